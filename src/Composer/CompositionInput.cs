@@ -1,0 +1,35 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer;
+
+/// <summary>All that a briefing is composed from, as it was known at its hour. The same input gives the same briefing, byte for byte.</summary>
+public sealed record CompositionInput
+{
+    /// <summary>The edition as configured.</summary>
+    public required EditionOptions Edition { get; init; }
+
+    /// <summary>The instant that the briefing is for.</summary>
+    public required DateTimeOffset ScheduledAt { get; init; }
+
+    /// <summary>The earliest instant that it covers: items first seen before it are old.</summary>
+    public required DateTimeOffset WindowFrom { get; init; }
+
+    /// <summary>True where the run is made up after its hour.</summary>
+    public bool Late { get; init; }
+
+    /// <summary>The newest revision of every item of the edition's feeds that was known, first seen or changed within the window.</summary>
+    public required IReadOnlyList<ItemCleaned> Items { get; init; }
+
+    /// <summary>What is known of each feed that ever reported.</summary>
+    public required IReadOnlyList<FeedReport> Feeds { get; init; }
+
+    /// <summary>What earlier briefings of the edition told.</summary>
+    public required IReadOnlyList<BriefedItem> Briefed { get; init; }
+
+    /// <summary>The trouble that earlier briefings of the edition told and that had not healed by the last of them.</summary>
+    public required IReadOnlyList<FeedTrouble> TroubleTold { get; init; }
+
+    /// <summary>What is known to be missing, in plain words.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,38 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>A section of a briefing, in the edition's order; present even when nothing is new.</summary>
+public sealed record BriefingSection
+{
+    /// <summary>The section's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The section's emoji, or null.</summary>
+    public string? Emoji { get; init; }
+
+    /// <summary>What it holds: <c>news</c> or <c>weather</c>.</summary>
+    public string Kind { get; init; } = "news";
+
+    /// <summary>The weather of each place, for a weather section.</summary>
+    public IReadOnlyList<WeatherReport> Weather { get; init; } = [];
+
+    /// <summary>The stories, best first.</summary>
+    public IReadOnlyList<BriefingStory> Stories { get; init; } = [];
+
+    /// <summary>How many further stories were new but found no room.</summary>
+    public int StoriesLeftOut { get; init; }
+
+    /// <summary>How many of the section's feeds were read.</summary>
+    public int FeedsRead { get; init; }
+
+    /// <summary>How many feeds the section has.</summary>
+    public int Feeds { get; init; }
+
+    /// <summary>When its feeds were last checked, or null where none ever was.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>When its newest item of all was published, or null.</summary>
+    public DateTimeOffset? NewestItem { get; init; }
+
+    /// <summary>What there is to say of the section in plain words: why it is quiet, which feed failed, how and since when.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -1,0 +1,38 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>One story of a briefing: told once, whoever else reported it.</summary>
+public sealed record BriefingStory
+{
+    /// <summary>The story's identity: the item that it is told from.</summary>
+    public required Guid StoryId { get; init; }
+
+    /// <summary>The headline as plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whole sentences of the source; empty where none was good enough.</summary>
+    public IReadOnlyList<string> Summary { get; init; } = [];
+
+    /// <summary>True where a language model wrote the summary and the checker passed every sentence.</summary>
+    public bool SummarisedByModel { get; init; }
+
+    /// <summary>The telling that is shown.</summary>
+    public required StorySource Source { get; init; }
+
+    /// <summary>Other feeds that told it, best first.</summary>
+    public IReadOnlyList<StorySource> AlsoReportedBy { get; init; } = [];
+
+    /// <summary>True where an earlier briefing of this edition told it and it says something new since.</summary>
+    public bool Updated { get; init; }
+
+    /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Absolute http or https address of the picture, or null.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Reading time of the whole article in seconds, or 0 where its text is not known.</summary>
+    public int ReadingSeconds { get; init; }
+
+    /// <summary>The score that ordered it within its section; higher is earlier.</summary>
+    public double Score { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>Asks for one entry to be cleaned by itself, because cleaning it among its neighbours failed.</summary>
+public sealed record CleanItem
+{
+    /// <summary>Identity of the poll that brought the entry.</summary>
+    public required Guid FetchId { get; init; }
+
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>The name to show for the feed.</summary>
+    public required string FeedName { get; init; }
+
+    /// <summary>When the poll had received its answer.</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>Language of the feed as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The entry.</summary>
+    public required FetchedEntry Entry { get; init; }
+
+    /// <summary>Text that ends several entries of the same poll, found by comparing them; dropped as boilerplate.</summary>
+    public IReadOnlyList<string> RepeatedText { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>A file that an entry brings along: a podcast episode, a picture, a document.</summary>
+public sealed record EntryEnclosure
+{
+    /// <summary>Absolute address of the file.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Media type as the feed states it, or null.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Length in bytes as the feed states it, or null.</summary>
+    public long? Length { get; init; }
+}

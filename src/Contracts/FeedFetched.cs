@@ -1,0 +1,65 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>A poll of a feed succeeded. Published for every such poll, an unchanged feed included, so that silence is never taken for health.</summary>
+public sealed record FeedFetched
+{
+    /// <summary>Identity of the poll: the same in each part.</summary>
+    public required Guid FetchId { get; init; }
+
+    /// <summary>The feed's address as configured: the feed's identity in every message.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>The name to show for the feed: the configured one, else the feed's own title, else its host.</summary>
+    public required string FeedName { get; init; }
+
+    /// <summary>When the answer had been received.</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>How long the poll took, in milliseconds.</summary>
+    public int ElapsedMilliseconds { get; init; }
+
+    /// <summary>This part's number, from 1. A poll whose message would pass 1 MiB comes in several parts.</summary>
+    public int Part { get; init; } = 1;
+
+    /// <summary>How many parts the poll has.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>True where the publisher said that nothing has changed (304), so that nothing was parsed.</summary>
+    public bool NotModified { get; init; }
+
+    /// <summary>How many entries the document held; 0 where it was not modified.</summary>
+    public int EntriesInFeed { get; init; }
+
+    /// <summary>How many new or changed entries all parts carry together.</summary>
+    public int EntriesNew { get; init; }
+
+    /// <summary>When the newest entry that this feed ever had was published (or first seen), or null where it never had one.</summary>
+    public DateTimeOffset? NewestEntry { get; init; }
+
+    /// <summary>When the next poll is due.</summary>
+    public DateTimeOffset? NextFetch { get; init; }
+
+    /// <summary>The format, such as <c>rss 2.0</c>, <c>atom 1.0</c> or <c>json feed 1.1</c>; null where it was not modified.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The feed's own title as text, or null.</summary>
+    public string? FeedTitle { get; init; }
+
+    /// <summary>Absolute address of the feed's web site, or null.</summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>Language of the feed as a BCP 47 tag: the configured one, else the feed's own, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The address that answered, where redirects led elsewhere than <see cref="FeedUrl"/>; else null.</summary>
+    public string? AnsweredBy { get; init; }
+
+    /// <summary>HTTP status of the answer, or null for a file.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>This part's new or changed entries, in the feed's order.</summary>
+    public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
+
+    /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

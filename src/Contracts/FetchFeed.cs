@@ -1,0 +1,14 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>Asks for a poll of one feed now, whether it is due or not.</summary>
+public sealed record FetchFeed
+{
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>When the poll was asked for.</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>True to ignore what is remembered of earlier polls: no conditional request, every entry counts as new.</summary>
+    public bool Unconditional { get; init; }
+}

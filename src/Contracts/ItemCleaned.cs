@@ -1,0 +1,80 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>An entry is clean: what a reader may see of it, and where it came from. All texts are plain text, never HTML.</summary>
+public sealed record ItemCleaned
+{
+    /// <summary>The item's identity, from <see cref="FetchedEntry.ItemId"/>.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Identity of the poll that brought the entry.</summary>
+    public required Guid FetchId { get; init; }
+
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>The name to show for the feed.</summary>
+    public required string FeedName { get; init; }
+
+    /// <summary>When the poll had received its answer.</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>When a poll first saw the entry.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The headline; empty where the entry has none and none could be taken from its text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Absolute http or https address of the article, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The text, paragraphs separated by a blank line; empty for an item that is only a headline.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whole sentences of the source that say what it is about, in its order; empty rather than bad.</summary>
+    public IReadOnlyList<string> Summary { get; init; } = [];
+
+    /// <summary>True where a language model wrote the summary and the checker passed every sentence.</summary>
+    public bool SummarisedByModel { get; init; }
+
+    /// <summary>When the publisher says it was published, or null.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>When the publisher says it was last changed, or null.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>The authors' names.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The feed's categories for the item.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Language of the text as a BCP 47 tag: found in the text where it is long enough, else as stated, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Absolute http or https address of the picture, or null.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null where there is too little text.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>How many words the text has.</summary>
+    public int WordCount { get; init; }
+
+    /// <summary>Reading time of the text in seconds.</summary>
+    public int ReadingSeconds { get; init; }
+
+    /// <summary>Names of people, places and organisations in title and text, most frequent first.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Numbers in title and text, as written.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
+    public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What happened to the item on its way, in plain words.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

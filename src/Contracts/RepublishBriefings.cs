@@ -1,0 +1,14 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>Asks for stored briefings to be published again, for subscribers that came late.</summary>
+public sealed record RepublishBriefings
+{
+    /// <summary>The edition's name, or null for every edition.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>The earliest scheduled instant to publish.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Name of the one queue to send them to, or null to publish them to every subscriber.</summary>
+    public string? ToQueue { get; init; }
+}

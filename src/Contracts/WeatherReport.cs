@@ -1,0 +1,32 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>The weather of one place, understood as data.</summary>
+public sealed record WeatherReport
+{
+    /// <summary>The place, such as <c>Pembroke</c>.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The name to show for the feed.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>Absolute http or https address of the forecast, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When the newest part was issued, or null where the feed does not say.</summary>
+    public DateTimeOffset? Issued { get; init; }
+
+    /// <summary>True where <see cref="Issued"/> lies more than six hours before the briefing.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>The warnings in force, most serious first.</summary>
+    public IReadOnlyList<WeatherWarning> Warnings { get; init; } = [];
+
+    /// <summary>The present conditions: condition, temperature, wind, humidity, air quality, those that are known.</summary>
+    public IReadOnlyList<WeatherLine> Now { get; init; } = [];
+
+    /// <summary>The forecast: today, tonight and tomorrow, those that are known.</summary>
+    public IReadOnlyList<WeatherLine> Forecast { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+
+namespace BriefingBus.Hosting.Configuration;
+
+/// <summary>A feed of a section. Fetcher reads how to poll it, Composer how much it counts.</summary>
+public sealed record FeedOptions : RuleOptions
+{
+    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity.")]
+    public required string Url { get; init; }
+
+    [Description("Name to show; else the feed's own title.")]
+    public string? Name { get; init; }
+
+    [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
+    public bool FullText { get; init; }
+
+    [Description("Shortest time between two polls, 5m to 24h; else what the publisher asks for and how often the feed changes.")]
+    public TimeSpan? Every { get; init; }
+
+    [Description("At most this many entries are taken at the first poll.")]
+    public int FirstItems { get; init; } = 20;
+
+    [Description("Say that the feed is silent when it has had no new item for this long; else six times its usual interval.")]
+    public TimeSpan? SilentAfter { get; init; }
+
+    [Description("User name for HTTP basic authentication.")]
+    public string? User { get; init; }
+
+    [Description("Password for HTTP basic authentication, as ${NAME} or ${file:path}.")]
+    public Secret? Password { get; init; }
+
+    [Description("Bearer token, as ${NAME} or ${file:path}.")]
+    public Secret? Token { get; init; }
+
+    [Description("Cookie header, as ${NAME} or ${file:path}.")]
+    public Secret? Cookie { get; init; }
+
+    [Description("Further request headers by name; a value may be ${NAME} or ${file:path}.")]
+    public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
+}
