@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace BriefingBus.Hosting.Configuration;
 
 /// <summary>An edition: one briefing that comes out again and again.</summary>
-public sealed record EditionOptions : RuleOptions
+public sealed partial record EditionOptions : RuleOptions
 {
     [Description("Short name, for commands and file names: lower-case letters, digits and hyphens.")]
     public required string Name { get; init; }
@@ -46,4 +48,41 @@ public sealed record EditionOptions : RuleOptions
 
     [Description("The sections, in order.")]
     public required IReadOnlyList<SectionOptions> Sections { get; init; }
+
+    private static readonly string[] DayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Key, string Problem)> Check()
+    {
+        foreach (var mistake in base.Check())
+            yield return mistake;
+        if (!NameForm().IsMatch(Name))
+            yield return ("name", $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning");
+        if (At is null == Cron is null)
+            yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
+        if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            yield return ("at", $"found '{At}', expected an hour such as \"06:00\"");
+        if (Days.Count > 0 && At is null)
+            yield return ("days", "days go with at; cron says its days itself");
+        foreach (var day in Days.Where(d => !DayNames.Contains(d)))
+            yield return ("days", $"found '{day}', expected {string.Join(", ", DayNames)}");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+        {
+            var guess = NearestWord.To(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
+            yield return ("timeZone", $"found '{TimeZone}', expected a time zone such as America/Toronto" + (guess is null ? "" : $"; did you mean '{guess}'?"));
+        }
+        if (Items is < 1 or > 50)
+            yield return ("items", $"found {Items}, expected 1 to 50");
+        if (Top is < 0 or > 10)
+            yield return ("top", $"found {Top}, expected 0 to 10");
+        if (Lookback < TimeSpan.FromMinutes(1))
+            yield return ("lookback", $"found {Duration.Write(Lookback)}, expected 1m or more");
+        if (Window is { } window && window < TimeSpan.FromMinutes(1))
+            yield return ("window", $"found {Duration.Write(window)}, expected 1m or more");
+        if (Sections.Count == 0)
+            yield return ("sections", "found no section, expected at least one");
+    }
+
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NameForm();
 }

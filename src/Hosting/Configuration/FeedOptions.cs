@@ -37,4 +37,26 @@ public sealed record FeedOptions : RuleOptions
 
     [Description("Further request headers by name; a value may be ${NAME} or ${file:path}.")]
     public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Key, string Problem)> Check()
+    {
+        foreach (var mistake in base.Check())
+            yield return mistake;
+        if (Url.Contains("${", StringComparison.Ordinal))
+            yield return ("url", "a secret cannot stand in an address; give it with token, cookie or headers");
+        else if (Url.Contains("://", StringComparison.Ordinal)
+            && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0))
+            yield return ("url", $"found '{Url}', expected an http or https address, or a path relative to this file");
+        else if (string.IsNullOrWhiteSpace(Url))
+            yield return ("url", "found nothing, expected an http or https address, or a path relative to this file");
+        if (Every is { } every && (every < TimeSpan.FromMinutes(5) || every > TimeSpan.FromHours(24)))
+            yield return ("every", $"found {Duration.Write(every)}, expected 5m to 24h");
+        if (FirstItems is < 1 or > 10_000)
+            yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
+        if (User is null != Password is null)
+            yield return (User is null ? "password" : "user", "user and password belong together");
+        if (Token is not null && User is not null)
+            yield return ("token", "give either a token or user and password");
+    }
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel;
+using System.Text.RegularExpressions;
 
 namespace BriefingBus.Hosting.Configuration;
 
 /// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its edition's;
 /// lists add up.</summary>
-public abstract record RuleOptions
+public abstract partial record RuleOptions : ICheckedOptions
 {
     [Description("Leave out items with one of these: a word, a \"phrase\", or a /regular expression/.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
@@ -29,4 +30,26 @@ public abstract record RuleOptions
 
     [Description("Take only items in one of these languages, as BCP 47 tags: en, fr.")]
     public IReadOnlyList<string> Lang { get; init; } = [];
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<(string Key, string Problem)> Check()
+    {
+        foreach (var (key, patterns) in new[] { ("mute", Mute), ("boost", Boost), ("only", Only), ("replace", [.. Replace.Select(r => r.Find)]) })
+        {
+            foreach (var pattern in patterns)
+            {
+                if (RulePattern.ProblemOf(pattern) is { } problem)
+                    yield return (key, problem);
+            }
+        }
+        if (Weight is < 0 or > 100)
+            yield return ("weight", $"found {Weight}, expected 0 to 100");
+        if (PerFeed is < 1)
+            yield return ("perFeed", $"found {PerFeed}, expected 1 or more");
+        foreach (var tag in Lang.Where(l => !LanguageTag().IsMatch(l)))
+            yield return ("lang", $"found '{tag}', expected a language tag such as en or fr-CA");
+    }
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex LanguageTag();
 }
