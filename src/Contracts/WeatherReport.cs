@@ -21,6 +21,9 @@ public sealed record WeatherReport
     /// <summary>True where <see cref="Issued"/> lies more than six hours before the briefing.</summary>
     public bool Stale { get; init; }
 
+    /// <summary>The issuer's own words that no warning is in force, or null where it does not say so.</summary>
+    public string? AllClear { get; init; }
+
     /// <summary>The warnings in force, most serious first.</summary>
     public IReadOnlyList<WeatherWarning> Warnings { get; init; } = [];
 

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Rendering.Json;
+
+/// <summary>A briefing as JSON: its data without its other forms, as <c>docs/briefing-json.schema.json</c> describes it.</summary>
+public static class JsonForm
+{
+    /// <summary>How the form is written; the published schema is generated from the same options.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+
+        // Readable letters of every script. Whoever puts the file into a web page escapes it for that page, as any data.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutOtherForms } },
+    };
+
+    /// <summary>The briefing as indented JSON; line ends are line feeds.</summary>
+    public static string Write(BriefingComposed briefing) => JsonSerializer.Serialize(briefing, Options) + "\n";
+
+    private static void LeaveOutOtherForms(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(BriefingComposed))
+            return;
+        string[] forms = [nameof(BriefingComposed.Text), nameof(BriefingComposed.Markdown), nameof(BriefingComposed.Html)];
+        foreach (var form in type.Properties.Where(p => forms.Contains(p.Name, StringComparer.OrdinalIgnoreCase)).ToList())
+            type.Properties.Remove(form);
+    }
+}

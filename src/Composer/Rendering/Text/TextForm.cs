@@ -1,0 +1,120 @@
+using System.Text;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Rendering.Text;
+
+/// <summary>A briefing as plain text in its classic layout.</summary>
+/// <remarks>Lines are not wrapped: a paragraph is a line, because mail programs, terminals and telephones each wrap at their own
+/// width, and only they know how wide a Chinese or an Arabic line is. A link stands alone on its line, so that it stays whole.</remarks>
+public static class TextForm
+{
+    private const string Rule = "⸻";
+
+    /// <summary>The briefing as plain text; line ends are line feeds.</summary>
+    public static string Write(BriefingComposed briefing)
+    {
+        ArgumentNullException.ThrowIfNull(briefing);
+        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var text = new StringBuilder();
+        Head(text, briefing, clock);
+        if (briefing.Top.Count > 0)
+            Block(text, "⭐ " + Wording.Top, lines => Stories(lines, briefing.Top, clock));
+        foreach (var section in briefing.Sections)
+            Block(text, $"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim(), lines => Section(lines, section, clock));
+        if (briefing.Trouble.Count > 0)
+        {
+            Block(text, Rule + "\n\n⚠️ " + Wording.Trouble, lines =>
+            {
+                foreach (var trouble in briefing.Trouble)
+                    Line(lines, "• ", $"{Printable.Line(trouble.FeedName)}: {Wording.TroubleText(trouble, clock)}");
+            });
+        }
+
+        return text.ToString();
+    }
+
+    private static void Head(StringBuilder text, BriefingComposed briefing, BriefingClock clock)
+    {
+        Line(text, "✅ ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
+        Line(text, "", "");
+        Line(text, "📅 Date: ", clock.Date);
+        if (briefing.Tags.Count > 0)
+            Line(text, "🏷️ Tags: ", string.Join(' ', briefing.Tags.Select(t => "#" + Printable.Line(t))));
+        Line(text, "📊 ", string.Join(" · ", Wording.Totals(briefing)));
+        if (briefing.Late)
+            Line(text, "⏰ ", Wording.Late);
+        foreach (var note in briefing.Notes)
+            Line(text, "ℹ️ ", Printable.Line(note));
+        Line(text, "", "");
+        Line(text, "", Rule);
+    }
+
+    private static void Block(StringBuilder text, string heading, Action<StringBuilder> body)
+    {
+        text.Append('\n').Append(heading).Append('\n');
+        body(text);
+    }
+
+    private static void Section(StringBuilder text, BriefingSection section, BriefingClock clock)
+    {
+        foreach (var report in section.Weather)
+            Weather(text, report, clock);
+        Stories(text, section.Stories, clock);
+        foreach (var note in Wording.Notes(section, clock))
+            Line(text, "  ", note);
+    }
+
+    private static void Stories(StringBuilder text, IReadOnlyList<BriefingStory> stories, BriefingClock clock)
+    {
+        foreach (var story in stories)
+        {
+            Line(text, "• ", Printable.Headline(story.Title));
+            var summary = Printable.Sentences(story.Summary);
+            if (summary.Length > 0)
+                Line(text, "  ", summary);
+            Line(text, "  ", Byline(story, clock));
+            if (WebAddress.OrNull(story.Source.Link) is { } link)
+                Line(text, "  ", link);
+        }
+    }
+
+    private static string Byline(BriefingStory story, BriefingClock clock)
+    {
+        List<string> parts = [Printable.Line(story.Source.Name), clock.Short(story.Source.Published)];
+        if (story.AlsoReportedBy.Count > 0)
+            parts.Add("also: " + string.Join(", ", story.AlsoReportedBy.Select(s => Printable.Line(s.Name)).Distinct()));
+        if (story.Updated)
+            parts.Add(Wording.Updated);
+        if (story.SummarisedByModel)
+            parts.Add(Wording.ByModel);
+        return string.Join(" · ", parts);
+    }
+
+    private static void Weather(StringBuilder text, WeatherReport report, BriefingClock clock)
+    {
+        foreach (var warning in report.Warnings)
+            Warning(text, warning, clock);
+        Line(text, "• ", string.Join(" – ", new[] { Printable.Line(report.Place), Printable.Line(report.AllClear) }.Where(p => p.Length > 0)));
+        if (report.Now.Count > 0)
+            Line(text, "  ", string.Join(" · ", report.Now.Select(l => $"{Printable.Line(l.Label)}: {Printable.Line(l.Text)}")));
+        foreach (var line in report.Forecast)
+            Line(text, "  ", $"{Printable.Line(line.Label)}: {Printable.Line(line.Text)}");
+        Line(text, "  ", string.Join(" · ", new[] { Printable.Line(report.Source), Wording.Issued(report, clock) }.OfType<string>()));
+        if (WebAddress.OrNull(report.Link) is { } link)
+            Line(text, "  ", link);
+    }
+
+    private static void Warning(StringBuilder text, WeatherWarning warning, BriefingClock clock)
+    {
+        var heading = Printable.Line(warning.Event).ToUpperInvariant();
+        Line(text, "⚠️ ", warning.Area is { } area ? $"{heading} – {Printable.Line(area)}" : heading);
+        if (Wording.WarningTimes(warning, clock) is { Length: > 0 } times)
+            Line(text, "  ", times);
+        if (Printable.Sentences(warning.Text) is { Length: > 0 } sentences)
+            Line(text, "  ", sentences);
+        if (WebAddress.OrNull(warning.Link) is { } link)
+            Line(text, "  ", link);
+    }
+
+    private static void Line(StringBuilder text, string lead, string line) => text.Append(lead).Append(line).Append('\n');
+}
