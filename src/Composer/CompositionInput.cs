@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Selection;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
 
@@ -29,6 +30,9 @@ public sealed record CompositionInput
 
     /// <summary>The trouble that earlier briefings of the edition told and that had not healed by the last of them.</summary>
     public required IReadOnlyList<FeedTrouble> TroubleTold { get; init; }
+
+    /// <summary>How stories are scored.</summary>
+    public ScoreOptions Score { get; init; } = new();
 
     /// <summary>What is known to be missing, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -12,6 +12,9 @@ public sealed record FeedReport
     /// <summary>When a poll last ended, well or badly.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
+    public DateTimeOffset? NextFetch { get; init; }
+
     /// <summary>When a poll last succeeded, or null where none ever did.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 

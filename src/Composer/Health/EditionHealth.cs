@@ -1,0 +1,82 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Health;
+
+/// <summary>How the feeds of an edition fare, and what there is to say of it.</summary>
+public sealed class EditionHealth
+{
+    private readonly CompositionInput input;
+    private readonly TimeZoneInfo zone;
+    private readonly Dictionary<string, FeedReport> reports;
+    private readonly Dictionary<string, FeedTrouble> trouble;
+
+    private EditionHealth(CompositionInput input, TimeZoneInfo zone)
+    {
+        this.input = input;
+        this.zone = zone;
+        reports = input.Feeds.ToDictionary(f => f.FeedUrl, StringComparer.Ordinal);
+        var feeds = input.Edition.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
+        var told = input.TroubleTold.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
+        trouble = feeds
+            .Select(f => TroubleFinding.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone))
+            .OfType<FeedTrouble>()
+            .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => o.Kind == t.Kind && o.Since == t.Since) })
+            .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
+        Feeds = feeds.Count;
+        Read = feeds.Count(IsRead);
+        Trouble =
+        [
+            .. trouble.Values.OrderByDescending(t => t.Since ?? DateTimeOffset.MinValue).ThenBy(t => t.FeedName, StringComparer.Ordinal),
+            .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => told[f.Url].Where(HasAnEnd).Take(1)).Select(t => t with { Kind = "back", Reason = "it reads well again", Times = 0, ToldBefore = false }),
+        ];
+    }
+
+    /// <summary>The feeds in trouble, newest first, then those that are back.</summary>
+    public IReadOnlyList<FeedTrouble> Trouble { get; }
+
+    /// <summary>How many feeds the edition has; one that two sections name counts once.</summary>
+    public int Feeds { get; }
+
+    /// <summary>How many of them were read.</summary>
+    public int Read { get; }
+
+    /// <summary>True where no feed is in trouble.</summary>
+    public bool Whole => trouble.Count == 0;
+
+    /// <summary>Looks at the feeds of an edition.</summary>
+    public static EditionHealth Of(CompositionInput input, TimeZoneInfo zone) => new(input, zone);
+
+    /// <summary>What there is to say of the briefing as a whole.</summary>
+    /// <param name="stories">How many stories it tells.</param>
+    public IEnumerable<string> Notes(int stories)
+    {
+        if (stories > 0)
+            yield break;
+        yield return Read == 0
+            ? $"There is nothing to tell: none of the {PlainTime.Count(Feeds, "feed")} could be read."
+            : $"There is nothing new since {PlainTime.When(input.WindowFrom, input.ScheduledAt, zone)}: {Read} of {PlainTime.Count(Feeds, "feed")} read.";
+    }
+
+    /// <summary>How the feeds of a section fare.</summary>
+    public SectionHealth Section(SectionOptions section)
+    {
+        var feeds = section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
+        var mine = feeds.Select(f => reports.GetValueOrDefault(f.Url)).OfType<FeedReport>().ToList();
+        return new SectionHealth
+        {
+            Feeds = feeds.Count,
+            Read = feeds.Count(IsRead),
+            CheckedAt = mine.Count == 0 ? null : TimeZoneInfo.ConvertTime(mine.Max(r => r.CheckedAt), zone),
+            NewestItem = mine.Max(r => r.NewestEntry) is { } newest ? TimeZoneInfo.ConvertTime(newest, zone) : null,
+            Trouble = [.. feeds.Select(f => trouble.GetValueOrDefault(f.Url)).OfType<FeedTrouble>()],
+            At = input.ScheduledAt,
+            Zone = zone,
+        };
+    }
+
+    private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
+
+    // Items that could not be cleaned pass with their window: there is nothing to come back from.
+    private static bool HasAnEnd(FeedTrouble told) => told.Kind is "failed" or "silent" or "not fetched";
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace BriefingBus.Composer.Health;
+
+/// <summary>Instants and spans in a reader's words, in the edition's time zone.</summary>
+public static class PlainTime
+{
+    /// <summary>The hour alone for the briefing's own day, the weekday within the last six days, else the date: <c>05:58</c>,
+    /// <c>Monday 21:14</c>, <c>21 September</c>, <c>21 September 2024</c>.</summary>
+    public static string When(DateTimeOffset instant, DateTimeOffset briefing, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        var now = TimeZoneInfo.ConvertTime(briefing, zone);
+        var days = (now.Date - local.Date).Days;
+        var format = days switch
+        {
+            0 => "HH:mm",
+            > 0 and < 7 => "dddd HH:mm",
+            _ when local.Year == now.Year => "d MMMM",
+            _ => "d MMMM yyyy",
+        };
+        return local.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The date, with the hour where it is the briefing's own day: <c>today 05:12</c>, <c>21 September</c>, <c>21 September 2024</c>.</summary>
+    public static string Day(DateTimeOffset instant, DateTimeOffset briefing, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        var now = TimeZoneInfo.ConvertTime(briefing, zone);
+        return local.Date == now.Date
+            ? "today " + local.ToString("HH:mm", CultureInfo.InvariantCulture)
+            : local.ToString(local.Year == now.Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A span in its largest fitting unit, rounded down: <c>3 days</c>, <c>5 hours</c>, <c>20 minutes</c>.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 2 } => $"{(int)span.TotalDays} days",
+        { TotalHours: >= 2 } => $"{(int)span.TotalHours} hours",
+        _ => $"{Math.Max(1, (int)span.TotalMinutes)} minutes",
+    };
+
+    /// <summary>A number of things: <c>1 feed</c>, <c>3 feeds</c>.</summary>
+    public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
+}

@@ -1,0 +1,42 @@
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Health;
+
+/// <summary>When a feed that reads well counts as silent.</summary>
+public static class SilenceRule
+{
+    /// <summary>So many of a feed's usual intervals without a new item are silence.</summary>
+    public const int UsualIntervals = 6;
+
+    /// <summary>A feed is never silent before this: newsrooms sleep.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromDays(1);
+
+    /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, where that is not set,
+    /// than six times its usual interval and a day, Saturdays and Sundays not counted.</summary>
+    public static bool IsSilent(FeedOptions feed, FeedReport report, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        if (report.NewestEntry is not { } newest || newest >= at)
+            return false;
+        if (feed.SilentAfter is { } limit)
+            return at - newest > limit;
+        if (report.UsualInterval is not { } usual)
+            return false;
+        var wanted = usual * UsualIntervals;
+        return Workdays(newest, at, zone) > (wanted > Least ? wanted : Least);
+    }
+
+    private static TimeSpan Workdays(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
+    {
+        var begin = TimeZoneInfo.ConvertTime(from, zone).DateTime;
+        var end = TimeZoneInfo.ConvertTime(to, zone).DateTime;
+        var whole = end - begin;
+        if (whole > TimeSpan.FromDays(60))
+            return whole * 5 / 7;
+        for (var day = begin.Date; day < end; day = day.AddDays(1))
+        {
+            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                whole -= (day.AddDays(1) < end ? day.AddDays(1) : end) - (day > begin ? day : begin);
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,52 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Health;
+
+/// <summary>What is wrong with one feed, if anything.</summary>
+public static class TroubleFinding
+{
+    /// <summary>A poll that is overdue by this, or was longest possible ago, was not made.</summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
+
+    /// <summary>The longest time that may lie between two polls.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
+
+    /// <summary>The feed's trouble at the briefing's hour, or null where it does what it should.</summary>
+    public static FeedTrouble? Find(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        if (report is null)
+            return Trouble(feed, null, "not fetched", "it has not been polled yet", null, 0);
+        if (report.FailureReason is { } reason)
+            return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
+        if (at - report.CheckedAt > LongestInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
+            return Trouble(feed, report, "not fetched", $"it was last polled {PlainTime.When(report.CheckedAt, at, zone)}, and the next poll is overdue", report.CheckedAt, 0);
+        if (SilenceRule.IsSilent(feed, report, at, zone))
+            return Trouble(feed, report, "silent", Silence(feed, report, at), report.NewestEntry, 0);
+        return report.FailedItems.Count > 0
+            ? Trouble(feed, report, "partly failed", FailedItems(report.FailedItems), null, report.FailedItems.Count)
+            : null;
+    }
+
+    private static string Silence(FeedOptions feed, FeedReport report, DateTimeOffset at)
+    {
+        var silence = $"it reads well, but has had nothing new for {PlainTime.Span(at - report.NewestEntry!.Value)}";
+        return feed.SilentAfter is null && report.UsualInterval is { } usual ? $"{silence}; usually something comes within {PlainTime.Span(usual)}" : silence;
+    }
+
+    private static string FailedItems(IReadOnlyList<string> items)
+    {
+        var named = string.Join(", ", items.Take(3).Select(i => $"“{i}”"));
+        return $"{PlainTime.Count(items.Count, "item")} could not be cleaned: {named}{(items.Count > 3 ? " and others" : "")}";
+    }
+
+    private static FeedTrouble Trouble(FeedOptions feed, FeedReport? report, string kind, string reason, DateTimeOffset? since, int times) => new()
+    {
+        FeedUrl = feed.Url,
+        FeedName = feed.Name ?? report?.FeedName ?? feed.Url,
+        Kind = kind,
+        Reason = reason.TrimEnd('.', ' '),
+        Since = since,
+        Times = times,
+    };
+}

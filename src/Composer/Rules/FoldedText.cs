@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>Text as rules and comparisons see it: lower case, without diacritics, every run of other characters one space.</summary>
+public static class FoldedText
+{
+    /// <summary>Folds a text: <c>Rougeole à Québec!</c> becomes <c> rougeole a quebec </c>. It begins and ends with a space, so that a whole
+    /// word is found by looking for it between spaces.</summary>
+    public static string Of(string text)
+    {
+        var folded = new StringBuilder(text.Length + 2).Append(' ');
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                continue;
+            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark)
+                folded.Append(char.ToLowerInvariant(character));
+            else if (folded[^1] != ' ' && character is not ('\'' or '’'))
+                folded.Append(' ');
+        }
+        if (folded[^1] != ' ')
+            folded.Append(' ');
+        return folded.ToString();
+    }
+
+    /// <summary>True for scripts that put no space between words, where a word is found anywhere.</summary>
+    public static bool HasNoWordSpaces(string text) => text.Any(c => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'));
+}

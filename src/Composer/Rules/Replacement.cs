@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>A replacement in headlines and summaries: a word or phrase as written but for its case, or what a regular expression finds.</summary>
+public sealed class Replacement
+{
+    private readonly Regex find;
+    private readonly string with;
+
+    /// <summary>Makes the replacement.</summary>
+    /// <param name="pattern">What to find.</param>
+    /// <param name="with">What to put in its place; <c>$1</c> is the first group of a regular expression.</param>
+    public Replacement(RulePattern pattern, string with)
+    {
+        Source = pattern.Source;
+        find = pattern.Expression ?? Literal(pattern.Source);
+        this.with = pattern.Expression is null ? with.Replace("$", "$$", StringComparison.Ordinal) : with;
+    }
+
+    /// <summary>What to find, as written.</summary>
+    public string Source { get; }
+
+    /// <summary>The text with each occurrence replaced, and without the double spaces that a removal leaves.</summary>
+    /// <exception cref="RegexMatchTimeoutException">The expression did not end within <see cref="RulePattern.TimeLimit"/>.</exception>
+    public string Apply(string text)
+    {
+        var replaced = find.Replace(text, with);
+        return ReferenceEquals(replaced, text) ? text : string.Join(' ', replaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static Regex Literal(string source)
+    {
+        var words = source.Trim('"');
+        var begin = char.IsLetterOrDigit(words[0]) && !FoldedText.HasNoWordSpaces(words) ? @"(?<![\p{L}\p{N}])" : "";
+        var end = char.IsLetterOrDigit(words[^1]) && !FoldedText.HasNoWordSpaces(words) ? @"(?![\p{L}\p{N}])" : "";
+        return new Regex(begin + Regex.Escape(words) + end, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, RulePattern.TimeLimit);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>What a rule looks for: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular expression/</c>
+/// (whatever the case, with a time limit).</summary>
+public sealed class RulePattern
+{
+    /// <summary>How long one search with a regular expression may take before the rule is given up for the item.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
+
+    private readonly string? folded;
+    private readonly bool anywhere;
+
+    private RulePattern(string source, string? folded, Regex? expression)
+    {
+        Source = source;
+        this.folded = folded;
+        anywhere = folded is not null && FoldedText.HasNoWordSpaces(folded);
+        Expression = expression;
+    }
+
+    /// <summary>The rule as written.</summary>
+    public string Source { get; }
+
+    /// <summary>The compiled expression, or null for a word or phrase.</summary>
+    public Regex? Expression { get; }
+
+    /// <summary>Reads a rule.</summary>
+    /// <exception cref="RegexParseException">It is written as a regular expression and is none.</exception>
+    /// <exception cref="FormatException">It holds no word at all.</exception>
+    public static RulePattern Parse(string rule)
+    {
+        var text = rule.Trim();
+        if (text.Length > 2 && text[0] == '/' && text[^1] == '/')
+            return new RulePattern(text, null, Compile(text[1..^1]));
+
+        var words = FoldedText.Of(text);
+        return words.Trim().Length > 0
+            ? new RulePattern(text, words, null)
+            : throw new FormatException($"The rule \"{rule}\" holds no letter or digit to look for.");
+    }
+
+    /// <summary>Whether the rule is found.</summary>
+    /// <exception cref="RegexMatchTimeoutException">The expression did not end within <see cref="TimeLimit"/>.</exception>
+    public bool Matches(RuleText text) =>
+        Expression is not null ? Expression.IsMatch(text.Plain)
+        : anywhere ? text.Folded.Contains(folded!.Trim(), StringComparison.Ordinal)
+        : text.Folded.Contains(folded!, StringComparison.Ordinal);
+
+    private static Regex Compile(string pattern)
+    {
+        const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+        try
+        {
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, TimeLimit);
+        }
+        catch (NotSupportedException)
+        {
+            // Look-arounds and back-references need the engine that can run away: the time limit holds it.
+            return new Regex(pattern, options, TimeLimit);
+        }
+    }
+}

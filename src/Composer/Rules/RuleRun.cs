@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>The rules at work in one composition. A rule that runs out of time is passed over from then on and named once: no item is lost to it.</summary>
+public sealed class RuleRun
+{
+    private readonly HashSet<string> givenUp = new(StringComparer.Ordinal);
+    private readonly List<string> problems = [];
+
+    /// <summary>What went wrong with rules, in plain words; each once.</summary>
+    public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>The rules for a feed in a section; a rule that cannot be read is named in <see cref="Problems"/>.</summary>
+    public RuleSet RulesFor(Hosting.Configuration.EditionOptions edition, Hosting.Configuration.SectionOptions section, Hosting.Configuration.FeedOptions feed)
+    {
+        var found = new List<string>();
+        var rules = RuleSet.For(edition, section, feed, found);
+        foreach (var problem in found.Where(p => !problems.Contains(p, StringComparer.Ordinal)))
+            problems.Add(problem);
+        return rules;
+    }
+
+    /// <summary>The first of the patterns that the text meets; null where it meets none.</summary>
+    public RulePattern? First(IEnumerable<RulePattern> patterns, RuleText text) => patterns.FirstOrDefault(p => Matches(p, text) == true);
+
+    /// <summary>Whether the text meets the pattern; null where the pattern was given up.</summary>
+    public bool? Matches(RulePattern pattern, RuleText text) =>
+        Timed<bool?>(pattern.Source, null, () => pattern.Matches(text));
+
+    /// <summary>The text with the replacements made; one that was given up makes none.</summary>
+    public string Replace(IEnumerable<Replacement> replacements, string text) =>
+        replacements.Aggregate(text, (current, r) => Timed(r.Source, current, () => r.Apply(current)));
+
+    private T Timed<T>(string rule, T otherwise, Func<T> work)
+    {
+        if (givenUp.Contains(rule))
+            return otherwise;
+        try
+        {
+            return work();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            givenUp.Add(rule);
+            problems.Add($"The rule {rule} took over {RulePattern.TimeLimit.TotalMilliseconds} ms on one item and was passed over; items that it may have left out are in.");
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the nearest counts.</summary>
+public sealed record RuleSet
+{
+    /// <summary>An item with one of these is left out.</summary>
+    public IReadOnlyList<RulePattern> Mute { get; init; } = [];
+
+    /// <summary>An item with one of these moves up.</summary>
+    public IReadOnlyList<RulePattern> Boost { get; init; } = [];
+
+    /// <summary>Where there are any: an item with none of these is left out.</summary>
+    public IReadOnlyList<RulePattern> Only { get; init; } = [];
+
+    /// <summary>Replacements in headlines and summaries, the feed's first.</summary>
+    public IReadOnlyList<Replacement> Replace { get; init; } = [];
+
+    /// <summary>How much a story counts; 1 is normal.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>The oldest that an item may be, or null for the edition's look-back.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>At most this many stories of the feed in the section, or null.</summary>
+    public int? PerFeed { get; init; }
+
+    /// <summary>The languages that are taken, as BCP 47 tags; empty for all.</summary>
+    public IReadOnlyList<string> Lang { get; init; } = [];
+
+    /// <summary>Joins the rules of the three levels. A rule that cannot be read is passed over and named.</summary>
+    /// <param name="edition">The edition's rules.</param>
+    /// <param name="section">The section's rules.</param>
+    /// <param name="feed">The feed's rules.</param>
+    /// <param name="problems">Receives a sentence for each rule that cannot be read.</param>
+    public static RuleSet For(EditionOptions edition, SectionOptions section, FeedOptions feed, ICollection<string> problems)
+    {
+        RuleOptions[] nearestFirst = [feed, section, edition];
+        return new RuleSet
+        {
+            Mute = Patterns(nearestFirst.SelectMany(r => r.Mute), problems),
+            Boost = Patterns(nearestFirst.SelectMany(r => r.Boost), problems),
+            Only = Patterns(nearestFirst.SelectMany(r => r.Only), problems),
+            Replace = [.. nearestFirst.SelectMany(r => r.Replace).Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],
+            Weight = nearestFirst.Select(r => r.Weight).FirstOrDefault(w => w is not null) ?? 1,
+            MaxAge = nearestFirst.Select(r => r.MaxAge).FirstOrDefault(a => a is not null),
+            PerFeed = nearestFirst.Select(r => r.PerFeed).FirstOrDefault(n => n is not null),
+            Lang = nearestFirst.Select(r => r.Lang).FirstOrDefault(l => l.Count > 0) ?? [],
+        };
+    }
+
+    private static List<RulePattern> Patterns(IEnumerable<string> rules, ICollection<string> problems) =>
+        [.. rules.Distinct(StringComparer.Ordinal).Select(r => Pattern(r, problems)).OfType<RulePattern>()];
+
+    private static RulePattern? Pattern(string rule, ICollection<string> problems)
+    {
+        try
+        {
+            return RulePattern.Parse(rule);
+        }
+        catch (Exception e) when (e is RegexParseException or FormatException)
+        {
+            problems.Add($"The rule {rule} cannot be read and was passed over: {e.Message}");
+            return null;
+        }
+    }
+}

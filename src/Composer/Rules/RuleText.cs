@@ -1,0 +1,25 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>The part of an item that rules look at: headline, categories, summary and the beginning of the text. A word deep in a long article
+/// does not say what the article is about.</summary>
+/// <param name="Plain">As written, for regular expressions.</param>
+/// <param name="Folded">Folded, for words and phrases.</param>
+public sealed record RuleText(string Plain, string Folded)
+{
+    /// <summary>How many characters of an item's text count.</summary>
+    public const int TextCharacters = 1000;
+
+    /// <summary>How many characters of a headline count.</summary>
+    public const int TitleCharacters = 1000;
+
+    /// <summary>The text of an item that rules see.</summary>
+    public static RuleText Of(ItemCleaned item)
+    {
+        var plain = string.Join('\n', [Cut(item.Title, TitleCharacters), .. item.Categories, .. item.Summary, Cut(item.Text, TextCharacters)]);
+        return new RuleText(plain, FoldedText.Of(plain));
+    }
+
+    private static string Cut(string text, int characters) => text.Length <= characters ? text : text[..characters];
+}

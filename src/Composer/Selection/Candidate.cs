@@ -1,0 +1,35 @@
+using BriefingBus.Composer.Rules;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>An item that the rules let into a section.</summary>
+public sealed record Candidate
+{
+    /// <summary>The item.</summary>
+    public required ItemCleaned Item { get; init; }
+
+    /// <summary>The section's place in the edition, from 0.</summary>
+    public required int Section { get; init; }
+
+    /// <summary>The feed's place among the section's feeds, from 0.</summary>
+    public required int Feed { get; init; }
+
+    /// <summary>The rules that hold for it.</summary>
+    public required RuleSet Rules { get; init; }
+
+    /// <summary>The headline to show, replacements made.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The summary to show, replacements made.</summary>
+    public IReadOnlyList<string> Summary { get; init; } = [];
+
+    /// <summary>When it counts as published, by <see cref="ItemDate"/>.</summary>
+    public required DateTimeOffset Published { get; init; }
+
+    /// <summary>The boost rules that it meets, as written.</summary>
+    public IReadOnlyList<string> Boosts { get; init; } = [];
+
+    /// <summary>True where an earlier briefing told it and it says something new since.</summary>
+    public bool Updated { get; init; }
+}

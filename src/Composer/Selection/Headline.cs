@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>The headline to show for an item.</summary>
+public static class Headline
+{
+    /// <summary>The longest headline, in characters; a longer one ends at a word with an ellipsis.</summary>
+    public const int Longest = 300;
+
+    /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the first sentence of the
+    /// summary, else the beginning of the text; empty where there is none either.</summary>
+    public static string Of(ItemCleaned item)
+    {
+        foreach (var candidate in (ReadOnlySpan<string>)[item.Title, item.Summary.Count > 0 ? item.Summary[0] : "", item.Text])
+        {
+            var line = OneLine(candidate);
+            if (line.Any(char.IsLetterOrDigit))
+                return Shortened(line);
+        }
+        return "";
+    }
+
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, Longest * 4));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length > Longest * 4)
+                break;
+            if (Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control)
+            {
+                if (line.Length > 0 && line[^1] != ' ')
+                    line.Append(' ');
+            }
+            else if (rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or 0xFFFE))
+            {
+                // Embeddings, overrides and isolates without their end would turn the rest of the page around (UAX #9 §2).
+                line.Append(rune.ToString());
+            }
+        }
+        return line.ToString().TrimEnd();
+    }
+
+    private static string Shortened(string line)
+    {
+        if (line.Length <= Longest)
+            return line;
+        var space = line.LastIndexOf(' ', Longest - 1);
+        var end = space > Longest / 2 ? space : char.IsLowSurrogate(line[Longest - 1]) ? Longest - 2 : Longest - 1;
+        return line[..end].TrimEnd(' ', ',', ';', ':', '-', '–', '—') + "…";
+    }
+}

@@ -1,0 +1,26 @@
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>What became of an item.</summary>
+public enum Outcome
+{
+    /// <summary>It is the telling that is shown of a lead story.</summary>
+    Lead,
+
+    /// <summary>It is the telling that is shown in its section.</summary>
+    Told,
+
+    /// <summary>It is named as a further source of a story.</summary>
+    AlsoTold,
+
+    /// <summary>It is part of the weather.</summary>
+    Weather,
+
+    /// <summary>Its story found no room.</summary>
+    NoRoom,
+
+    /// <summary>An earlier briefing told it.</summary>
+    BriefedBefore,
+
+    /// <summary>A rule, its age or its language keeps it out.</summary>
+    LeftOut,
+}

@@ -1,0 +1,84 @@
+using BriefingBus.Composer.Stories;
+
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>Which stories lead, which stand in their section, and which find no room.</summary>
+public sealed record Placement
+{
+    /// <summary>The lead stories, best first.</summary>
+    public required IReadOnlyList<Story> Top { get; init; }
+
+    /// <summary>The stories of each section, best first.</summary>
+    public required IReadOnlyList<IReadOnlyList<Story>> Sections { get; init; }
+
+    /// <summary>How many stories of each section found no room.</summary>
+    public required IReadOnlyList<int> LeftOut { get; init; }
+
+    /// <summary>Places the stories; each item gets its verdict.</summary>
+    public static Placement Place(IReadOnlyList<Story> stories, CompositionInput input, ICollection<Verdict> verdicts)
+    {
+        var ordered = stories
+            .OrderByDescending(s => s.Score.Total)
+            .ThenByDescending(s => s.Shown.Published)
+            .ThenBy(s => s.Id)
+            .ToList();
+        var top = ordered.Where(s => s.Feeds >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
+        foreach (var story in top)
+            Tell(story, Outcome.Lead, $"one of the {top.Count} lead stories: {story.Feeds} feeds tell it", input, verdicts);
+
+        var sections = new List<IReadOnlyList<Story>>();
+        var leftOut = new List<int>();
+        for (var s = 0; s < input.Edition.Sections.Count; s++)
+        {
+            var mine = ordered.Where(x => x.Shown.Section == s && !top.Contains(x)).ToList();
+            var told = Fill(mine, s, input, verdicts);
+            sections.Add(told);
+            leftOut.Add(mine.Count - told.Count);
+        }
+        return new Placement { Top = top, Sections = sections, LeftOut = leftOut };
+    }
+
+    private static List<Story> Fill(IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<Verdict> verdicts)
+    {
+        var room = input.Edition.Sections[section].Items ?? input.Edition.Items;
+        var told = new List<Story>();
+        var ofFeed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var story in stories)
+        {
+            var feed = story.Shown.Item.FeedUrl;
+            var taken = ofFeed.GetValueOrDefault(feed);
+            if (story.Shown.Rules.PerFeed is { } most && taken >= most)
+            {
+                Tell(story, Outcome.NoRoom, $"its feed has its {most} stories already (perFeed)", input, verdicts);
+            }
+            else if (told.Count >= room)
+            {
+                Tell(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, verdicts);
+            }
+            else
+            {
+                ofFeed[feed] = taken + 1;
+                told.Add(story);
+                Tell(story, Outcome.Told, $"number {told.Count} of its section", input, verdicts);
+            }
+        }
+        return told;
+    }
+
+    private static void Tell(Story story, Outcome outcome, string reason, CompositionInput input, ICollection<Verdict> verdicts)
+    {
+        foreach (var telling in story.Tellings)
+        {
+            var shown = ReferenceEquals(telling, story.Shown);
+            verdicts.Add(new Verdict
+            {
+                Item = telling.Item,
+                Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AlsoTold,
+                Reason = shown ? reason : $"the story is told from {story.Shown.Item.FeedName}; {reason}",
+                Section = input.Edition.Sections[story.Shown.Section].Title,
+                StoryId = story.Id,
+                Score = story.Score,
+            });
+        }
+    }
+}

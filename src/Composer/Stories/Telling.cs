@@ -1,0 +1,57 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
+public sealed record Telling
+{
+    /// <summary>The item's identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The headline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The summary as one text.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The text.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Names in title and text.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Similarity hash, 16 hexadecimal digits, or null.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Absolute address of the article, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When it counts as published, or null where that is not known.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>An item as a telling.</summary>
+    public static Telling Of(ItemCleaned item, DateTimeOffset published) => new()
+    {
+        ItemId = item.ItemId,
+        Title = item.Title,
+        Summary = string.Join(' ', item.Summary),
+        Text = item.Text,
+        Names = item.Names,
+        Fingerprint = item.Fingerprint,
+        Link = item.Link,
+        Published = published,
+    };
+
+    /// <summary>A briefed item as it was told.</summary>
+    public static Telling Of(BriefedItem item) => new()
+    {
+        ItemId = item.ItemId,
+        Title = item.Title,
+        Summary = string.Join(' ', item.Summary),
+        Text = item.Text,
+        Names = item.Names,
+        Fingerprint = item.Fingerprint,
+        Link = item.Link,
+        Published = item.Published ?? item.BriefedAt,
+    };
+}
