@@ -25,6 +25,9 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("IANA time zone, such as America/Toronto.")]
     public string TimeZone { get; init; } = "UTC";
 
+    [Description("For recorded feeds: 'now' composes as if it were this local time, as \"2025-09-23T06:00\", unless --at says otherwise.")]
+    public string? AsOf { get; init; }
+
     [Description("Tags printed at the top, without #.")]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -49,7 +52,18 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("The sections, in order.")]
     public required IReadOnlyList<SectionOptions> Sections { get; init; }
 
+    private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
+
     private static readonly string[] DayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    /// <summary>The instant that <see cref="AsOf"/> names in the edition's time zone, or null.</summary>
+    public DateTimeOffset? AsOfInstant()
+    {
+        if (AsOf is null)
+            return null;
+        var local = DateTime.ParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture);
+        return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
@@ -71,6 +85,8 @@ public sealed partial record EditionOptions : RuleOptions
             var guess = NearestWord.To(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
             yield return ("timeZone", $"found '{TimeZone}', expected a time zone such as America/Toronto" + (guess is null ? "" : $"; did you mean '{guess}'?"));
         }
+        if (AsOf is not null && !DateTime.TryParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            yield return ("asOf", $"found '{AsOf}', expected a local time such as \"2025-09-23T06:00\"");
         if (Items is < 1 or > 50)
             yield return ("items", $"found {Items}, expected 1 to 50");
         if (Top is < 0 or > 10)
