@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>The key <c>fetch</c> of <c>briefing.yaml</c>: manners and limits of every request that leaves this machine.</summary>
+public sealed record FetchOptions : ICheckedOptions
+{
+    /// <summary>The shortest interval that a publisher or an option can ask for.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest interval that a publisher or an option can ask for, and the longest pause after failures.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
+
+    [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
+    public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";
+
+    [Description("Host names that may lead to private addresses, such as a feed of one's own network. All others are refused there.")]
+    public IReadOnlyList<string> AllowPrivate { get; init; } = [];
+
+    [Description("At most this many requests at once, over all hosts, 1 to 256.")]
+    public int Concurrency { get; init; } = 32;
+
+    [Description("Pause between two requests to one host, which never come at once either.")]
+    public TimeSpan Gap { get; init; } = TimeSpan.FromSeconds(1);
+
+    [Description("Longest wait for a connection.")]
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    [Description("Longest wait from the request to the answer's headers.")]
+    public TimeSpan FirstByteTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    [Description("Longest time for an answer in all, redirects included.")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    [Description("Largest answer in MiB as it comes over the wire, 1 to 256.")]
+    public int MaxReceived { get; init; } = 32;
+
+    [Description("Largest feed in MiB after decompression, 1 to 512.")]
+    public int MaxFeed { get; init; } = 64;
+
+    [Description("Largest article page in MiB after decompression, 1 to 64.")]
+    public int MaxPage { get; init; } = 8;
+
+    [Description("Largest headers of an answer in KiB, 1 to 1024.")]
+    public int MaxHeaders { get; init; } = 64;
+
+    [Description("At most this many redirects in a row, 0 to 20.")]
+    public int MaxRedirects { get; init; } = 5;
+
+    [Description("At most this many article pages for one poll of a feed with fullText, 0 to 100; the newest entries come first.")]
+    public int PagesPerPoll { get; init; } = 10;
+
+    [Description("How long a fetcher may hold a feed that it took on; after that another one takes it.")]
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(15);
+
+    [Description("How long a seen entry is remembered after it left the feed.")]
+    public TimeSpan Remember { get; init; } = TimeSpan.FromDays(90);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
+    {
+        if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
+            yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
+        foreach (var mistake in Range("concurrency", Concurrency, 1, 256)
+            .Concat(Range("maxReceived", MaxReceived, 1, 256)).Concat(Range("maxFeed", MaxFeed, 1, 512)).Concat(Range("maxPage", MaxPage, 1, 64))
+            .Concat(Range("maxHeaders", MaxHeaders, 1, 1024)).Concat(Range("maxRedirects", MaxRedirects, 0, 20))
+            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)))
+            yield return mistake;
+        foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })
+        {
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromMinutes(10))
+                yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
+        }
+        if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
+            yield return ("gap", $"found {Duration.Write(Gap)}, expected 0s to 1m");
+        if (Lease < Timeout * 2)
+            yield return ("lease", $"found {Duration.Write(Lease)}, expected at least twice the timeout ({Duration.Write(Timeout)})");
+        if (Remember < TimeSpan.FromDays(1))
+            yield return ("remember", $"found {Duration.Write(Remember)}, expected at least 1d");
+    }
+
+    private static IEnumerable<(string Key, string Problem)> Range(string key, int value, int least, int most)
+    {
+        if (value < least || value > most)
+            yield return (key, $"found {value}, expected {least} to {most}");
+    }
+}

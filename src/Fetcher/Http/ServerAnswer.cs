@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>What the head of an HTTP answer means for a poll: pure functions over status and headers.</summary>
+internal static class ServerAnswer
+{
+    private const int LongestValidator = 1024;
+
+    /// <summary>True for the statuses that lead on to the address in Location (RFC 9110 §15.4).</summary>
+    public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    /// <summary>True for the redirects that ask to be remembered.</summary>
+    public static bool IsPermanent(HttpStatusCode status) => (int)status is 301 or 308;
+
+    /// <summary>True for the answers that carry a document or say that there is no newer one.</summary>
+    public static bool IsGood(HttpStatusCode status) => (int)status is 200 or 203 or 206 or 226 or 304;
+
+    /// <summary>The failure that any other status stands for.</summary>
+    public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter) => (int)status switch
+    {
+        404 => new(FailureKind.NotFound, "The server answers 404: there is nothing at this address.", status, retryAfter),
+        410 => new(FailureKind.Gone, "The server answers 410: the publisher has retired this feed.", status, retryAfter),
+        401 or 407 => new(FailureKind.Refused, $"The server answers {(int)status}: it wants a user name and password, or other ones.", status, retryAfter),
+        403 => new(FailureKind.Refused, "The server answers 403: it refuses to give this feed to us.", status, retryAfter),
+        451 => new(FailureKind.Refused, "The server answers 451: the feed is withheld for legal reasons.", status, retryAfter),
+        429 => new(FailureKind.RateLimited, "The server answers 429: it was asked too often.", status, retryAfter),
+        503 when retryAfter is not null =>
+            new(FailureKind.RateLimited, "The server answers 503: it is out of service and says when to come back.", status, retryAfter),
+        204 or 205 => new(FailureKind.Empty, $"The server answers {(int)status}: nothing.", status, retryAfter),
+        >= 500 => new(FailureKind.ServerError, $"The server answers {(int)status}: it has a fault of its own.", status, retryAfter),
+        >= 400 => new(FailureKind.Refused, $"The server answers {(int)status}: it does not accept the request.", status, retryAfter),
+        _ => new(FailureKind.Unreachable, $"The server answers {(int)status}, which leads nowhere.", status, retryAfter),
+    };
+
+    /// <summary>When Retry-After (RFC 9110 §10.2.3, seconds or a date) allows the next request, at most a day ahead; or null.</summary>
+    public static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var header = response.Headers.RetryAfter;
+        var at = header?.Delta is { } delta ? now + Min(delta, FetchOptions.LongestInterval) : header?.Date;
+        return at is { } instant && instant > now ? Earlier(instant, now + FetchOptions.LongestInterval) : null;
+    }
+
+    /// <summary>For how long the answer is fresh (RFC 9111 §4.2.1): max-age less Age, else Expires less Date; null where it does not say
+    /// or asks never to be stored.</summary>
+    public static TimeSpan? FreshFor(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var cache = response.Headers.CacheControl;
+        if (cache is { NoStore: true } or { NoCache: true })
+            return null;
+        var freshFor = cache?.MaxAge is { } maxAge
+            ? maxAge - (response.Headers.Age ?? TimeSpan.Zero)
+            : response.Content.Headers.Expires - (response.Headers.Date ?? now);
+        return freshFor > TimeSpan.Zero ? freshFor : null;
+    }
+
+    /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a header.</summary>
+    public static string? Validator(HttpResponseMessage response, string header)
+    {
+        var found = response.Headers.NonValidated.TryGetValues(header, out var values)
+            || response.Content.Headers.NonValidated.TryGetValues(header, out values);
+        var value = found ? values.ToString() : null;
+        return value is { Length: > 0 and <= LongestValidator } && value.All(c => c is >= ' ' and <= '~') ? value : null;
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}
