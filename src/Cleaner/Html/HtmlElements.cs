@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>What the HTML Living Standard says of its elements, as far as reading text needs it.</summary>
+internal static class HtmlElements
+{
+    /// <summary>Elements without an end tag (HTML §13.1.2, "void elements", with the obsolete ones of §13.2.6.4.7).</summary>
+    public static readonly FrozenSet<string> Void = Set(
+        "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
+
+    /// <summary>Elements whose content is characters, never tags (HTML §13.2.5.2–4).</summary>
+    public static readonly FrozenSet<string> RawText = Set("script style textarea title xmp iframe noembed noframes plaintext");
+
+    /// <summary>Elements that are never text for a reader: code for the machine, fallbacks, fields, embedded objects.</summary>
+    public static readonly FrozenSet<string> NeverText = Set(
+        "script style template iframe noembed noframes noscript object applet embed audio video canvas svg math-annotation map "
+        + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
+
+    /// <summary>Elements that start on a new line: what <c>display: block</c>, <c>list-item</c> and <c>table</c> are in HTML §15.3, and the obsolete ones.</summary>
+    public static readonly FrozenSet<string> Block = Set(
+        "address article aside blockquote body center details dialog dd dir div dl dt fieldset figcaption figure footer form "
+        + "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
+        + "search section summary table caption colgroup tbody thead tfoot tr td th ul xmp");
+
+    /// <summary>Start tags that end an open paragraph (HTML §13.2.6.4.7).</summary>
+    public static readonly FrozenSet<string> EndsParagraph = Set(
+        "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+        + "header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp td th tr tbody thead tfoot");
+
+    /// <summary>Headings.</summary>
+    public static readonly FrozenSet<string> Heading = Set("h1 h2 h3 h4 h5 h6");
+
+    /// <summary>
+    /// Which open elements a start tag ends, and which elements that search does not look past
+    /// (HTML §13.1.2.4, "optional tags").
+    /// </summary>
+    public static readonly FrozenDictionary<string, (FrozenSet<string> Ends, FrozenSet<string> Within)> ImpliedEnds =
+        new Dictionary<string, (FrozenSet<string>, FrozenSet<string>)>
+        {
+            ["li"] = (Set("li"), Set("ul ol menu dir")),
+            ["dt"] = (Set("dt dd"), Set("dl")),
+            ["dd"] = (Set("dt dd"), Set("dl")),
+            ["tr"] = (Set("tr"), Set("table")),
+            ["td"] = (Set("td th"), Set("table tr")),
+            ["th"] = (Set("td th"), Set("table tr")),
+            ["tbody"] = (Set("thead tbody tfoot caption colgroup"), Set("table")),
+            ["thead"] = (Set("thead tbody tfoot caption colgroup"), Set("table")),
+            ["tfoot"] = (Set("thead tbody tfoot caption colgroup"), Set("table")),
+            ["option"] = (Set("option"), Set("select datalist")),
+            ["optgroup"] = (Set("optgroup"), Set("select")),
+            ["a"] = (Set("a"), Set("table div article section td li")),
+            ["button"] = (Set("button"), Set("table")),
+            ["h1"] = (Heading, Set("div section article li td")),
+            ["h2"] = (Heading, Set("div section article li td")),
+            ["h3"] = (Heading, Set("div section article li td")),
+            ["h4"] = (Heading, Set("div section article li td")),
+            ["h5"] = (Heading, Set("div section article li td")),
+            ["h6"] = (Heading, Set("div section article li td")),
+            ["body"] = (Set("head"), Set("html")),
+        }.ToFrozenDictionary();
+
+    /// <summary>Elements that an end tag from inside cannot close past (HTML §13.2.4.2, "has an element in scope").</summary>
+    public static readonly FrozenSet<string> Scope = Set("table td th caption html template");
+
+    /// <summary>The attributes that reading uses; the rest is left out before parsing.</summary>
+    public static readonly FrozenSet<string> UsedAttributes = Set(
+        "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
+        + "hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
+
+    private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>Reads HTML of feeds (an entry's title, summary or content) as text. Pages have <see cref="Extraction.PageReader"/>.</summary>
+public static class HtmlText
+{
+    /// <summary>The blocks of a fragment, in its order. Broken, hostile and doubly escaped markup is read too; never throws.</summary>
+    public static IReadOnlyList<TextBlock> Read(string html)
+    {
+        var root = MarkupNode.Parse(html);
+        if (EscapedMarkup.Holds(root))
+        {
+            root = MarkupNode.Parse(CharacterReferences.Decode(html));
+        }
+
+        return [.. BlockReader.Read(root, _ => false).Select(b => b.Block)];
+    }
+
+    /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read"/>.</summary>
+    public static string ToText(string html) => Join(Read(html));
+
+    /// <summary>The text of a fragment on one line: for titles and names.</summary>
+    public static string ToLine(string html) => string.Join(' ', Read(html).Select(b => b.Text.Replace('\n', ' ')));
+
+    /// <summary>Blocks as text: a blank line between them, rows of a table and items of a list on lines of their own.</summary>
+    public static string Join(IEnumerable<TextBlock> blocks)
+    {
+        var text = new StringBuilder();
+        TextBlockKind? before = null;
+        foreach (var block in blocks)
+        {
+            if (before is not null)
+            {
+                text.Append(before == block.Kind && block.Kind is TextBlockKind.ListItem or TextBlockKind.Table ? "\n" : "\n\n");
+            }
+
+            text.Append(block.Kind == TextBlockKind.ListItem ? "- " : "").Append(block.Text);
+            before = block.Kind;
+        }
+
+        return text.ToString();
+    }
+}

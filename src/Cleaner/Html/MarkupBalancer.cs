@@ -1,0 +1,332 @@
+using System.Text;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>
+/// Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, so that the parser behind it never meets
+/// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
+/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way.
+/// </summary>
+internal sealed class MarkupBalancer
+{
+    /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
+    public const int DepthLimit = 200;
+
+    /// <summary>Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.</summary>
+    private const int AttributeLimit = 4096;
+
+    private readonly string html;
+    private readonly StringBuilder output;
+    private readonly List<string> open = [];
+    private readonly Dictionary<string, int> openCount = [];
+    private readonly Dictionary<string, int> tooDeep = [];
+    private int at;
+
+    private MarkupBalancer(string html)
+    {
+        this.html = html;
+        output = new StringBuilder(html.Length);
+    }
+
+    /// <summary>The same document, balanced.</summary>
+    public static string Balance(string html)
+    {
+        var balancer = new MarkupBalancer(html);
+        balancer.Run();
+        return balancer.output.ToString();
+    }
+
+    private void Run()
+    {
+        while (at < html.Length)
+        {
+            var tag = html.IndexOf('<', at);
+            if (tag < 0)
+            {
+                tag = html.Length;
+            }
+
+            output.Append(html, at, tag - at);
+            at = tag;
+            if (at < html.Length)
+            {
+                ReadMarkup();
+            }
+        }
+
+        CloseDownTo(0);
+    }
+
+    private void ReadMarkup()
+    {
+        var next = at + 1 < html.Length ? html[at + 1] : ' ';
+        if (char.IsAsciiLetter(next))
+        {
+            ReadStartTag();
+        }
+        else if (next == '/' && at + 2 < html.Length && char.IsAsciiLetter(html[at + 2]))
+        {
+            ReadEndTag();
+        }
+        else if (next is '!' or '?' or '/')
+        {
+            SkipComment();
+        }
+        else
+        {
+            output.Append("&lt;");
+            at++;
+        }
+    }
+
+    /// <summary>A comment ends at <c>--&gt;</c>, any other declaration at <c>&gt;</c>; an unclosed comment hides the rest, as in a browser.</summary>
+    private void SkipComment()
+    {
+        if (string.CompareOrdinal(html, at, "<![CDATA[", 0, 9) == 0)
+        {
+            at += 9;
+            return;
+        }
+
+        if (string.CompareOrdinal(html, at, "<!--", 0, 4) == 0)
+        {
+            // "<!-->" and "<!--->" are whole comments (HTML §13.2.5.43).
+            var end = html.IndexOf("-->", Math.Min(at + 2, html.Length), StringComparison.Ordinal);
+            at = end < 0 ? html.Length : end + 3;
+            return;
+        }
+
+        var close = html.IndexOf('>', at);
+        at = close < 0 ? html.Length : close + 1;
+    }
+
+    private void ReadEndTag()
+    {
+        var name = ReadName(at + 2);
+        var close = html.IndexOf('>', at);
+        at = close < 0 ? html.Length : close + 1;
+        if (name == "br")
+        {
+            output.Append("<br>");
+            return;
+        }
+
+        if (tooDeep.TryGetValue(name, out var hidden) && hidden > 0)
+        {
+            tooDeep[name] = hidden - 1;
+            return;
+        }
+
+        if (openCount.GetValueOrDefault(name) == 0)
+        {
+            return;
+        }
+
+        var inline = !HtmlElements.Block.Contains(name) && name != "a";
+        for (var i = open.Count - 1; i >= 0; i--)
+        {
+            if (open[i] == name)
+            {
+                CloseDownTo(i);
+                return;
+            }
+
+            // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
+            if ((inline && HtmlElements.Block.Contains(open[i])) || (HtmlElements.Scope.Contains(open[i]) && !HtmlElements.Scope.Contains(name)
+                && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
+            {
+                return;
+            }
+        }
+    }
+
+    private void ReadStartTag()
+    {
+        var name = ReadName(at + 1);
+        var attributes = new StringBuilder();
+        var (selfClosed, type) = ReadAttributes(at + 1 + name.Length, name, attributes);
+        if (HtmlElements.RawText.Contains(name))
+        {
+            CopyRawText(name, attributes, keep: name is "title" or "xmp" || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase));
+            return;
+        }
+
+        EndWhatTheTagImplies(name);
+        if (HtmlElements.Void.Contains(name))
+        {
+            output.Append('<').Append(name).Append(attributes).Append('>');
+        }
+        else if (open.Count >= DepthLimit)
+        {
+            tooDeep[name] = tooDeep.GetValueOrDefault(name) + 1;
+            output.Append(HtmlElements.Block.Contains(name) ? "<br>" : "");
+        }
+        else
+        {
+            output.Append('<').Append(name).Append(attributes).Append('>');
+            open.Add(name);
+            openCount[name] = openCount.GetValueOrDefault(name) + 1;
+            if (selfClosed && name is "svg" or "path" or "use" or "math")
+            {
+                CloseDownTo(open.Count - 1);
+            }
+        }
+    }
+
+    private void EndWhatTheTagImplies(string name)
+    {
+        if (HtmlElements.EndsParagraph.Contains(name) && openCount.GetValueOrDefault("p") > 0)
+        {
+            for (var i = open.Count - 1; i >= 0; i--)
+            {
+                if (open[i] == "p")
+                {
+                    CloseDownTo(i);
+                    break;
+                }
+
+                if (HtmlElements.Block.Contains(open[i]) || open[i] == "button")
+                {
+                    break;
+                }
+            }
+        }
+
+        if (!HtmlElements.ImpliedEnds.TryGetValue(name, out var rule))
+        {
+            return;
+        }
+
+        for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i]); i--)
+        {
+            if (rule.Ends.Contains(open[i]))
+            {
+                CloseDownTo(i);
+                return;
+            }
+        }
+    }
+
+    private void CopyRawText(string name, StringBuilder attributes, bool keep)
+    {
+        var end = IndexOfEndTag(name);
+        if (keep && open.Count < DepthLimit)
+        {
+            output.Append('<').Append(name).Append(attributes).Append('>').Append(html, at, end - at).Append("</").Append(name).Append('>');
+        }
+
+        var close = end < html.Length ? html.IndexOf('>', end) : -1;
+        at = close < 0 ? html.Length : close + 1;
+    }
+
+    private int IndexOfEndTag(string name)
+    {
+        var end = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? html.Length : end;
+    }
+
+    private void CloseDownTo(int depth)
+    {
+        while (open.Count > depth)
+        {
+            var name = open[^1];
+            open.RemoveAt(open.Count - 1);
+            openCount[name]--;
+            output.Append("</").Append(name).Append('>');
+        }
+    }
+
+    private string ReadName(int start)
+    {
+        var end = start;
+        while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f' or '<') && end - start < 64)
+        {
+            end++;
+        }
+
+        return html[start..end].ToLowerInvariant();
+    }
+
+    /// <summary>Copies the attributes that are read by anyone and leaves <see cref="at"/> behind the tag.</summary>
+    private (bool SelfClosed, string Type) ReadAttributes(int start, string tag, StringBuilder attributes)
+    {
+        var type = "";
+        var i = start;
+        while (i < html.Length && html[i] != '>')
+        {
+            if (char.IsWhiteSpace(html[i]) || html[i] is '/' or '=' or '"' or '\'')
+            {
+                i++;
+                continue;
+            }
+
+            var nameStart = i;
+            while (i < html.Length && html[i] is not ('=' or '>' or '/') && !char.IsWhiteSpace(html[i]))
+            {
+                i++;
+            }
+
+            var nameEnd = i;
+            (i, var valueStart, var valueEnd) = ReadValue(i);
+            if (nameEnd - nameStart > 16)
+            {
+                continue;
+            }
+
+            var name = html[nameStart..nameEnd].ToLowerInvariant();
+            if (!HtmlElements.UsedAttributes.Contains(name))
+            {
+                continue;
+            }
+
+            var length = name == "content" ? valueEnd - valueStart : Math.Min(valueEnd - valueStart, AttributeLimit);
+            var value = html.AsSpan(valueStart, length);
+            var quote = value.Contains('"') ? '\'' : '"';
+            if (value.Contains(quote))
+            {
+                continue;
+            }
+
+            attributes.Append(' ').Append(name).Append('=').Append(quote).Append(html, valueStart, length).Append(quote);
+            type = name == "type" && tag == "script" ? html.Substring(valueStart, length) : type;
+        }
+
+        at = Math.Min(i + 1, html.Length);
+        return (i > 0 && i < html.Length && html[i - 1] == '/', type);
+    }
+
+    private (int Next, int Start, int End) ReadValue(int i)
+    {
+        var j = SkipWhiteSpace(i);
+        if (j >= html.Length || html[j] != '=')
+        {
+            return (i, i, i);
+        }
+
+        j = SkipWhiteSpace(j + 1);
+        if (j < html.Length && html[j] is '"' or '\'')
+        {
+            var end = html.IndexOf(html[j], j + 1);
+            end = end < 0 ? html.Length : end;
+            return (Math.Min(end + 1, html.Length), j + 1, end);
+        }
+
+        var start = j;
+        while (j < html.Length && html[j] != '>' && !char.IsWhiteSpace(html[j]))
+        {
+            j++;
+        }
+
+        return (j, start, j);
+    }
+
+    private int SkipWhiteSpace(int i)
+    {
+        while (i < html.Length && char.IsWhiteSpace(html[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+}

@@ -1,0 +1,57 @@
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>Reads tables that hold data row by row; tables that only lay out a page are read like any other element.</summary>
+internal static class TableReader
+{
+    /// <summary>A cell of data is short; a cell of layout holds paragraphs.</summary>
+    private const int LongestDataCell = 400;
+
+    /// <summary>True where the table is one of data: more than one column, no table inside, short cells, not marked as presentation.</summary>
+    public static bool IsData(MarkupNode table)
+    {
+        if (table.Attribute("role") is "presentation" or "none")
+        {
+            return false;
+        }
+
+        var columns = 0;
+        var inRow = 0;
+        var cell = 0;
+        foreach (var node in table.Subtree().Skip(1))
+        {
+            switch (node.Name)
+            {
+                case "table" or "ul" or "ol" or "article" or "section" or "h1" or "h2" or "form":
+                    return false;
+                case "tr":
+                    inRow = 0;
+                    break;
+                case "td" or "th":
+                    columns = Math.Max(columns, ++inRow);
+                    cell = 0;
+                    break;
+                case "#text" when (cell += node.Text.Length) > LongestDataCell && node.Text.AsSpan().Trim().Length > 0:
+                    return false;
+            }
+        }
+
+        return columns > 1;
+    }
+
+    /// <summary>The table's caption and rows, with the element each came from.</summary>
+    public static IEnumerable<(MarkupNode Row, TextBlockKind Kind, string Text)> Rows(MarkupNode table, Func<MarkupNode, bool> leaveOut)
+    {
+        foreach (var row in table.Subtree().Where(n => n.Name is "tr" or "caption"))
+        {
+            var cells = row.Name == "caption" ? [row] : row.Children.Where(c => c.Name is "td" or "th");
+            var text = string.Join(" | ", cells.Select(c => Cell(c, leaveOut)).Where(t => t.Length > 0));
+            if (text.Length > 0)
+            {
+                yield return (row, row.Name == "caption" ? TextBlockKind.Caption : TextBlockKind.Table, text);
+            }
+        }
+    }
+
+    private static string Cell(MarkupNode cell, Func<MarkupNode, bool> leaveOut) =>
+        string.Join(' ', BlockReader.Read(cell, leaveOut).Select(b => b.Block.Text.Replace('\n', ' ')));
+}

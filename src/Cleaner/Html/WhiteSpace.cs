@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>White space and invisible characters by the rules of <c>docs/cleaning.md</c>.</summary>
+public static class WhiteSpace
+{
+    /// <summary>Splits raw text at empty lines and gives each paragraph tidy; a single line break stays one.</summary>
+    internal static IEnumerable<string> Paragraphs(string raw)
+    {
+        if (raw.Length == 0)
+        {
+            yield break;
+        }
+
+        var paragraph = new List<string>();
+        foreach (var line in raw.Split('\n'))
+        {
+            var tidy = Line(line);
+            if (tidy.Length > 0)
+            {
+                paragraph.Add(tidy);
+            }
+            else if (paragraph.Count > 0)
+            {
+                yield return string.Join('\n', paragraph);
+                paragraph.Clear();
+            }
+        }
+
+        if (paragraph.Count > 0)
+        {
+            yield return string.Join('\n', paragraph);
+        }
+    }
+
+    /// <summary>One line: every run of white space is one space, none at the ends, invisible characters only where they mean something.</summary>
+    public static string Line(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0 || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (IsSpace(c))
+            {
+                if (tidy.Length > 0 && tidy[^1] != ' ')
+                {
+                    tidy.Append(' ');
+                }
+            }
+            else if (Stays(text, i, rightToLeft))
+            {
+                tidy.Append(c);
+            }
+        }
+
+        var end = tidy.Length;
+        while (end > 0 && (tidy[end - 1] == ' ' || IsJoiner(tidy[end - 1])))
+        {
+            end--;
+        }
+
+        return tidy.ToString(0, end);
+    }
+
+    /// <summary>Code keeps its lines and its indentation; empty lines at both ends and white space at line ends go.</summary>
+    internal static string Code(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Split('\n').Select(l => l.TrimEnd()).ToList();
+        var first = lines.FindIndex(l => l.Length > 0);
+        var last = lines.FindLastIndex(l => l.Length > 0);
+        return first < 0 ? "" : string.Join('\n', lines[first..(last + 1)].Select(l => string.Concat(l.Where(c => !char.IsControl(c) || c == '\t'))));
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\u2028' or '\u2029' or (>= '\t' and <= '\r') || char.IsSeparator(c);
+
+    private static bool IsJoiner(char c) => c is '\u200C' or '\u200D';
+
+    private static bool Stays(string text, int i, bool rightToLeft) => text[i] switch
+    {
+        // Zero-width space, word joiner, byte order mark, soft hyphen, Mongolian vowel separator: hints for line breaking only.
+        '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' => false,
+        // Joiners spell words in Persian, Hindi and emoji; between other letters they are dirt.
+        '\u200C' or '\u200D' => i > 0 && i + 1 < text.Length && text[i - 1] > '\u05FF' && text[i + 1] > '\u05FF' && !IsSpace(text[i - 1]) && !IsSpace(text[i + 1]) && !IsJoiner(text[i - 1]),
+        // Marks of direction help right-to-left text; embeddings, overrides and isolates could turn around what stands after it.
+        '\u200E' or '\u200F' or '\u061C' => rightToLeft,
+        >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' => false,
+        '\uFFFC' or '\uFFFE' or '\uFFFF' => false,
+        var c => !char.IsControl(c),
+    };
+}
