@@ -1,0 +1,73 @@
+using System.Globalization;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>A feed of warnings alone: CAP alerts in Atom or RSS (OASIS CAP 1.2; the US National Weather Service, MeteoAlarm), or plain items
+/// whose every title names a warning or says that there is none.</summary>
+internal static class AlertFeed
+{
+    /// <summary>The report, or null where an item is no warning.</summary>
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
+    {
+        var newestFirst = items.OrderByDescending(WeatherReader.IssuedAt).ToList();
+        if (!newestFirst.TrueForAll(i => Cap(i, "event") is not null || WarningWords.IsAllClear(i.Title) || WarningWords.SeverityOf(i.Title) is not null))
+            return null;
+        var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningWords.IsAllClear(i.Title));
+        var warnings = InForce(newestFirst.TakeWhile(i => i != clear), now);
+        var issued = WeatherReader.IssuedAt(newestFirst[0]);
+        return new()
+        {
+            Place = warnings.Select(w => w.Area).Distinct().ToList() is [{ } area] ? area : feedName,
+            Source = feedName,
+            FeedUrl = items[0].FeedUrl,
+            Link = null,
+            Issued = issued,
+            AllClear = warnings.Count == 0 ? clear?.Title : null,
+            Warnings = warnings,
+        };
+    }
+
+    private static List<WeatherWarning> InForce(IEnumerable<ItemCleaned> newestFirst, DateTimeOffset now) =>
+    [
+        .. newestFirst.Where(IsActual).DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+            .Where(i => !IsCancel(i) && !HasEnded(i, now))
+            .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
+            .ThenByDescending(WeatherReader.IssuedAt)
+            .Select(Warning),
+    ];
+
+    private static WeatherWarning Warning(ItemCleaned item) => new()
+    {
+        Event = Event(item),
+        Severity = Severity(item),
+        Area = Cap(item, "areaDesc"),
+        Text = WarningText.Of(item),
+        Issued = CapInstant(item, "sent") ?? item.Published ?? item.Updated,
+        From = CapInstant(item, "onset") ?? CapInstant(item, "effective"),
+        Until = CapInstant(item, "expires"),
+        Link = item.Link,
+    };
+
+    private static string Event(ItemCleaned item) => Cap(item, "event") ?? WarningWords.EventName(item.Title);
+
+    private static string Severity(ItemCleaned item) =>
+        WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
+
+    // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise.
+    private static bool IsActual(ItemCleaned item) => (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
+
+    // CAP 1.2 §3.2.1: a Cancel takes the messages before it back. MeteoAlarm spells the element's name its own way.
+    private static bool IsCancel(ItemCleaned item) =>
+        "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasEnded(ItemCleaned item, DateTimeOffset now) => CapInstant(item, "expires") is { } expires
+        ? expires <= now
+        : WarningWords.HasEnded(item.Title) || now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24);
+
+    private static string? Cap(ItemCleaned item, string element) =>
+        item.Extensions.TryGetValue("cap:" + element, out var text) && text.Trim() is { Length: > 0 } said ? said : null;
+
+    private static DateTimeOffset? CapInstant(ItemCleaned item, string element) =>
+        DateTimeOffset.TryParse(Cap(item, element), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+}

@@ -1,0 +1,54 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>The warnings of Environment Canada's feeds: <c>RAINFALL WARNING IN EFFECT, Montréal</c>, or one item that says there are none.</summary>
+internal static class CityWarnings
+{
+    /// <summary>The warnings in force, most serious first.</summary>
+    /// <param name="items">The items of the warnings' category, newest first.</param>
+    /// <param name="now">The instant of the briefing.</param>
+    public static IReadOnlyList<WeatherWarning> Read(IReadOnlyList<ItemCleaned> items, DateTimeOffset now)
+    {
+        // "No warnings" ends all that went before it; the newest word on an event is the one that holds.
+        var clear = items.FirstOrDefault(IsAllClear);
+        return
+        [
+            .. items.TakeWhile(i => i != clear)
+                .DistinctBy(i => (Event(i).ToUpperInvariant(), Area(i.Title)?.ToUpperInvariant()))
+                .Where(i => !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
+                .Select(Warning)
+                .OrderBy(w => WarningWords.Rank(w.Severity)).ThenByDescending(w => w.Issued),
+        ];
+    }
+
+    /// <summary>The issuer's words that nothing is in force, or null.</summary>
+    public static string? AllClear(IReadOnlyList<ItemCleaned> items) => items.FirstOrDefault(IsAllClear) is { } clear
+        ? WarningText.Of(clear).FirstOrDefault(WarningWords.IsAllClear) ?? BeforeArea(clear.Title)
+        : null;
+
+    /// <summary>The area in a title: what stands after its comma; or null.</summary>
+    public static string? Area(string title) =>
+        title.IndexOf(',') is > 0 and var comma && title[(comma + 1)..].Trim() is { Length: > 0 } area ? area : null;
+
+    private static bool IsAllClear(ItemCleaned item) => WarningWords.IsAllClear(item.Title);
+
+    // An ended warning's name is found by what it was called in force.
+    private static string Event(ItemCleaned item) => WarningWords.EventName(WarningWords.WithoutEnd(BeforeArea(item.Title)));
+
+    private static string BeforeArea(string title) => title.IndexOf(',') is > 0 and var comma ? title[..comma].Trim() : title.Trim();
+
+    // The issuer renews what still holds at least twice a day; the feed cannot say that an item has left it.
+    private static bool IsRecent(ItemCleaned item, DateTimeOffset now) =>
+        now - WeatherReader.IssuedAt(item) <= TimeSpan.FromHours(24) || now - item.FetchedAt <= TimeSpan.FromHours(24);
+
+    private static WeatherWarning Warning(ItemCleaned item) => new()
+    {
+        Event = Event(item),
+        Severity = WarningWords.SeverityOf(item.Title) ?? "warning",
+        Area = Area(item.Title),
+        Text = WarningText.Of(item),
+        Issued = WeatherReader.IssuedAt(item),
+        Link = item.Link,
+    };
+}

@@ -1,0 +1,55 @@
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>A period of a forecast: a day or the night after it.</summary>
+internal sealed record ForecastPeriod
+{
+    /// <summary>The day, or the day that the night begins on, in the place's local time.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>True for a night: from the evening of <see cref="Date"/> to the next morning.</summary>
+    public required bool Night { get; init; }
+
+    /// <summary>The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null where it is none.</summary>
+    /// <param name="label">What stands before the colon.</param>
+    /// <param name="issued">When the forecast was issued, in the place's local time.</param>
+    /// <param name="words">The language's words.</param>
+    public static ForecastPeriod? Of(string label, DateTimeOffset issued, WeatherWords words)
+    {
+        bool Says(string word) => label.Contains(word, StringComparison.OrdinalIgnoreCase);
+        var night = words.Night.Any(Says);
+        var issueDay = DateOnly.FromDateTime(issued.DateTime);
+        var weekday = Array.FindIndex(words.Weekdays, Says);
+        if (weekday >= 0)
+        {
+            // Before dawn the night that began yesterday is still the first period.
+            var first = night && issued.Hour < MorningHour ? issueDay.AddDays(-1) : issueDay;
+            return new() { Date = first.AddDays((weekday - (int)first.DayOfWeek + 7) % 7), Night = night };
+        }
+
+        if (Says(words.Days.Tomorrow))
+            return new() { Date = issueDay.AddDays(1), Night = night };
+        if (Says(words.Days.Today) || night)
+            return new() { Date = night && issued.Hour < MorningHour ? issueDay.AddDays(-1) : issueDay, Night = night };
+        return null;
+    }
+
+    /// <summary>What a reader calls the period: today, tonight or tomorrow; null for what is past or further ahead.</summary>
+    /// <param name="now">The present, in the place's local time.</param>
+    /// <param name="words">The language's words.</param>
+    public string? CalledAt(DateTimeOffset now, WeatherWords words)
+    {
+        var today = DateOnly.FromDateTime(now.DateTime);
+        return (Date.DayNumber - today.DayNumber, Night) switch
+        {
+            (-1, true) when now.Hour < MorningHour => words.Days.Tonight,
+            (0, false) when now.Hour < EveningHour => words.Days.Today,
+            (0, true) when now.Hour >= MorningHour => words.Days.Tonight,
+            (1, false) => words.Days.Tomorrow,
+            _ => null,
+        };
+    }
+
+    // A day's forecast holds until 18:00, a night's until 06:00. https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide.html
+    private const int MorningHour = 6;
+    private const int EveningHour = 18;
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>The words by which issuers name a warning, say that there is none, and that one has ended.</summary>
+internal static partial class WarningWords
+{
+    // In the order in which they decide: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are those of
+    // the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
+    private static readonly (string Severity, string[] Words)[] Severities =
+    [
+        ("watch", ["watch", "veille", "vigilance", "outlook"]),
+        ("advisory", ["advisory", "avis"]),
+        ("statement", ["statement", "bulletin", "special weather"]),
+        ("warning", ["warning", "warnings", "avertissement", "alerte", "alert", "warnung", "unwetterwarnung", "aviso", "allerta", "waarschuwing", "emergency"]),
+    ];
+
+    // CAP 1.2 §3.2.2: severity of the event itself, where its name holds none of the words above.
+    private static readonly Dictionary<string, string> CapSeverities = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Extreme"] = "warning",
+        ["Severe"] = "warning",
+        ["Moderate"] = "advisory",
+        ["Minor"] = "statement",
+        ["Unknown"] = "statement",
+    };
+
+    private static readonly string[] CapRanks = ["Extreme", "Severe", "Moderate", "Minor"];
+
+    private static readonly string[] Ranks = ["warning", "watch", "advisory", "statement"];
+
+    /// <summary><c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null where it holds none.</summary>
+    public static string? SeverityOf(string name)
+    {
+        var words = Word().Matches(name.ToLowerInvariant()).Select(m => m.Value).ToHashSet();
+        return Severities.FirstOrDefault(s => s.Words.Any(w => w.Contains(' ') ? name.Contains(w, StringComparison.OrdinalIgnoreCase) : words.Contains(w))).Severity;
+    }
+
+    /// <summary>The same from a CAP message's severity; <c>warning</c> where that is no word of CAP: too loud is better than too quiet.</summary>
+    public static string SeverityOfCap(string? severity) => severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
+
+    /// <summary>The place of a severity in a list, the most serious first.</summary>
+    public static int Rank(string severity) => Array.IndexOf(Ranks, severity);
+
+    /// <summary>The place of a CAP severity in a list, the most serious first; after them all where it is not known.</summary>
+    public static int RankOfCap(string? severity)
+    {
+        var rank = Array.FindIndex(CapRanks, r => r.Equals(severity, StringComparison.OrdinalIgnoreCase));
+        return rank < 0 ? CapRanks.Length : rank;
+    }
+
+    /// <summary>True where the issuer says that nothing is in force.</summary>
+    public static bool IsAllClear(string text) => AllClear().IsMatch(text);
+
+    /// <summary>True where a title says that a warning has ended.</summary>
+    public static bool HasEnded(string title) => Ended().IsMatch(title);
+
+    /// <summary>A title without the word that says that it ended.</summary>
+    public static string WithoutEnd(string title) => Ended().Replace(title, "").Trim();
+
+    /// <summary>An event's name without "in effect", shouted words set in sentence case: <c>Severe thunderstorm watch</c>.</summary>
+    public static string EventName(string title)
+    {
+        var name = InEffect().Replace(title, "").Trim(' ', ',', '-', '–', '.');
+        if (name.Any(char.IsLower) || name.Length == 0)
+            return name;
+        return char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant();
+    }
+
+    [GeneratedRegex(@"\b(?:no|aucune?)\s+(?:\w+\s+){0,3}?(?:watch(?:es)?|warnings?|alerts?|advisor(?:y|ies)|veilles?|alertes?|avertissements?)\b|\bkeine\s+(?:\w+\s+)?\w*warnungen\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AllClear();
+
+    [GeneratedRegex(@"\b(?:ended|cancelled|canceled|has expired|no longer in effect|terminée?s?|annulée?s?|plus en vigueur)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Ended();
+
+    [GeneratedRegex(@"\s*\b(?:(?:is|are|remains?)\s+)?(?:in effect|continued|en vigueur|maintenue?s?)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex InEffect();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+}

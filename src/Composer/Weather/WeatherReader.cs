@@ -1,0 +1,25 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>Understands a weather feed as data: Environment Canada's city feeds and alert boards, CAP alerts, and feeds of warnings alone.</summary>
+public static class WeatherReader
+{
+    /// <summary>The report of a feed, or null where the feed is none that is understood: its items are told as plain ones then.</summary>
+    /// <param name="items">The feed's items that are known, in any order, those of earlier issues included: only the newest issue is told.</param>
+    /// <param name="feedName">The name to show for the feed.</param>
+    /// <param name="now">The instant of the briefing: what has ended by then is left out, what is old is marked.</param>
+    /// <param name="zone">The edition's time zone, for a feed that does not tell its own local time.</param>
+    public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(zone);
+        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? AlertFeed.Read(items, feedName, now);
+    }
+
+    /// <summary>When an item was issued: its last change, else its publication, else when a poll first saw it.</summary>
+    internal static DateTimeOffset IssuedAt(ItemCleaned item) => item.Updated ?? item.Published ?? item.FirstSeen;
+
+    /// <summary>True where a report is more than six hours old.</summary>
+    internal static bool IsStale(DateTimeOffset? issued, DateTimeOffset now) => now - issued > TimeSpan.FromHours(6);
+}
