@@ -1,0 +1,26 @@
+namespace BriefingBus.Cleaner.Boilerplate;
+
+/// <summary>A phrase that publishers' systems add, from <c>boilerplate.yaml</c>.</summary>
+public sealed record BoilerplateRule
+{
+    /// <summary>The rule's name, for explanations.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>BCP 47 primary tag of the phrase's language; <c>*</c> for all.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What it applies to: <c>paragraph</c>, <c>tail</c>, <c>head</c> or <c>unquotable</c>.</summary>
+    public required string Where { get; init; }
+
+    /// <summary>The regular expression, without look-around.</summary>
+    public required string Pattern { get; init; }
+
+    /// <summary>Who adds the phrase and why.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>A text that it must catch.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>A text much like it that must stay.</summary>
+    public required string LookAlike { get; init; }
+}

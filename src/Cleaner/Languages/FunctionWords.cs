@@ -1,0 +1,29 @@
+using System.Reflection;
+
+namespace BriefingBus.Cleaner.Languages;
+
+/// <summary>The words of a language that carry grammar rather than news, from <c>function-words.tsv</c>.</summary>
+internal static class FunctionWords
+{
+    private static readonly Dictionary<string, HashSet<string>> Table = Read();
+
+    /// <summary>The languages that the table knows, as BCP 47 primary tags.</summary>
+    public static IReadOnlyCollection<string> Languages => Table.Keys;
+
+    /// <summary>True for a word in lower case that is grammar in the tag's language; in English where the tag is null or unknown.</summary>
+    public static bool Contains(string word, string? tag) => Of(tag).Contains(word);
+
+    /// <summary>The words of the tag's language; English ones where it is null or unknown.</summary>
+    public static HashSet<string> Of(string? tag) =>
+        tag is not null && Table.TryGetValue(LanguageTag.Primary(tag), out var words) ? words : Table["en"];
+
+    private static Dictionary<string, HashSet<string>> Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("function-words.tsv")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .ToDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet());
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>What the sentence splitter knows of a language: the table <c>sentence-grammar.tsv</c>.</summary>
+internal sealed class SentenceGrammar
+{
+    private static readonly ILookup<(string Language, string Kind), string> Table = Read();
+    private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
+
+    private SentenceGrammar(string language)
+    {
+        NeverLast = Words(language, "never-last", fold: true);
+        MayBeLast = Words(language, "may-be-last", fold: true);
+        BeforeNumber = Words(language, "before-number", fold: true);
+        Starters = Words(language, "starter", fold: false);
+        SpeechVerbs = Words(language, "speech", fold: false);
+        NamesWithStop = Words(language, "name-with-stop", fold: false);
+        OrdinalsHavePoints = Table[(language, "ordinals")].Any();
+    }
+
+    /// <summary>Abbreviations in lower case, without the last point, that never end a sentence: <c>mr</c>, <c>z.b</c>.</summary>
+    public HashSet<string> NeverLast { get; }
+
+    /// <summary>Abbreviations that end a sentence only where a starter follows: <c>inc</c>, <c>p.m</c>.</summary>
+    public HashSet<string> MayBeLast { get; }
+
+    /// <summary>Abbreviations that never end a sentence where a number follows: <c>no</c>, <c>fig</c>.</summary>
+    public HashSet<string> BeforeNumber { get; }
+
+    /// <summary>Words in capital that begin sentences and hardly ever names: <c>The</c>, <c>It</c>.</summary>
+    public HashSet<string> Starters { get; }
+
+    /// <summary>Verbs that attribute a quotation: <c>said</c>, <c>asked</c>.</summary>
+    public HashSet<string> SpeechVerbs { get; }
+
+    /// <summary>Names that hold a stop: <c>Yahoo!</c>.</summary>
+    public HashSet<string> NamesWithStop { get; }
+
+    /// <summary>True where <c>3.</c> is an ordinal number.</summary>
+    public bool OrdinalsHavePoints { get; }
+
+    /// <summary>The grammar of a BCP 47 tag's primary language, English where the table has none; rows of language <c>*</c> hold for all.</summary>
+    public static SentenceGrammar For(string? tag)
+    {
+        var language = tag?.Split('-', '_')[0].ToLowerInvariant() ?? "en";
+        return Grammars.GetOrAdd(Table[(language, "starter")].Any() ? language : "en", static l => new SentenceGrammar(l));
+    }
+
+    private static HashSet<string> Words(string language, string kind, bool fold) =>
+        [.. Table[(language, kind)].Concat(Table[("*", kind)]).Select(word => fold ? word.ToLowerInvariant() : word)];
+
+    private static ILookup<(string, string), string> Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("sentence-grammar.tsv")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (row[0], row[1], word)))
+            .ToLookup(row => (row.Item1, row.Item2), row => row.word);
+    }
+}

@@ -1,0 +1,17 @@
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>A sentence that was weighed for a summary.</summary>
+public sealed record SummaryCandidate
+{
+    /// <summary>The sentence, its dateline left off.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Why it can't be quoted, in plain words; null where it can.</summary>
+    public string? RefusedBecause { get; init; }
+
+    /// <summary>What it is worth by itself; only comparable within one text.</summary>
+    public double Score { get; init; }
+
+    /// <summary>True where it stands in the summary.</summary>
+    public bool Chosen { get; init; }
+}
