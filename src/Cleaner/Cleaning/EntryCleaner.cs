@@ -1,0 +1,94 @@
+using BriefingBus.Cleaner.Facts;
+using BriefingBus.Cleaner.Fingerprints;
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Cleaner.Cleaning;
+
+/// <summary>Turns one entry of a feed into what a reader may see of it.</summary>
+public static class EntryCleaner
+{
+    /// <summary>A headline taken from the text is cut at a word before this many characters.</summary>
+    private const int LongestTitle = 120;
+
+    /// <summary>Cleans an entry. The same entry always gives the same item.</summary>
+    /// <param name="item">The entry with what is known of its feed.</param>
+    /// <param name="options">How long summaries may be.</param>
+    /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
+    public static ItemCleaned Clean(CleanItem item, SummaryOptions options) => Clean(item, EntryBody.Read(item.Entry), options);
+
+    internal static ItemCleaned Clean(CleanItem item, EntryBody read, SummaryOptions options)
+    {
+        var entry = item.Entry;
+        var body = read.Without(item.RepeatedText);
+        var text = HtmlText.Join(body.Blocks);
+        var title = TitleOf(entry, item.FeedName, text);
+        var found = LanguageDetector.Detect(Quotable(body.Blocks));
+        var language = found ?? entry.Language ?? item.Language;
+        var description = body.Description.Count == 0 ? null : Quotable(body.Description);
+        var summary = LanguageTag.Differ(found, item.Language)
+            ? []
+            : Summary.Choose(title, Quotable(body.Blocks), description, language, options);
+        if (description is not null && summary.Any(sentence => !Holds(text, sentence)))
+            text = HtmlText.Join([.. body.Description, .. body.Blocks]);
+        return new ItemCleaned
+        {
+            ItemId = entry.ItemId,
+            FetchId = item.FetchId,
+            FeedUrl = item.FeedUrl,
+            FeedName = item.FeedName,
+            FetchedAt = item.FetchedAt,
+            FirstSeen = entry.FirstSeen,
+            ContentHash = entry.ContentHash,
+            Title = title,
+            Link = WebAddress(entry.Link),
+            Text = text,
+            Summary = summary,
+            Published = entry.Published,
+            Updated = entry.Updated,
+            Authors = Lines(entry.Authors),
+            Categories = Lines(entry.Categories),
+            Language = language,
+            Image = WebAddress(entry.Image) ?? WebAddress(body.Page?.Image),
+            Fingerprint = Fingerprint.Of(title, text),
+            WordCount = Words.Length(text),
+            ReadingSeconds = ReadingTime.Seconds(text),
+            Names = ProperNames.Of(title, text, language),
+            Numbers = Numbers.Of(title + "\n" + text),
+            Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
+            Notes = entry.Notes,
+        };
+    }
+
+    /// <summary>The text that sentences may be taken from: running text, lists and quotations.</summary>
+    public static string Quotable(IEnumerable<TextBlock> blocks) => string.Join("\n\n", blocks
+        .Where(block => block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Quote)
+        .Select(block => block.Text));
+
+    private static string TitleOf(FetchedEntry entry, string feedName, string text)
+    {
+        var title = HtmlText.ToLine(entry.Title ?? "");
+        foreach (var mark in (ReadOnlySpan<string>)[" - ", " | ", " – ", " — ", " :: ", " » "])
+            if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
+                title = title[..^(mark.Length + feedName.Length)].TrimEnd();
+        if (title.Length > 0)
+            return title;
+
+        var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
+        if (sentence.Length <= LongestTitle)
+            return sentence;
+        var cut = sentence.LastIndexOf(' ', LongestTitle);
+        return sentence[..(cut > 0 ? cut : LongestTitle)].TrimEnd(',', ';', ':', '-', ' ') + "…";
+    }
+
+    private static bool Holds(string text, string sentence) =>
+        text.Replace('\n', ' ').Contains(sentence, StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Lines(IReadOnlyList<string> values) =>
+        [.. values.Select(HtmlText.ToLine).Where(value => value.Length > 0).Distinct()];
+
+    private static string? WebAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+}

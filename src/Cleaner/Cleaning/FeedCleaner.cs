@@ -1,0 +1,63 @@
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Cleaner.Cleaning;
+
+/// <summary>Cleans the entries of one poll together, so that what they share can be told from what each says.</summary>
+public static class FeedCleaner
+{
+    /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
+    private const int LeastForLanguage = 3;
+
+    /// <summary>What became of each entry, in the feed's order. An entry that can't be cleaned fails by itself.</summary>
+    public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
+    {
+        var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => EntryBody.Read(entry)))).ToList();
+        var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
+        var repeated = RepeatedText.Find([.. bodies.Select(body => body.Blocks)]);
+        var language = LanguageOf(bodies) ?? feed.Language;
+        return [.. read.Select(r =>
+        {
+            var item = ItemOf(feed, r.Entry, language, repeated);
+            if (r.Body.Value is not { } body)
+                return new EntryOutcome(item, null, r.Body.Failure);
+            var cleaned = Attempt(() => EntryCleaner.Clean(item, body, options));
+            return new EntryOutcome(item, cleaned.Value, cleaned.Failure);
+        })];
+    }
+
+    private static CleanItem ItemOf(FeedFetched feed, FetchedEntry entry, string? language, IReadOnlyList<string> repeated) => new()
+    {
+        FetchId = feed.FetchId,
+        FeedUrl = feed.FeedUrl,
+        FeedName = feed.FeedName,
+        FetchedAt = feed.FetchedAt,
+        Language = language,
+        Entry = entry,
+        RepeatedText = repeated,
+    };
+
+    /// <summary>Templates often state a language that nobody writes; most of the entries know better.</summary>
+    private static string? LanguageOf(IReadOnlyList<EntryBody> bodies)
+    {
+        var found = bodies.Select(body => LanguageDetector.Detect(EntryCleaner.Quotable(body.Blocks))).OfType<string>().ToList();
+        return found.GroupBy(tag => tag).OrderByDescending(group => group.Count()).FirstOrDefault() is { } most
+            && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count ? most.Key : null;
+    }
+
+    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends the
+    /// entry to a queue of its own.</summary>
+    private static (T? Value, Exception? Failure) Attempt<T>(Func<T> clean) where T : class
+    {
+        try
+        {
+            return (clean(), null);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return (null, exception);
+        }
+    }
+}

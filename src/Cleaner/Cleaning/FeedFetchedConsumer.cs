@@ -1,0 +1,28 @@
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.Cleaner.Cleaning;
+
+/// <summary>Cleans the entries of a poll in one go: an <see cref="ItemCleaned"/> for each, and a <see cref="CleanItem"/> to a queue of its own
+/// for an entry that fails.</summary>
+public sealed class FeedFetchedConsumer(SummaryOptions options, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
+{
+    private static readonly Uri CleanItemQueue = new("queue:" + CleanItemConsumerDefinition.Queue);
+
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<FeedFetched> context)
+    {
+        foreach (var outcome in FeedCleaner.Clean(context.Message, options))
+        {
+            if (outcome.Cleaned is not null)
+            {
+                await context.Publish(outcome.Cleaned, context.CancellationToken);
+                continue;
+            }
+            log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",
+                outcome.Item.Entry.ItemId, outcome.Item.FeedUrl);
+            await context.Send(CleanItemQueue, outcome.Item);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Numerics;
+using BriefingBus.Cleaner.Summaries;
+
+namespace BriefingBus.Cleaner.Fingerprints;
+
+/// <summary>Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on every of 64 bits, so that copies with a few
+/// words changed differ in few bits, and unrelated texts in about 32.</summary>
+public static class Fingerprint
+{
+    /// <summary>Fewer words than this have no fingerprint: too little to tell copies from chance.</summary>
+    public const int LeastWords = 12;
+
+    /// <summary>The fingerprint of title and text as 16 lower-case hexadecimal digits, or null where they have too few words.</summary>
+    public static string? Of(string title, string text)
+    {
+        var words = Words.Of(title + "\n" + text);
+        if (words.Count < LeastWords)
+            return null;
+
+        Span<int> votes = stackalloc int[64];
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            var hash = Hash(words[i], words[i + 1]);
+            for (var bit = 0; bit < 64; bit++)
+                votes[bit] += (hash >> bit & 1) == 1 ? 1 : -1;
+        }
+        var fingerprint = 0UL;
+        for (var bit = 0; bit < 64; bit++)
+            if (votes[bit] > 0)
+                fingerprint |= 1UL << bit;
+        return fingerprint.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>In how many of 64 bits two fingerprints differ.</summary>
+    /// <exception cref="FormatException">One is not hexadecimal.</exception>
+    public static int Distance(string one, string other) => BitOperations.PopCount(
+        ulong.Parse(one, NumberStyles.HexNumber, CultureInfo.InvariantCulture) ^ ulong.Parse(other, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+
+    /// <summary>FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is not.</summary>
+    private static ulong Hash(string one, string other)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in one)
+            hash = (hash ^ c) * 1099511628211UL;
+        hash = (hash ^ ' ') * 1099511628211UL;
+        foreach (var c in other)
+            hash = (hash ^ c) * 1099511628211UL;
+        hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccdUL;
+        return hash ^ (hash >> 33);
+    }
+}
