@@ -1,0 +1,66 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>Composer's database: what it collected and what it told.</summary>
+public abstract class ComposerContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Every revision of every item.</summary>
+    public DbSet<ItemRevision> Revisions => Set<ItemRevision>();
+
+    /// <summary>How the feeds have been.</summary>
+    public DbSet<FeedSpell> FeedSpells => Set<FeedSpell>();
+
+    /// <summary>Entries that could not be cleaned.</summary>
+    public DbSet<FailedItem> FailedItems => Set<FailedItem>();
+
+    /// <summary>Every briefing.</summary>
+    public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
+
+    /// <summary>What the briefings told.</summary>
+    public DbSet<ToldItem> ToldItems => Set<ToldItem>();
+
+    /// <summary>Keeps every other writer waiting until the current transaction ends, so that numbers are given in the order of commits
+    /// and what was looked up is still true when it is written.</summary>
+    internal abstract Task LockOutOtherWritersAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreInstantsAsTicks();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ItemRevision>(revision =>
+        {
+            revision.ToTable("item_revisions").HasKey(r => r.Number);
+            revision.HasIndex(r => new { r.ItemId, r.FetchId }).IsUnique();
+            revision.HasIndex(r => new { r.FeedUrl, r.Dated });
+            revision.HasIndex(r => r.KnownAt);
+            revision.Property(r => r.Item).HasConversion(new PackedJson<ItemCleaned>(PackedTypes.Default.ItemCleaned));
+        });
+        modelBuilder.Entity<FeedSpell>().ToTable("feed_spells").HasKey(s => new { s.FeedUrl, s.Since });
+        modelBuilder.Entity<FailedItem>(failed =>
+        {
+            failed.ToTable("failed_items").HasKey(f => new { f.ItemId, f.FetchId });
+            failed.HasIndex(f => f.KnownAt);
+        });
+        modelBuilder.Entity<StoredBriefing>(briefing =>
+        {
+            briefing.ToTable("briefings").HasKey(b => b.Number);
+            briefing.HasIndex(b => b.BriefingId).IsUnique();
+            briefing.HasIndex(b => new { b.Edition, b.ScheduledAt });
+            briefing.HasIndex(b => b.PublishedAt);
+            briefing.Property(b => b.Circumstances).HasConversion(new PackedJson<Circumstances>(PackedTypes.Default.Circumstances));
+            briefing.Property(b => b.Composed).HasConversion(new PackedJson<BriefingComposed>(PackedTypes.Default.BriefingComposed));
+            briefing.HasMany(b => b.Told).WithOne().HasForeignKey(t => t.BriefingNumber);
+        });
+        modelBuilder.Entity<ToldItem>(told =>
+        {
+            told.ToTable("told_items").HasKey(t => new { t.BriefingNumber, t.ItemId });
+            told.HasIndex(t => t.ItemId);
+        });
+    }
+}

@@ -1,0 +1,20 @@
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>An entry that could not be cleaned and waits among the dead letters.</summary>
+public sealed class FailedItem
+{
+    /// <summary>The item's identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The poll that brought it.</summary>
+    public required Guid FetchId { get; init; }
+
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>Its title where that is plain, else its link, else its id in the feed.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When Composer came to know that it failed.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+}

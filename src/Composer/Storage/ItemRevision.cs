@@ -1,0 +1,34 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>An item as it was from one poll on, until a later revision of the same item.</summary>
+public sealed class ItemRevision
+{
+    /// <summary>The order in which revisions became known: whatever is committed later has a higher number.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The item's identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The poll that brought it; with <see cref="ItemId"/> it is a key, so that a message that comes twice is kept once.</summary>
+    public required Guid FetchId { get; init; }
+
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>Hash of the entry as fetched.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>When the poll had received its answer.</summary>
+    public required DateTimeOffset FetchedAt { get; init; }
+
+    /// <summary>When the item was published, or first seen where the publisher does not say.</summary>
+    public required DateTimeOffset Dated { get; init; }
+
+    /// <summary>When Composer came to know it.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+
+    /// <summary>The item itself.</summary>
+    public required ItemCleaned Item { get; init; }
+}
