@@ -1,0 +1,69 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Collecting;
+
+/// <summary>Keeps how the feeds are doing, poll by poll.</summary>
+public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
+{
+    // A poll that ended further ahead than this was timed by a clock that was wrong, and must not outrank those that follow.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>Keeps that a poll succeeded.</summary>
+    public Task CollectAsync(FeedFetched poll, CancellationToken cancellationToken) => ExtendAsync(
+        poll.FeedUrl, poll.FeedName, failureKind: "", poll.FetchedAt,
+        spell =>
+        {
+            spell.ReadAt = poll.FetchedAt;
+            spell.NewestEntry = poll.NewestEntry ?? spell.NewestEntry;
+            if (!poll.NotModified)
+                spell.Problems = [.. poll.Problems];
+        },
+        cancellationToken);
+
+    /// <summary>Keeps that a poll failed.</summary>
+    public Task CollectAsync(FeedFetchFailed poll, CancellationToken cancellationToken) => ExtendAsync(
+        poll.FeedUrl, poll.FeedName, poll.Kind, poll.FailedAt,
+        spell =>
+        {
+            spell.FailingSince = poll.FailingSince;
+            spell.Failures = poll.Failures;
+            spell.FailureReason = poll.Reason;
+        },
+        cancellationToken);
+
+    private Task<bool> ExtendAsync(
+        string feedUrl, string feedName, string failureKind, DateTimeOffset endedAt, Action<FeedSpell> record, CancellationToken cancellationToken) =>
+        turns.TakeAsync(async context =>
+        {
+            var last = await context.FeedSpells.Where(s => s.FeedUrl == feedUrl)
+                .OrderByDescending(s => s.Since).FirstOrDefaultAsync(cancellationToken);
+            if (last is not null && endedAt <= last.CheckedAt && last.CheckedAt <= clock.GetUtcNow() + ClockTolerance)
+                return false;
+
+            var spell = last?.FailureKind == failureKind ? last : Begin(context, last, feedUrl, feedName, failureKind, endedAt);
+            spell.CheckedAt = endedAt;
+            spell.FeedName = feedName;
+            record(spell);
+            return true;
+        }, cancellationToken);
+
+    private static FeedSpell Begin(
+        ComposerContext context, FeedSpell? last, string feedUrl, string feedName, string failureKind, DateTimeOffset since)
+    {
+        if (last?.Since >= since)
+            context.FeedSpells.Remove(last);
+        return context.FeedSpells.Add(new FeedSpell
+        {
+            FeedUrl = feedUrl,
+            FeedName = feedName,
+            FailureKind = failureKind,
+            Since = since,
+            CheckedAt = since,
+            ReadAt = last?.ReadAt,
+            NewestEntry = last?.NewestEntry,
+            Problems = last?.Problems ?? [],
+        }).Entity;
+    }
+}

@@ -1,0 +1,48 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Collecting;
+
+/// <summary>Keeps the items that Cleaner announces, each revision once.</summary>
+public sealed class ItemCollector(WriteTurns turns, TimeProvider clock)
+{
+    /// <summary>Keeps what is new: an item not known yet, or one whose content differs from its newest revision. An item that comes twice,
+    /// comes unchanged from a further poll, or comes late and was overtaken by a newer revision changes nothing.</summary>
+    /// <returns>How many revisions were new.</returns>
+    public Task<int> CollectAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) =>
+        turns.TakeAsync(async context =>
+        {
+            var ids = items.Select(i => i.ItemId).Distinct().ToList();
+            var newest = (await context.Revisions.AsNoTracking()
+                    .Where(r => ids.Contains(r.ItemId))
+                    .Select(r => new { r.ItemId, r.Number, r.ContentHash, r.FetchedAt })
+                    .ToListAsync(cancellationToken))
+                .GroupBy(r => r.ItemId)
+                .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Number) is { } r ? (r.ContentHash, r.FetchedAt) : default);
+
+            var added = 0;
+            foreach (var item in items.OrderBy(i => i.FetchedAt))
+            {
+                if (newest.TryGetValue(item.ItemId, out var known) && (known.ContentHash == item.ContentHash || known.FetchedAt >= item.FetchedAt))
+                    continue;
+                context.Revisions.Add(Revision(item, clock.GetUtcNow()));
+                newest[item.ItemId] = (item.ContentHash, item.FetchedAt);
+                added++;
+            }
+            return added;
+        }, cancellationToken);
+
+    private static ItemRevision Revision(ItemCleaned item, DateTimeOffset knownAt) => new()
+    {
+        ItemId = item.ItemId,
+        FetchId = item.FetchId,
+        FeedUrl = item.FeedUrl,
+        ContentHash = item.ContentHash,
+        FetchedAt = item.FetchedAt,
+        Dated = ItemDate.Of(item),
+        KnownAt = knownAt,
+        Item = item,
+    };
+}
