@@ -3,9 +3,6 @@ namespace BriefingBus.Composer.Storage;
 /// <summary>What a briefing was composed from besides items and earlier briefings: kept with it, since it changes with every poll.</summary>
 public sealed record Circumstances
 {
-    /// <summary>The earliest instant that the briefing covers.</summary>
-    public required DateTimeOffset WindowFrom { get; init; }
-
     /// <summary>True where it was made up after its hour.</summary>
     public bool Late { get; init; }
 

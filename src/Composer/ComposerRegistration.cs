@@ -1,0 +1,40 @@
+using BriefingBus.Composer.Collecting;
+using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Publishing;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Hosting.Storage;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BriefingBus.Composer;
+
+/// <summary>Registers Composer in a process of its own or beside other services.</summary>
+public static class ComposerRegistration
+{
+    /// <summary>Registers Composer's database and what works on it. Needs a <see cref="Hosting.Configuration.BriefingConfiguration"/>.</summary>
+    public static IServiceCollection AddComposer(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddServiceDatabase<ComposerContext, SqliteComposerContext, PostgresComposerContext>(
+            database, PostgresComposerContext.Schema);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<WriteTurns>();
+        services.AddSingleton<ItemCollector>();
+        services.AddSingleton<FeedHealthCollector>();
+        services.AddSingleton<FailedItemCollector>();
+        services.AddSingleton<Newsroom>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<Republication>();
+        return services;
+    }
+
+    /// <summary>Registers Composer's consumers with the process's bus.</summary>
+    public static void AddComposerConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
+        bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
+        bus.AddConsumer<FeedFetchFailedConsumer, FeedFetchFailedConsumerDefinition>();
+        bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
+        bus.AddConsumer<ComposeBriefingConsumer, ComposeBriefingConsumerDefinition>();
+        bus.AddConsumer<RepublishBriefingsConsumer, RepublishBriefingsConsumerDefinition>();
+    }
+}

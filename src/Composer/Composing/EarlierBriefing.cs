@@ -1,0 +1,56 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>The edition's last briefing before an instant.</summary>
+/// <param name="ScheduledAt">The instant that it was for.</param>
+/// <param name="ComposedAt">When it was composed.</param>
+/// <param name="ItemsKnown">The highest number of an item's revision that was known to it.</param>
+/// <param name="Composed">The briefing.</param>
+internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffset ComposedAt, long ItemsKnown, BriefingComposed Composed)
+{
+    /// <summary>What earlier briefings told is looked up this far back, besides all that they told of an item that is here again.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(10);
+
+    public static Task<EarlierBriefing?> LastAsync(
+        ComposerContext context, string edition, DateTimeOffset before, Knowledge known, CancellationToken cancellationToken) =>
+        context.Briefings
+            .Where(b => b.Edition == edition && b.Number <= known.Briefings && b.ScheduledAt < before)
+            .OrderByDescending(b => b.ScheduledAt)
+            .Select(b => new EarlierBriefing(b.ScheduledAt, b.ComposedAt, b.ItemsKnown, b.Composed))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>What the edition told already, of late or of one of these items.</summary>
+    public static async Task<IReadOnlyList<BriefedItem>> BriefedAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, IReadOnlyCollection<Guid> items, Knowledge known,
+        CancellationToken cancellationToken)
+    {
+        var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
+        var told = await (
+            from item in context.ToldItems
+            join briefing in context.Briefings on item.BriefingNumber equals briefing.Number
+            join revision in context.Revisions on item.RevisionNumber equals revision.Number
+            where briefing.Edition == edition.Name && briefing.Number <= known.Briefings
+                && (briefing.ScheduledAt >= remembered || EF.Parameter(items).Contains(item.ItemId))
+            orderby briefing.Number, revision.Number
+            select new { briefing.ScheduledAt, item.StoryId, revision.Item }).ToListAsync(cancellationToken);
+
+        return [.. told.Select(t => new BriefedItem
+        {
+            ItemId = t.Item.ItemId,
+            BriefedAt = t.ScheduledAt,
+            ContentHash = t.Item.ContentHash,
+            Fingerprint = t.Item.Fingerprint,
+            Title = t.Item.Title,
+            Summary = t.Item.Summary,
+            Text = t.Item.Text,
+            Names = t.Item.Names,
+            Link = t.Item.Link,
+            Published = t.Item.Published,
+            StoryId = t.StoryId,
+        })];
+    }
+}

@@ -1,0 +1,68 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Hosting.Configuration;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>What was known of an edition's feeds.</summary>
+internal static class FeedReports
+{
+    /// <summary>The report of each feed that ever reported, by address.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="since">Items that failed after this are counted.</param>
+    /// <param name="known">How much is known.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<IReadOnlyList<FeedReport>> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset since, Knowledge known, CancellationToken cancellationToken)
+    {
+        var feeds = edition.Sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal).ToList();
+        var spells = await context.FeedSpells.AsNoTracking()
+            .Where(s => EF.Parameter(feeds).Contains(s.FeedUrl) && s.Since <= known.Until)
+            .GroupBy(s => s.FeedUrl)
+            .Select(g => g.OrderByDescending(s => s.Since).First())
+            .ToListAsync(cancellationToken);
+        var failed = (await context.FailedItems.AsNoTracking()
+                .Where(f => f.KnownAt > since && f.KnownAt <= known.Until && EF.Parameter(feeds).Contains(f.FeedUrl))
+                .Where(f => !context.Revisions.Any(r => r.ItemId == f.ItemId && r.KnownAt > f.KnownAt && r.Number <= known.Items))
+                .OrderBy(f => f.KnownAt).ThenBy(f => f.Name)
+                .Select(f => new { f.FeedUrl, f.Name })
+                .ToListAsync(cancellationToken))
+            .ToLookup(f => f.FeedUrl, f => f.Name, StringComparer.Ordinal);
+
+        var reports = new List<FeedReport>(spells.Count);
+        foreach (var spell in spells.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
+            reports.Add(Report(spell, known.Until) with
+            {
+                UsualInterval = UsualInterval.Of(await DatesAsync(context, spell.FeedUrl, known, cancellationToken)),
+                FailedItems = [.. failed[spell.FeedUrl].Distinct(StringComparer.Ordinal)],
+            });
+        return reports;
+    }
+
+    // A spell that went on after the instant had lasted until it.
+    private static FeedReport Report(FeedSpell spell, DateTimeOffset until) => new()
+    {
+        FeedUrl = spell.FeedUrl,
+        FeedName = spell.FeedName,
+        CheckedAt = Earlier(spell.CheckedAt, until),
+        ReadAt = spell.ReadAt is { } read ? Earlier(read, until) : null,
+        FailingSince = spell.FailingSince,
+        Failures = spell.Failures,
+        FailureKind = spell.FailureKind.Length > 0 ? spell.FailureKind : null,
+        FailureReason = spell.FailureReason,
+        NewestEntry = spell.NewestEntry is { } newest ? Earlier(newest, until) : null,
+        Problems = spell.Problems,
+    };
+
+    private static Task<List<DateTimeOffset>> DatesAsync(
+        ComposerContext context, string feedUrl, Knowledge known, CancellationToken cancellationToken) =>
+        context.Revisions
+            .Where(r => r.FeedUrl == feedUrl && r.Number <= known.Items)
+            .OrderByDescending(r => r.Dated)
+            .Select(r => r.Dated)
+            .Take(UsualInterval.Entries)
+            .ToListAsync(cancellationToken);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

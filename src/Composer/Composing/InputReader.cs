@@ -1,0 +1,52 @@
+using BriefingBus.Composer.Scheduling;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Hosting.Configuration;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>Reads what a briefing is composed from.</summary>
+internal static class InputReader
+{
+    /// <summary>All that is known now.</summary>
+    public static async Task<Knowledge> EverythingAsync(ComposerContext context, CancellationToken cancellationToken) => new(
+        await context.Revisions.MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
+        await context.Briefings.MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
+        DateTimeOffset.MaxValue);
+
+    /// <summary>All that was known at an instant.</summary>
+    public static async Task<Knowledge> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) => new(
+        await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
+        await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
+        instant);
+
+    /// <summary>The input of an edition for an instant, and the number of each item's revision in it.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="edition">The edition as configured.</param>
+    /// <param name="at">The instant that the briefing is for.</param>
+    /// <param name="known">How much is known.</param>
+    /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, Circumstances? then, CancellationToken cancellationToken)
+    {
+        var last = await EarlierBriefing.LastAsync(context, edition.Name, at, known, cancellationToken);
+        var window = ItemWindow.Of(edition, at, last);
+        var revisions = await window.ReadAsync(context, edition, at, known, cancellationToken);
+        var numbers = revisions.ToDictionary(r => r.ItemId, r => r.Number);
+        var input = new CompositionInput
+        {
+            Edition = edition,
+            ScheduledAt = EditionSchedule.InZone(edition, at),
+            WindowFrom = EditionSchedule.InZone(edition, window.From),
+            Items = [.. revisions.Select(r => r.Item)],
+            Briefed = await EarlierBriefing.BriefedAsync(context, edition, at, numbers.Keys.ToList(), known, cancellationToken),
+            TroubleTold = [.. last?.Composed.Trouble.Where(t => t.Kind != "back") ?? []],
+            Feeds = then?.Feeds
+                ?? await FeedReports.ReadAsync(context, edition, last?.ComposedAt ?? window.Earliest, known, cancellationToken),
+            Late = then?.Late ?? false,
+            Notes = then?.Notes ?? [],
+        };
+        return (input, numbers);
+    }
+}

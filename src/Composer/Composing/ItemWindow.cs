@@ -1,0 +1,44 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Hosting.Configuration;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>Which items a briefing may draw on: what became known since the edition's last briefing, or within its window or look-back.
+/// It goes by when Composer came to know an item, not by its date: an item that was held up on its way is in the next briefing.</summary>
+/// <param name="From">The earliest instant that the briefing covers.</param>
+/// <param name="Earliest">Nothing that became known before this is taken.</param>
+/// <param name="After">Nothing up to this revision is taken: the last briefing had it.</param>
+internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, long After)
+{
+    // A forecast or a warning stands until the next issue, which may be a day away: an edition that comes twice a day shows it twice.
+    private static readonly TimeSpan Weather = TimeSpan.FromDays(3);
+
+    public static ItemWindow Of(EditionOptions edition, DateTimeOffset at, EarlierBriefing? last)
+    {
+        var earliest = at - (edition.Window ?? edition.Lookback);
+        if (edition.Window is not null || last is null)
+            return new ItemWindow(earliest, earliest, After: 0);
+        return new ItemWindow(last.ScheduledAt > earliest ? last.ScheduledAt : earliest, earliest, last.ItemsKnown);
+    }
+
+    /// <summary>The newest revision of each item in the window, in the order in which they became known.</summary>
+    public async Task<IReadOnlyList<ItemRevision>> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, CancellationToken cancellationToken)
+    {
+        var weather = FeedsOf(edition.Sections.Where(s => s.Kind == SectionKind.Weather));
+        var news = FeedsOf(edition.Sections);
+        var weatherFrom = at - Weather < Earliest ? at - Weather : Earliest;
+        var revisions = await context.Revisions.AsNoTracking()
+            .Where(r => r.Number <= known.Items
+                && ((r.Number > After && r.KnownAt >= Earliest && EF.Parameter(news).Contains(r.FeedUrl))
+                    || (r.KnownAt >= weatherFrom && EF.Parameter(weather).Contains(r.FeedUrl))))
+            .OrderBy(r => r.Number)
+            .ToListAsync(cancellationToken);
+
+        return [.. revisions.GroupBy(r => r.ItemId).Select(r => r.Last()).OrderBy(r => r.Number)];
+    }
+
+    private static string[] FeedsOf(IEnumerable<SectionOptions> sections) =>
+        [.. sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,75 @@
+using BriefingBus.Composer.Rendering;
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
+public sealed class Newsroom(
+    IDbContextFactory<ComposerContext> contexts, WriteTurns turns, BriefingConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>Composes an edition for an instant and stores it; where that was done before, by this process or another, returns what is stored.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public async Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken)
+    {
+        var edition = Edition(request.Edition);
+        var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await FindAsync(context, id, cancellationToken) is { } stored)
+            return stored;
+
+        var known = await InputReader.EverythingAsync(context, cancellationToken);
+        var (read, revisions) = await InputReader.ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
+        var input = read with { Late = request.Late, Notes = request.Notes };
+        var briefing = new StoredBriefing
+        {
+            BriefingId = id,
+            Edition = edition.Name,
+            ScheduledAt = request.ScheduledAt,
+            ComposedAt = clock.GetUtcNow(),
+            ItemsKnown = known.Items,
+            BriefingsKnown = known.Briefings,
+            Circumstances = new Circumstances { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
+            Composed = await Forms.RenderAsync(Composition.Compose(input)),
+        };
+        briefing.Told.AddRange(Told(briefing.Composed, revisions));
+        return await turns.TakeAsync(
+            async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+    }
+
+    /// <summary>Composes an edition to look at, and stores nothing. A past briefing comes out as it was, byte for byte, while edition and
+    /// rules are the same; any other instant is composed from what was known then.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Forms.RenderAsync(Composition.Compose(await InputAsync(edition, at, cancellationToken)));
+
+    /// <summary>What a preview is composed from.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public async Task<CompositionInput> InputAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var options = Edition(edition);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await FindAsync(context, NameBasedId.ForBriefing(options.Name, at), cancellationToken);
+        var known = stored is not null
+            ? new Knowledge(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
+            : await InputReader.AsOfAsync(context, at, cancellationToken);
+        return (await InputReader.ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+    }
+
+    private EditionOptions Edition(string name) =>
+        configuration.Editions.FirstOrDefault(e => e.Name == name)
+        ?? throw new UnknownEditionException(name, configuration.Editions.Select(e => e.Name));
+
+    private static Task<StoredBriefing?> FindAsync(ComposerContext context, Guid briefingId, CancellationToken cancellationToken) =>
+        context.Briefings.AsNoTracking().FirstOrDefaultAsync(b => b.BriefingId == briefingId, cancellationToken);
+
+    private static IEnumerable<ToldItem> Told(BriefingComposed briefing, IReadOnlyDictionary<Guid, long> revisions) =>
+        from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
+        from source in story.AlsoReportedBy.Prepend(story.Source)
+        where revisions.ContainsKey(source.ItemId)
+        select new ToldItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
+}

@@ -1,0 +1,40 @@
+using BriefingBus.Composer.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Publishing;
+
+/// <summary>Publishes stored briefings and marks them.</summary>
+public sealed class Publication(IDbContextFactory<ComposerContext> contexts, WriteTurns turns, TimeProvider clock)
+{
+    // As long as this after composing, the replica that composed is taken to be about to publish.
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
+
+    /// <summary>Publishes a briefing that is not marked as published, then marks it. A crash in between publishes it a second time, with the
+    /// same identity, rather than never.</summary>
+    public async Task PublishOnceAsync(StoredBriefing briefing, IPublishEndpoint bus, CancellationToken cancellationToken)
+    {
+        if (briefing.PublishedAt is not null)
+            return;
+        await bus.Publish(briefing.Composed, cancellationToken);
+        await turns.TakeAsync(
+            context => context.Briefings.Where(b => b.BriefingId == briefing.BriefingId && b.PublishedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.PublishedAt, clock.GetUtcNow()), cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Publishes what a crash left stored but not published, oldest first.</summary>
+    /// <returns>How many briefings it published.</returns>
+    public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
+    {
+        var composedBefore = clock.GetUtcNow() - InHand;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var pending = await context.Briefings.AsNoTracking()
+            .Where(b => b.PublishedAt == null && b.ComposedAt <= composedBefore)
+            .OrderBy(b => b.ScheduledAt)
+            .ToListAsync(cancellationToken);
+        foreach (var briefing in pending)
+            await PublishOnceAsync(briefing, bus, cancellationToken);
+        return pending.Count;
+    }
+}
