@@ -1,0 +1,45 @@
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Storage;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BriefingBus.Composer.Tests;
+
+/// <summary>A Composer as a process has it: its real registrations over a real database and a bus of its own.</summary>
+internal sealed class ComposerProcess : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private ComposerProcess(IHost host) => this.host = host;
+
+    public IBus Bus => Get<IBus>();
+
+    public static async Task<ComposerProcess> StartAsync(
+        DatabaseOptions database, TimeProvider clock, EditionOptions? edition = null, Action<IServiceCollection>? services = null,
+        Action<IBusRegistrationConfigurator>? consumers = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(new BriefingConfiguration("/briefing.yaml", [edition ?? Some.Edition()]));
+        builder.Services.AddComposer(database);
+        builder.Services.AddBriefingBus(new BusOptions(), bus =>
+        {
+            bus.AddComposerConsumers();
+            consumers?.Invoke(bus);
+        });
+        services?.Invoke(builder.Services);
+        var process = builder.Build();
+        await process.StartAsync();
+        return new ComposerProcess(process);
+    }
+
+    public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+}
