@@ -13,14 +13,19 @@ public sealed record CompositionInput
     /// <summary>The instant that the briefing is for.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    /// <summary>The earliest instant that it covers: items first seen before it are old.</summary>
+    /// <summary>The earliest instant that it covers.</summary>
     public required DateTimeOffset WindowFrom { get; init; }
 
     /// <summary>True where the run is made up after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>The newest revision of every item of the edition's feeds that was known, first seen or changed within the window.</summary>
+    /// <summary>The newest revision of every item of the edition's feeds that became known or changed within the window;
+    /// of weather feeds, of every item of the last days.</summary>
     public required IReadOnlyList<ItemCleaned> Items { get; init; }
+
+    /// <summary>Which of the items were known before the window in an older or the same revision: old news, unless a briefing told it and it
+    /// says something new. What matters is when Composer came to know an item, so that one that was held up on its way is not lost.</summary>
+    public IReadOnlySet<Guid> KnownBefore { get; init; } = new HashSet<Guid>();
 
     /// <summary>What is known of each feed that ever reported.</summary>
     public required IReadOnlyList<FeedReport> Feeds { get; init; }

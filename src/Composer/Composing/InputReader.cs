@@ -34,13 +34,15 @@ internal static class InputReader
         var window = ItemWindow.Of(edition, at, last);
         var revisions = await window.ReadAsync(context, edition, at, known, cancellationToken);
         var numbers = revisions.ToDictionary(r => r.ItemId, r => r.Number);
+        var items = numbers.Keys.ToList();
         var input = new CompositionInput
         {
             Edition = edition,
             ScheduledAt = EditionSchedule.InZone(edition, at),
             WindowFrom = EditionSchedule.InZone(edition, window.From),
             Items = [.. revisions.Select(r => r.Item)],
-            Briefed = await EarlierBriefing.BriefedAsync(context, edition, at, numbers.Keys.ToList(), known, cancellationToken),
+            KnownBefore = await window.KnownBeforeAsync(context, items, cancellationToken),
+            Briefed = await EarlierBriefing.BriefedAsync(context, edition, at, items, known, cancellationToken),
             TroubleTold = [.. last?.Composed.Trouble.Where(t => t.Kind != "back") ?? []],
             Feeds = then?.Feeds
                 ?? await FeedReports.ReadAsync(context, edition, last?.ComposedAt ?? window.Earliest, known, cancellationToken),

@@ -39,6 +39,15 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return [.. revisions.GroupBy(r => r.ItemId).Select(r => r.Last()).OrderBy(r => r.Number)];
     }
 
+    /// <summary>Which of the items were known before the window.</summary>
+    public async Task<IReadOnlySet<Guid>> KnownBeforeAsync(
+        ComposerContext context, IReadOnlyCollection<Guid> items, CancellationToken cancellationToken) =>
+        (await context.Revisions
+            .Where(r => (r.Number <= After || r.KnownAt < Earliest) && EF.Parameter(items).Contains(r.ItemId))
+            .Select(r => r.ItemId)
+            .ToListAsync(cancellationToken))
+        .ToHashSet();
+
     private static string[] FeedsOf(IEnumerable<SectionOptions> sections) =>
         [.. sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal)];
 }

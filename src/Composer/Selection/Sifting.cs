@@ -7,9 +7,6 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>Which items may come in, and to which section: the first in the edition's order that has the feed and lets the item in.</summary>
 public sealed class Sifting
 {
-    /// <summary>An item that was polled just before the last briefing and cleaned just after it is still new to this one.</summary>
-    public static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
-
     private readonly CompositionInput input;
     private readonly RuleRun run;
     private readonly ILookup<string, Claim> claims;
@@ -54,8 +51,8 @@ public sealed class Sifting
 
     private string? Objection(ItemCleaned item, RuleText text, DateTimeOffset published, RuleSet rules)
     {
-        if (item.FirstSeen < input.WindowFrom - Overlap && published < input.WindowFrom && !input.Briefed.Any(b => b.ItemId == item.ItemId))
-            return "it was first seen before the last briefing";
+        if (input.KnownBefore.Contains(item.ItemId) && !input.Briefed.Any(b => b.ItemId == item.ItemId))
+            return "it was known before the last briefing";
         var oldest = rules.MaxAge is { } age ? input.ScheduledAt - age : Oldest(input);
         if (published < oldest)
             return rules.MaxAge is null ? "it is older than the look-back" : "it is older than maxAge";
