@@ -1,10 +1,8 @@
 using BriefingBus.Cleaner;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddCleaner();
-builder.Services.AddBriefingBus(
-    builder.Configuration.GetSection("Bus").Get<BusOptions>() ?? new BusOptions(),
-    bus => bus.AddCleanerConsumers());
-var app = builder.Build();
-await app.RunAsync();
+return await new ServiceHost("cleaner", Port: 5082)
+{
+    Services = (services, _) => services.AddCleaner(),
+    Consumers = bus => bus.AddCleanerConsumers(),
+}.RunAsync(args);

@@ -1,3 +1,7 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using BriefingBus.Hosting;
+
+return await new ServiceHost("composer", Port: 5083)
+{
+    Services = (services, configuration) => { },
+    Consumers = bus => { },
+}.RunAsync(args);

@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Configuration;
+
 namespace BriefingBus.Hosting.Bus;
 
 /// <summary>Which bus a process talks over: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
 public sealed record BusOptions
 {
+    /// <summary>The section of the configuration that the options are read from.</summary>
+    public const string Section = "Bus";
+
     /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>;
     /// null for the in-memory transport, which lives and dies with the process.</summary>
     public string? Host { get; init; }
@@ -16,6 +21,27 @@ public sealed record BusOptions
     /// <summary>RabbitMQ's password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password, instead of <see cref="Password"/>.</summary>
+    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>BUS__PASSWORD_FILE</c>.</summary>
+    [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
+
+    /// <summary>How many messages a queue's consumer is sent ahead of what it has finished, 1 to 1000. When a message kills its
+    /// process, those sent ahead with it are counted as delivered too: more is faster, fewer keeps innocent neighbours safe.</summary>
+    public ushort Prefetch { get; init; } = 16;
+
+    /// <summary>The broker's nodes as <c>host:port</c>, in the order given; empty for the in-memory transport.</summary>
+    public IReadOnlyList<string> Nodes =>
+        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => n.Contains(':') ? n : n + ":5672")];
+
+    /// <summary>The password to sign in with: the file's first line where a file is named.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string ReadPassword() =>
+        PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
+
+    /// <summary>The options as the process's configuration has them.</summary>
+    public static BusOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<BusOptions>() ?? new();
+        return string.IsNullOrWhiteSpace(options.Host) ? options with { Host = null } : options;
+    }
 }

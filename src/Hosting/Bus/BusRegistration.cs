@@ -6,17 +6,43 @@ namespace BriefingBus.Hosting.Bus;
 /// <summary>Registers the bus of a process: the one call of <c>AddMassTransit</c>.</summary>
 public static class BusRegistration
 {
+    /// <summary>How long a stopping process waits for the messages in hand; the rest goes back to its queue.</summary>
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(20);
+
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Which bus.</param>
+    /// <param name="consumers">Adds the consumers, each with its <see cref="ConsumerDefinition{TConsumer}"/>.</param>
     public static IServiceCollection AddBriefingBus(
-        this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers) =>
-        services.AddMassTransit(bus =>
+        this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
+    {
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
-            bus.DisableUsageTelemetry();
-            bus.SetKebabCaseEndpointNameFormatter();
-            consumers(bus);
-            if (options.Host is null)
-                bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
-            else
-                bus.UsingRabbitMq((context, transport) => transport.ConfigureEndpoints(context));
+            host.StopTimeout = InHand + TimeSpan.FromSeconds(5);
+            host.ConsumerStopTimeout = InHand;
         });
+        if (options.Host is not null)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BrokerConnectionLog>(provider, options));
+        return services.AddMassTransit(bus => Register(bus, options, consumers));
+    }
+
+    private static void Register(IBusRegistrationConfigurator bus, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
+    {
+        bus.DisableUsageTelemetry();
+        bus.SetKebabCaseEndpointNameFormatter();
+        bus.AddConfigureEndpointsCallback((_, _, endpoint) => FaultPolicy.Apply(endpoint));
+        consumers(bus);
+        if (options.Host is null)
+        {
+            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+            return;
+        }
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
+        bus.AddSendObserver<RequiredDelivery>();
+        bus.UsingRabbitMq((context, transport) =>
+        {
+            RabbitMqTransport.Configure(transport, options);
+            transport.ConfigureEndpoints(context);
+        });
+    }
 }

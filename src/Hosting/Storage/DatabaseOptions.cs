@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Configuration;
+
 namespace BriefingBus.Hosting.Storage;
 
 /// <summary>Which database a service keeps its state in: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the environment.</summary>
 public sealed record DatabaseOptions
 {
+    /// <summary>The section of the configuration that the options are read from.</summary>
+    public const string Section = "Database";
+
     /// <summary>The kind of database: SQLite for one process of each service, PostgreSQL for several.</summary>
     public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
 
@@ -24,6 +29,10 @@ public sealed record DatabaseOptions
     /// <summary>PostgreSQL's password.</summary>
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password, instead of <see cref="Password"/>.</summary>
+    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>DATABASE__PASSWORD_FILE</c>.</summary>
+    [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
+
+    /// <summary>The options as the process's configuration has them.</summary>
+    public static DatabaseOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<DatabaseOptions>() ?? new();
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Hosting.Health;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TProvider>(configure);
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
         services.AddHostedService<DatabaseMigration<TContext>>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>(typeof(TContext).Name, tags: [HealthEndpoints.Ready]);
         return services;
     }
 

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
+
+namespace BriefingBus.Hosting.Logging;
+
+/// <summary>The one place that knows Serilog. Logs go to the console: text for a person at a terminal, else one JSON object a line.
+/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> say otherwise; a <c>Serilog</c> section can add anything.</summary>
+public static class LogRegistration
+{
+    private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Replaces the logging providers by Serilog's.</summary>
+    /// <param name="logging">The builder of the process's logging.</param>
+    /// <param name="configuration">The process's configuration.</param>
+    /// <param name="service">Name of the service, added to each event.</param>
+    /// <param name="toStandardError">True where standard output belongs to the briefing.</param>
+    public static ILoggingBuilder AddBriefingLog(
+        this ILoggingBuilder logging, IConfiguration configuration, string service, bool toStandardError = false)
+    {
+        var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        var format = configuration["Log:Format"] ?? (redirected ? "json" : "text");
+        ITextFormatter formatter = format == "json" ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Text);
+        var log = new LoggerConfiguration()
+            .MinimumLevel.Is(configuration.GetValue("Log:Level", LogEventLevel.Information))
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // A failed command is an exception where it was called; here it would be told twice.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .Filter.ByExcluding(IsConnectionAttempt)
+            .Enrich.FromLogContext()
+            .Enrich.WithProperty("Service", service)
+            .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null)
+            .ReadFrom.Configuration(configuration)
+            .CreateLogger();
+        return logging.ClearProviders().AddSerilog(log, dispose: true);
+    }
+
+    /// <summary>MassTransit's stack trace for each failed attempt to connect: BrokerConnectionLog says it once a minute, in a sentence.</summary>
+    private static bool IsConnectionAttempt(LogEvent entry) =>
+        entry.MessageTemplate.Text.StartsWith("Connection Failed", StringComparison.Ordinal) &&
+        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
+}

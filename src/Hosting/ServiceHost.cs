@@ -1,0 +1,87 @@
+using System.Globalization;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Health;
+using BriefingBus.Hosting.Logging;
+using BriefingBus.Hosting.Telemetry;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace BriefingBus.Hosting;
+
+/// <summary>A service as a process of its own: what every <c>Program.cs</c> fills in, and the frame round it.</summary>
+/// <param name="Name">The service's name in lower case.</param>
+/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says otherwise.</param>
+public sealed record ServiceHost(string Name, int Port)
+{
+    /// <summary>How long a process that was told to stop may take; its container's grace period is 30 s.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(28);
+
+    /// <summary>The keys of <c>briefing.yaml</c> that the service reads, besides <c>editions</c>.</summary>
+    public IReadOnlyList<TopLevelKey> Keys { get; init; } = [];
+
+    /// <summary>Registers what the service does.</summary>
+    public required Action<IServiceCollection, IConfiguration> Services { get; init; }
+
+    /// <summary>Adds the service's consumers to the bus.</summary>
+    public required Action<IBusRegistrationConfigurator> Consumers { get; init; }
+
+    /// <summary>Maps the service's own HTTP endpoints, besides its health.</summary>
+    public Action<WebApplication> Endpoints { get; init; } = _ => { };
+
+    /// <summary>Runs the service until it is told to stop. <c>BRIEFING_CONFIG</c> names its briefing.yaml.</summary>
+    /// <returns>Exit code: 0 when stopped, 2 when the configuration is wrong; with <c>--health</c> alone, the answer of
+    /// the running process: 0 ready, 1 not.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var builder = WebApplication.CreateSlimBuilder(args);
+        if (args is [HealthProbe.Argument])
+            return await HealthProbe.RunAsync(PortOf(builder.Configuration));
+
+        try
+        {
+            BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys).AddTo(builder.Services);
+        }
+        catch (ConfigurationMistakesException mistakes)
+        {
+            await Console.Error.WriteLineAsync(mistakes.Message);
+            return 2;
+        }
+
+        await using var app = Build(builder);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private WebApplication Build(WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
+            builder.WebHost.UseUrls($"http://127.0.0.1:{Port}");
+        builder.Logging.AddBriefingLog(builder.Configuration, Name);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddBriefingTelemetry(builder.Configuration, Name);
+        Services(builder.Services, builder.Configuration);
+        builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
+
+        var app = builder.Build();
+        app.MapHealth();
+        Endpoints(app);
+        return app;
+    }
+
+    private int PortOf(IConfiguration configuration)
+    {
+        if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
+            return BindingAddress.Parse(url).Port;
+        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port ? int.Parse(port) : Port;
+    }
+}
