@@ -1,11 +1,13 @@
 using System.Globalization;
+using BriefingBus.Composer.Health;
 
 namespace BriefingBus.Composer.Rendering;
 
 /// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>
-internal sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)
+public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)
 {
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+    /// <summary>The briefing's own instant.</summary>
+    public DateTimeOffset At => scheduledAt;
 
     /// <summary>The briefing's own instant for its heading: <c>September 23, 2025 06:00</c>.</summary>
     public string Heading => Format(scheduledAt, "MMMM d, yyyy HH:mm");
@@ -19,23 +21,20 @@ internal sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)
     /// <summary>The briefing's own instant, sortable, with the zone: <c>2025-09-23 06:00 EDT</c>.</summary>
     public string Date => Format(scheduledAt, "yyyy-MM-dd HH:mm ") + Abbreviation;
 
-    /// <summary>An instant, short: <c>05:12</c> on the briefing's day, <c>yesterday 22:40</c>, <c>tomorrow 08:00</c>,
-    /// <c>Sep 21, 22:40</c> within half a year, else <c>Sep 21, 2024</c>.</summary>
+    /// <summary>The edition's time zone.</summary>
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+
+    /// <summary>An instant, short: <c>05:12</c> on the briefing's day, <c>Monday 22:40</c> within six days of it, else
+    /// <c>21 September</c> with the year where it is another.</summary>
     public string Short(DateTimeOffset instant)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return (local.Date - scheduledAt.Date).Days switch
-        {
-            0 => Format(local, "HH:mm"),
-            -1 => "yesterday " + Format(local, "HH:mm"),
-            1 => "tomorrow " + Format(local, "HH:mm"),
-            > -183 and < 183 => Format(local, "MMM d, HH:mm"),
-            _ => Format(local, "MMM d, yyyy"),
-        };
+        var local = TimeZoneInfo.ConvertTime(instant, Zone);
+        var ahead = (local.Date - scheduledAt.Date).Days;
+        return ahead is > 0 and < 7 ? Format(local, "dddd HH:mm") : PlainTime.When(instant, scheduledAt, Zone);
     }
 
     /// <summary>An instant for a machine: RFC 3339 with the zone's offset.</summary>
-    public string Machine(DateTimeOffset instant) => Format(TimeZoneInfo.ConvertTime(instant, zone), "yyyy-MM-ddTHH:mm:sszzz");
+    public string Machine(DateTimeOffset instant) => Format(TimeZoneInfo.ConvertTime(instant, Zone), "yyyy-MM-ddTHH:mm:sszzz");
 
     private string Abbreviation => ZoneAbbreviations.Of(timeZone, scheduledAt);
 

@@ -6,9 +6,6 @@ namespace BriefingBus.Composer.Rendering;
 /// <summary>Feed text as it may stand in a line of a briefing.</summary>
 internal static class Printable
 {
-    /// <summary>A headline longer than this many characters is cut at a word.</summary>
-    public const int LongestHeadline = 320;
-
     /// <summary>
     /// The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none that
     /// turn the direction of what follows (UAX #9 §2.1, §2.2, §2.4), because a headline must not rearrange the line that it stands in.
@@ -35,31 +32,12 @@ internal static class Printable
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>A headline in one line, cut at a word past <see cref="LongestHeadline"/>; <c>(no headline)</c> where nothing is left.</summary>
-    public static string Headline(string? title)
-    {
-        var line = Line(title);
-        return line.Length == 0 ? "(no headline)" : Shorten(line, LongestHeadline);
-    }
+    /// <summary>A headline in one line; <c>(no headline)</c> where nothing is left.</summary>
+    public static string Headline(string? title) => Line(title) is { Length: > 0 } line ? line : "(no headline)";
 
     /// <summary>The sentences as one line; empty where there are none.</summary>
     public static string Sentences(IEnumerable<string> sentences) =>
         string.Join(' ', sentences.Select(Line).Where(s => s.Length > 0));
-
-    private static string Shorten(string line, int length)
-    {
-        if (line.Length <= length)
-            return line;
-        var space = line.LastIndexOf(' ', length - 1, length / 4);
-        if (space > 0)
-            return line[..space].TrimEnd(' ', ',', ';', ':', '-', '–', '—') + "…";
-
-        // No space in a quarter of the line: a script without spaces, or junk. Cut between characters as readers see them.
-        var end = 0;
-        while (end + StringInfo.GetNextTextElementLength(line, end) is var next && next < length)
-            end = next;
-        return line[..(end == 0 ? length - 1 : end)] + "…";
-    }
 
     private static bool IsUnprintable(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control

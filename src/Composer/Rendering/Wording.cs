@@ -25,9 +25,12 @@ internal static class Wording
     public static IReadOnlyList<string> Totals(BriefingComposed briefing) =>
     [
         Count(briefing.Stories, "story", "stories"),
-        briefing.FeedsRead == briefing.Feeds
-            ? $"all {Count(briefing.Feeds, "feed", "feeds")} read".Replace("all 0 ", "no ").Replace("all 1 ", "1 ")
-            : $"{briefing.FeedsRead} of {Count(briefing.Feeds, "feed", "feeds")} read",
+        (briefing.FeedsRead, briefing.Feeds) switch
+        {
+            (_, 1) => briefing.FeedsRead == 1 ? "1 feed read" : "its 1 feed not read",
+            var (read, all) when read == all => $"all {all} feeds read",
+            var (read, all) => $"{read} of {all} feeds read",
+        },
         ReadingTime(briefing.ReadingSeconds),
     ];
 
@@ -35,40 +38,25 @@ internal static class Wording
     public static string ReadingTime(int seconds) =>
         seconds < 60 ? "under a minute to read" : string.Create(CultureInfo.InvariantCulture, $"{(seconds + 30) / 60} min read");
 
-    /// <summary>What a section without stories or weather says where the composition gave it no note.</summary>
-    public static string Quiet(BriefingSection section, BriefingClock clock)
+    /// <summary>What there is to say of a section besides its stories.</summary>
+    public static IEnumerable<string> Notes(BriefingSection section)
     {
-        var at = section.CheckedAt is { } checkedAt ? $" checked {clock.Short(checkedAt)}" : "";
-        return section switch
-        {
-            { Feeds: 0 } => "This section has no feeds.",
-            { FeedsRead: 0 } => $"Nothing to tell: none of its {Count(section.Feeds, "feed", "feeds")} could be read.",
-            _ when section.FeedsRead < section.Feeds =>
-                $"Nothing new from {section.FeedsRead} of {Count(section.Feeds, "feed", "feeds")}{at}; the others could not be read.",
-            _ => $"Nothing new from {Count(section.Feeds, "feed", "feeds")}{at}.",
-        };
-    }
-
-    /// <summary>Notes of a section, or why it is quiet where it has neither news nor a note.</summary>
-    public static IReadOnlyList<string> Notes(BriefingSection section, BriefingClock clock)
-    {
-        var notes = section.Notes.Select(Printable.Line).Where(n => n.Length > 0).ToList();
-        if (notes.Count == 0 && section.Stories.Count == 0 && section.Weather.Count == 0)
-            notes.Add(Quiet(section, clock));
+        foreach (var note in section.Notes)
+            yield return Printable.Line(note);
         if (section.StoriesLeftOut > 0)
-            notes.Add($"{Count(section.StoriesLeftOut, "more new story", "more new stories")} found no room.");
-        return notes;
+            yield return $"{Count(section.StoriesLeftOut, "more new story", "more new stories")} found no room.";
     }
 
-    /// <summary>What a trouble is, after the feed's name: <c>failed since yesterday 22:40 (9 times): the server answered 503</c>.</summary>
-    public static string TroubleText(FeedTrouble trouble, BriefingClock clock)
+    /// <summary>The names of the other feeds that told a story, each once.</summary>
+    public static IEnumerable<StorySource> Also(BriefingStory story) => story.AlsoReportedBy
+        .DistinctBy(s => Printable.Line(s.Name))
+        .Where(s => Printable.Line(s.Name) != Printable.Line(story.Source.Name));
+
+    /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
+    public static string WarningHeading(WeatherWarning warning)
     {
-        var since = trouble.Since is { } instant ? $" since {clock.Short(instant)}" : "";
-        var times = trouble.Times > 1 ? $" ({Count(trouble.Times, "time", "times")})" : "";
-        var reason = Printable.Line(trouble.Reason);
-        if (trouble.ToldBefore && trouble.Kind != "back")
-            return $"still {trouble.Kind}{since}{times}";
-        return $"{trouble.Kind}{since}{times}{(reason.Length > 0 ? ": " + reason : "")}";
+        var heading = Printable.Line(warning.Event).ToUpperInvariant();
+        return Printable.Line(warning.Area) is { Length: > 0 } area ? $"{heading} – {area}" : heading;
     }
 
     /// <summary>When a warning holds, those instants that are known: <c>issued 04:12 · from 12:00 · until 21:00</c>.</summary>
@@ -79,10 +67,29 @@ internal static class Wording
         warning.Until is { } until ? $"until {clock.Short(until)}" : null,
     }.OfType<string>());
 
+    /// <summary>The sky and the temperature: <c>Mostly Cloudy, 15.6°C</c>; empty where neither is known.</summary>
+    public static string Present(WeatherReport report) =>
+        string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
+
+    /// <summary>The other present conditions, each with its label: <c>Wind ESE 9 km/h</c>.</summary>
+    public static IEnumerable<string> Facts(WeatherReport report) =>
+        report.Now.Where(l => !SpeaksForItself(l)).Select(l => $"{Printable.Line(l.Label)} {Printable.Line(l.Text)}");
+
+    /// <summary>What a report says where no warning is in force: the issuer's words; our own where it tells nothing at all; else null.</summary>
+    public static string? AllClear(WeatherReport report) => report switch
+    {
+        { Warnings.Count: > 0 } => null,
+        { AllClear: { } words } => Printable.Line(words),
+        { Now.Count: 0, Forecast.Count: 0 } => "No warning in force.",
+        _ => null,
+    };
+
     /// <summary>Says from when a report is: <c>issued 05:00</c>, with a word of warning where it is stale.</summary>
     public static string? Issued(WeatherReport report, BriefingClock clock) => report.Issued is { } issued
         ? report.Stale ? $"issued {clock.Short(issued)}: more than six hours old" : $"issued {clock.Short(issued)}"
         : null;
+
+    private static bool SpeaksForItself(WeatherLine line) => line.Label == "Condition" || line.Text.Contains('°');
 
     private static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");

@@ -1,4 +1,4 @@
-using System.Text;
+using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 using static BriefingBus.Composer.Rendering.Markdown.MarkdownText;
 
@@ -7,35 +7,25 @@ namespace BriefingBus.Composer.Rendering.Markdown;
 /// <summary>A briefing as CommonMark, in which every text of a feed is data.</summary>
 public static class MarkdownForm
 {
+    private const string HardBreak = "\\\n";
+
     /// <summary>The briefing as CommonMark; line ends are line feeds.</summary>
     public static string Write(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
         var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
-        var text = new StringBuilder();
-        Head(text, briefing, clock);
+        List<string> blocks = [$"# ✅ {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
         if (briefing.Top.Count > 0)
-        {
-            Heading(text, "⭐", Wording.Top);
-            Stories(text, briefing.Top, clock);
-        }
-
+            blocks.AddRange(["## ⭐ " + Wording.Top, Stories(briefing.Top, clock)]);
         foreach (var section in briefing.Sections)
-            Section(text, section, clock);
+            blocks.AddRange(Section(section, clock));
         if (briefing.Trouble.Count > 0)
-        {
-            text.Append("\n---\n");
-            Heading(text, "⚠️", Wording.Trouble);
-            foreach (var trouble in briefing.Trouble)
-                text.Append($"- **{Escape(Printable.Line(trouble.FeedName))}**: {Escape(Wording.TroubleText(trouble, clock))}\n");
-        }
-
-        return text.ToString();
+            blocks.AddRange(["---", "## ⚠️ " + Wording.Trouble, Trouble(briefing.Trouble, clock)]);
+        return string.Join("\n\n", blocks) + "\n";
     }
 
-    private static void Head(StringBuilder text, BriefingComposed briefing, BriefingClock clock)
+    private static string Head(BriefingComposed briefing, BriefingClock clock)
     {
-        text.Append($"# ✅ {Escape(Printable.Line(briefing.Title))} – {clock.Heading}\n\n");
         List<string> lines = [$"📅 Date: {clock.Date}"];
         if (briefing.Tags.Count > 0)
             lines.Add("🏷️ Tags: " + string.Join(' ', briefing.Tags.Select(t => "#" + Escape(Printable.Line(t)))));
@@ -43,43 +33,38 @@ public static class MarkdownForm
         if (briefing.Late)
             lines.Add("⏰ " + Wording.Late);
         lines.AddRange(briefing.Notes.Select(n => "ℹ️ " + Escape(Printable.Line(n))));
-        text.AppendJoin("\\\n", lines).Append("\n\n---\n");
+        return string.Join(HardBreak, lines);
     }
 
-    private static void Heading(StringBuilder text, string? emoji, string title) =>
-        text.Append($"\n## {$"{Escape(Printable.Line(emoji))} {Escape(Printable.Line(title))}".Trim()}\n\n");
-
-    private static void Section(StringBuilder text, BriefingSection section, BriefingClock clock)
+    private static IEnumerable<string> Section(BriefingSection section, BriefingClock clock)
     {
-        Heading(text, section.Emoji, section.Title);
-        foreach (var report in section.Weather)
-            Weather(text, report, clock);
-        Stories(text, section.Stories, clock);
-        var notes = Wording.Notes(section, clock);
-        if (notes.Count > 0 && section.Stories.Count > 0)
-            text.Append('\n');
-        text.AppendJoin("\n\n", notes.Select(n => $"*{Escape(n)}*"));
-        if (notes.Count > 0)
-            text.Append('\n');
+        yield return $"## {$"{Escape(Printable.Line(section.Emoji))} {Escape(Printable.Line(section.Title))}".Trim()}";
+        foreach (var block in section.Weather.SelectMany(r => Weather(r, clock)))
+            yield return block;
+        if (section.Stories.Count > 0)
+            yield return Stories(section.Stories, clock);
+        foreach (var note in Wording.Notes(section))
+            yield return $"*{Escape(note)}*";
     }
 
-    private static void Stories(StringBuilder text, IReadOnlyList<BriefingStory> stories, BriefingClock clock)
+    private static string Stories(IReadOnlyList<BriefingStory> stories, BriefingClock clock) =>
+        string.Join('\n', stories.Select(s => Story(s, clock)));
+
+    private static string Story(BriefingStory story, BriefingClock clock)
     {
-        foreach (var story in stories)
-        {
-            List<string> lines = [$"- **{Link(Printable.Headline(story.Title), story.Source.Link)}**"];
-            if (Printable.Sentences(story.Summary) is { Length: > 0 } summary)
-                lines.Add("  " + EscapeParagraph(summary));
-            lines.Add("  " + Byline(story, clock));
-            text.AppendJoin("\\\n", lines).Append('\n');
-        }
+        List<string> lines = [$"- **{Link(Printable.Headline(story.Title), story.Source.Link)}**"];
+        if (Printable.Sentences(story.Summary) is { Length: > 0 } summary)
+            lines.Add("  " + EscapeParagraph(summary));
+        lines.Add("  " + Byline(story, clock));
+        return string.Join(HardBreak, lines);
     }
 
     private static string Byline(BriefingStory story, BriefingClock clock)
     {
         List<string> parts = [EscapeParagraph(Printable.Line(story.Source.Name)), clock.Short(story.Source.Published)];
-        if (story.AlsoReportedBy.Count > 0)
-            parts.Add("also: " + string.Join(", ", story.AlsoReportedBy.Select(s => Link(Printable.Line(s.Name), s.Link)).Distinct()));
+        var also = Wording.Also(story).Select(s => Link(Printable.Line(s.Name), s.Link)).ToList();
+        if (also.Count > 0)
+            parts.Add("also: " + string.Join(", ", also));
         if (story.Updated)
             parts.Add($"**{Wording.Updated}**");
         if (story.SummarisedByModel)
@@ -87,30 +72,34 @@ public static class MarkdownForm
         return string.Join(" · ", parts);
     }
 
-    private static void Weather(StringBuilder text, WeatherReport report, BriefingClock clock)
+    private static IEnumerable<string> Weather(WeatherReport report, BriefingClock clock)
     {
         foreach (var warning in report.Warnings)
-            Warning(text, warning, clock);
-        text.Append($"**{Link(Printable.Line(report.Place), report.Link)}**");
-        if (Printable.Line(report.AllClear) is { Length: > 0 } clear)
-            text.Append($" – {Escape(clear)}");
-        text.Append("\n\n");
-        foreach (var line in report.Now.Concat(report.Forecast))
-            text.Append($"- {Escape(Printable.Line(line.Label))}: {Escape(Printable.Line(line.Text))}\n");
-        text.Append($"\n{EscapeParagraph(Printable.Line(report.Source))}");
-        if (Wording.Issued(report, clock) is { } issued)
-            text.Append($" · {issued}");
-        text.Append("\n\n");
+            yield return Warning(warning, clock);
+
+        var present = Wording.Present(report);
+        List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{(present.Length > 0 ? " now: " + Escape(present) : "")}"];
+        if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
+            lines.Add(EscapeParagraph(string.Join(" · ", facts)));
+        if (Wording.AllClear(report) is { } clear)
+            lines.Add(EscapeParagraph(clear));
+        yield return string.Join(HardBreak, lines);
+
+        if (report.Forecast.Count > 0)
+            yield return string.Join('\n', report.Forecast.Select(l => $"- **{Escape(Printable.Line(l.Label))}**: {Escape(Printable.Line(l.Text))}"));
+        yield return string.Join(" · ", new[] { EscapeParagraph(Printable.Line(report.Source)), Wording.Issued(report, clock) }.OfType<string>());
     }
 
-    private static void Warning(StringBuilder text, WeatherWarning warning, BriefingClock clock)
+    private static string Warning(WeatherWarning warning, BriefingClock clock)
     {
-        var heading = Link(Printable.Line(warning.Event).ToUpperInvariant(), warning.Link);
-        List<string> lines = [warning.Area is { } area ? $"> ⚠️ **{heading} – {Escape(Printable.Line(area))}**" : $"> ⚠️ **{heading}**"];
+        List<string> lines = [$"> ⚠️ **{Link(Wording.WarningHeading(warning), warning.Link)}**"];
         if (Wording.WarningTimes(warning, clock) is { Length: > 0 } times)
             lines.Add("> " + times);
         if (Printable.Sentences(warning.Text) is { Length: > 0 } sentences)
             lines.Add("> " + EscapeParagraph(sentences));
-        text.AppendJoin("\\\n", lines).Append("\n\n");
+        return string.Join(HardBreak, lines);
     }
+
+    private static string Trouble(IReadOnlyList<FeedTrouble> trouble, BriefingClock clock) => string.Join('\n', trouble
+        .Select(t => "- " + EscapeParagraph(Printable.Line(TroubleText.Sentence(t, clock.At, clock.Zone)))));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rendering.Text;
@@ -26,7 +27,7 @@ public static class TextForm
             Block(text, Rule + "\n\n⚠️ " + Wording.Trouble, lines =>
             {
                 foreach (var trouble in briefing.Trouble)
-                    Line(lines, "• ", $"{Printable.Line(trouble.FeedName)}: {Wording.TroubleText(trouble, clock)}");
+                    Line(lines, "• ", Printable.Line(TroubleText.Sentence(trouble, clock.At, clock.Zone)));
             });
         }
 
@@ -60,7 +61,7 @@ public static class TextForm
         foreach (var report in section.Weather)
             Weather(text, report, clock);
         Stories(text, section.Stories, clock);
-        foreach (var note in Wording.Notes(section, clock))
+        foreach (var note in Wording.Notes(section))
             Line(text, "  ", note);
     }
 
@@ -81,8 +82,9 @@ public static class TextForm
     private static string Byline(BriefingStory story, BriefingClock clock)
     {
         List<string> parts = [Printable.Line(story.Source.Name), clock.Short(story.Source.Published)];
-        if (story.AlsoReportedBy.Count > 0)
-            parts.Add("also: " + string.Join(", ", story.AlsoReportedBy.Select(s => Printable.Line(s.Name)).Distinct()));
+        var also = Wording.Also(story).Select(s => Printable.Line(s.Name)).ToList();
+        if (also.Count > 0)
+            parts.Add("also: " + string.Join(", ", also));
         if (story.Updated)
             parts.Add(Wording.Updated);
         if (story.SummarisedByModel)
@@ -94,11 +96,14 @@ public static class TextForm
     {
         foreach (var warning in report.Warnings)
             Warning(text, warning, clock);
-        Line(text, "• ", string.Join(" – ", new[] { Printable.Line(report.Place), Printable.Line(report.AllClear) }.Where(p => p.Length > 0)));
-        if (report.Now.Count > 0)
-            Line(text, "  ", string.Join(" · ", report.Now.Select(l => $"{Printable.Line(l.Label)}: {Printable.Line(l.Text)}")));
+        var (place, present) = (Printable.Line(report.Place), Wording.Present(report));
+        Line(text, "• ", present.Length > 0 ? $"{place} now: {present}" : place);
+        if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
+            Line(text, "  ", string.Join(" · ", facts));
+        if (Wording.AllClear(report) is { } clear)
+            Line(text, "  ", clear);
         foreach (var line in report.Forecast)
-            Line(text, "  ", $"{Printable.Line(line.Label)}: {Printable.Line(line.Text)}");
+            Line(text, "• ", $"{Printable.Line(line.Label)}: {Printable.Line(line.Text)}");
         Line(text, "  ", string.Join(" · ", new[] { Printable.Line(report.Source), Wording.Issued(report, clock) }.OfType<string>()));
         if (WebAddress.OrNull(report.Link) is { } link)
             Line(text, "  ", link);
@@ -106,8 +111,7 @@ public static class TextForm
 
     private static void Warning(StringBuilder text, WeatherWarning warning, BriefingClock clock)
     {
-        var heading = Printable.Line(warning.Event).ToUpperInvariant();
-        Line(text, "⚠️ ", warning.Area is { } area ? $"{heading} – {Printable.Line(area)}" : heading);
+        Line(text, "⚠️ ", Wording.WarningHeading(warning));
         if (Wording.WarningTimes(warning, clock) is { Length: > 0 } times)
             Line(text, "  ", times);
         if (Printable.Sentences(warning.Text) is { Length: > 0 } sentences)
