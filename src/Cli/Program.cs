@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BriefingBus.Cli;
 
 var root = new RootCommand("BriefingBus: polls feeds, cleans what it finds, and composes one briefing at the hour you set.");
+root.Subcommands.Add(ParseVerb.Create());
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,48 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Fetcher.Feeds;
+
+/// <summary>One entry of a feed, whatever its format.</summary>
+public sealed record FeedEntry
+{
+    /// <summary>The id the publisher gave (guid, atom:id, rdf:about, JSON Feed id), or null where there is none.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The title, or null.</summary>
+    public FeedText? Title { get; init; }
+
+    /// <summary>Address of the article, absolute wherever a base is known, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When it was published, or null where the feed does not say or the date cannot be understood.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>When it was last changed, or null.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>Names of the authors in the entry's order; an e-mail address where there is no name.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The short form (description, atom:summary), or null.</summary>
+    public FeedText? Summary { get; init; }
+
+    /// <summary>The long form (content:encoded, atom:content, content_html), or null.</summary>
+    public FeedText? Content { get; init; }
+
+    /// <summary>Categories in the entry's order, none twice.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Files that come with the entry, none twice.</summary>
+    public IReadOnlyList<EntryEnclosure> Enclosures { get; init; } = [];
+
+    /// <summary>Address of the entry's picture (media:thumbnail, media:content, itunes:image, picture enclosure), or null.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Language of the entry as a BCP 47 tag where the entry itself states one, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as text. Repeated elements are joined by line feeds.</summary>
+    public IReadOnlyDictionary<string, string> Extensions { get; init; } = NoExtensions;
+
+    private static readonly Dictionary<string, string> NoExtensions = [];
+}

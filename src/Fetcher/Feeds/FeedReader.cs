@@ -1,0 +1,48 @@
+using BriefingBus.Fetcher.Feeds.Formats;
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds;
+
+/// <summary>Reads a feed document of any known format.</summary>
+public static class FeedReader
+{
+    /// <summary>Reads <paramref name="body"/>, which came as <paramref name="source"/> says.</summary>
+    /// <returns>The feed; what was wrong with it stands in <see cref="ParsedFeed.Problems"/>.</returns>
+    /// <exception cref="NotAFeedException">The document is no feed; the message says in plain words why.</exception>
+    public static ParsedFeed Read(ReadOnlyMemory<byte> body, FeedSource? source = null)
+    {
+        source ??= new FeedSource();
+        var problems = new FeedProblems();
+        body = Compression.Expand(body, source.Limits, problems);
+        if (body.Length > source.Limits.Bytes) throw new NotAFeedException($"The document has {body.Length} bytes; {source.Limits.Bytes} are allowed.");
+        var document = FeedDocument.Decode(body, source, problems);
+        var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
+        if (start < 0) throw new NotAFeedException("The document is empty.");
+        return document.Text[start] is (byte)'{' ? ReadJson(document, start, source, problems) : ReadXml(document, source, problems);
+    }
+
+    private static ParsedFeed ReadJson(FeedDocument document, int start, FeedSource source, FeedProblems problems)
+    {
+        var feed = new JsonFeed(source, problems);
+        FeedDraft draft;
+        try
+        {
+            draft = feed.Read(document.Text[start..]);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new NotAFeedException($"The document looks like JSON but is not (line {error.LineNumber + 1}).", error);
+        }
+        if (!feed.IsFeed) throw new NotAFeedException("The document is JSON but not a JSON Feed: it has neither its version nor items.");
+        var version = feed.Version?.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
+        return draft.ToFeed(version is null ? "json feed" : $"json feed {version}", document.Encoding, source, problems);
+    }
+
+    private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems)
+    {
+        var scanner = new XmlScanner(document.Text, source.Url, source.Limits, problems);
+        var root = FeedRoot.Find(scanner, document, source, problems);
+        scanner.Assumed = root.Format.Vocabulary;
+        return new XmlFeedReader(scanner, root.Format, source, problems).Read().ToFeed(root.Name, document.Encoding, source, problems);
+    }
+}

@@ -1,0 +1,73 @@
+using BriefingBus.Fetcher.Feeds.Formats;
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds;
+
+/// <summary>What a document's root element says that it is.</summary>
+/// <param name="Name">The format's name with its version.</param>
+/// <param name="Format">The format.</param>
+internal sealed record FeedRoot(string Name, XmlFormat Format)
+{
+    /// <summary>How many elements may stand before the feed begins: what a broken program printed first.</summary>
+    private const int MostBefore = 50;
+
+    /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
+    private static readonly (string Root, string Reason)[] Others =
+    [
+        ("opml", "The document is OPML, a list of feeds, and not a feed itself."),
+        ("urlset", "The document is a site map and not a feed."),
+        ("sitemapindex", "The document is an index of site maps and not a feed."),
+        ("error", "The document is an error message in XML and not a feed."),
+    ];
+
+    /// <summary>Moves the scanner to the feed's root element.</summary>
+    /// <exception cref="NotAFeedException">There is none.</exception>
+    public static FeedRoot Find(XmlScanner scanner, FeedDocument document, FeedSource source, FeedProblems problems)
+    {
+        string? first = null;
+        for (var elements = 0; elements < MostBefore && scanner.Read();)
+        {
+            if (scanner.Token != XmlToken.Start) continue;
+            if (Recognize(scanner) is { } root)
+            {
+                if (first is not null) problems.Add("something else stands before the feed");
+                return root;
+            }
+            first ??= System.Text.Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
+            if (scanner.Is("html"u8)) break;
+            elements++;
+        }
+        throw Refuse(first, document, source);
+    }
+
+    private static FeedRoot? Recognize(XmlScanner scanner)
+    {
+        if (scanner.Is("rss"u8)) return new(Versioned("rss", scanner.Attributes.Get("version"u8)), Rss.Format);
+        if (scanner.Is("RDF"u8)) return new(IsNetscape(scanner) ? "rss 0.90" : "rss 1.0", Rdf.Format);
+        if (scanner.Is("feed"u8)) return new(AtomName(scanner), Atom.Format);
+        if (scanner.Is("entry"u8) && scanner.Vocabulary == Vocabulary.Atom) return new("atom entry", Atom.Format);
+        if (scanner.Is("channel"u8)) return Cdf.IsChannel(scanner) ? new("cdf", Cdf.Format) : new("rss", Rss.Format);
+        return null;
+    }
+
+    private static bool IsNetscape(XmlScanner scanner) => scanner.Attributes.Get("xmlns"u8)?.Contains("netscape.com", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string Versioned(string name, string? version) => string.IsNullOrWhiteSpace(version) || version.Length > 10 ? name : $"{name} {version}";
+
+    private static string AtomName(XmlScanner scanner)
+    {
+        var version = scanner.Attributes.Get("version"u8);
+        return version == "0.3" || scanner.Attributes.Get("xmlns"u8)?.Contains("purl.org/atom/ns", StringComparison.Ordinal) == true ? "atom 0.3" : "atom 1.0";
+    }
+
+    private static NotAFeedException Refuse(string? first, FeedDocument document, FeedSource source)
+    {
+        if (first is null) return new("The document has no elements: it is plain text or damaged.");
+        var other = Array.Find(Others, row => string.Equals(row.Root, first, StringComparison.OrdinalIgnoreCase));
+        if (other.Reason is not null) return new(other.Reason);
+        var link = FeedDiscovery.Find(document.Text, source);
+        var page = string.Equals(first, "html", StringComparison.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
+        if (!page) return new($"The document is XML but no feed: it begins with <{first}>.");
+        return new(link is null ? "The document is a web page and not a feed." : $"The document is a web page; it links to the feed {link}.") { FeedLink = link };
+    }
+}

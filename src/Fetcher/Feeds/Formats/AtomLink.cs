@@ -1,0 +1,39 @@
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>An <c>atom:link</c> (RFC 4287 §4.2.7), or an element of another format used like one.</summary>
+/// <param name="Address">The <c>href</c> as written.</param>
+/// <param name="Relation">The relation, <c>alternate</c> where none is given.</param>
+/// <param name="Type">The media type, or null.</param>
+/// <param name="Length">The length in bytes as written, or null.</param>
+internal readonly record struct AtomLink(string? Address, string Relation, string? Type, string? Length)
+{
+    private const string Registry = "http://www.iana.org/assignments/relation/";
+
+    /// <summary>How well the link serves as "the" link of what it stands in: 0 for a web page that is the alternate; null where it does not.</summary>
+    public int? Rank => Relation switch
+    {
+        "alternate" when Type is null || Type.Contains("html", StringComparison.OrdinalIgnoreCase) => 0,
+        "alternate" => 1,
+        "related" => 9,
+        _ => null,
+    };
+
+    /// <summary>Reads the link that has just started.</summary>
+    public static AtomLink Read(XmlScanner scanner)
+    {
+        string? address = null, relation = null, type = null, length = null;
+        var attributes = scanner.Attributes;
+        while (attributes.MoveNext())
+        {
+            var name = attributes.Name;
+            if (name.SequenceEqual("href"u8)) address = attributes.Value;
+            else if (name.SequenceEqual("rel"u8)) relation = attributes.Value.ToLowerInvariant();
+            else if (name.SequenceEqual("type"u8)) type = attributes.Value;
+            else if (name.SequenceEqual("length"u8)) length = attributes.Value;
+        }
+        if (relation?.StartsWith(Registry, StringComparison.Ordinal) == true) relation = relation[Registry.Length..];
+        return new(address, string.IsNullOrEmpty(relation) ? "alternate" : relation, type, length);
+    }
+}

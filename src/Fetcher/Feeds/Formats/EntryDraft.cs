@@ -1,0 +1,92 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first.</summary>
+internal sealed class EntryDraft(FeedLimits limits)
+{
+    private Ranked<FeedText> title;
+    private Ranked<FeedText> summary;
+    private Ranked<FeedText> content;
+    private Ranked<string> id;
+    private Ranked<string> link;
+    private Ranked<string> image;
+    private Ranked<DateTimeOffset?> published;
+    private Ranked<DateTimeOffset?> updated;
+    private readonly List<string> authors = [];
+    private readonly List<string> categories = [];
+    private readonly List<EntryEnclosure> enclosures = [];
+    private readonly Dictionary<string, string> extensions = [];
+    private int authorRank = int.MaxValue;
+
+    /// <summary>Language of the entry, where it states one.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>True as soon as anything was contributed.</summary>
+    public bool HasAnything => title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
+
+    public bool WantsTitle(int rank) => title.Wants(rank);
+    public bool WantsSummary(int rank) => summary.Wants(rank);
+    public bool WantsContent(int rank) => content.Wants(rank);
+    public bool WantsPublished(int rank) => published.Wants(rank);
+    public bool WantsUpdated(int rank) => updated.Wants(rank);
+
+    public void OfferTitle(FeedText? value, int rank) => title.Offer(Filled(value), rank);
+    public void OfferSummary(FeedText? value, int rank) => summary.Offer(Filled(value), rank);
+    public void OfferContent(FeedText? value, int rank) => content.Offer(Filled(value), rank);
+    public void OfferId(string? value, int rank) => id.Offer(Filled(value), rank);
+    public void OfferLink(string? value, int rank) => link.Offer(Filled(value), rank);
+    public void OfferImage(string? value, int rank) => image.Offer(Filled(value), rank);
+    public void OfferPublished(DateTimeOffset? value, int rank) => published.Offer(value, rank);
+    public void OfferUpdated(DateTimeOffset? value, int rank) => updated.Offer(value, rank);
+
+    public void AddAuthor(string? name, int rank)
+    {
+        if (string.IsNullOrEmpty(name) || rank > authorRank) return;
+        if (rank < authorRank) authors.Clear();
+        authorRank = rank;
+        if (authors.Count < limits.ListMembers && !authors.Contains(name)) authors.Add(name);
+    }
+
+    public void AddCategory(string? name)
+    {
+        if (!string.IsNullOrWhiteSpace(name) && categories.Count < limits.ListMembers && !categories.Contains(name)) categories.Add(name);
+    }
+
+    public void AddEnclosure(string? url, string? type, string? length)
+    {
+        if (string.IsNullOrEmpty(url) || enclosures.Count >= limits.ListMembers || enclosures.Exists(known => known.Url == url)) return;
+        enclosures.Add(new() { Url = url, Type = Filled(type), Length = long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null });
+    }
+
+    public void AddExtension(string name, string value)
+    {
+        if (value.Length == 0) return;
+        if (!extensions.TryGetValue(name, out var known))
+        {
+            if (extensions.Count < limits.ListMembers) extensions[name] = value;
+        }
+        else if (known.Length < 65_536) extensions[name] = $"{known}\n{value}";
+    }
+
+    public FeedEntry ToEntry() => new()
+    {
+        Id = id.Value,
+        Title = title.Value,
+        Link = link.Value,
+        Published = published.Value,
+        Updated = updated.Value,
+        Authors = authors.Count == 0 ? [] : authors,
+        Summary = summary.Value,
+        Content = content.Value,
+        Categories = categories.Count == 0 ? [] : categories,
+        Enclosures = enclosures.Count == 0 ? [] : enclosures,
+        Image = image.Value ?? enclosures.Find(enclosure => enclosure.Type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)?.Url,
+        Language = Filled(Language),
+        Extensions = extensions,
+    };
+
+    private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private static FeedText? Filled(FeedText? value) => string.IsNullOrEmpty(value?.Value) ? null : value;
+}

@@ -1,0 +1,181 @@
+using BriefingBus.Fetcher.Feeds.Dates;
+using BriefingBus.Fetcher.Feeds.Links;
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>Reads one entry of an XML feed by the format's table.</summary>
+internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> elements, FeedLimits limits, FeedProblems problems)
+{
+    private readonly ElementTextReader texts = new(scanner, limits, problems);
+    private EntryDraft draft = new(limits);
+
+    /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own link.</summary>
+    public string? FeedLink { get; set; }
+
+    /// <summary>
+    /// Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
+    /// complete by then; null where that is nothing.
+    /// </summary>
+    /// <param name="restarted">True where the entry's end tag is missing and the scanner stands at the start of the next entry.</param>
+    public FeedEntry? Read(out bool restarted)
+    {
+        draft = new EntryDraft(limits);
+        restarted = false;
+        var (depth, skipped) = (scanner.Depth, int.MaxValue);
+        var (vocabulary, name) = (scanner.Vocabulary, scanner.LocalName.ToArray());
+        ReadEntryAttributes();
+        while (scanner.Read())
+        {
+            if (scanner.Token == XmlToken.End)
+            {
+                if (scanner.Depth <= depth) break;
+                if (scanner.Depth <= skipped) skipped = int.MaxValue;
+            }
+            if (scanner.Token != XmlToken.Start) continue;
+            if (scanner.Vocabulary == vocabulary && scanner.Is(name))
+            {
+                scanner.CloseUpTo(depth);
+                restarted = true;
+                break;
+            }
+            if (scanner.Depth > skipped) continue;
+            if (elements.TryFind(scanner, out var part, out var rank)) ReadPart(part, rank);
+            else skipped = scanner.Depth;
+        }
+        return draft.HasAnything || !scanner.IsCut ? draft.ToEntry() : null;
+    }
+
+    private void ReadEntryAttributes()
+    {
+        var attributes = scanner.Attributes;
+        while (attributes.MoveNext())
+        {
+            var name = attributes.Name;
+            if (name.SequenceEqual("xml:lang"u8)) draft.Language = attributes.Value;
+            else if (name.SequenceEqual("rdf:about"u8)) ReadAbout(attributes.Value);
+            else if (name.SequenceEqual("HREF"u8)) draft.OfferLink(Resolve(attributes.Value), 7); // CDF
+            else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(FeedDate.Parse(attributes.Value), 7); // CDF
+        }
+    }
+
+    /// <summary>RSS 1.0 §5.5: the item's URI, which ought to be its link.</summary>
+    private void ReadAbout(string about)
+    {
+        draft.OfferId(about, 5);
+        if (Address.IsWeb(about)) draft.OfferLink(about, 8);
+    }
+
+    private void ReadPart(EntryPart part, int rank)
+    {
+        switch (part)
+        {
+            case EntryPart.Title: draft.OfferTitle(Html(MarkupRule.EscapedHtml), rank); break;
+            case EntryPart.Summary: draft.OfferSummary(Html(MarkupRule.EscapedHtml), rank); break;
+            case EntryPart.Content: draft.OfferContent(Html(MarkupRule.EscapedHtml), rank); break;
+            case EntryPart.Body: draft.OfferContent(Html(MarkupRule.Markup), rank); break;
+            case EntryPart.AtomTitle: draft.OfferTitle(AtomText.Read(scanner, texts), rank); break;
+            case EntryPart.AtomSummary: draft.OfferSummary(AtomText.Read(scanner, texts), rank); break;
+            case EntryPart.AtomContent: ReadAtomContent(rank); break;
+            case EntryPart.Id: draft.OfferId(Value(), rank); break;
+            case EntryPart.Guid: ReadGuid(rank); break;
+            case EntryPart.Link: ReadLink(rank); break;
+            case EntryPart.AtomLink: ReadAtomLink(rank); break;
+            case EntryPart.Published: draft.OfferPublished(FeedDate.Parse(Value()), rank); break;
+            case EntryPart.Updated: draft.OfferUpdated(FeedDate.Parse(Value()), rank); break;
+            case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
+            case EntryPart.Language: draft.Language ??= Value(); break;
+            case EntryPart.Extension: ReadExtension(); break;
+            default: ReadListed(part, rank); break;
+        }
+    }
+
+    private void ReadListed(EntryPart part, int rank)
+    {
+        switch (part)
+        {
+            case EntryPart.Category: draft.AddCategory(Value()); break;
+            case EntryPart.Term: ReadTerm(); break;
+            case EntryPart.ItunesCategory: draft.AddCategory(scanner.Attributes.Get("text"u8) ?? Value()); break;
+            case EntryPart.Tags: foreach (var tag in (Value() ?? "").Split(',', StringSplitOptions.TrimEntries)) draft.AddCategory(tag); break;
+            case EntryPart.Enclosure: ReadEnclosure(); break;
+            case EntryPart.MediaContent: ReadMediaContent(); break;
+            case EntryPart.Thumbnail: draft.OfferImage(Resolve(scanner.Attributes.Get("url"u8)), rank); break;
+            case EntryPart.HrefImage: draft.OfferImage(Resolve(scanner.Attributes.Get("href"u8)), rank + 3); break;
+            case EntryPart.Image: ReadImage(rank); break;
+            case EntryPart.MediaGroup or EntryPart.None: break; // what it holds is read as the entry's own
+        }
+    }
+
+    private FeedText? Html(MarkupRule rule) => texts.Read(rule) is { } text ? new FeedText(text.Value) : null;
+
+    private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
+
+    private string? Resolve(string? address) =>
+        Address.Resolve(address, scanner.Base ?? (Uri.TryCreate(FeedLink, UriKind.Absolute, out var link) ? link : null));
+
+    private void ReadAtomContent(int rank)
+    {
+        var source = scanner.Attributes.Get("src"u8);
+        if (source is not null) draft.OfferLink(Resolve(source), 6);
+        draft.OfferContent(AtomText.Read(scanner, texts), rank);
+    }
+
+    private void ReadGuid(int rank)
+    {
+        var isLink = !string.Equals(scanner.Attributes.Get("isPermaLink"u8), "false", StringComparison.OrdinalIgnoreCase);
+        var guid = Value();
+        draft.OfferId(guid, rank);
+        if (isLink && Address.IsWeb(guid)) draft.OfferLink(guid, 5);
+    }
+
+    private void ReadLink(int rank)
+    {
+        var address = scanner.Attributes.Get("href"u8) ?? scanner.Attributes.Get("rdf:resource"u8);
+        var resolved = Resolve(Value() is { Length: > 0 } text ? text : address);
+        draft.OfferLink(resolved, rank);
+    }
+
+    private void ReadAtomLink(int rank)
+    {
+        var link = AtomLink.Read(scanner);
+        var address = Resolve(link.Address);
+        if (link.Relation == "enclosure") draft.AddEnclosure(address, link.Type, link.Length);
+        else if (link.Rank is { } relationRank) draft.OfferLink(address, rank + relationRank);
+    }
+
+    private void ReadTerm()
+    {
+        var attributes = scanner.Attributes;
+        var term = attributes.Get("term"u8) ?? attributes.Get("label"u8);
+        draft.AddCategory(Value() is { Length: > 0 } text && term is null ? text : term);
+    }
+
+    private void ReadEnclosure()
+    {
+        var attributes = scanner.Attributes;
+        var address = attributes.Get("url"u8) ?? attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8) ?? attributes.Get("enc:url"u8);
+        draft.AddEnclosure(Resolve(address), attributes.Get("type"u8) ?? attributes.Get("enc:type"u8), attributes.Get("length"u8) ?? attributes.Get("enc:length"u8));
+    }
+
+    private void ReadMediaContent()
+    {
+        var attributes = scanner.Attributes;
+        var (address, type, medium) = (Resolve(attributes.Get("url"u8)), attributes.Get("type"u8), attributes.Get("medium"u8));
+        draft.AddEnclosure(address, type, attributes.Get("fileSize"u8));
+        if (medium == "image" || type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true) draft.OfferImage(address, 0);
+    }
+
+    private void ReadImage(int rank)
+    {
+        var address = scanner.Attributes.Get("href"u8) ?? scanner.Attributes.Get("url"u8);
+        var text = Value();
+        draft.OfferImage(Resolve(address ?? text?.Split(' ', '\n').FirstOrDefault(Address.IsWeb)), rank);
+    }
+
+    private void ReadExtension()
+    {
+        var name = $"{VocabularyTable.CustomaryPrefix(scanner.Vocabulary)}:{System.Text.Encoding.UTF8.GetString(scanner.LocalName)}";
+        if (Value() is { } value) draft.AddExtension(name, value);
+    }
+}

@@ -1,0 +1,32 @@
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>The feed's own fields while they come in.</summary>
+internal sealed class FeedDraft
+{
+    public Ranked<FeedText> Title;
+    public Ranked<string> Link;
+    public Ranked<string> Language;
+    public string? SelfLink { get; set; }
+    public TimeSpan? TimeToLive { get; set; }
+    public TimeSpan? UpdatePeriod { get; set; }
+    public int UpdateFrequency { get; set; } = 1;
+    public List<int> SkipHours { get; } = [];
+    public List<DayOfWeek> SkipDays { get; } = [];
+    public List<FeedEntry> Entries { get; } = [];
+
+    public ParsedFeed ToFeed(string format, string encoding, FeedSource source, FeedProblems problems) => new()
+    {
+        Format = format,
+        Encoding = encoding,
+        Title = Title.Value,
+        Link = Link.Value,
+        SelfLink = SelfLink,
+        Language = Language.Value ?? source.ContentLanguage?.Split(',')[0].Trim(),
+        TimeToLive = TimeToLive,
+        UpdateInterval = UpdatePeriod / UpdateFrequency,
+        SkipHours = SkipHours,
+        SkipDays = SkipDays,
+        Entries = Entries,
+        Problems = problems.All,
+    };
+}

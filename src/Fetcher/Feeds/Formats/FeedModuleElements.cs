@@ -1,0 +1,17 @@
+using static BriefingBus.Fetcher.Feeds.Formats.FeedPart;
+using static BriefingBus.Fetcher.Feeds.Xml.Vocabulary;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>Elements of a feed that are the same in every XML format. They rank after the format's own (from 10).</summary>
+internal static class FeedModuleElements
+{
+    public static readonly ElementRow<FeedPart>[] Rows =
+    [
+        new(DublinCore, "title", Title, 10),
+        new(DublinCore, "language", Language, 10),
+        new(Itunes, "title", Title, 11),
+        new(Syndication, "updatePeriod", UpdatePeriod),
+        new(Syndication, "updateFrequency", UpdateFrequency),
+    ];
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using BriefingBus.Fetcher.Feeds.Links;
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>Reads a feed in any of the XML formats by the format's tables, once the root element is known.</summary>
+internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems)
+{
+    private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
+    private readonly EntryReader entries = new(scanner, format.EntryElements, source.Limits, problems);
+    private readonly FeedDraft draft = new();
+
+    /// <summary>Reads from the root element, which has just started, to the end of the document.</summary>
+    public FeedDraft Read()
+    {
+        ReadLanguage(6);
+        var skipped = int.MaxValue;
+        while (scanner.Read())
+        {
+            if (scanner.Token == XmlToken.End && scanner.Depth <= skipped) skipped = int.MaxValue;
+            if (scanner.Token != XmlToken.Start) continue;
+            if (scanner.Vocabulary == format.Vocabulary && scanner.Is(format.EntryName))
+            {
+                if (!ReadEntries()) break;
+            }
+            else if (scanner.Depth > skipped) continue;
+            else if (format.FeedElements.TryFind(scanner, out var part, out var rank)) ReadPart(part, rank);
+            else skipped = scanner.Depth;
+        }
+        return draft;
+    }
+
+    /// <summary>Reads the entry that has just started, and those that start inside it because its end tag is missing. False once there are enough.</summary>
+    private bool ReadEntries()
+    {
+        bool restarted;
+        do
+        {
+            if (draft.Entries.Count == source.Limits.Entries)
+            {
+                problems.Add($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
+                return false;
+            }
+            entries.FeedLink = draft.Link.Value;
+            if (entries.Read(out restarted) is { } entry) draft.Entries.Add(entry);
+        }
+        while (restarted);
+        return true;
+    }
+
+    private void ReadPart(FeedPart part, int rank)
+    {
+        switch (part)
+        {
+            case FeedPart.Title: draft.Title.Offer(texts.Read(MarkupRule.EscapedHtml) is { Value.Length: > 0 } text ? new FeedText(text.Value) : null, rank); break;
+            case FeedPart.AtomTitle: draft.Title.Offer(AtomText.Read(scanner, texts), rank); break;
+            case FeedPart.Link: ReadLink(rank); break;
+            case FeedPart.AtomLink: ReadAtomLink(rank); break;
+            case FeedPart.Language: draft.Language.Offer(Filled(Value()), rank); break;
+            case FeedPart.TimeToLive: draft.TimeToLive ??= Minutes(Value()); break;
+            case FeedPart.SkipHours: ReadSkipHours(); break;
+            case FeedPart.SkipDays: ReadSkipDays(); break;
+            case FeedPart.UpdatePeriod: draft.UpdatePeriod ??= Period(Value()); break;
+            case FeedPart.UpdateFrequency: draft.UpdateFrequency = int.TryParse(Value(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var times) && times > 0 ? times : 1; break;
+            case FeedPart.Container: ReadLanguage(5); break;
+        }
+    }
+
+    private void ReadLanguage(int rank) => draft.Language.Offer(Filled(scanner.Attributes.Get("xml:lang"u8)), rank);
+
+    private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
+
+    private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private void ReadLink(int rank)
+    {
+        var address = scanner.Attributes.Get("href"u8);
+        draft.Link.Offer(Address.Resolve(Value() is { Length: > 0 } text ? text : address, scanner.Base), rank);
+    }
+
+    private void ReadAtomLink(int rank)
+    {
+        var link = AtomLink.Read(scanner);
+        var address = Address.Resolve(link.Address, scanner.Base);
+        if (link.Relation == "self") draft.SelfLink ??= address;
+        else if (link.Rank is { } relationRank) draft.Link.Offer(address, rank + relationRank);
+    }
+
+    /// <summary>RSS 2.0: minutes. A value that is none, or past a year, says nothing.</summary>
+    private static TimeSpan? Minutes(string? text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and < 525_600 ? TimeSpan.FromMinutes(minutes) : null;
+
+    /// <summary>RSS 1.0 Syndication module.</summary>
+    private static TimeSpan? Period(string? text) => text?.ToLowerInvariant() switch
+    {
+        "hourly" => TimeSpan.FromHours(1),
+        "daily" => TimeSpan.FromDays(1),
+        "weekly" => TimeSpan.FromDays(7),
+        "monthly" => TimeSpan.FromDays(30),
+        "yearly" => TimeSpan.FromDays(365),
+        _ => null,
+    };
+
+    /// <summary>RSS 2.0: hours 0 to 23; 24 is what RSS 0.91 called midnight.</summary>
+    private void ReadSkipHours()
+    {
+        foreach (var word in Words())
+        {
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour is >= 0 and <= 24 && !draft.SkipHours.Contains(hour % 24)) draft.SkipHours.Add(hour % 24);
+        }
+    }
+
+    private void ReadSkipDays()
+    {
+        foreach (var word in Words())
+        {
+            if (Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var day) && Enum.IsDefined(day) && !char.IsAsciiDigit(word[0]) && !draft.SkipDays.Contains(day)) draft.SkipDays.Add(day);
+        }
+    }
+
+    private string[] Words() => (Value() ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,30 @@
+namespace BriefingBus.Fetcher.Feeds.Links;
+
+/// <summary>Addresses as feeds write them.</summary>
+internal static class Address
+{
+    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known, null where it is blank.</summary>
+    public static string? Resolve(string? value, Uri? baseAddress)
+    {
+        if (string.IsNullOrWhiteSpace(value)) return null;
+        value = value.Trim();
+        if (HasScheme(value) || baseAddress is null || value.Length > 8192) return value;
+        return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
+    }
+
+    /// <summary>Whether <paramref name="value"/> begins with a scheme (RFC 3986 §3.1).</summary>
+    public static bool HasScheme(string value)
+    {
+        if (value.Length == 0 || !char.IsAsciiLetter(value[0])) return false;
+        for (var i = 1; i < value.Length && i < 32; i++)
+        {
+            if (value[i] == ':') return true;
+            if (!char.IsAsciiLetterOrDigit(value[i]) && value[i] is not ('+' or '-' or '.')) return false;
+        }
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="value"/> is the address of a web page.</summary>
+    public static bool IsWeb(string? value) =>
+        value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,29 @@
+namespace BriefingBus.Fetcher.Feeds.Xml;
+
+/// <summary>The base addresses in force (XML Base): each <c>xml:base</c> resolved against the one around it, the outermost against the document's address.</summary>
+internal sealed class BaseScope(string? documentUrl)
+{
+    private readonly Stack<(int Depth, Uri? Base)> scopes = new();
+    private readonly Uri? document = Uri.TryCreate(documentUrl, UriKind.Absolute, out var uri) && uri.IsAbsoluteUri ? uri : null;
+
+    /// <summary>The base address here, or null where none is known.</summary>
+    public Uri? Current => scopes.Count > 0 ? scopes.Peek().Base : document;
+
+    /// <summary>True where an <c>xml:base</c> is in force.</summary>
+    public bool IsStated => scopes.Count > 0;
+
+    /// <summary>Takes in the <c>xml:base</c> of an element at <paramref name="depth"/>. One that is no address changes nothing.</summary>
+    public void Enter(int depth, string? value)
+    {
+        if (value is null || value.Length > 2048) return;
+        var outer = Current;
+        if (outer is null ? Uri.TryCreate(value, UriKind.Absolute, out var resolved) : Uri.TryCreate(outer, value, out resolved))
+            scopes.Push((depth, resolved));
+    }
+
+    /// <summary>Forgets what was stated at <paramref name="depth"/> and deeper.</summary>
+    public void Leave(int depth)
+    {
+        while (scopes.Count > 0 && scopes.Peek().Depth >= depth) scopes.Pop();
+    }
+}

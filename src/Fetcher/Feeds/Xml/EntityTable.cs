@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+
+namespace BriefingBus.Fetcher.Feeds.Xml;
+
+/// <summary>
+/// Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document declares in
+/// place. Declared ones are replaced by their text once, never by the text of further entities, and only up to a budget, so
+/// that no document can blow up; entities that stand in another file are never loaded.
+/// </summary>
+internal sealed class EntityTable(int budget, FeedProblems problems)
+{
+    private const int LongestName = 64;
+    private const int MostDeclared = 256;
+
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+    private int left = budget;
+    private Dictionary<string, string>? declared;
+
+    /// <summary>Takes in the <c>&lt;!ENTITY name "value"&gt;</c> declarations of an internal subset.</summary>
+    public void Declare(ReadOnlySpan<byte> subset)
+    {
+        declared ??= new(StringComparer.Ordinal);
+        while (declared.Count < MostDeclared)
+        {
+            var at = subset.IndexOf("<!ENTITY"u8);
+            if (at < 0) return;
+            subset = subset[(at + 8)..].TrimStart(" \t\r\n"u8);
+            var nameLength = subset.IndexOfAny(" \t\r\n"u8);
+            if (nameLength is <= 0 or > LongestName) continue;
+            var name = Encoding.UTF8.GetString(subset[..nameLength]);
+            subset = subset[nameLength..].TrimStart(" \t\r\n"u8);
+            if (subset.IsEmpty || subset[0] is not ((byte)'"' or (byte)'\'')) continue;
+            var length = subset[1..].IndexOf(subset[0]);
+            if (length < 0) return;
+            declared.TryAdd(name, Encoding.UTF8.GetString(subset.Slice(1, length)));
+            subset = subset[(length + 2)..];
+        }
+    }
+
+    /// <summary>The replacement of <c>&amp;name;</c>, or null where nobody knows it.</summary>
+    public string? Find(ReadOnlySpan<byte> name)
+    {
+        if (name.Length is 0 or > LongestName) return null;
+        Span<char> characters = stackalloc char[LongestName];
+        var length = Encoding.UTF8.GetChars(name, characters);
+        var key = characters[..length];
+        if (declared is not null && declared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var own)) return Spend(own);
+        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var text)) return text.Length == 0 ? null : text;
+        return Learn(key.ToString());
+    }
+
+    private string? Learn(string name)
+    {
+        var reference = $"&{name};";
+        var text = WebUtility.HtmlDecode(reference);
+        var found = text == reference ? null : text;
+        if (found is null) problems.Add("an entity is used that neither XML nor HTML nor the document defines");
+        if (known.Count < 4096) known[name] = found ?? "";
+        return found;
+    }
+
+    private string Spend(string text)
+    {
+        left -= text.Length;
+        if (left >= 0) return text;
+        problems.Add("the document's own entities expand to more than is allowed; the rest is left out");
+        return "";
+    }
+}

@@ -1,0 +1,422 @@
+using System.Buffers;
+
+namespace BriefingBus.Fetcher.Feeds.Xml;
+
+/// <summary>
+/// Reads XML in UTF-8 in one pass, element by element. A well-formed document is read as XML 1.0 with namespaces says; one
+/// that is not is read as its publisher most likely meant it, and every departure is noted. Time is linear in the document,
+/// nothing is allocated for an element, and no document type definition is ever loaded.
+/// </summary>
+internal sealed class XmlScanner
+{
+    private static readonly SearchValues<byte> TagStops = SearchValues.Create(">\"'<"u8);
+    private static readonly SearchValues<byte> NameStops = SearchValues.Create(" \t\r\n/>=<\"'"u8);
+
+    private readonly byte[] buffer;
+    private readonly int end;
+    private readonly FeedProblems problems;
+    private readonly OpenElement[] open;
+    private readonly NamespaceScope namespaces;
+    private readonly BaseScope bases;
+    private int position;
+    private int pendingEnds;
+    private bool noMoreQuotes;
+
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private struct OpenElement
+    {
+        public int NameStart;
+        public int NameLength;
+        public Vocabulary Vocabulary;
+    }
+
+    /// <summary>Starts before the first token of <paramref name="document"/>, which must be valid UTF-8.</summary>
+    public XmlScanner(ArraySegment<byte> document, string? documentUrl, FeedLimits limits, FeedProblems problems)
+    {
+        buffer = document.Array ?? [];
+        position = document.Offset;
+        end = document.Offset + document.Count;
+        this.problems = problems;
+        open = new OpenElement[limits.Depth];
+        namespaces = new NamespaceScope(buffer);
+        bases = new BaseScope(documentUrl);
+        Entities = new EntityTable(limits.EntityBytes, problems);
+    }
+
+    /// <summary>The token just read.</summary>
+    public XmlToken Token { get; private set; }
+
+    /// <summary>The vocabulary of the element that <see cref="XmlToken.Start"/> or <see cref="XmlToken.End"/> is about.</summary>
+    public Vocabulary Vocabulary { get; private set; }
+
+    /// <summary>How deep the element is: 1 for the root. The same at its start and at its end.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>True for a start tag that is its own end (<c>&lt;a/&gt;</c>). Its end is reported like any other.</summary>
+    public bool IsEmpty { get; private set; }
+
+    /// <summary>True at the end of an element that has no end tag of its own in the document.</summary>
+    public bool IsImplied { get; private set; }
+
+    /// <summary>True once the document has ended with elements still open.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>True while HTML may stand unescaped in the text: elements that HTML never closes are then not waited for.</summary>
+    public bool ExpectsHtml { get; set; }
+
+    /// <summary>The vocabulary that unprefixed elements belong to where their namespace is absent or unknown.</summary>
+    public Vocabulary Assumed { get; set; }
+
+    /// <summary>The entities that the document itself declares.</summary>
+    public EntityTable Entities { get; }
+
+    /// <summary>Start of the token's characters in the document: of the text, or of the tag's first bracket.</summary>
+    public int TokenStart { get; private set; }
+
+    /// <summary>End of the token's characters in the document, exclusive.</summary>
+    public int TokenEnd { get; private set; }
+
+    /// <summary>The base address in force here (<c>xml:base</c> inside the document's address), or null.</summary>
+    public Uri? Base => bases.Current;
+
+    /// <summary>The element's name without prefix.</summary>
+    public ReadOnlySpan<byte> LocalName => buffer.AsSpan(localStart, localLength);
+
+    /// <summary>The raw characters of a text token.</summary>
+    public ReadOnlySpan<byte> Text => buffer.AsSpan(TokenStart, TokenEnd - TokenStart);
+
+    /// <summary>The raw attributes of the start tag just read.</summary>
+    public XmlAttributes Attributes => new(buffer.AsSpan(attributesStart, attributesEnd - attributesStart), Entities);
+
+    private int localStart;
+    private int localLength;
+    private int attributesStart;
+    private int attributesEnd;
+    private int openCount;
+
+    /// <summary>Reads the next token; false once the document has ended and every open element was reported closed.</summary>
+    public bool Read()
+    {
+        if (pendingEnds > 0) return Close();
+        while (position < end)
+        {
+            if (buffer[position] != (byte)'<') return ReadText();
+            if (ReadMarkup()) return true;
+        }
+        if (openCount == 0) return false;
+        if (!IsCut)
+        {
+            IsCut = true;
+            problems.Add("the document ends before its last element is closed");
+        }
+        pendingEnds = openCount;
+        IsEmpty = false;
+        return Close();
+    }
+
+    /// <summary>True where the element just started or ended is called <paramref name="name"/>, in whatever case.</summary>
+    public bool Is(ReadOnlySpan<byte> name) => System.Text.Ascii.EqualsIgnoreCase(LocalName, name);
+
+    /// <summary>Reads on until the element just started has ended.</summary>
+    public void Skip()
+    {
+        var depth = Depth;
+        while (Read() && !(Token == XmlToken.End && Depth <= depth))
+        {
+        }
+    }
+
+    /// <summary>
+    /// Where the element just started holds nothing but one run of characters or one CDATA section, takes that and moves to
+    /// the element's end. This is how nearly all of a feed is read.
+    /// </summary>
+    public bool TryTakeSimple(out ReadOnlySpan<byte> raw, out bool isCData)
+    {
+        raw = default;
+        isCData = false;
+        if (IsEmpty || openCount != Depth) return false;
+        var rest = buffer.AsSpan(position, end - position);
+        var start = rest.IndexOf((byte)'<');
+        if (start < 0) return false;
+        var close = start;
+        if (rest[start..].StartsWith("<![CDATA["u8) && XmlText.Trim(rest[..start]).IsEmpty)
+        {
+            isCData = true;
+            start += 9;
+            var length = rest[start..].IndexOf("]]>"u8);
+            if (length < 0) return false;
+            raw = rest.Slice(start, length);
+            close = start + length + 3;
+            while (close < rest.Length && rest[close] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') close++;
+        }
+        else raw = rest[..start];
+        ref readonly var element = ref open[openCount - 1];
+        var after = close + 2 + element.NameLength;
+        if (after >= rest.Length || rest[close] != (byte)'<' || rest[close + 1] != (byte)'/' || rest[after] != (byte)'>'
+            || !rest.Slice(close + 2, element.NameLength).SequenceEqual(buffer.AsSpan(element.NameStart, element.NameLength))) return false;
+        position += after + 1;
+        pendingEnds = 1;
+        return Close();
+    }
+
+    /// <summary>Takes the element just started for a sibling of the open element at <paramref name="depth"/>, whose end tag is missing.</summary>
+    public void CloseUpTo(int depth)
+    {
+        if (Depth <= depth || openCount < depth) return;
+        problems.Add("an element is not closed before the next one of its kind");
+        var pushed = openCount == Depth;
+        if (pushed) open[depth - 1] = open[openCount - 1];
+        openCount = pushed ? depth : depth - 1;
+        Depth = depth;
+    }
+
+    private bool Close()
+    {
+        pendingEnds--;
+        ref var element = ref open[openCount - 1];
+        Depth = openCount;
+        SetName(element.NameStart, element.NameLength);
+        Vocabulary = element.Vocabulary;
+        Token = XmlToken.End;
+        IsImplied = pendingEnds > 0 || IsCut;
+        namespaces.Leave(openCount);
+        bases.Leave(openCount);
+        openCount--;
+        return true;
+    }
+
+    private bool ReadText()
+    {
+        var rest = buffer.AsSpan(position, end - position);
+        var next = rest.IndexOf((byte)'<');
+        while (next >= 0 && !OpensMarkup(position + next)) next = NextBracket(rest, next + 1);
+        TokenStart = position;
+        TokenEnd = next < 0 ? end : position + next;
+        position = TokenEnd;
+        Token = XmlToken.Text;
+        return true;
+    }
+
+    private static int NextBracket(ReadOnlySpan<byte> span, int from)
+    {
+        var found = span[from..].IndexOf((byte)'<');
+        return found < 0 ? -1 : from + found;
+    }
+
+    /// <summary>Whether the bracket at <paramref name="at"/> begins markup, as opposed to a "less than" that should have been escaped.</summary>
+    private bool OpensMarkup(int at)
+    {
+        if (at + 1 >= end) return true;
+        var next = buffer[at + 1];
+        return IsNameStart(next) || next is (byte)'!' or (byte)'?'
+            || (next == (byte)'/' && (at + 2 >= end || IsNameStart(buffer[at + 2])));
+    }
+
+    private static bool IsNameStart(byte b) => b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_' or (byte)':' or >= 0x80;
+
+    /// <summary>Reads what the bracket at the position begins. False where it was nothing to report (a comment, say).</summary>
+    private bool ReadMarkup()
+    {
+        if (!OpensMarkup(position))
+        {
+            problems.Add("a \"<\" that is not markup is not escaped");
+            return ReadStrayBracket();
+        }
+        if (position + 1 >= end)
+        {
+            position = end;
+            return false;
+        }
+        switch (buffer[position + 1])
+        {
+            case (byte)'/': return ReadEndTag();
+            case (byte)'!': return ReadDeclaration();
+            case (byte)'?':
+                SkipPast("?>"u8, position + 2);
+                return false;
+            default: return ReadStartTag();
+        }
+    }
+
+    private bool ReadStrayBracket()
+    {
+        var start = position++;
+        if (position < end && buffer[position] != (byte)'<') ReadText();
+        TokenStart = start;
+        TokenEnd = position;
+        Token = XmlToken.Text;
+        return true;
+    }
+
+    private bool ReadDeclaration()
+    {
+        var rest = buffer.AsSpan(position, end - position);
+        if (rest.StartsWith("<![CDATA["u8))
+        {
+            TokenStart = position + 9;
+            var length = rest[9..].IndexOf("]]>"u8);
+            TokenEnd = length < 0 ? end : TokenStart + length;
+            position = length < 0 ? end : TokenEnd + 3;
+            Token = XmlToken.CData;
+            return true;
+        }
+        if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8, position + 4);
+        else if (rest.Length >= 9 && System.Text.Ascii.EqualsIgnoreCase(rest[..9], "<!DOCTYPE"u8)) SkipDocumentType();
+        else SkipPast(">"u8, position + 2);
+        return false;
+    }
+
+    private void SkipPast(ReadOnlySpan<byte> stop, int from)
+    {
+        from = Math.Min(from, end);
+        var found = buffer.AsSpan(from, end - from).IndexOf(stop);
+        position = found < 0 ? end : from + found + stop.Length;
+    }
+
+    /// <summary>Skips the document type declaration, remembering the entities that it declares in place (XML 1.0 §4.2).</summary>
+    private void SkipDocumentType()
+    {
+        var rest = buffer.AsSpan(position, end - position);
+        var close = rest.IndexOf((byte)'>');
+        var subset = rest.IndexOf((byte)'[');
+        if (subset < 0 || (close >= 0 && close < subset))
+        {
+            position = close < 0 ? end : position + close + 1;
+            return;
+        }
+        var stop = rest[subset..].IndexOf("]>"u8);
+        var length = stop < 0 ? rest[subset..].IndexOf((byte)']') : stop;
+        if (length < 0)
+        {
+            position += close < 0 ? rest.Length : close + 1;
+            return;
+        }
+        Entities.Declare(rest.Slice(subset + 1, Math.Max(0, length - 1)));
+        position += subset + length;
+        SkipPast(">"u8, position);
+    }
+
+    private bool ReadStartTag()
+    {
+        TokenStart = position;
+        var nameStart = position + 1;
+        var nameEnd = NameEnd(nameStart);
+        if (!FindTagEnd(nameEnd, out var tagEnd)) return CutTag();
+        IsEmpty = buffer[tagEnd - 1] == (byte)'/' && tagEnd - 1 >= nameEnd;
+        attributesStart = nameEnd;
+        attributesEnd = IsEmpty ? tagEnd - 1 : tagEnd;
+        position = buffer[tagEnd] == (byte)'<' ? tagEnd : tagEnd + 1;
+        TokenEnd = position;
+        Token = XmlToken.Start;
+        IsImplied = false;
+        SetName(nameStart, nameEnd - nameStart);
+        Depth = openCount + 1;
+        EnterScopes();
+        Vocabulary = FindVocabulary(nameStart);
+        if (ExpectsHtml && !IsEmpty && HtmlVoidElements.Contains(LocalName)) IsEmpty = true;
+        return Push(nameStart, nameEnd - nameStart);
+    }
+
+    private int NameEnd(int start)
+    {
+        var length = buffer.AsSpan(start, end - start).IndexOfAny(NameStops);
+        return length < 0 ? end : start + length;
+    }
+
+    private bool Push(int nameStart, int nameLength)
+    {
+        if (openCount == open.Length)
+        {
+            problems.Add($"elements are nested more than {open.Length} deep");
+            namespaces.Leave(Depth);
+            bases.Leave(Depth);
+            return false;
+        }
+        open[openCount++] = new OpenElement { NameStart = nameStart, NameLength = nameLength, Vocabulary = Vocabulary };
+        if (IsEmpty) pendingEnds = 1;
+        return true;
+    }
+
+    /// <summary>Finds the bracket that ends a tag, past quoted attribute values. A tag that another tag interrupts ends there.</summary>
+    private bool FindTagEnd(int from, out int tagEnd)
+    {
+        var at = from;
+        while (at < end)
+        {
+            var step = buffer.AsSpan(at, end - at).IndexOfAny(TagStops);
+            if (step < 0) break;
+            at += step;
+            var stop = buffer[at];
+            if (stop == (byte)'>')
+            {
+                tagEnd = at;
+                return true;
+            }
+            if (stop == (byte)'<')
+            {
+                problems.Add("a tag is not closed before the next one");
+                tagEnd = at;
+                return true;
+            }
+            var close = noMoreQuotes ? -1 : buffer.AsSpan(at + 1, end - at - 1).IndexOf(stop);
+            if (close < 0) noMoreQuotes = true;
+            at += close < 0 ? 1 : close + 2;
+        }
+        tagEnd = end;
+        return false;
+    }
+
+    /// <summary>The document ends inside a tag: nothing of that tag can be used.</summary>
+    private bool CutTag()
+    {
+        position = end;
+        return false;
+    }
+
+    private void EnterScopes()
+    {
+        var attributes = buffer.AsSpan(attributesStart, attributesEnd - attributesStart);
+        if (attributes.Length < 6 || attributes.IndexOf("xml"u8) < 0) return;
+        if (attributes.IndexOf("xmlns"u8) >= 0) namespaces.Enter(openCount + 1, attributesStart, attributesEnd, Entities, problems);
+        if (attributes.IndexOf("xml:base"u8) >= 0) bases.Enter(openCount + 1, Attributes.Get("xml:base"u8));
+    }
+
+    private void SetName(int start, int length)
+    {
+        var colon = buffer.AsSpan(start, length).IndexOf((byte)':');
+        localStart = start + colon + 1;
+        localLength = length - colon - 1;
+    }
+
+    private Vocabulary FindVocabulary(int nameStart)
+    {
+        var prefixLength = localStart - nameStart - 1;
+        var found = namespaces.Find(nameStart, Math.Max(0, prefixLength), problems);
+        return prefixLength <= 0 && found is Vocabulary.None && Assumed != Vocabulary.None ? Assumed : found;
+    }
+
+    private bool ReadEndTag()
+    {
+        TokenStart = position;
+        var nameStart = Math.Min(position + 2, end);
+        var nameEnd = NameEnd(nameStart);
+        var close = buffer.AsSpan(nameEnd, end - nameEnd).IndexOfAny((byte)'>', (byte)'<');
+        if (close < 0) return CutTag();
+        position = nameEnd + close + (buffer[nameEnd + close] == (byte)'>' ? 1 : 0);
+        TokenEnd = position;
+        var name = buffer.AsSpan(nameStart, nameEnd - nameStart);
+        for (var i = openCount - 1; i >= 0; i--)
+        {
+            if (!SameName(open[i], name)) continue;
+            if (i < openCount - 1) problems.Add("an element is not closed before the one around it");
+            pendingEnds = openCount - i;
+            IsEmpty = false;
+            return Close();
+        }
+        problems.Add("an element is closed that was never opened");
+        return false;
+    }
+
+    private bool SameName(in OpenElement element, ReadOnlySpan<byte> name) =>
+        element.NameLength == name.Length && buffer.AsSpan(element.NameStart, element.NameLength).SequenceEqual(name);
+}

@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text;
+
+namespace BriefingBus.Fetcher.Feeds.Xml;
+
+/// <summary>Turns the raw characters between tags into text: references replaced, characters that XML forbids dropped.</summary>
+internal static class XmlText
+{
+    /// <summary>Bytes that a raw text cannot simply be copied over: references, and the controls that XML 1.0 §2.2 forbids or normalises.</summary>
+    private static readonly SearchValues<byte> Special = SearchValues.Create(
+        [(byte)'&', .. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
+
+    private static readonly SearchValues<byte> SpecialInCData = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
+
+    /// <summary>The text of a run of characters, white space trimmed.</summary>
+    public static string Decode(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, entities, Special);
+
+    /// <summary>The text of a CDATA section, white space trimmed.</summary>
+    public static string DecodeCData(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, entities, SpecialInCData);
+
+    private static string Decode(ReadOnlySpan<byte> raw, EntityTable entities, SearchValues<byte> special)
+    {
+        raw = Trim(raw);
+        if (raw.IndexOfAny(special) < 0) return Encoding.UTF8.GetString(raw);
+        using var text = new TextBuffer(raw.Length);
+        Append(text, raw, entities, special);
+        return text.ToTrimmedString();
+    }
+
+    /// <summary>Appends a run of characters to <paramref name="text"/>.</summary>
+    public static void Append(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities) => Append(text, raw, entities, Special);
+
+    /// <summary>Appends the inside of a CDATA section.</summary>
+    public static void AppendCData(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities) => Append(text, raw, entities, SpecialInCData);
+
+    private static void Append(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities, SearchValues<byte> special)
+    {
+        while (true)
+        {
+            var at = raw.IndexOfAny(special);
+            if (at < 0)
+            {
+                text.Append(raw);
+                return;
+            }
+            text.Append(raw[..at]);
+            raw = raw[at..];
+            raw = raw[(raw[0] == (byte)'&' ? AppendReference(text, raw, entities) : AppendControl(text, raw))..];
+        }
+    }
+
+    /// <summary>A carriage return is a line feed, alone or before one (XML 1.0 §2.11); other controls are dropped.</summary>
+    private static int AppendControl(TextBuffer text, ReadOnlySpan<byte> raw)
+    {
+        if (raw[0] == (byte)'\r' && !(raw.Length > 1 && raw[1] == (byte)'\n')) text.Append("\n"u8);
+        return 1;
+    }
+
+    /// <summary>Appends what the reference at the start of <paramref name="raw"/> stands for and returns its length; a bare ampersand stands for itself.</summary>
+    private static int AppendReference(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
+    {
+        if (raw.Length > 2 && raw[1] == (byte)'#') return AppendCharacter(text, raw);
+        var length = 1;
+        while (length < raw.Length && length <= 64 && (char.IsAsciiLetterOrDigit((char)raw[length]) || raw[length] is (byte)'_' or (byte)'-' or (byte)'.' or (byte)':')) length++;
+        if (length > 1 && length < raw.Length && raw[length] == (byte)';')
+        {
+            var name = raw[1..length];
+            if (Predefined(name) is { } predefined)
+            {
+                text.Append(predefined);
+                return length + 1;
+            }
+            if (entities.Find(name) is { } found)
+            {
+                text.Append(found);
+                return length + 1;
+            }
+        }
+        text.Append("&"u8);
+        return 1;
+    }
+
+    private static byte? Predefined(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("lt"u8) ? (byte)'<'
+        : name.SequenceEqual("gt"u8) ? (byte)'>'
+        : name.SequenceEqual("amp"u8) ? (byte)'&'
+        : name.SequenceEqual("quot"u8) ? (byte)'"'
+        : name.SequenceEqual("apos"u8) ? (byte)'\''
+        : null;
+
+    private static int AppendCharacter(TextBuffer text, ReadOnlySpan<byte> raw)
+    {
+        var hexadecimal = raw[2] is (byte)'x' or (byte)'X';
+        var at = hexadecimal ? 3 : 2;
+        var first = at;
+        var value = 0;
+        while (at < raw.Length && Digit(raw[at], hexadecimal) is var digit and >= 0)
+        {
+            value = Math.Min(value * (hexadecimal ? 16 : 10) + digit, 0x110000);
+            at++;
+        }
+        if (at == first)
+        {
+            text.Append("&"u8);
+            return 1;
+        }
+        if (at < raw.Length && raw[at] == (byte)';') at++;
+        text.Append(Meaning(value));
+        return at;
+    }
+
+    private static int Digit(byte b, bool hexadecimal) => b switch
+    {
+        >= (byte)'0' and <= (byte)'9' => b - '0',
+        >= (byte)'a' and <= (byte)'f' when hexadecimal => b - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' when hexadecimal => b - 'A' + 10,
+        _ => -1,
+    };
+
+    /// <summary>The character that a numeric reference means: references to C1 controls mean windows-1252, as in browsers (HTML Standard §13.2.5.80).</summary>
+    private static Rune Meaning(int value) => value switch
+    {
+        >= 0x80 and <= 0x9F => new Rune(Windows1252[value - 0x80]),
+        9 or 10 or 13 => new Rune(value == 13 ? 10 : value),
+        < 32 or 0x7F => new Rune(' '),
+        _ => Rune.IsValid(value) ? new Rune(value) : Rune.ReplacementChar,
+    };
+
+    private const string Windows1252 =
+        "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
+        "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+    /// <summary>Without the white space at both ends.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> raw) => raw.Trim(" \t\r\n"u8);
+}
