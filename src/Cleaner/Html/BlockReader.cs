@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Cleaner.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
 
@@ -114,7 +115,7 @@ internal sealed class BlockReader
     /// <summary>Ends the block; an empty line inside it (two <c>br</c>) makes two of it.</summary>
     private void Flush(Place place)
     {
-        var raw = line.ToString();
+        var raw = MojibakeRepair.Repair(line.ToString());
         line.Clear();
         var share = raw.Length == 0 ? 0 : (double)linkLength / raw.Length;
         linkLength = 0;

@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace BriefingBus.Cleaner.Mojibake;
+
+/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that is
+/// certain; leaves it alone where it isn't. The rules are stated in <c>docs/mojibake.md</c>.</summary>
+public static class MojibakeRepair
+{
+    /// <summary>Text is repaired at most this many times over: more layers are not met.</summary>
+    private const int Layers = 6;
+
+    /// <summary>The text, repaired line by line. Repairing twice changes nothing more.</summary>
+    /// <param name="text">Plain text, before its white space and control characters are tidied: they carry bytes.</param>
+    public static string Repair(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
+            return text;
+        return text.Contains('\n', StringComparison.Ordinal)
+            ? string.Join('\n', text.Split('\n').Select(RepairLine))
+            : RepairLine(text);
+    }
+
+    private static string RepairLine(string line)
+    {
+        if (!line.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
+            return line;
+
+        var repaired = line;
+        var ambiguous = false;
+        for (var layer = 0; layer < Layers; layer++)
+        {
+            var before = repaired;
+            repaired = RepairLayer(repaired, out var pairs);
+            ambiguous |= pairs;
+            if (ReferenceEquals(before, repaired))
+                break;
+        }
+        repaired = Characters.WithoutLigatures(Characters.WithoutControls(repaired));
+        return ReferenceEquals(repaired, line) && !ambiguous ? line : Characters.WithStraightQuotes(repaired);
+    }
+
+    /// <summary>The line with one layer undone in the charset that explains most of it; the same object where none is certain.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="ambiguous">True where a quotation mark and its neighbour could be bytes of one character, though they are not.</param>
+    private static string RepairLayer(string line, out bool ambiguous)
+    {
+        ambiguous = false;
+        var charsets = 0;
+        for (var i = 0; i + 1 < line.Length; i++)
+            charsets |= Charset.Leads[line[i]] & Charset.Continuations[line[i + 1]];
+
+        var best = new Reading(line, [], []);
+        for (var c = 0; charsets >> c != 0; c++)
+            if ((charsets >> c & 1) == 1)
+            {
+                var reading = Reading.Of(line, Charset.All[c]);
+                ambiguous |= reading.HoldsQuote();
+                if (reading.Sum > best.Sum)
+                    best = reading;
+            }
+        return best.Sum > 0 ? best.Repaired() : line;
+    }
+
+    /// <summary>A line read in one charset.</summary>
+    private sealed record Reading(string Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
+    {
+        public double Sum { get; } = Worth.Where(worth => worth >= Evidence.Certain).Sum();
+
+        public static Reading Of(string line, Charset charset)
+        {
+            var sequences = ByteSequence.Find(line, charset);
+            var worth = new double[sequences.Count];
+            for (var i = 0; i < sequences.Count; i++)
+            {
+                var here = sequences[i];
+                var touchesBefore = i > 0 && sequences[i - 1].End == here.Start;
+                var touchesAfter = i + 1 < sequences.Count && sequences[i + 1].Start == here.End;
+                var before = touchesBefore ? sequences[i - 1].Decoded[^1] : here.Start > 0 ? line[here.Start - 1] : ' ';
+                var after = touchesAfter ? sequences[i + 1].Decoded[0] : here.End < line.Length ? line[here.End] : ' ';
+                worth[i] = Evidence.Of(line, here, before, after, (touchesBefore ? 1 : 0) + (touchesAfter ? 1 : 0), charset);
+            }
+            return new Reading(line, sequences, worth);
+        }
+
+        /// <summary>True where a sequence that stays has a curly quotation mark in it.</summary>
+        public bool HoldsQuote() => Sequences.Where((_, i) => Worth[i] < Evidence.Certain)
+            .Any(sequence => Line.AsSpan(sequence.Start, sequence.Length).ContainsAny("‘’“”"));
+
+        public string Repaired()
+        {
+            var repaired = new StringBuilder(Line.Length);
+            var at = 0;
+            for (var i = 0; i < Sequences.Count; i++)
+            {
+                if (Worth[i] < Evidence.Probable && !Sequences[i].Lossy)
+                    continue;
+                repaired.Append(Line, at, Sequences[i].Start - at).Append(Sequences[i].Decoded);
+                at = Sequences[i].End;
+                if (Sequences[i].EndsInSpace && Sequences[i].Decoded == "à" && !LostSpace.JoinsNext(Line.AsSpan(at)))
+                    repaired.Append(' ');
+            }
+            return repaired.Append(Line, at, Line.Length - at).ToString();
+        }
+    }
+}
