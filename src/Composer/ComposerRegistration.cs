@@ -1,10 +1,12 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Publishing;
+using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Hosting.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace BriefingBus.Composer;
 
@@ -24,6 +26,21 @@ public static class ComposerRegistration
         services.AddSingleton<Newsroom>();
         services.AddSingleton<Publication>();
         services.AddSingleton<Republication>();
+        return services;
+    }
+
+    /// <summary>Registers what Composer does by the clock: editions at their hour, briefings that a crash left unpublished, retention.</summary>
+    public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<ProcessStart>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<EditionHours>(trigger => trigger.WithIdentity("composer-editions").WithCronSchedule("0 * * * * ?"));
+            quartz.ScheduleJob<PendingPublication>(trigger => trigger.WithIdentity("composer-pending").WithCronSchedule("30 * * * * ?"));
+            quartz.ScheduleJob<Retention>(trigger => trigger.WithIdentity("composer-retention").WithCronSchedule("15 17 * * * ?"));
+        });
+        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         return services;
     }
 

@@ -12,6 +12,8 @@ public static class EditionSchedule
     // A cron expression that can come true, such as 29 February on a Monday, does so within 28 years.
     private const int LongestWaitInYears = 30;
 
+    private static readonly TimeSpan Closest = TimeSpan.FromMinutes(1);
+
     /// <summary>The first instant after <paramref name="after"/> at which the edition comes out, or null where it never does again.</summary>
     public static DateTimeOffset? Next(EditionOptions edition, DateTimeOffset after)
     {
@@ -42,6 +44,19 @@ public static class EditionSchedule
         return due;
     }
 
+    /// <summary>What is wrong with an edition's <c>cron</c>, beyond the form of its other keys.</summary>
+    public static IEnumerable<(string Key, string Problem)> Check(EditionOptions edition)
+    {
+        if (edition.Cron is null)
+            yield break;
+        if (!CronExpression.TryParse(edition.Cron, out _))
+            yield return ("cron", $"found '{edition.Cron}', expected a Quartz cron expression such as \"0 0 6 ? * MON-FRI\": second, minute, hour, day, month, weekday");
+        else if (CronHours(edition.Cron, new DateTime(2020, 1, 1)).Take(2).ToList() is not [var first, ..] runs)
+            yield return ("cron", $"found '{edition.Cron}', which never comes");
+        else if (runs.Count > 1 && runs[1] - first < Closest)
+            yield return ("cron", $"found '{edition.Cron}', which comes more than once a minute");
+    }
+
     /// <summary>The instant with the offset of the edition's time zone.</summary>
     public static DateTimeOffset InZone(EditionOptions edition, DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone(edition));
 
@@ -49,7 +64,7 @@ public static class EditionSchedule
 
     private static IEnumerable<DateTime> AtHours(EditionOptions edition, DateTime wall)
     {
-        var hour = TimeOnly.ParseExact(edition.At!, ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss"], CultureInfo.InvariantCulture);
+        var hour = TimeOnly.ParseExact(edition.At!, "HH:mm", CultureInfo.InvariantCulture);
         var days = edition.Days.Select(Day).ToHashSet();
         for (var day = DateOnly.FromDateTime(wall); day < DateOnly.MaxValue; day = day.AddDays(1))
         {
@@ -58,17 +73,8 @@ public static class EditionSchedule
         }
     }
 
-    private static DayOfWeek Day(string day) => day.ToLowerInvariant() switch
-    {
-        "mon" => DayOfWeek.Monday,
-        "tue" => DayOfWeek.Tuesday,
-        "wed" => DayOfWeek.Wednesday,
-        "thu" => DayOfWeek.Thursday,
-        "fri" => DayOfWeek.Friday,
-        "sat" => DayOfWeek.Saturday,
-        "sun" => DayOfWeek.Sunday,
-        _ => throw new FormatException($"\"{day}\" is no day; write mon, tue, wed, thu, fri, sat or sun."),
-    };
+    private static DayOfWeek Day(string day) =>
+        Enum.GetValues<DayOfWeek>().First(d => d.ToString().StartsWith(day, StringComparison.OrdinalIgnoreCase));
 
     // Quartz evaluates the expression on a clock without time changes; the rule above brings its hours into the zone.
     private static IEnumerable<DateTime> CronHours(string cron, DateTime wall)

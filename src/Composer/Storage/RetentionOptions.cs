@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>How long what was collected is kept.</summary>
+public sealed record RetentionOptions : ICheckedOptions
+{
+    /// <summary>The shortest time that leaves every window and look-back whole.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromDays(30);
+
+    [Description("Items are kept this long, 30d or more; briefings are kept for good.")]
+    public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
+    {
+        if (Keep < Shortest)
+            yield return ("keep", $"found {Duration.Write(Keep)}, expected {Duration.Write(Shortest)} or more");
+    }
+}
