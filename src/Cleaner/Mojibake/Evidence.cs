@@ -27,11 +27,20 @@ internal static class Evidence
     /// <param name="charset">The charset.</param>
     public static double Of(string text, ByteSequence sequence, char before, char after, int neighbours, Charset charset)
     {
-        if (!Rune.TryGetRuneAt(sequence.Decoded, 0, out var decoded))
+        if (!Rune.TryGetRuneAt(sequence.Decoded, 0, out var decoded) || IsOnlySpaces(text, sequence) || IsAmongLosses(text, sequence))
             return double.NegativeInfinity;
         return Oddness(text, sequence, charset) + neighbours + Fit(decoded, before, after, BeforeThat(text, sequence), neighbours)
             - (IsPossessive(text, sequence) ? 2 : 0);
     }
+
+    /// <summary>A dash, or another mark, and a space: good text.</summary>
+    private static bool IsOnlySpaces(string text, ByteSequence sequence) =>
+        !char.IsLetter(text[sequence.Start]) && text.AsSpan(sequence.Start + 1, sequence.Length - 1).Trim(" \u00A0").IsEmpty;
+
+    /// <summary>Where several lost characters stand together, a charset was guessed wrong in another way.</summary>
+    private static bool IsAmongLosses(string text, ByteSequence sequence) =>
+        sequence.Lossy && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
+            || (sequence.End < text.Length && text[sequence.End] == '\uFFFD'));
 
     private static double Oddness(string text, ByteSequence sequence, Charset charset)
     {
@@ -48,7 +57,7 @@ internal static class Evidence
     {
         if (!char.IsLetter(lead))
             return "‘’“”«»–—…·\u00A0×÷".Contains(lead, StringComparison.Ordinal) ? 0.3 : charset.DrawsBoxes ? 0 : 1;
-        var odd = charset.IsWestern ? lead switch { 'Ã' => 1, 'Â' => 0.7, 'Ð' or 'â' or 'ï' => 0.5, 'ð' => 1, _ => 0.0 } : 0;
+        var odd = charset.IsWestern ? lead switch { 'Ã' => 1, 'Â' => 0.7, 'Ð' or 'â' or 'ï' or 'Î' or 'Ï' => 0.5, 'ð' => 1, _ => 0.0 } : 0;
         if (char.IsUpper(lead) && char.IsLower(before))
             odd += 1.5;
         if (char.IsLetter(before) && IsCyrillicOrGreek(lead) != IsCyrillicOrGreek(before))
@@ -70,7 +79,7 @@ internal static class Evidence
         if (Currency.Contains(c, StringComparison.Ordinal))
             return 1;
         if (Closers.Contains(c, StringComparison.Ordinal))
-            return inside ? 1.2 : c == '\u00A0' ? 0.3 : 0;
+            return inside ? 1.5 : c == '\u00A0' ? 0.3 : 0;
         return inside ? 2 : 1.5;
     }
 
@@ -109,7 +118,7 @@ internal static class Evidence
             return double.NegativeInfinity;
         if (IsSameScript(decoded, before) || IsSameScript(decoded, after))
             return 0.5;
-        return touchesLatin ? (decoded.Value is >= 0x370 and <= 0x3FF ? -0.3 : -1.5) : 0;
+        return touchesLatin ? (decoded.Value is >= 0x370 and <= 0x3FF ? 0 : -1.5) : 0;
     }
 
     private static double Case(Rune decoded, char before, char after, char beforeThat)

@@ -64,7 +64,8 @@ public static class MojibakeRepair
     /// <summary>A line read in one charset.</summary>
     private sealed record Reading(string Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
     {
-        public double Sum { get; } = Worth.Where(worth => worth >= Evidence.Certain).Sum();
+        /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
+        public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain) ? Worth.Where(worth => worth >= Evidence.Probable).Sum() : 0;
 
         public static Reading Of(string line, Charset charset)
         {
@@ -83,7 +84,7 @@ public static class MojibakeRepair
         }
 
         /// <summary>True where a sequence that stays has a curly quotation mark in it.</summary>
-        public bool HoldsQuote() => Sequences.Where((_, i) => Worth[i] < Evidence.Certain)
+        public bool HoldsQuote() => Sequences.Where((sequence, i) => Worth[i] < Evidence.Certain && !sequence.EndsInSpace)
             .Any(sequence => Line.AsSpan(sequence.Start, sequence.Length).ContainsAny("‘’“”"));
 
         public string Repaired()
