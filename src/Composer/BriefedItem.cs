@@ -6,6 +6,9 @@ public sealed record BriefedItem
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
+    /// <summary>Address of its feed as configured, or null where that is not known.</summary>
+    public string? FeedUrl { get; init; }
+
     /// <summary>The instant of the briefing that told it.</summary>
     public required DateTimeOffset BriefedAt { get; init; }
 

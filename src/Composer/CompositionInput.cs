@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
 
@@ -38,6 +39,9 @@ public sealed record CompositionInput
 
     /// <summary>How stories are scored.</summary>
     public ScoreOptions Score { get; init; } = new();
+
+    /// <summary>When tellings are one story.</summary>
+    public GroupingOptions Grouping { get; init; } = new();
 
     /// <summary>What is known to be missing, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

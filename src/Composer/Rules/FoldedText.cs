@@ -6,7 +6,7 @@ namespace BriefingBus.Composer.Rules;
 /// <summary>Text as rules and comparisons see it: lower case, without diacritics, every run of other characters one space.</summary>
 public static class FoldedText
 {
-    /// <summary>Folds a text: <c>Rougeole à Québec!</c> becomes <c> rougeole a quebec </c>. It begins and ends with a space, so that a whole
+    /// <summary>Folds a text: <c>L’été à Québec!</c> becomes <c> l ete a quebec </c>. It begins and ends with a space, so that a whole
     /// word is found by looking for it between spaces.</summary>
     public static string Of(string text)
     {
@@ -17,7 +17,7 @@ public static class FoldedText
                 continue;
             if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark)
                 folded.Append(char.ToLowerInvariant(character));
-            else if (folded[^1] != ' ' && character is not ('\'' or '’'))
+            else if (folded[^1] != ' ')
                 folded.Append(' ');
         }
         if (folded[^1] != ' ')

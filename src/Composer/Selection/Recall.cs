@@ -9,7 +9,7 @@ public sealed class Recall(IReadOnlyList<BriefedItem> briefed)
     public IEnumerable<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, ICollection<Verdict> verdicts, CompositionInput input)
     {
         var tellings = briefed.Select(Telling.Of).Concat(candidates.Select(c => Telling.Of(c.Item, c.Published))).ToList();
-        var numbers = StoryGrouping.Group(tellings);
+        var numbers = StoryGrouping.Group(tellings, input.Grouping);
         var told = numbers.Take(briefed.Count).ToHashSet();
         var ids = briefed.Select(b => b.ItemId).ToHashSet();
         var open = new Dictionary<int, List<Candidate>>();

@@ -8,6 +8,9 @@ public sealed record Telling
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
+    /// <summary>Address of its feed, or null where that is not known.</summary>
+    public string? FeedUrl { get; init; }
+
     /// <summary>The headline.</summary>
     public required string Title { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record Telling
     public static Telling Of(ItemCleaned item, DateTimeOffset published) => new()
     {
         ItemId = item.ItemId,
+        FeedUrl = item.FeedUrl,
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
@@ -46,6 +50,7 @@ public sealed record Telling
     public static Telling Of(BriefedItem item) => new()
     {
         ItemId = item.ItemId,
+        FeedUrl = item.FeedUrl,
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
