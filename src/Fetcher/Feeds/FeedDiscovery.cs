@@ -16,7 +16,7 @@ internal static class FeedDiscovery
     public static string? Find(ReadOnlySpan<byte> page, FeedSource source)
     {
         page = page[..Math.Min(page.Length, Head)];
-        var baseAddress = Uri.TryCreate(source.Url, UriKind.Absolute, out var uri) ? uri : null;
+        var baseAddress = Address.Web(source.Url);
         var entities = new EntityTable(0, new FeedProblems());
         while (page.IndexOf((byte)'<') is var at and >= 0)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using BriefingBus.Hosting.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
@@ -14,7 +15,13 @@ internal sealed record FeedDocument(ArraySegment<byte> Text, string Encoding)
         var choice = TextEncoding.Choose(body.Span, DeclaredCharset.InContentType(source.ContentType), DeclaredCharset.InXml(body.Span));
         if (choice.Problem is not null) problems.Add(choice.Problem);
         var text = choice.ToUtf8(body);
-        if (choice.Encoding is System.Text.UTF8Encoding && text.Length != body.Length - choice.MarkLength) problems.Add("some characters are in another encoding than the rest");
-        return new(MemoryMarshal.TryGetArray(text, out var segment) ? segment : new ArraySegment<byte>(text.ToArray()), choice.Name);
+        if (choice.Encoding is UTF8Encoding && text.Length != body.Length - choice.MarkLength) problems.Add("some characters are in another encoding than the rest");
+        text = StrayCharacters.Repair(text, problems);
+        return new(MemoryMarshal.TryGetArray(text, out var segment) ? segment : new ArraySegment<byte>(text.ToArray()), IsUnstatedAscii(body.Span, source) ? "us-ascii" : choice.Name);
     }
+
+    /// <summary>Text without a stated encoding is ASCII (RFC 2046 §4.1.2) as long as it is; RFC 7303 keeps nothing else of that rule for XML.</summary>
+    private static bool IsUnstatedAscii(ReadOnlySpan<byte> body, FeedSource source) =>
+        source.ContentType?.TrimStart().StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true
+        && DeclaredCharset.InContentType(source.ContentType) is null && DeclaredCharset.InXml(body) is null && Ascii.IsValid(body);
 }

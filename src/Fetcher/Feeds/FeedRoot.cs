@@ -6,7 +6,8 @@ namespace BriefingBus.Fetcher.Feeds;
 /// <summary>What a document's root element says that it is.</summary>
 /// <param name="Name">The format's name with its version.</param>
 /// <param name="Format">The format.</param>
-internal sealed record FeedRoot(string Name, XmlFormat Format)
+/// <param name="IsOwnNamespace">True where the root element belongs to the format itself, as all do but RDF's.</param>
+internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
 {
     /// <summary>How many elements may stand before the feed begins: what a broken program printed first.</summary>
     private const int MostBefore = 50;
@@ -25,16 +26,17 @@ internal sealed record FeedRoot(string Name, XmlFormat Format)
     public static FeedRoot Find(XmlScanner scanner, FeedDocument document, FeedSource source, FeedProblems problems)
     {
         string? first = null;
+        var inPage = false; // a feed that a template wrapped into a page says what it is
         for (var elements = 0; elements < MostBefore && scanner.Read();)
         {
             if (scanner.Token != XmlToken.Start) continue;
-            if (Recognize(scanner) is { } root)
+            if (Recognize(scanner) is { } root && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))
             {
                 if (first is not null) problems.Add("something else stands before the feed");
                 return root;
             }
             first ??= System.Text.Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
-            if (scanner.Is("html"u8)) break;
+            inPage |= scanner.Is("html"u8);
             elements++;
         }
         throw Refuse(first, document, source);
@@ -43,7 +45,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format)
     private static FeedRoot? Recognize(XmlScanner scanner)
     {
         if (scanner.Is("rss"u8)) return new(Versioned("rss", scanner.Attributes.Get("version"u8)), Rss.Format);
-        if (scanner.Is("RDF"u8)) return new(IsNetscape(scanner) ? "rss 0.90" : "rss 1.0", Rdf.Format);
+        if (scanner.Is("RDF"u8)) return new(IsNetscape(scanner) ? "rss 0.90" : "rss 1.0", Rdf.Format, IsOwnNamespace: false);
         if (scanner.Is("feed"u8)) return new(AtomName(scanner), Atom.Format);
         if (scanner.Is("entry"u8) && scanner.Vocabulary == Vocabulary.Atom) return new("atom entry", Atom.Format);
         if (scanner.Is("channel"u8)) return Cdf.IsChannel(scanner) ? new("cdf", Cdf.Format) : new("rss", Rss.Format);

@@ -27,10 +27,8 @@ public static class EncodingLabels
         .Select(line => line.Split(' '))
         .ToDictionary(line => line[0], line => line[1], StringComparer.OrdinalIgnoreCase);
 
-    static EncodingLabels() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>Windows-1252: what an undeclared text of one byte a character most often is.</summary>
-    public static Encoding Windows1252 { get; } = Encoding.GetEncoding(1252);
+    public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252) ?? throw new NotSupportedException("windows-1252 is missing from .NET");
 
     /// <summary>The label as it is compared: lower case, without quotes and white space around it. Null where nothing is left.</summary>
     public static string? Normalize(string? label)
@@ -43,9 +41,10 @@ public static class EncodingLabels
     public static Encoding? Find(string? label)
     {
         if (Normalize(label) is not { Length: <= 40 } name) return null;
+        name = ByAlias.GetValueOrDefault(name, name);
         try
         {
-            return Encoding.GetEncoding(ByAlias.GetValueOrDefault(name, name));
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (ArgumentException)
         {

@@ -70,7 +70,8 @@ public static class TextEncoding
 
     private static bool Decodes(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
-        var strict = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         try
         {
             strict.GetCharCount(bytes);

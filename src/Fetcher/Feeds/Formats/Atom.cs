@@ -36,6 +36,7 @@ internal static class Atom
     public static readonly XmlFormat Format = new()
     {
         Vocabulary = Vocabulary.Atom,
+        LinksMeanSite = false,
         EntryName = [.. "entry"u8],
         EntryElements = new(Entries, ModuleElements.Rows),
         FeedElements = new(Feed, FeedModuleElements.Rows),

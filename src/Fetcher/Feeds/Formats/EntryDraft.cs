@@ -8,6 +8,7 @@ internal sealed class EntryDraft(FeedLimits limits)
     private Ranked<FeedText> title;
     private Ranked<FeedText> summary;
     private Ranked<FeedText> content;
+    private FeedText? shorter;
     private Ranked<string> id;
     private Ranked<string> link;
     private Ranked<string> image;
@@ -25,14 +26,10 @@ internal sealed class EntryDraft(FeedLimits limits)
     /// <summary>True as soon as anything was contributed.</summary>
     public bool HasAnything => title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
 
-    public bool WantsTitle(int rank) => title.Wants(rank);
-    public bool WantsSummary(int rank) => summary.Wants(rank);
-    public bool WantsContent(int rank) => content.Wants(rank);
-    public bool WantsPublished(int rank) => published.Wants(rank);
-    public bool WantsUpdated(int rank) => updated.Wants(rank);
 
     public void OfferTitle(FeedText? value, int rank) => title.Offer(Filled(value), rank);
     public void OfferSummary(FeedText? value, int rank) => summary.Offer(Filled(value), rank);
+    public void OfferAbstract(FeedText? value) => shorter ??= Filled(value);
     public void OfferContent(FeedText? value, int rank) => content.Offer(Filled(value), rank);
     public void OfferId(string? value, int rank) => id.Offer(Filled(value), rank);
     public void OfferLink(string? value, int rank) => link.Offer(Filled(value), rank);
@@ -69,7 +66,13 @@ internal sealed class EntryDraft(FeedLimits limits)
         else if (known.Length < 65_536) extensions[name] = $"{known}\n{value}";
     }
 
-    public FeedEntry ToEntry() => new()
+    public FeedEntry ToEntry()
+    {
+        if (shorter is not null && summary.Value is { } description && description != shorter) content.Offer(description, int.MaxValue); // the description is then the long form
+        return Build();
+    }
+
+    private FeedEntry Build() => new()
     {
         Id = id.Value,
         Title = title.Value,
@@ -77,7 +80,7 @@ internal sealed class EntryDraft(FeedLimits limits)
         Published = published.Value,
         Updated = updated.Value,
         Authors = authors.Count == 0 ? [] : authors,
-        Summary = summary.Value,
+        Summary = shorter ?? summary.Value,
         Content = content.Value,
         Categories = categories.Count == 0 ? [] : categories,
         Enclosures = enclosures.Count == 0 ? [] : enclosures,

@@ -7,6 +7,7 @@ internal enum EntryPart : byte
     Title,
     AtomTitle,
     Summary,
+    Abstract,
     AtomSummary,
     Content,
     AtomContent,

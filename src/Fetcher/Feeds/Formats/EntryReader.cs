@@ -5,10 +5,10 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads one entry of an XML feed by the format's table.</summary>
-internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> elements, FeedLimits limits, FeedProblems problems)
+internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems)
 {
-    private readonly ElementTextReader texts = new(scanner, limits, problems);
-    private EntryDraft draft = new(limits);
+    private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
+    private EntryDraft draft = new(source.Limits);
 
     /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own link.</summary>
     public string? FeedLink { get; set; }
@@ -20,7 +20,7 @@ internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> el
     /// <param name="restarted">True where the entry's end tag is missing and the scanner stands at the start of the next entry.</param>
     public FeedEntry? Read(out bool restarted)
     {
-        draft = new EntryDraft(limits);
+        draft = new EntryDraft(source.Limits);
         restarted = false;
         var (depth, skipped) = (scanner.Depth, int.MaxValue);
         var (vocabulary, name) = (scanner.Vocabulary, scanner.LocalName.ToArray());
@@ -40,7 +40,7 @@ internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> el
                 break;
             }
             if (scanner.Depth > skipped) continue;
-            if (elements.TryFind(scanner, out var part, out var rank)) ReadPart(part, rank);
+            if (format.EntryElements.TryFind(scanner, out var part, out var rank)) ReadPart(part, rank);
             else skipped = scanner.Depth;
         }
         return draft.HasAnything || !scanner.IsCut ? draft.ToEntry() : null;
@@ -72,6 +72,7 @@ internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> el
         {
             case EntryPart.Title: draft.OfferTitle(Html(MarkupRule.EscapedHtml), rank); break;
             case EntryPart.Summary: draft.OfferSummary(Html(MarkupRule.EscapedHtml), rank); break;
+            case EntryPart.Abstract: draft.OfferAbstract(Html(MarkupRule.EscapedHtml)); break;
             case EntryPart.Content: draft.OfferContent(Html(MarkupRule.EscapedHtml), rank); break;
             case EntryPart.Body: draft.OfferContent(Html(MarkupRule.Markup), rank); break;
             case EntryPart.AtomTitle: draft.OfferTitle(AtomText.Read(scanner, texts), rank); break;
@@ -111,13 +112,21 @@ internal sealed class EntryReader(XmlScanner scanner, ElementTable<EntryPart> el
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
-    private string? Resolve(string? address) =>
-        Address.Resolve(address, scanner.Base ?? (Uri.TryCreate(FeedLink, UriKind.Absolute, out var link) ? link : null));
+    private string? Resolve(string? address) => Address.Resolve(address, Base);
+
+    /// <summary>
+    /// <c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS says nothing,
+    /// and publishers mean their site, wherever the document is served from. A document of unknown address keeps its links
+    /// as written.
+    /// </summary>
+    private Uri? Base => source.Url is null || scanner.HasStatedBase ? scanner.Base
+        : format.LinksMeanSite ? Address.Web(FeedLink) ?? scanner.Base
+        : scanner.Base ?? Address.Web(FeedLink);
 
     private void ReadAtomContent(int rank)
     {
-        var source = scanner.Attributes.Get("src"u8);
-        if (source is not null) draft.OfferLink(Resolve(source), 6);
+        var elsewhere = scanner.Attributes.Get("src"u8);
+        if (elsewhere is not null) draft.OfferLink(Resolve(elsewhere), 6);
         draft.OfferContent(AtomText.Read(scanner, texts), rank);
     }
 

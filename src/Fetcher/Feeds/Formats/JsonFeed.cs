@@ -10,7 +10,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
     private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
 
     private readonly FeedDraft draft = new();
-    private readonly Uri? baseAddress = Uri.TryCreate(source.Url, UriKind.Absolute, out var uri) ? uri : null;
+    private readonly Uri? baseAddress = Address.Web(source.Url);
     private bool hasItems;
 
     /// <summary>The <c>version</c> as written, or null.</summary>

@@ -25,7 +25,7 @@ internal static class Rss
         new(Vocabulary.Rss, "keywords", EntryPart.Tags),
         new(Vocabulary.Rss, "enclosure", EntryPart.Enclosure),
         new(Vocabulary.Rss, "image", EntryPart.Image, 6),
-        new(Vocabulary.Rss, "summary", EntryPart.Summary, 3),
+        new(Vocabulary.Rss, "summary", EntryPart.Abstract),
         new(Vocabulary.Rss, "body", EntryPart.Body, 3),
         new(Vocabulary.Rss, "fullitem", EntryPart.Content, 3),
         new(Vocabulary.Rss, "encoded", EntryPart.Content, 4),

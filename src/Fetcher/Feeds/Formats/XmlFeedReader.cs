@@ -8,7 +8,7 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
-    private readonly EntryReader entries = new(scanner, format.EntryElements, source.Limits, problems);
+    private readonly EntryReader entries = new(scanner, format, source, problems);
     private readonly FeedDraft draft = new();
 
     /// <summary>Reads from the root element, which has just started, to the end of the document.</summary>

@@ -8,6 +8,9 @@ internal sealed record XmlFormat
     /// <summary>The vocabulary of the format's own elements, also assumed where a document forgets to say so.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
+    /// <summary>True where relative links are meant relative to the feed's web site rather than to the document.</summary>
+    public bool LinksMeanSite { get; init; } = true;
+
     /// <summary>Local name of an entry's element.</summary>
     public required byte[] EntryName { get; init; }
 

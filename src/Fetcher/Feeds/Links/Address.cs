@@ -24,6 +24,9 @@ internal static class Address
         return false;
     }
 
+    /// <summary>The address as one to resolve others against, or null where it is not one of the web.</summary>
+    public static Uri? Web(string? value) => IsWeb(value) && Uri.TryCreate(value, UriKind.Absolute, out var address) ? address : null;
+
     /// <summary>Whether <paramref name="value"/> is the address of a web page.</summary>
     public static bool IsWeb(string? value) =>
         value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));

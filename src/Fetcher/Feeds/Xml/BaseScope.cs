@@ -1,10 +1,12 @@
+using BriefingBus.Fetcher.Feeds.Links;
+
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>The base addresses in force (XML Base): each <c>xml:base</c> resolved against the one around it, the outermost against the document's address.</summary>
 internal sealed class BaseScope(string? documentUrl)
 {
     private readonly Stack<(int Depth, Uri? Base)> scopes = new();
-    private readonly Uri? document = Uri.TryCreate(documentUrl, UriKind.Absolute, out var uri) && uri.IsAbsoluteUri ? uri : null;
+    private readonly Uri? document = Address.Web(documentUrl);
 
     /// <summary>The base address here, or null where none is known.</summary>
     public Uri? Current => scopes.Count > 0 ? scopes.Peek().Base : document;
@@ -17,8 +19,7 @@ internal sealed class BaseScope(string? documentUrl)
     {
         if (value is null || value.Length > 2048) return;
         var outer = Current;
-        if (outer is null ? Uri.TryCreate(value, UriKind.Absolute, out var resolved) : Uri.TryCreate(outer, value, out resolved))
-            scopes.Push((depth, resolved));
+        if (outer is null ? Address.Web(value) is { } resolved : Uri.TryCreate(outer, value, out resolved)) scopes.Push((depth, resolved));
     }
 
     /// <summary>Forgets what was stated at <paramref name="depth"/> and deeper.</summary>

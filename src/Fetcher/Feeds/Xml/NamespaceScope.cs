@@ -44,6 +44,20 @@ internal sealed class NamespaceScope(byte[] buffer)
         }
     }
 
+    /// <summary>Makes the prefix at the given place stand for <paramref name="vocabulary"/> from now on.</summary>
+    public void Rebind(int prefixStart, int prefixLength, Vocabulary vocabulary)
+    {
+        var prefix = buffer.AsSpan(prefixStart, prefixLength);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            ref var binding = ref bindings[i];
+            if (binding.PrefixLength != prefixLength || !buffer.AsSpan(binding.PrefixStart, prefixLength).SequenceEqual(prefix)) continue;
+            binding.Vocabulary = vocabulary;
+            return;
+        }
+        if (count < Most) bindings[count++] = new() { PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary };
+    }
+
     /// <summary>Forgets the declarations made at <paramref name="depth"/> and deeper.</summary>
     public void Leave(int depth)
     {

@@ -79,6 +79,9 @@ internal sealed class XmlScanner
     /// <summary>The base address in force here (<c>xml:base</c> inside the document's address), or null.</summary>
     public Uri? Base => bases.Current;
 
+    /// <summary>True where an <c>xml:base</c> is in force.</summary>
+    public bool HasStatedBase => bases.IsStated;
+
     /// <summary>The element's name without prefix.</summary>
     public ReadOnlySpan<byte> LocalName => buffer.AsSpan(localStart, localLength);
 
@@ -116,6 +119,18 @@ internal sealed class XmlScanner
 
     /// <summary>True where the element just started or ended is called <paramref name="name"/>, in whatever case.</summary>
     public bool Is(ReadOnlySpan<byte> name) => System.Text.Ascii.EqualsIgnoreCase(LocalName, name);
+
+    /// <summary>
+    /// Takes the namespace of the element just started for <paramref name="vocabulary"/>, here and in what the element holds:
+    /// a root element that names a format is of that format, whatever namespace the publisher made up.
+    /// </summary>
+    public void Adopt(Vocabulary vocabulary)
+    {
+        Assumed = vocabulary;
+        Vocabulary = vocabulary;
+        if (openCount > 0) open[openCount - 1].Vocabulary = vocabulary;
+        namespaces.Rebind(TokenStart + 1, Math.Max(0, localStart - TokenStart - 2), vocabulary);
+    }
 
     /// <summary>Reads on until the element just started has ended.</summary>
     public void Skip()
