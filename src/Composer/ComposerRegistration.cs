@@ -2,7 +2,10 @@ using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Publishing;
 using BriefingBus.Composer.Scheduling;
+using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
+using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,12 +16,22 @@ namespace BriefingBus.Composer;
 /// <summary>Registers Composer in a process of its own or beside other services.</summary>
 public static class ComposerRegistration
 {
-    /// <summary>Registers Composer's database and what works on it. Needs a <see cref="Hosting.Configuration.BriefingConfiguration"/>.</summary>
+    /// <summary>The keys of <c>briefing.yaml</c> that Composer reads, besides <c>editions</c>.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> Keys =
+    [
+        TopLevelKey.Of<ScoreOptions>("score"),
+        TopLevelKey.Of<GroupingOptions>("stories"),
+        TopLevelKey.Of<RetentionOptions>("retention"),
+    ];
+
+    /// <summary>Registers Composer's database and what works on it. Needs a <see cref="BriefingConfiguration"/>.</summary>
     public static IServiceCollection AddComposer(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddServiceDatabase<ComposerContext, SqliteComposerContext, PostgresComposerContext>(
             database, PostgresComposerContext.Schema);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ScoreOptions());
+        services.TryAddSingleton(new GroupingOptions());
         services.AddSingleton<WriteTurns>();
         services.AddSingleton<ItemCollector>();
         services.AddSingleton<FeedHealthCollector>();
@@ -33,7 +46,7 @@ public static class ComposerRegistration
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());
-        services.AddSingleton<ProcessStart>();
+        services.AddSingleton<FirstLook>();
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<EditionHours>(trigger => trigger.WithIdentity("composer-editions").WithCronSchedule("0 * * * * ?"));

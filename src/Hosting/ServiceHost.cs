@@ -26,6 +26,9 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>The keys of <c>briefing.yaml</c> that the service reads, besides <c>editions</c>.</summary>
     public IReadOnlyList<TopLevelKey> Keys { get; init; } = [];
 
+    /// <summary>What the service checks of an edition, beyond the form of its keys.</summary>
+    public IReadOnlyList<EditionCheck> Checks { get; init; } = [];
+
     /// <summary>Registers what the service does.</summary>
     public required Action<IServiceCollection, IConfiguration> Services { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record ServiceHost(string Name, int Port)
 
         try
         {
-            BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys).AddTo(builder.Services);
+            BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks).AddTo(builder.Services);
         }
         catch (ConfigurationMistakesException mistakes)
         {

@@ -1,9 +1,12 @@
+using BriefingBus.Composer.Storage;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Shouldly;
 
 namespace BriefingBus.Composer.Tests;
 
@@ -24,18 +27,33 @@ internal sealed class ComposerProcess : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(new BriefingConfiguration("/briefing.yaml", [edition ?? Some.Edition()]));
         builder.Services.AddComposer(database);
+        services?.Invoke(builder.Services);
         builder.Services.AddBriefingBus(new BusOptions(), bus =>
         {
             bus.AddComposerConsumers();
             consumers?.Invoke(bus);
         });
-        services?.Invoke(builder.Services);
         var process = builder.Build();
         await process.StartAsync();
         return new ComposerProcess(process);
     }
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
+
+    public Task<ComposerContext> OpenAsync() => Get<IDbContextFactory<ComposerContext>>().CreateDbContextAsync();
+
+    public async Task UntilAsync(Func<ComposerContext, Task<int>> count, int expected)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            await using var context = await OpenAsync();
+            var found = await count(context);
+            if (found == expected)
+                return;
+            tries.ShouldBeLessThan(300, $"found {found}, expected {expected}");
+            await Task.Delay(100);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using BriefingBus.Composer.Rendering;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Identity;
@@ -10,36 +11,19 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class Newsroom(
-    IDbContextFactory<ComposerContext> contexts, WriteTurns turns, BriefingConfiguration configuration, TimeProvider clock)
+    IDbContextFactory<ComposerContext> contexts, WriteTurns turns, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    TimeProvider clock)
 {
-    /// <summary>Composes an edition for an instant and stores it; where that was done before, by this process or another, returns what is stored.</summary>
+    /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
+    /// another, returns what is stored.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
-    public async Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken)
-    {
-        var edition = Edition(request.Edition);
-        var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, id, cancellationToken) is { } stored)
-            return stored;
+    public Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
+        ComposeAsync(request, InputReader.EverythingAsync, cancellationToken);
 
-        var known = await InputReader.EverythingAsync(context, cancellationToken);
-        var (read, revisions) = await InputReader.ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
-        var input = read with { Late = request.Late, Notes = request.Notes };
-        var briefing = new StoredBriefing
-        {
-            BriefingId = id,
-            Edition = edition.Name,
-            ScheduledAt = request.ScheduledAt,
-            ComposedAt = clock.GetUtcNow(),
-            ItemsKnown = known.Items,
-            BriefingsKnown = known.Briefings,
-            Circumstances = new Circumstances { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
-            Composed = await Forms.RenderAsync(Composition.Compose(input)),
-        };
-        briefing.Told.AddRange(Told(briefing.Composed, revisions));
-        return await turns.TakeAsync(
-            async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
-    }
+    /// <summary>The same from what was known at the instant, for an instant that has passed.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public Task<StoredBriefing> ComposeAsKnownThenAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
+        ComposeAsync(request, (context, cancel) => InputReader.AsOfAsync(context, request.ScheduledAt, cancel), cancellationToken);
 
     /// <summary>Composes an edition to look at, and stores nothing. A past briefing comes out as it was, byte for byte, while edition and
     /// rules are the same; any other instant is composed from what was known then.</summary>
@@ -57,7 +41,50 @@ public sealed class Newsroom(
         var known = stored is not null
             ? new Knowledge(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
-        return (await InputReader.ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+        return (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+    }
+
+    /// <summary>Whether the edition has a stored briefing for the instant.</summary>
+    public async Task<bool> HasComposedAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var id = NameBasedId.ForBriefing(edition, at);
+        return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
+    }
+
+    private async Task<StoredBriefing> ComposeAsync(
+        ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Knowledge>> knowledge, CancellationToken cancellationToken)
+    {
+        var edition = Edition(request.Edition);
+        var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await FindAsync(context, id, cancellationToken) is { } stored)
+            return stored;
+
+        var known = await knowledge(context, cancellationToken);
+        var (read, revisions) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
+        var input = read with { Late = request.Late, Notes = request.Notes };
+        var briefing = new StoredBriefing
+        {
+            BriefingId = id,
+            Edition = edition.Name,
+            ScheduledAt = request.ScheduledAt,
+            ComposedAt = clock.GetUtcNow(),
+            ItemsKnown = known.Items,
+            BriefingsKnown = known.Briefings,
+            Circumstances = new Circumstances { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
+            Composed = await Forms.RenderAsync(Composition.Compose(input)),
+        };
+        briefing.Told.AddRange(Told(briefing.Composed, revisions));
+        return await turns.TakeAsync(
+            async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+    }
+
+    private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, Circumstances? then, CancellationToken cancellationToken)
+    {
+        var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
+        return (input with { Score = score, Grouping = grouping }, revisions);
     }
 
     private EditionOptions Edition(string name) =>

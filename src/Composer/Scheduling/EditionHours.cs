@@ -12,13 +12,13 @@ namespace BriefingBus.Composer.Scheduling;
 /// are nothing special.</summary>
 [DisallowConcurrentExecution]
 public sealed partial class EditionHours(
-    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, ProcessStart start, TimeProvider clock,
+    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, FirstLook first, TimeProvider clock,
     ILogger<EditionHours> log) : IJob
 {
     /// <summary>A run later than this is a late one.</summary>
     public static readonly TimeSpan Punctual = TimeSpan.FromMinutes(1);
 
-    /// <summary>Late runs wait this long after the process has started, so that what came in meanwhile is read first.</summary>
+    /// <summary>Late runs wait this long after the first look, so that what came in meanwhile is read first.</summary>
     public static readonly TimeSpan CatchingUp = TimeSpan.FromMinutes(1);
 
     /// <summary>Asks for what is due.</summary>
@@ -37,7 +37,7 @@ public sealed partial class EditionHours(
                 continue;
             }
             var late = now - run > Punctual;
-            if (late && clock.GetElapsedTime(start.Timestamp) < CatchingUp)
+            if (late && clock.GetElapsedTime(first.Timestamp) < CatchingUp)
                 continue;
             LogDue(log, edition.Name, run, late);
             await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late }, cancellationToken);

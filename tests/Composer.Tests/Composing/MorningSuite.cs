@@ -1,5 +1,10 @@
+using System.Text.Json;
+using BriefingBus.Composer.Collecting;
+using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Publishing;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
 using BriefingBus.Testing;
 using MassTransit;
@@ -9,7 +14,7 @@ using Xunit;
 
 namespace BriefingBus.Composer.Tests.Composing;
 
-/// <summary>What must hold of composing, on either database.</summary>
+/// <summary>What must hold from item to briefing, on either database.</summary>
 public abstract class MorningSuite
 {
     private readonly FakeClock clock = new(Some.Morning.AddHours(-1));
@@ -26,28 +31,184 @@ public abstract class MorningSuite
 
         await composer.Bus.Publish(Some.Fetched(clock.GetUtcNow()));
         await composer.Bus.PublishBatch([Some.Item(1, clock.GetUtcNow()), Some.Item(2, clock.GetUtcNow())]);
-        await UntilAsync(composer, context => context.Revisions.CountAsync(), 2);
+        await composer.UntilAsync(context => context.Revisions.CountAsync(), 2);
         await composer.Bus.Publish(Some.Request(Some.Morning));
 
         var briefing = await published.Task.WaitAsync(TimeSpan.FromSeconds(30));
         briefing.Stories.ShouldBe(2);
         briefing.Text.ShouldContain("Museum returns carved mask to its village");
-        await UntilAsync(composer, context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
+        await composer.UntilAsync(context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
     }
 
-    private Task<ComposerProcess> StartAsync(Action<IBusRegistrationConfigurator>? consumers = null) =>
-        ComposerProcess.StartAsync(Database, clock, consumers: consumers);
-
-    private static async Task UntilAsync(ComposerProcess composer, Func<ComposerContext, Task<int>> count, int expected)
+    [Fact]
+    public async Task Asking_twice_by_request_gives_one_briefing_and_two_answers()
     {
-        for (var tries = 0; ; tries++)
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2);
+
+        var client = composer.Get<IRequestClient<ComposeBriefing>>();
+        var one = await client.GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+        var two = await client.GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+
+        two.Message.Html.ShouldBe(one.Message.Html);
+        await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
+    }
+
+    [Fact]
+    public async Task Replicas_that_compose_at_the_same_moment_make_one_briefing()
+    {
+        await using var one = await StartAsync();
+        await using var two = await StartAsync();
+        await CollectAsync(one, 1, 2, 3);
+
+        var briefings = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => ComposeAsync(i % 2 == 0 ? one : two, Some.Morning))));
+
+        briefings.Select(b => b.Number).Distinct().ShouldHaveSingleItem();
+        briefings.Select(b => b.Composed.Html).Distinct().ShouldHaveSingleItem();
+        await one.UntilAsync(context => context.ToldItems.CountAsync(), 3);
+    }
+
+    [Fact]
+    public async Task What_was_told_is_not_told_again_and_what_is_new_is()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2);
+        await ComposeAsync(composer, Some.Morning);
+        clock.Advance(TimeSpan.FromHours(20));
+        await CollectAsync(composer, 3);
+
+        var next = await ComposeAsync(composer, Some.Morning.AddDays(1));
+
+        Titles(next.Composed).ShouldBe([Some.Item(3, Some.Morning).Title]);
+        next.Composed.WindowFrom.ShouldBe(Some.Morning);
+    }
+
+    [Fact]
+    public async Task An_item_that_was_held_up_on_its_way_is_in_the_next_briefing()
+    {
+        await using var composer = await StartAsync();
+        var polled = clock.GetUtcNow();
+        await CollectAsync(composer, 1);
+        clock.Advance(TimeSpan.FromHours(1));
+        await ComposeAsync(composer, Some.Morning);
+        clock.Advance(TimeSpan.FromHours(3));
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(2, polled)], default);
+
+        var next = await ComposeAsync(composer, Some.Morning.AddDays(1));
+
+        Titles(next.Composed).ShouldBe([Some.Item(2, polled).Title]);
+    }
+
+    [Fact]
+    public async Task A_past_briefing_is_composed_again_byte_for_byte()
+    {
+        await using var composer = await StartAsync();
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Failed(clock.GetUtcNow(), clock.GetUtcNow().AddHours(-3), failures: 4), default);
+        await CollectAsync(composer, 1, 2);
+        var first = await ComposeAsync(composer, Some.Morning);
+        clock.Advance(TimeSpan.FromHours(12));
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()), default);
+        await composer.Get<ItemCollector>().CollectAsync(
+            [Some.Item(2, clock.GetUtcNow(), hash: "changed", title: "Mask goes missing from the village"), Some.Item(3, clock.GetUtcNow())], default);
+        clock.Advance(TimeSpan.FromHours(12));
+        var second = await ComposeAsync(composer, Some.Morning.AddDays(1));
+        clock.Advance(TimeSpan.FromDays(3));
+        await CollectAsync(composer, 4, 5);
+        await ComposeAsync(composer, Some.Morning.AddDays(4));
+
+        foreach (var then in new[] { first, second })
         {
-            await using var context = await composer.Get<IDbContextFactory<ComposerContext>>().CreateDbContextAsync();
-            var found = await count(context);
-            if (found == expected)
-                return;
-            tries.ShouldBeLessThan(300, $"found {found}, expected {expected}");
-            await Task.Delay(100);
+            var again = await composer.Get<Newsroom>().PreviewAsync("morning", then.ScheduledAt, default);
+            again.Html.ShouldBe(then.Composed.Html);
+            again.Text.ShouldBe(then.Composed.Text);
+            again.Markdown.ShouldBe(then.Composed.Markdown);
+            JsonSerializer.Serialize(again).ShouldBe(JsonSerializer.Serialize(then.Composed));
         }
     }
+
+    [Fact]
+    public async Task An_instant_without_a_briefing_is_previewed_from_what_was_known_then()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1);
+        clock.Advance(TimeSpan.FromHours(2));
+        await CollectAsync(composer, 2);
+
+        var preview = await composer.Get<Newsroom>().PreviewAsync("morning", Some.Morning, default);
+
+        Titles(preview).ShouldBe([Some.Item(1, Some.Morning).Title]);
+        await composer.UntilAsync(context => context.Briefings.CountAsync(), 0);
+    }
+
+    [Fact]
+    public async Task A_window_of_its_own_covers_what_another_briefing_of_the_week_did_not_tell()
+    {
+        var weekly = Some.Edition() with { Window = TimeSpan.FromDays(7) };
+        await using var composer = await StartAsync(weekly);
+        await CollectAsync(composer, 1);
+        await ComposeAsync(composer, Some.Morning);
+        clock.Advance(TimeSpan.FromDays(3));
+        await CollectAsync(composer, 2);
+
+        var next = await ComposeAsync(composer, Some.Morning.AddDays(5));
+
+        next.Composed.WindowFrom.ShouldBe(Some.Morning.AddDays(-2));
+        Titles(next.Composed).ShouldBe([Some.Item(2, Some.Morning).Title]);
+    }
+
+    [Fact]
+    public async Task A_briefing_that_a_crash_left_unpublished_is_published_once()
+    {
+        var published = 0;
+        await using var composer = await StartAsync(consumers: bus => bus.AddHandler<BriefingComposed>(
+            (ConsumeContext<BriefingComposed> _) => { Interlocked.Increment(ref published); return Task.CompletedTask; }));
+        await CollectAsync(composer, 1);
+        await ComposeAsync(composer, Some.Morning);
+        var publication = composer.Get<Publication>();
+
+        (await publication.PublishPendingAsync(composer.Bus, default)).ShouldBe(0, "the replica that composed may be about to publish");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await publication.PublishPendingAsync(composer.Bus, default)).ShouldBe(1);
+        (await publication.PublishPendingAsync(composer.Bus, default)).ShouldBe(0);
+
+        SpinWait.SpinUntil(() => Volatile.Read(ref published) > 0, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        published.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Briefings_are_republished_for_a_subscriber_that_came_late()
+    {
+        var received = new List<DateTimeOffset>();
+        await using var composer = await StartAsync(consumers: bus => bus.AddHandler<BriefingComposed>(
+            context => { lock (received) received.Add(context.Message.ScheduledAt); return Task.CompletedTask; })
+            .Endpoint(e => e.Name = "late-subscriber"));
+        for (var day = 0; day < 3; day++)
+            await ComposeAsync(composer, Some.Morning.AddDays(day));
+
+        await composer.Bus.Publish(new RepublishBriefings { Edition = "morning", Since = Some.Morning.AddDays(1), ToQueue = "late-subscriber" });
+
+        SpinWait.SpinUntil(() => { lock (received) return received.Count == 2; }, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        received.Order().ShouldBe([Some.Morning.AddDays(1), Some.Morning.AddDays(2)]);
+    }
+
+    [Fact]
+    public async Task An_edition_that_is_not_configured_is_refused_with_the_names_that_are()
+    {
+        await using var composer = await StartAsync();
+        var refused = await Should.ThrowAsync<UnknownEditionException>(
+            () => composer.Get<Newsroom>().ComposeAsync(new ComposeBriefing { Edition = "mornign", ScheduledAt = Some.Morning }, default));
+        refused.Message.ShouldContain("\"morning\"");
+    }
+
+    private static IEnumerable<string> Titles(BriefingComposed briefing) =>
+        briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Select(s => s.Title).Order();
+
+    private Task<ComposerProcess> StartAsync(EditionOptions? edition = null, Action<IBusRegistrationConfigurator>? consumers = null) =>
+        ComposerProcess.StartAsync(Database, clock, edition, consumers: consumers);
+
+    private Task CollectAsync(ComposerProcess composer, params int[] items) =>
+        composer.Get<ItemCollector>().CollectAsync([.. items.Select(i => Some.Item(i, clock.GetUtcNow()))], default);
+
+    private static Task<StoredBriefing> ComposeAsync(ComposerProcess composer, DateTimeOffset at) =>
+        composer.Get<Newsroom>().ComposeAsync(Some.Request(at), default);
 }

@@ -4,13 +4,9 @@ namespace BriefingBus.Composer.Tests.Composing;
 
 public sealed class SqliteMorningTests : MorningSuite, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-composer-").FullName;
+    private readonly SqliteFolder folder = new();
 
-    protected override DatabaseOptions Database => new() { Folder = folder };
+    protected override DatabaseOptions Database => folder.Options;
 
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => folder.Dispose();
 }

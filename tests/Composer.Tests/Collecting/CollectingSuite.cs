@@ -1,0 +1,181 @@
+using BriefingBus.Composer.Collecting;
+using BriefingBus.Composer.Composing;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Storage;
+using BriefingBus.Testing;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Composer.Tests.Collecting;
+
+/// <summary>What must hold of collecting, on either database.</summary>
+public abstract class CollectingSuite
+{
+    private static readonly DateTimeOffset Early = Some.Morning.AddHours(-6);
+
+    private readonly FakeClock clock = new(Some.Morning.AddHours(-1));
+
+    /// <summary>An empty database.</summary>
+    protected abstract DatabaseOptions Database { get; }
+
+    [Fact]
+    public async Task The_same_items_from_many_replicas_at_once_are_kept_once_each()
+    {
+        await using var one = await StartAsync();
+        await using var two = await StartAsync();
+        var items = Enumerable.Range(0, 40).Select(i => Some.Item(i, Early)).ToList();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(
+            () => (i % 2 == 0 ? one : two).Get<ItemCollector>().CollectAsync([.. items.Skip(i), .. items.Take(i)], default))));
+
+        added.Sum().ShouldBe(40);
+        await one.UntilAsync(context => context.Revisions.CountAsync(), 40);
+    }
+
+    [Fact]
+    public async Task A_changed_item_is_a_new_revision_and_an_unchanged_one_is_not()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<ItemCollector>();
+        await collector.CollectAsync([Some.Item(1, Early)], default);
+
+        (await collector.CollectAsync([Some.Item(1, Early.AddHours(1))], default)).ShouldBe(0, "a later poll brought it unchanged");
+        (await collector.CollectAsync([Some.Item(1, Early.AddHours(2), hash: "second")], default)).ShouldBe(1);
+        (await collector.CollectAsync([Some.Item(1, Early.AddHours(1), hash: "between")], default)).ShouldBe(0, "it was overtaken");
+        (await collector.CollectAsync([Some.Item(1, Early.AddHours(3))], default)).ShouldBe(1, "the publisher took the change back");
+        (await collector.CollectAsync([Some.Item(1, Early.AddHours(3))], default)).ShouldBe(0, "the message came twice");
+    }
+
+    [Fact]
+    public async Task Numbers_are_given_in_the_order_of_commits_whoever_writes()
+    {
+        await using var one = await StartAsync();
+        await using var two = await StartAsync();
+        var highest = 0L;
+        var writers = Enumerable.Range(0, 4).Select(w => Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+                await (w % 2 == 0 ? one : two).Get<ItemCollector>().CollectAsync([Some.Item((w * 100) + i, Early)], default);
+        })).ToList();
+
+        // What a reader has seen up to a number stays all there is up to that number.
+        while (!Task.WhenAll(writers).IsCompleted)
+        {
+            await using var context = await one.OpenAsync();
+            var numbers = await context.Revisions.Select(r => r.Number).OrderBy(n => n).ToListAsync();
+            numbers.Count(n => n <= highest).ShouldBe((int)Math.Min(highest, numbers.Count));
+            highest = numbers.Count > 0 ? numbers[^1] : 0;
+        }
+        await Task.WhenAll(writers);
+        await one.UntilAsync(context => context.Revisions.CountAsync(), 40);
+    }
+
+    [Fact]
+    public async Task Polls_that_end_alike_are_one_spell_with_the_newest_facts()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Fetched(Early), default);
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(1)), default);
+        await collector.CollectAsync(Some.Failed(Early.AddHours(2), Early.AddHours(2), 1), default);
+        await collector.CollectAsync(Some.Failed(Early.AddHours(3), Early.AddHours(2), 2), default);
+        await collector.CollectAsync(Some.Fetched(Early.AddMinutes(30)), default);
+
+        await composer.UntilAsync(context => context.FeedSpells.CountAsync(), 2);
+        var report = await ReportAsync(composer, Some.Morning);
+        report.CheckedAt.ShouldBe(Early.AddHours(3));
+        report.ReadAt.ShouldBe(Early.AddHours(1));
+        report.FailingSince.ShouldBe(Early.AddHours(2));
+        report.Failures.ShouldBe(2);
+        report.FailureKind.ShouldBe("timeout");
+        report.NewestEntry.ShouldBe(Early.AddMinutes(50));
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_read_again_has_no_failure()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Failed(Early, Early, 1), default);
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(1)), default);
+
+        var report = await ReportAsync(composer, Some.Morning);
+        report.FailingSince.ShouldBeNull();
+        report.Failures.ShouldBe(0);
+        report.FailureReason.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_health_of_a_feed_is_known_as_of_an_instant()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Failed(Early, Early, 1), default);
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(2)), default);
+
+        (await ReportAsync(composer, Early.AddHours(1))).FailureKind.ShouldBe("timeout");
+        (await ReportAsync(composer, Early.AddHours(3))).FailureKind.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_poll_timed_by_a_clock_years_ahead_does_not_outrank_those_that_follow()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Failed(Early.AddYears(3), Early.AddYears(3), 1), default);
+        await collector.CollectAsync(Some.Fetched(Early), default);
+
+        var report = await ReportAsync(composer, Some.Morning);
+        report.CheckedAt.ShouldBe(Early);
+        report.FailureKind.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_entry_that_could_not_be_cleaned_is_reported_until_it_can()
+    {
+        await using var composer = await StartAsync();
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early), default);
+        var failed = new CleanItem
+        {
+            FetchId = Some.Item(7, Early).FetchId,
+            FeedUrl = Some.Feed,
+            FeedName = "Example News",
+            FetchedAt = Early,
+            Entry = new FetchedEntry
+            {
+                ItemId = Some.Item(7, Early).ItemId,
+                EntryId = "entry-7",
+                ContentHash = "hash",
+                Title = "The <b>poison</b> entry",
+                Link = "https://news.example/7",
+                FirstSeen = Early,
+            },
+        };
+        for (var times = 0; times < 2; times++)
+            await composer.Bus.Publish<Fault<CleanItem>>(new { Message = failed, Exceptions = Array.Empty<object>() });
+        await composer.UntilAsync(context => context.FailedItems.CountAsync(), 1);
+        (await ReportAsync(composer, Some.Morning)).FailedItems.ShouldBe(["https://news.example/7"]);
+
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(7, Early)], default);
+        (await ReportAsync(composer, Some.Morning)).FailedItems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_usual_interval_comes_from_the_dates_of_the_feeds_items()
+    {
+        await using var composer = await StartAsync();
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early), default);
+        await composer.Get<ItemCollector>().CollectAsync(
+            [.. Enumerable.Range(0, 8).Select(i => Some.Item(i, Early.AddDays(-i)) with { FirstSeen = Early })], default);
+
+        (await ReportAsync(composer, Some.Morning)).UsualInterval.ShouldBe(TimeSpan.FromDays(1));
+    }
+
+    private static async Task<FeedReport> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
+        (await composer.Get<Newsroom>().InputAsync("morning", at, default)).Feeds.ShouldHaveSingleItem();
+
+    private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock);
+}
