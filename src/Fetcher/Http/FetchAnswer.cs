@@ -12,6 +12,9 @@ public sealed record FetchAnswer
     /// <summary>Content-Type as received, or null.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Content-Language as received, or null.</summary>
+    public string? ContentLanguage { get; init; }
+
     /// <summary>The address that answered, after redirects.</summary>
     public required Uri Address { get; init; }
 

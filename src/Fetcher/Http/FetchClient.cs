@@ -91,7 +91,7 @@ public sealed class FetchClient : IDisposable
             response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, headLimit.Token);
             if (!ServerAnswer.IsRedirect(response.StatusCode))
                 return await AnswerAsync(request, trail, response, bodyLimit.Token);
-            trail.Follow(response.StatusCode, response.Headers.NonValidated.TryGetValues("Location", out var to) ? to.ToString() : null);
+            trail.Follow(response.StatusCode, ServerAnswer.Header(response, "Location"));
             return null;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -118,7 +118,8 @@ public sealed class FetchClient : IDisposable
         var answer = new FetchAnswer
         {
             Status = (int)response.StatusCode,
-            ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null,
+            ContentType = ServerAnswer.Header(response, "Content-Type"),
+            ContentLanguage = ServerAnswer.Header(response, "Content-Language"),
             Address = trail.Here,
             MovedTo = trail.MovedTo,
             ETag = ServerAnswer.Validator(response, "ETag"),

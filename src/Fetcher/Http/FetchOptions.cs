@@ -45,6 +45,18 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Largest headers of an answer in KiB, 1 to 1024.")]
     public int MaxHeaders { get; init; } = 64;
 
+    [Description("At most this many entries are read of a feed, 1 to 100000.")]
+    public int MaxEntries { get; init; } = 20_000;
+
+    [Description("Largest text of one entry in MiB, 1 to 64; a longer one is cut.")]
+    public int MaxText { get; init; } = 4;
+
+    [Description("Deepest nesting of elements in a feed, 16 to 10000; deeper ones keep their text and lose their tags.")]
+    public int MaxDepth { get; init; } = 256;
+
+    [Description("What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never loaded.")]
+    public int MaxEntities { get; init; } = 64;
+
     [Description("At most this many redirects in a row, 0 to 20.")]
     public int MaxRedirects { get; init; } = 5;
 
@@ -65,6 +77,8 @@ public sealed record FetchOptions : ICheckedOptions
         foreach (var mistake in Range("concurrency", Concurrency, 1, 256)
             .Concat(Range("maxReceived", MaxReceived, 1, 256)).Concat(Range("maxFeed", MaxFeed, 1, 512)).Concat(Range("maxPage", MaxPage, 1, 64))
             .Concat(Range("maxHeaders", MaxHeaders, 1, 1024)).Concat(Range("maxRedirects", MaxRedirects, 0, 20))
+            .Concat(Range("maxEntries", MaxEntries, 1, 100_000)).Concat(Range("maxText", MaxText, 1, 64))
+            .Concat(Range("maxDepth", MaxDepth, 16, 10_000)).Concat(Range("maxEntities", MaxEntities, 0, 1024))
             .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)))
             yield return mistake;
         foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })

@@ -54,14 +54,15 @@ internal static class ServerAnswer
         return freshFor > TimeSpan.Zero ? freshFor : null;
     }
 
+    /// <summary>A header as received, or null where it is absent.</summary>
+    public static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? values.ToString()
+            : null;
+
     /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a header.</summary>
-    public static string? Validator(HttpResponseMessage response, string header)
-    {
-        var found = response.Headers.NonValidated.TryGetValues(header, out var values)
-            || response.Content.Headers.NonValidated.TryGetValues(header, out values);
-        var value = found ? values.ToString() : null;
-        return value is { Length: > 0 and <= LongestValidator } && value.All(c => c is >= ' ' and <= '~') ? value : null;
-    }
+    public static string? Validator(HttpResponseMessage response, string name) =>
+        Header(response, name) is { Length: > 0 and <= LongestValidator } value && value.All(c => c is >= ' ' and <= '~') ? value : null;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -1,0 +1,66 @@
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Polling;
+using BriefingBus.Hosting.Text;
+
+namespace BriefingBus.Fetcher.Articles;
+
+/// <summary>Fetches the web pages of entries, with the manners and guards of every request, where robots.txt allows it. A page that
+/// cannot be had costs nothing but itself: the entry travels with the feed's own text and a note.</summary>
+/// <param name="client">The way out.</param>
+/// <param name="robots">What sites allow.</param>
+/// <param name="options">The limits.</param>
+/// <param name="time">The clock.</param>
+public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOptions options, TimeProvider time)
+{
+    private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <summary>Fetches the pages of a poll's entries, the newest first.</summary>
+    /// <returns>For each entry with a link its page, or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
+    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
+    {
+        var pages = new Dictionary<Guid, ArticlePage>();
+        var started = time.GetTimestamp();
+        var asked = 0;
+        foreach (var entry in entries.Where(e => e.Entry.Link is not null).OrderByDescending(e => e.Seen.Appeared))
+        {
+            pages[entry.Seen.ItemId] = asked++ >= options.PagesPerPoll
+                ? Without($"only the {options.PagesPerPoll} newest of a poll are fetched.")
+                : time.GetElapsedTime(started) > options.Timeout * 2
+                    ? Without("the pages before it took too long.")
+                    : await FetchAsync(entry.Entry.Link!, cancellationToken);
+        }
+        return pages;
+    }
+
+    private async Task<ArticlePage> FetchAsync(string link, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return Without("its address is neither http nor https.");
+        try
+        {
+            if (!await robots.AllowsAsync(address, cancellationToken))
+                return Without("the site's robots.txt asks not to.");
+            var answer = await client.FetchAsync(
+                new FetchRequest { Address = address, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
+            return Read(answer);
+        }
+        catch (FetchException e)
+        {
+            return Without(char.ToLowerInvariant(e.Message[0]) + e.Message[1..]);
+        }
+    }
+
+    private static ArticlePage Read(FetchAnswer answer)
+    {
+        var type = answer.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
+        if (type is not (null or "" or "text/html" or "application/xhtml+xml"))
+            return Without("it is not a web page.");
+        if (!answer.Whole)
+            return Without(char.ToLowerInvariant(answer.Problems[0][0]) + answer.Problems[0][1..]);
+        var encoding = TextEncoding.Choose(
+            answer.Body.Span, DeclaredCharset.InContentType(answer.ContentType), DeclaredCharset.InHtml(answer.Body.Span));
+        return new ArticlePage(encoding.Decode(answer.Body.Span), answer.Address.AbsoluteUri, null);
+    }
+
+    private static ArticlePage Without(string reason) => new(null, null, "The article's page was not fetched: " + reason);
+}

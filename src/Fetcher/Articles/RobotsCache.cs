@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Text;
+using BriefingBus.Fetcher.Http;
+
+namespace BriefingBus.Fetcher.Articles;
+
+/// <summary>Asks each site's robots.txt once a day, before its first page is fetched (RFC 9309).</summary>
+public sealed class RobotsCache(FetchClient client, TimeProvider time)
+{
+    /// <summary>A robots.txt is read up to this many bytes at least (RFC 9309 §2.5); we read no further.</summary>
+    private const int MostBytes = 512 * 1024;
+
+    /// <summary>No robots.txt is believed for longer (RFC 9309 §2.4).</summary>
+    private static readonly TimeSpan Keep = TimeSpan.FromHours(24);
+
+    /// <summary>A site that cannot say is asked again after this.</summary>
+    private static readonly TimeSpan KeepSilence = TimeSpan.FromHours(1);
+
+    private const int MostSites = 2000;
+
+    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True where the site allows its page to be fetched.</summary>
+    public async Task<bool> AllowsAsync(Uri page, CancellationToken cancellationToken)
+    {
+        var site = page.GetLeftPart(UriPartial.Authority);
+        if (!_sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
+        {
+            var (rules, keep) = await AskAsync(new Uri(site + "/robots.txt"), cancellationToken);
+            if (_sites.Count >= MostSites)
+                _sites.Clear();
+            _sites[site] = known = (rules, time.GetUtcNow() + keep);
+        }
+        return known.Rules.Allow(page.PathAndQuery);
+    }
+
+    private async Task<(RobotsRules Rules, TimeSpan Keep)> AskAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await client.FetchAsync(
+                new FetchRequest { Address = address, Accept = "text/plain, */*;q=0.1", MaxBytes = MostBytes }, cancellationToken);
+            return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
+        }
+        // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.
+        catch (FetchException e) when (e is { Status: >= 400 and < 500 and not 429 } or { Kind: FailureKind.Empty })
+        {
+            return (RobotsRules.AllowAll, Keep);
+        }
+        catch (FetchException e) when (e.Kind != FailureKind.ForbiddenAddress)
+        {
+            return (RobotsRules.AllowNothing, KeepSilence);
+        }
+    }
+}

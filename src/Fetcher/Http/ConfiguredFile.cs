@@ -1,0 +1,64 @@
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>Reads feeds that are files: only those below the folder of the configuration, wherever symbolic links lead.</summary>
+public static class ConfiguredFile
+{
+    /// <summary>True for a feed address that names a file: a path, or <c>file:</c>.</summary>
+    public static bool IsFile(string address) =>
+        address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="folder">The configuration's folder.</param>
+    /// <param name="address">The path relative to it, or a <c>file:</c> address.</param>
+    /// <param name="maxBytes">At most this many bytes.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="FetchException">There is no such file, it lies elsewhere, is too large, empty, or cannot be read.</exception>
+    public static async Task<FetchAnswer> ReadAsync(string folder, string address, long maxBytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var path = RealPath(Path.GetFullPath(Path.Combine(folder, PathOf(address))));
+            if (!path.StartsWith(RealPath(Path.GetFullPath(folder)).TrimEnd('/') + "/", StringComparison.Ordinal))
+                throw new FetchException(FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
+            return await ReadAsync(path, maxBytes, cancellationToken);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FetchException(FailureKind.NotFound, "There is no such file.", inner: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new FetchException(FailureKind.Unreadable, "The file cannot be read.", inner: e);
+        }
+    }
+
+    private static async Task<FetchAnswer> ReadAsync(string path, long maxBytes, CancellationToken cancellationToken)
+    {
+        var length = new FileInfo(path).Length;
+        if (length > maxBytes)
+            throw new FetchException(FailureKind.TooLarge, $"The file is larger than {ByteCount.Write(maxBytes)}.");
+        if (length == 0)
+            throw new FetchException(FailureKind.Empty, "The file is empty.");
+        var (body, cut) = ContentCoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken), [], maxBytes);
+        return new FetchAnswer { Address = new Uri(path), Body = body, Problems = cut ? ["The packed file ends early."] : [] };
+    }
+
+    private static string PathOf(string address)
+    {
+        if (!address.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            return address;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile ? uri.LocalPath : address["file:".Length..];
+    }
+
+    /// <summary>The path with every symbolic link on the way resolved.</summary>
+    private static string RealPath(string path)
+    {
+        var real = Path.GetPathRoot(path) ?? "/";
+        foreach (var name in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = new FileInfo(Path.Combine(real, name));
+            real = next.ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : next.FullName;
+        }
+        return real;
+    }
+}

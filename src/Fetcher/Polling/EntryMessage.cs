@@ -1,0 +1,36 @@
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Articles;
+using BriefingBus.Hosting.Bus;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>Puts an entry into the form in which it travels.</summary>
+internal static class EntryMessage
+{
+    /// <summary>The entry as message.</summary>
+    /// <param name="found">The entry.</param>
+    /// <param name="page">Its article's page, or why there is none; null where none was asked for.</param>
+    public static FetchedEntry Of(EntryToSend found, ArticlePage? page) => new()
+    {
+        ItemId = found.Seen.ItemId,
+        EntryId = found.EntryId,
+        ContentHash = found.Seen.Keys.ContentHash,
+        Changed = found.Changed,
+        Title = found.Entry.Title?.Html,
+        Link = found.Entry.Link,
+        Published = found.Entry.Published,
+        Updated = found.Entry.Updated,
+        FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),
+        Authors = found.Entry.Authors,
+        Categories = found.Entry.Categories,
+        Summary = CompressedText.Wrap(found.Entry.Summary?.Html),
+        Content = CompressedText.Wrap(found.Entry.Content?.Html),
+        Page = CompressedText.Wrap(page?.Html),
+        PageUrl = page?.Url,
+        Image = found.Entry.Image,
+        Language = found.Entry.Language,
+        Enclosures = found.Entry.Enclosures,
+        Extensions = found.Entry.Extensions,
+        Notes = page?.Problem is { } problem ? [problem] : [],
+    };
+}

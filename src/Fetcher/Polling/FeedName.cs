@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>The name under which readers know a feed.</summary>
+internal static partial class FeedName
+{
+    private const int Longest = 120;
+
+    /// <summary>The configured name, else the feed's own title, else its host or file.</summary>
+    public static string Of(FeedOptions feed, string? title) =>
+        feed.Name ?? title ?? (Uri.TryCreate(feed.Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileName(feed.Url));
+
+    /// <summary>A feed's title as text on one line, or null where nothing is left of it.</summary>
+    public static string? Text(FeedText? title)
+    {
+        if (title is null)
+            return null;
+        var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length == 0 ? null : text.Length <= Longest ? text : text[..Longest].TrimEnd() + "…";
+    }
+
+    [GeneratedRegex("</?[A-Za-z][^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+}

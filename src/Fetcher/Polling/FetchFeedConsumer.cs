@@ -1,0 +1,19 @@
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Storage;
+using MassTransit;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>Makes a feed due that somebody asks for. The answer comes as <see cref="FeedFetched"/> or <see cref="FeedFetchFailed"/>.</summary>
+public sealed class FetchFeedConsumer(FeedRegister register, DueFeeds due) : IConsumer<FetchFeed>
+{
+    /// <inheritdoc/>
+    public async Task Consume(ConsumeContext<FetchFeed> context)
+    {
+        var url = context.Message.FeedUrl;
+        if (!due.Knows(url))
+            throw new UnknownFeedException(url);
+        await register.MakeDueAsync(url, context.Message.Unconditional, context.CancellationToken);
+        due.Wake();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Buffers.Binary;
+using BriefingBus.Fetcher.Storage;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Identity;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>One poll of one feed.</summary>
+/// <param name="Feed">The feed as configured.</param>
+/// <param name="State">What is remembered of it.</param>
+/// <param name="StartedAt">When the poll began.</param>
+/// <param name="Started">The same as a timestamp of the clock, to measure by.</param>
+internal sealed record Poll(FeedOptions Feed, FeedState State, DateTimeOffset StartedAt, long Started)
+{
+    /// <summary>The poll's identity.</summary>
+    public Guid FetchId { get; } = NameBasedId.ForFetch(Feed.Url, StartedAt, State.LeaseOwner ?? "");
+
+    /// <summary>0 to 1, another for each poll: spreads what would fall together.</summary>
+    public double Spread => BinaryPrimitives.ReadUInt16LittleEndian(FetchId.ToByteArray()) / (double)ushort.MaxValue;
+}

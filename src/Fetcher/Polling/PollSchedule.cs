@@ -1,0 +1,84 @@
+using BriefingBus.Fetcher.Http;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>When a feed is polled next. Pure functions: the same facts give the same instant.</summary>
+public static class PollSchedule
+{
+    /// <summary>The interval of a feed of which nothing is known yet.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromMinutes(30);
+
+    /// <summary>A feed is polled no more often than this of our own accord, however often it changes.</summary>
+    public static readonly TimeSpan Quickest = TimeSpan.FromMinutes(10);
+
+    /// <summary>A feed is polled at least this often of our own accord, however rarely it changes: it has to be in the next briefing.</summary>
+    public static readonly TimeSpan Slowest = TimeSpan.FromHours(4);
+
+    /// <summary>The pause after the first failure; each further one doubles it, up to a day.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Entries that appear this close together are one change of the feed.</summary>
+    private static readonly TimeSpan OneChange = TimeSpan.FromMinutes(5);
+
+    /// <summary>So many changes back is how often a feed changes now.</summary>
+    private const int ChangesBack = 20;
+
+    /// <summary>The next poll after one that succeeded.</summary>
+    /// <param name="now">The instant of the poll.</param>
+    /// <param name="every">The configured interval: it stands above what the publisher asks for and how often the feed changes.</param>
+    /// <param name="wishes">What the publisher asks for.</param>
+    /// <param name="seen">The entries that the feed has had.</param>
+    /// <param name="spread">0 to 1: where in the last tenth of the interval the poll falls, so that feeds do not come due together.</param>
+    public static DateTimeOffset AfterSuccess(
+        DateTimeOffset now, TimeSpan? every, PublisherWishes wishes, IReadOnlyCollection<SeenEntry> seen, double spread)
+    {
+        if (every is { } fixedInterval)
+            return now + Within(fixedInterval, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
+
+        var own = Within(ChangeInterval(seen, now) / 2 ?? Usual, Quickest, Slowest);
+        var asked = Within(wishes.Interval ?? TimeSpan.Zero, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
+        var interval = own > asked ? own : asked;
+        return PastSkipped(now + interval + interval * (0.1 * spread), wishes, latest: now + FetchOptions.LongestInterval);
+    }
+
+    /// <summary>The next poll after one that failed: never sooner than the server allows, never later than a day.</summary>
+    /// <param name="now">The instant of the poll.</param>
+    /// <param name="failures">How many in a row have failed, this one included; at least 1.</param>
+    /// <param name="retryAfter">The instant that the server named, or null.</param>
+    /// <param name="spread">0 to 1: shortens the pause by up to a quarter, so that feeds that failed together do not come back together.</param>
+    public static DateTimeOffset AfterFailure(DateTimeOffset now, int failures, DateTimeOffset? retryAfter, double spread)
+    {
+        var doubled = FirstPause * Math.Pow(2, Math.Min(failures - 1, 16));
+        var pause = (doubled < FetchOptions.LongestInterval ? doubled : FetchOptions.LongestInterval) * (1 - 0.25 * spread);
+        var due = now + pause;
+        return retryAfter > due ? retryAfter.Value : due;
+    }
+
+    /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, the one that lasts now
+    /// included; null where it has changed fewer than three times.</summary>
+    public static TimeSpan? ChangeInterval(IReadOnlyCollection<SeenEntry> seen, DateTimeOffset now)
+    {
+        var changes = new List<long> { now.ToUnixTimeSeconds() };
+        foreach (var appeared in seen.Select(s => s.Appeared).OrderDescending())
+        {
+            if (changes[^1] - appeared >= OneChange.TotalSeconds)
+                changes.Add(appeared);
+            if (changes.Count > ChangesBack)
+                break;
+        }
+        if (changes.Count <= 3)
+            return null;
+        var pauses = changes.Zip(changes.Skip(1), (later, earlier) => later - earlier).Order().ToList();
+        return TimeSpan.FromSeconds(pauses[pauses.Count / 2]);
+    }
+
+    private static DateTimeOffset PastSkipped(DateTimeOffset due, PublisherWishes wishes, DateTimeOffset latest)
+    {
+        while (due < latest && wishes.Skips(due))
+            due = new DateTimeOffset(due.UtcDateTime.Date.AddHours(due.UtcDateTime.Hour + 1), TimeSpan.Zero);
+        return due < latest ? due : latest;
+    }
+
+    private static TimeSpan Within(TimeSpan interval, TimeSpan least, TimeSpan most) =>
+        interval < least ? least : interval > most ? most : interval;
+}

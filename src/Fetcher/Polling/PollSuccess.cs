@@ -1,0 +1,65 @@
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Storage;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>What a poll with a good answer tells the others and remembers for the next.</summary>
+internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDifference Difference, DateTimeOffset Next, DateTimeOffset Now)
+{
+    private DateTimeOffset? Newest => Difference.Seen.Count > 0
+        ? Later(Poll.State.NewestEntry, DateTimeOffset.FromUnixTimeSeconds(Difference.Seen.Max(s => s.Appeared)))
+        : Poll.State.NewestEntry;
+
+    private string? Title => Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
+
+    /// <summary>The message, without entries.</summary>
+    public FeedFetched Message(int elapsedMilliseconds) => new()
+    {
+        FetchId = Poll.FetchId,
+        FeedUrl = Poll.Feed.Url,
+        FeedName = FeedName.Of(Poll.Feed, Title),
+        FetchedAt = Now,
+        ElapsedMilliseconds = elapsedMilliseconds,
+        NotModified = Retrieved.Feed is null,
+        EntriesInFeed = Retrieved.Feed?.Entries.Count ?? 0,
+        EntriesNew = Difference.ToSend.Count,
+        NewestEntry = Newest,
+        NextFetch = Next,
+        Format = Retrieved.Feed?.Format,
+        FeedTitle = Title,
+        SiteUrl = Retrieved.Feed?.Link,
+        Language = Retrieved.Feed?.Language,
+        AnsweredBy = Retrieved.Answer.Address is { IsFile: false, AbsoluteUri: var address } && address != Poll.Feed.Url ? address : null,
+        HttpStatus = Retrieved.Answer.Status,
+        Problems = Retrieved.Problems,
+    };
+
+    /// <summary>Writes what was learnt into the feed's row.</summary>
+    public void ApplyTo(FeedState state)
+    {
+        var answer = Retrieved.Answer;
+        state.Failures = 0;
+        state.FailingSince = null;
+        state.ThrottledUntil = null;
+        state.LastSuccess = Now;
+        state.NextDue = Next;
+        state.NewestEntry = Newest;
+        state.Title = Title;
+        state.Afresh = false;
+        MovedFeed.Note(state, answer);
+        if (Retrieved.Feed is not { } read)
+        {
+            state.ETag = answer.ETag ?? state.ETag;
+            state.LastModified = answer.LastModified ?? state.LastModified;
+            return;
+        }
+        // The validators of an answer that broke off would make the server keep the rest from us.
+        state.ETag = answer.Whole ? answer.ETag : null;
+        state.LastModified = answer.Whole ? answer.LastModified : null;
+        state.FeedInterval = PublisherWishes.FeedInterval(read);
+        (_, state.SkipHours, state.SkipDays) = PublisherWishes.Of(read, null);
+        state.Seen = SeenEntries.Pack(Difference.Seen);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>Packs the entries that a feed has had into one small value of its row: 69 bytes each.</summary>
+public static class SeenEntries
+{
+    /// <summary>At most this many are remembered beyond those that the feed holds now.</summary>
+    public const int MostGone = 5000;
+
+    private const byte Version = 1;
+    private const int Size = 16 + 5 * 8 + 2 * 6 + 1;
+
+    /// <summary>Packs them.</summary>
+    public static byte[] Pack(IReadOnlyCollection<SeenEntry> entries)
+    {
+        var bytes = new byte[1 + entries.Count * Size];
+        bytes[0] = Version;
+        var at = bytes.AsSpan(1);
+        foreach (var entry in entries)
+        {
+            entry.ItemId.TryWriteBytes(at, bigEndian: true, out _);
+            BinaryPrimitives.WriteUInt64BigEndian(at[16..], entry.Keys.Id);
+            BinaryPrimitives.WriteUInt64BigEndian(at[24..], entry.Keys.Link);
+            BinaryPrimitives.WriteUInt64BigEndian(at[32..], entry.Keys.Title);
+            BinaryPrimitives.WriteUInt64BigEndian(at[40..], entry.Keys.Body);
+            BinaryPrimitives.WriteInt64BigEndian(at[48..], entry.Keys.Published);
+            WriteSeconds(at[56..], entry.FirstSeen);
+            WriteSeconds(at[62..], entry.LastSeen);
+            at[68] = entry.Sent ? (byte)1 : (byte)0;
+            at = at[Size..];
+        }
+        return bytes;
+    }
+
+    /// <summary>Unpacks them; null gives none.</summary>
+    /// <exception cref="InvalidDataException">The value is not one that <see cref="Pack"/> made.</exception>
+    public static List<SeenEntry> Unpack(byte[]? bytes)
+    {
+        if (bytes is null)
+            return [];
+        if (bytes is not [Version, ..] || (bytes.Length - 1) % Size != 0)
+            throw new InvalidDataException("The remembered entries of a feed are of an unknown form.");
+        var entries = new List<SeenEntry>((bytes.Length - 1) / Size);
+        for (var at = bytes.AsSpan(1); at.Length > 0; at = at[Size..])
+        {
+            var keys = new EntryKeys(
+                BinaryPrimitives.ReadUInt64BigEndian(at[16..]), BinaryPrimitives.ReadUInt64BigEndian(at[24..]),
+                BinaryPrimitives.ReadUInt64BigEndian(at[32..]), BinaryPrimitives.ReadUInt64BigEndian(at[40..]),
+                BinaryPrimitives.ReadInt64BigEndian(at[48..]));
+            entries.Add(new SeenEntry(new Guid(at[..16], bigEndian: true), keys, ReadSeconds(at[56..]), ReadSeconds(at[62..]), at[68] == 1));
+        }
+        return entries;
+    }
+
+    private static void WriteSeconds(Span<byte> at, long seconds)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(at, (ushort)(seconds >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(at[2..], (uint)seconds);
+    }
+
+    private static long ReadSeconds(ReadOnlySpan<byte> at) =>
+        ((long)BinaryPrimitives.ReadUInt16BigEndian(at) << 32) | BinaryPrimitives.ReadUInt32BigEndian(at[2..]);
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Fetcher.Storage;
+
+/// <summary>Shares the feeds among the processes that poll them: who takes a feed on holds it until it gives it back or, after a crash,
+/// until the lease runs out. No feed is polled twice in its interval, whoever else runs.</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="owner">This process, unlike any other that runs or ran.</param>
+/// <param name="length">How long a lease lasts.</param>
+/// <param name="time">The clock.</param>
+public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, string owner, TimeSpan length, TimeProvider time)
+{
+    /// <summary>Takes on feeds that are due and that nobody holds, the longest due first. A host that another process is busy with is
+    /// left to that process, so that its feeds are not asked from two sides.</summary>
+    /// <param name="most">At most this many.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        // The table and the clause are constants of the provider; everything else is a parameter.
+        var sql = $$"""
+            UPDATE {{context.FeedsTable}} SET "LeaseOwner" = {0}, "LeaseUntil" = {1}
+            WHERE "Id" IN (
+                SELECT due."Id" FROM {{context.FeedsTable}} AS due
+                WHERE due."Active" AND (due."NextDue" <= {2} OR due."Afresh")
+                    AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2})
+                    AND NOT EXISTS (
+                        SELECT 1 FROM {{context.FeedsTable}} AS busy
+                        WHERE busy."Host" = due."Host" AND busy."LeaseUntil" > {2} AND busy."LeaseOwner" <> {0})
+                ORDER BY due."NextDue", due."Id"
+                LIMIT {3}
+                {{context.SkipLocked}})
+            RETURNING *
+            """;
+        return await context.Feeds
+            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Extends the lease on a feed; false where another process has taken the feed since.</summary>
+    public async Task<bool> RenewAsync(FeedState feed, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? until = time.GetUtcNow() + length;
+        return await context.Feeds
+            .Where(f => f.Id == feed.Id && f.LeaseOwner == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.LeaseUntil, until), cancellationToken) > 0;
+    }
+
+    /// <summary>Gives feeds back unpolled, so that they are due for anyone.</summary>
+    public async Task GiveBackAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Feeds
+            .Where(f => feeds.Contains(f.Id) && f.LeaseOwner == owner)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+    }
+
+    /// <summary>Writes what a poll found and gives the feed back.</summary>
+    /// <param name="feed">The feed as it was claimed.</param>
+    /// <param name="change">Writes the findings into it.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Another process has taken the feed since; nothing was written.</exception>
+    public async Task SettleAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Attach(feed);
+        change(feed);
+        feed.LeaseOwner = null;
+        feed.LeaseUntil = null;
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using BriefingBus.Hosting.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Fetcher.Storage;
+
+/// <summary>Fetcher's database.</summary>
+public abstract class FetcherContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The feeds.</summary>
+    public DbSet<FeedState> Feeds => Set<FeedState>();
+
+    /// <summary>The clause that lets several processes pick rows side by side without waiting for each other.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>The table of the feeds as SQL names it.</summary>
+    public abstract string FeedsTable { get; }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreInstantsAsTicks();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<FeedState>(feed =>
+    {
+        feed.ToTable("Feeds");
+        feed.HasKey(f => f.Id);
+        feed.Property(f => f.Id).ValueGeneratedNever();
+        feed.HasIndex(f => f.NextDue);
+        feed.HasIndex(f => f.Host);
+        // Whoever lost the lease must not write over what its successor wrote.
+        feed.Property(f => f.LeaseOwner).IsConcurrencyToken();
+    });
+}
