@@ -1,0 +1,145 @@
+using System.Threading.Channels;
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Storage;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Storage;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.Fetcher.Tests;
+
+/// <summary>A whole Fetcher with its bus and its database, and ears for what it publishes.</summary>
+public sealed class RunningFetcher : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly IHost _host;
+    private readonly Heard _heard;
+
+    private RunningFetcher(IHost host)
+    {
+        _host = host;
+        _heard = host.Services.GetRequiredService<Heard>();
+    }
+
+    /// <summary>Manners that let loopback tests run fast.</summary>
+    public static FetchOptions Quick => new() { AllowPrivate = ["127.0.0.1"], Gap = TimeSpan.Zero };
+
+    public IServiceProvider Services => _host.Services;
+
+    public IDbContextFactory<FetcherContext> Contexts => Services.GetRequiredService<IDbContextFactory<FetcherContext>>();
+
+    public static async Task<RunningFetcher> StartAsync(
+        string folder, IReadOnlyList<FeedOptions> feeds, FetchOptions? options = null, TimeProvider? time = null, bool scheduled = false,
+        HostLookup? lookup = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var edition = new EditionOptions { Name = "morning", Title = "Morning", At = "06:00", Sections = [new SectionOptions { Title = "News", Feeds = feeds }] };
+        builder.Services.AddSingleton(new BriefingConfiguration(Path.Combine(folder, "briefing.yaml"), [edition]));
+        builder.Services.AddSingleton(options ?? Quick);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        if (lookup is not null)
+            builder.Services.AddSingleton(lookup);
+        builder.Services.AddSingleton<Heard>();
+        builder.Services.AddSingleton<ILoggerProvider, ErrorsHeard>();
+        builder.Services.AddFetcher(new DatabaseOptions { Folder = Path.Combine(folder, "data") }, new BusOptions());
+        if (scheduled)
+            builder.Services.AddFetcherSchedule();
+        builder.Services.AddBriefingBus(new BusOptions(), bus =>
+        {
+            bus.AddFetcherConsumers();
+            bus.AddConsumer<Ears>();
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new RunningFetcher(host);
+    }
+
+    /// <summary>Asks for a poll.</summary>
+    public Task AskAsync(string url, bool unconditional = false) => Services.GetRequiredService<IBus>().Publish(
+        new FetchFeed { FeedUrl = url, RequestedAt = DateTimeOffset.UtcNow, Unconditional = unconditional });
+
+    /// <summary>Asks for a poll and waits for its one message.</summary>
+    public async Task<FeedFetched> FetchAsync(string url, bool unconditional = false)
+    {
+        await AskAsync(url, unconditional);
+        return await NextAsync() switch
+        {
+            FeedFetched fetched => fetched,
+            Exception fault => throw new InvalidOperationException("Fetcher logged an error.", fault),
+            FeedFetchFailed failed => throw new InvalidOperationException($"The poll failed: {failed.Kind}: {failed.Reason}"),
+            var other => throw new InvalidOperationException($"Heard {other}."),
+        };
+    }
+
+    /// <summary>Asks for a poll and waits for it to fail.</summary>
+    public async Task<FeedFetchFailed> FailAsync(string url)
+    {
+        await AskAsync(url);
+        return await NextAsync() as FeedFetchFailed ?? throw new InvalidOperationException("The poll succeeded.");
+    }
+
+    /// <summary>The next message that Fetcher publishes, whichever kind.</summary>
+    public async Task<object> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        return await _heard.Messages.Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>What is remembered of a feed, once its poll is saved.</summary>
+    public async Task<FeedState> StateAsync(string url)
+    {
+        var id = FeedState.IdOf(url);
+        for (var end = DateTime.UtcNow + Patience; DateTime.UtcNow < end; await Task.Delay(10))
+        {
+            await using var context = await Contexts.CreateDbContextAsync();
+            if (await context.Feeds.AsNoTracking().SingleAsync(f => f.Id == id) is { LeaseOwner: null } state)
+                return state;
+        }
+        throw new TimeoutException("The feed is still held.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class Heard
+    {
+        public Channel<object> Messages { get; } = Channel.CreateUnbounded<object>();
+    }
+
+    /// <summary>An error in the log ends the test that waits for a message.</summary>
+    private sealed class ErrorsHeard(Heard heard) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                heard.Messages.Writer.TryWrite(exception ?? new InvalidOperationException(formatter(state, exception)));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class Ears(Heard heard) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>
+    {
+        public async Task Consume(ConsumeContext<FeedFetched> context) => await heard.Messages.Writer.WriteAsync(context.Message);
+
+        public async Task Consume(ConsumeContext<FeedFetchFailed> context) => await heard.Messages.Writer.WriteAsync(context.Message);
+    }
+}
