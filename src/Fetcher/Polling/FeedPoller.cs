@@ -29,17 +29,26 @@ public sealed partial class FeedPoller(
     public async Task PollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
+        RetrievedFeed retrieved;
         try
         {
             var earlier = new EarlierAnswer(
                 state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state));
-            var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
-            await SucceedAsync(poll, retrieved, stopping);
+            retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
         }
         catch (FetchException e)
         {
             await FailAsync(poll, e);
+            return;
         }
+        // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
+        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
+        {
+            LogReadingBroke(e, feed.Url);
+            await FailAsync(poll, new FetchException(FailureKind.Unreadable, "BriefingBus failed over this feed; Fetcher's log says how.", inner: e));
+            return;
+        }
+        await SucceedAsync(poll, retrieved, stopping);
     }
 
     private async Task SucceedAsync(Poll poll, RetrievedFeed retrieved, CancellationToken stopping)
@@ -141,6 +150,9 @@ public sealed partial class FeedPoller(
 
     [LoggerMessage(LogLevel.Warning, "Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
     private partial void LogFailed(Exception? e, string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
+
+    [LoggerMessage(LogLevel.Error, "Reading {FeedUrl} failed by a fault of our own")]
+    private partial void LogReadingBroke(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]
     private partial void LogHostHeld(string? host, int feeds, DateTimeOffset until);
