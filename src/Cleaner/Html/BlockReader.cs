@@ -13,7 +13,7 @@ internal sealed class BlockReader
 
     private BlockReader(Func<MarkupNode, bool> leaveOut) => this.leaveOut = leaveOut;
 
-    /// <summary>The blocks under a node. Hidden text, scripts and what <paramref name="leaveOut"/> names are not read.</summary>
+    /// <summary>The blocks under a node. Scripts, fields and what <paramref name="leaveOut"/> names are not read.</summary>
     public static IReadOnlyList<SourcedBlock> Read(MarkupNode root, Func<MarkupNode, bool> leaveOut)
     {
         var reader = new BlockReader(leaveOut);
@@ -30,7 +30,7 @@ internal sealed class BlockReader
             return;
         }
 
-        if (HtmlElements.NeverText.Contains(node.Name) || HiddenText.Hides(node) || leaveOut(node))
+        if (HtmlElements.NeverText.Contains(node.Name) || leaveOut(node))
         {
             EndLineAround(node, place);
             return;

@@ -19,15 +19,17 @@ internal static partial class HiddenText
     [GeneratedRegex(@"(?:^|[\s_-])(?:footnote|fn|noteref|cite|reference|endnote)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FootnoteClass { get; }
 
-    /// <summary>True where the element's text is not for the reader.</summary>
-    public static bool Hides(MarkupNode node) =>
+    /// <summary>True where the element's text is not for the reader: hidden, for other browsers, or a footnote mark.</summary>
+    public static bool Hides(MarkupNode node) => node.Name == "noscript" || IsInvisible(node) || IsFootnoteMark(node);
+
+    /// <summary>True where a browser does not show the element, or moves it out of sight.</summary>
+    public static bool IsInvisible(MarkupNode node) =>
         node.Attribute("hidden") is not null and not "until-found"
         || node.Attribute("style") is { Length: > 0 } style && HidingStyle.IsMatch(style)
-        || node.Attribute("class") is { Length: > 0 } classes && HidingClass.IsMatch(classes)
-        || IsFootnoteMark(node);
+        || node.Attribute("class") is { Length: > 0 } classes && HidingClass.IsMatch(classes);
 
     /// <summary>True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and its like, and for the arrow that leads back from the note.</summary>
-    private static bool IsFootnoteMark(MarkupNode node)
+    public static bool IsFootnoteMark(MarkupNode node)
     {
         if (node.Name is not ("sup" or "a"))
         {

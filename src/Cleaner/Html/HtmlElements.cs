@@ -14,7 +14,7 @@ internal static class HtmlElements
 
     /// <summary>Elements that are never text for a reader: code for the machine, fallbacks, fields, embedded objects.</summary>
     public static readonly FrozenSet<string> NeverText = Set(
-        "script style template iframe noembed noframes noscript object applet embed audio video canvas svg math-annotation map "
+        "script style template iframe noembed noframes object applet embed audio video canvas svg math-annotation map "
         + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
 
     /// <summary>Elements that start on a new line: what <c>display: block</c>, <c>list-item</c> and <c>table</c> are in HTML §15.3, and the obsolete ones.</summary>

@@ -14,7 +14,7 @@ public static class HtmlText
             root = MarkupNode.Parse(CharacterReferences.Decode(html));
         }
 
-        return [.. BlockReader.Read(root, _ => false).Select(b => b.Block)];
+        return [.. BlockReader.Read(root, HiddenText.Hides).Select(b => b.Block)];
     }
 
     /// <summary>The text of a fragment, a blank line between its paragraphs: <see cref="Join"/> of <see cref="Read"/>.</summary>

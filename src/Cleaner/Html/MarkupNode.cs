@@ -9,14 +9,25 @@ namespace BriefingBus.Cleaner.Html;
 internal sealed class MarkupNode
 {
     private readonly HtmlNode? source;
+    private string[]? names;
 
-    private MarkupNode(string name, string text, MarkupNode? parent, HtmlNode? source)
+    private MarkupNode(int index, string name, string text, MarkupNode? parent, HtmlNode? source)
     {
+        Index = index;
         Name = name;
         Text = text;
         Parent = parent;
         this.source = source;
     }
+
+    /// <summary>The node's place in document order; the document itself is 0.</summary>
+    public int Index { get; }
+
+    /// <summary>How many nodes the document holds, itself included; known to the document alone.</summary>
+    public int DocumentCount { get; private set; }
+
+    /// <summary>The element's classes and its id, as written.</summary>
+    public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The element's name in lower case; <c>#text</c> for a run of text.</summary>
     public string Name { get; }
@@ -41,8 +52,8 @@ internal sealed class MarkupNode
     {
         var document = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
         document.LoadHtml(MarkupBalancer.Balance(html));
-        var root = new MarkupNode("#document", "", null, document.DocumentNode);
-        root.Adopt(document.DocumentNode, verbatim: false);
+        var root = new MarkupNode(0, "#document", "", null, document.DocumentNode);
+        root.DocumentCount = root.Adopt(document.DocumentNode, 1, verbatim: false);
         return root;
     }
 
@@ -69,21 +80,23 @@ internal sealed class MarkupNode
     }
 
     // Recursion is safe: the balancer limits the depth.
-    private void Adopt(HtmlNode from, bool verbatim)
+    private int Adopt(HtmlNode from, int index, bool verbatim)
     {
         for (var child = from.FirstChild; child is not null; child = child.NextSibling)
         {
             if (child is HtmlTextNode text)
             {
                 var decoded = verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
-                Children.Add(new MarkupNode("#text", decoded, this, null));
+                Children.Add(new MarkupNode(index++, "#text", decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)
             {
-                var element = new MarkupNode(child.Name, "", this, child);
+                var element = new MarkupNode(index++, child.Name, "", this, child);
                 Children.Add(element);
-                element.Adopt(child, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
+                index = element.Adopt(child, index, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
             }
         }
+
+        return index;
     }
 }

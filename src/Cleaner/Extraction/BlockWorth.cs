@@ -1,0 +1,35 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>How much a block speaks for the element that holds it being the main content: its characters where it is prose, less than nothing where it is links.</summary>
+internal static class BlockWorth
+{
+    /// <summary>A paragraph of prose has this many characters and more.</summary>
+    private const int Prose = 80;
+
+    private const int Short = 25;
+
+    /// <summary>The worth of a block.</summary>
+    public static double Of(SourcedBlock block)
+    {
+        var length = block.Block.Text.Length;
+        if (block.LinkShare > 0.5)
+        {
+            return -10 - (length * 0.1);
+        }
+
+        return block.Block.Kind switch
+        {
+            TextBlockKind.Heading => 5,
+            TextBlockKind.Caption => 0,
+            TextBlockKind.Code or TextBlockKind.Table => Math.Min(length, 300) * 0.3,
+            TextBlockKind.ListItem => length < Prose ? length * 0.2 * (1 - block.LinkShare) : length * (1 - block.LinkShare),
+            _ when length >= Prose => length * (1 - block.LinkShare),
+            _ when length >= Short => length * (EndsSentence(block.Block.Text) ? 0.5 : 0.1),
+            _ => -3,
+        };
+    }
+
+    private static bool EndsSentence(string text) => text.AsSpan().TrimEnd("\"'”’»)").EndsWith(".") || text[^1] is '!' or '?' or '…' or ':' or '。' or '！' or '？' or '।' or '؟';
+}

@@ -1,0 +1,91 @@
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>
+/// What is never part of an article, by element and by name. A name stands here because it means the same in the templates of many
+/// publishers: WordPress, Drupal, TYPO3, Joomla, Blogger, Bootstrap, BEM, and the newsroom systems seen in public pages.
+/// </summary>
+internal static class DiscardRules
+{
+    /// <summary>Elements that HTML itself defines as something else than main content, and why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Elements = new Dictionary<string, string>
+    {
+        ["head"] = "document head",
+        ["nav"] = "navigation (HTML §4.3.4)",
+        ["aside"] = "aside (HTML §4.3.5)",
+        ["footer"] = "footer (HTML §4.3.9)",
+        ["menu"] = "menu (HTML §4.4.7)",
+        ["form"] = "form",
+        ["noscript"] = "text for browsers without scripts",
+        ["fieldset"] = "form fields",
+        ["dialog"] = "dialog",
+        ["label"] = "form label",
+        ["legend"] = "form legend",
+        ["figure"] = "picture and its caption",
+        ["figcaption"] = "caption",
+        ["address"] = "contact details (HTML §4.3.10)",
+        ["marquee"] = "marquee",
+    };
+
+    /// <summary>Values of <c>role</c> that name furniture (WAI-ARIA 1.2 §5.3).</summary>
+    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
+    {
+        ["navigation"] = "navigation (ARIA)",
+        ["banner"] = "banner (ARIA)",
+        ["complementary"] = "complementary (ARIA)",
+        ["contentinfo"] = "footer (ARIA)",
+        ["search"] = "search (ARIA)",
+        ["dialog"] = "dialog (ARIA)",
+        ["alertdialog"] = "dialog (ARIA)",
+        ["menu"] = "menu (ARIA)",
+        ["menubar"] = "menu (ARIA)",
+        ["tablist"] = "tabs (ARIA)",
+        ["form"] = "form (ARIA)",
+        ["tooltip"] = "tooltip (ARIA)",
+    };
+
+    /// <summary>Names of comment areas: what stands in them is never the page's own text.</summary>
+    public static readonly DiscardRule Comments = new(
+        "comments", "comment areas of WordPress, Disqus, Facebook, Blogger, Discourse",
+            "comments comment commentlist commentsection respond replies reply disqus* fb-comments kommentar kommentare commentaire commentaires comentario "
+            + "comentarios commenti reader-comments livefyre viafoura coral-talk discussion leserbriefe", ShareLimit: 0.9);
+
+    /// <summary>The names, most telling first.</summary>
+    public static readonly IReadOnlyList<DiscardRule> Names =
+    [
+        Comments,
+        new("navigation", "Bootstrap, WordPress and BEM names of menus",
+            "nav navi navbar navigation menu submenu topnav subnav mainnav mainmenu navbox breadcrumb breadcrumbs crumbs brotkrumen pagination paginator paging pager pagenav wp-pagenavi "
+            + "prevnext skiplink skiplinks skip-link sitemap toolbar toolbox table-of-contents youarehere menubar navlinks steadypaywall", "toc jump crumb previous-next next prev"),
+        new("sharing", "share bars of AddThis, Jetpack, Shariff, ShareThis, AddToAny",
+            "share shares sharing sharer shareaholic* social socials socialmedia sharebar sharebuttons sharelinks sharethis shariff addthis* addtoany* "
+            + "sharedaddy sociable bookmarks bookmarking heateor* ssba* a2a sharrre follow-us followus teilen partager compartir whatsapp pinterest like-button fb-like likes liked facebook twitter empfehlen syndication"
+            , "print email"),
+        new("related", "related, popular and recommended links",
+            "related relatedposts relatedarticles yarpp* similar see-also more-from more-stories more-news more-articles more-posts more-on also-read read-more read-next read-also readmore "
+            + "recommended recommendation recommendations most-read most-popular most-viewed mostread popular trending latest-news latest-posts latest recent-posts recent-comments recent recirc recirculation "
+            + "outbrain* taboola* zergnet crosslinks teasers teaser-list teaser-box verwandte next-article next-post next-story up-next trc jp-relatedposts further-reading weiterlesen mehr-zum-thema linkliste viral dpsp recposts rec-posts rec-post moreon relacionadas relacionados relacionado relacionada lire-aussi podobne zobacz-takze",
+            "more weitere", 0.4),
+        new("teaser of another page", "BEM and TYPO3 names of boxes that lead elsewhere", "teaser newsteaser card tile", "cards tiles excerpt", 0.2, OnlyWithLinks: true),
+        new("newsletter", "sign-up boxes", "newsletter newsletters subscribe subscription subscriptions signup sign-up optin opt-in mailchimp* mc-embed* mailing-list call-to-action cta", ShareLimit: 0.4),
+        new("consent", "cookie and privacy notices", "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot*"),
+        new("advertising", "slots of ad servers",
+            "ad ads adv advert advertisement advertising adsense adslot adbox adunit sponsor sponsored sponsors anzeige anzeigen werbung publicidad publicite googlead* dfp promo promos promobox promotion banner banners affiliate affiliates billboard disclosure donate donation donations spenden"
+            , ShareLimit: 0.4),
+        new("author box", "biographies and bylines", "author authors byline bylines bio biography authorbox about-author about-the-author autor autoren auteur contributor contributors vcard postedby posted-by", "signature writer", 0.3),
+        new("facts of the page", "dates, counts, categories and tags",
+            "meta metadata postmeta tags taglist tagcloud tag-links tag-list post-tag categories cat-links dateline timestamp pubdate post-date entry-date article-date posted-on post-info article-info post-details article-tools "
+            + "post-footer entry-footer article-footer entry-utility post-utility view-count reading-time read-time rating ratings voting last-modified schlagworte kategorien keywords tagged-with tagged sources",
+            "date datum time tag category published updated submitted views stars votes score karma info infoline rubrik bookmark", 0.3),
+        new("page frame", "headers, footers and side columns",
+            "footer foot footnav colophon impressum imprint copyright copyrights disclaimer sidebar side-bar side-column sidecol right-column right-col right-rail rightcol rightcolumn left-column left-col leftcol leftcolumn rail masthead "
+            + "site-header page-header topbar top-bar branding logo widget-area widgetarea gadget portlet sidebox randspalte seitenleiste marginalspalte secondary", "widget widgets bottom right left header hd ft rechts links", 0.4),
+        new("overlay", "dialogs, log-in and search boxes",
+            "modal popup overlay lightbox tooltip login signin anmelden paywall regwall searchform searchbox search-form suche noprint no-print print-only loading notification button buttons btn dropdown feedback survey poll "
+            + "error-message warning-box alert", "search quiz hidden hide is-hidden invisible", 0.3),
+        new("media", "captions, credits, galleries and players",
+            "caption captions wp-caption imagecaption photo-credit image-credit credit credits bildunterschrift bildtext legende gallery galerie slideshow slider carousel video-player videoplayer bildergalerie image-meta image-container image-wrapper image-caption image-subtitle image-text image-title media-caption bu-text", "player thumb thumbs thumbnail thumbnails image images picture pictures photo photos foto fotos bild bilder img legend", 0.3),
+    ];
+
+    /// <summary>The names for looking up.</summary>
+    public static readonly TemplateNames<DiscardRule> ByName = new(Names.Select(r => (r.Words, r.WholeNames, r)));
+}

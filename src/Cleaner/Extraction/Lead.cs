@@ -1,0 +1,52 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>The standfirst: a sentence or two between the headline and the text, which templates often set outside the element of the text.</summary>
+internal sealed class Lead
+{
+    /// <summary>A lead without a telling name has at least this many characters: shorter lines there are dates, places and names.</summary>
+    private const int LeastLength = 60;
+
+    private const int LeastNamedLength = 25;
+
+    private static readonly TemplateNames<string> Names = new(
+    [
+        ("lead lede leadtext leadin lead-text intro introtext intro-text introduction standfirst dek deck teaser-text teasertext vorspann anriss kicker-text excerpt subheadline subtitle sub-title "
+         + "untertitel chapo chapeau abstract bajada copete entradilla sumario resumen occhiello sommario", "teaser summary description desc", "lead"),
+    ]);
+
+    private readonly int headline;
+    private readonly int text;
+
+    private Lead(int headline, int text)
+    {
+        this.headline = headline;
+        this.text = text;
+    }
+
+    /// <summary>The place for a lead: after the last first-level heading before the main content.</summary>
+    public static Lead Of(MarkupNode root, MainContent main)
+    {
+        var text = main.Elements[0].Index;
+        var headline = root.Subtree().TakeWhile(n => n.Index < text).LastOrDefault(n => n.Name == "h1");
+        return new Lead(headline?.Index ?? int.MaxValue, text);
+    }
+
+    /// <summary>True for a block that is the lead.</summary>
+    public bool Holds(SourcedBlock block)
+    {
+        var length = block.Block.Text.Length;
+        if (block.Element.Index >= text || block.LinkShare > 0.5 || length < LeastNamedLength)
+        {
+            return false;
+        }
+
+        return block.Element.Index > headline
+            ? length >= LeastLength || IsNamed(block.Element)
+            : block.Element.Name != "h1" && headline == int.MaxValue && IsNamed(block.Element);
+    }
+
+    private static bool IsNamed(MarkupNode element) =>
+        element.Names.Any(n => Names.Find(n) is not null) || (element.Parent?.Names.Any(n => Names.Find(n) is not null) ?? false);
+}

@@ -1,0 +1,93 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>Chooses the element that holds the main content.</summary>
+internal static class MainContentFinder
+{
+    /// <summary>What a template marks as the content is believed where it holds this share of the prose of the page.</summary>
+    private const double HintShare = 0.5;
+
+    /// <summary>The search goes down into a child that holds this share of the prose.</summary>
+    private const double DescendShare = 0.85;
+
+    /// <summary>An element marked like the best one is a part of the article where it holds this share of the best one's prose.</summary>
+    private const double PartShare = 0.2;
+
+    /// <summary>Less prose than this is no reason to prefer one element over another, in characters.</summary>
+    private const double LeastWorth = 100;
+
+    /// <summary>What a template marks, else where most prose is.</summary>
+    public static MainContent Find(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
+    {
+        var worth = new double[root.DocumentCount];
+        foreach (var block in blocks.Where(b => furniture.Rule(b.Element) is null))
+        {
+            var value = BlockWorth.Of(block);
+            for (var node = block.Element; node is not null; node = node.Parent)
+            {
+                worth[node.Index] += value;
+            }
+        }
+
+        var best = root;
+        foreach (var node in root.Subtree())
+        {
+            best = worth[node.Index] >= worth[best.Index] ? node : best;
+        }
+
+        foreach (var (name, marks) in MainContentHints.Tiers)
+        {
+            var marked = Outermost(root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= LeastWorth && marks(n)), worth);
+            if (marked.Count > 0 && marked.Sum(n => worth[n.Index]) >= HintShare * worth[best.Index])
+            {
+                return new MainContent(marked, name);
+            }
+        }
+
+        return new MainContent([Descend(best, worth)], "most prose");
+    }
+
+    /// <summary>Of the elements marked alike the best one, and those beside it that hold a fair share: an article cut in parts.</summary>
+    private static List<MarkupNode> Outermost(IEnumerable<MarkupNode> marked, double[] worth)
+    {
+        var candidates = marked.ToList();
+        if (candidates.MaxBy(n => worth[n.Index]) is not { } best)
+        {
+            return [];
+        }
+
+        var chosen = new List<MarkupNode>();
+        foreach (var candidate in candidates.Where(n => n == best || worth[n.Index] >= PartShare * worth[best.Index]))
+        {
+            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || chosen.Exists(c => IsInside(candidate, c))))
+            {
+                chosen.Add(candidate);
+            }
+        }
+
+        return chosen;
+    }
+
+    private static bool IsInside(MarkupNode node, MarkupNode outer)
+    {
+        var step = node.Parent;
+        while (step is not null && step != outer)
+        {
+            step = step.Parent;
+        }
+
+        return step is not null;
+    }
+
+    private static MarkupNode Descend(MarkupNode from, double[] worth)
+    {
+        var node = from;
+        while (node.Children.Find(c => !c.IsText && c.Name != "p" && worth[c.Index] >= DescendShare * worth[node.Index] && worth[c.Index] > 0) is { } child)
+        {
+            node = child;
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,52 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>One way of reading a page: which blocks were kept, and by which rule the others were left out.</summary>
+internal sealed class Reading
+{
+    private readonly IReadOnlyList<Decision> decisions;
+    private readonly MainContent main;
+
+    private Reading(IReadOnlyList<Decision> decisions, MainContent main)
+    {
+        this.decisions = decisions;
+        this.main = main;
+        Kept = [.. decisions.Where(d => d.Kept).Select(d => d.Block.Block)];
+        Length = Kept.Sum(b => b.Text.Length);
+    }
+
+    /// <summary>The main content.</summary>
+    public IReadOnlyList<TextBlock> Kept { get; }
+
+    /// <summary>Its length in characters.</summary>
+    public int Length { get; }
+
+    /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
+    public static Reading Of(MarkupNode root, bool strict)
+    {
+        var furniture = Furniture.Of(root, strict);
+        var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Rule(n) is not null));
+        var main = MainContentFinder.Find(root, blocks, furniture);
+        var lead = Lead.Of(root, main);
+        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main);
+
+        string? Decide(SourcedBlock block) =>
+            furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");
+    }
+
+    /// <summary>Every block of the page with what was decided and why.</summary>
+    public IReadOnlyList<BlockDecision> Explain() => [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? main.Reason, Path(d.Block.Element), d.Block.Block))];
+
+    private static string Path(MarkupNode node)
+    {
+        const int Innermost = 4;
+        var steps = new Stack<string>();
+        for (var step = node; step is { Parent: not null } && steps.Count < Innermost; step = step.Parent)
+        {
+            steps.Push(string.Join('.', [step.Name, .. step.Names]));
+        }
+
+        return string.Join(" > ", steps);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>
+/// Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>, and a list is asked for the
+/// whole name and for each run of up to three of its words.
+/// </summary>
+/// <typeparam name="T">What a word stands for.</typeparam>
+internal sealed class TemplateNames<T>
+    where T : class
+{
+    private const int LongestName = 80;
+    private const int LongestRun = 3;
+
+    private readonly FrozenDictionary<string, T> words;
+    private readonly FrozenDictionary<string, T> wholeNames;
+    private readonly (string Beginning, T Value)[] beginnings;
+
+    /// <summary>Reads the lists; where two of them hold one word, the first wins.</summary>
+    public TemplateNames(IEnumerable<(string Words, string WholeNames, T Value)> lists)
+    {
+        var all = lists.SelectMany(l => Split(l.Words).Select(w => (Word: w, Whole: false, l.Value)).Concat(Split(l.WholeNames).Select(w => (Word: w, Whole: true, l.Value)))).ToList();
+        words = all.Where(w => !w.Whole && !w.Word.EndsWith('*')).DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Value);
+        wholeNames = all.Where(w => w.Whole).DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Value);
+        beginnings = [.. all.Where(w => w.Word.EndsWith('*')).Select(w => (w.Word[..^1], w.Value))];
+    }
+
+    /// <summary>What one class or id stands for, or null.</summary>
+    public T? Find(string name)
+    {
+        if (name.Length is 0 or > LongestName)
+        {
+            return null;
+        }
+
+        var normal = Normalise(name);
+        if (wholeNames.TryGetValue(normal, out var value) || words.TryGetValue(normal, out value))
+        {
+            return value;
+        }
+
+        foreach (var (beginning, whole) in beginnings)
+        {
+            if (normal.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return whole;
+            }
+        }
+
+        return FindRun(normal);
+    }
+
+    private T? FindRun(string normal)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < normal.Length; start = normal.IndexOf('-', start) is >= 0 and var dash ? dash + 1 : normal.Length)
+        {
+            var end = start;
+            for (var run = 0; run < LongestRun && end < normal.Length; run++)
+            {
+                end = normal.IndexOf('-', end + (run == 0 ? 0 : 1));
+                end = end < 0 ? normal.Length : end;
+                if (lookup.TryGetValue(normal.AsSpan(start, end - start), out var value))
+                {
+                    return value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string Normalise(string name)
+    {
+        var normal = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            if (!char.IsLetterOrDigit(c))
+            {
+                c = '-';
+            }
+
+            var newWord = char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]);
+            if ((newWord || c == '-') && normal.Length > 0 && normal[^1] != '-')
+            {
+                normal.Append('-');
+            }
+
+            if (c != '-')
+            {
+                normal.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return normal.ToString().TrimEnd('-');
+    }
+
+    private static string[] Split(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
