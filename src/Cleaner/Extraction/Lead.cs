@@ -16,13 +16,13 @@ internal sealed class Lead
          + "untertitel chapo chapeau abstract bajada copete entradilla sumario resumen occhiello sommario", "teaser summary description desc", "lead"),
     ]);
 
-    private readonly int headline;
-    private readonly int text;
+    private readonly int headlineIndex;
+    private readonly int textIndex;
 
-    private Lead(int headline, int text)
+    private Lead(int headlineIndex, int textIndex)
     {
-        this.headline = headline;
-        this.text = text;
+        this.headlineIndex = headlineIndex;
+        this.textIndex = textIndex;
     }
 
     /// <summary>The place for a lead: after the last first-level heading before the main content.</summary>
@@ -37,14 +37,14 @@ internal sealed class Lead
     public bool Holds(SourcedBlock block)
     {
         var length = block.Block.Text.Length;
-        if (block.Element.Index >= text || block.LinkShare > 0.5 || length < LeastNamedLength)
+        if (block.Element.Index >= textIndex || block.LinkShare > 0.5 || length < LeastNamedLength)
         {
             return false;
         }
 
-        return block.Element.Index > headline
+        return block.Element.Index > headlineIndex
             ? length >= LeastLength || IsNamed(block.Element)
-            : block.Element.Name != "h1" && headline == int.MaxValue && IsNamed(block.Element);
+            : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }
 
     private static bool IsNamed(MarkupNode element) =>

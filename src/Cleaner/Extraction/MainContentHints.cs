@@ -5,17 +5,6 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Names by which authors of templates mark the main content, most telling first.</summary>
 internal static class MainContentHints
 {
-    /// <summary>The tiers: an earlier one that holds enough text is believed before a later one.</summary>
-    public static readonly IReadOnlyList<(string Name, Func<MarkupNode, bool> Marks)> Tiers =
-    [
-        ("itemprop articleBody", n => n.Attribute("itemprop") is { } p && p.Contains("articleBody", StringComparison.OrdinalIgnoreCase)),
-        ("class of an article's body", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "body")),
-        ("article element", n => n.Name == "article"),
-        ("class of a post", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "post")),
-        ("main element", n => n.Name == "main" || n.Attribute("role") == "main"),
-        ("class of a content column", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "column")),
-    ];
-
     private static readonly TemplateNames<string> Classes = new(
     [
         ("article-body article-content article-text article-main article-copy article-inner post-body post-content post-text post-entry entry-content entry-body entry-text story-body story-content story-text "
@@ -27,6 +16,17 @@ internal static class MainContentHints
         ("maincontent main-content content-main content-area content-body content-inner page-content site-content site-main main-column maincol hauptinhalt inner-content inhalt contenu contenido center-column",
          "content main primary middle col-main", "column"),
     ]);
+
+    /// <summary>The tiers: an earlier one that holds enough text is believed before a later one.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<MarkupNode, bool> Marks)> Tiers =
+    [
+        ("itemprop articleBody", n => n.Attribute("itemprop") is { } p && p.Contains("articleBody", StringComparison.OrdinalIgnoreCase)),
+        ("class of an article's body", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "body")),
+        ("article element", n => n.Name == "article"),
+        ("class of a post", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "post")),
+        ("main element", n => n.Name == "main" || n.Attribute("role") == "main"),
+        ("class of a content column", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "column")),
+    ];
 
     private static bool IsContainer(MarkupNode node) => node.Name is "div" or "section" or "article" or "main" or "td" or "span" or "table";
 }

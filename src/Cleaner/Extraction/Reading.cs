@@ -6,12 +6,12 @@ namespace BriefingBus.Cleaner.Extraction;
 internal sealed class Reading
 {
     private readonly IReadOnlyList<Decision> decisions;
-    private readonly MainContent main;
+    private readonly string reason;
 
-    private Reading(IReadOnlyList<Decision> decisions, MainContent main)
+    private Reading(IReadOnlyList<Decision> decisions, string reason)
     {
         this.decisions = decisions;
-        this.main = main;
+        this.reason = reason;
         Kept = [.. decisions.Where(d => d.Kept).Select(d => d.Block.Block)];
         Length = Kept.Sum(b => b.Text.Length);
     }
@@ -29,14 +29,14 @@ internal sealed class Reading
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Rule(n) is not null));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
-        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main);
+        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason);
 
         string? Decide(SourcedBlock block) =>
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");
     }
 
     /// <summary>Every block of the page with what was decided and why.</summary>
-    public IReadOnlyList<BlockDecision> Explain() => [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? main.Reason, Path(d.Block.Element), d.Block.Block))];
+    public IReadOnlyList<BlockDecision> Explain() => [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? reason, Path(d.Block.Element), d.Block.Block))];
 
     private static string Path(MarkupNode node)
     {

@@ -127,7 +127,7 @@ internal sealed class BlockReader
 
     private void AddCode(MarkupNode node)
     {
-        var code = WhiteSpace.Code(string.Concat(node.Subtree().Select(n => n.Name == "br" ? "\n" : n.Text)));
+        var code = WhiteSpace.Code(MojibakeRepair.Repair(string.Concat(node.Subtree().Select(n => n.Name == "br" ? "\n" : n.Text))));
         if (code.Length > 0)
         {
             blocks.Add(new SourcedBlock(new TextBlock(TextBlockKind.Code, code), node, 0));
