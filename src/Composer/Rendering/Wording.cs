@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rendering;
@@ -51,6 +52,10 @@ internal static class Wording
     public static IEnumerable<StorySource> Also(BriefingStory story) => story.AlsoReportedBy
         .DistinctBy(s => Printable.Line(s.Name))
         .Where(s => Printable.Line(s.Name) != Printable.Line(story.Source.Name));
+
+    /// <summary>A feed's trouble as a sentence.</summary>
+    public static string Sentence(FeedTrouble trouble, BriefingClock clock) => TroubleText.Sentence(
+        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone);
 
     /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
     public static string WarningHeading(WeatherWarning warning)

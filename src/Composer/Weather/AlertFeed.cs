@@ -10,8 +10,8 @@ internal static class AlertFeed
     /// <summary>The report, or null where an item is no warning.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
-        var newestFirst = items.OrderByDescending(WeatherReader.IssuedAt).ToList();
-        if (!newestFirst.TrueForAll(i => Cap(i, "event") is not null || WarningWords.IsAllClear(i.Title) || WarningWords.SeverityOf(i.Title) is not null))
+        var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
+        if (newestFirst.Count == 0 || !newestFirst.TrueForAll(i => Cap(i, "event") is not null || WarningWords.IsAllClear(i.Title) || WarningWords.SeverityOf(i.Title) is not null))
             return null;
         var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningWords.IsAllClear(i.Title));
         var warnings = InForce(newestFirst.TakeWhile(i => i != clear), now);
@@ -30,7 +30,7 @@ internal static class AlertFeed
 
     private static List<WeatherWarning> InForce(IEnumerable<ItemCleaned> newestFirst, DateTimeOffset now) =>
     [
-        .. newestFirst.Where(IsActual).DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+        .. newestFirst.DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
             .Where(i => !IsCancel(i) && !HasEnded(i, now))
             .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
             .ThenByDescending(WeatherReader.IssuedAt)

@@ -23,7 +23,7 @@ internal static class Look
 
     public static readonly IReadOnlyDictionary<string, object> Contents = Of("contents line", "margin:22px 0 0;padding:14px 0 12px;border-top:1px solid #e3ddd2;border-bottom:1px solid #e3ddd2;font-size:14px;line-height:2");
     public static readonly IReadOnlyDictionary<string, object> ContentsLink = Of("", $"color:inherit;text-decoration:none;white-space:nowrap;margin-right:14px");
-    public static readonly IReadOnlyDictionary<string, object> Number = Of("faded", Faded);
+    public static readonly IReadOnlyDictionary<string, object> Number = Of("faded", Faded + ";margin-left:5px");
 
     public static readonly IReadOnlyDictionary<string, object> Heading = Of("line", "margin:40px 0 0;padding:0 0 8px;border-bottom:2px solid #1d1b18;font-size:15px;line-height:1.3;font-weight:700;letter-spacing:.02em");
     public static readonly IReadOnlyDictionary<string, object> Emoji = Of("", "margin-right:8px;font-size:17px");

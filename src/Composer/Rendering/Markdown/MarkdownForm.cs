@@ -1,4 +1,3 @@
-using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 using static BriefingBus.Composer.Rendering.Markdown.MarkdownText;
 
@@ -38,7 +37,7 @@ public static class MarkdownForm
 
     private static IEnumerable<string> Section(BriefingSection section, BriefingClock clock)
     {
-        yield return $"## {$"{Escape(Printable.Line(section.Emoji))} {Escape(Printable.Line(section.Title))}".Trim()}";
+        yield return $"## {EscapeHeading($"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim())}";
         foreach (var block in section.Weather.SelectMany(r => Weather(r, clock)))
             yield return block;
         if (section.Stories.Count > 0)
@@ -101,5 +100,5 @@ public static class MarkdownForm
     }
 
     private static string Trouble(IReadOnlyList<FeedTrouble> trouble, BriefingClock clock) => string.Join('\n', trouble
-        .Select(t => "- " + EscapeParagraph(Printable.Line(TroubleText.Sentence(t, clock.At, clock.Zone)))));
+        .Select(t => "- " + EscapeParagraph(Wording.Sentence(t, clock))));
 }

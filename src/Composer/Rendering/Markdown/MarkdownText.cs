@@ -16,13 +16,16 @@ internal static partial class MarkdownText
         return marker.Success ? escaped.Insert(marker.Length - 1, "\\") : escaped;
     }
 
+    /// <summary>The text escaped for a heading, whose last hash would else close it (§4.2).</summary>
+    public static string EscapeHeading(string text) => Escape(text) is [.. var start, '#'] ? start + "\\#" : Escape(text);
+
     /// <summary>A link, or its text alone where the address is none that a briefing links to.</summary>
     public static string Link(string text, string? address) => WebAddress.OrNull(address) is { } url
         ? $"[{Escape(text)}](<{EscapeDestination(url)}>)"
         : Escape(text);
 
     // WebAddress leaves no space, angle bracket, backslash or line end in an address; an entity would still be read (§2.5).
-    private static string EscapeDestination(string url) => Entity().Replace(url, m => "\\" + m.Value);
+    private static string EscapeDestination(string url) => Entity().Replace(url, m => "&amp;" + m.Value[1..]);
 
     private static string EscapeMatch(string special) => special.StartsWith("www", StringComparison.OrdinalIgnoreCase)
         ? special[..3] + "\\."

@@ -1,5 +1,4 @@
 using System.Text;
-using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rendering.Text;
@@ -27,7 +26,7 @@ public static class TextForm
             Block(text, Rule + "\n\n⚠️ " + Wording.Trouble, lines =>
             {
                 foreach (var trouble in briefing.Trouble)
-                    Line(lines, "• ", Printable.Line(TroubleText.Sentence(trouble, clock.At, clock.Zone)));
+                    Line(lines, "• ", Wording.Sentence(trouble, clock));
             });
         }
 
