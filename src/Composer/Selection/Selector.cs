@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
-using BriefingBus.Contracts;
+using BriefingBus.Composer.Weather;
 
 namespace BriefingBus.Composer.Selection;
 
@@ -11,8 +11,9 @@ public static class Selector
     public static Selected Select(CompositionInput input)
     {
         var run = new RuleRun();
-        var weather = new Dictionary<int, IReadOnlyList<WeatherReport>>();
-        var sections = Enumerable.Range(0, input.Edition.Sections.Count).Where(s => !weather.ContainsKey(s)).ToHashSet();
+        var weather = WeatherSections.Read(input);
+        var understood = weather.Values.SelectMany(r => r).Select(r => r.FeedUrl).ToHashSet(StringComparer.Ordinal);
+        var sections = Enumerable.Range(0, input.Edition.Sections.Count).ToHashSet();
         var sifting = new Sifting(input, run, sections);
 
         var candidates = new List<Candidate>();
@@ -20,6 +21,12 @@ public static class Selector
         // Items come in whatever order they arrived; the result must not hang on it.
         foreach (var item in input.Items.OrderBy(i => i.FirstSeen).ThenBy(i => i.ItemId))
         {
+            if (understood.Contains(item.FeedUrl))
+            {
+                verdicts.Add(new Verdict { Item = item, Outcome = Outcome.Weather, Reason = "it is part of the weather" });
+                continue;
+            }
+
             var (candidate, rejected) = sifting.Sift(item);
             if (candidate is not null)
                 candidates.Add(candidate);

@@ -1,0 +1,28 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Composer.Weather;
+
+/// <summary>The weather of an edition's weather sections.</summary>
+public static class WeatherSections
+{
+    /// <summary>The reports of each weather section, by its place in the edition, in the order of its feeds. A section none of whose feeds is
+    /// understood is absent; the items of a feed that is not understood are left to be told as plain ones.</summary>
+    public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(CompositionInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
+        var items = input.Items.ToLookup(i => i.FeedUrl, StringComparer.Ordinal);
+        return input.Edition.Sections
+            .Select((section, place) => (Place: place, Reports: section.Kind == SectionKind.Weather ? Reports(section) : []))
+            .Where(s => s.Reports.Count > 0)
+            .ToDictionary(s => s.Place, s => s.Reports);
+
+        IReadOnlyList<WeatherReport> Reports(SectionOptions section) =>
+        [
+            .. section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal)
+                .Select(f => WeatherReader.Read([.. items[f.Url]], f.Name ?? items[f.Url].FirstOrDefault()?.FeedName ?? f.Url, input.ScheduledAt, zone))
+                .OfType<WeatherReport>(),
+        ];
+    }
+}
