@@ -15,6 +15,7 @@ public static class TextEncoding
         if (ByteOrderMark(bytes) is { } marked) return marked;
         if (WideUnits(bytes) is { } wide) return wide;
         var isUtf8 = Utf8.IsValid(bytes);
+        if (isUtf8 && EscapedEncoding(bytes) is { } escaped) return escaped;
         string? problem = null;
         foreach (var label in (ReadOnlySpan<string?>)[transportCharset, documentCharset])
         {
@@ -24,7 +25,7 @@ public static class TextEncoding
             else problem = "the document is not in the encoding that it states";
         }
         if (isUtf8) return new(Encoding.UTF8, "utf-8", Problem: problem);
-        return new(EncodingLabels.Windows1252, "windows-1252", Problem: problem ?? "the document does not state its encoding and is not UTF-8");
+        return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8" };
     }
 
     private static EncodingChoice? ByteOrderMark(ReadOnlySpan<byte> bytes) =>
@@ -38,16 +39,40 @@ public static class TextEncoding
     /// <summary>UTF-16 and UTF-32 without a mark: every other byte, or three of four, of the first ASCII characters are zero.</summary>
     private static EncodingChoice? WideUnits(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 4 || bytes[..4].IndexOf((byte)0) < 0) return null;
+        if (bytes.Length < 4 || !bytes.Contains((byte)0)) return null;
         return (bytes[0], bytes[1], bytes[2], bytes[3]) switch
         {
             ( > 0, 0, 0, 0) => new(Encoding.UTF32, "utf-32le"),
             (0, 0, 0, > 0) => new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), "utf-32be"),
             ( > 0, 0, > 0, 0) => new(Encoding.Unicode, "utf-16le"),
             (0, > 0, 0, > 0) => new(Encoding.BigEndianUnicode, "utf-16be"),
-            _ => null,
+            _ => WideText(bytes),
         };
     }
+
+    /// <summary>Text in UTF-16 that does not begin with ASCII: its spaces and line feeds have their zero on one side only.</summary>
+    private static EncodingChoice? WideText(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length % 2 != 0) return null;
+        var (first, second) = (0, 0);
+        for (var i = 0; i + 1 < bytes.Length; i += 2)
+        {
+            if (bytes[i] == 0 && bytes[i + 1] != 0) first++;
+            if (bytes[i + 1] == 0 && bytes[i] != 0) second++;
+        }
+        if (Math.Max(first, second) < bytes.Length / 40 || Math.Min(first, second) > Math.Max(first, second) / 20) return null;
+        return second > first ? new(Encoding.Unicode, "utf-16le") : new(Encoding.BigEndianUnicode, "utf-16be");
+    }
+
+    /// <summary>Encodings that write everything in ASCII bytes and switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC 1843).</summary>
+    private static EncodingChoice? EscapedEncoding(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf("\u001B$)C"u8) >= 0) return Named("iso-2022-kr");
+        if (bytes.IndexOf("\u001B$B"u8) >= 0 || bytes.IndexOf("\u001B$@"u8) >= 0 || bytes.IndexOf("\u001B(J"u8) >= 0) return Named("iso-2022-jp");
+        return bytes.IndexOf("~{"u8) >= 0 && bytes.IndexOf("~}"u8) >= 0 && Ascii.IsValid(bytes) ? Named("hz-gb-2312") : null;
+    }
+
+    private static EncodingChoice? Named(string name) => EncodingLabels.Find(name) is { } encoding ? new(encoding, name) : null;
 
     /// <summary>
     /// Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
