@@ -29,6 +29,7 @@ internal static class Wording
         (briefing.FeedsRead, briefing.Feeds) switch
         {
             (_, 1) => briefing.FeedsRead == 1 ? "1 feed read" : "its 1 feed not read",
+            (2, 2) => "both feeds read",
             var (read, all) when read == all => $"all {all} feeds read",
             var (read, all) => $"{read} of {all} feeds read",
         },
