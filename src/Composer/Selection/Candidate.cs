@@ -12,9 +12,6 @@ public sealed record Candidate
     /// <summary>The section's place in the edition, from 0.</summary>
     public required int Section { get; init; }
 
-    /// <summary>The feed's place among the section's feeds, from 0.</summary>
-    public required int Feed { get; init; }
-
     /// <summary>The rules that hold for it.</summary>
     public required RuleSet Rules { get; init; }
 
@@ -32,4 +29,7 @@ public sealed record Candidate
 
     /// <summary>True where an earlier briefing told it and it says something new since.</summary>
     public bool Updated { get; init; }
+
+    /// <summary>What it says that is new, where it is updated.</summary>
+    public string? News { get; init; }
 }

@@ -73,7 +73,7 @@ public static class Composition
         Summary = story.Shown.Summary,
         SummarisedByModel = story.Shown.Item.SummarisedByModel,
         Source = Source(story.Shown),
-        AlsoReportedBy = [.. story.Tellings.Skip(1).Select(Source)],
+        AlsoReportedBy = [.. story.Also.Select(Source)],
         Updated = story.Shown.Updated,
         Language = story.Shown.Item.Language,
         Image = story.Shown.Item.Image,

@@ -14,6 +14,10 @@ public static class ItemDate
     /// seen. Any other date, and none, means the instant at which it was first seen.</summary>
     public static DateTimeOffset Of(ItemCleaned item) => OrFirstSeen(item.Published ?? item.Updated, item.FirstSeen);
 
+    /// <summary>When an item that has changed counts as changed: the publisher's date of the change by the same rule, else the poll that brought it.</summary>
+    public static DateTimeOffset OfChange(ItemCleaned item) =>
+        item.Updated is { } updated && updated >= Of(item) && updated <= item.FetchedAt + Tolerance ? updated : item.FetchedAt;
+
     private static DateTimeOffset OrFirstSeen(DateTimeOffset? stated, DateTimeOffset firstSeen) =>
         stated is { } date && date >= Earliest && date <= firstSeen + Tolerance ? date : firstSeen;
 }

@@ -22,9 +22,9 @@ public sealed record Placement
             .ThenByDescending(s => s.Shown.Published)
             .ThenBy(s => s.Id)
             .ToList();
-        var top = ordered.Where(s => s.Feeds >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
+        var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
         foreach (var story in top)
-            Tell(story, Outcome.Lead, $"one of the {top.Count} lead stories: {story.Feeds} feeds tell it", input, verdicts);
+            Tell(story, Outcome.Lead, $"one of the {top.Count} lead stories: {story.Sources} sources tell it", input, verdicts);
 
         var sections = new List<IReadOnlyList<Story>>();
         var leftOut = new List<int>();
@@ -74,7 +74,7 @@ public sealed record Placement
             {
                 Item = telling.Item,
                 Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AlsoTold,
-                Reason = shown ? reason : $"the story is told from {story.Shown.Item.FeedName}; {reason}",
+                Reason = shown ? reason + (telling.News is { } news ? $"; updated: {news}" : "") : $"a telling of “{story.Shown.Title}” ({story.Shown.Item.FeedName}), {reason}",
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,
                 Score = story.Score,

@@ -2,35 +2,71 @@ using BriefingBus.Composer.Stories;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>What earlier briefings told, so that nothing is said twice.</summary>
-public sealed class Recall(IReadOnlyList<BriefedItem> briefed)
+/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same item,
+/// not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
+public sealed class Recall
 {
-    /// <summary>Groups the candidates into stories and takes out those that were told.</summary>
-    public IEnumerable<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, ICollection<Verdict> verdicts, CompositionInput input)
+    private readonly CompositionInput input;
+    private readonly ICollection<Verdict> verdicts;
+    private readonly List<Telling> told;
+    private readonly ILookup<Guid, BriefedItem> versions;
+
+    private Recall(CompositionInput input, ICollection<Verdict> verdicts)
     {
-        var tellings = briefed.Select(Telling.Of).Concat(candidates.Select(c => Telling.Of(c.Item, c.Published))).ToList();
-        var numbers = StoryGrouping.Group(tellings, input.Grouping);
-        var told = numbers.Take(briefed.Count).ToHashSet();
-        var ids = briefed.Select(b => b.ItemId).ToHashSet();
-        var open = new Dictionary<int, List<Candidate>>();
-        for (var i = 0; i < candidates.Count; i++)
+        this.input = input;
+        this.verdicts = verdicts;
+        told = [.. input.Briefed.Select(Telling.Of)];
+        versions = input.Briefed.ToLookup(b => b.ItemId);
+    }
+
+    /// <summary>The stories to tell, each as its tellings. Each candidate that is left out gets its verdict.</summary>
+    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<Verdict> verdicts) =>
+        new Recall(input, verdicts).Stories(candidates);
+
+    private List<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates)
+    {
+        var numbers = StoryGrouping.Group([.. told, .. candidates.Select(c => Telling.Of(c.Item, c.Published))], input.Grouping);
+        var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i], i => input.Briefed[i]);
+        var stories = new List<IReadOnlyList<Candidate>>();
+        foreach (var group in candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate))
         {
-            var story = numbers[briefed.Count + i];
-            if (ids.Contains(candidates[i].Item.ItemId) || told.Contains(story))
-            {
-                verdicts.Add(new Verdict
-                {
-                    Item = candidates[i].Item,
-                    Outcome = Outcome.BriefedBefore,
-                    Reason = "an earlier briefing told it",
-                    Section = input.Edition.Sections[candidates[i].Section].Title,
-                });
-                continue;
-            }
-            if (!open.TryGetValue(story, out var list))
-                open[story] = list = [];
-            list.Add(candidates[i]);
+            var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
+            if (open.Count > 0)
+                stories.Add(open);
         }
-        return open.Values;
+        return stories;
+    }
+
+    /// <summary>The candidate where it is to be told, marked as updated where its story was told before; else null.</summary>
+    private Candidate? Judge(Candidate candidate, IReadOnlyList<BriefedItem> story)
+    {
+        var own = versions[candidate.Item.ItemId].ToList();
+        if (own.Find(b => b.ContentHash == candidate.Item.ContentHash) is { } same)
+            return LeaveOut(candidate, same, "it was told and has not changed since");
+        if (own.Count == 0 && story.Count == 0)
+            return candidate;
+
+        var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
+        var last = known.MaxBy(b => b.BriefedAt)!;
+        if (own.Count == 0 && candidate.Published <= last.BriefedAt)
+            return LeaveOut(candidate, last, "another telling of what was told, from before it was");
+
+        var novelty = Novelty.Of(Telling.Of(candidate.Item, candidate.Published), [.. known.Select(Telling.Of)], own.Count > 0);
+        return novelty.SaysSomethingNew
+            ? candidate with { Updated = true, News = novelty.Reason, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another telling of what was told, with nothing new");
+    }
+
+    private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason)
+    {
+        verdicts.Add(new Verdict
+        {
+            Item = candidate.Item,
+            Outcome = Outcome.BriefedBefore,
+            Reason = $"{reason}: “{told.Title}”",
+            Section = input.Edition.Sections[candidate.Section].Title,
+            StoryId = told.StoryId,
+        });
+        return null;
     }
 }

@@ -8,10 +8,10 @@ public sealed record ScoreOptions
     [Description("Points of a story published at the briefing's hour; they fall evenly to 0 at the oldest that the briefing covers.")]
     public double Freshness { get; init; } = 10;
 
-    [Description("Points for each further feed that tells the story.")]
+    [Description("Points for each further publisher that tells the story.")]
     public double Source { get; init; } = 5;
 
-    [Description("Further feeds count up to this many.")]
+    [Description("Further publishers count up to this many.")]
     public int MostSources { get; init; } = 6;
 
     [Description("Points for each boost rule that the story meets.")]
@@ -20,7 +20,7 @@ public sealed record ScoreOptions
     [Description("Boost rules count up to this many.")]
     public int MostBoosts { get; init; } = 3;
 
-    [Description("A lead story is told by at least this many feeds.")]
+    [Description("A lead story is told by at least this many publishers.")]
     public int LeadSources { get; init; } = 3;
 
     /// <summary>A sentence for each value out of its range.</summary>
@@ -31,6 +31,6 @@ public sealed record ScoreOptions
         if (MostSources < 0 || MostBoosts < 0)
             yield return "mostSources and mostBoosts cannot be negative.";
         if (LeadSources < 2)
-            yield return "leadSources must be 2 or more: what one feed tells leads nothing.";
+            yield return "leadSources must be 2 or more: what one publisher tells leads nothing.";
     }
 }

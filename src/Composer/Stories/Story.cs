@@ -1,8 +1,9 @@
 using BriefingBus.Composer.Selection;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>One event, as all feeds of the edition tell it.</summary>
+/// <summary>One event, as the feeds of the edition tell it.</summary>
 public sealed record Story
 {
     /// <summary>Its tellings, the one to show first.</summary>
@@ -17,6 +18,37 @@ public sealed record Story
     /// <summary>The story's identity: the item that it is told from.</summary>
     public Guid Id => Shown.Item.ItemId;
 
-    /// <summary>How many feeds tell it.</summary>
-    public int Feeds => Tellings.Select(t => t.Item.FeedUrl).Distinct(StringComparer.Ordinal).Count();
+    /// <summary>One telling for each further feed, best first; the same article in another feed of its publisher is no other telling.</summary>
+    public IReadOnlyList<Candidate> Also =>
+        [.. Tellings.DistinctBy(t => t.Item.Link ?? t.Item.ItemId.ToString()).DistinctBy(t => t.Item.FeedUrl).Where(t => !ReferenceEquals(t, Shown))];
+
+    /// <summary>How many publishers tell it, told apart by the site that their articles stand on.</summary>
+    public int Sources => CountSources(Tellings.Select(t => t.Item));
+
+    /// <summary>Makes a story of its tellings. It stands in the section with most of its sources, of equals in the first. There the telling
+    /// that is shown says something new (where the story was told before), has the greatest weight, then a summary, then a link, and was first.</summary>
+    public static Story Of(IReadOnlyList<Candidate> tellings, CompositionInput input)
+    {
+        var section = tellings
+            .GroupBy(t => t.Section)
+            .OrderByDescending(g => CountSources(g.Select(t => t.Item))).ThenBy(g => g.Key)
+            .First().Key;
+        var ordered = tellings
+            .OrderByDescending(t => t.Section == section)
+            .ThenByDescending(t => t.Rules.Weight)
+            .ThenByDescending(t => t.Summary.Count > 0)
+            .ThenByDescending(t => t.Item.Link is not null)
+            .ThenBy(t => t.Published)
+            .ThenBy(t => t.Item.ItemId)
+            .ToList();
+        return new Story { Tellings = ordered, Score = StoryScore.Of(ordered, CountSources(tellings.Select(t => t.Item)), input) };
+    }
+
+    private static int CountSources(IEnumerable<ItemCleaned> items) =>
+        items.Select(i => Site(i.Link) ?? i.FeedUrl).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
+    private static string? Site(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Host.Length > 0
+            ? address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host
+            : null;
 }
