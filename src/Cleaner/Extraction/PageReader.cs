@@ -16,14 +16,34 @@ public static class PageReader
     {
         var root = MarkupNode.Parse(html);
         var reading = Best(Reading.Of(root, strict: true), () => Reading.Of(root, strict: false));
+        var metadata = PageMetadata.Read(root, url);
+        var blocks = reading.Length < Enough ? OrBody(reading, metadata.Body) : reading.Kept;
+        var kind = blocks == reading.Kept ? PageKindRules.Of(root, metadata, reading) : PageKind.Article;
         return new CleanedPage
         {
-            Kind = reading.Kept.Count > 0 ? PageKind.Article : PageKind.None,
-            Blocks = reading.Kept,
-            Title = root.Subtree().FirstOrDefault(n => n.Name == "title") is { } title ? WhiteSpace.Line(string.Concat(title.Subtree().Select(n => n.Text))) : null,
-            Url = url?.AbsoluteUri,
+            Kind = kind,
+            Blocks = kind == PageKind.Article ? blocks : [],
+            Title = metadata.Title,
+            Byline = metadata.Byline,
+            Published = metadata.Published,
+            Language = metadata.Language,
+            Image = metadata.Image,
+            Url = metadata.Url,
+            Description = metadata.Description,
             Decisions = explain ? reading.Explain() : [],
         };
+    }
+
+    /// <summary>Pages that scripts build carry their text in JSON-LD alone.</summary>
+    private static IReadOnlyList<TextBlock> OrBody(Reading reading, string? body)
+    {
+        if (body is null || body.Length < Math.Max(Enough, 2 * reading.Length))
+        {
+            return reading.Kept;
+        }
+
+        var paragraphs = body.Contains("</p>", StringComparison.OrdinalIgnoreCase) ? [body] : body.Split('\n');
+        return [.. paragraphs.SelectMany(HtmlText.Read)];
     }
 
     private static Reading Best(Reading strict, Func<Reading> lenient) =>

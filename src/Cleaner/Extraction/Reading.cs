@@ -22,6 +22,9 @@ internal sealed class Reading
     /// <summary>Its length in characters.</summary>
     public int Length { get; }
 
+    /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
+    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "mostly links" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
+
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
     public static Reading Of(MarkupNode root, bool strict)
     {

@@ -86,7 +86,7 @@ internal sealed class MarkupNode
         {
             if (child is HtmlTextNode text)
             {
-                var decoded = verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
+                var decoded = Name == "script" ? text.Text : verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
                 Children.Add(new MarkupNode(index++, "#text", decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>What a page says of its article in JSON-LD, in the words of schema.org.</summary>
+internal sealed record JsonLd
+{
+    /// <summary>A page has a handful of these scripts; more than this many are not read.</summary>
+    private const int ScriptLimit = 30;
+
+    /// <summary>schema.org's Article and its subtypes as publishers use them.</summary>
+    private static readonly HashSet<string> ArticleTypes =
+    [
+        "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle",
+        "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Report", "ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle",
+        "SatiricalArticle", "AdvertiserContentArticle", "Review", "Recipe", "HowTo",
+    ];
+
+    public string? Headline { get; init; }
+
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public string? Published { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Image { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>The article's text as plain text or HTML, or null.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The publisher's name, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The first article that the page's scripts describe, or null. A script that is no JSON is passed over.</summary>
+    public static JsonLd? Read(MarkupNode root)
+    {
+        foreach (var script in root.Subtree().Where(n => n.Name == "script").Take(ScriptLimit))
+        {
+            if (Parse(string.Concat(script.Children.Select(c => c.Text))) is not { } document)
+            {
+                continue;
+            }
+
+            using (document)
+            {
+                if (Objects(document.RootElement, 0).FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article)
+                {
+                    return Of(article);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonDocument? Parse(string script)
+    {
+        try
+        {
+            return JsonDocument.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element, int depth) => element.ValueKind switch
+    {
+        JsonValueKind.Array when depth < 4 => element.EnumerateArray().SelectMany(e => Objects(e, depth + 1)),
+        JsonValueKind.Object => element.TryGetProperty("@graph", out var graph) ? Objects(graph, depth + 1).Prepend(element)
+            : element.TryGetProperty("mainEntity", out var main) ? Objects(main, depth + 1).Prepend(element) : [element],
+        _ => [],
+    };
+
+    private static bool IsArticle(JsonElement element) =>
+        element.TryGetProperty("@type", out var type) && Strings(type).Any(t => ArticleTypes.Contains(t[(t.LastIndexOf('/') + 1)..]));
+
+    private static JsonLd Of(JsonElement article) => new()
+    {
+        Headline = Text(article, "headline") ?? Text(article, "name"),
+        Authors = [.. Named(article, "author")],
+        Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
+        Language = Text(article, "inLanguage"),
+        Image = article.TryGetProperty("image", out var image) ? Addresses(image).FirstOrDefault() : null,
+        Description = Text(article, "description"),
+        Body = Text(article, "articleBody"),
+        Publisher = Named(article, "publisher").FirstOrDefault(),
+    };
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? Strings(value).FirstOrDefault(s => s.Trim().Length > 0) : null;
+
+    private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Named(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value))
+        {
+            return [];
+        }
+
+        return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
+            .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
+            .OfType<string>();
+    }
+
+    private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Addresses),
+        JsonValueKind.Object when value.TryGetProperty("url", out var url) => Strings(url),
+        JsonValueKind.Object when value.TryGetProperty("contentUrl", out var url) => Strings(url),
+        _ => [],
+    };
+}

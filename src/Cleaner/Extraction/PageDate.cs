@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>Reads the dates that pages give to machines: ISO 8601 in its many spellings, RFC 1123, English dates.</summary>
+internal static partial class PageDate
+{
+    /// <summary>The web is not older.</summary>
+    private const int FirstYear = 1990;
+
+    /// <summary>A zone without its colon, as PHP and Java write it.</summary>
+    [GeneratedRegex(@"(?<=\d)\s?([+-]\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareZone { get; }
+
+    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)|(?<!\d)\d{8}(?:T|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Year { get; }
+
+    /// <summary>The instant, or null where the text is no whole date. Without a zone it is UTC, without a time midnight.</summary>
+    public static DateTimeOffset? Parse(string? text)
+    {
+        if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))
+        {
+            return null;
+        }
+
+        var tidy = BareZone.Replace(text.Trim(), "$1:$2");
+        return (DateTimeOffset.TryParse(tidy, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+                || DateTimeOffset.TryParseExact(tidy, ["yyyyMMdd", "yyyyMMdd'T'HHmmss'Z'", "yyyy-MM-dd HH:mm:ss 'UTC'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
+            && instant.Year >= FirstYear ? instant : null;
+    }
+}

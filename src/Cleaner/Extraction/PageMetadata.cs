@@ -1,0 +1,104 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>
+/// What a page says of itself to machines. Where several vocabularies say the same, the order is: JSON-LD, Open Graph, microdata,
+/// HTML elements (<c>time</c>, <c>h1</c>, <c>title</c>), other meta tags; it is stated in <c>docs/cleaning.md</c>.
+/// </summary>
+internal sealed record PageMetadata
+{
+    /// <summary>Meta tags that give the publication date, most telling first (Open Graph, Dublin Core, Parse.ly, Sailthru, Google's and others' own).</summary>
+    private static readonly string[] DateTags =
+        ["article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "citation_publication_date", "pubdate", "publish-date", "publishdate", "date"];
+
+    private static readonly string[] AuthorTags = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"];
+
+    private static readonly string[] ImageTags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];
+
+    /// <summary>What stands between a headline and the site's name in a title.</summary>
+    private static readonly string[] TitleMarks = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // "];
+
+    public string? Title { get; init; }
+
+    public string? Byline { get; init; }
+
+    public DateTimeOffset? Published { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Image { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Url { get; init; }
+
+    /// <summary>The text as JSON-LD gives it, or null.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>True where the page calls itself an article.</summary>
+    public bool SaysArticle { get; init; }
+
+    /// <summary>Reads it.</summary>
+    public static PageMetadata Read(MarkupNode root, Uri? url)
+    {
+        var page = new PageTags(root);
+        var article = JsonLd.Read(root);
+        var site = Line(page.Meta("og:site_name")) ?? Line(article?.Publisher);
+        return new PageMetadata
+        {
+            Title = WithoutSite(Line(article?.Headline), site) ?? WithoutSite(Line(page.Meta("og:title")), site) ?? Line(page.Item("headline"))
+                ?? Line(page.OnlyHeadline) ?? WithoutSite(Line(page.Title), site) ?? Line(page.Meta("twitter:title")),
+            Byline = Names(article?.Authors ?? []) ?? Names([.. page.Items("author")]) ?? Names(AuthorTags.Select(page.Meta).OfType<string>().Take(1)) ?? Names([page.AuthorLink ?? ""]),
+            Published = PageDate.Parse(article?.Published) ?? PageDate.Parse(page.Meta("article:published_time")) ?? PageDate.Parse(page.Item("datePublished"))
+                ?? PageDate.Parse(page.Time) ?? DateTags.Select(t => PageDate.Parse(page.Meta(t))).FirstOrDefault(d => d is not null),
+            Language = Tag(page.Language) ?? Tag(article?.Language) ?? Tag(page.Meta("og:locale")) ?? Tag(page.Meta("content-language")) ?? Tag(page.Meta("dc.language")),
+            Image = Address(article?.Image, url) ?? ImageTags.Select(t => Address(page.Meta(t), url)).FirstOrDefault(a => a is not null) ?? Address(page.Item("image"), url),
+            Description = Line(page.Meta("og:description")) ?? Line(page.Meta("description")) ?? Line(article?.Description),
+            Url = Address(page.Canonical, url) ?? Address(page.Meta("og:url"), url) ?? url?.AbsoluteUri,
+            Body = article?.Body,
+            SaysArticle = article is not null || page.Meta("og:type") is "article" || page.Meta("article:published_time") is not null || page.Item("articleBody") is not null,
+        };
+    }
+
+    private static string? Line(string? value) => value is null ? null : HtmlText.ToLine(value) is { Length: > 0 } line ? line : null;
+
+    private static string? WithoutSite(string? title, string? site)
+    {
+        foreach (var mark in site is null || title is null ? [] : TitleMarks)
+        {
+            if (title!.EndsWith(mark + site, StringComparison.OrdinalIgnoreCase))
+            {
+                return title[..^(mark.Length + site!.Length)];
+            }
+        }
+
+        return title;
+    }
+
+    /// <summary>Names, without "By", addresses and doubles; null where none is left.</summary>
+    private static string? Names(IEnumerable<string> names)
+    {
+        var clean = names.Select(Line).OfType<string>().Where(n => n.Length < 100 && !n.Contains("://", StringComparison.Ordinal) && !n.StartsWith('@'))
+            .Select(n => n.StartsWith("By ", StringComparison.OrdinalIgnoreCase) ? n[3..].Trim() : n).Where(n => n.Length > 0).Distinct().Take(10).ToList();
+        return clean.Count == 0 ? null : string.Join(", ", clean);
+    }
+
+    private static string? Tag(string? language)
+    {
+        var tag = language?.Split(',')[0].Trim().Replace('_', '-');
+        return tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]) && tag != "und" ? tag : null;
+    }
+
+    private static string? Address(string? address, Uri? page)
+    {
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            return null;
+        }
+
+        // "/a.jpg" is an absolute file address to .NET on Unix: only what is http already counts as absolute.
+        var known = Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+        return known || (page is not null && Uri.TryCreate(page, address.Trim(), out uri) && uri.Scheme is "http" or "https") ? uri!.AbsoluteUri : null;
+    }
+}
