@@ -2,7 +2,15 @@ using System.CommandLine;
 using BriefingBus.Cli;
 
 var root = new RootCommand("BriefingBus: polls feeds, cleans what it finds, and composes one briefing at the hour you set.");
+root.Subcommands.Add(NowVerb.Create());
+root.Subcommands.Add(RunVerb.Create());
+root.Subcommands.Add(CheckVerb.Create());
 root.Subcommands.Add(ParseVerb.Create());
 root.Subcommands.Add(GroupVerb.Create());
+root.Subcommands.Add(ComposeVerb.Create());
+root.Subcommands.Add(ExplainVerb.Create());
+root.Subcommands.Add(RepublishVerb.Create());
 root.Subcommands.Add(CleanVerb.Create());
-return await root.Parse(args).InvokeAsync();
+
+// Ctrl-C finishes what is in hand; the services' own limit comes first.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

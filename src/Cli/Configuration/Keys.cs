@@ -1,0 +1,22 @@
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Composer.Scheduling;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Fetcher;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Cli.Configuration;
+
+/// <summary>Every key of <c>briefing.yaml</c>, since the command line hosts every service.</summary>
+internal static class Keys
+{
+    /// <summary>The top-level keys besides <c>editions</c>.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> All =
+    [
+        FetcherRegistration.FetchKey,
+        TopLevelKey.Of<SummaryOptions>("summaries"),
+        TopLevelKey.Of<RetentionOptions>("archive"),
+    ];
+
+    /// <summary>What the services check of an edition beyond its form.</summary>
+    public static readonly IReadOnlyList<EditionCheck> EditionChecks = [EditionSchedule.Check];
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using BriefingBus.Composer.Rendering.Json;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Cli.Now;
+
+/// <summary>Writes a briefing's four forms to a folder of its own.</summary>
+internal static class BriefingFiles
+{
+    private static readonly (BriefingForm Form, string Extension)[] Files =
+        [(BriefingForm.Markdown, "md"), (BriefingForm.Html, "html"), (BriefingForm.Text, "txt"), (BriefingForm.Json, "json")];
+
+    /// <summary>Writes <c>briefing.md</c>, <c>.html</c>, <c>.txt</c> and <c>.json</c> to <c>OUT/EDITION-DATE-TIME/</c>.</summary>
+    /// <returns>The folder.</returns>
+    public static string Write(BriefingComposed briefing, string output)
+    {
+        var name = $"{briefing.Edition}-{briefing.ScheduledAt.ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture)}";
+        var folder = Directory.CreateDirectory(Path.Combine(output, name)).FullName;
+        foreach (var (form, extension) in Files)
+            File.WriteAllText(Path.Combine(folder, "briefing." + extension), Content(briefing, form));
+        return folder;
+    }
+
+    /// <summary>One form of the briefing.</summary>
+    public static string Content(BriefingComposed briefing, BriefingForm form) => form switch
+    {
+        BriefingForm.Markdown => briefing.Markdown,
+        BriefingForm.Html => briefing.Html,
+        BriefingForm.Json => JsonForm.Write(briefing),
+        _ => briefing.Text,
+    };
+}

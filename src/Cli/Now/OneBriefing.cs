@@ -1,0 +1,71 @@
+using BriefingBus.Cli.Clocks;
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using MassTransit;
+
+namespace BriefingBus.Cli.Now;
+
+/// <summary>Composes one briefing: starts every service in this process, asks for each feed, waits until all that was announced
+/// has arrived, and asks for the briefing.</summary>
+internal static class OneBriefing
+{
+    /// <summary>Does so, prints the briefing and writes its files.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ComposeAsync(NowRequest request, CancellationToken cancellation)
+    {
+        if (BriefingYaml.Read(request.Config) is not { } file)
+            return ExitCode.Wrong;
+        if (Choose(file.Configuration, request.Edition) is not { } edition)
+            return ExitCode.Wrong;
+        if (!TryReadInstant(request.At, edition, out var at))
+            return ExitCode.Wrong;
+
+        using var folder = new DataFolder(request.Data);
+        var alone = file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [edition]) };
+        var clock = at is { } instant ? new StandingClock(instant) : TimeProvider.System;
+        var composed = new AwaitedBriefing();
+        using var host = OneProcess.Build(
+            alone,
+            clock,
+            folder.Path,
+            "now",
+            request.Quiet ? "Fatal" : "Error",
+            services => services.AddSingleton(composed),
+            bus => bus.AddConsumer<AwaitedBriefingConsumer>());
+        await host.StartAsync(cancellation);
+        var bus = host.Services.GetRequiredService<IBusControl>();
+        var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet, cancellation);
+        await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
+        var briefing = await composed.Briefing.WaitAsync(cancellation);
+        await host.StopAsync(CancellationToken.None);
+
+        BriefingFiles.Write(briefing, request.Out);
+        Console.Out.Write(BriefingFiles.Content(briefing, request.Form));
+        return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
+    }
+
+    private static EditionOptions? Choose(BriefingConfiguration configuration, string? name)
+    {
+        if (name is null)
+            return configuration.Editions[0];
+        var edition = configuration.Editions.FirstOrDefault(e => e.Name == name);
+        if (edition is null)
+            Console.Error.WriteLine($"There is no edition '{name}' in {configuration.Path}. It has: {string.Join(", ", configuration.Editions.Select(e => e.Name))}.");
+        return edition;
+    }
+
+    private static bool TryReadInstant(string? text, EditionOptions edition, out DateTimeOffset? instant)
+    {
+        instant = edition.AsOfInstant();
+        if (text is null)
+            return true;
+        if (EditionInstant.TryRead(text, edition.TimeZone, out var read))
+        {
+            instant = read;
+            return true;
+        }
+        Console.Error.WriteLine($"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z.");
+        return false;
+    }
+}

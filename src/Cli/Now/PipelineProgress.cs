@@ -1,0 +1,127 @@
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.Cli.Now;
+
+/// <summary>Counts what the messages announce and what has arrived: a poll says how many entries it found, and each arrives at the
+/// Composer or faults. When nothing is outstanding, the pipeline is done; nobody sleeps to find out.</summary>
+internal sealed class PipelineProgress : IReceiveObserver
+{
+    private const string Composer = "BriefingBus.Composer.";
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string> waitingFeeds;
+    private readonly HashSet<(Guid Fetch, int Part)> parts = [];
+    private readonly HashSet<Guid> announced = [];
+    private readonly HashSet<Guid> arrived = [];
+    private int outstanding;
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Starts counting.</summary>
+    /// <param name="feeds">Address and name of each feed that was asked for.</param>
+    public PipelineProgress(IEnumerable<KeyValuePair<string, string>> feeds)
+    {
+        waitingFeeds = new Dictionary<string, string>(feeds, StringComparer.Ordinal);
+        Feeds = waitingFeeds.Count;
+        CheckDone();
+    }
+
+    /// <summary>Ends when every feed has answered or failed, and every item has arrived or failed.</summary>
+    public Task Completion => done.Task;
+
+    /// <summary>How many feeds were asked for.</summary>
+    public int Feeds { get; }
+
+    /// <summary>How many of them have answered or failed.</summary>
+    public int FeedsAnswered
+    {
+        get { lock (gate) return Feeds - waitingFeeds.Count; }
+    }
+
+    /// <summary>How many items were announced so far.</summary>
+    public int Items
+    {
+        get { lock (gate) return announced.Count; }
+    }
+
+    /// <summary>How many of them have arrived or failed.</summary>
+    public int ItemsArrived
+    {
+        get { lock (gate) return announced.Count - outstanding; }
+    }
+
+    /// <summary>Names of the feeds that have not answered yet, in order.</summary>
+    public IReadOnlyList<string> Waiting
+    {
+        get { lock (gate) return [.. waitingFeeds.Values.Order(StringComparer.Ordinal)]; }
+    }
+
+    Task IReceiveObserver.PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+    Task IReceiveObserver.PostReceive(ReceiveContext context) => Task.CompletedTask;
+
+    Task IReceiveObserver.ReceiveFault(ReceiveContext context, Exception exception) => Task.CompletedTask;
+
+    Task IReceiveObserver.PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+    {
+        if (consumerType.StartsWith(Composer, StringComparison.Ordinal))
+            Count(context.Message);
+        return Task.CompletedTask;
+    }
+
+    // A message that failed for good will not be followed by what it announced.
+    Task IReceiveObserver.ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+    {
+        Count(context.Message, failed: true);
+        return Task.CompletedTask;
+    }
+
+    private void Count<T>(T message, bool failed = false) where T : class
+    {
+        lock (gate)
+        {
+            switch (message)
+            {
+                case FetchFeed fetch: waitingFeeds.Remove(fetch.FeedUrl); break;
+                case FeedFetchFailed unread: waitingFeeds.Remove(unread.FeedUrl); break;
+                case FeedFetched fetched: Announce(fetched, failed); break;
+                case ItemCleaned item: Arrive(item.ItemId); break;
+                case Batch<ItemCleaned> items: ArriveAll(items); break;
+                case Fault<CleanItem> fault: Arrive(fault.Message.Entry.ItemId); break;
+            }
+            CheckDone();
+        }
+    }
+
+    private void Announce(FeedFetched fetched, bool failed)
+    {
+        foreach (var entry in fetched.Entries)
+        {
+            if (announced.Add(entry.ItemId) && !arrived.Contains(entry.ItemId))
+                outstanding++;
+            if (failed)
+                Arrive(entry.ItemId);
+        }
+        parts.Add((fetched.FetchId, fetched.Part));
+        if (Enumerable.Range(1, fetched.Parts).All(part => parts.Contains((fetched.FetchId, part))))
+            waitingFeeds.Remove(fetched.FeedUrl);
+    }
+
+    private void ArriveAll(Batch<ItemCleaned> items)
+    {
+        foreach (var item in items)
+            Arrive(item.Message.ItemId);
+    }
+
+    private void Arrive(Guid item)
+    {
+        if (arrived.Add(item) && announced.Contains(item))
+            outstanding--;
+    }
+
+    private void CheckDone()
+    {
+        if (waitingFeeds.Count == 0 && outstanding == 0)
+            done.TrySetResult();
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Now;
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Cli;
+
+/// <summary><c>briefingbus now</c>: one briefing in one process.</summary>
+internal static class NowVerb
+{
+    public static Command Create()
+    {
+        var config = new Option<string>("--config", "-c") { Description = "The configuration.", DefaultValueFactory = _ => BriefingYaml.DefaultPath };
+        var edition = new Option<string?>("--edition") { Description = "Name of the edition; else the first." };
+        var at = new Option<string?>("--at") { Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it says otherwise." };
+        var form = new Option<BriefingForm>("--format") { Description = "What to print: text, markdown, html or json." };
+        var output = new Option<string>("--out") { Description = "Folder for the briefing's files.", DefaultValueFactory = _ => "out" };
+        var data = new Option<string?>("--data") { Description = "Folder that remembers validators and what was briefed; without it nothing is remembered." };
+        var deadline = new Option<TimeSpan>("--deadline")
+        {
+            Description = "Compose with what is there after this long, such as 60s or 5m.",
+            DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
+            CustomParser = ReadDuration,
+        };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
+        var verb = new Command("now", "Fetch, clean and compose one briefing, and print it.") { config, edition, at, form, output, data, deadline, quiet };
+        verb.SetAction((arguments, cancellation) => OneBriefing.ComposeAsync(
+            new NowRequest
+            {
+                Config = arguments.GetValue(config)!,
+                Edition = arguments.GetValue(edition),
+                At = arguments.GetValue(at),
+                Form = arguments.GetValue(form),
+                Out = arguments.GetValue(output)!,
+                Data = arguments.GetValue(data),
+                Deadline = arguments.GetValue(deadline),
+                Quiet = arguments.GetValue(quiet),
+            },
+            cancellation));
+        return verb;
+    }
+
+    private static TimeSpan ReadDuration(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (Duration.TryRead(text, out var duration) || (int.TryParse(text, out var seconds) && Duration.TryRead(seconds + "s", out duration)))
+            return duration;
+        argument.AddError($"found '{text}', expected a span of time such as 60s or 5m");
+        return default;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using BriefingBus.Cleaner;
+using BriefingBus.Composer;
+using BriefingBus.Fetcher;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Logging;
+using BriefingBus.Hosting.Storage;
+using MassTransit;
+
+namespace BriefingBus.Cli;
+
+/// <summary>Every service side by side in one process, over the in-memory transport and SQLite.</summary>
+internal static class OneProcess
+{
+    /// <summary>Builds the host; what is scheduled, and who takes the briefings, is added by the verb.</summary>
+    /// <param name="file">The configuration.</param>
+    /// <param name="clock">The clock of every service.</param>
+    /// <param name="dataFolder">Folder of the databases.</param>
+    /// <param name="verb">The verb's name, for the log.</param>
+    /// <param name="logLevel">The lowest level that is logged to stderr, unless <c>LOG__LEVEL</c> says otherwise.</param>
+    /// <param name="services">Further services of the verb.</param>
+    /// <param name="consumers">Further consumers of the verb.</param>
+    public static IHost Build(
+        BriefingFile file,
+        TimeProvider clock,
+        string dataFolder,
+        string verb,
+        string logLevel,
+        Action<IServiceCollection> services,
+        Action<IBusRegistrationConfigurator> consumers)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Configuration
+            .AddInMemoryCollection([new("Log:Format", "text"), new("Log:Level", logLevel)])
+            .AddEnvironmentVariables();
+        builder.Logging.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
+        var database = new DatabaseOptions { Folder = dataFolder };
+        var bus = new BusOptions();
+        builder.Services.AddSingleton(clock);
+        file.AddTo(builder.Services);
+        builder.Services.AddFetcher(database, bus).AddCleaner().AddComposer(database);
+        services(builder.Services);
+        builder.Services.AddBriefingBus(bus, registration =>
+        {
+            registration.AddFetcherConsumers();
+            registration.AddCleanerConsumers();
+            registration.AddComposerConsumers();
+            consumers(registration);
+        });
+        return builder.Build();
+    }
+}

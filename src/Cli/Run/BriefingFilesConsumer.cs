@@ -1,0 +1,19 @@
+using BriefingBus.Cli.Now;
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.Cli.Run;
+
+/// <summary>Writes each briefing to the output folder; one that comes again overwrites its files with the same content.</summary>
+internal sealed class BriefingFilesConsumer(OutputFolder output) : IConsumer<BriefingComposed>
+{
+    public Task Consume(ConsumeContext<BriefingComposed> context)
+    {
+        var folder = BriefingFiles.Write(context.Message, output.Path);
+        return Console.Out.WriteLineAsync($"{context.Message.Title} {context.Message.ScheduledAt:yyyy-MM-dd HH:mm}: {folder}");
+    }
+}
+
+/// <summary>The folder that briefings are written to.</summary>
+/// <param name="Path">Its path.</param>
+internal sealed record OutputFolder(string Path);

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Run;
+
+namespace BriefingBus.Cli;
+
+/// <summary><c>briefingbus run</c>: everything in one process, on schedule.</summary>
+internal static class RunVerb
+{
+    public static Command Create()
+    {
+        var config = new Option<string>("--config", "-c") { Description = "The configuration.", DefaultValueFactory = _ => BriefingYaml.DefaultPath };
+        var data = new Option<string>("--data") { Description = "Folder of the databases.", DefaultValueFactory = _ => "data" };
+        var output = new Option<string>("--out") { Description = "Folder that each briefing is written to.", DefaultValueFactory = _ => "out" };
+        var now = new Option<bool>("--now") { Description = "Also compose each edition once at the start." };
+        var verb = new Command("run", "Poll, clean and compose in one process, on schedule, until Ctrl-C.") { config, data, output, now };
+        verb.SetAction((arguments, cancellation) => EverythingInOneProcess.RunAsync(
+            arguments.GetValue(config)!, arguments.GetValue(data)!, arguments.GetValue(output)!, arguments.GetValue(now), cancellation));
+        return verb;
+    }
+}
