@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Mojibake;
+using Shouldly;
+
+namespace BriefingBus.EndToEnd.Tests.Briefings;
+
+/// <summary>The letters and digits of a source, read as crudely as can be and by none of the product's parsers, to hold quoted sentences against.</summary>
+internal sealed partial class SourceText
+{
+    private readonly string[] _readings;
+
+    private SourceText(params string[] readings) => _readings = readings;
+
+    /// <summary>The text of a feed file.</summary>
+    public static SourceText OfFeed(string file) => OfFeed(File.ReadAllBytes(file));
+
+    /// <summary>The text of a feed: unescaped as often as it was escaped, without tags, as it is and with broken characters repaired.</summary>
+    public static SourceText OfFeed(byte[] feed)
+    {
+        var text = Decode(feed);
+        if (text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..])
+            text = Strings(JsonDocument.Parse(text.TrimStart('\uFEFF')).RootElement).Aggregate(new StringBuilder(), (all, s) => all.Append(s).Append(' ')).ToString();
+        for (var i = 0; i < 3; i++)
+            text = WebUtility.HtmlDecode(text);
+        var bare = Markup().Replace(text, " ");
+        return new SourceText(Letters(text), Letters(bare), Letters(MojibakeRepair.Repair(bare)));
+    }
+
+    /// <summary>Fails where a sentence does not stand in the source, letter for letter.</summary>
+    public void ShouldHold(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+            _readings.ShouldContain(reading => reading.Contains(Letters(sentence), StringComparison.Ordinal), $"not in the source: {sentence}");
+    }
+
+    private static string Decode(byte[] feed)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var declared = Declaration().Match(Encoding.Latin1.GetString(feed, 0, Math.Min(200, feed.Length)));
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(feed);
+        }
+        catch (DecoderFallbackException)
+        {
+            var name = declared.Success && !declared.Groups[1].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? declared.Groups[1].Value : "windows-1252";
+            return Encoding.GetEncoding(name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) ? "windows-1252" : name).GetString(feed);
+        }
+    }
+
+    private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Strings(p.Value)),
+        _ => [],
+    };
+
+    private static string Letters(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Markup();
+
+    [GeneratedRegex("encoding=[\"']([A-Za-z0-9_.-]+)[\"']")]
+    private static partial Regex Declaration();
+}

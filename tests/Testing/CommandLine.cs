@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace BriefingBus.Testing;
+
+/// <summary>Runs the built command line as a process of its own, as its user does.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">What follows <c>briefingbus</c>.</param>
+    /// <param name="folder">The working folder; null for the checkout.</param>
+    /// <param name="environment">Further environment variables.</param>
+    /// <param name="timeout">How long it may take; null for two minutes.</param>
+    public static async Task<CommandResult> RunAsync(
+        IEnumerable<string> arguments,
+        string? folder = null,
+        IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? timeout = null)
+    {
+        using var process = Start(arguments, folder, environment);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        var started = Stopwatch.GetTimestamp();
+        using var limit = new CancellationTokenSource(timeout ?? TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"briefingbus {string.Join(' ', arguments)} did not end in time. It wrote: {await errors}");
+        }
+        return new CommandResult(process.ExitCode, await output, await errors, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Starts it, with its output redirected.</summary>
+    public static Process Start(IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), .. arguments])
+        {
+            WorkingDirectory = folder ?? Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>What a run of the command line gave.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Output">What it wrote to stdout.</param>
+/// <param name="Errors">What it wrote to stderr.</param>
+/// <param name="Elapsed">How long it took.</param>
+public sealed record CommandResult(int ExitCode, string Output, string Errors, TimeSpan Elapsed);

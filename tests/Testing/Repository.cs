@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace BriefingBus.Testing;
+
+/// <summary>Where the files of this checkout are.</summary>
+public static class Repository
+{
+    /// <summary>The checkout's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A file or folder of the checkout, by its path from the root.</summary>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
+    /// <summary>A file or folder of the recorded material that lies beside the checkout; where it is absent the test is skipped, and says so.</summary>
+    public static string Shared(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(Root, "..", "shared", path));
+        Assert.SkipUnless(Path.Exists(full), $"The recorded material {path} is not beside the checkout");
+        return full;
+    }
+
+    private static string FindRoot([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
