@@ -19,7 +19,7 @@ public sealed class FailedItemCollector(WriteTurns turns, TimeProvider clock)
                     ItemId = failed.Entry.ItemId,
                     FetchId = failed.FetchId,
                     FeedUrl = failed.FeedUrl,
-                    Name = NameOf(failed.Entry),
+                    Name = StoredText.Of(NameOf(failed.Entry)),
                     KnownAt = clock.GetUtcNow(),
                 });
             return known;

@@ -12,24 +12,24 @@ public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
 
     /// <summary>Keeps that a poll succeeded.</summary>
     public Task CollectAsync(FeedFetched poll, CancellationToken cancellationToken) => ExtendAsync(
-        poll.FeedUrl, poll.FeedName, failureKind: "", poll.FetchedAt,
+        poll.FeedUrl, StoredText.Of(poll.FeedName), failureKind: "", poll.FetchedAt,
         spell =>
         {
             spell.ReadAt = poll.FetchedAt;
             spell.NewestEntry = poll.NewestEntry ?? spell.NewestEntry;
             if (!poll.NotModified)
-                spell.Problems = [.. poll.Problems];
+                spell.Problems = [.. poll.Problems.Select(StoredText.Of)];
         },
         cancellationToken);
 
     /// <summary>Keeps that a poll failed.</summary>
     public Task CollectAsync(FeedFetchFailed poll, CancellationToken cancellationToken) => ExtendAsync(
-        poll.FeedUrl, poll.FeedName, poll.Kind, poll.FailedAt,
+        poll.FeedUrl, StoredText.Of(poll.FeedName), poll.Kind, poll.FailedAt,
         spell =>
         {
             spell.FailingSince = poll.FailingSince;
             spell.Failures = poll.Failures;
-            spell.FailureReason = poll.Reason;
+            spell.FailureReason = StoredText.Of(poll.Reason);
         },
         cancellationToken);
 

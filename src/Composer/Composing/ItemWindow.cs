@@ -7,7 +7,8 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Which items a briefing may draw on: what became known since the edition's last briefing, or within its window or look-back.
 /// It goes by when Composer came to know an item, not by its date: an item that was held up on its way is in the next briefing.</summary>
 /// <param name="From">The earliest instant that the briefing covers.</param>
-/// <param name="Earliest">Nothing that became known before this is taken.</param>
+/// <param name="Earliest">Nothing that became known before this is taken: by Composer's clock or by Fetcher's, so that one that was set
+/// back for a while costs nothing.</param>
 /// <param name="After">Nothing up to this revision is taken: the last briefing had it.</param>
 internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, long After)
 {
@@ -31,7 +32,7 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         var weatherFrom = at - Weather < Earliest ? at - Weather : Earliest;
         var revisions = await context.Revisions.AsNoTracking()
             .Where(r => r.Number <= known.Items
-                && ((r.Number > After && r.KnownAt >= Earliest && EF.Parameter(news).Contains(r.FeedUrl))
+                && ((r.Number > After && (r.KnownAt >= Earliest || r.FetchedAt >= Earliest) && EF.Parameter(news).Contains(r.FeedUrl))
                     || (r.KnownAt >= weatherFrom && EF.Parameter(weather).Contains(r.FeedUrl))))
             .OrderBy(r => r.Number)
             .ToListAsync(cancellationToken);
@@ -43,7 +44,7 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
     public async Task<IReadOnlySet<Guid>> KnownBeforeAsync(
         ComposerContext context, IReadOnlyCollection<Guid> items, CancellationToken cancellationToken) =>
         (await context.Revisions
-            .Where(r => (r.Number <= After || r.KnownAt < Earliest) && EF.Parameter(items).Contains(r.ItemId))
+            .Where(r => (r.Number <= After || (r.KnownAt < Earliest && r.FetchedAt < Earliest)) && EF.Parameter(items).Contains(r.ItemId))
             .Select(r => r.ItemId)
             .ToListAsync(cancellationToken))
         .ToHashSet();

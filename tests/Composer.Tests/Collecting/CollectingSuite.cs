@@ -164,6 +164,17 @@ public abstract class CollectingSuite
     }
 
     [Fact]
+    public async Task Text_that_a_database_cannot_hold_is_kept_without_it()
+    {
+        await using var composer = await StartAsync();
+        var failed = Some.Failed(Early, Early, 1) with { FeedName = "Nul\0 News", Reason = "the title is \0" };
+        await composer.Get<FeedHealthCollector>().CollectAsync(failed, default);
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, Early, title: "Nul\0 in a headline")], default);
+
+        (await ReportAsync(composer, Some.Morning)).FeedName.ShouldBe("Nul News");
+    }
+
+    [Fact]
     public async Task The_usual_interval_comes_from_the_dates_of_the_feeds_items()
     {
         await using var composer = await StartAsync();

@@ -100,6 +100,18 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task An_item_collected_while_the_clock_was_set_back_is_not_lost()
+    {
+        await using var composer = await StartAsync();
+        var polled = clock.GetUtcNow();
+        clock.Jump(polled.AddYears(-5));
+        await composer.Get<ItemCollector>().CollectAsync([Some.Item(1, polled)], default);
+        clock.Jump(polled);
+
+        Titles((await ComposeAsync(composer, Some.Morning)).Composed).ShouldBe([Some.Item(1, polled).Title]);
+    }
+
+    [Fact]
     public async Task A_past_briefing_is_composed_again_byte_for_byte()
     {
         await using var composer = await StartAsync();
