@@ -3,9 +3,6 @@ using BriefingBus.Contracts;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
 using MassTransit;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.Cli;
 

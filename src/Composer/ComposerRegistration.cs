@@ -21,7 +21,7 @@ public static class ComposerRegistration
     [
         TopLevelKey.Of<ScoreOptions>("score"),
         TopLevelKey.Of<GroupingOptions>("stories"),
-        TopLevelKey.Of<RetentionOptions>("retention"),
+        TopLevelKey.Of<RetentionOptions>("archive"),
     ];
 
     /// <summary>Registers Composer's database and what works on it. Needs a <see cref="BriefingConfiguration"/>.</summary>

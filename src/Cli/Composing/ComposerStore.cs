@@ -2,9 +2,6 @@ using BriefingBus.Composer;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.Cli.Composing;
 
@@ -36,9 +33,9 @@ internal sealed class ComposerStore : IAsyncDisposable
         builder.Services.AddComposer(database);
         if (withBus && BusOptions.From(environment) is { Host: not null } bus)
             builder.Services.AddBriefingBus(bus, _ => { });
-        var host = builder.Build();
-        await host.StartAsync(cancellation);
-        return new ComposerStore(host);
+        var opened = builder.Build();
+        await opened.StartAsync(cancellation);
+        return new ComposerStore(opened);
     }
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();

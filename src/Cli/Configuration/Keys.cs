@@ -1,6 +1,6 @@
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Composer;
 using BriefingBus.Composer.Scheduling;
-using BriefingBus.Composer.Storage;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Configuration;
 
@@ -14,7 +14,7 @@ internal static class Keys
     [
         FetcherRegistration.FetchKey,
         TopLevelKey.Of<SummaryOptions>("summaries"),
-        TopLevelKey.Of<RetentionOptions>("archive"),
+        .. ComposerRegistration.Keys,
     ];
 
     /// <summary>What the services check of an edition beyond its form.</summary>

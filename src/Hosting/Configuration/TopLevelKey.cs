@@ -7,7 +7,7 @@ namespace BriefingBus.Hosting.Configuration;
 public sealed record TopLevelKey(string Name, Type Options)
 {
     /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
-    public static readonly IReadOnlyList<string> Known = ["editions", "fetch", "summaries", "score", "stories", "retention", "archive", "deliver", "web"];
+    public static readonly IReadOnlyList<string> Known = ["editions", "fetch", "summaries", "score", "stories", "archive", "deliver", "web"];
 
     /// <summary>The key for an option record.</summary>
     public static TopLevelKey Of<TOptions>(string name) where TOptions : class, new() => new(name, typeof(TOptions));
