@@ -5,6 +5,8 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first.</summary>
 internal sealed class EntryDraft(FeedLimits limits)
 {
+    private const int AddressRank = 100;
+
     private Ranked<FeedText> title;
     private Ranked<FeedText> summary;
     private Ranked<FeedText> content;
@@ -39,7 +41,9 @@ internal sealed class EntryDraft(FeedLimits limits)
 
     public void AddAuthor(string? name, int rank)
     {
-        if (string.IsNullOrEmpty(name) || rank > authorRank) return;
+        if (string.IsNullOrEmpty(name)) return;
+        if (name.Contains('@', StringComparison.Ordinal)) rank += AddressRank; // any name says more than an address
+        if (rank > authorRank) return;
         if (rank < authorRank) authors.Clear();
         authorRank = rank;
         if (authors.Count < limits.ListMembers && !authors.Contains(name)) authors.Add(name);

@@ -53,7 +53,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         {
             var name = attributes.Name;
             if (name.SequenceEqual("xml:lang"u8)) draft.Language = attributes.Value;
-            else if (name.SequenceEqual("rdf:about"u8)) ReadAbout(attributes.Value);
+            else if (name.EndsWith(":about"u8)) ReadAbout(attributes.Value);
             else if (name.SequenceEqual("HREF"u8)) draft.OfferLink(Resolve(attributes.Value), 7); // CDF
             else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(FeedDate.Parse(attributes.Value), 7); // CDF
         }

@@ -15,6 +15,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     public FeedDraft Read()
     {
         ReadLanguage(6);
+        draft.Link.Offer(Address.Resolve(scanner.Attributes.Get("HREF"u8), scanner.Base), 9); // CDF
         var skipped = int.MaxValue;
         while (scanner.Read())
         {

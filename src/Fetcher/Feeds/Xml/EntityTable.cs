@@ -38,6 +38,12 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
         }
     }
 
+    /// <summary>Notes an ampersand that begins no reference.</summary>
+    public void NoteBareAmpersand() => problems.Add("an ampersand is not escaped");
+
+    /// <summary>Notes a control character that XML forbids.</summary>
+    public void NoteControlCharacter() => problems.Add("the text holds control characters that XML forbids");
+
     /// <summary>The replacement of <c>&amp;name;</c>, or null where nobody knows it.</summary>
     public string? Find(ReadOnlySpan<byte> name)
     {

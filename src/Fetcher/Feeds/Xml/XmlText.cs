@@ -46,14 +46,15 @@ internal static class XmlText
             }
             text.Append(raw[..at]);
             raw = raw[at..];
-            raw = raw[(raw[0] == (byte)'&' ? AppendReference(text, raw, entities) : AppendControl(text, raw))..];
+            raw = raw[(raw[0] == (byte)'&' ? AppendReference(text, raw, entities) : AppendControl(text, raw, entities))..];
         }
     }
 
     /// <summary>A carriage return is a line feed, alone or before one (XML 1.0 §2.11); other controls are dropped.</summary>
-    private static int AppendControl(TextBuffer text, ReadOnlySpan<byte> raw)
+    private static int AppendControl(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
-        if (raw[0] == (byte)'\r' && !(raw.Length > 1 && raw[1] == (byte)'\n')) text.Append("\n"u8);
+        if (raw[0] != (byte)'\r') entities.NoteControlCharacter();
+        else if (!(raw.Length > 1 && raw[1] == (byte)'\n')) text.Append("\n"u8);
         return 1;
     }
 
@@ -77,6 +78,7 @@ internal static class XmlText
                 return length + 1;
             }
         }
+        else entities.NoteBareAmpersand();
         text.Append("&"u8);
         return 1;
     }

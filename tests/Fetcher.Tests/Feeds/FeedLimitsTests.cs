@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Text;
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Feeds;
+
+public sealed class FeedLimitsTests
+{
+    private const int Large = 2_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // two seconds of processor time are allowed; the machine runs other tests beside
+
+    public static TheoryData<string, string, string> Attacks() => new()
+    {
+        { "elements inside elements", "<rss><channel><item><description>", "<a>" },
+        { "elements inside elements inside an entry", "<rss><channel><item>", "<a>" },
+        { "end tags of nothing", "<rss><channel><item><description>" + string.Concat(Enumerable.Repeat("<p>", 200)), "</q>" },
+        { "brackets", "<rss><channel><title>", "<" },
+        { "open quotes", "<rss><channel>", "<a b=\"" },
+        { "open quotes of two kinds", "<rss><channel>", "<a b=\"'" },
+        { "open comments", "<rss><channel>", "<!--" },
+        { "open sections", "<rss><channel><title>", "<![CDATA[" },
+        { "sections in a title", "<rss><channel><title>", "<![CDATA[x]]>" },
+        { "references", "<rss><channel><title>", "&a" },
+        { "ampersands", "<rss><channel><title>", "&" },
+        { "long references", "<rss><channel><title>&", "a" },
+        { "numeric references", "<rss><channel><title>", "&#9999999" },
+        { "declarations", "<!DOCTYPE a [", "<!ENTITY b \"c\">" },
+        { "open declarations", "", "<!DOCTYPE a [" },
+        { "attributes", "<rss><channel><item><link ", "a=1 " },
+        { "namespaces", "<rss ", "xmlns:a=\"b\" " },
+        { "namespaces deeper and deeper", "<rss>", "<a xmlns:a=\"b\">" },
+        { "bases", "<rss><channel>", "<a xml:base=\"http://a.example/\"><b:c/>" },
+        { "entries that never end", "<rss><channel>", "<item><title>a</title>" },
+        { "categories", "<rss><channel><item>", "<category>a</category>" },
+        { "different categories", "<rss><channel><item>", "<category>\0</category>" },
+        { "links", "<rss><channel><item>", "<link>/a</link>" },
+        { "images", "<rss><channel><item>", "<image>http:/ /a http://b</image>" },
+        { "authors", "<feed><entry>", "<author><name>a</name>" },
+        { "points", "<rss xmlns:g=\"http://www.georss.org/georss\"><channel><item>", "<g:point>1 1</g:point>" },
+        { "xhtml", "<feed><entry><content type=\"xhtml\">", "<div>a</div>" },
+        { "arrays", "{\"items\":[", "[" },
+        { "objects", "{\"items\":[", "{\"a\":" },
+        { "items", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":1}," },
+        { "a page of links", "<html>", "<link rel=alternate " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Attacks))]
+    public void Two_megabytes_of_anything_are_read_in_time(string what, string head, string repeated)
+    {
+        var text = new StringBuilder(head, Large + 100);
+        for (var i = 0; text.Length < Large; i++) text.Append(repeated.Replace("\0", i.ToString(), StringComparison.Ordinal));
+        var document = Encoding.UTF8.GetBytes(text.ToString());
+        var clock = Stopwatch.StartNew();
+        ReadOrRefuse(document);
+        clock.Elapsed.ShouldBeLessThan(Patience, what);
+    }
+
+    [Fact]
+    public void Entries_past_the_limit_are_left_out_and_the_problem_is_listed()
+    {
+        var feed = Read("<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>a</title></item>", 5)), new() { Entries = 3 });
+        feed.Entries.Count.ShouldBe(3);
+        feed.Problems.ShouldContain("the feed has more than 3 entries; the rest was not read");
+    }
+
+    [Fact]
+    public void A_text_past_the_limit_is_cut_at_a_character_and_the_problem_is_listed()
+    {
+        var feed = Read($"<rss><channel><item><title>{new string('é', 2000)}</title></item></channel></rss>", new() { TextBytes = 1025 });
+        feed.Entries[0].Title!.Value.ShouldBe(new string('é', 512));
+        feed.Problems.ShouldContain("a text is longer than 1025 bytes and was cut");
+    }
+
+    [Fact]
+    public void Elements_past_the_limit_of_nesting_keep_the_entries_around_them_readable()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<x>", 5000));
+        var feed = Read($"<rss><channel><item><title>before</title>{deep}</item><item><title>after</title></item></channel></rss>", new() { Depth = 32 });
+        feed.Entries.Select(entry => entry.Title!.Value).ShouldBe(["before", "after"]);
+        feed.Problems.ShouldContain("elements are nested more than 32 deep");
+    }
+
+    [Fact]
+    public void Entities_of_the_document_stop_expanding_at_their_limit()
+    {
+        var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 1000) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 1000)) + "</title></item></channel></rss>", new() { EntityBytes = 5000 });
+        feed.Entries[0].Title!.Value.Length.ShouldBe(5000);
+        feed.Problems.ShouldContain("the document's own entities expand to more than is allowed; the rest is left out");
+    }
+
+    [Fact]
+    public void A_document_past_the_limit_in_bytes_is_refused_before_and_after_decompression()
+    {
+        var limits = new FeedLimits { Bytes = 2000 };
+        Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message.ShouldBe("The document has 3000 bytes; 2000 are allowed.");
+        using var memory = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(memory, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(new byte[1_000_000]);
+        Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message.ShouldContain("more than 2000 bytes once it is decompressed");
+    }
+
+    [Fact]
+    public void Ten_thousand_damaged_documents_throw_nothing_but_that_they_are_no_feeds()
+    {
+        var seeds = FeedCaseFiles();
+        var mutator = new DocumentMutator(seeds, seed: 20250923);
+        var slowest = TimeSpan.Zero;
+        for (var i = 0; i < 10_000; i++)
+        {
+            var document = mutator.Next();
+            var clock = Stopwatch.StartNew();
+            ReadOrRefuse(document);
+            if (clock.Elapsed > slowest) slowest = clock.Elapsed;
+        }
+        slowest.ShouldBeLessThan(Patience);
+    }
+
+    private static byte[][] FeedCaseFiles([System.Runtime.CompilerServices.CallerFilePath] string caller = "") =>
+        [.. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(caller)!, "cases"), "feed.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+
+    private static ParsedFeed Read(string document, FeedLimits limits) => FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Limits = limits });
+
+    private static void ReadOrRefuse(byte[] document)
+    {
+        try
+        {
+            FeedReader.Read(document, new() { Url = "https://example.org/feed" });
+        }
+        catch (NotAFeedException refusal)
+        {
+            refusal.Message.ShouldNotBeEmpty();
+        }
+    }
+}
