@@ -41,7 +41,7 @@ internal static partial class CityWeather
             AllClear = inForce.Count == 0 ? CityWarnings.AllClear(warnings) : null,
             Warnings = inForce,
             Now = conditions is null ? [] : Conditions(conditions, words),
-            Forecast = Forecast(forecast, words, now, zone),
+            Forecast = Forecast(forecast, words, now, forecast.Concat(parts).Select(p => LocalIssue.Offset(p.Text, WeatherReader.IssuedAt(p), words)).FirstOrDefault(o => o is not null) ?? zone.GetUtcOffset(now)),
         };
     }
 
@@ -117,14 +117,14 @@ internal static partial class CityWeather
             ? $"{value} ({words.AirQualityRisks.First(r => index <= r.UpTo).Risk})"
             : value;
 
-    private static List<WeatherLine> Forecast(List<ItemCleaned> items, WeatherWords words, DateTimeOffset now, TimeZoneInfo zone)
+    private static List<WeatherLine> Forecast(List<ItemCleaned> items, WeatherWords words, DateTimeOffset now, TimeSpan offset)
     {
         if (items.Count == 0)
             return [];
         var issued = WeatherReader.IssuedAt(items[0]);
-        var offset = LocalIssue.Offset(items[0].Text, issued, words) ?? zone.GetUtcOffset(now);
         return
         [
+            // Before dawn there may be two nights to call tonight: the one that it still is comes first.
             .. items.Where(i => WeatherReader.IssuedAt(i) == issued)
                 .Select(i => (Period: Period(i, issued.ToOffset(offset), words), Text: PeriodText(i, words)))
                 .Where(p => p.Period is not null && p.Text.Length > 0)

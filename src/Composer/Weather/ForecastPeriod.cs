@@ -43,7 +43,7 @@ internal sealed record ForecastPeriod
         {
             (-1, true) when now.Hour < MorningHour => words.Days.Tonight,
             (0, false) when now.Hour < EveningHour => words.Days.Today,
-            (0, true) when now.Hour >= MorningHour => words.Days.Tonight,
+            (0, true) => words.Days.Tonight,
             (1, false) => words.Days.Tomorrow,
             _ => null,
         };

@@ -12,7 +12,7 @@ internal static partial class WarningText
     public static IReadOnlyList<string> Of(ItemCleaned item)
     {
         var sentences = item.Summary.Count > 0 ? item.Summary : Paragraphs(item.Text);
-        return [.. sentences.Select(s => TimeOfIssue().Replace(s, "").Trim()).Where(s => s.Length > 0 && !Repeats(item.Title, s))];
+        return [.. sentences.Select(s => TimeOfIssue().Replace(s, "").Trim().TrimStart('*', '-', ' ')).Where(s => s.Length > 0 && !Repeats(item.Title, s))];
     }
 
     private static IEnumerable<string> Paragraphs(string text)

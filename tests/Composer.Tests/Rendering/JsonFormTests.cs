@@ -32,6 +32,8 @@ public sealed class JsonFormTests
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) =>
             {
+                if (node is JsonObject { } whole && whole["properties"] is JsonObject properties)
+                    whole["required"] = new JsonArray([.. properties.Select(p => (JsonNode)p.Key)]); // the form writes every member
                 if (node is JsonObject part && Member(context) is { } member && descriptions.TryGetValue(member, out var words))
                     part.Insert(0, "description", words);
                 return node;
