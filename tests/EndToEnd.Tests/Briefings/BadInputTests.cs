@@ -88,7 +88,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task A_feed_that_never_answers_is_left_out_at_the_deadline_and_named()
     {
         _server.Serve("/good.xml", Reply.Feed(SomeFeed.Rss()));
-        _server.Serve("/never.xml", Reply.Never());
+        _server.Serve("/never.xml", Reply.Silence());
 
         var run = await NowAsync(Write(_server.Url("/good.xml"), _server.Url("/never.xml")), "--deadline", "3s");
 

@@ -21,7 +21,7 @@ public sealed class RecordedFeedsTests : IDisposable
         var sources = new Dictionary<string, string>();
         for (var i = 0; i < files.Count; i++)
         {
-            server.Serve($"/{i}", Reply.Bytes(await File.ReadAllBytesAsync(files[i])));
+            server.Serve($"/{i}", Reply.Bytes(await File.ReadAllBytesAsync(files[i]), contentType: null));
             sources[server.Url($"/{i}")] = files[i];
         }
 
