@@ -104,6 +104,9 @@ public sealed class RunningFetcher : IAsyncDisposable
         throw new TimeoutException("The feed is still held.");
     }
 
+    /// <summary>Stops it as SIGTERM does.</summary>
+    public Task StopAsync() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

@@ -139,7 +139,7 @@ public static class Reply
     public static RequestDelegate Announces(long length) => async context =>
     {
         context.Response.ContentLength = length;
-        await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         await Task.Delay(Timeout.Infinite, context.RequestAborted);
     };
 

@@ -1,6 +1,7 @@
 using BriefingBus.Cli.Clocks;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Storage;
 using BriefingBus.Hosting.Configuration;
 using MassTransit;
 
@@ -39,6 +40,8 @@ internal static class OneBriefing
         await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
         var briefing = await composed.Briefing.WaitAsync(cancellation);
         await host.StopAsync(CancellationToken.None);
+        if (missing.Count == 0)
+            await host.Services.GetRequiredService<FeedRegister>().ConfirmAsync(cancellation);
 
         BriefingFiles.Write(briefing, request.Out);
         Console.Out.Write(BriefingFiles.Content(briefing, request.Form));

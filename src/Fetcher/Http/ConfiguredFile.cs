@@ -17,10 +17,12 @@ public static class ConfiguredFile
     {
         try
         {
-            var path = RealPath(Path.GetFullPath(Path.Combine(folder, PathOf(address))));
-            if (!path.StartsWith(RealPath(Path.GetFullPath(folder)).TrimEnd('/') + "/", StringComparison.Ordinal))
-                throw new FetchException(FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
-            return await ReadAsync(path, maxBytes, cancellationToken);
+            // First by name, so that nothing outside the folder is so much as looked at; then by where its links lead.
+            var named = Path.GetFullPath(Path.Combine(folder, PathOf(address)));
+            var path = IsBelow(Path.GetFullPath(folder), named) ? RealPath(named) : null;
+            return path is not null && IsBelow(RealPath(Path.GetFullPath(folder)), path)
+                ? await ReadAsync(path, maxBytes, cancellationToken)
+                : throw new FetchException(FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,6 +44,9 @@ public static class ConfiguredFile
         var (body, cut) = ContentCoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken), [], maxBytes);
         return new FetchAnswer { Address = new Uri(path), Body = body, Problems = cut ? ["The packed file ends early."] : [] };
     }
+
+    private static bool IsBelow(string folder, string path) =>
+        path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string PathOf(string address)
     {

@@ -24,9 +24,16 @@ public sealed partial class DueFeeds(
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
     private Task _work = Task.CompletedTask;
+    private int _tick;
 
-    /// <summary>Looks for due feeds now; returns at once.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
+    /// <summary>Looks for feeds to poll now; returns at once.</summary>
+    /// <param name="askedOnly">True to look only for those that somebody asked for, and not for those that are due.</param>
+    public void Wake(bool askedOnly)
+    {
+        if (!askedOnly)
+            Interlocked.Exchange(ref _tick, 1);
+        _wake.Writer.TryWrite(true);
+    }
 
     /// <summary>True where an edition names the feed.</summary>
     public bool Knows(string url) => _feeds.ContainsKey(url);
@@ -75,7 +82,7 @@ public sealed partial class DueFeeds(
         try
         {
             await foreach (var _ in _wake.Reader.ReadAllAsync(stopping))
-                await TakeOnAsync(stopping);
+                await TakeOnAsync(askedOnly: Interlocked.Exchange(ref _tick, 0) == 0, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -83,7 +90,7 @@ public sealed partial class DueFeeds(
         }
     }
 
-    private async Task TakeOnAsync(CancellationToken stopping)
+    private async Task TakeOnAsync(bool askedOnly, CancellationToken stopping)
     {
         while (true)
         {
@@ -94,7 +101,7 @@ public sealed partial class DueFeeds(
             var started = 0;
             try
             {
-                var claimed = await leases.ClaimDueAsync(room, stopping);
+                var claimed = await leases.ClaimDueAsync(room, askedOnly, stopping);
                 foreach (var state in claimed.Where(s => !_inHand.ContainsKey(s.Id)))
                 {
                     Start(state, stopping);

@@ -137,7 +137,7 @@ public sealed class EntryDiffer
     }
 
     private int? Find(EntryKeys keys, int bodyLength) =>
-        Best(_byId.GetValueOrDefault(keys.Id), at => IsSameStory(_seen[at].Keys, keys))
+        Best(_byId.GetValueOrDefault(keys.Id), at => IsSameStory(_seen[at].Keys, keys, bodyLength))
         ?? (keys is { Link: not 0, Title: not 0 } ? Best(_byLink.GetValueOrDefault((keys.Link, keys.Title)), _ => true) : null)
         ?? (keys is { Title: not 0 } or { Body: not 0 }
             ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), at => IsSameText(_seen[at].Keys, keys, bodyLength))
@@ -159,13 +159,13 @@ public sealed class EntryDiffer
     }
 
     /// <summary>An id is believed unless at least two of title, link and date can be compared and nothing at all agrees.</summary>
-    private static bool IsSameStory(EntryKeys known, EntryKeys keys)
+    private static bool IsSameStory(EntryKeys known, EntryKeys keys, int bodyLength)
     {
         var title = Compare(known.Title, keys.Title);
         var link = Compare(known.Link, keys.Link);
         var published = Compare((ulong)known.Published, (ulong)keys.Published);
         var contradictions = (title is false ? 1 : 0) + (link is false ? 1 : 0) + (published is false ? 1 : 0);
-        return title is true || link is true || published is true || Compare(known.Body, keys.Body) is true || contradictions < 2;
+        return contradictions < 2 || title is true || link is true || published is true || IsSameLongBody(known, keys, bodyLength);
     }
 
     private static bool? Compare(ulong known, ulong key) => known == 0 || key == 0 ? null : known == key;
@@ -173,7 +173,10 @@ public sealed class EntryDiffer
     private static bool IsSameText(EntryKeys known, EntryKeys keys, int bodyLength) =>
         (known.Published == keys.Published && keys.Published != 0)
         || (known.Link == 0 && keys.Link == 0 && known.Published == keys.Published)
-        || (bodyLength >= LongBody && known.Body == keys.Body);
+        || IsSameLongBody(known, keys, bodyLength);
+
+    private static bool IsSameLongBody(EntryKeys known, EntryKeys keys, int bodyLength) =>
+        bodyLength >= LongBody && known.Body == keys.Body && keys.Body != 0;
 
     private void Index(int at)
     {

@@ -122,6 +122,8 @@ public sealed partial class FeedPoller(
         }
         await SettleAsync(state, s =>
         {
+            s.LastPolled = poll.StartedAt;
+            s.Asked = false;
             s.Failures = failures;
             s.FailingSince ??= now;
             s.NextDue = next;

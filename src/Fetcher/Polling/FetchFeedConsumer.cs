@@ -4,7 +4,7 @@ using MassTransit;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Makes a feed due that somebody asks for. The answer comes as <see cref="FeedFetched"/> or <see cref="FeedFetchFailed"/>.</summary>
+/// <summary>Takes note of the feeds that somebody asks for. The answer comes as <see cref="FeedFetched"/> or <see cref="FeedFetchFailed"/>.</summary>
 public sealed class FetchFeedConsumer(FeedRegister register, DueFeeds due) : IConsumer<FetchFeed>
 {
     /// <inheritdoc/>
@@ -13,7 +13,7 @@ public sealed class FetchFeedConsumer(FeedRegister register, DueFeeds due) : ICo
         var url = context.Message.FeedUrl;
         if (!due.Knows(url))
             throw new UnknownFeedException(url);
-        await register.MakeDueAsync(url, context.Message.Unconditional, context.CancellationToken);
-        due.Wake();
+        await register.AskAsync(url, context.Message.RequestedAt, context.Message.Unconditional, context.CancellationToken);
+        due.Wake(askedOnly: true);
     }
 }

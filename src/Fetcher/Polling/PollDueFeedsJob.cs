@@ -11,7 +11,7 @@ public sealed class PollDueFeedsJob(DueFeeds due) : IJob
     /// <inheritdoc/>
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        due.Wake();
+        due.Wake(askedOnly: false);
         return ValueTask.CompletedTask;
     }
 }

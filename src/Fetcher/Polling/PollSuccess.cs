@@ -41,7 +41,8 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         state.Failures = 0;
         state.FailingSince = null;
         state.ThrottledUntil = null;
-        state.LastSuccess = Now;
+        state.LastPolled = Poll.StartedAt;
+        state.Asked = false;
         state.NextDue = Next;
         state.NewestEntry = Newest;
         state.Title = Title;

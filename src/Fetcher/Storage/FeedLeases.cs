@@ -13,8 +13,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <summary>Takes on feeds that are due and that nobody holds, the longest due first. A host that another process is busy with is
     /// left to that process, so that its feeds are not asked from two sides.</summary>
     /// <param name="most">At most this many.</param>
+    /// <param name="askedOnly">True to take only feeds that somebody asked for.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, bool askedOnly, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
@@ -23,7 +24,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             UPDATE {{context.FeedsTable}} SET "LeaseOwner" = {0}, "LeaseUntil" = {1}
             WHERE "Id" IN (
                 SELECT due."Id" FROM {{context.FeedsTable}} AS due
-                WHERE due."Active" AND (due."NextDue" <= {2} OR due."Afresh")
+                WHERE due."Active" AND (due."Asked" OR (NOT {4} AND (due."NextDue" <= {2} OR due."Afresh")))
                     AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2})
                     AND NOT EXISTS (
                         SELECT 1 FROM {{context.FeedsTable}} AS busy
@@ -34,7 +35,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             RETURNING *
             """;
         return await context.Feeds
-            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most)
+            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most, askedOnly)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }

@@ -43,17 +43,19 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         await context.Feeds.Where(f => f.Unconfirmed).ExecuteUpdateAsync(set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
     }
 
-    /// <summary>Makes a feed due now, a retired one too.</summary>
+    /// <summary>Asks for a poll of a feed, a retired one too; a poll that began since the question answers it.</summary>
     /// <param name="url">The feed's address as configured.</param>
-    /// <param name="afresh">True to poll without condition and to count every entry as new.</param>
+    /// <param name="askedAt">When the question was put.</param>
+    /// <param name="afresh">True to poll without condition and to send again what was sent before.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task MakeDueAsync(string url, bool afresh, CancellationToken cancellationToken)
+    public async Task AskAsync(string url, DateTimeOffset askedAt, bool afresh, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var id = FeedState.IdOf(url);
-        DateTimeOffset? now = time.GetUtcNow();
-        await context.Feeds.Where(f => f.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.NextDue, now).SetProperty(f => f.Afresh, f => f.Afresh || afresh), cancellationToken);
+        var now = time.GetUtcNow();
+        // A poll later than now was made under another clock: briefings can be composed as if it were earlier.
+        await context.Feeds.Where(f => f.Id == id && (f.LastPolled == null || f.LastPolled <= askedAt || f.LastPolled > now)).ExecuteUpdateAsync(
+            set => set.SetProperty(f => f.Asked, true).SetProperty(f => f.Afresh, f => f.Afresh || afresh), cancellationToken);
     }
 
     /// <summary>A server that has told one of its feeds to wait, and now tells another one, or the same again, means all of them: they

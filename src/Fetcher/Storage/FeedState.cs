@@ -21,7 +21,10 @@ public sealed class FeedState
     /// <summary>When the next poll is due; null where the publisher retired the feed (410).</summary>
     public DateTimeOffset? NextDue { get; set; }
 
-    /// <summary>True to poll as soon as may be, without condition, and to count every entry as new.</summary>
+    /// <summary>True where somebody asked for a poll, due or not.</summary>
+    public bool Asked { get; set; }
+
+    /// <summary>True to poll at the next tick, without condition, and to send again what was sent before.</summary>
     public bool Afresh { get; set; }
 
     /// <summary>True while it is not known that all that was published of the feed has been stored: the bus lives in the process, and a
@@ -46,8 +49,8 @@ public sealed class FeedState
     /// <summary>How many polls in a row were led there.</summary>
     public int MovedTimes { get; set; }
 
-    /// <summary>When a poll last had a good answer.</summary>
-    public DateTimeOffset? LastSuccess { get; set; }
+    /// <summary>When the last poll that ended began.</summary>
+    public DateTimeOffset? LastPolled { get; set; }
 
     /// <summary>How many polls in a row have failed.</summary>
     public int Failures { get; set; }

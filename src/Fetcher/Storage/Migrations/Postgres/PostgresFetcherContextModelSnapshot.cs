@@ -34,6 +34,10 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Postgres
                     b.Property<bool>("Afresh")
                         .HasColumnType("boolean");
 
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
@@ -52,7 +56,7 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Postgres
                     b.Property<string>("LastModified")
                         .HasColumnType("text");
 
-                    b.Property<long?>("LastSuccess")
+                    b.Property<long?>("LastPolled")
                         .HasColumnType("bigint");
 
                     b.Property<string>("LeaseOwner")

@@ -31,6 +31,10 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Sqlite
                     b.Property<bool>("Afresh")
                         .HasColumnType("INTEGER");
 
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
@@ -49,7 +53,7 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Sqlite
                     b.Property<string>("LastModified")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("LastSuccess")
+                    b.Property<long?>("LastPolled")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LeaseOwner")

@@ -1,0 +1,66 @@
+using BriefingBus.Fetcher.Http;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+public sealed class ConfiguredFileTests : IDisposable
+{
+    private readonly TemporaryFolder _outside = new();
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _outside.Dispose();
+    }
+
+    [Theory]
+    [InlineData("feeds/a.xml"), InlineData("./feeds/../feeds/a.xml"), InlineData("file:feeds/a.xml")]
+    public async Task A_file_below_the_folder_is_read(string address)
+    {
+        _folder.Write("feeds/a.xml", "<rss/>");
+
+        (await Read(address)).Body.Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_link_that_stays_below_the_folder_is_followed()
+    {
+        _folder.Write("feeds/a.xml", "<rss/>");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "link"), Path.Combine(_folder.Path, "feeds"));
+
+        (await Read("link/a.xml")).Body.Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Whatever_leads_out_of_the_folder_is_refused()
+    {
+        var secret = _outside.Write("secret", "the crown jewels");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "file-link"), secret);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "folder-link"), _outside.Path);
+
+        string[] addresses =
+        [
+            "../secret", secret, "file://" + secret, "file-link", "folder-link/secret", "/etc/passwd", "file:///etc/passwd",
+            "../" + Path.GetFileName(_folder.Path) + "-not/x",
+        ];
+        foreach (var address in addresses)
+            (await Read(address).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress, address);
+    }
+
+    [Fact]
+    public async Task Missing_empty_and_too_large_files_say_so()
+    {
+        _folder.Write("empty.xml", "");
+        _folder.Write("large.xml", new string(' ', 5000));
+
+        (await Read("missing.xml").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.NotFound);
+        (await Read("empty.xml").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.Empty);
+        (await Read("large.xml").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.TooLarge);
+        (await Read(".").ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+    }
+
+    private Task<FetchAnswer> Read(string address) =>
+        ConfiguredFile.ReadAsync(_folder.Path, address, 4096, TestContext.Current.CancellationToken);
+}

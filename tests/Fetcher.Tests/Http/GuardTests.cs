@@ -1,0 +1,137 @@
+using System.Net;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+/// <summary>Attempts to turn Fetcher against the network it stands in. The server they aim at is real, and must never hear of them.</summary>
+public sealed class GuardTests : IAsyncLifetime
+{
+    private FeedServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await FeedServer.StartAsync();
+        _server.Serve("/secret", Reply.Feed("the crown jewels", "text/plain"));
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("127.0.0.1"), InlineData("localhost"), InlineData("2130706433"), InlineData("0x7f000001"), InlineData("0177.0.0.1")]
+    [InlineData("127.1"), InlineData("0"), InlineData("[::1]"), InlineData("[::ffff:127.0.0.1]"), InlineData("[::ffff:7f00:1]")]
+    public async Task A_host_that_means_this_machine_is_refused_however_it_is_written(string host)
+    {
+        using var client = new FetchClient(new FetchOptions(), TimeProvider.System);
+
+        var refusal = await Fetch(client, $"http://{host}:{_server.Port}/secret").ShouldThrowAsync<FetchException>();
+
+        refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_to_a_private_address_is_refused()
+    {
+        using var client = Client((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        var refusal = await Fetch(client, _server.Url("feeds.example", "/secret")).ShouldThrowAsync<FetchException>();
+
+        refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        refusal.Message.ShouldBe("feeds.example leads to this machine (RFC 1122 §3.2.1.3), which is not contacted; fetch.allowPrivate opens named hosts.");
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_whose_answer_changes_after_the_check_gains_nothing_because_there_is_only_one_look_up()
+    {
+        var lookups = 0;
+        // 192.0.2.1 is a documentation address, so that the first answer is refused as well: nothing leaves the machine.
+        using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
+            [++lookups % 2 == 1 ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback]));
+
+        (await Fetch(client, _server.Url("rebind.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+
+        lookups.ShouldBe(1);
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_name_with_public_and_private_addresses_only_the_public_ones_are_tried()
+    {
+        // TEST-NET addresses are forbidden too, so the public one is a real one on a port that is closed to us: no connection comes about.
+        using var client = Client(
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.Parse("192.168.0.1")]), TimeSpan.FromMilliseconds(500));
+
+        (await Fetch(client, _server.Url("mixed.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(301), InlineData(302), InlineData(303), InlineData(307), InlineData(308)]
+    public async Task A_redirect_into_this_machine_is_refused(int status)
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(status, $"http://inside.example:{_server.Port}/secret"));
+        using var client = new FetchClient(
+            new FetchOptions { AllowPrivate = ["outside.example"], Gap = TimeSpan.Zero }, TimeProvider.System,
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        var refusal = await Fetch(client, _server.Url("outside.example", "/feed.xml")).ShouldThrowAsync<FetchException>();
+
+        refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        _server.RequestsOf("/feed.xml").Count.ShouldBe(1);
+        _server.RequestsOf("/secret").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd"), InlineData("ftp://127.0.0.1/"), InlineData("gopher://127.0.0.1/"), InlineData("data:text/plain,x")]
+    public async Task A_redirect_to_another_scheme_is_refused(string to)
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(302, to));
+        using var client = new FetchClient(RunningFetcher.Quick, TimeProvider.System);
+
+        (await Fetch(client, _server.Url("/feed.xml")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+    }
+
+    [Fact]
+    public async Task A_named_host_may_be_private()
+    {
+        using var client = new FetchClient(
+            new FetchOptions { AllowPrivate = ["Intranet.Example"] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        var answer = await Fetch(client, _server.Url("intranet.example", "/secret"));
+
+        answer.Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Credentials_do_not_follow_a_redirect_to_another_host()
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(302, $"http://other.example:{_server.Port}/there"));
+        _server.Serve("/there", Reply.Feed("<rss/>"));
+        using var client = new FetchClient(
+            new FetchOptions { AllowPrivate = ["feeds.example", "other.example"], Gap = TimeSpan.Zero }, TimeProvider.System,
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        await client.FetchAsync(
+            new FetchRequest
+            {
+                Address = new Uri(_server.Url("feeds.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000,
+                Credentials = [new("Authorization", "Bearer s3cret"), new("Cookie", "session=s3cret"), new("X-Api-Key", "s3cret")],
+            },
+            TestContext.Current.CancellationToken);
+
+        _server.RequestsOf("/feed.xml").Single()["Authorization"].ShouldBe("Bearer s3cret");
+        _server.RequestsOf("/feed.xml").Single()["X-Api-Key"].ShouldBe("s3cret");
+        string.Join(' ', _server.RequestsOf("/there").Single().Headers.Values).ShouldNotContain("s3cret");
+    }
+
+    private static FetchClient Client(HostLookup lookup, TimeSpan? connect = null) =>
+        new(new FetchOptions { ConnectTimeout = connect ?? TimeSpan.FromSeconds(10) }, TimeProvider.System, lookup);
+
+    private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
+        new FetchRequest { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,180 @@
+using System.Text;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+/// <summary>Attacks on each limit, over real HTTP.</summary>
+public sealed class LimitTests : IAsyncLifetime
+{
+    private static readonly FetchOptions Tight = RunningFetcher.Quick with
+    {
+        MaxReceived = 1, MaxFeed = 2, MaxHeaders = 8,
+        ConnectTimeout = TimeSpan.FromSeconds(5), FirstByteTimeout = TimeSpan.FromMilliseconds(600), Timeout = TimeSpan.FromMilliseconds(1500),
+    };
+
+    private FeedServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_that_never_ends_is_cut_off_at_the_limit_of_received_bytes()
+    {
+        _server.Serve("/endless", Reply.Endless());
+
+        var failure = await Failure("/endless");
+
+        failure.Kind.ShouldBe(FailureKind.TooLarge);
+        failure.Message.ShouldBe("The answer is larger than 1 MiB.");
+    }
+
+    [Fact]
+    public async Task An_answer_that_announces_too_much_is_refused_before_it_comes()
+    {
+        _server.Serve("/announces", Reply.Announces(200L * 1024 * 1024));
+
+        (await Failure("/announces")).Kind.ShouldBe(FailureKind.TooLarge);
+    }
+
+    [Theory]
+    [InlineData("gzip"), InlineData("deflate"), InlineData("br")]
+    public async Task A_compression_bomb_is_stopped_at_the_limit_of_unpacked_bytes(string coding)
+    {
+        _server.Serve("/bomb", Reply.Bomb(100, coding));
+        var before = GC.GetTotalAllocatedBytes();
+
+        var failure = await Failure("/bomb");
+
+        failure.Kind.ShouldBe(FailureKind.TooLarge);
+        failure.Message.ShouldBe("The answer unpacks to more than 2 MiB.");
+        // The server's own 100 MiB of spaces are made before; what Fetcher takes stays near its limit.
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(40L * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_bomb_packed_twice_is_stopped_too()
+    {
+        var inner = Reply.Compress(new byte[64 * 1024 * 1024], "gzip");
+        _server.Serve("/bomb", Reply.With(Reply.Bytes(Reply.Compress(inner, "gzip"), "application/rss+xml"), ("Content-Encoding", "gzip, gzip")));
+
+        (await Failure("/bomb")).Kind.ShouldBe(FailureKind.TooLarge);
+    }
+
+    [Fact]
+    public async Task A_bomb_that_does_not_say_that_it_is_packed_is_stopped_too()
+    {
+        _server.Serve("/bomb", Reply.Bytes(Reply.Compress(new byte[64 * 1024 * 1024], "gzip"), "application/rss+xml"));
+
+        (await Failure("/bomb")).Kind.ShouldBe(FailureKind.TooLarge);
+    }
+
+    [Fact]
+    public async Task A_server_that_drips_is_given_up_after_the_time_for_all()
+    {
+        _server.Serve("/drip", Reply.Drip(TimeSpan.FromMilliseconds(50)));
+
+        var failure = await Failure("/drip");
+
+        failure.Kind.ShouldBe(FailureKind.Timeout);
+        failure.Message.ShouldBe("The server did not finish its answer within 2s.");
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_after_the_time_for_the_first_byte()
+    {
+        _server.Serve("/silence", Reply.Silence());
+
+        var failure = await Failure("/silence");
+
+        failure.Kind.ShouldBe(FailureKind.Timeout);
+        failure.Message.ShouldBe("The server did not begin to answer within 600 ms.");
+    }
+
+    [Fact]
+    public async Task Redirects_that_each_take_their_time_share_the_time_for_all()
+    {
+        for (var i = 0; i < 5; i++)
+            _server.Serve($"/{i}", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Redirect(302, $"/{i + 1}")));
+        _server.Serve("/5", Reply.After(TimeSpan.FromMilliseconds(500), Reply.Feed("<rss/>")));
+
+        (await Failure("/0")).Kind.ShouldBe(FailureKind.Timeout);
+    }
+
+    [Fact]
+    public async Task Headers_beyond_the_limit_are_refused()
+    {
+        _server.Serve("/headers", Reply.Status(200, [.. Enumerable.Range(0, 20).Select(i => ($"X-Padding-{i}", new string('x', 1024)))]));
+
+        var failure = await Failure("/headers");
+
+        failure.Kind.ShouldBe(FailureKind.TooLarge);
+        failure.Message.ShouldBe("The headers of the answer are larger than 8 KiB.");
+    }
+
+    [Fact]
+    public async Task A_circle_of_redirects_is_refused()
+    {
+        _server.Serve("/a", Reply.Redirect(302, "/b")).Serve("/b", Reply.Redirect(302, "/a"));
+
+        var failure = await Failure("/a");
+
+        failure.Kind.ShouldBe(FailureKind.Unreachable);
+        failure.Message.ShouldBe("The server redirects in a circle.");
+        _server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task More_than_five_redirects_are_refused()
+    {
+        for (var i = 0; i < 9; i++)
+            _server.Serve($"/{i}", Reply.Redirect(302, $"/{i + 1}"));
+
+        (await Failure("/0")).Message.ShouldBe("The server redirects more than 5 times in a row.");
+        _server.Requests.Count.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
+    [InlineData("HTTP/1.1 two hundred\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus one\r\nno colon here\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nabc\r\n")]
+    [InlineData("")]
+    public async Task An_answer_that_is_not_http_is_a_failure_in_plain_words(string answer)
+    {
+        var url = _server.ServeRaw("/raw", Encoding.Latin1.GetBytes(answer));
+
+        var failure = await Fetch(url).ShouldThrowAsync<FetchException>();
+
+        failure.Kind.ShouldBe(FailureKind.Unreachable);
+        failure.Message.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public async Task A_slow_answer_does_not_hold_up_the_others()
+    {
+        _server.Serve("/silence", Reply.Silence()).Serve("/feed.xml", Reply.Feed("<rss/>"));
+        using var client = new FetchClient(
+            Tight with { AllowPrivate = ["slow.example", "fast.example"] }, TimeProvider.System,
+            (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
+
+        var slow = client.FetchAsync(Request(_server.Url("slow.example", "/silence")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(_server.Url("fast.example", "/feed.xml")), TestContext.Current.CancellationToken);
+
+        slow.IsCompleted.ShouldBeFalse();
+        await slow.ShouldThrowAsync<FetchException>();
+    }
+
+    private Task<FetchException> Failure(string path) => Fetch(_server.Url(path)).ShouldThrowAsync<FetchException>();
+
+    private static async Task<FetchAnswer> Fetch(string url)
+    {
+        using var client = new FetchClient(Tight, TimeProvider.System);
+        return await client.FetchAsync(Request(url), TestContext.Current.CancellationToken);
+    }
+
+    private static FetchRequest Request(string url) => new() { Address = new Uri(url), Accept = "*/*", MaxBytes = Tight.MaxFeed * 1024 * 1024 };
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+public sealed class PolitenessTests
+{
+    [Fact]
+    public async Task One_host_is_asked_one_thing_at_a_time_with_a_gap_between()
+    {
+        await using var server = await FeedServer.StartAsync();
+        server.Serve("/feed.xml", Reply.After(TimeSpan.FromMilliseconds(30), Reply.Feed("<rss/>")));
+        using var client = new FetchClient(RunningFetcher.Quick with { Gap = TimeSpan.FromMilliseconds(200) }, TimeProvider.System);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Fetch(client, server.Url("/feed.xml"))));
+
+        server.MostAtOnce.ShouldBe(1);
+        var arrivals = server.Requests.Select(r => r.Timestamp).Order().ToList();
+        foreach (var (earlier, later) in arrivals.Zip(arrivals.Skip(1)))
+            TimeProvider.System.GetElapsedTime(earlier, later).TotalMilliseconds.ShouldBeGreaterThan(195);
+    }
+
+    [Fact]
+    public async Task Many_hosts_are_asked_at_once_but_not_more_than_the_concurrency()
+    {
+        await using var server = await FeedServer.StartAsync();
+        server.Serve("/feed.xml", Reply.After(TimeSpan.FromMilliseconds(200), Reply.Feed("<rss/>")));
+        var hosts = Enumerable.Range(0, 20).Select(i => $"host{i}.example").ToList();
+        using var client = new FetchClient(
+            new FetchOptions { AllowPrivate = hosts, Concurrency = 5 }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        await Task.WhenAll(hosts.Select(host => Fetch(client, server.Url(host, "/feed.xml"))));
+
+        server.MostAtOnce.ShouldBeInRange(2, 5);
+    }
+
+    [Fact]
+    public async Task Over_tls_http_2_is_spoken()
+    {
+        using var key = ECDsa.Create();
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var server = await FeedServer.StartAsync(certificate);
+        server.Serve("/feed.xml", Reply.Feed("<rss/>"));
+        using var trusting = new FetchClient(
+            RunningFetcher.Quick, TimeProvider.System,
+            tls: new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, given, _, _) => given!.GetCertHashString() == certificate.Thumbprint });
+        using var strict = new FetchClient(RunningFetcher.Quick, TimeProvider.System);
+
+        await Fetch(trusting, server.Url("/feed.xml"));
+        var refusal = await Fetch(strict, server.Url("/feed.xml")).ShouldThrowAsync<FetchException>();
+
+        server.Requests.Single().Protocol.ShouldBe("HTTP/2");
+        refusal.Message.ShouldBe("No secure connection: the server's certificate is not valid for it.");
+    }
+
+    private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
+        new FetchRequest { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+}

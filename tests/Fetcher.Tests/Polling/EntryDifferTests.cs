@@ -1,0 +1,226 @@
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Polling;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Polling;
+
+public sealed class EntryDifferTests
+{
+    private const string Url = "https://gazette.example/feed.xml";
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
+    private static readonly string LongText = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"word{i}"));
+
+    [Fact]
+    public void The_first_poll_takes_the_newest_items_and_remembers_the_others()
+    {
+        var feed = Feed([.. Enumerable.Range(0, 50).Select(i => Entry($"e{i}", published: Now.AddDays(i - 60)))]);
+
+        var first = Compare(feed, null, firstItems: 20);
+        var second = Compare(feed, first.Seen);
+
+        first.ToSend.Select(e => e.EntryId).ShouldBe(Enumerable.Range(30, 20).Select(i => $"e{i}"));
+        first.Seen.Count.ShouldBe(50);
+        second.ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_feed_without_dates_counts_as_newest_first()
+    {
+        var feed = Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{i}") with { Published = null })]);
+
+        Compare(feed, null, firstItems: 3).ToSend.Select(e => e.EntryId).ShouldBe(["e0", "e1", "e2"]);
+    }
+
+    [Fact]
+    public void A_new_entry_is_new_wherever_it_stands()
+    {
+        var seen = Compare(Feed(Entry("a"), Entry("b"), Entry("c")), null).Seen;
+
+        var difference = Compare(Feed(Entry("c"), Entry("d"), Entry("a"), Entry("b")), seen);
+
+        difference.ToSend.ShouldHaveSingleItem().EntryId.ShouldBe("d");
+        difference.ToSend[0].Changed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reordered_redated_or_doubled_entries_are_not_new()
+    {
+        var seen = Compare(Feed(Entry("a"), Entry("b")), null).Seen;
+
+        var difference = Compare(
+            Feed(Entry("b", published: Now), Entry("a", published: Now), Entry("b", published: Now), Entry("a", published: Now.AddHours(1))), seen);
+
+        difference.ToSend.ShouldBeEmpty();
+        difference.Seen.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_entry_under_a_new_id_is_the_same_item_and_keeps_its_identity()
+    {
+        var first = Compare(Feed(Entry("a")), null);
+
+        var renamed = Compare(Feed(Entry("a") with { Id = "tag:new,2026:a", Published = Now }), first.Seen);
+        var edited = Compare(Feed(Entry("a", text: "Now with more.") with { Id = "third-id" }), renamed.Seen);
+
+        renamed.ToSend.ShouldBeEmpty();
+        edited.ToSend.ShouldHaveSingleItem().Changed.ShouldBeTrue();
+        edited.ToSend[0].Seen.ItemId.ShouldBe(first.ToSend[0].Seen.ItemId);
+    }
+
+    [Fact]
+    public void A_feed_that_numbers_its_ids_anew_at_every_poll_is_not_news()
+    {
+        var seen = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null, firstItems: 100).Seen;
+
+        for (var poll = 2; poll < 5; poll++)
+        {
+            var next = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}") with { Id = $"{poll}-{29 - i}" })]), seen);
+            next.ToSend.ShouldBeEmpty();
+            seen = next.Seen;
+        }
+    }
+
+    [Theory]
+    [InlineData("http://gazette.example/a"), InlineData("https://www.gazette.example/a/"), InlineData("https://gazette.example/a?utm_source=rss&utm_medium=feed")]
+    [InlineData("https://gazette.example/a#comments")]
+    public void A_link_written_in_another_way_is_no_change(string link)
+    {
+        var seen = Compare(Feed(Entry("a")), null).Seen;
+
+        Compare(Feed(Entry("a") with { Link = link }), seen).ToSend.ShouldBeEmpty();
+        Compare(Feed(Entry("a") with { Link = link, Id = link }), seen).ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_site_that_moves_to_another_host_and_renames_everything_has_changed_links_but_no_news()
+    {
+        var first = Compare(Feed(Entry("a", text: LongText), Entry("b", text: "Short.")), null);
+
+        var moved = Compare(
+            Feed(
+                Entry("a", text: LongText, published: Now) with { Id = "https://new.example/?p=1", Link = "https://new.example/2026/a" },
+                Entry("b", text: "Short.") with { Id = "https://new.example/?p=2", Link = "https://new.example/2026/b" }),
+            first.Seen);
+
+        moved.ToSend.ShouldAllBe(e => e.Changed);
+        moved.ToSend.Select(e => e.Seen.ItemId).ShouldBe(first.ToSend.Select(e => e.Seen.ItemId));
+    }
+
+    [Fact]
+    public void A_changed_title_or_text_is_a_change_of_the_same_item()
+    {
+        var first = Compare(Feed(Entry("a"), Entry("b")), null);
+
+        var changed = Compare(Feed(Entry("a") with { Title = new FeedText("Corrected") }, Entry("b", text: "Corrected.")), first.Seen);
+
+        changed.ToSend.ShouldAllBe(e => e.Changed);
+        changed.ToSend.Select(e => e.Seen.ItemId).ShouldBe(first.ToSend.Select(e => e.Seen.ItemId));
+        Compare(Feed(Entry("a") with { Title = new FeedText("Corrected") }, Entry("b", text: "Corrected.")), changed.Seen).ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Counters_and_tracking_pixels_in_mark_up_are_no_change()
+    {
+        var seen = Compare(Feed(Entry("a", text: "<p class='v1'>Text</p><img src='https://t.example/p.gif?n=1'>")), null).Seen;
+
+        Compare(Feed(Entry("a", text: "<p class='v2'>Text</p>\n<img src='https://t.example/p.gif?n=2'>")), seen).ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_id_used_again_for_another_story_is_another_item()
+    {
+        var first = Compare(Feed(Entry("a") with { Id = "latest" }), null);
+
+        var second = Compare(Feed(Entry("b") with { Id = "latest" }), first.Seen);
+        var both = Compare(Feed(Entry("b") with { Id = "latest" }, Entry("c") with { Id = "latest" }), second.Seen);
+
+        second.ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();
+        second.ToSend[0].Seen.ItemId.ShouldNotBe(first.ToSend[0].Seen.ItemId);
+        both.ToSend.ShouldHaveSingleItem().Entry.Link.ShouldBe("https://gazette.example/c");
+    }
+
+    [Fact]
+    public void Entries_without_ids_that_share_one_link_are_told_apart_by_their_text()
+    {
+        FeedEntry Change(string title) => new() { Title = new FeedText(title), Link = "https://gazette.example/changes", Published = Now };
+
+        var first = Compare(Feed(Change("Lock repaired"), Change("Crane painted")), null);
+        var second = Compare(Feed(Change("Quay swept"), Change("Lock repaired"), Change("Crane painted")), first.Seen);
+
+        first.ToSend.Count.ShouldBe(2);
+        second.ToSend.ShouldHaveSingleItem().Entry.Title!.Value.ShouldBe("Quay swept");
+    }
+
+    [Fact]
+    public void Entries_that_link_to_the_front_page_are_told_apart_by_their_text()
+    {
+        FeedEntry Note(string title) => new() { Title = new FeedText(title), Link = "https://gazette.example/", Published = Now };
+
+        var seen = Compare(Feed(Note("Fog")) with { Link = "https://gazette.example" }, null).Seen;
+
+        Compare(Feed(Note("Rain")) with { Link = "https://gazette.example" }, seen).ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_sent_is_sent_again_when_it_may_not_have_arrived_and_what_was_left_out_stays_out()
+    {
+        var feed = Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{i}", published: Now.AddHours(-i)))]);
+        var first = Compare(feed, null, firstItems: 3);
+
+        var again = Compare(feed, first.Seen, sendKnown: true);
+
+        again.ToSend.Select(e => e.Seen.ItemId).ShouldBe(first.ToSend.Select(e => e.Seen.ItemId));
+        again.ToSend.ShouldAllBe(e => !e.Changed);
+    }
+
+    [Fact]
+    public void An_entry_that_left_the_feed_is_remembered_for_its_time()
+    {
+        var seen = Compare(Feed(Entry("a")), null).Seen;
+
+        var gone = EntryDiffer.Compare(Url, Feed(Entry("b")), seen, Rule(), Now.AddDays(30));
+        var forgotten = EntryDiffer.Compare(Url, Feed(Entry("b")), gone.Seen, Rule(), Now.AddDays(100));
+
+        EntryDiffer.Compare(Url, Feed(Entry("a")), gone.Seen, Rule(), Now.AddDays(31)).ToSend.ShouldBeEmpty();
+        forgotten.Seen.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Twenty_thousand_hostile_entries_take_linear_time()
+    {
+        var alike = Feed([.. Enumerable.Range(0, 20_000).Select(i => new FeedEntry
+        {
+            Id = "same", Title = new FeedText("Same"), Link = $"https://gazette.example/{i}", Published = Now.AddMinutes(-i),
+        })]);
+
+        var started = TimeProvider.System.GetTimestamp();
+        var first = Compare(alike, null, firstItems: 20);
+        Compare(alike, first.Seen);
+
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void What_is_remembered_survives_packing()
+    {
+        var seen = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}", published: Now.AddYears(-i)))]), null, firstItems: 7).Seen;
+
+        SeenEntries.Unpack(SeenEntries.Pack(seen)).ShouldBe(seen);
+        SeenEntries.Pack(seen).Length.ShouldBe(1 + 30 * 69);
+        Should.Throw<InvalidDataException>(() => SeenEntries.Unpack([9, 9, 9]));
+    }
+
+    private static EntryDifference Compare(ParsedFeed feed, IReadOnlyList<SeenEntry>? seen, int firstItems = 20, bool sendKnown = false) =>
+        EntryDiffer.Compare(Url, feed, seen, new DifferenceRule(firstItems, sendKnown, TimeSpan.FromDays(90)), Now);
+
+    private static DifferenceRule Rule() => new(20, SendKnown: false, TimeSpan.FromDays(90));
+
+    private static ParsedFeed Feed(params FeedEntry[] entries) => new() { Format = "rss 2.0", Encoding = "utf-8", Entries = entries };
+
+    private static FeedEntry Entry(string name, string text = "A text.", DateTimeOffset? published = null) => new()
+    {
+        Id = name, Title = new FeedText("Story " + name), Link = "https://gazette.example/" + name,
+        Published = published ?? Now.AddHours(-name[0]), Summary = new FeedText(text),
+    };
+}

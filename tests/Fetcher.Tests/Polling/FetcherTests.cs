@@ -1,0 +1,242 @@
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Polling;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Testing;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Polling;
+
+/// <summary>The whole Fetcher against servers that answer well, badly, and not at all.</summary>
+public sealed class FetcherTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Morning = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+    private FeedServer _server = null!;
+
+    private string Url => _server.Url("/feed.xml");
+
+    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_scheduled_fetcher_polls_new_feeds_by_itself()
+    {
+        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
+
+        (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>().EntriesNew.ShouldBe(1);
+        (await fetcher.StateAsync(Url)).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_killed_process_loses_nothing_that_is_still_in_the_feed()
+    {
+        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"1\""));
+        Guid[] first;
+        await using (var killed = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]))
+        {
+            first = [.. (await killed.FetchAsync(Url)).Entries.Select(e => e.ItemId)];
+            await killed.StateAsync(Url);
+        }
+
+        await using var next = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }], scheduled: true);
+        var again = (await next.NextAsync()).ShouldBeOfType<FeedFetched>();
+
+        again.NotModified.ShouldBeFalse();
+        again.Entries.Select(e => e.ItemId).ShouldBe(first);
+        again.Entries.ShouldAllBe(e => !e.Changed);
+        _server.Requests.ShouldAllBe(r => r["If-None-Match"] == null);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_gone_retires_and_can_be_asked_for_again()
+    {
+        _server.Serve("/feed.xml", Reply.InTurn(Reply.Status(410), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        var gone = await fetcher.FailAsync(Url);
+        (await fetcher.StateAsync(Url)).NextDue.ShouldBeNull();
+        var back = await fetcher.FetchAsync(Url);
+
+        (gone.Kind, gone.NextFetch).ShouldBe(("gone", null));
+        back.NextFetch.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_permanent_redirect_is_believed_after_three_polls_and_a_failure_there_leads_back()
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
+        _server.Serve("/new.xml", Reply.InTurn(
+            [.. Enumerable.Repeat(Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))), 4), Reply.Status(404), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))]));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        for (var poll = 0; poll < 4; poll++)
+        {
+            (await fetcher.FetchAsync(Url)).AnsweredBy.ShouldBe(_server.Url("/new.xml"));
+            await fetcher.StateAsync(Url);
+        }
+        _server.RequestsOf("/feed.xml").Count.ShouldBe(3);
+
+        await fetcher.FailAsync(Url);
+        await fetcher.StateAsync(Url);
+        await fetcher.FetchAsync(Url);
+        _server.RequestsOf("/feed.xml").Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_for_a_pause_gets_it_for_that_feed_alone_until_it_repeats_itself()
+    {
+        _server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600")).Serve("/3", Reply.Feed(SomeFeed.Rss()));
+        string[] urls = [_server.Url("/1"), _server.Url("/2"), _server.Url("/3")];
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
+
+        var first = await fetcher.FailAsync(urls[0]);
+        await fetcher.StateAsync(urls[0]);
+        var third = (await fetcher.StateAsync(urls[2])).NextDue!.Value;
+        await fetcher.FailAsync(urls[1]);
+        await fetcher.StateAsync(urls[1]);
+
+        first.Kind.ShouldBe("rate limited");
+        (first.NextFetch - first.FailedAt)!.Value.TotalSeconds.ShouldBeInRange(7190, 7201);
+        third.ShouldBeLessThan(DateTimeOffset.UtcNow);
+        (await fetcher.StateAsync(urls[2])).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(58));
+        (await fetcher.StateAsync(urls[0])).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(110));
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_gives_its_entries_and_is_asked_for_in_full_next_time()
+    {
+        var whole = SomeFeed.Rss(SomeFeed.Entries(5, Morning));
+        var cut = whole[..(whole.IndexOf("ship-2", StringComparison.Ordinal))];
+        _server.Serve("/feed.xml", Reply.InTurn(
+            Reply.With(Reply.BreaksOff(cut, 2000), ("ETag", "\"1\"")), Reply.Feed(whole, etag: "\"1\"")));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        var broken = await fetcher.FetchAsync(Url);
+        await fetcher.StateAsync(Url);
+        var full = await fetcher.FetchAsync(Url);
+
+        broken.Entries.Take(3).Select(e => e.EntryId).ShouldBe(["ship-5", "ship-4", "ship-3"]);
+        broken.Problems.ShouldContain(p => p.StartsWith("The answer broke off after", StringComparison.Ordinal));
+        full.Entries.Select(e => e.EntryId).ShouldContain("ship-1");
+        full.NotModified.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_web_page_that_names_its_feed_leads_to_it_once()
+    {
+        _server.Serve("/", Reply.Feed("<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\"></head><body>News</body></html>", "text/html"));
+        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
+        _server.Serve("/circle", Reply.Feed("<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/circle\"></head></html>", "text/html"));
+        string[] urls = [_server.Url("/"), _server.Url("/circle")];
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
+
+        (await Ask(fetcher, urls[0])).ShouldBeOfType<FeedFetched>().AnsweredBy.ShouldBe(Url);
+        (await Ask(fetcher, urls[1])).ShouldBeOfType<FeedFetchFailed>().Kind.ShouldBe("not a feed");
+        _server.RequestsOf("/circle").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Each_feed_logs_in_its_own_way()
+    {
+        _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss()));
+        static Secret Is(string value) => new("${X}", value);
+        FeedOptions[] feeds =
+        [
+            new() { Url = Url + "?basic", User = "reader", Password = Is("pässword") },
+            new() { Url = Url + "?bearer", Token = Is("t0ken") },
+            new() { Url = Url + "?cookie", Cookie = Is("session=1") },
+            new() { Url = Url + "?header", Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Is("k3y") } },
+        ];
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, feeds, scheduled: true);
+        for (var i = 0; i < feeds.Length; i++)
+            (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>();
+
+        ReceivedRequest Sent(string query) => _server.Requests.Single(r => r.PathAndQuery.EndsWith(query, StringComparison.Ordinal));
+        Sent("basic")["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("reader:pässword"u8));
+        Sent("bearer")["Authorization"].ShouldBe("Bearer t0ken");
+        Sent("cookie")["Cookie"].ShouldBe("session=1");
+        Sent("header")["X-Api-Key"].ShouldBe("k3y");
+        Sent("header")["Authorization"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Every_kind_of_bad_feed_costs_that_feed_alone_and_says_why()
+    {
+        var bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"" + new string('x', 1000) + "\">"
+            + string.Concat(Enumerable.Range(0, 10).Select(i => $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">"))
+            + "]><rss version=\"2.0\"><channel><title>&k;</title><item><title>Bomb &k;</title></item></channel></rss>";
+        var deep = "<rss version=\"2.0\"><channel><item><title>Deep</title><description>" + string.Concat(Enumerable.Repeat("<a>", 200_000)) + "</description></item></channel></rss>";
+        _server.Serve("/good", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))))
+            .Serve("/entities", Reply.Feed(bomb)).Serve("/deep", Reply.Feed(deep))
+            .Serve("/file-entity", Reply.Feed("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><item><title>Read &x;</title></item></channel></rss>"))
+            .Serve("/html", Reply.Feed("<html><body>Welcome</body></html>", "text/html")).Serve("/nothing", Reply.Feed(""))
+            .Serve("/endless", Reply.Endless()).Serve("/zip", Reply.Bomb(200, "gzip")).Serve("/hangs-up", Reply.HangsUp())
+            .Serve("/many", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2000, Morning))))
+            .Serve("/fat", Reply.Feed(SomeFeed.Rss([new SomeEntry("Fat", Morning, "fat", Text: new string('x', 3_000_000))])));
+        string[] paths = ["/good", "/entities", "/deep", "/file-entity", "/html", "/nothing", "/endless", "/zip", "/hangs-up", "/missing", "/many", "/fat"];
+        var options = RunningFetcher.Quick with { MaxReceived = 8, MaxFeed = 16, MaxEntries = 1000, MaxText = 1, FirstByteTimeout = TimeSpan.FromSeconds(10) };
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. paths.Select(p => new FeedOptions { Url = _server.Url(p) })], options, scheduled: true);
+
+        var heard = new Dictionary<string, object>(StringComparer.Ordinal);
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var message = await fetcher.NextAsync();
+            heard[message is FeedFetched ok ? ok.FeedUrl : ((FeedFetchFailed)message).FeedUrl] = message;
+        }
+
+        FeedFetched Read(string path) => heard[_server.Url(path)].ShouldBeOfType<FeedFetched>();
+        string Kind(string path) => heard[_server.Url(path)].ShouldBeOfType<FeedFetchFailed>().Kind;
+        Read("/good").EntriesNew.ShouldBe(1);
+        Read("/entities").Entries.Single().Title!.Length.ShouldBeLessThan(200_000);
+        Read("/deep").Entries.Count.ShouldBe(1);
+        Read("/file-entity").Entries.Single().Title!.ShouldNotContain("root");
+        Read("/many").EntriesInFeed.ShouldBe(1000);
+        Read("/fat").Entries.Count.ShouldBe(1);
+        (Kind("/html"), Kind("/nothing"), Kind("/endless"), Kind("/zip"), Kind("/hangs-up"), Kind("/missing"))
+            .ShouldBe(("not a feed", "empty", "too large", "too large", "unreachable", "not found"));
+    }
+
+    [Fact]
+    public async Task A_feed_that_no_section_names_is_never_fetched()
+    {
+        _server.Serve("/other", Reply.Feed(SomeFeed.Rss()));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        await fetcher.AskAsync(_server.Url("/other"));
+
+        (await fetcher.NextAsync()).ShouldBeOfType<UnknownFeedException>().Message.ShouldContain("/other");
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_fetcher_that_stops_gives_its_feeds_back_at_once()
+    {
+        _server.Serve("/feed.xml", Reply.Silence());
+        var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+        await fetcher.AskAsync(Url);
+        while (_server.Requests.Count == 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        var contexts = fetcher.Contexts;
+
+        await fetcher.StopAsync();
+
+        await using (var context = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken))
+            (await context.Feeds.SingleAsync(TestContext.Current.CancellationToken)).LeaseOwner.ShouldBeNull();
+        await fetcher.DisposeAsync();
+    }
+
+    private static async Task<object> Ask(RunningFetcher fetcher, string url)
+    {
+        await fetcher.AskAsync(url);
+        return await fetcher.NextAsync();
+    }
+}

@@ -1,0 +1,242 @@
+using BriefingBus.Fetcher.Storage;
+using BriefingBus.Hosting.Storage;
+using BriefingBus.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Storage;
+
+/// <summary>What Fetcher asks of its database, the same on both kinds.</summary>
+public abstract class FetcherStorageSuite : IAsyncLifetime
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+
+    private readonly FakeClock _clock = new("2026-03-02T06:00:00Z");
+    private ServiceProvider _services = null!;
+
+    protected abstract DatabaseOptions Database { get; }
+
+    private IDbContextFactory<FetcherContext> Contexts => _services.GetRequiredService<IDbContextFactory<FetcherContext>>();
+
+    private FeedRegister Register => new(Contexts, _clock);
+
+    public async ValueTask InitializeAsync()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddServiceDatabase<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(Database, "fetcher");
+        _services = services.BuildServiceProvider();
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StartingAsync(CancellationToken.None);
+        await using var context = await Contexts.CreateDbContextAsync();
+        await context.Feeds.ExecuteDeleteAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+            await _services.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Feeds_that_are_new_are_due_at_once_and_those_that_left_rest()
+    {
+        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await Register.AlignAsync(["https://b.example/", "feeds/c.xml"], CancellationToken.None);
+
+        var claimed = await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+
+        claimed.Select(f => f.Url).Order().ShouldBe(["feeds/c.xml", "https://b.example/"]);
+        await Leases("one").GiveBackAsync([.. claimed.Select(f => f.Id)], CancellationToken.None);
+        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+    }
+
+    [Fact]
+    public async Task A_feed_in_hand_is_nobody_elses()
+    {
+        await Register.AlignAsync([.. Enumerable.Range(0, 10).Select(i => $"https://host{i}.example/")], CancellationToken.None);
+
+        var first = await Leases("one").ClaimDueAsync(4, askedOnly: false, CancellationToken.None);
+        var second = await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+
+        (first.Count, second.Count).ShouldBe((4, 6));
+        first.Select(f => f.Id).Intersect(second.Select(f => f.Id)).ShouldBeEmpty();
+        (await Leases("three").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Many_fetchers_at_once_share_every_feed_and_double_none()
+    {
+        await Register.AlignAsync([.. Enumerable.Range(0, 200).Select(i => $"https://host{i}.example/")], CancellationToken.None);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => ClaimAllAsync(Leases($"fetcher-{i}")))));
+
+        var all = claims.SelectMany(c => c).ToList();
+        all.Count.ShouldBe(200);
+        all.Distinct().Count().ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_lease_that_ran_out_frees_the_feed_and_its_late_holder_changes_nothing()
+    {
+        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        var late = (await Leases("crashed").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+
+        _clock.Advance(Lease + TimeSpan.FromSeconds(1));
+        var taken = (await Leases("next").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+
+        (await Leases("crashed").RenewAsync(late, CancellationToken.None)).ShouldBeFalse();
+        (await Leases("next").RenewAsync(taken, CancellationToken.None)).ShouldBeTrue();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(
+            () => Leases("crashed").SettleAsync(late, f => f.Title = "late", CancellationToken.None));
+        await Leases("next").SettleAsync(taken, f => f.Title = "right", CancellationToken.None);
+        (await FeedAsync("https://a.example/")).Title.ShouldBe("right");
+    }
+
+    [Fact]
+    public async Task A_host_that_another_fetcher_is_busy_with_is_left_to_it()
+    {
+        await Register.AlignAsync(["https://a.example/1", "https://a.example/2", "feeds/1.xml", "feeds/2.xml"], CancellationToken.None);
+        var held = await ClaimAsync(Leases("one"), "https://a.example/1");
+
+        var others = await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+        await Leases("one").SettleAsync(held, f => f.NextDue = _clock.GetUtcNow().AddHours(1), CancellationToken.None);
+
+        others.Select(f => f.Url).ShouldNotContain("https://a.example/2");
+        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).Select(f => f.Url).ShouldContain("https://a.example/2");
+    }
+
+    [Fact]
+    public async Task What_a_poll_learnt_comes_back_and_the_feed_is_due_when_it_says()
+    {
+        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        var feed = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var due = _clock.GetUtcNow().AddMinutes(30);
+
+        await Leases("one").SettleAsync(feed, f => (f.NextDue, f.ETag, f.Seen, f.SkipHours) = (due, "\"é\"", [1, 2, 3], 7), CancellationToken.None);
+
+        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        var again = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        (again.NextDue, again.ETag, again.SkipHours).ShouldBe((due, "\"é\"", 7));
+        again.Seen.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public async Task A_poll_that_is_asked_for_while_another_runs_is_not_forgotten()
+    {
+        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        var running = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+
+        await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: true, CancellationToken.None);
+        await Leases("one").SettleAsync(running, f => (f.NextDue, f.Afresh) = (_clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
+
+        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Afresh.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_poll_that_began_after_the_question_answers_it()
+    {
+        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        var asked = _clock.GetUtcNow();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await SettleAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (_clock.GetUtcNow().AddHours(1), _clock.GetUtcNow()));
+
+        await Register.AskAsync("https://a.example/", asked, afresh: false, CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(1, askedOnly: true, CancellationToken.None)).ShouldBeEmpty();
+
+        await Register.AskAsync("https://a.example/", _clock.GetUtcNow().AddSeconds(1), afresh: false, CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(9, askedOnly: true, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+    }
+
+    [Fact]
+    public async Task A_retired_feed_is_due_only_when_it_is_asked_for()
+    {
+        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        await Leases("one").SettleAsync((await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single(), f => f.NextDue = null, CancellationToken.None);
+
+        _clock.Advance(TimeSpan.FromDays(400));
+        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+        await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: false, CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_process_alone_on_its_database_takes_over_from_a_killed_one()
+    {
+        await Register.AlignAsync(["https://sent.example/", "https://quiet.example/"], CancellationToken.None);
+        foreach (var feed in await Leases("killed").ClaimDueAsync(2, askedOnly: false, CancellationToken.None))
+            await Leases("killed").SettleAsync(
+                feed, f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)), CancellationToken.None);
+
+        await Register.TakeOverAsync(CancellationToken.None);
+        (await Leases("next").ClaimDueAsync(2, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://sent.example/");
+
+        await Register.TakeOverAsync(CancellationToken.None);
+        (await Leases("third").ClaimDueAsync(2, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem("what the killed one held is free");
+
+        await Register.ConfirmAsync(CancellationToken.None);
+        (await FeedAsync("https://sent.example/")).Unconfirmed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_host_that_repeats_itself_holds_all_its_feeds()
+    {
+        await Register.AlignAsync(["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/"], CancellationToken.None);
+        var until = _clock.GetUtcNow().AddHours(2);
+        var first = await FeedAsync("https://a.example/1");
+
+        (await Register.HoldHostAsync(first, until, toldBefore: false, CancellationToken.None)).ShouldBe(0);
+        await SettleAsync("https://a.example/1", f => f.ThrottledUntil = until);
+        (await Register.HoldHostAsync(await FeedAsync("https://a.example/2"), until, toldBefore: false, CancellationToken.None)).ShouldBe(2);
+
+        (await FeedAsync("https://a.example/3")).NextDue.ShouldBe(until);
+        (await FeedAsync("https://b.example/")).NextDue.ShouldBe(_clock.GetUtcNow());
+    }
+
+    private static async Task<List<Guid>> ClaimAllAsync(FeedLeases leases)
+    {
+        var claimed = new List<Guid>();
+        while (await leases.ClaimDueAsync(7, askedOnly: false, CancellationToken.None) is { Count: > 0 } batch)
+            claimed.AddRange(batch.Select(f => f.Id));
+        return claimed;
+    }
+
+    private async Task SettleAsync(string url, Action<FeedState> change) =>
+        await Leases("any").SettleAsync(await ClaimAsync(Leases("any"), url), change, CancellationToken.None);
+
+    private async Task<FeedState> ClaimAsync(FeedLeases leases, string url)
+    {
+        var claimed = await leases.ClaimDueAsync(100, askedOnly: false, CancellationToken.None);
+        await leases.GiveBackAsync([.. claimed.Where(f => f.Url != url).Select(f => f.Id)], CancellationToken.None);
+        return claimed.Single(f => f.Url == url);
+    }
+
+    private async Task<FeedState> FeedAsync(string url)
+    {
+        await using var context = await Contexts.CreateDbContextAsync();
+        return await context.Feeds.AsNoTracking().SingleAsync(f => f.Url == url);
+    }
+
+    private FeedLeases Leases(string owner) => new(Contexts, owner, Lease, _clock);
+}
+
+public sealed class SqliteFetcherStorageTests : FetcherStorageSuite, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override DatabaseOptions Database => new() { Folder = _folder.Path };
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class PostgresFetcherStorageTests(PostgresDatabase database) : FetcherStorageSuite, IClassFixture<PostgresDatabase>
+{
+    protected override DatabaseOptions Database => database.Options;
+}
