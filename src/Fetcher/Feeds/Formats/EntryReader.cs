@@ -75,8 +75,8 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             case EntryPart.Abstract: draft.OfferAbstract(Html(MarkupRule.EscapedHtml)); break;
             case EntryPart.Content: draft.OfferContent(Html(MarkupRule.EscapedHtml), rank); break;
             case EntryPart.Body: draft.OfferContent(Html(MarkupRule.Markup), rank); break;
-            case EntryPart.AtomTitle: draft.OfferTitle(AtomText.Read(scanner, texts), rank); break;
-            case EntryPart.AtomSummary: draft.OfferSummary(AtomText.Read(scanner, texts), rank); break;
+            case EntryPart.AtomTitle: draft.OfferTitle(Construct(), rank); break;
+            case EntryPart.AtomSummary: draft.OfferSummary(Construct(), rank); break;
             case EntryPart.AtomContent: ReadAtomContent(rank); break;
             case EntryPart.Id: draft.OfferId(Value(), rank); break;
             case EntryPart.Guid: ReadGuid(rank); break;
@@ -108,7 +108,17 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         }
     }
 
-    private FeedText? Html(MarkupRule rule) => texts.Read(rule) is { } text ? new FeedText(text.Value) : null;
+    private FeedText? Html(MarkupRule rule)
+    {
+        var scope = Base;
+        return texts.Read(rule) is { } text ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : null;
+    }
+
+    private FeedText? Construct()
+    {
+        var scope = Base; // the element's own base goes with its end
+        return AtomText.Read(scanner, texts) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
+    }
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
@@ -127,7 +137,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     {
         var elsewhere = scanner.Attributes.Get("src"u8);
         if (elsewhere is not null) draft.OfferLink(Resolve(elsewhere), 6);
-        draft.OfferContent(AtomText.Read(scanner, texts), rank);
+        draft.OfferContent(Construct(), rank);
     }
 
     private void ReadGuid(int rank)

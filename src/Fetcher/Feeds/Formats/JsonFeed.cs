@@ -88,7 +88,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             case "url": entry.OfferLink(Address.Resolve(Text(ref reader), baseAddress), 0); break;
             case "external_url": entry.OfferLink(Address.Resolve(Text(ref reader), baseAddress), 1); break;
             case "title": entry.OfferTitle(Plain(Text(ref reader)), 0); break;
-            case "content_html": entry.OfferContent(Text(ref reader) is { } html ? new FeedText(html.Trim()) : null, 0); break;
+            case "content_html": entry.OfferContent(Text(ref reader) is { } html ? new FeedText(ContentLinks.Resolve(html.Trim(), baseAddress)) : null, 0); break;
             case "content_text": entry.OfferContent(Plain(Text(ref reader)), 1); break;
             case "summary": entry.OfferSummary(Plain(Text(ref reader)), 0); break;
             case "image": entry.OfferImage(Address.Resolve(Text(ref reader), baseAddress), 0); break;

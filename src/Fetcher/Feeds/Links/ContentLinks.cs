@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Fetcher.Feeds.Links;
+
+/// <summary>Relative addresses inside the HTML of an entry: beyond the feed nobody knows what they are relative to.</summary>
+internal static partial class ContentLinks
+{
+    /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text where they are already.</summary>
+    public static string Resolve(string html, Uri? baseAddress)
+    {
+        if (baseAddress is null) return html;
+        StringBuilder? resolved = null;
+        var copied = 0;
+        foreach (var match in LinkAttribute().EnumerateMatches(html))
+        {
+            var start = match.Index + html.AsSpan(match.Index, match.Length).IndexOfAny('"', '\'') + 1;
+            var end = match.Index + match.Length;
+            var address = html[start..end];
+            if (address[0] == '#' || Address.HasScheme(address)) continue;
+            resolved ??= new StringBuilder(html.Length + 256);
+            resolved.Append(html, copied, start - copied).Append(Address.Resolve(address, baseAddress));
+            copied = end;
+        }
+        return resolved is null ? html : resolved.Append(html, copied, html.Length - copied).ToString();
+    }
+
+    [GeneratedRegex("""\b(?:href|src)\s{0,8}=\s{0,8}["'][^"'<>\s&]{1,2000}(?=["'])""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LinkAttribute();
+}
