@@ -14,7 +14,7 @@ internal static class GroupVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, published (optional)." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published and feed." }.AcceptExistingOnly();
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
         var command = new Command("group", "Group articles into stories.") { file, lines };
         command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines)));
@@ -46,11 +46,12 @@ internal static class GroupVerb
         return 0;
     }
 
-    private sealed record Article(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published)
+    private sealed record Article(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed)
     {
         public Telling ToTelling() => new()
         {
             ItemId = NameBasedId.ForItem("group", Id),
+            FeedUrl = Feed,
             Title = Title ?? "",
             Summary = Description ?? "",
             Text = Text ?? "",

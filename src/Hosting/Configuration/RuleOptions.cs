@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Hosting.Configuration;
 
 /// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its edition's;
-/// lists add up.</summary>
+/// lists add up, but for languages, where the nearest list counts.</summary>
 public abstract partial record RuleOptions : ICheckedOptions
 {
     [Description("Leave out items with one of these: a word, a \"phrase\", or a /regular expression/.")]
