@@ -23,6 +23,13 @@ public sealed class RabbitMqServer : IAsyncLifetime
     /// <summary>RabbitMQ's management API, signed in; paths begin with <c>/api/</c>.</summary>
     public HttpClient Management => options is null ? throw TestService.Absent(why!) : management;
 
+    /// <summary>Adds a user to the server who may use this virtual host; gone with the server.</summary>
+    public async Task AddUserAsync(string user, string password)
+    {
+        (await Management.PutAsJsonAsync($"/api/users/{user}", new { password, tags = "" })).EnsureSuccessStatusCode();
+        await AllowAsync(Options.VirtualHost, user);
+    }
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
@@ -36,8 +43,7 @@ public sealed class RabbitMqServer : IAsyncLifetime
 
         var host = "test-" + Guid.NewGuid().ToString("N")[..12];
         (await management.PutAsJsonAsync($"/api/vhosts/{host}", new { })).EnsureSuccessStatusCode();
-        (await management.PutAsJsonAsync(
-            $"/api/permissions/{host}/{login[0]}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
+        await AllowAsync(host, login[0]);
         options = new() { Host = server.Authority, VirtualHost = host, User = login[0], Password = login[1] };
     }
 
@@ -48,4 +54,7 @@ public sealed class RabbitMqServer : IAsyncLifetime
             await management.DeleteAsync($"/api/vhosts/{options.VirtualHost}");
         management.Dispose();
     }
+
+    private async Task AllowAsync(string host, string user) => (await management.PutAsJsonAsync(
+        $"/api/permissions/{host}/{user}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
 }

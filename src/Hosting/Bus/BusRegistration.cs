@@ -22,7 +22,7 @@ public static class BusRegistration
             host.ConsumerStopTimeout = InHand;
         });
         if (options.Host is not null)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BrokerConnectionLog>(provider, options));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
         return services.AddMassTransit(bus => Register(bus, options, consumers));
     }
 
@@ -38,7 +38,7 @@ public static class BusRegistration
             return;
         }
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) => DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
-        bus.AddSendObserver<RequiredDelivery>();
+        bus.AddPublishObserver<RequiredDelivery>();
         bus.UsingRabbitMq((context, transport) =>
         {
             RabbitMqTransport.Configure(transport, options);

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using MassTransit;
 
@@ -16,6 +15,7 @@ internal static class RabbitMqTransport
             host.Password(options.ReadPassword());
             // A publish returns when the broker has the message on a majority of the queue's nodes, not before.
             host.PublisherConfirmation = true;
+            host.OnRefreshConnectionFactory = factory => SignIn.TryAsync(factory, options);
             host.Heartbeat(TimeSpan.FromSeconds(15));
             if (options.Nodes.Count > 1)
                 host.UseCluster(cluster =>
@@ -26,13 +26,14 @@ internal static class RabbitMqTransport
         });
         transport.PrefetchCount = options.Prefetch;
         transport.ConfigureJsonSerializerOptions(CompactJson);
+        transport.SendTopology.ConfigureErrorSettings = DurableQueue.ApplyToFailed;
+        transport.SendTopology.ConfigureDeadLetterSettings = DurableQueue.ApplyToFailed;
     }
 
-    /// <summary>No indentation, and letters of all scripts as they are: MassTransit's default is half as large again.</summary>
+    /// <summary>No indentation: MassTransit's default is half as large again.</summary>
     private static JsonSerializerOptions CompactJson(JsonSerializerOptions json)
     {
         json.WriteIndented = false;
-        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return json;
     }
 }

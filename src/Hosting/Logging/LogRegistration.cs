@@ -15,6 +15,9 @@ public static class LogRegistration
 {
     private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
 
+    private static readonly string[] ConnectionAttempts =
+        ["Connection Failed", "ReceiveTransport Cannot Retry", "ReceiveTransport Faulted", "Bus start faulted", "Failed to stop bus"];
+
     /// <summary>Replaces the logging providers by Serilog's.</summary>
     /// <param name="logging">The builder of the process's logging.</param>
     /// <param name="configuration">The process's configuration.</param>
@@ -32,6 +35,8 @@ public static class LogRegistration
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // A failed command is an exception where it was called; here it would be told twice.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            // The reasons are told by BrokerConnection and by whoever used the database; probes would repeat them every few seconds.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
@@ -44,8 +49,8 @@ public static class LogRegistration
         return logging.ClearProviders().AddSerilog(log, dispose: true);
     }
 
-    /// <summary>MassTransit's stack trace for each failed attempt to connect: BrokerConnectionLog says it once a minute, in a sentence.</summary>
+    /// <summary>MassTransit's stack trace for each failed attempt to connect: BrokerConnection says it once a minute, in a sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
-        entry.MessageTemplate.Text.StartsWith("Connection Failed", StringComparison.Ordinal) &&
+        ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) &&
         entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
 }
