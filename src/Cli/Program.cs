@@ -11,6 +11,7 @@ root.Subcommands.Add(ComposeVerb.Create());
 root.Subcommands.Add(ExplainVerb.Create());
 root.Subcommands.Add(RepublishVerb.Create());
 root.Subcommands.Add(CleanVerb.Create());
+root.Subcommands.Add(TopologyVerb.Create());
 
 // Ctrl-C finishes what is in hand; the services' own limit comes first.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -19,8 +19,9 @@ internal static class SignIn
         }
         catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException)
         {
-#pragma warning disable MA0054 // As an inner exception, the refusal would keep MassTransit from trying again.
-            throw new RabbitMqConnectionException(Reason(exception, options));
+            var reason = Reason(exception, options);
+#pragma warning disable MA0054 // With the refusal itself inside, MassTransit would call the failure permanent and never try again.
+            throw new RabbitMqConnectionException(reason, new BrokerUnreachableException(new IOException(reason)));
 #pragma warning restore MA0054
         }
     }

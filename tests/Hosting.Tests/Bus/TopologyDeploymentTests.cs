@@ -40,7 +40,7 @@ public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixt
         (await rabbit.Management.PutAsJsonAsync(
             $"/api/queues/{rabbit.Options.VirtualHost}/{ProbeHost.Queue}", new { durable = true, arguments = new { } })).EnsureSuccessStatusCode();
 
-        var failure = await Should.ThrowAsync<Exception>(
+        var failure = await Should.ThrowAsync<TopologyException>(
             () => TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken));
 
         failure.Message.ShouldContain(ProbeHost.Queue);
