@@ -60,7 +60,7 @@ public static class TextEncoding
             if (bytes[i] == 0 && bytes[i + 1] != 0) first++;
             if (bytes[i + 1] == 0 && bytes[i] != 0) second++;
         }
-        if (Math.Max(first, second) < bytes.Length / 40 || Math.Min(first, second) > Math.Max(first, second) / 20) return null;
+        if (Math.Max(first, second) < bytes.Length / 40 || Math.Min(first, second) > Math.Max(first, second) / 4) return null;
         return second > first ? new(Encoding.Unicode, "utf-16le") : new(Encoding.BigEndianUnicode, "utf-16be");
     }
 
@@ -76,8 +76,8 @@ public static class TextEncoding
 
     /// <summary>
     /// Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
-    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as more
-    /// of it is than is not.
+    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as no more
+    /// of it is not than is.
     /// </summary>
     private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
     {
@@ -85,7 +85,7 @@ public static class TextEncoding
         {
             if (isUtf8) return true;
             var (valid, invalid) = MixedText.Count(bytes);
-            return valid > invalid;
+            return valid >= invalid;
         }
         if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // as ASCII-compatible text it cannot be in units of several bytes
         return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !IsSingleByte(stated) && Decodes(bytes, stated);
