@@ -1,5 +1,7 @@
 using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,10 +10,20 @@ namespace BriefingBus.Cleaner;
 /// <summary>Registers the Cleaner in a process.</summary>
 public static class CleanerRegistration
 {
+    /// <summary>The key of <c>briefing.yaml</c> that the Cleaner reads.</summary>
+    public static readonly TopLevelKey SummariesKey = TopLevelKey.Of<SummaryOptions>("summaries");
+
     /// <summary>Registers what the consumers need; <see cref="SummaryOptions"/> registered before stay.</summary>
     public static IServiceCollection AddCleaner(this IServiceCollection services)
     {
         services.TryAddSingleton(new SummaryOptions());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TokenAllowance>();
+        services.AddSingleton<ModelSummaries>();
+        // The request's own limit counts; a redirect could carry the key elsewhere.
+        services.AddSingleton(provider => new ChatEndpoint(
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

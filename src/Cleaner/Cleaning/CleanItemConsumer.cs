@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 using MassTransit;
@@ -5,9 +6,12 @@ using MassTransit;
 namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans one entry by itself; what it throws brings that entry alone to the dead letters.</summary>
-public sealed class CleanItemConsumer(SummaryOptions options) : IConsumer<CleanItem>
+public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models) : IConsumer<CleanItem>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<CleanItem> context) =>
-        context.Publish(EntryCleaner.Clean(context.Message, options), context.CancellationToken);
+    public async Task Consume(ConsumeContext<CleanItem> context)
+    {
+        var cleaned = EntryCleaner.Clean(context.Message, options);
+        await context.Publish(await models.WordedAsync(cleaned, context.CancellationToken), context.CancellationToken);
+    }
 }

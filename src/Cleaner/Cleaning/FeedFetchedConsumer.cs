@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 using MassTransit;
@@ -6,7 +7,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans the entries of a poll in one go: an <see cref="ItemCleaned"/> for each, and a <see cref="CleanItem"/> to a queue of its own
 /// for an entry that fails.</summary>
-public sealed class FeedFetchedConsumer(SummaryOptions options, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
+public sealed class FeedFetchedConsumer(SummaryOptions options, ModelSummaries models, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
 {
     private static readonly Uri CleanItemQueue = new("queue:" + CleanItemConsumerDefinition.Queue);
 
@@ -17,7 +18,7 @@ public sealed class FeedFetchedConsumer(SummaryOptions options, ILogger<FeedFetc
         {
             if (outcome.Cleaned is not null)
             {
-                await context.Publish(outcome.Cleaned, context.CancellationToken);
+                await context.Publish(await models.WordedAsync(outcome.Cleaned, context.CancellationToken), context.CancellationToken);
                 continue;
             }
             log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",

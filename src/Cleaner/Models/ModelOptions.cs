@@ -4,7 +4,7 @@ using BriefingBus.Hosting.Configuration;
 namespace BriefingBus.Cleaner.Models;
 
 /// <summary>A language model behind an OpenAI-compatible endpoint: the key <c>summaries: model</c>.</summary>
-public sealed record ModelOptions
+public sealed record ModelOptions : ICheckedOptions
 {
     [Description("Base address of the OpenAI-compatible interface, such as http://localhost:11434/v1.")]
     public required string Endpoint { get; init; }
@@ -24,18 +24,18 @@ public sealed record ModelOptions
     [Description("How many summaries are remembered by content, 0 to 100000, so that the same text is not asked for twice.")]
     public int Remember { get; init; } = 2000;
 
-    /// <summary>What is wrong with the values, in plain words; nothing where they are good.</summary>
-    public IEnumerable<string> Validate()
+    /// <inheritdoc />
+    public IEnumerable<(string Key, string Problem)> Check()
     {
         if (!Uri.TryCreate(Endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            yield return $"endpoint is \"{Endpoint}\"; expected an absolute http or https address";
+            yield return ("endpoint", $"is \"{Endpoint}\"; expected an absolute http or https address");
         if (string.IsNullOrWhiteSpace(Name))
-            yield return "name is empty; expected the model's name at the endpoint";
+            yield return ("name", "is empty; expected the model's name at the endpoint");
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
-            yield return $"timeout is {Timeout}; expected 1s to 5m";
+            yield return ("timeout", $"is {Timeout}; expected 1s to 5m");
         if (TokensPerDay < 1)
-            yield return $"tokensPerDay is {TokensPerDay}; expected at least 1";
+            yield return ("tokensPerDay", $"is {TokensPerDay}; expected at least 1");
         if (Remember is < 0 or > 100_000)
-            yield return $"remember is {Remember}; expected 0 to 100000";
+            yield return ("remember", $"is {Remember}; expected 0 to 100000");
     }
 }

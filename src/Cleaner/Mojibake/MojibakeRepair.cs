@@ -67,6 +67,9 @@ public static class MojibakeRepair
         /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
         public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain) ? Worth.Where(worth => worth >= Evidence.Probable).Sum() : 0;
 
+        /// <summary>Where much is certain, what merely doesn't speak against it is repaired too.</summary>
+        private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
+
         public static Reading Of(string line, Charset charset)
         {
             var sequences = ByteSequence.Find(line, charset);
@@ -93,7 +96,7 @@ public static class MojibakeRepair
             var at = 0;
             for (var i = 0; i < Sequences.Count; i++)
             {
-                if (Worth[i] < Evidence.Probable && !Sequences[i].Lossy)
+                if (Worth[i] < Least && !Sequences[i].Lossy)
                     continue;
                 repaired.Append(Line, at, Sequences[i].Start - at).Append(Sequences[i].Decoded);
                 at = Sequences[i].End;

@@ -7,13 +7,16 @@ internal static class Extract
     /// <summary>Only this many sentences, the best by themselves, are combined, so that the cost stays linear in the text.</summary>
     private const int Combined = 24;
 
-    /// <summary>The indices chosen, ascending, and each sentence's worth by itself; a null sentence counts as text but is never chosen.</summary>
+    /// <summary>As <see cref="Combined"/>, where more than three sentences are wanted: their combinations are many.</summary>
+    private const int CombinedToMany = 12;
+
+    /// <summary>The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.</summary>
     public static (IReadOnlyList<int> Chosen, double[] Scores) Choose(
-        string title, IReadOnlyList<string?> sentences, string? language, SummaryOptions options)
+        string title, IReadOnlyList<SummaryCandidate> sentences, string? language, SummaryOptions options)
     {
-        var document = new WeightedText(title, sentences, language);
-        var eligible = Enumerable.Range(0, sentences.Count).Where(i => sentences[i] is not null)
-            .OrderByDescending(i => document.Worth[i]).ThenBy(i => i).Take(Combined).Order().ToList();
+        var document = new WeightedText(title, [.. sentences.Select(s => s.Sentence)], language);
+        var eligible = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].RefusedBecause is null)
+            .OrderByDescending(i => document.Worth[i]).ThenBy(i => i).Take(options.Sentences <= 3 ? Combined : CombinedToMany).Order().ToList();
         if (eligible.Count == 0)
             return ([], document.Worth);
 

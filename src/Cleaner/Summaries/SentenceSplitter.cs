@@ -8,7 +8,7 @@ public static class SentenceSplitter
 {
     private const string Stops = ".!?…。！？｡؟۔।";
     private const string WideStops = "。！？｡";
-    private const string Closers = "\"'”’»›)]）」』】*";
+    private const string Closers = "\"'”’“‘»›)]）」』】*";
     private const string Openers = "\"'“‘„‚«‹([（「『【¿¡-–—•*";
 
     /// <summary>The sentences of a text in its order; paragraphs (blank lines) and lines that begin anew always end one.</summary>
@@ -67,6 +67,9 @@ public static class SentenceSplitter
             var closed = i;
             while (closed + 1 < line.Length && Closers.Contains(line[closed + 1]) && !OpensHere(line, closed + 1))
                 brackets = Math.Max(0, brackets - (line[++closed] is ')' or '）' ? 1 : 0));
+            // French puts a space before its closing mark.
+            if (closed + 2 < line.Length && line[closed + 1] == ' ' && line[closed + 2] is '»' or '›')
+                closed += 2;
             if (brackets > 0 && line.IndexOfAny([')', '）'], closed) > 0)
                 continue;
             if (!Ends(line, start, stop, i, closed, grammar))
@@ -83,9 +86,9 @@ public static class SentenceSplitter
             sentences.Add(line[start..]);
     }
 
-    /// <summary>A straight quotation mark after a space opens; one after a stop closes unless a letter follows at once.</summary>
+    /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
     private static bool OpensHere(string line, int at) =>
-        line[at] is '"' or '\'' && at + 1 < line.Length && char.IsLetterOrDigit(line[at + 1]);
+        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < line.Length && char.IsLetterOrDigit(line[at + 1]);
 
     private static bool Ends(string line, int start, int stop, int lastStop, int closed, SentenceGrammar grammar)
     {
@@ -106,12 +109,12 @@ public static class SentenceSplitter
 
         var nextWord = WordAt(line, next);
         if (stop == lastStop && line[stop] == '.')
-            return closed > stop || EndsAtPoint(line, start, stop, nextWord, grammar);
+            return closed > stop || EndsAtPoint(line, start, stop, nextWord, dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
         return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, grammar))
             && !grammar.NamesWithStop.Contains(TokenBefore(line, start, stop) + line[stop]);
     }
 
-    private static bool EndsAtPoint(string line, int start, int stop, string nextWord, SentenceGrammar grammar)
+    private static bool EndsAtPoint(string line, int start, int stop, string nextWord, bool dashFollows, SentenceGrammar grammar)
     {
         var token = TokenBefore(line, start, stop);
         if (token.Length == 0)
@@ -123,12 +126,12 @@ public static class SentenceSplitter
         var key = token.ToLowerInvariant();
         if (grammar.NeverLast.Contains(key) || (grammar.BeforeNumber.Contains(key) && char.IsAsciiDigit(FirstOf(nextWord))))
             return false;
-        var initial = token.Length == 1 && char.IsUpper(token[0]);
+        var initial = token.Length == 1 && char.IsLetter(token[0]);
         var dotted = token.Contains('.', StringComparison.Ordinal) && token.Split('.').All(part => part.Length <= 2);
         if (initial && stop - 2 >= start && line[stop - 2] == ' ' && grammar.Starters.Contains(nextWord))
             return true;
         if (initial || dotted || grammar.MayBeLast.Contains(key))
-            return grammar.Starters.Contains(nextWord);
+            return !dashFollows && grammar.Starters.Contains(nextWord);
         return true;
     }
 

@@ -26,7 +26,7 @@ public static class Summary
             return own;
 
         var candidates = Candidates(title, text, language);
-        var chosen = Extract.Choose(title, [.. candidates.Select(c => c.RefusedBecause is null ? c.Sentence : null)], language, options);
+        var chosen = Extract.Choose(title, candidates, language, options);
         return new SummaryChoice
         {
             Sentences = [.. chosen.Chosen.Select(i => candidates[i].Sentence)],

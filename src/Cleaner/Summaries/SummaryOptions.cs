@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using BriefingBus.Cleaner.Models;
+using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>How summaries are made: the top-level key <c>summaries</c>.</summary>
-public sealed record SummaryOptions
+public sealed record SummaryOptions : ICheckedOptions
 {
     [Description("At most this many sentences, 1 to 10.")]
     public int Sentences { get; init; } = 3;
@@ -15,14 +16,12 @@ public sealed record SummaryOptions
     [Description("A language model that may word the summaries; without it they are sentences of the source.")]
     public ModelOptions? Model { get; init; }
 
-    /// <summary>What is wrong with the values, in plain words; nothing where they are good.</summary>
-    public IEnumerable<string> Validate()
+    /// <inheritdoc />
+    public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Sentences is < 1 or > 10)
-            yield return $"sentences is {Sentences}; expected 1 to 10";
+            yield return ("sentences", $"is {Sentences}; expected 1 to 10");
         if (Words is < 10 or > 300)
-            yield return $"words is {Words}; expected 10 to 300";
-        foreach (var problem in Model?.Validate() ?? [])
-            yield return "model: " + problem;
+            yield return ("words", $"is {Words}; expected 10 to 300");
     }
 }

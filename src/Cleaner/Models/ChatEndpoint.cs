@@ -1,0 +1,71 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BriefingBus.Cleaner.Models;
+
+/// <summary>An OpenAI-compatible endpoint: <c>POST /chat/completions</c>, as Ollama, vLLM and hosted services offer it.</summary>
+public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
+{
+    /// <summary>An answer of more bytes than this is no summary.</summary>
+    private const long LargestAnswer = 1024 * 1024;
+
+    /// <summary>Asks once, without a second try: an item that gets no model's words has its own.</summary>
+    /// <exception cref="OperationCanceledException">The caller stopped the wait.</exception>
+    public async Task<ChatAnswer> AskAsync(ModelOptions model, SummaryRequest request, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(model.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            using var message = MessageFor(model, request);
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (!response.IsSuccessStatusCode)
+                return Failed($"the endpoint answered {(int)response.StatusCode}");
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+            return Read(await response.Content.ReadAsStringAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Failed($"no answer within {model.Timeout.TotalSeconds:0.#} s");
+        }
+        catch (HttpRequestException exception)
+        {
+            return Failed($"the endpoint can't be used ({exception.HttpRequestError})");
+        }
+        catch (JsonException)
+        {
+            return Failed("the answer is not JSON");
+        }
+    }
+
+    private static HttpRequestMessage MessageFor(ModelOptions model, SummaryRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, model.Endpoint.TrimEnd('/') + "/chat/completions")
+        {
+            Content = JsonContent.Create(new JsonObject
+            {
+                ["model"] = model.Name,
+                ["temperature"] = 0,
+                ["max_tokens"] = request.LongestAnswer,
+                ["messages"] = new JsonArray(
+                    new JsonObject { ["role"] = "system", ["content"] = request.System },
+                    new JsonObject { ["role"] = "user", ["content"] = request.User }),
+            }),
+        };
+        if (model.Key is { } key)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
+        return message;
+    }
+
+    private static ChatAnswer Read(string json)
+    {
+        var root = JsonNode.Parse(json) as JsonObject;
+        var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
+        var text = (choice?["message"] as JsonObject)?["content"] is JsonValue value && value.TryGetValue<string>(out var content) ? content : null;
+        var tokens = (root?["usage"] as JsonObject)?["total_tokens"] is JsonValue used && used.TryGetValue<int>(out var total) ? total : 0;
+        return text is null ? Failed("the answer has no choices[0].message.content") : new ChatAnswer(text.Trim(), tokens, null);
+    }
+
+    private static ChatAnswer Failed(string reason) => new("", 0, reason);
+}

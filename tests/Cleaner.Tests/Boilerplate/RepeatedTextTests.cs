@@ -1,0 +1,49 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Boilerplate;
+
+public sealed class RepeatedTextTests
+{
+    private const string Tail = "<p>Valley Times is made by nine people in a mill.</p>";
+
+    [Fact]
+    public void The_same_tail_on_every_item_is_left_out_without_a_rule()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 4).Select(n => SomeItem.Entry($"{n}", $"Story {n}", $"<p>On day {n} the river rose by {n} metres in the valley.</p>" + Tail)));
+
+        outcomes.ShouldAllBe(o => !o.Cleaned!.Text.Contains("Valley Times is made"));
+        outcomes[2].Cleaned!.Text.ShouldBe("On day 3 the river rose by 3 metres in the valley.");
+    }
+
+    [Fact]
+    public void Two_items_that_agree_prove_nothing()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 2).Select(n => SomeItem.Entry($"{n}", $"Story {n}", $"<p>On day {n} the river rose.</p>" + Tail)));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Text.Contains("Valley Times is made"));
+    }
+
+    [Fact]
+    public void An_item_s_only_paragraph_is_what_it_says()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 5).Select(n => SomeItem.Entry($"{n}", $"Station {n}", "<p>No watches or warnings in effect.</p>")));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Text == "No watches or warnings in effect.");
+    }
+
+    [Fact]
+    public void The_language_that_most_items_are_in_counts_more_than_the_feed_s_template()
+    {
+        const string French = "<p>Le conseil municipal a décidé que le vieux pont sur la rivière numéro {0} sera fermé pendant tout le printemps à cause des travaux.</p>";
+
+        var outcomes = Clean(Enumerable.Range(1, 4).Select(n => SomeItem.Entry($"{n}", $"Pont {n}", string.Format(French, n))));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Language == "fr" && o.Cleaned.Summary.Count == 1);
+    }
+
+    private static IReadOnlyList<EntryOutcome> Clean(IEnumerable<FetchedEntry> entries) => FeedCleaner.Clean(SomeItem.Feed([.. entries]), new SummaryOptions());
+}

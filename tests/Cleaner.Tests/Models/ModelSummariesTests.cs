@@ -1,0 +1,160 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Models;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Models;
+
+public sealed class ModelSummariesTests : IAsyncLifetime
+{
+    private readonly RememberedLog log = new();
+    private LyingModel model = null!;
+
+    public async ValueTask InitializeAsync() => model = await LyingModel.StartAsync();
+
+    public ValueTask DisposeAsync() => model.DisposeAsync();
+
+    [Fact]
+    public async Task An_honest_model_words_the_summary_and_the_item_says_so()
+    {
+        model.Answer = "A free ferry will cross the river every twenty minutes.";
+
+        var item = await Summaries().WordedAsync(Item(), CancellationToken.None);
+
+        item.Summary.ShouldBe(["A free ferry will cross the river every twenty minutes."]);
+        item.SummarisedByModel.ShouldBeTrue();
+        model.Requests.Single().Body["model"]!.GetValue<string>().ShouldBe("small");
+    }
+
+    [Fact]
+    public async Task No_lie_gets_through_and_each_refusal_is_logged_with_its_reason()
+    {
+        var own = Item();
+        foreach (var (kind, told) in Lies.Told)
+        {
+            model.Answer = told;
+            log.Lines.Clear();
+
+            var item = await Summaries().WordedAsync(own, CancellationToken.None);
+
+            item.ShouldBe(own, kind);
+            log.Lines.ShouldHaveSingleItem().ShouldContain("refused: ", customMessage: kind);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_model_configured_none_is_asked()
+    {
+        await Summaries(new SummaryOptions()).WordedAsync(Item(), CancellationToken.None);
+
+        model.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_text_is_asked_for_once()
+    {
+        model.Answer = "A free ferry will cross the river every twenty minutes.";
+        var summaries = Summaries();
+
+        await summaries.WordedAsync(Item(), CancellationToken.None);
+        var again = await summaries.WordedAsync(Item(), CancellationToken.None);
+
+        model.Requests.Count.ShouldBe(1);
+        again.SummarisedByModel.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_key_goes_to_the_endpoint_and_into_no_log()
+    {
+        model.Instead = context => { context.Response.StatusCode = 401; return Task.CompletedTask; };
+
+        await Summaries(Options(new Secret("${KEY}", "s3cret-key"))).WordedAsync(Item(), CancellationToken.None);
+
+        model.Requests.Single().Authorization.ShouldBe("Bearer s3cret-key");
+        log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint answered 401");
+        log.Lines.ShouldAllBe(line => !line.Contains("s3cret"));
+    }
+
+    [Theory]
+    [InlineData("not json", "the answer is not JSON")]
+    [InlineData("{}", "the answer has no choices[0].message.content")]
+    [InlineData("{\"choices\":[{\"message\":{\"content\":7}}]}", "the answer has no choices[0].message.content")]
+    public async Task A_broken_answer_leaves_the_source_s_own_sentences(string answer, string reason)
+    {
+        model.Instead = context => context.Response.WriteAsync(answer);
+
+        var item = await Summaries().WordedAsync(Item(), CancellationToken.None);
+
+        item.SummarisedByModel.ShouldBeFalse();
+        log.Lines.ShouldHaveSingleItem().ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task A_slow_model_is_given_up()
+    {
+        model.Instead = context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
+        var options = Options() with { Model = Options().Model! with { Timeout = TimeSpan.FromMilliseconds(200) } };
+
+        var item = await Summaries(options).WordedAsync(Item(), CancellationToken.None);
+
+        item.SummarisedByModel.ShouldBeFalse();
+        log.Lines.ShouldHaveSingleItem().ShouldContain("no answer within 0.2 s");
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_there_costs_nothing_but_a_line_in_the_log()
+    {
+        var options = Options() with { Model = Options().Model! with { Endpoint = "http://127.0.0.1:9/v1" } };
+
+        (await Summaries(options).WordedAsync(Item(), CancellationToken.None)).SummarisedByModel.ShouldBeFalse();
+
+        log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint can't be used");
+    }
+
+    [Fact]
+    public async Task When_the_day_s_tokens_are_spent_no_more_is_asked()
+    {
+        var options = Options() with { Model = Options().Model! with { TokensPerDay = 10 } };
+
+        await Summaries(options).WordedAsync(Item(), CancellationToken.None);
+
+        model.Requests.ShouldBeEmpty();
+        log.Lines.ShouldHaveSingleItem().ShouldContain("tokens are spent");
+    }
+
+    [Fact]
+    public async Task The_article_is_sent_as_data()
+    {
+        await Summaries().WordedAsync(Item(), CancellationToken.None);
+
+        var messages = model.Requests.Single().Body["messages"]!.AsArray();
+        messages[0]!["content"]!.GetValue<string>().ShouldNotContain("bridge");
+        messages[1]!["content"]!.GetValue<string>().ShouldContain("The court has not decided the case.");
+    }
+
+    private static ItemCleaned Item() => EntryCleaner.Clean(
+        SomeItem.With(Lies.Title, summary: null, content: string.Concat(Lies.Article.Split("\n\n").Select(p => $"<p>{p}</p>")), language: "en"), new SummaryOptions());
+
+    private SummaryOptions Options(Secret? key = null) =>
+        new() { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "small", Key = key } };
+
+    private ModelSummaries Summaries(SummaryOptions? options = null) =>
+        new(options ?? Options(), new ChatEndpoint(new HttpClient(), TimeProvider.System), new TokenAllowance(TimeProvider.System), log);
+
+    private sealed class RememberedLog : ILogger<ModelSummaries>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using BriefingBus.Cleaner.Mojibake;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Mojibake;
+
+public sealed class MojibakeRepairTests
+{
+    public static TheoryData<string> Cases => TextCase.Names("mojibake");
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Text_is_repaired_where_that_is_certain_and_left_alone_where_it_is_not(string name)
+    {
+        var expected = TextCase.Read("mojibake", name, "expected.txt");
+
+        var repaired = MojibakeRepair.Repair(TextCase.Read("mojibake", name, "broken.txt"));
+
+        // Good text may have its quotation marks straightened, and nothing else.
+        (name.StartsWith("good-", StringComparison.Ordinal) ? Straight(repaired) : repaired)
+            .ShouldBe(name.StartsWith("good-", StringComparison.Ordinal) ? Straight(expected) : expected);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Repairing_twice_changes_nothing_more(string name)
+    {
+        var once = MojibakeRepair.Repair(TextCase.Read("mojibake", name, "broken.txt"));
+
+        MojibakeRepair.Repair(once).ShouldBe(once);
+    }
+
+    [Fact]
+    public void A_hostile_line_costs_linear_time()
+    {
+        var line = string.Concat(Enumerable.Repeat("Ã¢â‚¬", 200_000));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        MojibakeRepair.Repair(line);
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    private static string Straight(string text) => new StringBuilder(text)
+        .Replace('’', '\'').Replace('‘', '\'').Replace('“', '"').Replace('”', '"').Replace('„', '"').ToString();
+}
