@@ -1,6 +1,7 @@
 using BriefingBus.Hosting.Health;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -31,7 +32,12 @@ public static class DatabaseRegistration
         where TContext : DbContext
         where TProvider : TContext
     {
-        services.AddDbContextFactory<TProvider>(configure);
+        services.AddDbContextFactory<TProvider>(options =>
+        {
+            configure(options);
+            // Comparing the model with its last migration at every start costs more than the migration; a test of each service compares them.
+            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
         services.AddHostedService<DatabaseMigration<TContext>>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>(typeof(TContext).Name, tags: [HealthEndpoints.Ready]);
