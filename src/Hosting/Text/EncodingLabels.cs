@@ -37,6 +37,9 @@ public static class EncodingLabels
         return string.IsNullOrEmpty(name) ? null : name;
     }
 
+    /// <summary>The name to report for a label that was believed: the label itself, but the name of the superset that stands for all Chinese (GB) ones.</summary>
+    internal static string Reported(string label) => ByAlias.GetValueOrDefault(label) == "gb18030" ? "gb18030" : label;
+
     /// <summary>The encoding that a label means, or null where nobody knows it.</summary>
     public static Encoding? Find(string? label)
     {

@@ -21,7 +21,7 @@ public static class TextEncoding
         {
             if (EncodingLabels.Normalize(label) is not { } name) continue;
             if (EncodingLabels.Find(name) is not { } encoding) problem = "the stated encoding is unknown";
-            else if (Fits(bytes, encoding, isUtf8)) return new(encoding, name, Problem: problem);
+            else if (Fits(bytes, encoding, isUtf8)) return new(encoding, EncodingLabels.Reported(name), Problem: problem);
             else problem = "the document is not in the encoding that it states";
         }
         if (isUtf8) return new(Encoding.UTF8, "utf-8", Problem: problem);

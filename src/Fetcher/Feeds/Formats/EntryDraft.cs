@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first.</summary>
+/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first, or, of dates, the last.</summary>
 internal sealed class EntryDraft(FeedLimits limits)
 {
     private const int AddressRank = 100;
@@ -36,8 +36,8 @@ internal sealed class EntryDraft(FeedLimits limits)
     public void OfferId(string? value, int rank) => id.Offer(Filled(value), rank);
     public void OfferLink(string? value, int rank) => link.Offer(Filled(value), rank);
     public void OfferImage(string? value, int rank) => image.Offer(Filled(value), rank);
-    public void OfferPublished(DateTimeOffset? value, int rank) => published.Offer(value, rank);
-    public void OfferUpdated(DateTimeOffset? value, int rank) => updated.Offer(value, rank);
+    public void OfferPublished(DateTimeOffset? value, int rank) => published.OfferLast(value, rank);
+    public void OfferUpdated(DateTimeOffset? value, int rank) => updated.OfferLast(value, rank);
 
     public void AddAuthor(string? name, int rank)
     {

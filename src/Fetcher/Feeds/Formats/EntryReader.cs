@@ -78,7 +78,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             case EntryPart.AtomTitle: draft.OfferTitle(Construct(), rank); break;
             case EntryPart.AtomSummary: draft.OfferSummary(Construct(), rank); break;
             case EntryPart.AtomContent: ReadAtomContent(rank); break;
-            case EntryPart.Id: draft.OfferId(Value(), rank); break;
+            case EntryPart.Id: ReadId(rank); break;
             case EntryPart.Guid: ReadGuid(rank); break;
             case EntryPart.Link: ReadLink(rank); break;
             case EntryPart.AtomLink: ReadAtomLink(rank); break;
@@ -138,6 +138,14 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         var elsewhere = scanner.Attributes.Get("src"u8);
         if (elsewhere is not null) draft.OfferLink(Resolve(elsewhere), 6);
         draft.OfferContent(Construct(), rank);
+    }
+
+    /// <summary>An id is kept as written (RFC 4287 §4.2.6.1), but one that is only a path means nothing without its base.</summary>
+    private void ReadId(int rank)
+    {
+        var scope = Base;
+        var id = Value();
+        draft.OfferId(id is ['/', ..] ? Address.Resolve(id, scope) : id, rank);
     }
 
     private void ReadGuid(int rank)

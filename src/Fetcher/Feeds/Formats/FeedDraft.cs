@@ -21,7 +21,7 @@ internal sealed class FeedDraft
         Title = Title.Value,
         Link = Link.Value,
         SelfLink = SelfLink,
-        Language = Language.Value ?? source.ContentLanguage?.Split(',')[0].Trim(),
+        Language = (Language.Value ?? source.ContentLanguage?.Split(',')[0].Trim())?.Replace('_', '-'), // BCP 47 joins with hyphens
         TimeToLive = TimeToLive,
         UpdateInterval = UpdatePeriod / UpdateFrequency,
         SkipHours = SkipHours,

@@ -46,6 +46,7 @@ internal static class ModuleElements
         new(Itunes, "subtitle", Summary, 15),
         new(Itunes, "image", HrefImage, 0),
         new(Itunes, "category", ItunesCategory),
+        new(Itunes, "keywords", Tags),
         new(GooglePlay, "author", Author, 16),
         new(GooglePlay, "description", Summary, 17),
         new(GooglePlay, "image", HrefImage, 5),

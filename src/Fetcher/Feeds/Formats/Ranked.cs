@@ -14,6 +14,12 @@ internal struct Ranked<T>
     /// <summary>Whether a value of this rank would be taken.</summary>
     public readonly bool Wants(int rank) => best is not { } taken || rank < taken;
 
+    /// <summary>Takes the value where it is one and ranks no worse than what there is: later corrections are appended.</summary>
+    public void OfferLast(T? value, int rank)
+    {
+        if (value is not null && (best is not { } taken || rank <= taken)) (Value, best) = (value, rank);
+    }
+
     /// <summary>Takes the value where it is one and ranks better than what there is.</summary>
     public void Offer(T? value, int rank)
     {
