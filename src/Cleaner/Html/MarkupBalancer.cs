@@ -21,6 +21,7 @@ internal sealed class MarkupBalancer
     private readonly Dictionary<string, int> openCount = [];
     private readonly Dictionary<string, int> tooDeep = [];
     private int at;
+    private int sectionEnd = -1;
 
     private MarkupBalancer(string html)
     {
@@ -44,6 +45,14 @@ internal sealed class MarkupBalancer
             if (tag < 0)
             {
                 tag = html.Length;
+            }
+
+            if (sectionEnd >= at && sectionEnd < tag)
+            {
+                output.Append(html, at, sectionEnd - at);
+                at = sectionEnd + 3;
+                sectionEnd = -1;
+                continue;
             }
 
             output.Append(html, at, tag - at);
@@ -84,7 +93,7 @@ internal sealed class MarkupBalancer
     {
         if (string.CompareOrdinal(html, at, "<![CDATA[", 0, 9) == 0)
         {
-            at += 9;
+            CopySection();
             return;
         }
 
@@ -100,11 +109,17 @@ internal sealed class MarkupBalancer
         at = close < 0 ? html.Length : close + 1;
     }
 
+    /// <summary>A CDATA section left over from XML is read as the markup that it holds; its end mark goes with it.</summary>
+    private void CopySection()
+    {
+        at += 9;
+        sectionEnd = html.IndexOf("]]>", at, StringComparison.Ordinal);
+    }
+
     private void ReadEndTag()
     {
         var name = ReadName(at + 2);
-        var close = html.IndexOf('>', at);
-        at = close < 0 ? html.Length : close + 1;
+        ReadAttributes(at + 2 + name.Length, name, new StringBuilder());
         if (name == "br")
         {
             output.Append("<br>");

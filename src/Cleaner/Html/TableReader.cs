@@ -6,7 +6,7 @@ internal static class TableReader
     /// <summary>A cell of data is short; a cell of layout holds paragraphs.</summary>
     private const int LongestDataCell = 400;
 
-    /// <summary>True where the table is one of data: more than one column, no table inside, short cells, not marked as presentation.</summary>
+    /// <summary>True where the table is one of data: more than one column, no table and no two paragraphs inside a cell, short cells, not marked as presentation.</summary>
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")
@@ -17,11 +17,14 @@ internal static class TableReader
         var columns = 0;
         var inRow = 0;
         var cell = 0;
+        var blocksInCell = 0;
         foreach (var node in table.Subtree().Skip(1))
         {
             switch (node.Name)
             {
                 case "table" or "ul" or "ol" or "article" or "section" or "h1" or "h2" or "form":
+                    return false;
+                case "p" or "div" when ++blocksInCell > 1:
                     return false;
                 case "tr":
                     inRow = 0;
@@ -29,6 +32,7 @@ internal static class TableReader
                 case "td" or "th":
                     columns = Math.Max(columns, ++inRow);
                     cell = 0;
+                    blocksInCell = 0;
                     break;
                 case "#text" when (cell += node.Text.Length) > LongestDataCell && node.Text.AsSpan().Trim().Length > 0:
                     return false;

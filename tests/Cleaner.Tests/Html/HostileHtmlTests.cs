@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text;
+using BriefingBus.Cleaner.Extraction;
+using BriefingBus.Cleaner.Html;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Html;
+
+/// <summary>
+/// Markup made to cost time or the stack. A parser that is quadratic in one of these needs minutes or hours; the limit leaves room for
+/// a machine that has other work.
+/// </summary>
+public class HostileHtmlTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    public static IEnumerable<TheoryDataRow<string, string, string, int>> Shapes() =>
+    [
+        new("100,000 nested elements", "<div>", "</div>", 100_000),
+        new("100,000 unclosed inline elements", "<b>x", "", 100_000),
+        new("crossed tags", "<b><i></b></i>", "", 40_000),
+        new("nested tables", "<table><tr><td>x", "", 40_000),
+        new("nested lists", "<ul><li>x", "", 40_000),
+        new("unclosed paragraphs and divisions", "<div><p>x", "</span>", 40_000),
+        new("stray end tags under deep markup", "<p><a><b><i>x</div></span>", "", 40_000),
+        new("unclosed forms", "<form><input><select><option>x", "", 50_000),
+        new("definition lists", "<dl><dt>x<dd>", "", 40_000),
+        new("less-than signs", "<", "", 1_000_000),
+        new("ampersands", "&a", "", 1_000_000),
+        new("unclosed comments", "<!--", "", 500_000),
+        new("unclosed scripts", "<script>", "", 200_000),
+        new("one-letter blocks", "<p>x</p>", "", 60_000),
+        new("links", "<a href=x>y</a> ", "", 60_000),
+        new("short lines and breaks", "x<br>", "", 100_000),
+        new("headings", "<h2>x</h2>", "", 100_000),
+        new("classes", "<div class='article-body related-x y'>The pier opens today, says the mayor of the town.</div>", "", 30_000),
+        new("articles inside articles", "<article class=post-content>The pier opens today, says the mayor of the town, and all are glad of it.", "", 30_000),
+        new("footnote marks", "<sup><a href='#a'>1</a></sup>", "", 40_000),
+        new("mojibake", "â€™Ã©", "", 60_000),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Hostile_markup_costs_linear_time(string shape, string opening, string closing, int times)
+    {
+        var html = new StringBuilder().Insert(0, opening, times).Append("<p>The pier opens.</p>").Insert(0, "<body>").ToString() + string.Concat(Enumerable.Repeat(closing, closing.Length == 0 ? 0 : times));
+        var clock = Stopwatch.StartNew();
+
+        HtmlText.ToText(html).Length.ShouldBeLessThanOrEqualTo(html.Length);
+        PageReader.Read(html, null).ShouldNotBeNull();
+
+        clock.Elapsed.ShouldBeLessThan(Limit, shape);
+    }
+
+    [Fact]
+    public void Ten_megabytes_of_attributes_cost_linear_time()
+    {
+        var many = "<p " + string.Concat(Enumerable.Range(0, 700_000).Select(i => $"a{i}='{i}' ")) + ">The pier opens.</p>";
+        var long1 = "<p class=\"" + new string('x', 10_000_000) + "\" style='" + new string('y', 1_000_000) + "'>The pier opens.</p>";
+        var clock = Stopwatch.StartNew();
+
+        HtmlText.ToText(many).ShouldBe("The pier opens.");
+        HtmlText.ToText(long1).ShouldBe("The pier opens.");
+
+        clock.Elapsed.ShouldBeLessThan(Limit);
+    }
+
+    [Fact]
+    public void A_discussion_page_of_two_megabytes_costs_linear_time()
+    {
+        var comment = "<li class=\"comment depth-3\"><div class=\"comment-body\"><cite>Anton</cite><p>The old pier was good enough for <a href=\"/u\">all of us</a>, and I would rather see the money spent on the lamps.</p></div></li>\n";
+        var page = "<html><body><article><h1>Pier</h1><div class=\"article-body\"><p>The harbour council voted on Tuesday to rebuild the old ferry pier, which was closed in autumn.</p></div></article><ol class=\"comment-list\">"
+            + string.Concat(Enumerable.Repeat(comment, 10_000)) + "</ol></body></html>";
+        var clock = Stopwatch.StartNew();
+
+        PageReader.Read(page, null).Blocks.ShouldAllBe(b => !b.Text.Contains("good enough"));
+
+        clock.Elapsed.ShouldBeLessThan(Limit);
+    }
+}
