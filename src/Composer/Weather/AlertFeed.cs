@@ -43,7 +43,7 @@ internal static class AlertFeed
         Severity = Severity(item),
         Area = Cap(item, "areaDesc"),
         Text = WarningText.Of(item),
-        Issued = CapInstant(item, "sent") ?? item.Published ?? item.Updated,
+        Issued = CapInstant(item, "sent") ?? WeatherReader.IssuedAt(item),
         From = CapInstant(item, "onset") ?? CapInstant(item, "effective"),
         Until = CapInstant(item, "expires"),
         Link = item.Link,

@@ -16,7 +16,7 @@ internal static class CityWarnings
         [
             .. items.TakeWhile(i => i != clear)
                 .DistinctBy(i => (Event(i).ToUpperInvariant(), Area(i.Title)?.ToUpperInvariant()))
-                .Where(i => !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
+                .Where(i => Event(i).Length > 0 && !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
                 .Select(Warning)
                 .OrderBy(w => WarningWords.Rank(w.Severity)).ThenByDescending(w => w.Issued),
         ];

@@ -17,8 +17,13 @@ public static class WeatherReader
         return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? AlertFeed.Read(items, feedName, now);
     }
 
-    /// <summary>When an item was issued: its last change, else its publication, else when a poll first saw it.</summary>
-    internal static DateTimeOffset IssuedAt(ItemCleaned item) => item.Updated ?? item.Published ?? item.FirstSeen;
+    /// <summary>When an item was issued: its last change, else its publication, else when a poll first saw it. A date before 1970, or more
+    /// than a day after it was fetched, is not believed.</summary>
+    internal static DateTimeOffset IssuedAt(ItemCleaned item) =>
+        Believed(item.Updated, item) ?? Believed(item.Published, item) ?? item.FirstSeen;
+
+    private static DateTimeOffset? Believed(DateTimeOffset? instant, ItemCleaned item) =>
+        instant >= DateTimeOffset.UnixEpoch && instant <= item.FetchedAt.AddDays(1) ? instant : null;
 
     /// <summary>True where a report is more than six hours old.</summary>
     internal static bool IsStale(DateTimeOffset? issued, DateTimeOffset now) => now - issued > TimeSpan.FromHours(6);
