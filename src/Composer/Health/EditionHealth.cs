@@ -28,7 +28,7 @@ public sealed class EditionHealth
         Trouble =
         [
             .. trouble.Values.OrderByDescending(t => t.Since ?? DateTimeOffset.MinValue).ThenBy(t => t.FeedName, StringComparer.Ordinal),
-            .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => told[f.Url].Where(HasAnEnd).Take(1)).Select(t => t with { Kind = "back", Reason = "it reads well again", Times = 0, ToldBefore = false }),
+            .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => told[f.Url].Where(HasAnEnd).Take(1)).Select(Back),
         ];
     }
 
@@ -74,6 +74,16 @@ public sealed class EditionHealth
             Zone = zone,
         };
     }
+
+    // Since would say that it is back since it broke; when it healed is not known.
+    private FeedTrouble Back(FeedTrouble told) => told with
+    {
+        Kind = "back",
+        Reason = told.Since is { } since ? $"in trouble since {PlainTime.When(since, input.ScheduledAt, zone)}, and well again" : "well again",
+        Since = null,
+        Times = 0,
+        ToldBefore = false,
+    };
 
     private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
 

@@ -11,7 +11,7 @@ public static class FoldedText
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length + 2).Append(' ');
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        foreach (var character in Decomposed(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
                 continue;
@@ -23,6 +23,17 @@ public static class FoldedText
         if (folded[^1] != ' ')
             folded.Append(' ');
         return folded.ToString();
+    }
+
+    // Half a surrogate pair, left where a text was cut or by a publisher, cannot be normalised: it becomes U+FFFD.
+    private static string Decomposed(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text;
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.ToString());
+        return whole.ToString().Normalize(NormalizationForm.FormD);
     }
 
     /// <summary>True for scripts that put no space between words, where a word is found anywhere.</summary>

@@ -17,7 +17,7 @@ public static class Headline
         foreach (var candidate in (ReadOnlySpan<string>)[item.Title, item.Summary.Count > 0 ? item.Summary[0] : "", item.Text])
         {
             var line = OneLine(candidate);
-            if (line.Any(char.IsLetterOrDigit))
+            if (line.EnumerateRunes().Any(Rune.IsLetterOrDigit))
                 return Shortened(line);
         }
         return "";

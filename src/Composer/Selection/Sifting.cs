@@ -1,3 +1,4 @@
+using System.Text;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Contracts;
 
@@ -76,7 +77,7 @@ public sealed class Sifting
             Item = item,
             Section = claim.Section,
             Rules = claim.Rules,
-            Title = replaced.Any(char.IsLetterOrDigit) ? replaced : title,
+            Title = replaced.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? replaced : title,
             Summary = [.. item.Summary.Where(s => s.Trim() != title).Select(s => run.Replace(claim.Rules.Replace, s)).Where(s => s.Length > 0)],
             Published = published,
             Boosts = [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)],

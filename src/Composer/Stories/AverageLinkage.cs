@@ -9,17 +9,21 @@ public sealed class AverageLinkage
     private readonly double[] within;
     private readonly Dictionary<int, (double Sum, int Alike)>[] links;
     private readonly int[] changes;
+    private readonly int[] groupOf;
     private readonly PriorityQueue<(int A, int B, int ChangesA, int ChangesB), (double, int, int)> queue = new();
 
-    private AverageLinkage(Similarities similarities, int count, GroupingOptions options)
+    private AverageLinkage(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count, GroupingOptions options)
     {
         this.options = options;
+        groupOf = [.. Enumerable.Range(0, count)];
         members = [.. Enumerable.Range(0, count).Select(i => new List<int> { i })];
         within = new double[count];
         changes = new int[count];
         links = new Dictionary<int, (double, int)>[count];
         for (var i = 0; i < count; i++)
             links[i] = similarities.Of(i).ToDictionary(s => s.Key, s => (s.Value, s.Value >= options.Similarity / 3 ? 1 : 0));
+        foreach (var (first, second) in copies.Where(c => groupOf[c.First] != groupOf[c.Second]))
+            Merge(groupOf[first], groupOf[second]);
         for (var i = 0; i < count; i++)
         {
             foreach (var other in links[i].Keys.Where(o => o > i))
@@ -27,29 +31,27 @@ public sealed class AverageLinkage
         }
     }
 
-    /// <summary>The group of each member, named by its first member.</summary>
+    /// <summary>The group of each member, as the number of one of its members.</summary>
     /// <param name="similarities">How similar the members are.</param>
+    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="options">When groups are similar enough.</param>
-    public static int[] Group(Similarities similarities, int count, GroupingOptions options)
+    public static int[] Group(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count, GroupingOptions options)
     {
-        var linkage = new AverageLinkage(similarities, count, options);
+        var linkage = new AverageLinkage(similarities, copies, count, options);
         linkage.Run();
-        var group = new int[count];
-        foreach (var list in linkage.members.OfType<List<int>>())
-        {
-            foreach (var member in list)
-                group[member] = list.Min();
-        }
-        return group;
+        return linkage.groupOf;
     }
 
     private void Run()
     {
         while (queue.TryDequeue(out var pair, out _))
         {
-            if (members[pair.A] is not null && members[pair.B] is not null && changes[pair.A] == pair.ChangesA && changes[pair.B] == pair.ChangesB)
-                Merge(pair.A, pair.B);
+            if (members[pair.A] is null || members[pair.B] is null || changes[pair.A] != pair.ChangesA || changes[pair.B] != pair.ChangesB)
+                continue;
+            Merge(pair.A, pair.B);
+            foreach (var other in links[pair.A].Keys)
+                Offer(pair.A, other);
         }
     }
 
@@ -74,22 +76,20 @@ public sealed class AverageLinkage
 
     private void Merge(int a, int b)
     {
-        within[a] += within[b] + links[a][b].Sum;
+        within[a] += within[b] + links[a].GetValueOrDefault(b).Sum;
+        foreach (var member in members[b]!)
+            groupOf[member] = a;
         members[a]!.AddRange(members[b]!);
         members[b] = null;
         changes[a]++;
         links[a].Remove(b);
-        foreach (var (other, link) in links[b])
+        foreach (var (other, link) in links[b].Where(l => l.Key != a))
         {
-            if (other == a)
-                continue;
             var known = links[a].GetValueOrDefault(other);
             links[a][other] = (known.Sum + link.Sum, known.Alike + link.Alike);
             links[other][a] = links[a][other];
             links[other].Remove(b);
         }
         links[b].Clear();
-        foreach (var other in links[a].Keys)
-            Offer(a, other);
     }
 }

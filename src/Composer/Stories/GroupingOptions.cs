@@ -15,7 +15,7 @@ public sealed record GroupingOptions
     public int Evidence { get; init; } = 12;
 
     [Description("Two items of one feed count as similar by this part only: what a feed posts in one mould is not one story.")]
-    public double SameFeed { get; init; } = 0.5;
+    public double SameFeed { get; init; } = 0.3;
 
     [Description("Tellings further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(4);

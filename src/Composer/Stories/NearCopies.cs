@@ -15,32 +15,33 @@ public static class NearCopies
 
     private const double AlikeEnough = 0.35;
 
-    /// <summary>Makes each pair of copies wholly similar.</summary>
-    public static void Join(IReadOnlyList<Telling> tellings, Similarities similarities, GroupingOptions options)
+    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
+    /// a thousand times.</summary>
+    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Telling> tellings, Similarities similarities)
     {
-        JoinEqual(tellings, similarities, options, LinkKeys(tellings), sameFeedToo: true);
-        JoinEqual(tellings, similarities, options, [.. tellings.Select(TitleKey)], sameFeedToo: false);
-        var prints = tellings.Select(Print).ToArray();
+        var copies = new List<(int, int)>();
+        copies.AddRange(Equal(LinkKeys(tellings), (_, _) => true));
+        copies.AddRange(Equal([.. tellings.Select(TitleKey)], (a, b) => !SameFeed(tellings[a], tellings[b])));
         for (var i = 0; i < tellings.Count; i++)
         {
-            foreach (var (other, _) in similarities.Of(i).Where(s => s.Key < i && s.Value >= AlikeEnough).ToList())
+            foreach (var (other, similarity) in similarities.Of(i))
             {
-                if (prints[i] is { } a && prints[other] is { } b && BitOperations.PopCount(a ^ b) <= DifferentBits && !SameFeed(tellings[i], tellings[other]))
-                    similarities.Set(i, other, 1);
+                if (other < i && similarity >= AlikeEnough && !SameFeed(tellings[i], tellings[other]) && ArePrintsAlike(tellings[i], tellings[other]))
+                    copies.Add((other, i));
             }
         }
+        return copies;
     }
 
-    private static void JoinEqual(IReadOnlyList<Telling> tellings, Similarities similarities, GroupingOptions options, string?[] keys, bool sameFeedToo)
-    {
-        var alike = Enumerable.Range(0, tellings.Count).Where(i => keys[i] is not null).GroupBy(i => keys[i]!, StringComparer.Ordinal);
-        foreach (var group in alike.Select(g => g.ToList()).Where(g => g.Count > 1))
-        {
-            // Joining each to the first is enough, and stays linear where a feed repeats itself a thousand times.
-            foreach (var other in group.Skip(1).Where(o => InTime(tellings[group[0]], tellings[o], options) && (sameFeedToo || !SameFeed(tellings[group[0]], tellings[o]))))
-                similarities.Set(group[0], other, 1);
-        }
-    }
+    /// <summary>Whether the similarity hashes of two tellings differ in few bits only.</summary>
+    public static bool ArePrintsAlike(Telling a, Telling b) =>
+        Print(a) is { } x && Print(b) is { } y && BitOperations.PopCount(x ^ y) <= DifferentBits;
+
+    private static IEnumerable<(int First, int Second)> Equal(string?[] keys, Func<int, int, bool> mayBeCopies) =>
+        from alike in Enumerable.Range(0, keys.Length).Where(i => keys[i] is not null).GroupBy(i => keys[i]!, StringComparer.Ordinal)
+        from other in alike.Skip(1)
+        where mayBeCopies(alike.First(), other)
+        select (alike.First(), other);
 
     private static string? TitleKey(Telling telling)
     {
@@ -75,7 +76,4 @@ public static class NearCopies
         ulong.TryParse(telling.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
 
     private static bool SameFeed(Telling a, Telling b) => a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal);
-
-    private static bool InTime(Telling a, Telling b, GroupingOptions options) =>
-        a.Published is not { } x || b.Published is not { } y || (x - y).Duration() <= options.Window;
 }

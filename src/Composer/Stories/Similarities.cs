@@ -5,6 +5,9 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>How similar tellings are, for the pairs that are at all.</summary>
 public sealed class Similarities
 {
+    // One or two words that two texts have in common are chance: “Letters”, “Machine learning”.
+    private const int FewestTerms = 3;
+
     private readonly Dictionary<int, double>[] ofTelling;
 
     /// <summary>Starts with no pair.</summary>
@@ -13,9 +16,6 @@ public sealed class Similarities
 
     /// <summary>The tellings that are similar to one, with how similar they are, 0 to 1.</summary>
     public IReadOnlyDictionary<int, double> Of(int telling) => ofTelling[telling];
-
-    /// <summary>How similar two tellings are; 0 for a pair that is not known.</summary>
-    public double Of(int first, int second) => ofTelling[first].GetValueOrDefault(second);
 
     /// <summary>Sets how similar two tellings are.</summary>
     public void Set(int first, int second, double similarity)
@@ -60,7 +60,7 @@ public sealed class Similarities
             }
             foreach (var other in touched)
             {
-                var similarity = cosine[other] * Math.Min(1, Math.Sqrt((double)shared[other] / options.Evidence)) * Kinship(tellings[i], tellings[other], options);
+                var similarity = Similarity(tellings[i], tellings[other], cosine[other], shared[other], options);
                 if (similarity >= options.Similarity / 4)
                     similarities.Set(i, other, similarity);
                 cosine[other] = 0;
@@ -71,11 +71,15 @@ public sealed class Similarities
         return similarities;
     }
 
-    private static double Kinship(Telling a, Telling b, GroupingOptions options)
+    private static double Similarity(Telling a, Telling b, double cosine, int shared, GroupingOptions options)
     {
-        if (a.Published is { } x && b.Published is { } y && (x - y).Duration() > options.Window)
+        if (shared < FewestTerms)
             return 0;
-        return a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal) ? options.SameFeed : 1;
+        var similarity = cosine * Math.Min(1, Math.Sqrt((double)shared / options.Evidence));
+        if (a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal))
+            similarity *= options.SameFeed;
+        var isInTime = a.Published is not { } x || b.Published is not { } y || (x - y).Duration() <= options.Window;
+        return isInTime || NearCopies.ArePrintsAlike(a, b) ? similarity : 0;
     }
 
     private static List<(int Telling, float Weight)>[] Postings(TermVector[] vectors)

@@ -8,10 +8,10 @@ public static class StoryGrouping
     {
         var vectors = TermWeighting.Vectors(tellings);
         var similarities = Similarities.Measure(tellings, vectors, options);
+        var copies = NearCopies.Find(tellings, similarities);
         foreach (var roundUp in RoundUps.Find(tellings))
             similarities.Isolate(roundUp);
-        NearCopies.Join(tellings, similarities, options);
-        var groups = AverageLinkage.Group(similarities, tellings.Count, options);
+        var groups = AverageLinkage.Group(similarities, copies, tellings.Count, options);
 
         var numbers = new Dictionary<int, int>();
         return [.. groups.Select(g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count)];

@@ -1,0 +1,111 @@
+using BriefingBus.Composer.Health;
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Tests.Selection;
+using BriefingBus.Contracts;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Composer.Tests.Selection.Given;
+
+namespace BriefingBus.Composer.Tests.Health;
+
+public class EditionHealthTests
+{
+    private static readonly FeedReport Failing = Report(North) with
+    {
+        FailingSince = Hour.AddDays(-2),
+        Failures = 9,
+        FailureKind = "server error",
+        FailureReason = "the server answered 503",
+    };
+
+    [Fact]
+    public void A_quiet_section_says_how_many_feeds_were_checked_and_when_the_newest_item_came()
+    {
+        var briefing = Compose(Quiet());
+        briefing.Sections[0].Notes.ShouldBe(["Nothing new from 1 feed, checked 05:58; newest item from today 04:00."]);
+        briefing.Notes.ShouldContain(n => n.StartsWith("There is nothing new since"));
+    }
+
+    [Fact]
+    public void A_failed_feed_is_told_in_full_once_then_in_short_then_as_back()
+    {
+        var first = Compose(Quiet() with { Feeds = [Failing] });
+        first.Trouble.Single().ShouldSatisfyAllConditions(t => t.Kind.ShouldBe("failed"), t => t.ToldBefore.ShouldBeFalse(), t => t.Times.ShouldBe(9));
+        first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 tries)."]);
+        first.FeedsRead.ShouldBe(0);
+
+        var second = Compose(Quiet() with { Feeds = [Failing with { Failures = 30 }], TroubleTold = first.Trouble });
+        second.Trouble.Single().ToldBefore.ShouldBeTrue();
+        second.Sections[0].Notes.ShouldBe(["NORTH still cannot be read (since Monday 06:00)."]);
+
+        var third = Compose(Quiet() with { TroubleTold = second.Trouble });
+        third.Trouble.Single().Kind.ShouldBe("back");
+    }
+
+    [Fact]
+    public void A_feed_that_failed_anew_is_told_in_full_again()
+    {
+        var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;
+        Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], TroubleTold = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_feed_that_never_reported_was_not_fetched() =>
+        Compose(Quiet() with { Feeds = [] }).Trouble.Single().Kind.ShouldBe("not fetched");
+
+    [Fact]
+    public void A_feed_whose_next_poll_is_overdue_was_not_fetched() =>
+        Compose(Quiet() with { Feeds = [Report(North) with { CheckedAt = Hour.AddHours(-8), NextFetch = Hour.AddHours(-7) }] }).Trouble.Single().Kind.ShouldBe("not fetched");
+
+    [Theory]
+    [InlineData(20, 1, false)]
+    [InlineData(26, 1, true)]
+    [InlineData(26, 12, false)]
+    public void A_feed_is_silent_after_six_usual_intervals_and_a_day_at_least(int hours, int usual, bool silent)
+    {
+        var report = Report(North) with { NewestEntry = Hour.AddHours(-hours), UsualInterval = TimeSpan.FromHours(usual) };
+        Compose(Quiet() with { Feeds = [report] }).Trouble.Select(t => t.Kind).ShouldBe(silent ? ["silent"] : []);
+    }
+
+    [Fact]
+    public void A_weekend_is_no_silence_but_what_the_configuration_says_is()
+    {
+        var monday = new DateTimeOffset(2026, 9, 21, 6, 0, 0, TimeSpan.Zero);
+        var report = Report(North) with { NewestEntry = monday.AddHours(-61), UsualInterval = TimeSpan.FromHours(1) };
+        SilenceRule.IsSilent(Feed(North), report, monday, TimeZoneInfo.Utc).ShouldBeFalse();
+        SilenceRule.IsSilent(Feed(North) with { SilentAfter = TimeSpan.FromHours(60) }, report, monday, TimeZoneInfo.Utc).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Items_that_could_not_be_cleaned_are_named()
+    {
+        var trouble = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One", "Two"] }] }).Trouble.Single();
+        trouble.Kind.ShouldBe("partly failed");
+        trouble.Reason.ShouldBe("2 items could not be cleaned: “One”, “Two”");
+    }
+
+    [Fact]
+    public void A_quiet_day_may_be_skipped_but_never_a_broken_one()
+    {
+        var quiet = Quiet();
+        quiet = quiet with { Edition = quiet.Edition with { SkipEmpty = true } };
+        Compose(quiet).Quiet.ShouldBeTrue();
+        Compose(quiet with { Feeds = [Failing] }).Quiet.ShouldBeFalse();
+        Compose(quiet with { Notes = ["1 feed had not answered at the deadline."] }).Quiet.ShouldBeFalse();
+        Compose(quiet with { Items = [Item(North, "Harbour road closes")] }).Quiet.ShouldBeFalse();
+        Compose(Quiet()).Quiet.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Times_are_in_the_editions_zone()
+    {
+        var input = Quiet();
+        var briefing = Compose(input with { Edition = input.Edition with { TimeZone = "America/Toronto" } });
+        briefing.Sections[0].Notes.Single().ShouldContain("checked 01:58");
+        briefing.ScheduledAt.Offset.ShouldBe(TimeSpan.FromHours(-4));
+    }
+
+    private static CompositionInput Quiet() => Input(CompositionTests.One(North));
+
+    private static BriefingComposed Compose(CompositionInput input) => Composition.Compose(input);
+}

@@ -1,0 +1,168 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Composer.Tests.Selection.Given;
+
+namespace BriefingBus.Composer.Tests.Selection;
+
+public class CompositionTests
+{
+    private const string Ferry = "Night ferry runs aground off Karlsund with ninety aboard";
+
+    [Fact]
+    public void A_story_that_several_feeds_tell_is_told_once_with_its_other_sources()
+    {
+        var briefing = Compose(One(North, South, East),
+            Item(North, Ferry),
+            Item(South, "Ninety rescued as Karlsund night ferry hits rocks and runs aground"),
+            Item(East, "Orchard growers count the cost of a late frost"));
+
+        var stories = briefing.Sections[0].Stories;
+        stories.Count.ShouldBe(2);
+        stories[0].AlsoReportedBy.Count.ShouldBe(1);
+        stories[1].Title.ShouldBe("Orchard growers count the cost of a late frost");
+    }
+
+    [Fact]
+    public void The_same_article_in_two_feeds_of_a_publisher_is_one_story_with_one_source()
+    {
+        var briefing = Compose(One(North, South),
+            Item(North, "Harbour road closes", link: "https://paper.example/harbour"),
+            Item(South, "Drivers face detour", link: "https://www.paper.example/harbour/"));
+
+        briefing.Stories.ShouldBe(1);
+        briefing.Sections[0].Stories[0].Score.ShouldBe(Compose(One(North), Item(North, "Harbour road closes")).Sections[0].Stories[0].Score);
+    }
+
+    [Fact]
+    public void A_story_of_three_publishers_leads_and_is_not_repeated_in_its_section()
+    {
+        var briefing = Compose(One(North, South, East, West), Item(North, Ferry), Item(South, Ferry), Item(East, Ferry), Item(West, "Chess club wins title"));
+
+        briefing.Top.Single().Title.ShouldBe(Ferry);
+        briefing.Sections[0].Stories.Single().Title.ShouldBe("Chess club wins title");
+        briefing.Stories.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Lead_stories_are_never_padded()
+    {
+        Compose(One(North, South), Item(North, Ferry), Item(South, Ferry)).Top.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_item_that_was_told_does_not_come_back_unchanged()
+    {
+        var item = Item(North, Ferry);
+        Compose(Input(One(North), item) with { Briefed = [Told(item)] }).Stories.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_was_told_does_not_come_back_in_another_feeds_disguise()
+    {
+        var told = Told(Item(North, Ferry, 26, link: "https://paper.example/ferry"), 24);
+        var input = Input(One(North, South, East),
+            Item(South, Ferry, 1),
+            Item(East, "Whole new words for it", 1, link: "http://www.paper.example/ferry"),
+            Item(West, "unclaimed"));
+        Compose(input with { Briefed = [told] }).Sections[0].Stories.Select(s => (s.Title, s.Updated)).ShouldBe([("Whole new words for it", true)]);
+        Compose(input with { Briefed = [told with { BriefedAt = Hour }] }).Stories.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("Night ferry runs aground off Karlsund with ninety abord", false)]
+    [InlineData("Karlsund: with ninety aboard, the night ferry runs aground", false)]
+    [InlineData("Night ferry runs aground off Karlsund, 12 missing", true)]
+    [InlineData("Captain of Karlsund ferry arrested", true)]
+    public void A_changed_item_comes_back_only_when_it_says_something_new(string title, bool updated)
+    {
+        var item = Item(North, Ferry, 26);
+        var changed = item with { Title = title, ContentHash = "other", FetchedAt = Hour.AddHours(-1) };
+        var briefing = Compose(Input(One(North), changed) with { Briefed = [Told(item)], KnownBefore = new HashSet<Guid> { item.ItemId } });
+        briefing.Sections[0].Stories.Select(s => s.Updated).ShouldBe(updated ? [true] : []);
+    }
+
+    [Fact]
+    public void An_item_known_before_that_no_briefing_told_is_old_news()
+    {
+        var item = Item(North, Ferry, 30);
+        Compose(Input(One(North), item) with { KnownBefore = new HashSet<Guid> { item.ItemId } }).Stories.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Of_two_sections_that_claim_a_feed_the_first_that_lets_an_item_in_gets_it()
+    {
+        var edition = Edition(
+            Section("Ships", Feed(North)) with { Only = ["ferry"] },
+            Section("All", Feed(North)));
+        var briefing = Compose(edition, Item(North, Ferry), Item(North, "Chess club wins title"));
+
+        briefing.Sections[0].Stories.Single().Title.ShouldBe(Ferry);
+        briefing.Sections[1].Stories.Single().Title.ShouldBe("Chess club wins title");
+        briefing.Feeds.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_feed_that_posts_five_thousand_items_neither_takes_the_section_over_nor_hides_the_others()
+    {
+        var flood = Enumerable.Range(0, 5000).Select(i => Item(North, $"Vacancy number {i}: assistant in department {i % 97}", 1));
+        var edition = Edition(Section("All", Feed(North) with { PerFeed = 2 }, Feed(South)));
+        var briefing = Compose(Input(edition, [.. flood, Item(South, Ferry, 20)]));
+
+        briefing.Sections[0].Stories.Select(s => s.Source.FeedUrl).ShouldBe([North, North, South], ignoreOrder: true);
+        briefing.Sections[0].StoriesLeftOut.ShouldBeGreaterThan(1000);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(-26000)]
+    [InlineData(900000)]
+    public void An_item_with_a_future_or_absurd_date_counts_from_when_it_was_first_seen(double hoursAgo)
+    {
+        var item = Item(North, Ferry, 3) with { Published = hoursAgo > 1000 ? DateTimeOffset.UnixEpoch : Hour.AddHours(-hoursAgo) };
+        Compose(One(North), item).Sections[0].Stories.Single().Source.Published.ShouldBe(Hour.AddHours(-3));
+    }
+
+    [Fact]
+    public void An_item_without_a_date_counts_from_when_it_was_first_seen() =>
+        Compose(One(North), Item(North, Ferry, 3) with { Published = null }).Sections[0].Stories.Single().Source.Published.ShouldBe(Hour.AddHours(-3));
+
+    [Fact]
+    public void The_order_of_the_input_does_not_matter()
+    {
+        ItemCleaned[] items = [.. Enumerable.Range(0, 12).Select(i => Item(i % 2 == 0 ? North : South, $"Parish {i} opens a footpath along river {i}", 2))];
+        var expected = Titles(Compose(One(North, South), items));
+        Titles(Compose(One(North, South), [.. items.Reverse()])).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Boost_and_weight_move_stories_up()
+    {
+        var edition = Edition(Section("All", Feed(North), Feed(South) with { Weight = 3 }, Feed(East) with { Boost = ["chess"] }));
+        Titles(Compose(edition, Item(North, "Harbour road closes", 1), Item(South, "Museum lends a mask", 8), Item(East, "Chess club wins title", 8)))
+            .ShouldBe(["Museum lends a mask", "Chess club wins title", "Harbour road closes"]);
+    }
+
+    [Fact]
+    public void Every_item_that_a_section_claims_is_explained()
+    {
+        var edition = One(North, South) with { Mute = ["horoscope"] };
+        var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"), Item(North, "Old tale", 200));
+        var text = ExplanationText.Write(Explanation.Of(input));
+
+        Explanation.Of(input).Items.Count.ShouldBe(4);
+        text.ShouldContain("mute: horoscope");
+        text.ShouldContain("it is older than the briefing looks back");
+        text.ShouldContain("number 1 of its section");
+    }
+
+    internal static EditionOptions One(params string[] feeds) => Edition(Section("All", [.. feeds.Select(Feed)]));
+
+    private static BriefingComposed Compose(EditionOptions edition, params ItemCleaned[] items) => Compose(Input(edition, items));
+
+    private static BriefingComposed Compose(CompositionInput input) => Composition.Compose(input);
+
+    private static IEnumerable<string> Titles(BriefingComposed briefing) => briefing.Sections.SelectMany(s => s.Stories).Select(s => s.Title);
+}
