@@ -40,6 +40,9 @@ internal static class Wording
     public static string ReadingTime(int seconds) =>
         seconds < 60 ? "under a minute to read" : string.Create(CultureInfo.InvariantCulture, $"{(seconds + 30) / 60} min read");
 
+    /// <summary>How many sections come before the lead stories: the weather, where the edition begins with it.</summary>
+    public static int SectionsBeforeTop(BriefingComposed briefing) => briefing.Sections.TakeWhile(s => s.Kind == "weather").Count();
+
     /// <summary>What there is to say of a section besides its stories.</summary>
     public static IEnumerable<string> Notes(BriefingSection section)
     {

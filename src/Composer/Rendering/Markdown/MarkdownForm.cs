@@ -14,10 +14,11 @@ public static class MarkdownForm
         ArgumentNullException.ThrowIfNull(briefing);
         var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
         List<string> blocks = [$"# ✅ {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
+        var weather = Wording.SectionsBeforeTop(briefing);
+        blocks.AddRange(briefing.Sections.Take(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Top.Count > 0)
             blocks.AddRange(["## ⭐ " + Wording.Top, Stories(briefing.Top, clock)]);
-        foreach (var section in briefing.Sections)
-            blocks.AddRange(Section(section, clock));
+        blocks.AddRange(briefing.Sections.Skip(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Trouble.Count > 0)
             blocks.AddRange(["---", "## ⚠️ " + Wording.Trouble, Trouble(briefing.Trouble, clock)]);
         return string.Join("\n\n", blocks) + "\n";

@@ -17,10 +17,11 @@ public static class TextForm
         var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
         var text = new StringBuilder();
         Head(text, briefing, clock);
+        var weather = Wording.SectionsBeforeTop(briefing);
+        Sections(text, briefing.Sections.Take(weather), clock);
         if (briefing.Top.Count > 0)
             Block(text, "⭐ " + Wording.Top, lines => Stories(lines, briefing.Top, clock));
-        foreach (var section in briefing.Sections)
-            Block(text, $"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim(), lines => Section(lines, section, clock));
+        Sections(text, briefing.Sections.Skip(weather), clock);
         if (briefing.Trouble.Count > 0)
         {
             Block(text, Rule + "\n\n⚠️ " + Wording.Trouble, lines =>
@@ -47,6 +48,12 @@ public static class TextForm
             Line(text, "ℹ️ ", Printable.Line(note));
         Line(text, "", "");
         Line(text, "", Rule);
+    }
+
+    private static void Sections(StringBuilder text, IEnumerable<BriefingSection> sections, BriefingClock clock)
+    {
+        foreach (var section in sections)
+            Block(text, $"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim(), lines => Section(lines, section, clock));
     }
 
     private static void Block(StringBuilder text, string heading, Action<StringBuilder> body)
