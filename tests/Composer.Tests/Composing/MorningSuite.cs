@@ -153,6 +153,20 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task A_feed_that_posts_five_thousand_items_at_once_fills_its_section_and_no_more()
+    {
+        await using var composer = await StartAsync();
+        var items = Enumerable.Range(0, 5000).Select(i => Some.Item(i, clock.GetUtcNow(), title: $"Report {i * 7919} of station {i * 104729 % 99991} is out")).ToList();
+        foreach (var batch in items.Chunk(100))
+            await composer.Get<ItemCollector>().CollectAsync(batch, default);
+
+        var briefing = await ComposeAsync(composer, Some.Morning);
+
+        briefing.Composed.Sections.ShouldHaveSingleItem().Stories.Count.ShouldBeInRange(1, 20);
+        await composer.UntilAsync(context => context.Revisions.CountAsync(), 5000);
+    }
+
+    [Fact]
     public async Task A_window_of_its_own_covers_what_another_briefing_of_the_week_did_not_tell()
     {
         var weekly = Some.Edition() with { Window = TimeSpan.FromDays(7) };
