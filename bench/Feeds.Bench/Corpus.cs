@@ -11,5 +11,5 @@ internal static class Corpus
 
     /// <summary>The recorded feeds, or the folder that was given.</summary>
     public static byte[][] Recorded(string? folder = null) =>
-        Load(folder ?? SharedMaterial.Find("feeds/files") ?? throw new DirectoryNotFoundException("Recorded feeds are not here; name a folder of feed files."));
+        Load(folder ?? Repository.PathOf("../shared/feeds/files"));
 }

@@ -9,6 +9,7 @@ namespace BriefingBus.Bench.Feeds;
 internal static class FuzzRun
 {
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Suspect = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Arguments: how many inputs (default 1,000,000), the seed (default 1), folders of documents to start from.</summary>
     public static int Run(string[] arguments)
@@ -26,10 +27,25 @@ internal static class FuzzRun
             var before = Stopwatch.GetTimestamp();
             if (Read(document, ref failures) is false) refused++;
             var took = Stopwatch.GetElapsedTime(before);
+            if (took > Suspect) took = Again(document, took);
+            if (took > slowest && took > Suspect) File.WriteAllBytes(Path.Combine(Path.GetTempPath(), "fuzz-slowest"), document);
             if (took > slowest) slowest = took;
             if (i % Math.Max(1, count / 10) == 0) Report(i, bytes, refused, slowest, failures, start);
         }
         return failures == 0 && slowest < Slowest ? 0 : 1;
+    }
+
+    /// <summary>A document that seemed slow is read twice more: the machine may have been busy with something else.</summary>
+    private static TimeSpan Again(byte[] document, TimeSpan took)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var (before, failures) = (Stopwatch.GetTimestamp(), 0);
+            Read(document, ref failures);
+            var again = Stopwatch.GetElapsedTime(before);
+            if (again < took) took = again;
+        }
+        return took;
     }
 
     private static bool Read(byte[] document, ref int failures)

@@ -49,7 +49,7 @@ public static class EncodingLabels
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or NotSupportedException) // unknown to .NET, or known and refused (UTF-7)
         {
             return null;
         }

@@ -13,8 +13,7 @@ public sealed class WellFormedFeedTests
     [Fact]
     public void A_well_formed_recorded_feed_has_the_entries_and_texts_that_a_strict_parser_finds()
     {
-        var folder = SharedMaterial.Find("feeds/files");
-        if (folder is null) Assert.Skip("The recorded feeds (../shared/feeds) are not here.");
+        var folder = Repository.Shared("feeds/files");
         var compared = 0;
         foreach (var file in Directory.EnumerateFiles(folder))
         {
@@ -34,8 +33,7 @@ public sealed class WellFormedFeedTests
     [Fact]
     public void Every_recorded_feed_is_read()
     {
-        var folder = SharedMaterial.Find("feeds/files");
-        if (folder is null) Assert.Skip("The recorded feeds (../shared/feeds) are not here.");
+        var folder = Repository.Shared("feeds/files");
         foreach (var file in Directory.EnumerateFiles(folder)) Should.NotThrow(() => FeedReader.Read(File.ReadAllBytes(file)), file);
     }
 
