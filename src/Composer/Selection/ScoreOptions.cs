@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>How stories are scored: <c>weight × (freshness + sources + boost)</c>.</summary>
-public sealed record ScoreOptions
+public sealed record ScoreOptions : ICheckedOptions
 {
     [Description("Points of a story published at the briefing's hour; they fall evenly to 0 at the oldest that the briefing covers.")]
     public double Freshness { get; init; } = 10;
@@ -23,14 +24,14 @@ public sealed record ScoreOptions
     [Description("A lead story is told by at least this many publishers.")]
     public int LeadSources { get; init; } = 3;
 
-    /// <summary>A sentence for each value out of its range.</summary>
-    public IEnumerable<string> Validate()
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Freshness < 0 || Source < 0 || Boost < 0)
-            yield return "Points of the score cannot be negative.";
-        if (MostSources < 0 || MostBoosts < 0)
-            yield return "mostSources and mostBoosts cannot be negative.";
+        foreach (var (key, points) in new[] { ("freshness", Freshness), ("source", Source), ("boost", Boost) }.Where(p => p.Item2 is not (>= 0 and <= 1000)))
+            yield return (key, $"found {points}, expected 0 to 1000");
+        foreach (var (key, most) in new[] { ("mostSources", MostSources), ("mostBoosts", MostBoosts) }.Where(m => m.Item2 < 0))
+            yield return (key, $"found {most}, expected 0 or more");
         if (LeadSources < 2)
-            yield return "leadSources must be 2 or more: what one publisher tells leads nothing.";
+            yield return ("leadSources", $"found {LeadSources}, expected 2 or more: what one publisher tells leads nothing");
     }
 }

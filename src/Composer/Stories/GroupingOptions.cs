@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>When tellings are one story. The defaults were chosen on part of a labelled corpus: see <c>docs/quality.md</c>.</summary>
-public sealed record GroupingOptions
+public sealed record GroupingOptions : ICheckedOptions
 {
     [Description("Two groups of tellings become one story when they are this similar on average, 0 to 1.")]
     public double Similarity { get; init; } = 0.12;
@@ -20,14 +21,16 @@ public sealed record GroupingOptions
     [Description("Tellings further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(4);
 
-    /// <summary>A sentence for each value out of its range.</summary>
-    public IEnumerable<string> Validate()
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Similarity is <= 0 or > 1 || Cohesion is < 0 or > 1 || SameFeed is < 0 or > 1)
-            yield return "similarity, cohesion and sameFeed lie between 0 and 1.";
+        if (Similarity is not (> 0 and <= 1))
+            yield return ("similarity", $"found {Similarity}, expected more than 0 and at most 1");
+        foreach (var (key, part) in new[] { ("cohesion", Cohesion), ("sameFeed", SameFeed) }.Where(p => p.Item2 is not (>= 0 and <= 1)))
+            yield return (key, $"found {part}, expected 0 to 1");
         if (Evidence < 1)
-            yield return "evidence is 1 or more.";
+            yield return ("evidence", $"found {Evidence}, expected 1 or more");
         if (Window <= TimeSpan.Zero)
-            yield return "window is longer than nothing.";
+            yield return ("window", "found no time, expected a span such as 4d");
     }
 }
