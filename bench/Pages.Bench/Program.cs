@@ -1,0 +1,14 @@
+using BriefingBus.Bench.Pages;
+
+return args switch
+{
+    ["speed", var folder] => SpeedMeasure.Run(folder),
+    ["growth"] => GrowthMeasure.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: speed FOLDER | growth");
+    return 2;
+}
