@@ -34,8 +34,8 @@ public static class FeedReader
             throw new NotAFeedException($"The document looks like JSON but is not (line {error.LineNumber + 1}).", error);
         }
         if (!feed.IsFeed) throw new NotAFeedException("The document is JSON but not a JSON Feed: it has neither its version nor items.");
-        var version = feed.Version?.Split('/', StringSplitOptions.RemoveEmptyEntries)[^1];
-        return draft.ToFeed(version is null ? "json feed" : $"json feed {version}", document.Encoding, source, problems);
+        var version = feed.Version?.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        return draft.ToFeed(version is { Length: <= 10 } ? $"json feed {version}" : "json feed", document.Encoding, source, problems);
     }
 
     private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems)
