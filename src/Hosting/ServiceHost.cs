@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Hosting;
 
@@ -22,6 +23,9 @@ public sealed record ServiceHost(string Name, int Port)
 {
     /// <summary>How long a process that was told to stop may take; its container's grace period is 30 s.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(28);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>The keys of <c>briefing.yaml</c> that the service reads, besides <c>editions</c>.</summary>
     public IReadOnlyList<TopLevelKey> Keys { get; init; } = [];
@@ -48,9 +52,10 @@ public sealed record ServiceHost(string Name, int Port)
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration));
 
+        BriefingFile file;
         try
         {
-            BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks).AddTo(builder.Services);
+            file = BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks);
         }
         catch (ConfigurationMistakesException mistakes)
         {
@@ -58,9 +63,29 @@ public sealed record ServiceHost(string Name, int Port)
             return 2;
         }
 
-        await using var app = Build(builder);
-        await app.RunAsync();
+        for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            builder = WebApplication.CreateSlimBuilder(args);
         return 0;
+    }
+
+    /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
+    /// goes away in the middle of it, ends with false, after the wait.</summary>
+    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, BriefingFile file, TimeSpan wait)
+    {
+        file.AddTo(builder.Services);
+        await using var app = Build(builder);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (TransientFault.CanPass(exception))
+        {
+            app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
+            await Task.Delay(wait, TimeProvider.System);
+            return false;
+        }
+        await app.WaitForShutdownAsync();
+        return true;
     }
 
     private WebApplication Build(WebApplicationBuilder builder)

@@ -1,0 +1,26 @@
+# One build for every service; the build argument SERVICE picks which one an image holds (Fetcher, Cleaner, Composer, Cli).
+#   docker build --build-arg SERVICE=Fetcher -t briefingbus/fetcher .
+ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
+ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM ${SDK_IMAGE} AS build
+WORKDIR /source
+ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+COPY . .
+# Cli references every service of the core, so publishing each after it compiles nothing twice.
+RUN for service in Cli Fetcher Cleaner Composer; do \
+      dotnet publish "src/$service" -c Release -o "/app/$service" --nologo -v quiet -p:UseAppHost=false || exit 1; \
+    done
+
+FROM ${RUNTIME_IMAGE} AS service
+ARG SERVICE
+ARG PROGRAM=BriefingBus.${SERVICE}.dll
+WORKDIR /app
+COPY --from=build /app/${SERVICE} .
+# A volume for SQLite takes its owner from here; with PostgreSQL it stays empty.
+RUN mkdir -p /data && chown 1654 /data
+ENV PROGRAM=${PROGRAM} ASPNETCORE_HTTP_PORTS=8080 BRIEFING_CONFIG=/config/briefing.yaml DATABASE__FOLDER=/data \
+    DOTNET_EnableDiagnostics=0 LOG__FORMAT=json
+USER 1654
+EXPOSE 8080
+ENTRYPOINT ["sh", "-c", "exec dotnet \"$PROGRAM\" \"$@\"", "sh"]

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BriefingBus.Testing;
+using Npgsql;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests.Faults;
+
+/// <summary>A RabbitMQ and a PostgreSQL of the test's own, which it may kill.</summary>
+internal sealed partial class PrivateServices : IAsyncDisposable
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "briefingbus-faults-" + Guid.NewGuid().ToString("N")[..8]);
+    private readonly int nodes;
+    private readonly Dictionary<string, string> variables = [];
+
+    private PrivateServices(int nodes) => this.nodes = nodes;
+
+    public Uri Broker => new(variables["TEST_RABBITMQ"]);
+
+    public string Password => Broker.UserInfo.Split(':')[1];
+
+    public string Database => variables["TEST_POSTGRES"];
+
+    public HttpClient Management { get; } = new();
+
+    /// <summary>What a service reads to reach both.</summary>
+    public IReadOnlyDictionary<string, string> Environment
+    {
+        get
+        {
+            var environment = new Dictionary<string, string>
+            {
+                ["BUS__HOST"] = variables["TEST_RABBITMQ_HOSTS"],
+                ["BUS__USER"] = Broker.UserInfo.Split(':')[0],
+                ["BUS__PASSWORD"] = Password,
+            };
+            if (variables.ContainsKey("TEST_POSTGRES"))
+            {
+                var database = new NpgsqlConnectionStringBuilder(Database);
+                environment["DATABASE__PROVIDER"] = "Postgres";
+                environment["DATABASE__HOST"] = database.Host!;
+                environment["DATABASE__PORT"] = database.Port.ToString();
+                environment["DATABASE__NAME"] = database.Database!;
+                environment["DATABASE__USER"] = database.Username!;
+                environment["DATABASE__PASSWORD"] = database.Password!;
+            }
+            return environment;
+        }
+    }
+
+    /// <summary>Starts them; skips the test where a server's program is not installed.</summary>
+    public static async Task<PrivateServices> StartAsync(int nodes = 1)
+    {
+        var services = new PrivateServices(nodes);
+        var exports = await services.RunAsync("start");
+        foreach (Match export in Export().Matches(exports))
+            services.variables[export.Groups[1].Value] = export.Groups[2].Value;
+        if (!services.variables.ContainsKey("TEST_RABBITMQ") || (nodes == 1 && !services.variables.ContainsKey("TEST_POSTGRES")))
+            throw TestService.Absent("RabbitMQ or PostgreSQL is not installed");
+        services.Management.BaseAddress = new(services.variables["TEST_RABBITMQ_MANAGEMENT"]);
+        services.Management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(services.Broker.UserInfo)));
+        return services;
+    }
+
+    /// <summary>Kills a server hard and starts it again on its data.</summary>
+    public Task RestartAsync(string server) => RunAsync("restart", server);
+
+    public Task KillNodeAsync(int node) => RunAsync("kill", "rabbitmq", node.ToString());
+
+    /// <summary>The bodies that wait in the dead-letter queues.</summary>
+    public async Task<IReadOnlyList<string>> DeadLettersAsync()
+    {
+        var bodies = new List<string>();
+        foreach (var queue in (await QueuesAsync()).Where(q => q.Name.EndsWith("_error", StringComparison.Ordinal)))
+        {
+            var answer = await Management.PostAsJsonAsync(
+                $"/api/queues/%2F/{queue.Name}/get", new { count = 10_000, ackmode = "reject_requeue_true", encoding = "auto" });
+            answer.EnsureSuccessStatusCode();
+            bodies.AddRange((await answer.Content.ReadFromJsonAsync<JsonElement[]>())!.Select(m => m.GetProperty("payload").GetString()!));
+        }
+        return bodies;
+    }
+
+    /// <summary>The queues and how many messages each holds.</summary>
+    public async Task<IReadOnlyList<(string Name, long Messages, string? Leader)>> QueuesAsync() =>
+        [.. (await Management.GetFromJsonAsync<JsonElement[]>("/api/queues/%2F"))!.Select(q => (
+            q.GetProperty("name").GetString()!,
+            q.TryGetProperty("messages", out var messages) ? messages.GetInt64() : 0,
+            q.TryGetProperty("leader", out var leader) ? leader.GetString() : null))];
+
+    public async ValueTask DisposeAsync()
+    {
+        Management.Dispose();
+        await RunAsync("stop");
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Repository.PathOf("tests/services"), arguments) { RedirectStandardOutput = true };
+        start.Environment["TEST_SERVICES"] = folder;
+        start.Environment["TEST_NODES"] = nodes.ToString();
+        if (nodes > 1)
+            start.Environment["TEST_ONLY"] = "rabbitmq";
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"tests/services {string.Join(' ', arguments)} ended with {process.ExitCode}");
+    }
+
+    [GeneratedRegex("(\\w+)='([^']*)'")]
+    private static partial Regex Export();
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using BriefingBus.Testing;
+
+namespace BriefingBus.EndToEnd.Tests.Faults;
+
+/// <summary>A service as a process of its own, killed and started again at will; its log is appended to one file.</summary>
+internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
+{
+    private readonly Lock gate = new();
+    private Process? process;
+    private long logged;
+
+    public string LogFile { get; } = Path.Combine(logFolder, $"{service}-{Guid.NewGuid():N}.log");
+
+    /// <summary>True where the process ended although nobody killed it.</summary>
+    public bool Fell
+    {
+        get
+        {
+            lock (gate)
+                return process is { HasExited: true };
+        }
+    }
+
+    /// <summary>Whether the process has come as far as to do its work.</summary>
+    public bool IsUp
+    {
+        get
+        {
+            if (!File.Exists(LogFile))
+                return false;
+            using var log = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            log.Position = logged;
+            return new StreamReader(log).ReadToEnd().Contains("Application started", StringComparison.Ordinal);
+        }
+    }
+
+    public void Start()
+    {
+        logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
+        // The services were built beside this test, in the same configuration.
+        var output = Path.GetRelativePath(Repository.PathOf("tests/EndToEnd.Tests"), AppContext.BaseDirectory);
+        var program = Path.Combine(Repository.PathOf("src"), service, output, $"BriefingBus.{service}.dll");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["LOG__FORMAT"] = "text";
+        lock (gate)
+            process = Process.Start(start)!;
+    }
+
+    /// <summary>SIGKILL: the process has no say.</summary>
+    public async Task KillAsync()
+    {
+        Process? victim;
+        lock (gate)
+            victim = process;
+        if (victim is null)
+            return;
+        victim.Kill();
+        await victim.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (process is { HasExited: false })
+            process.Kill();
+        process?.Dispose();
+    }
+}
