@@ -83,7 +83,7 @@ internal static class MainContentFinder
     private static MarkupNode Descend(MarkupNode from, double[] worth)
     {
         var node = from;
-        while (node.Children.Find(c => !c.IsText && c.Name != "p" && worth[c.Index] >= DescendShare * worth[node.Index] && worth[c.Index] > 0) is { } child)
+        while (node.Children.FirstOrDefault(c => !c.IsText && c.Name != "p" && worth[c.Index] >= DescendShare * worth[node.Index] && worth[c.Index] > 0) is { } child)
         {
             node = child;
         }

@@ -7,16 +7,14 @@ namespace BriefingBus.Cleaner.Html;
 /// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
 /// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way.
 /// </summary>
-internal sealed class MarkupBalancer
+internal sealed partial class MarkupBalancer
 {
     /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary>Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.</summary>
-    private const int AttributeLimit = 4096;
-
     private readonly string html;
     private readonly StringBuilder output;
+    private readonly StringBuilder attributes = new();
     private readonly List<string> open = [];
     private readonly Dictionary<string, int> openCount = [];
     private readonly Dictionary<string, int> tooDeep = [];
@@ -119,7 +117,7 @@ internal sealed class MarkupBalancer
     private void ReadEndTag()
     {
         var name = ReadName(at + 2);
-        ReadAttributes(at + 2 + name.Length, name, new StringBuilder());
+        ReadAttributes(at + 2 + name.Length, name);
         if (name == "br")
         {
             output.Append("<br>");
@@ -158,11 +156,10 @@ internal sealed class MarkupBalancer
     private void ReadStartTag()
     {
         var name = ReadName(at + 1);
-        var attributes = new StringBuilder();
-        var (selfClosed, type) = ReadAttributes(at + 1 + name.Length, name, attributes);
+        var (selfClosed, type) = ReadAttributes(at + 1 + name.Length, name);
         if (HtmlElements.RawText.Contains(name))
         {
-            CopyRawText(name, attributes, keep: name is "title" or "xmp" || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase));
+            CopyRawText(name, keep: name is "title" or "xmp" || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase));
             return;
         }
 
@@ -222,7 +219,7 @@ internal sealed class MarkupBalancer
         }
     }
 
-    private void CopyRawText(string name, StringBuilder attributes, bool keep)
+    private void CopyRawText(string name, bool keep)
     {
         var end = IndexOfEndTag(name);
         if (keep && open.Count < DepthLimit)
@@ -249,99 +246,5 @@ internal sealed class MarkupBalancer
             openCount[name]--;
             output.Append("</").Append(name).Append('>');
         }
-    }
-
-    private string ReadName(int start)
-    {
-        var end = start;
-        while (end < html.Length && html[end] is not ('>' or '/' or ' ' or '\t' or '\n' or '\r' or '\f' or '<') && end - start < 64)
-        {
-            end++;
-        }
-
-        return html[start..end].ToLowerInvariant();
-    }
-
-    /// <summary>Copies the attributes that are read by anyone and leaves <see cref="at"/> behind the tag.</summary>
-    private (bool SelfClosed, string Type) ReadAttributes(int start, string tag, StringBuilder attributes)
-    {
-        var type = "";
-        var i = start;
-        while (i < html.Length && html[i] != '>')
-        {
-            if (char.IsWhiteSpace(html[i]) || html[i] is '/' or '=' or '"' or '\'')
-            {
-                i++;
-                continue;
-            }
-
-            var nameStart = i;
-            while (i < html.Length && html[i] is not ('=' or '>' or '/') && !char.IsWhiteSpace(html[i]))
-            {
-                i++;
-            }
-
-            var nameEnd = i;
-            (i, var valueStart, var valueEnd) = ReadValue(i);
-            if (nameEnd - nameStart > 16)
-            {
-                continue;
-            }
-
-            var name = html[nameStart..nameEnd].ToLowerInvariant();
-            if (!HtmlElements.UsedAttributes.Contains(name))
-            {
-                continue;
-            }
-
-            var length = name == "content" ? valueEnd - valueStart : Math.Min(valueEnd - valueStart, AttributeLimit);
-            var value = html.AsSpan(valueStart, length);
-            var quote = value.Contains('"') ? '\'' : '"';
-            if (value.Contains(quote))
-            {
-                continue;
-            }
-
-            attributes.Append(' ').Append(name).Append('=').Append(quote).Append(html, valueStart, length).Append(quote);
-            type = name == "type" && tag == "script" ? html.Substring(valueStart, length) : type;
-        }
-
-        at = Math.Min(i + 1, html.Length);
-        return (i > 0 && i < html.Length && html[i - 1] == '/', type);
-    }
-
-    private (int Next, int Start, int End) ReadValue(int i)
-    {
-        var j = SkipWhiteSpace(i);
-        if (j >= html.Length || html[j] != '=')
-        {
-            return (i, i, i);
-        }
-
-        j = SkipWhiteSpace(j + 1);
-        if (j < html.Length && html[j] is '"' or '\'')
-        {
-            var end = html.IndexOf(html[j], j + 1);
-            end = end < 0 ? html.Length : end;
-            return (Math.Min(end + 1, html.Length), j + 1, end);
-        }
-
-        var start = j;
-        while (j < html.Length && html[j] != '>' && !char.IsWhiteSpace(html[j]))
-        {
-            j++;
-        }
-
-        return (j, start, j);
-    }
-
-    private int SkipWhiteSpace(int i)
-    {
-        while (i < html.Length && char.IsWhiteSpace(html[i]))
-        {
-            i++;
-        }
-
-        return i;
     }
 }

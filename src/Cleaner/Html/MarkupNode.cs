@@ -8,7 +8,10 @@ namespace BriefingBus.Cleaner.Html;
 /// </summary>
 internal sealed class MarkupNode
 {
+    private static readonly List<MarkupNode> NoChildren = [];
+
     private readonly HtmlNode? source;
+    private readonly List<MarkupNode> children;
     private string[]? names;
 
     private MarkupNode(int index, string name, string text, MarkupNode? parent, HtmlNode? source)
@@ -18,6 +21,7 @@ internal sealed class MarkupNode
         Text = text;
         Parent = parent;
         this.source = source;
+        children = source is null ? NoChildren : [];
     }
 
     /// <summary>The node's place in document order; the document itself is 0.</summary>
@@ -39,7 +43,7 @@ internal sealed class MarkupNode
     public MarkupNode? Parent { get; }
 
     /// <summary>What the element holds, in document order.</summary>
-    public List<MarkupNode> Children { get; } = [];
+    public IReadOnlyList<MarkupNode> Children => children;
 
     /// <summary>True for a run of text.</summary>
     public bool IsText => Name == "#text";
@@ -87,12 +91,12 @@ internal sealed class MarkupNode
             if (child is HtmlTextNode text)
             {
                 var decoded = Name == "script" ? text.Text : verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
-                Children.Add(new MarkupNode(index++, "#text", decoded, this, null));
+                children.Add(new MarkupNode(index++, "#text", decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)
             {
                 var element = new MarkupNode(index++, child.Name, "", this, child);
-                Children.Add(element);
+                children.Add(element);
                 index = element.Adopt(child, index, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
             }
         }
