@@ -1,0 +1,44 @@
+using System.Text.Json;
+using BriefingBus.Composer.Stories;
+using BriefingBus.Hosting.Identity;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Composer.Tests.Stories;
+
+/// <summary>The figures of <c>docs/quality.md</c>, so that a change that spoils them is seen.</summary>
+public class LabelledArticlesTests
+{
+    [Theory]
+    [InlineData("gold_standard", 0.90)]
+    [InlineData("google_news", 0.97)]
+    public void Grouping_scores_what_the_documentation_says(string set, double least)
+    {
+        var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl")).Select(line => JsonSerializer.Deserialize<Article>(line, JsonSerializerOptions.Web)!).ToList();
+        var stories = StoryGrouping.Group([.. articles.Select(a => a.ToTelling())], new GroupingOptions());
+        var rows = articles.Zip(stories).Where(x => x.First.Set == set).Select(x => (Label: x.First.Cluster ?? "", Story: x.Second)).ToList();
+        BCubedF1(rows).ShouldBeGreaterThanOrEqualTo(least);
+    }
+
+    private static double BCubedF1(IReadOnlyList<(string Label, int Story)> rows)
+    {
+        var both = rows.CountBy(r => r).ToDictionary();
+        var stories = rows.CountBy(r => r.Story).ToDictionary();
+        var labels = rows.CountBy(r => r.Label).ToDictionary();
+        var precision = rows.Average(r => (double)both[r] / stories[r.Story]);
+        var recall = rows.Average(r => (double)both[r] / labels[r.Label]);
+        return 2 * precision * recall / (precision + recall);
+    }
+
+    private sealed record Article(string Set, string Id, string? Cluster, string? Title, string? Description, string? Text)
+    {
+        public Telling ToTelling() => new()
+        {
+            ItemId = NameBasedId.ForItem("labelled", Id),
+            Title = Title ?? "",
+            Summary = Description ?? "",
+            Text = Text ?? "",
+        };
+    }
+}
