@@ -31,8 +31,8 @@ internal static class PollRun
             var counter = new Counter();
             using var host = Build(folder, names, urls, counter);
             Console.WriteLine($"{feeds} feeds on {hosts} hosts, 30 entries each, 20 ms to answer; defaults of FetchOptions; {Environment.ProcessorCount} cores");
-            Console.WriteLine("| poll | feeds | failed | entries | seconds | CPU seconds | peak MB |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
+            Console.WriteLine("| poll | feeds | failed | entries | seconds | CPU seconds | peak MB | managed MB | threads |");
+            Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
             await RoundAsync("first", feeds, counter, () => host.StartAsync());
             await RoundAsync("unchanged", feeds, counter, () => MakeAllDueAsync(host));
             await host.StopAsync();
@@ -56,7 +56,7 @@ internal static class PollRun
         var process = Process.GetCurrentProcess();
         Console.WriteLine(
             $"| {name} | {counter.Heard} | {counter.Failed} | {counter.Entries} | {clock.Elapsed.TotalSeconds:0.0} "
-            + $"| {(process.TotalProcessorTime - cpu).TotalSeconds:0.0} | {process.PeakWorkingSet64 / 1e6:0} |");
+            + $"| {(process.TotalProcessorTime - cpu).TotalSeconds:0.0} | {process.PeakWorkingSet64 / 1e6:0} | {GC.GetTotalMemory(forceFullCollection: false) / 1e6:0} | {ThreadPool.ThreadCount} |");
     }
 
     private static async Task MakeAllDueAsync(IHost host)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BriefingBus.Fetcher.Http;
 
 /// <summary>Reads the body of an answer within its limits.</summary>
@@ -21,7 +23,7 @@ internal static class ResponseBody
         var problems = new List<string>();
         var received = new MemoryStream(FirstBuffer);
         await using var source = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var chunk = new byte[FirstBuffer];
+        var chunk = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
             for (int read; (read = await source.ReadAsync(chunk, cancellationToken)) > 0;)
@@ -36,6 +38,10 @@ internal static class ResponseBody
             problems.Add(announced is { } length
                 ? $"The answer broke off after {received.Length} of {length} bytes."
                 : $"The answer broke off after {received.Length} bytes.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
         }
         if ((int)response.StatusCode == 206)
             problems.Add("The server sent only a part of the document (206), although all of it was asked for.");

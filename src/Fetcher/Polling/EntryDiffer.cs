@@ -4,7 +4,7 @@ using BriefingBus.Hosting.Identity;
 namespace BriefingBus.Fetcher.Polling;
 
 /// <summary>Tells the new and the changed entries of a feed from those that earlier polls brought, however the publisher reorders,
-/// re-dates, re-ids or doubles them. <c>docs/decisions</c> has the reasons.</summary>
+/// re-dates, re-ids or doubles them. <c>docs/decisions/0022</c> has the reasons.</summary>
 /// <remarks>An entry is one that is known
 /// (1) by its id, unless title, link, date and body are all others, for then the publisher uses the id again;
 /// (2) by link and title together, whatever its id;
@@ -12,9 +12,6 @@ namespace BriefingBus.Fetcher.Polling;
 /// Within one document each known entry is met once; whatever meets it again is a double and left out.</remarks>
 public sealed class EntryDiffer
 {
-    /// <summary>Bodies of this many characters do not repeat by chance.</summary>
-    private const int LongBody = 200;
-
     /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
     private const int MostAlike = 50;
 
@@ -137,10 +134,10 @@ public sealed class EntryDiffer
     }
 
     private int? Find(EntryKeys keys, int bodyLength) =>
-        Best(_byId.GetValueOrDefault(keys.Id), at => IsSameStory(_seen[at].Keys, keys, bodyLength))
+        Best(_byId.GetValueOrDefault(keys.Id), at => SameStory.ById(_seen[at].Keys, keys, bodyLength))
         ?? (keys is { Link: not 0, Title: not 0 } ? Best(_byLink.GetValueOrDefault((keys.Link, keys.Title)), _ => true) : null)
         ?? (keys is { Title: not 0 } or { Body: not 0 }
-            ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), at => IsSameText(_seen[at].Keys, keys, bodyLength))
+            ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), at => SameStory.ByText(_seen[at].Keys, keys, bodyLength))
             : null);
 
     /// <summary>The first that fits, one that the document has not met yet before one that it has.</summary>
@@ -157,26 +154,6 @@ public sealed class EntryDiffer
         }
         return met;
     }
-
-    /// <summary>An id is believed unless at least two of title, link and date can be compared and nothing at all agrees.</summary>
-    private static bool IsSameStory(EntryKeys known, EntryKeys keys, int bodyLength)
-    {
-        var title = Compare(known.Title, keys.Title);
-        var link = Compare(known.Link, keys.Link);
-        var published = Compare((ulong)known.Published, (ulong)keys.Published);
-        var contradictions = (title is false ? 1 : 0) + (link is false ? 1 : 0) + (published is false ? 1 : 0);
-        return contradictions < 2 || title is true || link is true || published is true || IsSameLongBody(known, keys, bodyLength);
-    }
-
-    private static bool? Compare(ulong known, ulong key) => known == 0 || key == 0 ? null : known == key;
-
-    private static bool IsSameText(EntryKeys known, EntryKeys keys, int bodyLength) =>
-        (known.Published == keys.Published && keys.Published != 0)
-        || (known.Link == 0 && keys.Link == 0 && known.Published == keys.Published)
-        || IsSameLongBody(known, keys, bodyLength);
-
-    private static bool IsSameLongBody(EntryKeys known, EntryKeys keys, int bodyLength) =>
-        bodyLength >= LongBody && known.Body == keys.Body && keys.Body != 0;
 
     private void Index(int at)
     {

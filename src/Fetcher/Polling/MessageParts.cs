@@ -15,7 +15,11 @@ public static class MessageParts
     private const int Reserve = 64 * 1024;
 
     private const int MostTitle = 4 * 1024;
+    private const int MostAddress = 8 * 1024;
     private const int MostProblems = 20;
+
+    /// <summary>What the entries of one part may take.</summary>
+    private const int Room = Limit - Reserve;
 
     /// <summary>The parts of a poll, at least one.</summary>
     /// <param name="poll">The poll without entries.</param>
@@ -24,10 +28,9 @@ public static class MessageParts
     {
         List<List<FetchedEntry>> parts = [[]];
         var used = 0;
-        foreach (var entry in entries.Select(Fit))
+        foreach (var (entry, size) in entries.Select(Fit))
         {
-            var size = SizeOf(entry);
-            if (used + size > Limit - Reserve)
+            if (used + size > Room)
             {
                 parts.Add([]);
                 used = 0;
@@ -39,15 +42,35 @@ public static class MessageParts
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part, Problems = problems })];
     }
 
-    /// <summary>The entry, cut where it must be: first the page goes, then its lesser data, then the ends of its texts.</summary>
-    private static FetchedEntry Fit(FetchedEntry entry)
+    /// <summary>The entry, cut where it must be, and its size in bytes.</summary>
+    private static (FetchedEntry Entry, int Size) Fit(FetchedEntry entry)
+    {
+        entry = WithinMeasure(entry);
+        var size = SizeOf(entry);
+        if (size <= Room)
+            return (entry, size);
+        entry = Cut(entry);
+        return (entry, SizeOf(entry));
+    }
+
+    /// <summary>The entry without titles and addresses that no reader and no browser could use.</summary>
+    private static FetchedEntry WithinMeasure(FetchedEntry entry)
     {
         if (entry.Title is { Length: > MostTitle } title)
-            entry = entry with { Title = title[..MostTitle], Notes = [.. entry.Notes, "The title was cut: it was too long."] };
-        const int most = Limit - Reserve;
-        if (SizeOf(entry) > most && entry.Page is not null)
+            entry = entry with { Title = Start(title, MostTitle), Notes = [.. entry.Notes, "The title was cut: it is too long."] };
+        if (entry.Link is { Length: > MostAddress })
+            entry = entry with { Link = null, Notes = [.. entry.Notes, "The link was left out: it is too long."] };
+        if (entry.Image is { Length: > MostAddress })
+            entry = entry with { Image = null };
+        return entry.EntryId.Length > MostAddress ? entry with { EntryId = Start(entry.EntryId, MostAddress)! } : entry;
+    }
+
+    /// <summary>First the page goes, then the lesser data where it is large, then the ends of the texts.</summary>
+    private static FetchedEntry Cut(FetchedEntry entry)
+    {
+        if (entry.Page is not null)
             entry = entry with { Page = null, PageUrl = null, Notes = [.. entry.Notes, "The article's page was left out: it is too large."] };
-        if (SizeOf(entry with { Summary = null, Content = null }) > most / 2)
+        if (SizeOf(entry with { Summary = null, Content = null }) > Room / 2)
         {
             entry = entry with
             {
@@ -55,29 +78,28 @@ public static class MessageParts
                 Notes = [.. entry.Notes, "Authors, categories and enclosures were left out: they are too large."],
             };
         }
-        return SizeOf(entry) > most ? CutTexts(entry, most) : entry;
+        return SizeOf(entry) > Room ? CutTexts(entry) : entry;
     }
 
-    private static FetchedEntry CutTexts(FetchedEntry entry, int most)
+    private static FetchedEntry CutTexts(FetchedEntry entry)
     {
         var (content, summary) = (CompressedText.Unwrap(entry.Content) ?? "", CompressedText.Unwrap(entry.Summary) ?? "");
         for (var share = 0.5; ; share /= 2)
         {
             var cut = entry with
             {
-                Content = CompressedText.Wrap(Start(content, share)),
-                Summary = CompressedText.Wrap(Start(summary, share)),
+                Content = CompressedText.Wrap(Start(content, (int)(content.Length * share))),
+                Summary = CompressedText.Wrap(Start(summary, (int)(summary.Length * share))),
                 Notes = [.. entry.Notes, "The text was cut: it is too long for a message."],
             };
-            if (SizeOf(cut) <= most)
+            if (SizeOf(cut) <= Room)
                 return cut;
         }
     }
 
     /// <summary>The first part of a text, not ending between two halves of a character.</summary>
-    private static string? Start(string text, double share)
+    private static string? Start(string text, int length)
     {
-        var length = (int)(text.Length * share);
         if (length > 0 && char.IsHighSurrogate(text[length - 1]))
             length--;
         return length == 0 ? null : text[..length];

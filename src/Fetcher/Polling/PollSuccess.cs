@@ -27,7 +27,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         NextFetch = Next,
         Format = Retrieved.Feed?.Format,
         FeedTitle = Title,
-        SiteUrl = Retrieved.Feed?.Link,
+        SiteUrl = Retrieved.Feed?.Link is { Length: <= 8192 } site ? site : null,
         Language = Retrieved.Feed?.Language,
         AnsweredBy = Retrieved.Answer.Address is { IsFile: false, AbsoluteUri: var address } && address != Poll.Feed.Url ? address : null,
         HttpStatus = Retrieved.Answer.Status,

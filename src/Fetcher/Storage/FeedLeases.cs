@@ -8,8 +8,14 @@ namespace BriefingBus.Fetcher.Storage;
 /// <param name="owner">This process, unlike any other that runs or ran.</param>
 /// <param name="length">How long a lease lasts.</param>
 /// <param name="time">The clock.</param>
-public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, string owner, TimeSpan length, TimeProvider time)
+public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, string owner, TimeSpan length, TimeProvider time) : IDisposable
 {
+    /// <summary>Clocks of several machines may differ by this much.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    /// <summary>One write at a time: SQLite has one writer anyway, and the others would hold a thread each while they wait for it.</summary>
+    private readonly SemaphoreSlim _writer = new(1);
+
     /// <summary>Takes on feeds that are due and that nobody holds, the longest due first. A host that another process is busy with is
     /// left to that process, so that its feeds are not asked from two sides.</summary>
     /// <param name="most">At most this many.</param>
@@ -17,6 +23,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, bool askedOnly, CancellationToken cancellationToken)
     {
+        using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         // The table and the clause are constants of the provider; everything else is a parameter.
@@ -40,9 +47,13 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Extends the lease on a feed; false where another process has taken the feed since.</summary>
+    /// <summary>Extends a lease that is about to run out; one with time left is nobody else's anyway. False where another process has
+    /// taken the feed since.</summary>
     public async Task<bool> RenewAsync(FeedState feed, CancellationToken cancellationToken)
     {
+        if (feed.LeaseUntil > time.GetUtcNow() + Soon)
+            return true;
+        using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? until = time.GetUtcNow() + length;
         return await context.Feeds
@@ -53,6 +64,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <summary>Gives feeds back unpolled, so that they are due for anyone.</summary>
     public async Task GiveBackAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
     {
+        using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds
             .Where(f => feeds.Contains(f.Id) && f.LeaseOwner == owner)
@@ -67,11 +79,26 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <exception cref="DbUpdateConcurrencyException">Another process has taken the feed since; nothing was written.</exception>
     public async Task SettleAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)
     {
+        using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Attach(feed);
         change(feed);
         feed.LeaseOwner = null;
         feed.LeaseUntil = null;
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<IDisposable> TurnAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
     }
 }

@@ -7,7 +7,7 @@ namespace BriefingBus.Fetcher.Storage;
 /// <param name="time">The clock.</param>
 public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, TimeProvider time)
 {
-    /// <summary>Adds the feeds that are new, due at once, and rests those that no edition names any more.</summary>
+    /// <summary>Adds the feeds that are new or named again, due at once, and rests those that no edition names any more.</summary>
     public async Task AlignAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -17,9 +17,13 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         var resting = known.Where(f => f.Value && !wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         var returning = known.Where(f => !f.Value && wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         if (resting.Count > 0)
-            await context.Feeds.Where(f => resting.Contains(f.Id)).ExecuteUpdateAsync(s => s.SetProperty(f => f.Active, false), cancellationToken);
+            await context.Feeds.Where(f => resting.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.Active, false), cancellationToken);
         if (returning.Count > 0)
-            await context.Feeds.Where(f => returning.Contains(f.Id)).ExecuteUpdateAsync(s => s.SetProperty(f => f.Active, true), cancellationToken);
+        {
+            DateTimeOffset? now = time.GetUtcNow();
+            await context.Feeds.Where(f => returning.Contains(f.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.Active, true).SetProperty(f => f.NextDue, now), cancellationToken);
+        }
 
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
     }

@@ -84,6 +84,18 @@ public sealed class MessagePartsTests
         CompressedText.Unwrap(part.Entries[0].Content).ShouldBe("Text.");
     }
 
+    [Fact]
+    public void Addresses_without_measure_are_left_out()
+    {
+        var endless = "https://gazette.example/" + new string('x', 2_000_000);
+
+        var part = MessageParts.Split(Poll, [Entry(endless, "Text.") with { Title = "Endless", Link = endless, Image = endless }]).Single();
+
+        Size(part).ShouldBeLessThan(100_000);
+        (part.Entries[0].Link, part.Entries[0].Image).ShouldBe((null, null));
+        part.Entries[0].Notes.ShouldBe(["The link was left out: it is too long."]);
+    }
+
     private static FetchedEntry Entry(string id, string content) => new()
     {
         ItemId = Guid.NewGuid(), EntryId = id, ContentHash = "0", Title = id, FirstSeen = DateTimeOffset.UnixEpoch, Content = CompressedText.Wrap(content),
