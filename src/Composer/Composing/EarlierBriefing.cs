@@ -41,6 +41,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
         return [.. told.Select(t => new BriefedItem
         {
             ItemId = t.Item.ItemId,
+            FeedUrl = t.Item.FeedUrl,
             BriefedAt = t.ScheduledAt,
             ContentHash = t.Item.ContentHash,
             Fingerprint = t.Item.Fingerprint,
