@@ -59,13 +59,12 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_a_name_with_public_and_private_addresses_only_the_public_ones_are_tried()
+    public async Task Of_several_private_addresses_not_one_is_tried()
     {
-        // TEST-NET addresses are forbidden too, so the public one is a real one on a port that is closed to us: no connection comes about.
-        using var client = Client(
-            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback, IPAddress.Parse("192.168.0.1")]), TimeSpan.FromMilliseconds(500));
+        using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
+            [IPAddress.Parse("192.168.0.1"), IPAddress.Parse("::ffff:127.0.0.1"), IPAddress.IPv6Loopback, IPAddress.Loopback]));
 
-        (await Fetch(client, _server.Url("mixed.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        (await Fetch(client, _server.Url("several.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
 
         _server.Requests.ShouldBeEmpty();
     }
@@ -129,8 +128,7 @@ public sealed class GuardTests : IAsyncLifetime
         string.Join(' ', _server.RequestsOf("/there").Single().Headers.Values).ShouldNotContain("s3cret");
     }
 
-    private static FetchClient Client(HostLookup lookup, TimeSpan? connect = null) =>
-        new(new FetchOptions { ConnectTimeout = connect ?? TimeSpan.FromSeconds(10) }, TimeProvider.System, lookup);
+    private static FetchClient Client(HostLookup lookup) => new(new FetchOptions(), TimeProvider.System, lookup);
 
     private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
         new FetchRequest { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
