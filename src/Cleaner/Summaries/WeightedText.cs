@@ -18,8 +18,11 @@ internal sealed class WeightedText
     /// <summary>A word of grammar counts so much.</summary>
     private const double Grammar = 0.1;
 
-    /// <summary>A name counts so much.</summary>
-    private const double Name = 1.5;
+    /// <summary>A number counts so much.</summary>
+    private const double Number = 1.6;
+
+    /// <summary>Two words that stand together in several sentences count so much as a pair.</summary>
+    private const double Pair = 0.5;
 
     /// <summary>A word of the headline counts so much.</summary>
     private const double Headline = 2;
@@ -52,10 +55,10 @@ internal sealed class WeightedText
     {
         var words = sentences.Select(Summaries.Words.Of).ToList();
         var ids = new Dictionary<string, int>();
-        terms = [.. words.Select(list => list.Where(MayCount).Select(word => Folded(word, language)).Distinct()
+        terms = [.. words.Select(list => Terms(list, language).Distinct()
             .Select(term => ids.TryGetValue(term, out var id) ? id : ids[term] = ids.Count).ToArray())];
         Length = [.. sentences.Select(Summaries.Words.Length)];
-        weights = Weigh(ids, sentences, title, language);
+        weights = Weigh(ids, title, language);
         factor = [.. sentences.Select((sentence, i) => Factor(sentence, i, words[i]))];
         place = [.. sentences.Select((_, i) => Place * weights.Sum() * Math.Exp(-i / 3.0))];
         covered = new double[ids.Count];
@@ -89,23 +92,33 @@ internal sealed class WeightedText
         return worth / Math.Pow(length + 10, LengthPower);
     }
 
-    private double[] Weigh(Dictionary<string, int> ids, IReadOnlyList<string> sentences, string title, string? language)
+    private double[] Weigh(Dictionary<string, int> ids, string title, string? language)
     {
         var frequency = new int[ids.Count];
         foreach (var id in terms.SelectMany(list => list))
             frequency[id]++;
         var weighed = frequency.Select(f => Math.Pow(f, FrequencyPower)).ToArray();
-        foreach (var id in IdsOf(Summaries.Words.Of(title)))
-            weighed[id] *= Headline;
-        foreach (var id in IdsOf(sentences.SelectMany(CapitalsInside)))
-            weighed[id] *= Name;
+        foreach (var term in Terms(Summaries.Words.Of(title), language).Distinct())
+            if (ids.TryGetValue(term, out var id))
+                weighed[id] *= Headline;
         foreach (var (term, id) in ids)
-            if (FunctionWords.Contains(term, language))
+        {
+            if (term.Contains(' ', StringComparison.Ordinal))
+                weighed[id] *= frequency[id] > 1 ? Pair : 0;
+            else if (char.IsDigit(term[0]))
+                weighed[id] *= Number;
+            else if (FunctionWords.Contains(term, language))
                 weighed[id] *= Grammar;
+        }
         return weighed;
+    }
 
-        IEnumerable<int> IdsOf(IEnumerable<string> found) =>
-            found.Select(word => ids.GetValueOrDefault(Folded(word, language), -1)).Where(id => id >= 0).Distinct();
+    private static IEnumerable<string> Terms(List<string> words, string? language)
+    {
+        var folded = words.Select(word => Folded(word, language)).ToList();
+        return folded.Where(MayCount).Concat(folded.Zip(folded.Skip(1))
+            .Where(pair => !FunctionWords.Contains(pair.First, language) || !FunctionWords.Contains(pair.Second, language))
+            .Select(pair => pair.First + " " + pair.Second));
     }
 
     private static double Factor(string sentence, int index, List<string> words) =>
@@ -113,10 +126,6 @@ internal sealed class WeightedText
         * (sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
         * (words.Count > 0 && LeaningWords.All.Contains(words[0]) ? Leaning : 1)
         * (sentence.Split(' ', 3) is [_, { Length: > 0 } second, ..] && char.IsUpper(second[0]) ? BeginsWithName : 1);
-
-    private static IEnumerable<string> CapitalsInside(string sentence) => sentence.Split(' ').Skip(1)
-        .Select(word => word.Trim('"', ',', '.', '(', ')', ';', ':', '“', '”'))
-        .Where(word => word.Length > 1 && char.IsUpper(word[0])).Select(word => word.ToLowerInvariant());
 
     private static bool MayCount(string word) => word.Length > 1 || Summaries.Words.IsUnspaced(word[0]);
 
