@@ -19,6 +19,8 @@ public static class PageReader
         var metadata = PageMetadata.Read(root, url);
         var blocks = reading.Length < Enough ? OrBody(reading, metadata.Body) : reading.Kept;
         var kind = blocks == reading.Kept ? PageKindRules.Of(root, metadata, reading) : PageKind.Article;
+        if (kind == PageKind.None && OnlyArticle(root) is { Count: > 0 } brief)
+            (kind, blocks) = (PageKind.Article, brief);
         return new CleanedPage
         {
             Kind = kind,
@@ -33,6 +35,12 @@ public static class PageReader
             Decisions = explain ? reading.Explain() : [],
         };
     }
+
+    /// <summary>A line or two in the page's one <c>article</c> element are too short to weigh, and are what the page says.</summary>
+    private static IReadOnlyList<TextBlock> OnlyArticle(MarkupNode root) =>
+        root.Subtree().Where(n => n.Name == "article").Take(2).ToList() is [var article]
+            ? [.. BlockReader.Read(article, n => n.Name is "nav" or "footer" or "aside" or "form").Select(b => b.Block)]
+            : [];
 
     /// <summary>Pages that scripts build carry their text in JSON-LD alone.</summary>
     private static IReadOnlyList<TextBlock> OrBody(Reading reading, string? body)
