@@ -9,7 +9,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 /// for an entry that fails.</summary>
 public sealed class FeedFetchedConsumer(SummaryOptions options, ModelSummaries models, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
 {
-    private static readonly Uri CleanItemQueue = new("queue:" + CleanItemConsumerDefinition.Queue);
+    private static readonly Uri CleanItemQueue = new("exchange:" + CleanItemConsumerDefinition.Queue);
 
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<FeedFetched> context)

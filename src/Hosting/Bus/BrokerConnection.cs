@@ -9,6 +9,7 @@ namespace BriefingBus.Hosting.Bus;
 internal sealed class BrokerConnection(IBusControl bus, BusOptions options, TimeProvider time, ILogger<BrokerConnection> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,14 +28,24 @@ internal sealed class BrokerConnection(IBusControl bus, BusOptions options, Time
                 continue;
             }
             awaySince ??= now;
-            if (told is not null && now - told < Repeat)
+            var reason = Reason(health);
+            // A connection that is only slow to come is no news yet.
+            if (told is null ? reason is null && now - awaySince < Patience : now - told < Repeat)
                 continue;
             told = now;
-            log.LogError("{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}", Reason(health), awaySince);
+            log.LogError(
+                "{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}",
+                reason ?? $"RabbitMQ at {options.Host} is not reached yet", awaySince);
         }
     }
 
-    private string Reason(BusHealthResult health) =>
-        (health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null))?.GetBaseException().Message
-        ?? $"RabbitMQ at {options.Host} is not reached yet";
+    /// <summary>What <see cref="SignIn"/> found, or the transport.</summary>
+    private string? Reason(BusHealthResult health)
+    {
+        var fault = health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null);
+        var reason = fault?.GetBaseException().Message;
+        return reason is null || reason.StartsWith("RabbitMQ at", StringComparison.Ordinal)
+            ? reason
+            : $"RabbitMQ at {options.Host} is not reached: {reason}";
+    }
 }

@@ -13,8 +13,9 @@ internal static class SignIn
     {
         try
         {
-            var nodes = options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node)));
-            await using var connection = await factory.CreateConnectionAsync(nodes);
+            // A resolver of our own: MassTransit's would offer the first node alone.
+            var nodes = new DefaultEndpointResolver(options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node))));
+            await using var connection = await factory.CreateConnectionAsync(nodes, clientProvidedName: null);
             await connection.CloseAsync();
         }
         catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException)
