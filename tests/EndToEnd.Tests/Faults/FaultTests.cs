@@ -105,7 +105,7 @@ public sealed class FaultTests
               - title: All
                 items: 50
                 feeds:
-        {{string.Join('\n', fleet.Urls.Select(url => $"          - {{ url: \"{url}\", every: 5m }}"))}}
+        {{string.Join('\n', fleet.Urls.Select(url => $"          - {{ url: \"{url}\", every: 5m, firstItems: {ItemsEach} }}"))}}
         fetch:
           allowPrivate: [{{string.Join(", ", FeedFleet.HostNames.Select(h => $"\"{h}\""))}}]
           gap: {{(int)Math.Clamp(flow.TotalSeconds * 10 / Feeds * 0.6, 1, 60)}}s

@@ -32,6 +32,33 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
     }
 }
 
+public sealed class DeliveryLimitTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
+{
+    /// <summary>To the broker, a process that dies with a message in hand is a message that comes back unfinished.</summary>
+    [Fact]
+    public async Task A_message_that_is_never_finished_ends_in_the_dead_letters()
+    {
+        await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
+        await rabbit.PutAsync(ProbeHost.Queue, "killer");
+
+        for (var delivery = 0; delivery <= DurableQueue.DeliveryLimit; delivery++)
+            (await rabbit.PeekAsync(ProbeHost.Queue)).ShouldHaveSingleItem();
+
+        await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).Any(m => m.Body == "killer"), "the message is in the dead letters");
+        (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).First(m => m.Body == "killer").Headers["x-first-death-reason"].ShouldBe("delivery_limit");
+    }
+
+    [Fact]
+    public async Task Looking_at_a_dead_letter_does_not_wear_it_out()
+    {
+        await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
+        await rabbit.PutAsync(ProbeHost.Queue + "_error", "looked at");
+
+        for (var look = 0; look < 3 * DurableQueue.DeliveryLimit; look++)
+            (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).ShouldContain(m => m.Body == "looked at");
+    }
+}
+
 public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
     [Fact]
