@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Hosting.Bus;
 
@@ -38,6 +39,10 @@ public static class TopologyDeployment
     /// <summary>Notes the queues that stand, and ends the deployment at the first that disagrees: MassTransit would try for ever.</summary>
     private sealed class EndpointWatch(CancellationTokenSource stop) : IReceiveEndpointObserver
     {
+        // AMQP 0-9-1 §1.2, constants.
+        private const ushort AccessRefused = 403;
+        private const ushort PreconditionFailed = 406;
+
         public ConcurrentDictionary<string, bool> Queues { get; } = new();
 
         public Exception? Fault { get; private set; }
@@ -52,11 +57,17 @@ public static class TopologyDeployment
         public Task Faulted(ReceiveEndpointFaulted faulted)
         {
             // Connections heal; what the broker answers to a declaration does not.
-            if (faulted.Exception is ConnectionException)
-                return Task.CompletedTask;
-            Fault = faulted.Exception;
-            return stop.CancelAsync();
+            Fault ??= Refusal(faulted.Exception);
+            return Fault is null ? Task.CompletedTask : stop.CancelAsync();
         }
+
+        private static OperationInterruptedException? Refusal(Exception? exception) => exception switch
+        {
+            null => null,
+            OperationInterruptedException { ShutdownReason.ReplyCode: AccessRefused or PreconditionFailed } refusal => refusal,
+            AggregateException several => several.InnerExceptions.Select(Refusal).FirstOrDefault(r => r is not null),
+            _ => Refusal(exception.InnerException),
+        };
 
         public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
 
