@@ -62,4 +62,9 @@ public sealed record FeedFetched
 
     /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Those of the <see cref="Problems"/> that may have cost content or made it wrong, as against blemishes that cost nothing; each
+    /// reads as a clause in plain words, such as <c>the document ends before its last element is closed</c>. Empty where the document was
+    /// read whole, and where it was not modified (304): then what the last poll with a document said still holds.</summary>
+    public IReadOnlyList<string> Losses { get; init; } = [];
 }

@@ -25,10 +25,10 @@ public static class CommandLine
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"briefingbus {string.Join(' ', arguments)} did not end in time. It wrote: {await errors}");
+            throw new TimeoutException($"briefingbus {string.Join(' ', arguments)} did not end in time. It wrote: {await errors}", e);
         }
         return new CommandResult(process.ExitCode, await output, await errors, Stopwatch.GetElapsedTime(started));
     }
@@ -41,6 +41,7 @@ public static class CommandLine
             WorkingDirectory = folder ?? Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

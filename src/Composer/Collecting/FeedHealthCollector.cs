@@ -17,8 +17,12 @@ public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
         {
             spell.ReadAt = poll.FetchedAt;
             spell.NewestEntry = poll.NewestEntry ?? spell.NewestEntry;
-            if (!poll.NotModified)
-                spell.Problems = [.. poll.Problems.Select(StoredText.Of)];
+            spell.NextFetch = poll.NextFetch;
+            if (poll.NotModified)
+                return;
+            spell.Problems = [.. poll.Problems.Select(StoredText.Of)];
+            spell.Losses = [.. poll.Losses.Select(StoredText.Of)];
+            spell.LossesSince = poll.Losses.Count == 0 ? null : spell.LossesSince ?? poll.FetchedAt;
         },
         cancellationToken);
 
@@ -30,6 +34,7 @@ public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
             spell.FailingSince = poll.FailingSince;
             spell.Failures = poll.Failures;
             spell.FailureReason = StoredText.Of(poll.Reason);
+            spell.NextFetch = poll.NextFetch;
         },
         cancellationToken);
 
@@ -64,6 +69,8 @@ public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
             ReadAt = last?.ReadAt,
             NewestEntry = last?.NewestEntry,
             Problems = last?.Problems ?? [],
+            Losses = last?.Losses ?? [],
+            LossesSince = last?.LossesSince,
         }).Entity;
     }
 }

@@ -52,7 +52,10 @@ internal static class FeedReports
         FailureKind = spell.FailureKind.Length > 0 ? spell.FailureKind : null,
         FailureReason = spell.FailureReason,
         NewestEntry = spell.NewestEntry is { } newest ? Earlier(newest, until) : null,
+        NextFetch = spell.NextFetch,
         Problems = spell.Problems,
+        Losses = spell.LossesSince <= until ? spell.Losses : [],
+        LossesSince = spell.LossesSince <= until ? spell.LossesSince : null,
     };
 
     private static Task<List<DateTimeOffset>> DatesAsync(

@@ -41,7 +41,9 @@ public sealed class Newsroom(
         var known = stored is not null
             ? new Knowledge(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
-        return (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+        var input = (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+        // A look ahead knows nothing of the polls until then, and must not call them overdue.
+        return stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input;
     }
 
     /// <summary>Whether the edition has a stored briefing for the instant.</summary>

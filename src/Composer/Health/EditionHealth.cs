@@ -21,7 +21,7 @@ public sealed class EditionHealth
         trouble = feeds
             .Select(f => TroubleFinding.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone))
             .OfType<FeedTrouble>()
-            .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => o.Kind == t.Kind && o.Since == t.Since) })
+            .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
         Feeds = feeds.Count;
         Read = feeds.Count(IsRead);
@@ -87,6 +87,9 @@ public sealed class EditionHealth
 
     private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
 
-    // Items that could not be cleaned pass with their window: there is nothing to come back from.
-    private static bool HasAnEnd(FeedTrouble told) => told.Kind is "failed" or "silent" or "not fetched";
+    // Items that could not be cleaned pass with their window: the next briefing's are others, and there is nothing to come back from.
+    private static bool IsSame(FeedTrouble told, FeedTrouble now) =>
+        told.Kind == now.Kind && told.Since == now.Since && now is not { Kind: "partly failed", Times: > 0 };
+
+    private static bool HasAnEnd(FeedTrouble told) => told.Kind is "failed" or "silent" or "not fetched" || told is { Kind: "partly failed", Since: not null };
 }

@@ -21,12 +21,16 @@ public static class TroubleFinding
             return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
         if (at - report.CheckedAt > LongestInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
             return Trouble(feed, report, "not fetched", $"it was last polled {PlainTime.When(report.CheckedAt, at, zone)}, and the next poll is overdue", report.CheckedAt, 0);
-        if (SilenceRule.IsSilent(feed, report, at, zone))
+        // What is lost may be the reason for the silence; "it reads well" would not be true.
+        if (report.Losses.Count == 0 && SilenceRule.IsSilent(feed, report, at, zone))
             return Trouble(feed, report, "silent", Silence(feed, report, at), report.NewestEntry, 0);
-        return report.FailedItems.Count > 0
-            ? Trouble(feed, report, "partly failed", FailedItems(report.FailedItems), null, report.FailedItems.Count)
+        var parts = (string[])[.. report.Losses.Select(Clause), .. FailedItems(report.FailedItems)];
+        return parts.Length > 0
+            ? Trouble(feed, report, "partly failed", string.Join("; ", parts), report.LossesSince, report.FailedItems.Count)
             : null;
     }
+
+    private static string Clause(string loss) => loss.TrimEnd('.', ' ');
 
     private static string Silence(FeedOptions feed, FeedReport report, DateTimeOffset at)
     {
@@ -34,10 +38,12 @@ public static class TroubleFinding
         return feed.SilentAfter is null && report.UsualInterval is { } usual ? $"{silence}; usually something comes within {PlainTime.Span(usual)}" : silence;
     }
 
-    private static string FailedItems(IReadOnlyList<string> items)
+    private static IEnumerable<string> FailedItems(IReadOnlyList<string> items)
     {
+        if (items.Count == 0)
+            yield break;
         var named = string.Join(", ", items.Take(3).Select(i => $"“{i}”"));
-        return $"{PlainTime.Count(items.Count, "item")} could not be cleaned: {named}{(items.Count > 3 ? " and others" : "")}";
+        yield return $"{PlainTime.Count(items.Count, "item")} could not be cleaned: {named}{(items.Count > 3 ? " and others" : "")}";
     }
 
     private static FeedTrouble Trouble(FeedOptions feed, FeedReport? report, string kind, string reason, DateTimeOffset? since, int times) => new()

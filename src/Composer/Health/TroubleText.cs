@@ -20,8 +20,8 @@ public static class TroubleText
             { Kind: "silent" } => $"{name} is silent: {trouble.Reason}{Bracket(since)}.",
             { Kind: "not fetched", ToldBefore: true } => $"{name} has still not been polled{Bracket(since)}.",
             { Kind: "not fetched" } => $"{name} was not polled: {trouble.Reason}.",
-            { ToldBefore: true } => $"{name} is still read only in part.",
-            _ => $"{name} was read only in part: {trouble.Reason}.",
+            { ToldBefore: true } => $"{name} is still read only in part{Bracket(since)}.",
+            _ => $"{name} was read only in part: {trouble.Reason}{Bracket(since)}.",
         };
     }
 

@@ -36,4 +36,13 @@ public sealed class FeedSpell
 
     /// <summary>What was wrong with the document of the last poll that was not a 304, although it could be read.</summary>
     public List<string> Problems { get; set; } = [];
+
+    /// <summary>Those of them that may have cost content.</summary>
+    public List<string> Losses { get; set; } = [];
+
+    /// <summary>Since when every document that was read may have lost content, whatever the reason; null while they are whole.</summary>
+    public DateTimeOffset? LossesSince { get; set; }
+
+    /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
+    public DateTimeOffset? NextFetch { get; set; }
 }

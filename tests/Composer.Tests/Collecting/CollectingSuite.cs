@@ -120,6 +120,50 @@ public abstract class CollectingSuite
     }
 
     [Fact]
+    public async Task When_the_next_poll_is_due_is_what_the_last_one_announced()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
+        (await ReportAsync(composer, Some.Morning.AddHours(-2))).NextFetch.ShouldBe(Early.AddMinutes(30));
+
+        await collector.CollectAsync(Some.Failed(Early.AddHours(1), Early.AddHours(1), 1) with { NextFetch = Early.AddHours(2) }, default);
+        (await ReportAsync(composer, Some.Morning.AddHours(-2))).NextFetch.ShouldBe(Early.AddHours(2));
+
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(2)), default);
+        (await ReportAsync(composer, Some.Morning.AddHours(-2))).NextFetch.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_look_ahead_calls_no_poll_overdue()
+    {
+        await using var composer = await StartAsync();
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(Early) with { NextFetch = Early.AddMinutes(30) }, default);
+
+        (await ReportAsync(composer, Some.Morning)).NextFetch.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_a_document_lost_is_reported_until_a_whole_one_is_read()
+    {
+        await using var composer = await StartAsync();
+        var collector = composer.Get<FeedHealthCollector>();
+        await collector.CollectAsync(Some.Fetched(Early) with { Problems = ["an ampersand", "the end"], Losses = ["the end"] }, default);
+        await collector.CollectAsync(Some.Failed(Early.AddHours(1), Early.AddHours(1), 1), default);
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(2)) with { Problems = ["the rest"], Losses = ["the rest"] }, default);
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(3)) with { NotModified = true }, default);
+
+        var report = await ReportAsync(composer, Some.Morning);
+        report.Losses.ShouldBe(["the rest"]);
+        report.LossesSince.ShouldBe(Early);
+
+        await collector.CollectAsync(Some.Fetched(Early.AddHours(4)) with { Problems = ["an ampersand"] }, default);
+        report = await ReportAsync(composer, Some.Morning);
+        report.Losses.ShouldBeEmpty();
+        report.LossesSince.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_poll_timed_by_a_clock_years_ahead_does_not_outrank_those_that_follow()
     {
         await using var composer = await StartAsync();

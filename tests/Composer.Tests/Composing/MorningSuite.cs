@@ -119,16 +119,21 @@ public abstract class MorningSuite
         await CollectAsync(composer, 1, 2);
         var first = await ComposeAsync(composer, Some.Morning);
         clock.Advance(TimeSpan.FromHours(12));
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()), default);
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddMinutes(30) }, default);
         await composer.Get<ItemCollector>().CollectAsync(
             [Some.Item(2, clock.GetUtcNow(), hash: "changed", title: "Mask goes missing from the village"), Some.Item(3, clock.GetUtcNow())], default);
         clock.Advance(TimeSpan.FromHours(12));
         var second = await ComposeAsync(composer, Some.Morning.AddDays(1));
+        second.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("not fetched", "its next poll was due eleven hours ago");
         clock.Advance(TimeSpan.FromDays(3));
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { Losses = ["the rest was not read"] }, default);
         await CollectAsync(composer, 4, 5);
-        await ComposeAsync(composer, Some.Morning.AddDays(4));
+        var third = await ComposeAsync(composer, Some.Morning.AddDays(4));
+        third.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("partly failed");
+        clock.Advance(TimeSpan.FromHours(2));
+        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddDays(1) }, default);
 
-        foreach (var then in new[] { first, second })
+        foreach (var then in new[] { first, second, third })
         {
             var again = await composer.Get<Newsroom>().PreviewAsync("morning", then.ScheduledAt, default);
             again.Html.ShouldBe(then.Composed.Html);

@@ -85,6 +85,41 @@ public class EditionHealthTests
     }
 
     [Fact]
+    public void A_feed_that_was_read_only_in_part_is_read_and_named_in_full_once_then_in_short_then_as_back()
+    {
+        var cut = Report(North) with { Losses = ["the document ends before its last element is closed"], LossesSince = Hour.AddHours(-2) };
+        var first = Compose(Quiet() with { Feeds = [cut] });
+        first.FeedsRead.ShouldBe(1);
+        first.Sections[0].Notes[^1].ShouldBe("NORTH was read only in part: the document ends before its last element is closed (since 04:00).");
+
+        var second = Compose(Quiet() with { Feeds = [cut], TroubleTold = first.Trouble });
+        second.Sections[0].Notes[^1].ShouldBe("NORTH is still read only in part (since 04:00).");
+
+        var third = Compose(Quiet() with { TroubleTold = second.Trouble });
+        third.Trouble.Single().Kind.ShouldBe("back");
+    }
+
+    [Fact]
+    public void A_feed_that_was_read_only_in_part_is_not_called_silent()
+    {
+        var report = Report(North) with
+        {
+            NewestEntry = Hour.AddDays(-5), UsualInterval = TimeSpan.FromHours(1),
+            Losses = ["The answer broke off after 14 of 1014 bytes."], LossesSince = Hour, FailedItems = ["One"],
+        };
+        var trouble = Compose(Quiet() with { Feeds = [report] }).Trouble.Single();
+        trouble.Kind.ShouldBe("partly failed");
+        trouble.Reason.ShouldBe("The answer broke off after 14 of 1014 bytes; 1 item could not be cleaned: “One”");
+    }
+
+    [Fact]
+    public void Items_that_could_not_be_cleaned_are_told_in_full_each_time_for_they_are_others()
+    {
+        var told = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One"] }] }).Trouble;
+        Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], TroubleTold = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_quiet_day_may_be_skipped_but_never_a_broken_one()
     {
         var quiet = Quiet();

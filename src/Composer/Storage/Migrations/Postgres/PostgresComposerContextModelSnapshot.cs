@@ -78,7 +78,17 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<List<string>>("Losses")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long?>("LossesSince")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NewestEntry")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("NextFetch")
                         .HasColumnType("bigint");
 
                     b.PrimitiveCollection<List<string>>("Problems")

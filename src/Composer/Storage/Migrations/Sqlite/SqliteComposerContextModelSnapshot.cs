@@ -71,7 +71,17 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Losses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LossesSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NewestEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextFetch")
                         .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Problems")
