@@ -4,6 +4,7 @@ using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.Hosting.Links;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
@@ -90,5 +91,7 @@ public static class EntryCleaner
         [.. values.Select(HtmlText.ToLine).Where(value => value.Length > 0).Distinct()];
 
     private static string? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? TrackingParameters.Without(uri.AbsoluteUri)
+            : null;
 }

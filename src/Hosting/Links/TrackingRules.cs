@@ -1,0 +1,11 @@
+namespace BriefingBus.Hosting.Links;
+
+/// <summary>The content of <c>tracking-parameters.yaml</c>.</summary>
+internal sealed record TrackingRules
+{
+    /// <summary>The parameters that are dropped.</summary>
+    public required IReadOnlyList<TrackingRule> Parameters { get; init; }
+
+    /// <summary>Names of parameters that sign the whole query.</summary>
+    public required IReadOnlyList<string> Seals { get; init; }
+}
