@@ -5,8 +5,9 @@ namespace BriefingBus.Cleaner.Mojibake;
 /// <summary>Single characters that stand for others.</summary>
 internal static class Characters
 {
-    /// <summary>What windows-1252 has in the place of the control characters U+0080 to U+009F; a space where it has none.</summary>
-    private const string Windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+    /// <summary>What windows-1252 has in the place of the control characters U+0080 to U+009F, quotation marks straight; a space where it has
+    /// none.</summary>
+    private const string Windows1252 = "€ 'ƒ\"…†‡ˆ‰Š‹Œ Ž  ''\"\"•–—˜™š›œ žŸ";
 
     private static readonly Dictionary<char, string> Ligatures = new()
     {
@@ -24,27 +25,12 @@ internal static class Characters
                 characters[i] = source[i] is >= '\u0080' and <= '\u009F' && Windows1252[source[i] - 0x80] is not ' ' and var meant ? meant : source[i];
         });
 
-    /// <summary>Ligatures of typesetting and digraphs of one character as the letters that they are, so that words can be found.</summary>
-    public static string WithoutLigatures(string line)
+    /// <summary>How a repaired character is written: quotation marks straight, since their curly forms are what the next program would misread
+    /// again, and ligatures as the letters that they are, so that words can be found.</summary>
+    public static string Plain(char repaired) => repaired switch
     {
-        if (!line.Any(Ligatures.ContainsKey))
-            return line;
-        var letters = new StringBuilder(line.Length + 8);
-        foreach (var c in line)
-            letters.Append(Ligatures.TryGetValue(c, out var meant) ? meant : c.ToString());
-        return letters.ToString();
-    }
-
-    /// <summary>In a line that was repaired, or whose quotation marks could be taken for mojibake, they are written straight: curly ones are
-    /// what the next program would misread.</summary>
-    public static string WithStraightQuotes(string line) => string.Create(line.Length, line, static (characters, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-            characters[i] = source[i] switch
-            {
-                >= '\u2018' and <= '\u201B' => '\'',
-                >= '\u201C' and <= '\u201F' => '"',
-                var c => c,
-            };
-    });
+        >= '\u2018' and <= '\u201B' => "'",
+        >= '\u201C' and <= '\u201F' => "\"",
+        _ => Ligatures.TryGetValue(repaired, out var letters) ? letters : repaired.ToString(),
+    };
 }

@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace BriefingBus.Cleaner.Mojibake;
 
 /// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that is
-/// certain; leaves it alone where it isn't. The rules are stated in <c>docs/mojibake.md</c>.</summary>
+/// certain; leaves it alone where it isn't: only repaired characters change. The rules are stated in <c>docs/mojibake.md</c>.</summary>
 public static class MojibakeRepair
 {
     /// <summary>Text is repaired at most this many times over: more layers are not met.</summary>
@@ -25,44 +23,33 @@ public static class MojibakeRepair
         if (!line.AsSpan().ContainsAnyExceptInRange('\0', '\x7F'))
             return line;
 
-        var repaired = line;
-        var ambiguous = false;
-        for (var layer = 0; layer < Layers; layer++)
+        var layer = new MarkedLine(line, new string(MarkedLine.Source, line.Length));
+        for (var undone = 0; undone < Layers; undone++)
         {
-            var before = repaired;
-            repaired = RepairLayer(repaired, out var pairs);
-            ambiguous |= pairs;
-            if (ReferenceEquals(before, repaired))
+            var before = layer;
+            layer = RepairLayer(layer);
+            if (ReferenceEquals(before, layer))
                 break;
         }
-        repaired = Characters.WithoutLigatures(Characters.WithoutControls(repaired));
-        return ReferenceEquals(repaired, line) && !ambiguous ? line : Characters.WithStraightQuotes(repaired);
+        return Characters.WithoutControls(layer.Written());
     }
 
     /// <summary>The line with one layer undone in the charset that explains most of it; the same object where none is certain.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="ambiguous">True where a quotation mark and its neighbour could be bytes of one character, though they are not.</param>
-    private static string RepairLayer(string line, out bool ambiguous)
+    private static MarkedLine RepairLayer(MarkedLine line)
     {
-        ambiguous = false;
         var charsets = 0;
-        for (var i = 0; i + 1 < line.Length; i++)
-            charsets |= Charset.Leads[line[i]] & Charset.Continuations[line[i + 1]];
+        for (var i = 0; i + 1 < line.Text.Length; i++)
+            charsets |= Charset.Leads[line.Text[i]] & Charset.Continuations[line.Text[i + 1]];
 
         var best = new Reading(line, [], []);
         for (var c = 0; charsets >> c != 0; c++)
-            if ((charsets >> c & 1) == 1)
-            {
-                var reading = Reading.Of(line, Charset.All[c]);
-                ambiguous |= reading.HoldsQuote();
-                if (reading.Sum > best.Sum)
-                    best = reading;
-            }
+            if ((charsets >> c & 1) == 1 && Reading.Of(line, Charset.All[c]) is var reading && reading.Sum > best.Sum)
+                best = reading;
         return best.Sum > 0 ? best.Repaired() : line;
     }
 
     /// <summary>A line read in one charset.</summary>
-    private sealed record Reading(string Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
+    private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
     {
         /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
         public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain) ? Worth.Where(worth => worth >= Evidence.Probable).Sum() : 0;
@@ -70,8 +57,9 @@ public static class MojibakeRepair
         /// <summary>Where much is certain, what merely doesn't speak against it is repaired too.</summary>
         private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
 
-        public static Reading Of(string line, Charset charset)
+        public static Reading Of(MarkedLine marked, Charset charset)
         {
+            var line = marked.Text;
             var sequences = ByteSequence.Find(line, charset);
             var worth = new double[sequences.Count];
             for (var i = 0; i < sequences.Count; i++)
@@ -83,27 +71,21 @@ public static class MojibakeRepair
                 var after = touchesAfter ? sequences[i + 1].Decoded[0] : here.End < line.Length ? line[here.End] : ' ';
                 worth[i] = Evidence.Of(line, here, before, after, (touchesBefore ? 1 : 0) + (touchesAfter ? 1 : 0), charset);
             }
-            return new Reading(line, sequences, worth);
+            return new Reading(marked, sequences, worth);
         }
 
-        /// <summary>True where a sequence that stays has a curly quotation mark in it.</summary>
-        public bool HoldsQuote() => Sequences.Where((sequence, i) => Worth[i] < Evidence.Certain && !sequence.EndsInSpace)
-            .Any(sequence => Line.AsSpan(sequence.Start, sequence.Length).ContainsAny("‘’“”"));
-
-        public string Repaired()
+        public MarkedLine Repaired()
         {
-            var repaired = new StringBuilder(Line.Length);
-            var at = 0;
+            var repaired = new MarkedLine.Builder(Line);
             for (var i = 0; i < Sequences.Count; i++)
             {
                 if (Worth[i] < Least && !Sequences[i].Lossy)
                     continue;
-                repaired.Append(Line, at, Sequences[i].Start - at).Append(Sequences[i].Decoded);
-                at = Sequences[i].End;
-                if (Sequences[i].EndsInSpace && Sequences[i].Decoded == "à" && !LostSpace.JoinsNext(Line.AsSpan(at)))
+                repaired.Replace(Sequences[i].Start, Sequences[i].End, Sequences[i].Decoded);
+                if (Sequences[i].EndsInSpace && Sequences[i].Decoded == "à" && !LostSpace.JoinsNext(Line.Text.AsSpan(Sequences[i].End)))
                     repaired.Append(' ');
             }
-            return repaired.Append(Line, at, Line.Length - at).ToString();
+            return repaired.Build();
         }
     }
 }

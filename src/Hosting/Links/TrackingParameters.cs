@@ -15,7 +15,7 @@ public static class TrackingParameters
     /// <summary>All rules, in the order of the file.</summary>
     public static IReadOnlyList<TrackingRule> All => Rules.Parameters;
 
-    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute
+    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute web
     /// address, and where its query is signed.</summary>
     public static string Without(string address)
     {
@@ -23,7 +23,8 @@ public static class TrackingParameters
         var fragmentAt = address.IndexOf('#', StringComparison.Ordinal);
         if (fragmentAt >= 0 && queryAt > fragmentAt)
             queryAt = -1;
-        if ((queryAt < 0 && fragmentAt < 0) || !Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        if ((queryAt < 0 && fragmentAt < 0)
+            || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             return address;
 
         var end = fragmentAt < 0 ? address.Length : fragmentAt;
@@ -45,7 +46,7 @@ public static class TrackingParameters
     {
         var name = Name(parameter);
         var value = parameter.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? parameter[(at + 1)..] : "";
-        return name.Length > 0 && Rules.Parameters.Any(rule => rule.Fits(name, value, host));
+        return name.Length > 0 && Rules.Parameters.Exists(rule => rule.Fits(name, value, host));
     }
 
     /// <summary>Feeds escape <c>&amp;</c> once too often: then the second parameter's name seems to begin with <c>amp;</c>.</summary>

@@ -8,10 +8,10 @@ public sealed record TrackingRule
     public required string Name { get; init; }
 
     /// <summary>The values with which it is tracking, in any case, each with a <c>*</c> at its end for any rest; any value where empty.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    public List<string> Values { get; init; } = [];
 
     /// <summary>The sites that mean this by it, with the hosts below them; any site where empty.</summary>
-    public IReadOnlyList<string> Hosts { get; init; } = [];
+    public List<string> Hosts { get; init; } = [];
 
     /// <summary>Who adds it, and why.</summary>
     public required string Source { get; init; }
@@ -25,10 +25,10 @@ public sealed record TrackingRule
     /// <summary>Whether the rule speaks of this parameter on this site.</summary>
     internal bool Fits(string name, string value, string host) =>
         Matches(Name, name)
-        && (Values.Count == 0 || Values.Any(pattern => Matches(pattern, value)))
-        && (Hosts.Count == 0 || Hosts.Any(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)));
+        && (Values.Count == 0 || Values.Exists(pattern => Matches(pattern, value)))
+        && (Hosts.Count == 0 || Hosts.Exists(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)));
 
-    private static bool Matches(string pattern, string text) => pattern[^1] == '*'
+    private static bool Matches(string pattern, string text) => pattern.EndsWith('*')
         ? text.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
         : text.Equals(pattern, StringComparison.OrdinalIgnoreCase);
 }

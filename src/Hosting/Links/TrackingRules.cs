@@ -4,8 +4,8 @@ namespace BriefingBus.Hosting.Links;
 internal sealed record TrackingRules
 {
     /// <summary>The parameters that are dropped.</summary>
-    public required IReadOnlyList<TrackingRule> Parameters { get; init; }
+    public required List<TrackingRule> Parameters { get; init; }
 
     /// <summary>Names of parameters that sign the whole query.</summary>
-    public required IReadOnlyList<string> Seals { get; init; }
+    public required List<string> Seals { get; init; }
 }
