@@ -43,7 +43,7 @@ public sealed class FaultTests
             var (killed, falls) = await WreckAsync(servers, processes, flow, kills);
             var flowed = begun.Elapsed;
             var expected = fleet.Marks.Concat(planted.Neighbours).ToList();
-            await DrainAsync(servers, expected, TimeSpan.FromMinutes(3));
+            await DrainAsync(servers, expected, TimeSpan.FromMinutes(5));
             var drained = begun.Elapsed - flowed;
             var briefing = await ComposeAsync(servers);
 
@@ -109,10 +109,10 @@ public sealed class FaultTests
         fetch:
           allowPrivate: [{{string.Join(", ", FeedFleet.HostNames.Select(h => $"\"{h}\""))}}]
           gap: {{(int)Math.Clamp(flow.TotalSeconds * 10 / Feeds * 0.6, 1, 60)}}s
-          connectTimeout: 1s
-          firstByteTimeout: 2s
-          timeout: 2s
-          lease: 4s
+          connectTimeout: 5s
+          firstByteTimeout: 5s
+          timeout: 5s
+          lease: 10s
         """;
 
     /// <summary>Polls with a poison entry each, whose text calls itself compressed and is not, between two neighbours.</summary>
