@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
-using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

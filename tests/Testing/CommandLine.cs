@@ -39,6 +39,7 @@ public static class CommandLine
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), .. arguments])
         {
             WorkingDirectory = folder ?? Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

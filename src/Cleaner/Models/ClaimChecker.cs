@@ -1,5 +1,5 @@
+using System.Buffers;
 using BriefingBus.Cleaner.Boilerplate;
-using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Models;
@@ -10,6 +10,8 @@ namespace BriefingBus.Cleaner.Models;
 /// attribution nor who did what to whom. Stated in <c>docs/summaries.md</c>, tested against a model that lies.</summary>
 public static class ClaimChecker
 {
+    private static readonly SearchValues<char> Markup = SearchValues.Create("*#`<>{}|\n");
+
     /// <summary>A phrase that has moved to the front has at most this many words.</summary>
     private const int LongestFront = 6;
 
@@ -43,7 +45,7 @@ public static class ClaimChecker
     {
         if (SentenceRules.RefusalOf(sentence, title, language) is { } form)
             return form;
-        if (sentence.AsSpan().ContainsAny("*#`<>{}|\n"))
+        if (sentence.AsSpan().ContainsAny(Markup))
             return "holds markup";
         if (source.Contains(sentence))
             return null;

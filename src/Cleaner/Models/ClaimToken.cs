@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -9,6 +10,8 @@ namespace BriefingBus.Cleaner.Models;
 /// <param name="EndsPhrase">True where a comma, semicolon, colon, dash or bracket follows.</param>
 internal readonly partial record struct ClaimToken(string Text, bool EndsPhrase)
 {
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:()—–\"“”");
+
     private static readonly Dictionary<string, string> Same = new()
     {
         ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9",
@@ -35,7 +38,7 @@ internal readonly partial record struct ClaimToken(string Text, bool EndsPhrase)
         {
             var end = matches[i].Index + matches[i].Length;
             var between = text[end..(i + 1 < matches.Count ? matches[i + 1].Index : text.Length)];
-            tokens.Add(new ClaimToken(Normal(matches[i].Value), between.AsSpan().ContainsAny(",;:()—–\"“”") || between.Contains(" - ", StringComparison.Ordinal)));
+            tokens.Add(new ClaimToken(Normal(matches[i].Value), between.AsSpan().ContainsAny(Breaks) || between.Contains(" - ", StringComparison.Ordinal)));
         }
         return tokens;
     }

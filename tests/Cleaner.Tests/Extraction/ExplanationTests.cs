@@ -13,7 +13,7 @@ public class ExplanationTests
 
         page.Decisions.Count(d => d.Kept).ShouldBe(page.Blocks.Count);
         page.Decisions.ShouldAllBe(d => d.Rule.Length > 0 && d.Path.Length > 0);
-        page.Decisions.Single(d => !d.Kept && d.Block.Text.StartsWith("Every morning")).Rule.ShouldBe("newsletter (\"newsletter-box\")");
+        page.Decisions.Single(d => !d.Kept && d.Block.Text.StartsWith("Every morning", StringComparison.Ordinal)).Rule.ShouldBe("newsletter (\"newsletter-box\")");
     }
 
     [Fact]

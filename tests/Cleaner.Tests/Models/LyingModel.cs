@@ -29,10 +29,10 @@ internal sealed class LyingModel : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var model = new LyingModel(app);
-        app.MapPost("/v1/chat/completions", model.RespondAsync);
-        await app.StartAsync();
+        var server = builder.Build();
+        var model = new LyingModel(server);
+        server.MapPost("/v1/chat/completions", model.RespondAsync);
+        await server.StartAsync();
         return model;
     }
 

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BriefingBus.Testing;
 using Npgsql;
-using Xunit;
 
 namespace BriefingBus.EndToEnd.Tests.Faults;
 
