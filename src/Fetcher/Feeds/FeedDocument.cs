@@ -13,7 +13,8 @@ internal sealed record FeedDocument(ArraySegment<byte> Text, string Encoding)
     public static FeedDocument Decode(ReadOnlyMemory<byte> body, FeedSource source, FeedProblems problems)
     {
         var choice = TextEncoding.Choose(body.Span, DeclaredCharset.InContentType(source.ContentType), DeclaredCharset.InXml(body.Span));
-        if (choice.Problem is not null) problems.Add(choice.Problem);
+        if (choice.Doubtful) problems.AddLoss($"{choice.Problem}; it was read as {choice.Name}");
+        else if (choice.Problem is not null) problems.Add(choice.Problem);
         var text = choice.ToUtf8(body);
         if (choice.Encoding is UTF8Encoding && text.Length != body.Length - choice.MarkLength) problems.Add("some characters are in another encoding than the rest");
         text = StrayCharacters.Repair(text, problems);

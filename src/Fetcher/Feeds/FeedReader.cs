@@ -42,6 +42,7 @@ public static class FeedReader
     {
         var scanner = new XmlScanner(document.Text, source.Url, source.Limits, problems);
         var root = FeedRoot.Find(scanner, document, source, problems);
+        scanner.BeginFeed();
         if (root.IsOwnNamespace) scanner.Adopt(root.Format.Vocabulary);
         else scanner.Assumed = root.Format.Vocabulary;
         return new XmlFeedReader(scanner, root.Format, source, problems).Read().ToFeed(root.Name, document.Encoding, source, problems);

@@ -38,4 +38,7 @@ public sealed record ParsedFeed
 
     /// <summary>What was wrong with the document although it could be read, in plain words, each once.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Those of the problems that may have cost content or made it wrong.</summary>
+    public IReadOnlyList<string> Losses { get; init; } = [];
 }

@@ -38,8 +38,8 @@ public static class MessageParts
             parts[^1].Add(entry);
             used += size;
         }
-        var problems = poll.Problems.Take(MostProblems).ToList();
-        return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part, Problems = problems })];
+        poll = poll with { Problems = [.. poll.Problems.Take(MostProblems)], Losses = [.. poll.Losses.Take(MostProblems)] };
+        return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
     /// <summary>The entry, cut where it must be, and its size in bytes.</summary>

@@ -32,6 +32,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         AnsweredBy = Retrieved.Answer.Address is { IsFile: false, AbsoluteUri: var address } && address != Poll.Feed.Url ? address : null,
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
+        Losses = Retrieved.Losses,
     };
 
     /// <summary>Writes what was learnt into the feed's row.</summary>

@@ -10,4 +10,7 @@ public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed)
 {
     /// <summary>What was wrong with transfer and document although it could be read, in plain words.</summary>
     public IReadOnlyList<string> Problems => [.. Answer.Problems, .. Feed?.Problems ?? []];
+
+    /// <summary>Those of them that may have cost content or made it wrong: whatever befell the transfer may.</summary>
+    public IReadOnlyList<string> Losses => [.. Answer.Problems, .. Feed?.Losses ?? []];
 }

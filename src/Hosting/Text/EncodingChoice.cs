@@ -7,7 +7,8 @@ namespace BriefingBus.Hosting.Text;
 /// <param name="Name">The encoding's name in lower case: the label that was believed, else the usual name.</param>
 /// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 where there is none.</param>
 /// <param name="Problem">In plain words what was wrong with what the document or its sender said, or null.</param>
-public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLength = 0, string? Problem = null)
+/// <param name="Doubtful">True where what they said cannot be and the bytes had to tell, so that letters may be wrong.</param>
+public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLength = 0, string? Problem = null, bool Doubtful = false)
 {
     /// <summary>The text of <paramref name="bytes"/>. Bytes that are no UTF-8 in a text that otherwise is are read as windows-1252.</summary>
     public string Decode(ReadOnlySpan<byte> bytes)

@@ -25,7 +25,7 @@ public static class TextEncoding
             else problem = "the document is not in the encoding that it states";
         }
         if (isUtf8) return new(Encoding.UTF8, "utf-8", Problem: problem);
-        return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8" };
+        return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8", Doubtful = problem is not null };
     }
 
     private static EncodingChoice? ByteOrderMark(ReadOnlySpan<byte> bytes) =>

@@ -126,8 +126,10 @@ public sealed class FetcherTests : IAsyncLifetime
 
         broken.Entries.Take(3).Select(e => e.EntryId).ShouldBe(["ship-5", "ship-4", "ship-3"]);
         broken.Problems.ShouldContain(p => p.StartsWith("The answer broke off after", StringComparison.Ordinal));
+        broken.Losses.ShouldBe(broken.Problems);
         full.Entries.Select(e => e.EntryId).ShouldContain("ship-1");
         full.NotModified.ShouldBeFalse();
+        full.Losses.ShouldBeEmpty();
     }
 
     [Fact]

@@ -28,5 +28,6 @@ internal sealed class FeedDraft
         SkipDays = SkipDays,
         Entries = Entries,
         Problems = problems.All,
+        Losses = problems.Losses,
     };
 }

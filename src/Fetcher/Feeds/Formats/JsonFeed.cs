@@ -29,7 +29,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
         }
         catch (JsonException error) when (hasItems || Version is not null)
         {
-            problems.Add($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
+            problems.AddLoss($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
         }
         return draft;
     }
@@ -62,7 +62,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             else if (draft.Entries.Count < source.Limits.Entries) ReadItem(ref reader);
             else
             {
-                problems.Add($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
+                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
                 reader.Skip();
             }
         }

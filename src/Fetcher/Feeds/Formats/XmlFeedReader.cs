@@ -40,7 +40,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         {
             if (draft.Entries.Count == source.Limits.Entries)
             {
-                problems.Add($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
+                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
                 return false;
             }
             entries.FeedLink = draft.Link.Value;

@@ -54,7 +54,7 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
             }
         }
         if (scanner.IsCut) return null;
-        if (text.Length > limits.TextBytes) problems.Add(TooLong);
+        if (text.Length > limits.TextBytes) problems.AddLoss(TooLong);
         return new(text.ToTrimmedString(), hasMarkup && rule != MarkupRule.Drop);
     }
 
@@ -102,7 +102,7 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
     private ReadOnlySpan<byte> Bound(ReadOnlySpan<byte> raw)
     {
         if (raw.Length <= limits.TextBytes) return raw;
-        problems.Add(TooLong);
+        problems.AddLoss(TooLong);
         var length = limits.TextBytes;
         while (length > 0 && (raw[length] & 0xC0) == 0x80) length--;
         return raw[..length];

@@ -70,7 +70,7 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     {
         left -= text.Length;
         if (left >= 0) return text;
-        problems.Add("the document's own entities expand to more than is allowed; the rest is left out");
+        problems.AddLoss("the document's own entities expand to more than is allowed; the rest is left out");
         return "";
     }
 }

@@ -30,7 +30,7 @@ internal sealed class NamespaceScope(byte[] buffer)
             if (!name.StartsWith("xmlns"u8) || (name.Length > 5 && name[5] != (byte)':')) continue;
             if (count == Most)
             {
-                problems.Add($"more than {Most} namespaces are declared at once");
+                problems.AddLoss($"more than {Most} namespaces are declared at once");
                 return;
             }
             var prefixLength = Math.Max(0, name.Length - 6);

@@ -61,7 +61,7 @@ internal sealed class XmlScanner
     /// <summary>True at the end of an element that has no end tag of its own in the document.</summary>
     public bool IsImplied { get; private set; }
 
-    /// <summary>True once the document has ended with elements still open.</summary>
+    /// <summary>True once the document has ended with the feed still open.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>True while HTML may stand unescaped in the text: elements that HTML never closes are then not waited for.</summary>
@@ -99,6 +99,8 @@ internal sealed class XmlScanner
     private int attributesStart;
     private int attributesEnd;
     private int openCount;
+    private int feedDepth;
+    private bool feedEnded;
 
     /// <summary>Reads the next token; false once the document has ended and every open element was reported closed.</summary>
     public bool Read()
@@ -110,10 +112,10 @@ internal sealed class XmlScanner
             if (ReadMarkup()) return true;
         }
         if (openCount == 0) return false;
-        if (!IsCut)
+        if (!IsCut && !feedEnded)
         {
             IsCut = true;
-            problems.Add("the document ends before its last element is closed");
+            problems.AddLoss("the document ends before its last element is closed");
         }
         pendingEnds = openCount;
         IsEmpty = false;
@@ -122,6 +124,9 @@ internal sealed class XmlScanner
 
     /// <summary>True where the element just started or ended is called <paramref name="name"/>, in whatever case.</summary>
     public bool Is(ReadOnlySpan<byte> name) => System.Text.Ascii.EqualsIgnoreCase(LocalName, name);
+
+    /// <summary>Takes the element just started for the feed itself: once it is closed, the feed is whole, whatever else stays open around it or after it.</summary>
+    public void BeginFeed() => feedDepth = Depth;
 
     /// <summary>
     /// Takes the namespace of the element just started for <paramref name="vocabulary"/>, here and in what the element holds:
@@ -200,6 +205,7 @@ internal sealed class XmlScanner
         namespaces.Leave(openCount);
         bases.Leave(openCount);
         openCount--;
+        feedEnded |= openCount < feedDepth;
         return true;
     }
 
