@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BriefingBus.Cleaner.Mojibake;
 
 /// <summary>Single characters that stand for others.</summary>
