@@ -43,6 +43,9 @@ internal sealed class Furniture
     /// <summary>The rule by which the node, or an element around it, is furniture; null where none is.</summary>
     public string? Rule(MarkupNode node) => rules[node.Index];
 
+    /// <summary>True where a name decided something that a lenient look would not have believed.</summary>
+    public bool TrustedNames { get; private set; }
+
     /// <summary>Characters of text in a node, white space not counted.</summary>
     public int TextLength(MarkupNode node) => textLengths[node.Index];
 
@@ -91,18 +94,7 @@ internal sealed class Furniture
     private double Share(MarkupNode node) =>
         proseLengths[0] > 0 ? (double)proseLengths[node.Index] / proseLengths[0] : textLengths[0] > 0 ? (double)textLengths[node.Index] / textLengths[0] : 0;
 
-    private bool HoldsHeadline(MarkupNode node)
-    {
-        for (var step = headline?.Parent; step is not null; step = step.Parent)
-        {
-            if (step == node)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool HoldsHeadline(MarkupNode node) => headline is not null && node != headline && node.Holds(headline);
 
     private string? RuleFor(MarkupNode node)
     {
@@ -157,6 +149,7 @@ internal sealed class Furniture
 
             if (rule is not null && (strict || rule == DiscardRules.Comments) && share <= rule.ShareLimit && (!rule.OnlyWithLinks || linkLengths[node.Index] > 0) && !HoldsHeadline(node))
             {
+                TrustedNames |= rule != DiscardRules.Comments;
                 return $"{rule.Name} (\"{name}\")";
             }
         }

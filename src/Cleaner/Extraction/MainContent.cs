@@ -10,9 +10,9 @@ internal sealed record MainContent(IReadOnlyList<MarkupNode> Elements, string Re
     /// <summary>True where the node stands in one of the elements.</summary>
     public bool Holds(MarkupNode node)
     {
-        for (var step = node; step is not null; step = step.Parent)
+        foreach (var element in Elements)
         {
-            if (Elements.Contains(step))
+            if (element.Holds(node))
             {
                 return true;
             }

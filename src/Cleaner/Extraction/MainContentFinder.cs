@@ -20,16 +20,7 @@ internal static class MainContentFinder
     /// <summary>What a template marks, else where most prose is.</summary>
     public static MainContent Find(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
     {
-        var worth = new double[root.DocumentCount];
-        foreach (var block in blocks.Where(b => furniture.Rule(b.Element) is null))
-        {
-            var value = BlockWorth.Of(block);
-            for (var node = block.Element; node is not null; node = node.Parent)
-            {
-                worth[node.Index] += value;
-            }
-        }
-
+        var worth = Worth(root, blocks, furniture);
         var best = root;
         foreach (var node in root.Subtree())
         {
@@ -46,6 +37,27 @@ internal static class MainContentFinder
         }
 
         return new MainContent([Descend(best, worth)], "most prose");
+    }
+
+    /// <summary>What the blocks in each node are worth together.</summary>
+    private static double[] Worth(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
+    {
+        var worth = new double[root.DocumentCount];
+        foreach (var block in blocks.Where(b => furniture.Rule(b.Element) is null))
+        {
+            worth[block.Element.Index] += BlockWorth.Of(block);
+        }
+
+        // What is inside comes after what is around it: backwards, each node is complete before it is added to its parent.
+        foreach (var node in root.Subtree().Reverse())
+        {
+            if (node.Parent is { } parent)
+            {
+                worth[parent.Index] += worth[node.Index];
+            }
+        }
+
+        return worth;
     }
 
     /// <summary>Of the elements marked alike the best one, and those beside it that hold a fair share: an article cut in parts.</summary>
@@ -69,16 +81,7 @@ internal static class MainContentFinder
         return chosen;
     }
 
-    private static bool IsInside(MarkupNode node, MarkupNode outer)
-    {
-        var step = node.Parent;
-        while (step is not null && step != outer)
-        {
-            step = step.Parent;
-        }
-
-        return step is not null;
-    }
+    private static bool IsInside(MarkupNode node, MarkupNode outer) => node != outer && outer.Holds(node);
 
     private static MarkupNode Descend(MarkupNode from, double[] worth)
     {

@@ -55,5 +55,5 @@ public static class PageReader
     }
 
     private static Reading Best(Reading strict, Func<Reading> lenient) =>
-        strict.Length >= Enough || lenient() is not { } other || other.Length < strict.Length * 2 ? strict : other;
+        strict.Length >= Enough || !strict.TrustedNames || lenient() is not { } other || other.Length < strict.Length * 2 ? strict : other;
 }

@@ -8,10 +8,11 @@ internal sealed class Reading
     private readonly IReadOnlyList<Decision> decisions;
     private readonly string reason;
 
-    private Reading(IReadOnlyList<Decision> decisions, string reason)
+    private Reading(IReadOnlyList<Decision> decisions, string reason, bool trustedNames)
     {
         this.decisions = decisions;
         this.reason = reason;
+        TrustedNames = trustedNames;
         Kept = [.. decisions.Where(d => d.Kept).Select(d => d.Block.Block)];
         Length = Kept.Sum(b => b.Text.Length);
     }
@@ -21,6 +22,9 @@ internal sealed class Reading
 
     /// <summary>Its length in characters.</summary>
     public int Length { get; }
+
+    /// <summary>True where the names of the template decided something: a lenient reading may differ.</summary>
+    public bool TrustedNames { get; }
 
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
     public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "mostly links" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
@@ -32,7 +36,7 @@ internal sealed class Reading
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Rule(n) is not null));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
-        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason);
+        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason, furniture.TrustedNames);
 
         string? Decide(SourcedBlock block) =>
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");

@@ -115,6 +115,12 @@ internal sealed class BlockReader
     /// <summary>Ends the block; an empty line inside it (two <c>br</c>) makes two of it.</summary>
     private void Flush(Place place)
     {
+        if (line.Length == 0)
+        {
+            linkLength = 0;
+            return;
+        }
+
         var raw = MojibakeRepair.Repair(line.ToString());
         line.Clear();
         var share = raw.Length == 0 ? 0 : (double)linkLength / raw.Length;

@@ -36,6 +36,11 @@ internal static partial class HiddenText
             return false;
         }
 
+        if (node.Name == "a" && node.Attribute("href")?.Contains('#', StringComparison.Ordinal) != true)
+        {
+            return false;
+        }
+
         var text = string.Concat(node.Subtree().Select(n => n.Text));
         var link = node.Name == "a" ? node : node.Subtree().FirstOrDefault(n => n.Name == "a");
         var local = link?.Attribute("href") is { } href && href.Contains('#', StringComparison.Ordinal);

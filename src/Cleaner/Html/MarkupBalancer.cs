@@ -12,7 +12,14 @@ internal sealed partial class MarkupBalancer
     /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
+    /// <summary>This many elements are always made, and one for each <see cref="CharactersPerElement"/> of a longer page; what a page has
+    /// beyond them is left out, its text is kept. Real pages have one for 25 characters and more.</summary>
+    private const int LeastElements = 100_000;
+
+    private const int CharactersPerElement = 20;
+
     private readonly string html;
+    private readonly int elementLimit;
     private readonly StringBuilder output;
     private readonly StringBuilder attributes = new();
     private readonly List<string> open = [];
@@ -20,10 +27,12 @@ internal sealed partial class MarkupBalancer
     private readonly Dictionary<string, int> tooDeep = [];
     private int at;
     private int sectionEnd = -1;
+    private int elements;
 
     private MarkupBalancer(string html)
     {
         this.html = html;
+        elementLimit = Math.Max(LeastElements, html.Length / CharactersPerElement);
         output = new StringBuilder(html.Length);
     }
 
@@ -164,7 +173,12 @@ internal sealed partial class MarkupBalancer
         }
 
         EndWhatTheTagImplies(name);
-        if (HtmlElements.Void.Contains(name))
+        if (++elements > elementLimit)
+        {
+            tooDeep[name] = tooDeep.GetValueOrDefault(name) + (HtmlElements.Void.Contains(name) ? 0 : 1);
+            output.Append(name == "br" || HtmlElements.Block.Contains(name) ? " " : "");
+        }
+        else if (HtmlElements.Void.Contains(name))
         {
             output.Append('<').Append(name).Append(attributes).Append('>');
         }

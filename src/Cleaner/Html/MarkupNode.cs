@@ -14,9 +14,14 @@ internal sealed class MarkupNode
     private readonly List<MarkupNode> children;
     private string[]? names;
 
-    private MarkupNode(int index, string name, string text, MarkupNode? parent, HtmlNode? source)
+    private readonly List<MarkupNode> document;
+
+    private MarkupNode(List<MarkupNode> document, string name, string text, MarkupNode? parent, HtmlNode? source)
     {
-        Index = index;
+        this.document = document;
+        Index = document.Count;
+        End = Index + 1;
+        document.Add(this);
         Name = name;
         Text = text;
         Parent = parent;
@@ -27,8 +32,11 @@ internal sealed class MarkupNode
     /// <summary>The node's place in document order; the document itself is 0.</summary>
     public int Index { get; }
 
-    /// <summary>How many nodes the document holds, itself included; known to the document alone.</summary>
-    public int DocumentCount { get; private set; }
+    /// <summary>The place after the last node in this one: what stands from <see cref="Index"/> to here is inside it.</summary>
+    public int End { get; private set; }
+
+    /// <summary>How many nodes the document holds, itself included.</summary>
+    public int DocumentCount => document.Count;
 
     /// <summary>The element's classes and its id, as written.</summary>
     public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -43,7 +51,7 @@ internal sealed class MarkupNode
     public MarkupNode? Parent { get; }
 
     /// <summary>What the element holds, in document order.</summary>
-    public IReadOnlyList<MarkupNode> Children => children;
+    public List<MarkupNode> Children => children;
 
     /// <summary>True for a run of text.</summary>
     public bool IsText => Name == "#text";
@@ -56,8 +64,8 @@ internal sealed class MarkupNode
     {
         var document = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
         document.LoadHtml(MarkupBalancer.Balance(html));
-        var root = new MarkupNode(0, "#document", "", null, document.DocumentNode);
-        root.DocumentCount = root.Adopt(document.DocumentNode, 1, verbatim: false);
+        var root = new MarkupNode([], "#document", "", null, document.DocumentNode);
+        root.Adopt(document.DocumentNode, verbatim: false);
         return root;
     }
 
@@ -71,36 +79,33 @@ internal sealed class MarkupNode
     /// <summary>The element and all elements and runs of text in it, in document order.</summary>
     public IEnumerable<MarkupNode> Subtree()
     {
-        var waiting = new Stack<MarkupNode>();
-        waiting.Push(this);
-        while (waiting.TryPop(out var node))
+        for (var i = Index; i < End; i++)
         {
-            yield return node;
-            for (var i = node.Children.Count - 1; i >= 0; i--)
-            {
-                waiting.Push(node.Children[i]);
-            }
+            yield return document[i];
         }
     }
 
+    /// <summary>True for the node itself and for what stands in it.</summary>
+    public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
+
     // Recursion is safe: the balancer limits the depth.
-    private int Adopt(HtmlNode from, int index, bool verbatim)
+    private void Adopt(HtmlNode from, bool verbatim)
     {
         for (var child = from.FirstChild; child is not null; child = child.NextSibling)
         {
             if (child is HtmlTextNode text)
             {
                 var decoded = Name == "script" ? text.Text : verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
-                children.Add(new MarkupNode(index++, "#text", decoded, this, null));
+                children.Add(new MarkupNode(document, "#text", decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)
             {
-                var element = new MarkupNode(index++, child.Name, "", this, child);
+                var element = new MarkupNode(document, child.Name, "", this, child);
                 children.Add(element);
-                index = element.Adopt(child, index, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
+                element.Adopt(child, verbatim || child.Name is "pre" or "code" or "xmp" or "samp" or "kbd" or "script");
             }
         }
 
-        return index;
+        End = document.Count;
     }
 }

@@ -8,8 +8,13 @@ public static class WhiteSpace
     /// <summary>Splits raw text at empty lines and gives each paragraph tidy; a single line break stays one.</summary>
     internal static IEnumerable<string> Paragraphs(string raw)
     {
-        if (raw.Length == 0)
+        if (!raw.Contains('\n', StringComparison.Ordinal))
         {
+            if (Line(raw) is { Length: > 0 } only)
+            {
+                yield return only;
+            }
+
             yield break;
         }
 
@@ -37,6 +42,11 @@ public static class WhiteSpace
     /// <summary>One line: every run of white space is one space, none at the ends, invisible characters only where they mean something.</summary>
     public static string Line(string text)
     {
+        if (IsTidy(text))
+        {
+            return text;
+        }
+
         var tidy = new StringBuilder(text.Length);
         var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0 || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
         for (var i = 0; i < text.Length; i++)
@@ -72,6 +82,10 @@ public static class WhiteSpace
         var last = lines.FindLastIndex(l => l.Length > 0);
         return first < 0 ? "" : string.Join('\n', lines[first..(last + 1)].Select(l => string.Concat(l.Where(c => !char.IsControl(c) || c == '\t'))));
     }
+
+    /// <summary>Plain ASCII with single spaces inside needs no work.</summary>
+    private static bool IsTidy(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        && (text.Length == 0 || (text[0] != ' ' && text[^1] != ' ' && !text.Contains("  ", StringComparison.Ordinal)));
 
     private static bool IsSpace(char c) => c is ' ' or '\u2028' or '\u2029' or (>= '\t' and <= '\r') || char.IsSeparator(c);
 
