@@ -39,7 +39,6 @@ public static class CommandLine
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), .. arguments])
         {
             WorkingDirectory = folder ?? Repository.Root,
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
