@@ -16,6 +16,11 @@ internal static class GrowthMeasure
         ("nested lists", "<ul><li>x"),
         ("one-letter paragraphs", "<p>x</p>"),
         ("links", "<a href=x>y</a> "),
+        ("footnote marks", "<sup><a href='#a'>1</a></sup>"),
+        ("unclosed forms", "<form><input><select><option>x"),
+        ("named divisions", "<div class='article-body related-x y'>The pier opens.</div>"),
+        ("less-than signs", "<"),
+        ("mojibake", "â€™Ã© "),
     ];
 
     /// <summary>Prints the table.</summary>

@@ -13,7 +13,7 @@ namespace BriefingBus.Cleaner.Tests.Html;
 /// </summary>
 public class HostileHtmlTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static IEnumerable<TheoryDataRow<string, string, string, int>> Shapes() =>
     [
@@ -51,6 +51,30 @@ public class HostileHtmlTests
         PageReader.Read(html, null).ShouldNotBeNull();
 
         clock.Elapsed.ShouldBeLessThan(Limit, shape);
+    }
+
+    [Fact]
+    public void A_page_of_tags_alone_costs_no_more_elements_than_its_length_allows_and_keeps_its_text()
+    {
+        var html = string.Concat(Enumerable.Repeat("<p>x</p>", 300_000)) + "<div>The pier opens.</div>";
+
+        var root = MarkupNode.Parse(html);
+
+        root.DocumentCount.ShouldBeLessThan(250_000);
+        string.Concat(root.Subtree().Select(n => n.Text)).Replace(" ", "", StringComparison.Ordinal).ShouldBe(new string('x', 300_000) + "Thepieropens.");
+        HtmlText.ToText(html).ShouldEndWith("x x The pier opens.");
+    }
+
+    [Fact]
+    public void A_node_knows_what_it_holds()
+    {
+        var root = MarkupNode.Parse("<div><p>One <b>two</b></p></div><p>three</p>");
+
+        foreach (var outer in root.Subtree())
+            foreach (var node in root.Subtree())
+                outer.Holds(node).ShouldBe(IsAround(outer, node));
+
+        static bool IsAround(MarkupNode outer, MarkupNode? node) => node is not null && (node == outer || IsAround(outer, node.Parent));
     }
 
     [Fact]
