@@ -82,6 +82,8 @@ public sealed class BadInputTests : IAsyncLifetime
             ["Harbour bridge opens to cyclists after ten years", "Le café de l'écluse rouvre ses portes"], ignoreOrder: true);
         foreach (var feed in new[] { "empty.xml", "picture.xml", "huge.xml", "missing.xml" })
             briefing.Trouble.ShouldContain(t => t.FeedUrl == feed && t.Reason.Length > 0 && t.Kind == "failed");
+        briefing.Trouble.ShouldContain(t => t.FeedUrl == "cut.xml" && t.Kind == "partly failed" && t.Reason == "the document ends before its last element is closed");
+        briefing.Trouble.ShouldContain(t => t.FeedUrl == "lying.xml" && t.Kind == "partly failed" && t.Reason.StartsWith("the document is not in the encoding that it states; it was read as "));
     }
 
     [Fact]
@@ -90,7 +92,7 @@ public sealed class BadInputTests : IAsyncLifetime
         _server.Serve("/good.xml", Reply.Feed(SomeFeed.Rss()));
         _server.Serve("/never.xml", Reply.Silence());
 
-        var run = await NowAsync(Write(_server.Url("/good.xml"), _server.Url("/never.xml")), "--deadline", "3s");
+        var run = await NowAsync(Write([_server.Url("/good.xml"), _server.Url("/never.xml")], "items: 10"), "--deadline", "3s");
 
         run.ExitCode.ShouldBe(0, run.Errors);
         run.Output.ShouldContain("Composed after 3s without " + _server.Url("/never.xml"));

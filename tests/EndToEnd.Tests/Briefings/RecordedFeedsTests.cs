@@ -31,6 +31,7 @@ public sealed class RecordedFeedsTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Errors);
         var briefing = BriefingJson.Read(run.Output);
+        briefing.Trouble.Where(t => t.Kind != "silent").Select(t => $"{sources[t.FeedUrl]}: {t.Reason}").ShouldBeEmpty("each was recorded whole");
         ShouldBeFitToRead.Check(briefing, await File.ReadAllTextAsync(Directory.GetFiles(_folder, "briefing.txt", SearchOption.AllDirectories).Single()));
         briefing.Feeds.ShouldBe(files.Count);
         briefing.FeedsRead.ShouldBe(files.Count, string.Join('\n', briefing.Trouble.Select(t => $"{sources[t.FeedUrl]}: {t.Reason}")));

@@ -66,12 +66,13 @@ public sealed class SampleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_feed_that_is_missing_and_one_that_is_no_feed_are_named_with_their_reason()
+    public async Task A_feed_that_is_missing_one_that_is_no_feed_and_one_that_is_cut_off_are_named_with_their_reason()
     {
         var run = await CommandLine.RunAsync(["now", "--config", Config, "--out", _out, "--format", "json", "--quiet"]);
 
         var trouble = Read(run.Output).Trouble.ToDictionary(t => t.FeedName, t => t.Reason);
-        trouble.Keys.ShouldBe(["Parliament Today", "Northfield University"], ignoreOrder: true);
+        trouble.Keys.ShouldBe(["Parliament Today", "Northfield University", "Threat Desk"], ignoreOrder: true);
+        trouble["Threat Desk"].ShouldBe("the document ends before its last element is closed");
     }
 
     [Fact]
