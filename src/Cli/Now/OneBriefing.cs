@@ -28,6 +28,7 @@ internal static class OneBriefing
         using var folder = new DataFolder(request.Data);
         var alone = file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [edition]) };
         var clock = at is { } instant ? new StandingClock(instant) : TimeProvider.System;
+        var rehearsal = Rehearsal.RunAsync(edition, clock.GetUtcNow());
         using var host = OneProcess.Build(
             alone,
             clock,
@@ -37,6 +38,7 @@ internal static class OneBriefing
             _ => { },
             _ => { });
         await host.StartAsync(cancellation);
+        await rehearsal;
         var bus = host.Services.GetRequiredService<IBusControl>();
         var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet, cancellation);
         var briefing = await AskAsync(
