@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Mojibake;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Links;
@@ -25,7 +26,8 @@ public static class EntryCleaner
         var entry = item.Entry;
         var body = read.Without(item.RepeatedText);
         var text = HtmlText.Join(body.Blocks);
-        var title = TitleOf(entry, item.FeedName, text);
+        var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
+        var title = TitleOf(entry, feedName, text);
         var found = LanguageDetector.Detect(Quotable(body.Blocks));
         var language = found ?? entry.Language ?? item.Language;
         var description = body.Description.Count == 0 ? null : Quotable(body.Description);
@@ -39,7 +41,7 @@ public static class EntryCleaner
             ItemId = entry.ItemId,
             FetchId = item.FetchId,
             FeedUrl = item.FeedUrl,
-            FeedName = item.FeedName,
+            FeedName = feedName,
             FetchedAt = item.FetchedAt,
             FirstSeen = entry.FirstSeen,
             ContentHash = entry.ContentHash,

@@ -62,10 +62,10 @@ internal sealed class MarkupNode
     /// <summary>Parses a document or a fragment, however broken, in linear time.</summary>
     public static MarkupNode Parse(string html)
     {
-        var document = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
-        document.LoadHtml(MarkupBalancer.Balance(html));
-        var root = new MarkupNode([], "#document", "", null, document.DocumentNode);
-        root.Adopt(document.DocumentNode, verbatim: false);
+        var parsed = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
+        parsed.LoadHtml(MarkupBalancer.Balance(html));
+        var root = new MarkupNode([], "#document", "", null, parsed.DocumentNode);
+        root.Adopt(parsed.DocumentNode, verbatim: false);
         return root;
     }
 
