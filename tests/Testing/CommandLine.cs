@@ -5,6 +5,10 @@ namespace BriefingBus.Testing;
 /// <summary>Runs the built command line as a process of its own, as its user does.</summary>
 public static class CommandLine
 {
+    // From its own output folder, which holds what it needs for this machine; the copy beside the tests does not.
+    private static readonly string Program = Repository.PathOf(
+        Path.Combine("src", "Cli", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "briefingbus.dll"));
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">What follows <c>briefingbus</c>.</param>
     /// <param name="folder">The working folder; null for the checkout.</param>
@@ -36,7 +40,7 @@ public static class CommandLine
     /// <summary>Starts it, with its output redirected.</summary>
     public static Process Start(IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             WorkingDirectory = folder ?? Repository.Root,
             RedirectStandardOutput = true,
