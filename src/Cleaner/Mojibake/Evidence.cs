@@ -48,6 +48,9 @@ internal static class Evidence
         var after = sequence.End < text.Length ? text[sequence.End] : ' ';
         var lead = text[sequence.Start];
         var odd = OddnessOfLead(lead, before, charset);
+        // A word that is this letter and a sign: no language has one.
+        if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before) && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
+            odd += 0.5;
         for (var i = sequence.Start + 1; i < sequence.End; i++)
             odd += OddnessOf(text[i], text[i - 1], i + 1 < sequence.End ? text[i + 1] : after, charset);
         return odd;
@@ -58,9 +61,6 @@ internal static class Evidence
         if (!char.IsLetter(lead))
             return "‘’“”«»–—…·\u00A0×÷".Contains(lead, StringComparison.Ordinal) ? 0.3 : charset.DrawsBoxes ? 0 : 1;
         var odd = charset.IsWestern ? lead switch { 'Ã' => 1, 'Â' => 0.7, 'Ð' or 'â' or 'ï' or 'Î' or 'Ï' => 0.5, 'ð' => 1, _ => 0.0 } : 0;
-        // A word that is this letter and a sign: no language has one.
-        if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before))
-            odd += 0.5;
         if (char.IsUpper(lead) && char.IsLower(before))
             odd += 1.5;
         if (char.IsLetter(before) && IsCyrillicOrGreek(lead) != IsCyrillicOrGreek(before))

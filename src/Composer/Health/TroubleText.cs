@@ -13,7 +13,7 @@ public static class TroubleText
         var name = trouble.FeedName;
         return trouble switch
         {
-            { Kind: "back" } => $"{name} is back: {trouble.Reason}.",
+            { Kind: "back" } => $"{name} is back: {trouble.Reason}{Bracket(since is null ? null : "trouble " + since)}.",
             { Kind: "failed", ToldBefore: true } => $"{name} still cannot be read{Bracket(since)}.",
             { Kind: "failed" } => $"{name} could not be read: {trouble.Reason}{Bracket(since, trouble.Times > 0 ? trouble.Times == 1 ? "1 try" : $"{trouble.Times} tries" : null)}.",
             { Kind: "silent", ToldBefore: true } => $"{name} is still silent{Bracket(since)}.",

@@ -90,7 +90,7 @@ public sealed class BriefingFileTests : IDisposable
             .Replace("America/Toronto", "Mars/Olympus", StringComparison.Ordinal);
 
         MistakesOf(wrong).Select(m => m.Line).ShouldBe([5, 10, 12]);
-        MistakesOf(wrong + "\nedition: []\n").Select(m => m.Line).ShouldBe([5, 10, 12, 16]);
+        MistakesOf(wrong + "\nedition: []\n").Select(m => m.Line).ShouldBe([5, 10, 12, 15]);
     }
 
     [Fact]
