@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Cleaner.Mojibake;
+using BriefingBus.Hosting.Text.Mojibake;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Links;

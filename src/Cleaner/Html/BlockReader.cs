@@ -1,5 +1,5 @@
 using System.Text;
-using BriefingBus.Cleaner.Mojibake;
+using BriefingBus.Hosting.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Text.Mojibake;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -20,7 +21,7 @@ internal static partial class FeedName
         if (title is null)
             return null;
         var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
-        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        text = string.Join(' ', MojibakeRepair.Repair(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length == 0 ? null : text.Length <= Longest ? text : text[..Longest].TrimEnd() + "…";
     }
 

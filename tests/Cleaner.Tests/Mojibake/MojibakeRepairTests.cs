@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Mojibake;
+using BriefingBus.Hosting.Text.Mojibake;
 using Shouldly;
 using Xunit;
 

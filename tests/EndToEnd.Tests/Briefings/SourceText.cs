@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BriefingBus.Cleaner.Mojibake;
+using BriefingBus.Hosting.Text.Mojibake;
 using Shouldly;
 
 namespace BriefingBus.EndToEnd.Tests.Briefings;

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that is
 /// certain; leaves it alone where it isn't: only repaired characters change. The rules are stated in <c>docs/mojibake.md</c>.</summary>

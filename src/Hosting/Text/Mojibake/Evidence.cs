@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>How sure it is that a sequence was UTF-8 read in a wrong charset: how odd it looks as it stands, and how well the character that
 /// it means fits its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>A charset of one byte a character, as programs read it: the bytes that it leaves undefined are the control characters of
 /// their number, and those control characters count as their bytes in every charset.</summary>

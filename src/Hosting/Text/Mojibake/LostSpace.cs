@@ -1,4 +1,4 @@
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>The second byte of <c>à</c> is a no-break space, which programs turn into a space and join with the space that follows: after
 /// <c>Ã </c> only the language tells whether a word ended there.</summary>

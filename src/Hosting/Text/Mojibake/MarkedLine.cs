@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>A line that knows which of its characters a repair has put there.</summary>
 /// <param name="Text">The line.</param>

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>Characters that, read as bytes of a charset, are one character of UTF-8.</summary>
 /// <param name="Start">Where it stands.</param>

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cleaner.Mojibake;
+namespace BriefingBus.Hosting.Text.Mojibake;
 
 /// <summary>Single characters that stand for others.</summary>
 internal static class Characters
