@@ -87,7 +87,7 @@ public static class Composition
         Name = telling.Item.FeedName,
         FeedUrl = telling.Item.FeedUrl,
         Title = telling.Title,
-        Link = telling.Item.Link,
+        Link = telling.Item.Link ?? (telling.Item.FeedUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? telling.Item.FeedUrl : null),
         Published = telling.Published,
     };
 

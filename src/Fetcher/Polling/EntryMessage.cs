@@ -17,7 +17,8 @@ internal static class EntryMessage
         ContentHash = found.Seen.Keys.ContentHash,
         Changed = found.Changed,
         Title = found.Entry.Title?.Html,
-        Link = found.Entry.Link,
+        // A podcast's entry often has no page: then its file is what there is to open.
+        Link = found.Entry.Link ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
         Published = found.Entry.Published,
         Updated = found.Entry.Updated,
         FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),

@@ -36,7 +36,8 @@ internal static partial class ShouldBeFitToRead
 
         var stories = Stories(briefing).ToList();
         stories.Select(s => s.StoryId).ShouldBeUnique();
-        stories.Select(s => s.Title.ToUpperInvariant() + s.Source.Name).ShouldBeUnique();
+        // A feed may give two articles one headline; then their links tell them apart.
+        stories.Select(s => $"{s.Title.ToUpperInvariant()} {s.Source.Name} {s.Source.Link}").ShouldBeUnique();
         stories.SelectMany(s => s.AlsoReportedBy.Append(s.Source)).Select(s => s.ItemId).ShouldBeUnique();
         foreach (var story in stories)
             (story.Source.Link ?? "").ShouldMatch("^https?://", $"no link: {story.Title}");
