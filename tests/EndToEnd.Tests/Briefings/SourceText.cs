@@ -23,18 +23,32 @@ internal sealed partial class SourceText
         var text = Decode(feed);
         if (text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..])
             text = Strings(JsonDocument.Parse(text.TrimStart('\uFEFF')).RootElement).Aggregate(new StringBuilder(), (all, s) => all.Append(s).Append(' ')).ToString();
+        // Mark-up that stands escaped once more than the text's own is text, so tags are taken out at each depth of escaping.
+        var depths = new List<string>();
         for (var i = 0; i < 3; i++)
+        {
+            depths.Add(Letters(WebUtility.HtmlDecode(WebUtility.HtmlDecode(Markup().Replace(text, " ")))));
             text = WebUtility.HtmlDecode(text);
+        }
         var bare = Markup().Replace(text, " ");
-        return new SourceText(Letters(text), Letters(bare), Letters(MojibakeRepair.Repair(bare)));
+        return new SourceText([.. depths, Letters(text), Letters(bare), Letters(MojibakeRepair.Repair(bare))]);
     }
 
-    /// <summary>Fails where a sentence does not stand in the source, letter for letter.</summary>
+    /// <summary>Fails where a sentence does not stand in the source, letter for letter. What mojibake left of a character is no letter of the
+    /// source, so a sentence of mostly plain letters may also stand there by its plain letters alone.</summary>
     public void ShouldHold(IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences)
-            _readings.ShouldContain(reading => reading.Contains(Letters(sentence), StringComparison.Ordinal), $"not in the source: {sentence}");
+        {
+            var plain = Plain(Letters(sentence));
+            _readings.ShouldContain(
+                reading => reading.Contains(Letters(sentence), StringComparison.Ordinal)
+                    || (plain.Length >= 20 && Plain(reading).Contains(plain, StringComparison.Ordinal)),
+                $"not in the source: {sentence}");
+        }
     }
+
+    private static string Plain(string letters) => string.Concat(letters.Where(char.IsAsciiLetterOrDigit));
 
     private static string Decode(byte[] feed)
     {
