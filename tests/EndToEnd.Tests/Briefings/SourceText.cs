@@ -74,7 +74,8 @@ internal sealed partial class SourceText
     };
 
     private static string Letters(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
+        // The trade mark sign would become the letters TM, and it is also what is left of a broken apostrophe.
+        string.Concat(text.Replace("™", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit));
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Markup();
