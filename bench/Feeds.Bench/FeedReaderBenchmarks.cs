@@ -5,6 +5,8 @@ namespace BriefingBus.Bench.Feeds;
 
 /// <summary>Reading all recorded feeds once, beside XmlReader walking over the same bytes and keeping nothing.</summary>
 [MemoryDiagnoser]
+// In this process, for BenchmarkDotNet looks for a project file of the assembly's name, which has the product's prefix.
+[InProcess]
 public class FeedReaderBenchmarks
 {
     private byte[][] documents = [];

@@ -6,5 +6,5 @@ return args switch
     ["speed", .. var rest] => SpeedMeasure.Run(rest),
     ["large"] => LargeFeedMeasure.Run(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
-    _ => BenchmarkSwitcher.FromAssembly(typeof(FeedReaderBenchmarks).Assembly).Run(args).Any() ? 0 : 1,
+    _ => BenchmarkSwitcher.FromAssembly(typeof(FeedReaderBenchmarks).Assembly).Run(args).All(summary => summary.Reports.Length > 0 && summary.Reports.All(report => report.Success)) ? 0 : 1,
 };
