@@ -12,7 +12,8 @@ public static class BoilerplateRules
     /// <summary>Paragraphs longer than this, in characters, are authors' own; only their ends are looked at.</summary>
     private const int LongestParagraph = 600;
 
-    private static readonly IReadOnlyList<(BoilerplateRule Rule, Regex Pattern)> Compiled = [.. Read().Select(rule => (rule, Compile(rule)))];
+    private static readonly IReadOnlyList<(BoilerplateRule Rule, PatternOutline Outline, Lazy<Regex> Pattern)> Compiled =
+        [.. Read().Select(rule => (rule, PatternOutline.Of(rule.Pattern), new Lazy<Regex>(() => Compile(rule))))];
 
     /// <summary>All rules, in the order of the file.</summary>
     public static IReadOnlyList<BoilerplateRule> All { get; } = [.. Compiled.Select(c => c.Rule)];
@@ -23,12 +24,14 @@ public static class BoilerplateRules
     public static string Strip(string paragraph, out string? rule)
     {
         rule = null;
-        foreach (var (boilerplate, pattern) in Compiled)
+        foreach (var (boilerplate, outline, pattern) in Compiled)
         {
-            if (boilerplate.Where == "unquotable" || (boilerplate.Where == "paragraph" && paragraph.Length > LongestParagraph))
+            if (boilerplate.Where == "unquotable"
+                || (boilerplate.Where == "paragraph" && (paragraph.Length > LongestParagraph || IsLonger(paragraph, outline)))
+                || !outline.IsPossibleIn(paragraph))
                 continue;
             var from = boilerplate.Where == "tail" ? Math.Max(0, paragraph.Length - LongestParagraph) : 0;
-            var match = pattern.Match(from == 0 ? paragraph : paragraph[from..]);
+            var match = pattern.Value.Match(from == 0 ? paragraph : paragraph[from..]);
             if (!match.Success)
                 continue;
             rule ??= boilerplate.Id;
@@ -47,11 +50,17 @@ public static class BoilerplateRules
     /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
     public static string? Unquotable(string sentence)
     {
-        foreach (var (rule, pattern) in Compiled)
-            if (rule.Where != "tail" && rule.Where != "head" && pattern.IsMatch(sentence))
+        foreach (var (rule, outline, pattern) in Compiled)
+        {
+            if (rule.Where is "tail" or "head" || (rule.Where == "paragraph" && IsLonger(sentence, outline)))
+                continue;
+            if (outline.IsPossibleIn(sentence) && pattern.Value.IsMatch(sentence))
                 return $"boilerplate ({rule.Id})";
+        }
         return null;
     }
+
+    private static bool IsLonger(string text, PatternOutline outline) => text.AsSpan().Trim().Length > outline.Longest;
 
     /// <summary>The stop that a tail's pattern begins with belongs to the sentence before it.</summary>
     private static string WithoutTail(string paragraph, int at)
