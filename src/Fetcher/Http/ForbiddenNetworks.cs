@@ -48,6 +48,9 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("2002::/16"), 2),            // 6to4, RFC 3056 §2
     ];
 
+    /// <summary>Those of a host's addresses that may be contacted, in their order: a private one beside a public one is left out, never tried.</summary>
+    public static IReadOnlyList<IPAddress> Open(IReadOnlyList<IPAddress> addresses) => [.. addresses.Where(a => Find(a) is null)];
+
     /// <summary>What forbids an address, or null where it is public.</summary>
     public static string? Find(IPAddress address)
     {

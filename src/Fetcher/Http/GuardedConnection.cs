@@ -60,7 +60,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         if (_allowed.Contains(host.Trim('[', ']')))
             return found;
 
-        IReadOnlyList<IPAddress> open = [.. found.Where(a => ForbiddenNetworks.Find(a) is null)];
+        var open = ForbiddenNetworks.Open(found);
         return open.Count > 0
             ? open
             : throw new FetchException(

@@ -25,4 +25,15 @@ public sealed class ForbiddenNetworksTests
     [InlineData("2002:808:808::1")]
     public void An_address_of_the_public_internet_is_not(string address) =>
         ForbiddenNetworks.Find(IPAddress.Parse(address)).ShouldBeNull();
+
+    [Fact]
+    public void Of_an_answer_that_mixes_public_and_private_addresses_only_the_public_ones_are_left_in_their_order()
+    {
+        IReadOnlyList<IPAddress> mixed =
+        [
+            IPAddress.Parse("10.0.0.7"), IPAddress.Parse("2a00:1450::1"), IPAddress.Loopback, IPAddress.Parse("::ffff:169.254.169.254"), IPAddress.Parse("8.8.8.8"),
+        ];
+
+        ForbiddenNetworks.Open(mixed).ShouldBe([IPAddress.Parse("2a00:1450::1"), IPAddress.Parse("8.8.8.8")]);
+    }
 }
