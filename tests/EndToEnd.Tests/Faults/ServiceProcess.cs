@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BriefingBus.Testing;
 
 namespace BriefingBus.EndToEnd.Tests.Faults;
@@ -60,6 +61,16 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
             return;
         victim.Kill();
         await victim.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: the process is asked to stop, as a container's engine asks.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="TimeoutException">It was still there when the engine would have killed it.</exception>
+    public async Task<int> StopAsync(TimeSpan grace)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(grace);
+        return process.ExitCode;
     }
 
     public void Dispose()
