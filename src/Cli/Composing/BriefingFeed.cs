@@ -1,7 +1,7 @@
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer.Publishing;
-using BriefingBus.Composer.Rendering.Atom;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Atom;
 
 namespace BriefingBus.Cli.Composing;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using BriefingBus.Composer.Rendering.Json;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Cli.Now;
 

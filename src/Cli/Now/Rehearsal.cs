@@ -1,12 +1,12 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Composer;
-using BriefingBus.Composer.Rendering;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Identity;
+using BriefingBus.Rendering;
 
 namespace BriefingBus.Cli.Now;
 

@@ -1,10 +1,10 @@
-using BriefingBus.Composer.Rendering;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Identity;
+using BriefingBus.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;

@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Rendering;
 
 namespace BriefingBus.Composer.Health;
 

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
 
 namespace BriefingBus.Composer.Health;
 

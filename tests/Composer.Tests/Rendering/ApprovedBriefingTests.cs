@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using BriefingBus.Composer.Rendering;
-using BriefingBus.Composer.Rendering.Json;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using BriefingBus.Composer.Rendering;
-using BriefingBus.Composer.Rendering.Atom;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+using BriefingBus.Rendering.Atom;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

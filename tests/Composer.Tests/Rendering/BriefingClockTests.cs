@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Rendering;
+using BriefingBus.Rendering;
 using Shouldly;
 using Xunit;
 

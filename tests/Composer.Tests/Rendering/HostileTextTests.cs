@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using BriefingBus.Composer.Rendering;
-using BriefingBus.Composer.Rendering.Html;
-using BriefingBus.Composer.Rendering.Markdown;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+using BriefingBus.Rendering.Html;
+using BriefingBus.Rendering.Markdown;
 using HtmlAgilityPack;
 using Markdig;
 using Markdig.Syntax;

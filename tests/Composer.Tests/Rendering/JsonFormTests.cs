@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Xml.Linq;
-using BriefingBus.Composer.Rendering.Json;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

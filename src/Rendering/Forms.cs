@@ -1,9 +1,9 @@
-using BriefingBus.Composer.Rendering.Html;
-using BriefingBus.Composer.Rendering.Markdown;
-using BriefingBus.Composer.Rendering.Text;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Html;
+using BriefingBus.Rendering.Markdown;
+using BriefingBus.Rendering.Text;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>The forms of a briefing that travel with it.</summary>
 public static class Forms

@@ -1,7 +1,6 @@
 using System.Globalization;
-using BriefingBus.Composer.Health;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>
 public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Rendering.Json;
+namespace BriefingBus.Rendering.Json;
 
 /// <summary>A briefing as JSON: its data without its other forms, as <c>docs/briefing-json.schema.json</c> describes it.</summary>
 public static class JsonForm

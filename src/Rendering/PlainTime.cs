@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BriefingBus.Composer.Health;
+namespace BriefingBus.Rendering;
 
 /// <summary>Instants and spans in a reader's words, in the edition's time zone.</summary>
 public static class PlainTime

@@ -1,11 +1,10 @@
 using System.Globalization;
-using BriefingBus.Composer.Health;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>The briefing's own words, the same in every form.</summary>
-internal static class Wording
+public static class Wording
 {
     /// <summary>Heads the lead stories.</summary>
     public const string Top = "Top stories";

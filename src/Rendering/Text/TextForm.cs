@@ -1,7 +1,7 @@
 using System.Text;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Rendering.Text;
+namespace BriefingBus.Rendering.Text;
 
 /// <summary>A briefing as plain text in its classic layout.</summary>
 /// <remarks>Lines are not wrapped: a paragraph is a line, because mail programs, terminals and telephones each wrap at their own

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>What people call the time in a zone: <c>EDT</c>, <c>CET</c>, else <c>UTC+05:45</c>.</summary>
 /// <remarks>Taken from the abbreviations of the IANA time zone database (2025), those that are letters; a table of our own, because

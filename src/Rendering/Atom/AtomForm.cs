@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Rendering.Atom;
+namespace BriefingBus.Rendering.Atom;
 
 /// <summary>Briefings as an Atom feed (RFC 4287), so that any feed reader can subscribe to an edition.</summary>
 public static class AtomForm

@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Health;
+namespace BriefingBus.Rendering;
 
 /// <summary>A feed's trouble as a sentence.</summary>
 public static class TroubleText

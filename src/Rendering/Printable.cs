@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>Feed text as it may stand in a line of a briefing.</summary>
-internal static class Printable
+public static class Printable
 {
     /// <summary>
     /// The text in one line: white space collapsed; no control characters, no characters that are none (Unicode 23.7), and none that

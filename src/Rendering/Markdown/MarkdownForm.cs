@@ -1,7 +1,7 @@
 using BriefingBus.Contracts;
-using static BriefingBus.Composer.Rendering.Markdown.MarkdownText;
+using static BriefingBus.Rendering.Markdown.MarkdownText;
 
-namespace BriefingBus.Composer.Rendering.Markdown;
+namespace BriefingBus.Rendering.Markdown;
 
 /// <summary>A briefing as CommonMark, in which every text of a feed is data.</summary>
 public static class MarkdownForm

@@ -3,9 +3,10 @@ using System.Text.Unicode;
 using BriefingBus.Contracts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace BriefingBus.Composer.Rendering.Html;
+namespace BriefingBus.Rendering.Html;
 
 /// <summary>A briefing as one HTML page that also survives an e-mail client: inlined styles, no script, nothing loaded from elsewhere.</summary>
 public static class HtmlForm

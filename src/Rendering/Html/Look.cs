@@ -1,4 +1,4 @@
-namespace BriefingBus.Composer.Rendering.Html;
+namespace BriefingBus.Rendering.Html;
 
 /// <summary>How the page's elements look: each as a style of its own, because mail programs drop style sheets, and as a class that the
 /// style sheet re-colours in the dark and re-sizes on a telephone wherever there is one.</summary>

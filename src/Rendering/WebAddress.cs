@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace BriefingBus.Composer.Rendering;
+namespace BriefingBus.Rendering;
 
 /// <summary>Addresses that a briefing may link to.</summary>
-internal static class WebAddress
+public static class WebAddress
 {
     // RFC 3986 §2: what may stand in a URI unescaped, and the percent sign.
     private static readonly SearchValues<char> UriCharacters = SearchValues.Create(

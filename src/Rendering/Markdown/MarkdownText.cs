@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BriefingBus.Composer.Rendering.Markdown;
+namespace BriefingBus.Rendering.Markdown;
 
 /// <summary>Text as CommonMark data: whatever it holds, a reader sees exactly its characters.</summary>
 internal static partial class MarkdownText
