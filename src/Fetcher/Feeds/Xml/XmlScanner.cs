@@ -1,36 +1,23 @@
-using System.Buffers;
-
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>
 /// Reads XML in UTF-8 in one pass, element by element. A well-formed document is read as XML 1.0 with namespaces says; one
 /// that is not is read as its publisher most likely meant it, and every departure is noted. Time is linear in the document,
-/// nothing is allocated for an element, and no document type definition is ever loaded.
+/// nothing is allocated for an element, and no document type definition is ever loaded. One state machine over one position:
+/// hence the length of this file.
 /// </summary>
 internal sealed class XmlScanner
 {
-    private static readonly SearchValues<byte> TagStops = SearchValues.Create(">\"'<"u8);
-    private static readonly SearchValues<byte> NameStops = SearchValues.Create(" \t\r\n/>=<\"'"u8);
-
     private readonly byte[] buffer;
     private readonly int end;
     private readonly FeedProblems problems;
-    private readonly OpenElement[] open;
+    private readonly OpenElements open;
     private readonly NamespaceScope namespaces;
     private readonly BaseScope bases;
     private readonly string tooDeep;
     private int position;
     private int pendingEnds;
     private bool noMoreQuotes;
-
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private struct OpenElement
-    {
-        public int NameStart;
-        public int NameLength;
-        public int Key;
-        public Vocabulary Vocabulary;
-    }
 
     /// <summary>Starts before the first token of <paramref name="document"/>, which must be valid UTF-8.</summary>
     public XmlScanner(ArraySegment<byte> document, string? documentUrl, FeedLimits limits, FeedProblems problems)
@@ -39,7 +26,7 @@ internal sealed class XmlScanner
         position = document.Offset;
         end = document.Offset + document.Count;
         this.problems = problems;
-        open = new OpenElement[limits.Depth];
+        open = new OpenElements(buffer, limits.Depth);
         tooDeep = $"elements are nested more than {limits.Depth} deep";
         namespaces = new NamespaceScope(buffer);
         bases = new BaseScope(documentUrl);
@@ -98,9 +85,10 @@ internal sealed class XmlScanner
     private int localLength;
     private int attributesStart;
     private int attributesEnd;
-    private int openCount;
     private int feedDepth;
     private bool feedEnded;
+
+    private ReadOnlySpan<byte> Document => buffer.AsSpan(0, end);
 
     /// <summary>Reads the next token; false once the document has ended and every open element was reported closed.</summary>
     public bool Read()
@@ -111,13 +99,13 @@ internal sealed class XmlScanner
             if (buffer[position] != (byte)'<') return ReadText();
             if (ReadMarkup()) return true;
         }
-        if (openCount == 0) return false;
+        if (open.Count == 0) return false;
         if (!IsCut && !feedEnded)
         {
             IsCut = true;
             problems.AddLoss("the document ends before its last element is closed");
         }
-        pendingEnds = openCount;
+        pendingEnds = open.Count;
         IsEmpty = false;
         return Close();
     }
@@ -136,7 +124,7 @@ internal sealed class XmlScanner
     {
         Assumed = vocabulary;
         Vocabulary = vocabulary;
-        if (openCount > 0) open[openCount - 1].Vocabulary = vocabulary;
+        if (open.Count > 0) open.Innermost.Vocabulary = vocabulary;
         namespaces.Rebind(TokenStart + 1, Math.Max(0, localStart - TokenStart - 2), vocabulary);
     }
 
@@ -157,7 +145,7 @@ internal sealed class XmlScanner
     {
         raw = default;
         isCData = false;
-        if (IsEmpty || openCount != Depth) return false;
+        if (IsEmpty || open.Count != Depth) return false;
         var rest = buffer.AsSpan(position, end - position);
         var start = rest.IndexOf((byte)'<');
         if (start < 0) return false;
@@ -173,7 +161,7 @@ internal sealed class XmlScanner
             while (close < rest.Length && rest[close] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') close++;
         }
         else raw = rest[..start];
-        ref readonly var element = ref open[openCount - 1];
+        ref readonly var element = ref open.Innermost;
         var after = close + 2 + element.NameLength;
         if (after >= rest.Length || rest[close] != (byte)'<' || rest[close + 1] != (byte)'/' || rest[after] != (byte)'>'
             || !rest.Slice(close + 2, element.NameLength).SequenceEqual(buffer.AsSpan(element.NameStart, element.NameLength))) return false;
@@ -185,63 +173,42 @@ internal sealed class XmlScanner
     /// <summary>Takes the element just started for a sibling of the open element at <paramref name="depth"/>, whose end tag is missing.</summary>
     public void CloseUpTo(int depth)
     {
-        if (Depth <= depth || openCount < depth) return;
+        if (Depth <= depth || open.Count < depth) return;
         problems.Add("an element is not closed before the next one of its kind");
-        var pushed = openCount == Depth;
-        if (pushed) open[depth - 1] = open[openCount - 1];
-        openCount = pushed ? depth : depth - 1;
+        if (open.Count == Depth) open.MoveUpTo(depth);
+        else open.CloseFrom(depth);
         Depth = depth;
     }
 
     private bool Close()
     {
         pendingEnds--;
-        ref var element = ref open[openCount - 1];
-        Depth = openCount;
+        ref readonly var element = ref open.Innermost;
+        Depth = open.Count;
         SetName(element.NameStart, element.NameLength);
         Vocabulary = element.Vocabulary;
         Token = XmlToken.End;
         IsImplied = pendingEnds > 0 || IsCut;
-        namespaces.Leave(openCount);
-        bases.Leave(openCount);
-        openCount--;
-        feedEnded |= openCount < feedDepth;
+        namespaces.Leave(open.Count);
+        bases.Leave(open.Count);
+        open.Close();
+        feedEnded |= open.Count < feedDepth;
         return true;
     }
 
     private bool ReadText()
     {
-        var rest = buffer.AsSpan(position, end - position);
-        var next = rest.IndexOf((byte)'<');
-        while (next >= 0 && !OpensMarkup(position + next)) next = NextBracket(rest, next + 1);
         TokenStart = position;
-        TokenEnd = next < 0 ? end : position + next;
+        TokenEnd = Markup.Next(Document, position);
         position = TokenEnd;
         Token = XmlToken.Text;
         return true;
     }
 
-    private static int NextBracket(ReadOnlySpan<byte> span, int from)
-    {
-        var found = span[from..].IndexOf((byte)'<');
-        return found < 0 ? -1 : from + found;
-    }
-
-    /// <summary>Whether the bracket at <paramref name="at"/> begins markup, as opposed to a "less than" that should have been escaped.</summary>
-    private bool OpensMarkup(int at)
-    {
-        if (at + 1 >= end) return true;
-        var next = buffer[at + 1];
-        return IsNameStart(next) || next is (byte)'!' or (byte)'?'
-            || (next == (byte)'/' && (at + 2 >= end || IsNameStart(buffer[at + 2])));
-    }
-
-    private static bool IsNameStart(byte b) => b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_' or (byte)':' or >= 0x80;
-
     /// <summary>Reads what the bracket at the position begins. False where it was nothing to report (a comment, say).</summary>
     private bool ReadMarkup()
     {
-        if (!OpensMarkup(position))
+        if (!Markup.IsOpenedAt(Document, position))
         {
             problems.Add("a \"<\" that is not markup is not escaped");
             return ReadStrayBracket();
@@ -256,7 +223,7 @@ internal sealed class XmlScanner
             case (byte)'/': return ReadEndTag();
             case (byte)'!': return ReadDeclaration();
             case (byte)'?':
-                SkipPast("?>"u8, position + 2);
+                position = Markup.Past(Document, "?>"u8, position + 2);
                 return false;
             default: return ReadStartTag();
         }
@@ -284,48 +251,27 @@ internal sealed class XmlScanner
             Token = XmlToken.CData;
             return true;
         }
-        if (rest.StartsWith("<!--"u8)) SkipPast("-->"u8, position + 4);
+        if (rest.StartsWith("<!--"u8)) position = Markup.Past(Document, "-->"u8, position + 4);
         else if (rest.Length >= 9 && System.Text.Ascii.EqualsIgnoreCase(rest[..9], "<!DOCTYPE"u8)) SkipDocumentType();
-        else SkipPast(">"u8, position + 2);
+        else position = Markup.Past(Document, ">"u8, position + 2);
         return false;
-    }
-
-    private void SkipPast(ReadOnlySpan<byte> stop, int from)
-    {
-        from = Math.Min(from, end);
-        var found = buffer.AsSpan(from, end - from).IndexOf(stop);
-        position = found < 0 ? end : from + found + stop.Length;
     }
 
     /// <summary>Skips the document type declaration, remembering the entities that it declares in place (XML 1.0 §4.2).</summary>
     private void SkipDocumentType()
     {
-        var rest = buffer.AsSpan(position, end - position);
-        var close = rest.IndexOf((byte)'>');
-        var subset = rest.IndexOf((byte)'[');
-        if (subset < 0 || (close >= 0 && close < subset))
-        {
-            position = close < 0 ? end : position + close + 1;
-            return;
-        }
-        var stop = rest[subset..].IndexOf("]>"u8);
-        var length = stop < 0 ? rest[subset..].IndexOf((byte)']') : stop;
-        if (length < 0)
-        {
-            position += close < 0 ? rest.Length : close + 1;
-            return;
-        }
-        Entities.Declare(rest.Slice(subset + 1, Math.Max(0, length - 1)));
-        position += subset + length;
-        SkipPast(">"u8, position);
+        position = Markup.DocumentTypeEnd(Document, position, out var subset);
+        Entities.Declare(Document[subset]);
     }
 
     private bool ReadStartTag()
     {
         TokenStart = position;
         var nameStart = position + 1;
-        var nameEnd = NameEnd(nameStart);
-        if (!FindTagEnd(nameEnd, out var tagEnd)) return CutTag();
+        var nameEnd = Markup.NameEnd(Document, nameStart);
+        var tagEnd = Markup.TagEnd(Document, nameEnd, ref noMoreQuotes);
+        if (tagEnd == end) return CutTag();
+        if (buffer[tagEnd] == (byte)'<') problems.Add("a tag is not closed before the next one");
         IsEmpty = buffer[tagEnd - 1] == (byte)'/' && tagEnd - 1 >= nameEnd;
         attributesStart = nameEnd;
         attributesEnd = IsEmpty ? tagEnd - 1 : tagEnd;
@@ -334,60 +280,24 @@ internal sealed class XmlScanner
         Token = XmlToken.Start;
         IsImplied = false;
         SetName(nameStart, nameEnd - nameStart);
-        Depth = openCount + 1;
+        Depth = open.Count + 1;
         EnterScopes();
         Vocabulary = FindVocabulary(nameStart);
         if (ExpectsHtml && !IsEmpty && HtmlVoidElements.Contains(LocalName)) IsEmpty = true;
         return Push(nameStart, nameEnd - nameStart);
     }
 
-    private int NameEnd(int start)
-    {
-        var length = buffer.AsSpan(start, end - start).IndexOfAny(NameStops);
-        return length < 0 ? end : start + length;
-    }
-
     private bool Push(int nameStart, int nameLength)
     {
-        if (openCount == open.Length)
+        if (!open.TryOpen(nameStart, nameLength, Vocabulary))
         {
             problems.Add(tooDeep);
             namespaces.Leave(Depth);
             bases.Leave(Depth);
             return false;
         }
-        open[openCount++] = new OpenElement { NameStart = nameStart, NameLength = nameLength, Key = Key(buffer.AsSpan(nameStart, nameLength)), Vocabulary = Vocabulary };
         if (IsEmpty) pendingEnds = 1;
         return true;
-    }
-
-    /// <summary>Finds the bracket that ends a tag, past quoted attribute values. A tag that another tag interrupts ends there.</summary>
-    private bool FindTagEnd(int from, out int tagEnd)
-    {
-        var at = from;
-        while (at < end)
-        {
-            var step = buffer.AsSpan(at, end - at).IndexOfAny(TagStops);
-            if (step < 0) break;
-            at += step;
-            var stop = buffer[at];
-            if (stop == (byte)'>')
-            {
-                tagEnd = at;
-                return true;
-            }
-            if (stop == (byte)'<')
-            {
-                problems.Add("a tag is not closed before the next one");
-                tagEnd = at;
-                return true;
-            }
-            var close = noMoreQuotes ? -1 : buffer.AsSpan(at + 1, end - at - 1).IndexOf(stop);
-            if (close < 0) noMoreQuotes = true;
-            at += close < 0 ? 1 : close + 2;
-        }
-        tagEnd = end;
-        return false;
     }
 
     /// <summary>The document ends inside a tag: nothing of that tag can be used.</summary>
@@ -401,8 +311,8 @@ internal sealed class XmlScanner
     {
         var attributes = buffer.AsSpan(attributesStart, attributesEnd - attributesStart);
         if (attributes.Length < 6 || attributes.IndexOf("xml"u8) < 0) return;
-        if (attributes.IndexOf("xmlns"u8) >= 0) namespaces.Enter(openCount + 1, attributesStart, attributesEnd, Entities, problems);
-        if (attributes.IndexOf("xml:base"u8) >= 0) bases.Enter(openCount + 1, Attributes.Get("xml:base"u8));
+        if (attributes.IndexOf("xmlns"u8) >= 0) namespaces.Enter(open.Count + 1, attributesStart, attributesEnd, Entities, problems);
+        if (attributes.IndexOf("xml:base"u8) >= 0) bases.Enter(open.Count + 1, Attributes.Get("xml:base"u8));
     }
 
     private void SetName(int start, int length)
@@ -423,29 +333,20 @@ internal sealed class XmlScanner
     {
         TokenStart = position;
         var nameStart = Math.Min(position + 2, end);
-        var nameEnd = NameEnd(nameStart);
+        var nameEnd = Markup.NameEnd(Document, nameStart);
         var close = buffer.AsSpan(nameEnd, end - nameEnd).IndexOfAny((byte)'>', (byte)'<');
         if (close < 0) return CutTag();
         position = nameEnd + close + (buffer[nameEnd + close] == (byte)'>' ? 1 : 0);
         TokenEnd = position;
-        var name = buffer.AsSpan(nameStart, nameEnd - nameStart);
-        var key = Key(name);
-        for (var i = openCount - 1; i >= 0; i--)
+        var closed = open.ClosedBy(buffer.AsSpan(nameStart, nameEnd - nameStart));
+        if (closed == 0)
         {
-            if (open[i].Key != key || !SameName(open[i], name)) continue;
-            if (i < openCount - 1) problems.Add("an element is not closed before the one around it");
-            pendingEnds = openCount - i;
-            IsEmpty = false;
-            return Close();
+            problems.Add("an element is closed that was never opened");
+            return false;
         }
-        problems.Add("an element is closed that was never opened");
-        return false;
+        if (closed > 1) problems.Add("an element is not closed before the one around it");
+        pendingEnds = closed;
+        IsEmpty = false;
+        return Close();
     }
-
-    /// <summary>A number that tells most names apart, so that an end tag without a start costs next to nothing at any depth.</summary>
-    private static int Key(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? 0 : name.Length | name[0] << 8 | name[^1] << 16 | name[name.Length / 2] << 24;
-
-    private bool SameName(in OpenElement element, ReadOnlySpan<byte> name) =>
-        element.NameLength == name.Length && buffer.AsSpan(element.NameStart, element.NameLength).SequenceEqual(name);
 }
