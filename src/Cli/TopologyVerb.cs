@@ -1,8 +1,10 @@
 using System.CommandLine;
 using BriefingBus.Cleaner;
+using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
 using MassTransit;
 
 namespace BriefingBus.Cli;
@@ -14,12 +16,17 @@ internal static class TopologyVerb
 
     public static Command Create()
     {
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.");
-        deploy.SetAction((_, cancellation) => DeployAsync(cancellation));
+        var config = new Option<string>("--config", "-c")
+        {
+            Description = "The configuration, for the outlets that it names; else BRIEFING_CONFIG.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BRIEFING_CONFIG") ?? BriefingYaml.DefaultPath,
+        };
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config };
+        deploy.SetAction((arguments, cancellation) => DeployAsync(arguments.GetValue(config)!, cancellation));
         return new Command("topology", "The exchanges, queues and bindings on RabbitMQ.") { deploy };
     }
 
-    private static async Task<int> DeployAsync(CancellationToken cancellation)
+    private static async Task<int> DeployAsync(string config, CancellationToken cancellation)
     {
         var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (bus.Host is null)
@@ -31,21 +38,25 @@ internal static class TopologyVerb
         limit.CancelAfter(Patience);
         try
         {
-            var queues = await TopologyDeployment.DeployAsync(bus, Consumers, limit.Token);
+            var outlets = OutletKind.In(config);
+            var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets), limit.Token);
             Console.Error.WriteLine($"{queues.Count} queues stand on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
         }
-        catch (TopologyException refused)
+        catch (Exception refused) when (refused is TopologyException or ConfigurationMistakesException)
         {
             Console.Error.WriteLine(refused.Message);
             return ExitCode.Wrong;
         }
     }
 
-    private static void Consumers(IBusRegistrationConfigurator bus)
+    /// <summary>An outlet's queue that nobody listens to would fill up, so only those that the configuration names are declared.</summary>
+    private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets)
     {
         bus.AddFetcherConsumers();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
+        foreach (var outlet in outlets)
+            outlet.Consumers(bus);
     }
 }

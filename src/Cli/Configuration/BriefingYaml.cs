@@ -9,11 +9,13 @@ internal static class BriefingYaml
     public const string DefaultPath = "briefing.yaml";
 
     /// <summary>The file, or null after every mistake has been written to stderr.</summary>
-    public static BriefingFile? Read(string path)
+    /// <param name="path">Its path.</param>
+    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their secrets.</param>
+    public static BriefingFile? Read(string path, bool outlets = false)
     {
         try
         {
-            return BriefingFile.Read(path, Keys.All, Keys.EditionChecks);
+            return BriefingFile.Read(path, outlets ? Keys.All : Keys.Making, Keys.EditionChecks);
         }
         catch (ConfigurationMistakesException e)
         {

@@ -9,13 +9,16 @@ namespace BriefingBus.Cli.Configuration;
 /// <summary>Every key of <c>briefing.yaml</c>, since the command line hosts every service.</summary>
 internal static class Keys
 {
-    /// <summary>The top-level keys besides <c>editions</c>.</summary>
-    public static readonly IReadOnlyList<TopLevelKey> All =
+    /// <summary>The top-level keys besides <c>editions</c> that make a briefing.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> Making =
     [
         FetcherRegistration.FetchKey,
         TopLevelKey.Of<SummaryOptions>("summaries"),
         .. ComposerRegistration.Keys,
     ];
+
+    /// <summary>Those, and the outlets that it is delivered to.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKind.All.Select(kind => kind.Key)];
 
     /// <summary>What the services check of an edition beyond its form.</summary>
     public static readonly IReadOnlyList<EditionCheck> EditionChecks = [EditionSchedule.Check];

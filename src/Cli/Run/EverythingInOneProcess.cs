@@ -4,6 +4,7 @@ using BriefingBus.Composer;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Storage;
 using MassTransit;
 
 namespace BriefingBus.Cli.Run;
@@ -18,17 +19,30 @@ internal static class EverythingInOneProcess
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string config, string data, string output, bool composeNow, CancellationToken cancellation)
     {
-        if (BriefingYaml.Read(config) is not { } file)
+        if (BriefingYaml.Read(config, outlets: true) is not { } file)
             return ExitCode.Wrong;
 
+        var outlets = OutletKind.In(config);
         using var host = OneProcess.Build(
             file,
             TimeProvider.System,
             data,
             "run",
             "Information",
-            services => services.AddSingleton(new OutputFolder(output)).AddFetcherSchedule().AddComposerSchedule(),
-            bus => bus.AddConsumer<BriefingFilesConsumer>());
+            services =>
+            {
+                services.AddSingleton(new OutputFolder(output)).AddFetcherSchedule().AddComposerSchedule();
+                foreach (var outlet in outlets)
+                    outlet.Services(services, new DatabaseOptions { Folder = data });
+                if (outlets.Count > 0)
+                    services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
+            },
+            bus =>
+            {
+                bus.AddConsumer<BriefingFilesConsumer>();
+                foreach (var outlet in outlets)
+                    outlet.Consumers(bus);
+            });
         await host.StartAsync(cancellation);
         if (composeNow)
             await ComposeNowAsync(host.Services, file.Configuration, cancellation);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using BriefingBus.Hosting.Deliveries;
 using MassTransit;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -20,6 +21,7 @@ public static class TransientFault
     /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
     public static bool CanPass(Exception exception) => exception switch
     {
+        NotDeliveredException outlet => outlet.CanPass,
         SqliteException sqlite => !SqliteBlamesData.Contains(sqlite.SqliteErrorCode),
         PostgresException postgres => !PostgresBlamesData.Contains(postgres.SqlState[..2]),
         DbException or SocketException or TimeoutException or MessageReturnedException or ConnectionException => true,

@@ -32,8 +32,10 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
+        var outlets = new OutletReader(binder, root, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
         var options = keys
-            .Select(key => children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
+            .Select(key => key.OutletKind is not null ? outlets.Read(key)
+                : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
                 ? binder.Record(key.Options, child.Value, key.Name)
                 : Activator.CreateInstance(key.Options)!)
             .ToList();
@@ -42,6 +44,13 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions), options)
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
     }
+
+    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
+    public static IReadOnlyList<string> OutletKindsIn(string path) =>
+        Parse(path, Load(path)).Children.TryGetValue(new YamlScalarNode(TopLevelKey.Deliver), out var deliver) && deliver is YamlMappingNode kinds
+            ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
+            : [];
 
     /// <summary>Registers the configuration and each option record under its own type.</summary>
     public void AddTo(IServiceCollection services)

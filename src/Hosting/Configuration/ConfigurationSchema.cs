@@ -20,8 +20,10 @@ public static class ConfigurationSchema
     public static string Write(IReadOnlyList<TopLevelKey> keys)
     {
         var properties = new JsonObject { ["editions"] = ListOf(typeof(EditionOptions), "The briefings to compose.") };
-        foreach (var key in keys)
+        foreach (var key in keys.Where(k => k.OutletKind is null))
             properties[key.Name] = Record(key.Options);
+        if (keys.Any(k => k.OutletKind is not null))
+            properties[TopLevelKey.Deliver] = Outlets(keys);
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -32,6 +34,20 @@ public static class ConfigurationSchema
             ["properties"] = properties,
         };
         return schema.ToJsonString(Readable) + "\n";
+    }
+
+    private static JsonObject Outlets(IReadOnlyList<TopLevelKey> keys)
+    {
+        var kinds = new JsonObject();
+        foreach (var key in keys.Where(k => k.OutletKind is not null))
+            kinds[key.OutletKind!] = new JsonObject { ["type"] = "object", ["additionalProperties"] = Record(key.Options) };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "Where briefings are delivered: kinds of outlet, in each of them outlets by a name of your choice.",
+            ["additionalProperties"] = false,
+            ["properties"] = kinds,
+        };
     }
 
     private static JsonObject Record(Type type)

@@ -1,0 +1,25 @@
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Storage;
+using MassTransit;
+
+namespace BriefingBus.Cli.Configuration;
+
+/// <summary>A kind of outlet, and how a process is given what delivers to it.</summary>
+/// <param name="Key">Its key under <c>deliver</c>; its queue bears the same name.</param>
+/// <param name="Services">Registers the outlets and the ledger.</param>
+/// <param name="Consumers">Registers its consumer.</param>
+internal sealed record OutletKind(
+    TopLevelKey Key, Action<IServiceCollection, DatabaseOptions> Services, Action<IBusRegistrationConfigurator> Consumers)
+{
+    /// <summary>Every kind.</summary>
+    public static readonly IReadOnlyList<OutletKind> All =
+    [
+    ];
+
+    /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>
+    public static IReadOnlyList<OutletKind> In(string config)
+    {
+        var named = BriefingFile.OutletKindsIn(config);
+        return [.. All.Where(kind => named.Contains(kind.Key.OutletKind))];
+    }
+}

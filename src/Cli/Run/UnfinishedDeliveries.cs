@@ -1,0 +1,38 @@
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Deliveries;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Cli.Run;
+
+/// <summary>Makes up for the bus of <c>briefingbus run</c>, which dies with its process: at the start, and every ten minutes while the ledger
+/// has lines that wait, the last day's briefings go to the outlets' queues again. What was delivered is not delivered twice.</summary>
+internal sealed class UnfinishedDeliveries(
+    IReadOnlyList<OutletKind> outlets, IBusControl bus, IDbContextFactory<DeliveryContext> contexts, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Back = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        for (var again = true; ; again = await AnyWaitsAsync(stoppingToken))
+        {
+            if (again)
+                foreach (var outlet in outlets)
+                    await bus.Publish(
+                        new RepublishBriefings { Since = clock.GetUtcNow() - Back, ToQueue = outlet.Key.OutletKind }, stoppingToken);
+            await Task.Delay(Look, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> AnyWaitsAsync(CancellationToken cancellationToken)
+    {
+        var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Back);
+        await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ledger.Deliveries.AnyAsync(
+            d => d.ScheduledAt >= since && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Started && d.StartedAt <= now - Look)),
+            cancellationToken);
+    }
+}

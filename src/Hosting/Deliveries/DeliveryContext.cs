@@ -1,0 +1,34 @@
+using BriefingBus.Hosting.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Hosting.Deliveries;
+
+/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own lines alone.</summary>
+public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The ledger's lines.</summary>
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    /// <summary>Feeds' troubles that were told.</summary>
+    public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
+
+    /// <summary>Keeps other processes from delivering to this outlet until the context is disposed, or its process is gone.</summary>
+    internal abstract Task LockAsync(string outlet, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreInstantsAsTicks();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Delivery>(delivery =>
+        {
+            delivery.ToTable("deliveries").HasKey(d => d.Number);
+            delivery.HasIndex(d => new { d.BriefingId, d.Outlet, d.Part }).IsUnique();
+            delivery.HasIndex(d => new { d.State, d.ScheduledAt });
+            delivery.Property(d => d.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<TroubleTold>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
+    }
+}

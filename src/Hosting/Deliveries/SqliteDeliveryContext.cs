@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace BriefingBus.Hosting.Deliveries;
+
+/// <summary>The ledger in a SQLite file.</summary>
+public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options)
+{
+    /// <summary>Nothing to do: over SQLite each outlet has one process, and <see cref="Deliverer"/> sees to it that it delivers to an outlet one at a time.</summary>
+    internal override Task LockAsync(string outlet, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>For <c>dotnet ef migrations add</c>.</summary>
+    internal sealed class Design : IDesignTimeDbContextFactory<SqliteDeliveryContext>
+    {
+        public SqliteDeliveryContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqliteDeliveryContext>().UseSqlite("Data Source=:memory:").Options);
+    }
+}
