@@ -18,25 +18,49 @@ internal sealed record EntryBody
     /// <summary>The article's page where it was fetched and is an article, or null.</summary>
     public CleanedPage? Page { get; init; }
 
+    /// <summary>What became of each block of the text and of the short form.</summary>
+    public required IReadOnlyList<BlockDecision> Decisions { get; init; }
+
     /// <summary>Reads an entry.</summary>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static EntryBody Read(FetchedEntry entry)
     {
-        var summary = BlocksOf(CompressedText.Unwrap(entry.Summary));
-        var content = BlocksOf(CompressedText.Unwrap(entry.Content));
+        var summary = new Form("summary", BlocksOf(CompressedText.Unwrap(entry.Summary)));
+        var longest = new Form("content", BlocksOf(CompressedText.Unwrap(entry.Content)));
         var page = PageOf(entry);
-        var longest = content;
-        if (page is not null && Length(page.Blocks) > Length(content))
-            longest = page.Blocks;
-        if (Length(longest) <= Length(summary))
-            return new EntryBody { Blocks = WithoutBoilerplate(summary), Description = [], Page = page };
-        return new EntryBody { Blocks = WithoutBoilerplate(longest), Description = WithoutBoilerplate(summary), Page = page };
+        if (page is not null && Length(page.Blocks) > Length(longest.Blocks))
+            longest = new Form("page", page.Blocks);
+        return Length(longest.Blocks) <= Length(summary.Blocks)
+            ? Of(summary, new Form("summary", []), page)
+            : Of(longest, summary, page);
     }
 
     /// <summary>The body without text that the feed repeats from entry to entry.</summary>
-    public EntryBody Without(IReadOnlyList<string> repeated) => repeated.Count == 0
-        ? this
-        : this with { Blocks = RepeatedText.Remove(Blocks, repeated), Description = RepeatedText.Remove(Description, repeated) };
+    public EntryBody Without(IReadOnlyList<string> repeated)
+    {
+        if (repeated.Count == 0)
+            return this;
+        var (blocks, description) = (RepeatedText.Remove(Blocks, repeated), RepeatedText.Remove(Description, repeated));
+        var left = blocks.Concat(description).Select(block => block.Text).ToHashSet();
+        return this with
+        {
+            Blocks = blocks,
+            Description = description,
+            Decisions = [.. Decisions.Select(d => d.Kept && repeated.Contains(d.Block.Text) && !left.Contains(d.Block.Text) ? d with { Kept = false, Rule = "repeated in the feed's entries" } : d)],
+        };
+    }
+
+    private static EntryBody Of(Form text, Form description, CleanedPage? page)
+    {
+        var (stripped, shortened) = (text.Blocks.Select(StrippedBlock.Of).ToList(), description.Blocks.Select(StrippedBlock.Of).ToList());
+        return new EntryBody
+        {
+            Blocks = Left(stripped),
+            Description = Left(shortened),
+            Page = page,
+            Decisions = [.. Decide(stripped, text.Name), .. Decide(shortened, description.Name)],
+        };
+    }
 
     private static CleanedPage? PageOf(FetchedEntry entry)
     {
@@ -50,7 +74,10 @@ internal sealed record EntryBody
 
     private static int Length(IReadOnlyList<TextBlock> blocks) => blocks.Sum(block => block.Text.Length);
 
-    private static IReadOnlyList<TextBlock> WithoutBoilerplate(IReadOnlyList<TextBlock> blocks) =>
-        [.. blocks.Select(block => block.Kind is TextBlockKind.Code or TextBlockKind.Table ? block : block with { Text = BoilerplateRules.Strip(block.Text, out _) })
-            .Where(block => block.Text.Length > 0)];
+    private static IReadOnlyList<TextBlock> Left(List<StrippedBlock> blocks) => [.. blocks.Select(block => block.Left).OfType<TextBlock>()];
+
+    private static IEnumerable<BlockDecision> Decide(List<StrippedBlock> blocks, string form) =>
+        blocks.Select(block => new BlockDecision(block.Left is not null, block.Rule ?? "the entry's text", form, block.Left ?? block.Block));
+
+    private sealed record Form(string Name, IReadOnlyList<TextBlock> Blocks);
 }

@@ -19,9 +19,9 @@ public static class EntryCleaner
     /// <param name="item">The entry with what is known of its feed.</param>
     /// <param name="options">How long summaries may be.</param>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
-    public static ItemCleaned Clean(CleanItem item, SummaryOptions options) => Clean(item, EntryBody.Read(item.Entry), options);
+    public static ItemCleaned Clean(CleanItem item, SummaryOptions options) => Explain(item, EntryBody.Read(item.Entry), options).Item;
 
-    internal static ItemCleaned Clean(CleanItem item, EntryBody read, SummaryOptions options)
+    internal static EntryReport Explain(CleanItem item, EntryBody read, SummaryOptions options)
     {
         var entry = item.Entry;
         var body = read.Without(item.RepeatedText);
@@ -32,11 +32,11 @@ public static class EntryCleaner
         var language = found ?? entry.Language ?? item.Language;
         var description = body.Description.Count == 0 ? null : Quotable(body.Description);
         var summary = LanguageTag.Differ(found, item.Language)
-            ? []
-            : Summary.Choose(title, Quotable(body.Blocks), description, language, options);
-        if (description is not null && summary.Any(sentence => !Holds(text, sentence)))
+            ? new SummaryChoice { Sentences = [], From = $"another language ({found}) than the feed's ({item.Language})" }
+            : Summary.Explain(title, Quotable(body.Blocks), description, language, options);
+        if (description is not null && summary.Sentences.Any(sentence => !Holds(text, sentence)))
             text = HtmlText.Join([.. body.Description, .. body.Blocks]);
-        return new ItemCleaned
+        var cleaned = new ItemCleaned
         {
             ItemId = entry.ItemId,
             FetchId = item.FetchId,
@@ -48,7 +48,7 @@ public static class EntryCleaner
             Title = title,
             Link = WebAddress(entry.Link),
             Text = text,
-            Summary = summary,
+            Summary = summary.Sentences,
             Published = entry.Published,
             Updated = entry.Updated,
             Authors = Lines(entry.Authors),
@@ -63,6 +63,7 @@ public static class EntryCleaner
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
             Notes = entry.Notes,
         };
+        return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };
     }
 
     /// <summary>The text that sentences may be taken from: running text, lists and quotations.</summary>

@@ -23,7 +23,7 @@ public static class FeedCleaner
             var item = ItemOf(feed, r.Entry, language, repeated);
             if (r.Body.Value is not { } body)
                 return new EntryOutcome(item, null, r.Body.Failure);
-            var cleaned = Attempt(() => EntryCleaner.Clean(item, body, options));
+            var cleaned = Attempt(() => EntryCleaner.Explain(item, body, options));
             return new EntryOutcome(item, cleaned.Value, cleaned.Failure);
         })];
     }

@@ -17,22 +17,8 @@ public static class PageCleaner
     public static PageReport Clean(string html, Uri? url, SummaryOptions options, bool explain = false)
     {
         var page = PageReader.Read(html, url, explain);
-        var blocks = new List<TextBlock>();
-        var stripped = new Dictionary<TextBlock, string>(ReferenceEqualityComparer.Instance);
-        foreach (var block in page.Blocks)
-        {
-            string? rule = null;
-            var text = block.Kind is TextBlockKind.Code or TextBlockKind.Table ? block.Text : BoilerplateRules.Strip(block.Text, out rule);
-            if (text.Length > 0)
-            {
-                blocks.Add(block with { Text = text });
-            }
-            else
-            {
-                stripped[block] = $"boilerplate ({rule})";
-            }
-        }
-
+        var stripped = page.Blocks.Select(StrippedBlock.Of).ToList();
+        IReadOnlyList<TextBlock> blocks = [.. stripped.Select(block => block.Left).OfType<TextBlock>()];
         var quotable = EntryCleaner.Quotable(blocks);
         var language = LanguageDetector.Detect(quotable) ?? page.Language;
         return new PageReport
@@ -41,9 +27,17 @@ public static class PageCleaner
             {
                 Blocks = blocks,
                 Language = language,
-                Decisions = [.. page.Decisions.Select(d => stripped.TryGetValue(d.Block, out var rule) ? d with { Kept = false, Rule = rule } : d)],
+                Decisions = explain ? Decide(page.Decisions, stripped) : [],
             },
             Summary = Summary.Explain(page.Title ?? "", quotable, description: null, language, options),
         };
+    }
+
+    private static IReadOnlyList<BlockDecision> Decide(IReadOnlyList<BlockDecision> decisions, List<StrippedBlock> stripped)
+    {
+        var changed = stripped.Where(block => block.Rule is not null).ToDictionary(block => (object)block.Block, ReferenceEqualityComparer.Instance);
+        return [.. decisions.Select(d => changed.TryGetValue(d.Block, out var block) && block is { Rule: { } rule }
+            ? d with { Kept = block.Left is not null, Rule = rule, Block = block.Left ?? d.Block }
+            : d)];
     }
 }

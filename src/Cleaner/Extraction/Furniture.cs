@@ -43,6 +43,9 @@ internal sealed class Furniture
     /// <summary>The rule by which the node, or an element around it, is furniture; null where none is.</summary>
     public string? Rule(MarkupNode node) => rules[node.Index];
 
+    /// <summary>True where the node is furniture and what is around it is not.</summary>
+    public bool Marks(MarkupNode node) => rules[node.Index] is not null && (node.Parent is null || rules[node.Parent.Index] is null);
+
     /// <summary>True where a name decided something that a lenient look would not have believed.</summary>
     public bool TrustedNames { get; private set; }
 

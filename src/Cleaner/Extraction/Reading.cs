@@ -27,13 +27,13 @@ internal sealed class Reading
     public bool TrustedNames { get; }
 
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
-    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "mostly links" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
+    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
 
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
     public static Reading Of(MarkupNode root, bool strict)
     {
         var furniture = Furniture.Of(root, strict);
-        var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Rule(n) is not null));
+        var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Marks(n)));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
         return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason, furniture.TrustedNames);

@@ -10,6 +10,7 @@ internal sealed class BlockReader
     private readonly StringBuilder line = new();
     private readonly Func<MarkupNode, bool> leaveOut;
     private int linkLength;
+    private bool leftOutBetween;
 
     private BlockReader(Func<MarkupNode, bool> leaveOut) => this.leaveOut = leaveOut;
 
@@ -96,6 +97,12 @@ internal sealed class BlockReader
 
     private void AppendText(string text, Place place)
     {
+        if (leftOutBetween && text.Length > 0)
+        {
+            line.Append(line.Length > 0 && char.IsLetterOrDigit(line[^1]) && char.IsLetterOrDigit(text[0]) ? " " : "");
+            leftOutBetween = false;
+        }
+
         foreach (var c in text)
         {
             line.Append(c is '\n' or '\r' or '\t' or '\f' ? ' ' : c);
@@ -110,6 +117,11 @@ internal sealed class BlockReader
         {
             Flush(place);
         }
+        else if (!HtmlElements.NeverText.Contains(node.Name) && node.Subtree().FirstOrDefault(n => n.Text.Length > 0) is { } text)
+        {
+            // What a template hides between two words keeps them apart: a colon for screen readers.
+            leftOutBetween |= !char.IsLetterOrDigit(text.Text[0]);
+        }
     }
 
     /// <summary>Ends the block; an empty line inside it (two <c>br</c>) makes two of it.</summary>
@@ -123,6 +135,7 @@ internal sealed class BlockReader
 
         var raw = MojibakeRepair.Repair(line.ToString());
         line.Clear();
+        leftOutBetween = false;
         var share = raw.Length == 0 ? 0 : (double)linkLength / raw.Length;
         linkLength = 0;
         foreach (var paragraph in WhiteSpace.Paragraphs(raw))

@@ -1,4 +1,4 @@
-using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Cleaner;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Fetcher;
@@ -13,7 +13,7 @@ internal static class Keys
     public static readonly IReadOnlyList<TopLevelKey> Making =
     [
         FetcherRegistration.FetchKey,
-        TopLevelKey.Of<SummaryOptions>("summaries"),
+        CleanerRegistration.SummariesKey,
         .. ComposerRegistration.Keys,
     ];
 

@@ -21,7 +21,7 @@ public static class Terms
                 continue;
             if (FoldedText.HasNoWordSpaces(word))
                 AddPairs(terms, word);
-            else if (word.Length > 1 && !CommonWords.Contains(word))
+            else if (word.Length > 1 && !StopWords.Contains(word))
                 terms.Add(Stem(word));
             if (terms.Count >= most)
                 break;

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Words that say nothing about what a text is about, from <c>CommonWords.txt</c>.</summary>
-public static class CommonWords
+/// <summary>Words that say nothing about what a text is about, from <c>StopWords.txt</c>.</summary>
+public static class StopWords
 {
     private static readonly FrozenSet<string> Words = Read();
 
@@ -13,8 +13,8 @@ public static class CommonWords
 
     private static FrozenSet<string> Read()
     {
-        using var stream = typeof(CommonWords).Assembly.GetManifestResourceStream(typeof(CommonWords), "CommonWords.txt")
-            ?? throw new InvalidOperationException("CommonWords.txt is not embedded in the assembly.");
+        using var stream = typeof(StopWords).Assembly.GetManifestResourceStream(typeof(StopWords), "StopWords.txt")
+            ?? throw new InvalidOperationException("StopWords.txt is not embedded in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var words = new HashSet<string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)

@@ -1,0 +1,43 @@
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Identity;
+
+namespace BriefingBus.Cli.Cleaning;
+
+/// <summary>A feed document as the message that a poll of it gives, so that its entries are cleaned as the Cleaner cleans them.</summary>
+internal static class FeedAsFetched
+{
+    /// <summary>The message. What only a poll knows (its time, when an entry was first seen) is the beginning of time.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="url">Where it came from: an address or a file.</param>
+    public static FeedFetched Of(ParsedFeed feed, string url) => new()
+    {
+        FetchId = Guid.Empty,
+        FeedUrl = url,
+        FeedName = HtmlText.ToLine(feed.Title?.Html ?? "") is { Length: > 0 } title ? title : Path.GetFileName(url),
+        FetchedAt = DateTimeOffset.UnixEpoch,
+        Language = feed.Language,
+        Entries = [.. feed.Entries.Select((entry, i) => EntryOf(entry, url, entry.Id ?? entry.Link ?? $"entry {i + 1}"))],
+    };
+
+    private static FetchedEntry EntryOf(FeedEntry entry, string url, string id) => new()
+    {
+        ItemId = NameBasedId.ForItem(url, id),
+        EntryId = id,
+        ContentHash = "",
+        Title = entry.Title?.Html,
+        Link = entry.Link,
+        Published = entry.Published,
+        Updated = entry.Updated,
+        FirstSeen = DateTimeOffset.UnixEpoch,
+        Authors = entry.Authors,
+        Categories = entry.Categories,
+        Summary = CompressedText.Wrap(entry.Summary?.Html),
+        Content = CompressedText.Wrap(entry.Content?.Html),
+        Image = entry.Image,
+        Language = entry.Language,
+        Extensions = entry.Extensions,
+    };
+}
