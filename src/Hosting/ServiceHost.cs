@@ -33,8 +33,11 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>What the service checks of an edition, beyond the form of its keys.</summary>
     public IReadOnlyList<EditionCheck> Checks { get; init; } = [];
 
+    /// <summary>False for a service that needs nothing of <c>briefing.yaml</c> and starts without one.</summary>
+    public bool ReadsBriefingYaml { get; init; } = true;
+
     /// <summary>Registers what the service does.</summary>
-    public required Action<IServiceCollection, IConfiguration> Services { get; init; }
+    public Action<IServiceCollection, IConfiguration> Services { get; init; } = (_, _) => { };
 
     /// <summary>Adds the service's consumers to the bus.</summary>
     public required Action<IBusRegistrationConfigurator> Consumers { get; init; }
@@ -52,10 +55,10 @@ public sealed record ServiceHost(string Name, int Port)
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration));
 
-        BriefingFile file;
+        BriefingFile? file;
         try
         {
-            file = BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks);
+            file = ReadsBriefingYaml ? BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks) : null;
         }
         catch (ConfigurationMistakesException mistakes)
         {
@@ -70,9 +73,9 @@ public sealed record ServiceHost(string Name, int Port)
 
     /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
     /// goes away in the middle of it, ends with false, after the wait.</summary>
-    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, BriefingFile file, TimeSpan wait)
+    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, BriefingFile? file, TimeSpan wait)
     {
-        file.AddTo(builder.Services);
+        file?.AddTo(builder.Services);
         await using var app = Build(builder);
         try
         {

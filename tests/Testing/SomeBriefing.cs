@@ -1,0 +1,57 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Testing;
+
+/// <summary>Briefings written by us, for tests of what becomes of a briefing.</summary>
+public static class SomeBriefing
+{
+    /// <summary>The instant that <see cref="Of"/> is for by itself: a morning in summer time.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.FromHours(-4));
+
+    /// <summary>A briefing with so many stories in one section.</summary>
+    /// <param name="scheduledAt">The instant that it is for; with the edition it makes its identity.</param>
+    /// <param name="stories">How many stories.</param>
+    /// <param name="edition">The edition.</param>
+    public static BriefingComposed Of(DateTimeOffset? scheduledAt = null, int stories = 3, string edition = "morning")
+    {
+        var at = scheduledAt ?? Morning;
+        return new()
+        {
+            BriefingId = Hosting.Identity.NameBasedId.ForBriefing(edition, at),
+            Edition = edition,
+            Title = "Morning News Briefing",
+            ScheduledAt = at,
+            TimeZone = "America/Toronto",
+            WindowFrom = at.AddDays(-1),
+            Tags = ["briefing", "publichealth"],
+            Sections = [new() { Title = "Science", Emoji = "🔬", Stories = [.. Enumerable.Range(1, stories).Select(Story)], FeedsRead = 1, Feeds = 1 }],
+            Stories = stories,
+            FeedsRead = 1,
+            Feeds = 1,
+            ReadingSeconds = 90,
+            Markdown = "# Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
+            Text = "Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
+            Html = "<!doctype html><title>Morning News Briefing</title>" + string.Concat(Enumerable.Range(1, stories).Select(n => $"<p>{Headline(n)}</p>")),
+        };
+    }
+
+    /// <summary>The headline of story <paramref name="number"/>.</summary>
+    public static string Headline(int number) => $"Ship {number} has come in";
+
+    /// <summary>Story <paramref name="number"/> of a briefing.</summary>
+    public static BriefingStory Story(int number) => new()
+    {
+        StoryId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+        Title = Headline(number),
+        Summary = [$"Ship number {number} tied up at the north quay this morning.", "Its crew went ashore before noon."],
+        Source = new()
+        {
+            ItemId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+            Name = "Harbour Gazette",
+            FeedUrl = "https://gazette.example/feed.xml",
+            Title = Headline(number),
+            Link = $"https://gazette.example/ships/{number}",
+            Published = Morning.AddHours(-number),
+        },
+    };
+}
