@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.Hosting.Bus;
 
@@ -21,6 +22,7 @@ public static class BusRegistration
             host.StopTimeout = InHand + TimeSpan.FromSeconds(5);
             host.ConsumerStopTimeout = InHand;
         });
+        services.TryAddSingleton(TimeProvider.System);
         if (options.Host is not null)
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
         return services.AddMassTransit(bus => Register(bus, options, consumers));
@@ -30,7 +32,12 @@ public static class BusRegistration
     {
         bus.DisableUsageTelemetry();
         bus.SetKebabCaseEndpointNameFormatter();
-        bus.AddConfigureEndpointsCallback((_, _, endpoint) => FaultPolicy.Apply(endpoint));
+        bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
+        {
+            // Before the retries are set up, so that it sees what they ended with.
+            endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
+            FaultPolicy.Apply(endpoint);
+        });
         consumers(bus);
         if (options.Host is null)
         {

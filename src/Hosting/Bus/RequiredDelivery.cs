@@ -8,8 +8,9 @@ namespace BriefingBus.Hosting.Bus;
 /// loudly (<see cref="MessageReturnedException"/>) instead of losing the message.</summary>
 internal sealed class RequiredDelivery : IPublishObserver
 {
-    /// <summary>What may go unheard: a briefing is kept by Composer and can be republished to whoever subscribes later.</summary>
-    private static readonly FrozenSet<Type> MayGoUnheard = [typeof(BriefingComposed)];
+    /// <summary>What may go unheard: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
+    /// replay concerns only whoever replayed, and makes itself heard first.</summary>
+    private static readonly FrozenSet<Type> MayGoUnheard = [typeof(BriefingComposed), typeof(ReplayFinished)];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class
     {

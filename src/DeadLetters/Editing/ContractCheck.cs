@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Bus;
+
+namespace BriefingBus.DeadLetters.Editing;
+
+/// <summary>Checks a body that a person has edited against the contract of its message, before it goes anywhere.</summary>
+public static class ContractCheck
+{
+    private static readonly FrozenDictionary<string, Type> Contracts =
+        typeof(CleanItem).Assembly.GetExportedTypes().ToFrozenDictionary(t => $"urn:message:{t.Namespace}:{t.Name}");
+
+    /// <summary>Strict where a consumer is lenient: what a person typed wrong should not pass for a missing value.</summary>
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    /// <summary>What is wrong with the body, each with where and what was expected; empty where nothing is.</summary>
+    public static IReadOnlyList<string> Mistakes(ReadOnlySpan<byte> body)
+    {
+        JsonNode? envelope;
+        try
+        {
+            envelope = JsonNode.Parse(body);
+        }
+        catch (JsonException broken)
+        {
+            return [$"line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: this is no JSON: {broken.Message.Split(" LineNumber:")[0]}"];
+        }
+        if (envelope is not JsonObject members)
+            return ["the body is no JSON object: expected a message in its envelope, { \"messageType\": [...], \"message\": {...} }"];
+        if (TypeOf(members) is not { } type)
+            return [$"messageType: found {members["messageType"]?.ToJsonString() ?? "nothing"}, expected a list with one of {string.Join(", ", Contracts.Keys.Order())}"];
+        if (members["message"] is not JsonObject message)
+            return [$"message: found {members["message"]?.ToJsonString() ?? "nothing"}, expected the members of {type.Name}"];
+        return [.. MistakesOf(message, type), .. DamagedTexts(message, "message")];
+    }
+
+    private static Type? TypeOf(JsonObject envelope) =>
+        (envelope["messageType"] as JsonArray)?.Select(t => t is JsonValue value && value.TryGetValue<string>(out var urn) ? Contracts.GetValueOrDefault(urn) : null).FirstOrDefault(t => t is not null);
+
+    private static IEnumerable<string> MistakesOf(JsonObject message, Type type)
+    {
+        try
+        {
+            message.Deserialize(type, Strict);
+            return [];
+        }
+        catch (JsonException wrong)
+        {
+            var path = string.IsNullOrEmpty(wrong.Path) ? "message" : "message" + wrong.Path.TrimStart('$');
+            return [$"{path}: {wrong.Message.Split(" Path:")[0].Replace(type.FullName!, type.Name)}"];
+        }
+    }
+
+    /// <summary>Texts that call themselves compressed and are not: no type can tell.</summary>
+    private static IEnumerable<string> DamagedTexts(JsonNode? json, string path) => json switch
+    {
+        JsonObject { Count: <= 2 } text when text["gzip"] is JsonValue packed && packed.TryGetValue<string>(out var base64) =>
+            WhyDamaged(base64) is { } why ? [$"{path}.gzip: {why}; a text may also stand as it is: {{ \"plain\": \"...\" }}"] : [],
+        JsonObject members => members.SelectMany(m => DamagedTexts(m.Value, $"{path}.{m.Key}")),
+        JsonArray array => array.SelectMany((value, index) => DamagedTexts(value, $"{path}[{index}]")),
+        _ => [],
+    };
+
+    private static string? WhyDamaged(string base64)
+    {
+        try
+        {
+            CompressedText.Unwrap(new MessageText { Gzip = Convert.FromBase64String(base64) });
+            return null;
+        }
+        catch (Exception damaged) when (damaged is FormatException or InvalidDataException)
+        {
+            return "it does not unpack: " + damaged.Message;
+        }
+    }
+}
