@@ -1,4 +1,4 @@
-# One build for every service; the build argument SERVICE picks which one an image holds (Fetcher, Cleaner, Composer, Cli).
+# One build for every service; the build argument SERVICE picks which one an image holds (Fetcher, Cleaner, Composer, Web, Cli).
 #   docker build --build-arg SERVICE=Fetcher -t briefingbus/fetcher .
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
@@ -8,7 +8,7 @@ WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 COPY . .
 # Cli references every service of the core, so publishing each after it compiles nothing twice.
-RUN for service in Cli Fetcher Cleaner Composer; do \
+RUN for service in Cli Fetcher Cleaner Composer Web; do \
       dotnet publish "src/$service" -c Release -o "/app/$service" --nologo -v quiet -p:UseAppHost=false || exit 1; \
     done
 

@@ -5,6 +5,7 @@ using BriefingBus.Composer;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Web;
 using MassTransit;
 
 namespace BriefingBus.Cli;
@@ -56,6 +57,7 @@ internal static class TopologyVerb
         bus.AddFetcherConsumers();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
+        bus.AddWebConsumers();
         foreach (var outlet in outlets)
             outlet.Consumers(bus);
     }

@@ -45,6 +45,10 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>Maps the service's own HTTP endpoints, besides its health.</summary>
     public Action<WebApplication> Endpoints { get; init; } = _ => { };
 
+    /// <summary>Where it listens by its own options; the environment's <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c> come
+    /// first. Null for <see cref="Port"/> on loopback.</summary>
+    public Func<BriefingFile, string>? Listen { get; init; }
+
     /// <summary>Runs the service until it is told to stop. <c>BRIEFING_CONFIG</c> names its briefing.yaml.</summary>
     /// <returns>Exit code: 0 when stopped, 2 when the configuration is wrong; with <c>--health</c> alone, the answer of
     /// the running process: 0 ready, 1 not.</returns>
@@ -52,9 +56,6 @@ public sealed record ServiceHost(string Name, int Port)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var builder = WebApplication.CreateSlimBuilder(args);
-        if (args is [HealthProbe.Argument])
-            return await HealthProbe.RunAsync(PortOf(builder.Configuration));
-
         BriefingFile? file;
         try
         {
@@ -65,6 +66,8 @@ public sealed record ServiceHost(string Name, int Port)
             await Console.Error.WriteLineAsync(mistakes.Message);
             return 2;
         }
+        if (args is [HealthProbe.Argument])
+            return await HealthProbe.RunAsync(PortOf(builder.Configuration, file));
 
         for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
             builder = WebApplication.CreateSlimBuilder(args);
@@ -76,7 +79,7 @@ public sealed record ServiceHost(string Name, int Port)
     private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, BriefingFile? file, TimeSpan wait)
     {
         file?.AddTo(builder.Services);
-        await using var app = Build(builder);
+        await using var app = Build(builder, file);
         try
         {
             await app.StartAsync();
@@ -91,10 +94,10 @@ public sealed record ServiceHost(string Name, int Port)
         return true;
     }
 
-    private WebApplication Build(WebApplicationBuilder builder)
+    private WebApplication Build(WebApplicationBuilder builder, BriefingFile? file)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
-            builder.WebHost.UseUrls($"http://127.0.0.1:{Port}");
+            builder.WebHost.UseUrls(OwnAddress(file));
         builder.Logging.AddBriefingLog(builder.Configuration, Name);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -109,10 +112,12 @@ public sealed record ServiceHost(string Name, int Port)
         return app;
     }
 
-    private int PortOf(IConfiguration configuration)
+    private string OwnAddress(BriefingFile? file) => file is not null && Listen is not null ? Listen(file) : $"http://127.0.0.1:{Port}";
+
+    private int PortOf(IConfiguration configuration, BriefingFile? file)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
             return BindingAddress.Parse(url).Port;
-        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port ? int.Parse(port) : Port;
+        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port ? int.Parse(port) : BindingAddress.Parse(OwnAddress(file)).Port;
     }
 }

@@ -3,6 +3,7 @@ using BriefingBus.Composer;
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Web;
 
 namespace BriefingBus.Cli.Configuration;
 
@@ -15,6 +16,7 @@ internal static class Keys
         FetcherRegistration.FetchKey,
         CleanerRegistration.SummariesKey,
         .. ComposerRegistration.Keys,
+        WebRegistration.WebKey,
     ];
 
     /// <summary>Those, and the outlets that it is delivered to.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Hosting.Storage;
 using Shouldly;
 using Xunit;
 

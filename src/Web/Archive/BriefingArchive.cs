@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>Keeps briefings in the read model.</summary>
+public sealed class BriefingArchive(IDbContextFactory<WebContext> contexts, TimeProvider clock)
+{
+    /// <summary>Keeps a briefing with its stories. One that is here already is replaced if it differs, else left alone.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public async Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(briefing);
+        var kept = Stored(briefing);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.LockOutOtherWritersAsync(cancellationToken);
+        var known = await context.Briefings.Where(b => b.BriefingId == kept.BriefingId).Select(b => b.ContentHash).SingleOrDefaultAsync(cancellationToken);
+        if (known == kept.ContentHash)
+            return false;
+        await context.Stories.Where(s => s.BriefingId == kept.BriefingId).ExecuteDeleteAsync(cancellationToken);
+        await context.Briefings
+            .Where(b => b.BriefingId == kept.BriefingId || (b.Edition == kept.Edition && b.Slug == kept.Slug))
+            .ExecuteDeleteAsync(cancellationToken);
+        context.Add(kept);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private StoredBriefing Stored(BriefingComposed briefing) => new()
+    {
+        BriefingId = briefing.BriefingId,
+        Edition = briefing.Edition,
+        Slug = BriefingSlug.Of(briefing.ScheduledAt, briefing.TimeZone),
+        Day = BriefingSlug.Of(briefing.ScheduledAt, briefing.TimeZone)[..10],
+        ScheduledAt = briefing.ScheduledAt,
+        Title = Printable.Line(briefing.Title),
+        StoryCount = briefing.Stories,
+        ReadingSeconds = briefing.ReadingSeconds,
+        TroubleCount = briefing.Trouble.Count(t => t.Kind != "back"),
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(briefing, PackedMessages.Default.BriefingComposed))[..16]),
+        ReceivedAt = clock.GetUtcNow(),
+        Composed = briefing,
+        Stories = [.. StoryList.Of(briefing).Select((told, position) => Stored(briefing, told, position))],
+    };
+
+    private static StoredStory Stored(BriefingComposed briefing, ToldStory told, int position)
+    {
+        var (headline, summary) = (Printable.Headline(told.Story.Title), Printable.Sentences(told.Story.Summary));
+        return new()
+        {
+            BriefingId = briefing.BriefingId,
+            Position = position,
+            StoryId = told.Story.StoryId,
+            Edition = briefing.Edition,
+            ScheduledAt = briefing.ScheduledAt,
+            Section = told.Section,
+            Headline = headline,
+            Summary = summary,
+            Source = Printable.Line(told.Story.Source.Name),
+            Words = SearchWords.Index(told, briefing.Edition, headline, summary),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>The stories of a briefing in the order in which they are told.</summary>
+public static class StoryList
+{
+    /// <summary>The lead stories, then those of each section.</summary>
+    public static IEnumerable<ToldStory> Of(BriefingComposed briefing)
+    {
+        ArgumentNullException.ThrowIfNull(briefing);
+        return briefing.Top.Select(s => new ToldStory(s, Wording.Top))
+            .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new ToldStory(story, Printable.Line(s.Title)))));
+    }
+}
+
+/// <summary>A story where it is told.</summary>
+/// <param name="Story">The story.</param>
+/// <param name="Section">The title of its section.</param>
+public sealed record ToldStory(BriefingStory Story, string Section);

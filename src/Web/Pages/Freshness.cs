@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace BriefingBus.Web.Pages;
+
+/// <summary>Saves sending what the other side has (RFC 9110 §8.8.3, §13.1.2).</summary>
+internal static class Freshness
+{
+    /// <summary>A weak validator of a content: the same content in another compression is the same to a reader.</summary>
+    public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..12])}\"", isWeak: true);
+
+    /// <summary>Puts the validator on the answer, which may be kept but is asked for again each time. Where the other side has this
+    /// very content, makes the answer 304 and gives true.</summary>
+    public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag, DateTimeOffset? changed = null)
+    {
+        var headers = context.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.LastModified = changed;
+        headers.CacheControl = new() { NoCache = true };
+        context.Response.Headers.Vary = HeaderNames.Cookie;
+        var asked = context.Request.GetTypedHeaders();
+        var known = asked.IfNoneMatch.Count > 0
+            ? asked.IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false))
+            : changed is { } instant && asked.IfModifiedSince is { } since && instant.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+        if (known)
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return known;
+    }
+}

@@ -1,0 +1,49 @@
+using BriefingBus.Hosting.Bus;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace BriefingBus.Web.Pages;
+
+/// <summary>Turns what went wrong into an answer that says so.</summary>
+internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is BadHttpRequestException bad)
+        {
+            await Problem.Result(bad.StatusCode, "This address is not complete", "A value in it has the wrong form, or one is missing.").ExecuteAsync(httpContext);
+            return true;
+        }
+        if (TransientFault.CanPass(exception))
+        {
+            LogAway(log, exception.GetBaseException().Message);
+            httpContext.Response.Headers.RetryAfter = "30";
+            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
+                "What is looked for here cannot be read now. Nothing is lost: try again in a moment.").ExecuteAsync(httpContext);
+            return true;
+        }
+        LogFault(log, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        await Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.").ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>Gives an answer without a body one that says what its status means.</summary>
+    public static Task DescribeAsync(StatusCodeContext context)
+    {
+        var (title, detail) = context.HttpContext.Response.StatusCode switch
+        {
+            401 => ("Sign in first", "Only the operator can change something here. Nothing was changed."),
+            403 => ("This is not allowed", "Nothing was changed."),
+            404 => ("There is no such page", "Perhaps the address was cut short, or the briefing is not in this archive."),
+            405 => ("This page cannot be used that way", "It is there, but not for this kind of request."),
+            413 => ("Too much was sent", "Send less at once."),
+            var status => ($"The answer is {status}", "Nothing was changed."),
+        };
+        return Problem.Result(context.HttpContext.Response.StatusCode, title, detail).ExecuteAsync(context.HttpContext);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page could not be read from the database: {Reason}")]
+    private static partial void LogAway(ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The request {Method} {Endpoint} failed")]
+    private static partial void LogFault(ILogger log, Exception exception, string method, string? endpoint);
+}

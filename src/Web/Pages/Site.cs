@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace BriefingBus.Web.Pages;
+
+/// <summary>What every page of one request knows; components get it as a cascading parameter.</summary>
+public sealed record Site
+{
+    /// <summary>The path before every path: empty, or <c>/briefings</c>.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>The page's own absolute address without its query, for whoever shares it.</summary>
+    public required string Here { get; init; }
+
+    /// <summary>The name of who signed in, or null.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether anybody can sign in.</summary>
+    public bool CanSignIn { get; init; }
+
+    /// <summary>Whether pictures of feeds are shown.</summary>
+    public bool Images { get; init; }
+
+    /// <summary>The field that a form which changes something has to carry, or null where there is no form.</summary>
+    public AntiforgeryTokenSet? FormTokens { get; init; }
+
+    /// <summary>A path of the page as a browser has to ask for it.</summary>
+    public string Url(string path) => Prefix + path;
+
+    /// <summary>A style sheet, script or picture of the page's own, by its file name.</summary>
+    public string Asset(string name) => Prefix + OwnFiles.PathOf(name);
+}

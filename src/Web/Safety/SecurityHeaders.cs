@@ -1,0 +1,39 @@
+namespace BriefingBus.Web.Safety;
+
+/// <summary>The headers that every answer carries.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>The Content-Security-Policy of pages: style sheet, script files and pictures of this address, nothing inline.</summary>
+    public static string Policy(bool images) =>
+        $"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'{(images ? " https: http:" : "")}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The policy of a briefing's HTML form, which carries its styles itself and nothing else.</summary>
+    public const string PolicyOfForm = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, WebOptions options)
+    {
+        var policy = Policy(options.Images);
+        return app.Use((context, next) =>
+        {
+            // At the last moment, because whoever turns a fault into an answer clears the headers; an endpoint's own policy stays.
+            context.Response.OnStarting(() =>
+            {
+                Add(context.Response.Headers, policy);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    private static void Add(IHeaderDictionary headers, string policy)
+    {
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+    }
+}

@@ -1,0 +1,46 @@
+using MassTransit;
+using Microsoft.AspNetCore.Antiforgery;
+using BriefingBus.Web.Pages;
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>What every endpoint that changes something goes through.</summary>
+public static class StateChanges
+{
+    /// <summary>The authorization policy: the operator, or a program with a token.</summary>
+    public const string Policy = "operator";
+
+    /// <summary>Lets only the operator (cookie and antiforgery token) or a program with a bearer token through. Name of who it was, for an
+    /// audit: <c>HttpContext.User.Identity.Name</c>. The form needs <c>&lt;AntiforgeryField /&gt;</c>.</summary>
+    public static TBuilder ChangesState<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.RequireAuthorization(Policy);
+        endpoints.DisableAntiforgery(); // the filter asks for it: programs with a token have none
+        return endpoints.AddEndpointFilter(RequireOwnFormAsync);
+    }
+
+    /// <summary>Answers 503 and does nothing while the broker is away, instead of waiting for it.</summary>
+    public static TBuilder NeedsBroker<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.AddEndpointFilter(RequireBrokerAsync);
+
+    private static async ValueTask<object?> RequireOwnFormAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        if (context.User.Identity?.AuthenticationType == OperatorSession.Scheme
+            && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            return Problem.Result(StatusCodes.Status400BadRequest, "This form is not valid any more",
+                "It was opened before you signed in, or comes from another page. Nothing was changed. Go back, reload the page and send it again.");
+        }
+        return await next(invocation);
+    }
+
+    private static async ValueTask<object?> RequireBrokerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var health = invocation.HttpContext.RequestServices.GetRequiredService<IBusControl>().CheckHealth();
+        return health.Status == BusHealthStatus.Healthy
+            ? await next(invocation)
+            : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
+                "Nothing was changed. Reading goes on; try this again once the broker is back.");
+    }
+}

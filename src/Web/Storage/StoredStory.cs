@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BriefingBus.Web.Storage;
+
+/// <summary>One briefing's telling of a story, as search and lists need it.</summary>
+public sealed class StoredStory
+{
+    /// <summary>The row's number: the order in which tellings were stored, and the search index's name for it.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The briefing that told it.</summary>
+    public required Guid BriefingId { get; init; }
+
+    /// <summary>Its place in the briefing, from 0.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The story's identity: the same wherever it is told again.</summary>
+    public required Guid StoryId { get; init; }
+
+    /// <summary>The edition's name.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The instant that the briefing is for.</summary>
+    public required DateTimeOffset ScheduledAt { get; init; }
+
+    /// <summary>The title of its section.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>The headline.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The sentences of the summary, as one text.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The name of the feed whose telling is shown.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The words that search finds it by, each once folded, separated by spaces.</summary>
+    public required string Words { get; init; }
+
+    internal sealed class Table : IEntityTypeConfiguration<StoredStory>
+    {
+        public void Configure(EntityTypeBuilder<StoredStory> builder)
+        {
+            builder.ToTable("stories").HasKey(s => s.Number);
+            builder.HasIndex(s => new { s.BriefingId, s.Position }).IsUnique();
+            builder.HasIndex(s => new { s.StoryId, s.ScheduledAt });
+            builder.HasIndex(s => new { s.ScheduledAt, s.Number });
+            builder.HasIndex(s => s.Section);
+            builder.HasIndex(s => s.Source);
+        }
+    }
+}

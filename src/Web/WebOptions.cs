@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Web.Safety;
+
+namespace BriefingBus.Web;
+
+/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens and who may change something.</summary>
+public sealed record WebOptions : ICheckedOptions
+{
+    /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
+    public const int ShortestToken = 22;
+
+    [Description("Where the page listens. Everyone who reaches this address can read; keep it on loopback, or put a proxy in front.")]
+    public string Listen { get; init; } = "http://127.0.0.1:8080";
+
+    [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands in front; its path is the prefix of every link.")]
+    public string? Address { get; init; }
+
+    [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
+    public string? PasswordHash { get; init; }
+
+    [Description("Tokens that programs send as 'Authorization: Bearer …' to change something.")]
+    public IReadOnlyList<AccessToken> Tokens { get; init; } = [];
+
+    [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
+    public bool Images { get; init; }
+
+    /// <summary>The path before every path of the page: empty, or beginning with a slash and ending without one.</summary>
+    internal string PathPrefix => Address is null ? "" : new Uri(Address).AbsolutePath.TrimEnd('/');
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
+    {
+        if (!IsListenAddress(Listen))
+            yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
+        if (Address is not null && (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query + uri.Fragment != ""))
+            yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
+        if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
+            yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
+        foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
+            yield return ("tokens", $"the token '{token.Name}' is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+        foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
+            yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");
+    }
+
+    private static bool IsListenAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Storage;
+using BriefingBus.Web.Archive;
+using BriefingBus.Web.DeadLetters;
+using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Machines;
+using BriefingBus.Web.Pages;
+using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Safety;
+using BriefingBus.Web.Storage;
+using BriefingBus.Web.Today;
+using MassTransit;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BriefingBus.Web;
+
+/// <summary>Registers the page in a process of its own or beside other services. Each area registers what is its own.</summary>
+public static class WebRegistration
+{
+    /// <summary>The key of <c>briefing.yaml</c> that the page reads, besides <c>editions</c>.</summary>
+    public static readonly TopLevelKey WebKey = TopLevelKey.Of<WebOptions>("web");
+
+    /// <summary>Registers the read model and what the areas work with. Needs a <see cref="BriefingConfiguration"/>.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, DatabaseOptions database, BusOptions bus)
+    {
+        services.AddServiceDatabase<WebContext, SqliteWebContext, PostgresWebContext>(database, PostgresWebContext.Schema);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new WebOptions());
+        services.AddRouting();
+        services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        services.AddExceptionHandler<ProblemHandling>();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true); // no secret is in a page but form tokens, which differ each time
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        return services
+            .AddSafety()
+            .AddToday()
+            .AddArchive()
+            .AddFeeds()
+            .AddPipeline(bus)
+            .AddDeadLetters(bus);
+    }
+
+    /// <summary>Registers the areas' consumers with the process's bus.</summary>
+    public static void AddWebConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddArchiveConsumers();
+        bus.AddFeedsConsumers();
+        bus.AddPipelineConsumers();
+        bus.AddDeadLettersConsumers();
+    }
+
+    /// <summary>Adds what every request goes through, and the areas' endpoints.</summary>
+    public static void MapWeb(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<WebOptions>();
+        app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
+        app.UseSecurityHeaders(options);
+        app.UseExceptionHandler(_ => { });
+        app.UseResponseCompression();
+        app.UseStatusCodePages(ProblemHandling.DescribeAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapOwnFiles();
+        app.MapSignIn();
+        app.MapToday();
+        app.MapArchive();
+        app.MapFeeds();
+        app.MapPipeline();
+        app.MapDeadLetters();
+        app.MapMachines();
+    }
+}

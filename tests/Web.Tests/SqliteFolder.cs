@@ -1,0 +1,18 @@
+using BriefingBus.Hosting.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace BriefingBus.Web.Tests;
+
+/// <summary>A folder with a SQLite database of its own.</summary>
+internal sealed class SqliteFolder : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-web-").FullName;
+
+    public DatabaseOptions Options => new() { Folder = folder };
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
