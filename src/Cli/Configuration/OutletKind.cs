@@ -1,5 +1,6 @@
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
+using BriefingBus.Slack;
 using MassTransit;
 
 namespace BriefingBus.Cli.Configuration;
@@ -14,6 +15,7 @@ internal sealed record OutletKind(
     /// <summary>Every kind.</summary>
     public static readonly IReadOnlyList<OutletKind> All =
     [
+        new(SlackRegistration.Key, (services, database) => services.AddSlack(database), bus => bus.AddSlackConsumers()),
     ];
 
     /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>

@@ -1,0 +1,6 @@
+using BriefingBus.Hosting.Deliveries;
+
+namespace BriefingBus.Slack;
+
+/// <summary>The queue of Slack.</summary>
+public sealed class SlackConsumerDefinition() : OutletConsumerDefinition<SlackConsumer>(SlackRegistration.Kind);
