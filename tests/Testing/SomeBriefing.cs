@@ -1,65 +1,86 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Testing;
 
-/// <summary>Briefings written by us, for tests that need one and do not care which.</summary>
+/// <summary>Briefings written by us, for tests of what becomes of a briefing.</summary>
 public static class SomeBriefing
 {
-    /// <summary>The hour of the first.</summary>
-    public static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
+    /// <summary>The instant that <see cref="Of"/> is for by itself: a morning in summer time.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.FromHours(-4));
 
-    /// <summary>The briefing of a morning, the same for the same number.</summary>
-    /// <param name="number">Which morning, from 0.</param>
-    /// <param name="stories">How many stories it tells in its one section.</param>
-    public static BriefingComposed Of(int number, int stories = 3) => With([.. Enumerable.Range(0, stories).Select(i => Story($"Ship {number}-{i} has come in"))], number);
-
-    /// <summary>A briefing with these stories.</summary>
-    public static BriefingComposed With(IReadOnlyList<BriefingStory> stories, int number = 0)
+    /// <summary>A briefing with so many stories in one section.</summary>
+    /// <param name="scheduledAt">The instant that it is for; with the edition it makes its identity.</param>
+    /// <param name="stories">How many stories.</param>
+    /// <param name="edition">The edition.</param>
+    public static BriefingComposed Of(DateTimeOffset? scheduledAt = null, int stories = 3, string edition = "morning")
     {
-        var at = Morning.AddDays(number);
-        return new BriefingComposed
+        var at = scheduledAt ?? Morning;
+        return new()
         {
-            BriefingId = NameBasedId.ForBriefing("morning", at),
-            Edition = "morning",
-            Title = "Harbour Briefing",
+            BriefingId = Hosting.Identity.NameBasedId.ForBriefing(edition, at),
+            Edition = edition,
+            Title = "Morning News Briefing",
             ScheduledAt = at,
-            TimeZone = "UTC",
+            TimeZone = "America/Toronto",
             WindowFrom = at.AddDays(-1),
-            Tags = ["harbour"],
-            Sections = [new BriefingSection { Title = "Ships", Emoji = "🚢", Stories = stories, FeedsRead = 1, Feeds = 1, CheckedAt = at }],
-            Stories = stories.Count,
+            Tags = ["briefing", "publichealth"],
+            Sections = [new() { Title = "Science", Emoji = "🔬", Stories = [.. Enumerable.Range(1, stories).Select(Story)], FeedsRead = 1, Feeds = 1 }],
+            Stories = stories,
             FeedsRead = 1,
             Feeds = 1,
-            ReadingSeconds = 60,
-            Markdown = $"# Harbour Briefing {number}\n",
-            Text = $"Harbour Briefing {number}\n" + string.Concat(stories.Select(s => s.Title + "\n")),
-            Html = $"<!doctype html><title>Harbour Briefing {number}</title><h1>Harbour Briefing {number}</h1>" + string.Concat(stories.Select(s => $"<p>{System.Net.WebUtility.HtmlEncode(s.Title)}</p>")),
+            ReadingSeconds = 90,
+            Markdown = "# Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
+            Text = "Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
+            Html = "<!doctype html><title>Morning News Briefing</title>" + string.Concat(Enumerable.Range(1, stories).Select(n => $"<p>{Headline(n)}</p>")),
         };
+    }
+
+    /// <summary>The headline of story <paramref name="number"/>.</summary>
+    public static string Headline(int number) => $"Ship {number} has come in";
+
+    /// <summary>Story <paramref name="number"/> of a briefing.</summary>
+    public static BriefingStory Story(int number) => new()
+    {
+        StoryId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+        Title = Headline(number),
+        Summary = [$"Ship number {number} tied up at the north quay this morning.", "Its crew went ashore before noon."],
+        Source = new()
+        {
+            ItemId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+            Name = "Harbour Gazette",
+            FeedUrl = "https://gazette.example/feed.xml",
+            Title = Headline(number),
+            Link = $"https://gazette.example/ships/{number}",
+            Published = Morning.AddHours(-number),
+        },
+    };
+
+    /// <summary>The briefing of a later morning, the same for the same number.</summary>
+    /// <param name="number">How many days after <see cref="Morning"/>.</param>
+    public static BriefingComposed OfDay(int number) => Of(Morning.AddDays(number));
+
+    /// <summary>A briefing that tells these stories.</summary>
+    public static BriefingComposed Telling(params IReadOnlyList<BriefingStory> stories)
+    {
+        var briefing = Of(stories: 0);
+        return briefing with { Sections = [briefing.Sections[0] with { Stories = stories }], Stories = stories.Count };
     }
 
     /// <summary>A story with this headline.</summary>
     public static BriefingStory Story(string title, string? summary = null, string? link = null, string source = "Harbour Gazette")
     {
-        var id = NameBasedId.ForItem("https://gazette.example/feed.xml", title);
-        return new BriefingStory
+        var story = Story(1);
+        var id = Hosting.Identity.NameBasedId.ForItem(story.Source.FeedUrl, title);
+        return story with
         {
             StoryId = id,
             Title = title,
             Summary = [summary ?? $"{title} and its crew went ashore before noon."],
-            Source = new StorySource
-            {
-                ItemId = id,
-                Name = source,
-                FeedUrl = "https://gazette.example/feed.xml",
-                Title = title,
-                Link = link ?? "https://gazette.example/ships/" + id.ToString("N")[..8],
-                Published = Morning.AddHours(-1),
-            },
+            Source = story.Source with { ItemId = id, Name = source, Title = title, Link = link ?? $"https://gazette.example/ships/{id:N}" },
         };
     }
 
-    /// <summary>A feed in trouble since the evening before.</summary>
+    /// <summary>A feed that has failed since the evening before.</summary>
     public static FeedTrouble Trouble(string feed, string kind = "failed") => new()
     {
         FeedUrl = $"https://{feed}.example/feed.xml",

@@ -21,7 +21,7 @@ public sealed class BriefingMessagesTests
         {
             AlsoReportedBy = [SomeBriefing.Story(hostile, source: hostile + " too").Source],
         };
-        var briefing = SomeBriefing.With([story]) with { Title = hostile, Tags = [hostile], Notes = [hostile], Trouble = [SomeBriefing.Trouble(hostile)] };
+        var briefing = SomeBriefing.Telling(story) with { Title = hostile, Tags = [hostile], Notes = [hostile], Trouble = [SomeBriefing.Trouble(hostile)] };
 
         var messages = BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
 
@@ -47,7 +47,7 @@ public sealed class BriefingMessagesTests
     {
         var told = Enumerable.Range(0, stories).Select(i => SomeBriefing.Story($"Ship {i} has come in", summary: Words(i, length))).ToList();
 
-        var messages = BriefingMessages.Of(SomeBriefing.With(told)).Select(m => m.ToJson()).ToList();
+        var messages = BriefingMessages.Of(SomeBriefing.Telling(told)).Select(m => m.ToJson()).ToList();
 
         messages.ShouldAllBe(m => SlackRules.Refusal(m) == null);
         var shown = string.Join('\n', messages.Select(SlackRules.Shown)).ReplaceLineEndings(" ");
@@ -65,7 +65,7 @@ public sealed class BriefingMessagesTests
     {
         var told = Enumerable.Range(0, 60).Select(i => SomeBriefing.Story($"Ship {i} has come in", summary: Words(i, 3500))).ToList();
 
-        var messages = BriefingMessages.Of(SomeBriefing.With(told)).Select(m => SlackRules.Shown(m.ToJson()).ReplaceLineEndings(" ")).ToList();
+        var messages = BriefingMessages.Of(SomeBriefing.Telling(told)).Select(m => SlackRules.Shown(m.ToJson()).ReplaceLineEndings(" ")).ToList();
 
         messages.Count.ShouldBeGreaterThan(1);
         foreach (var story in told)
@@ -77,7 +77,7 @@ public sealed class BriefingMessagesTests
     {
         var title = Words(1, 400);
 
-        var message = BriefingMessages.Of(SomeBriefing.With([SomeBriefing.Story(Words(2, 5000))]) with { Title = title }).ShouldHaveSingleItem().ToJson();
+        var message = BriefingMessages.Of(SomeBriefing.Telling(SomeBriefing.Story(Words(2, 5000))) with { Title = title }).ShouldHaveSingleItem().ToJson();
 
         SlackRules.Refusal(message).ShouldBeNull();
         SlackRules.Shown(message).ShouldContain(title);
@@ -87,18 +87,18 @@ public sealed class BriefingMessagesTests
     [Fact]
     public void Nothing_is_unfurled_and_the_fallback_text_tells_the_first_headlines()
     {
-        var message = BriefingMessages.Of(SomeBriefing.Of(0)).ShouldHaveSingleItem().ToJson();
+        var message = BriefingMessages.Of(SomeBriefing.Of()).ShouldHaveSingleItem().ToJson();
 
         message["unfurl_links"]!.GetValue<bool>().ShouldBeFalse();
         message["unfurl_media"]!.GetValue<bool>().ShouldBeFalse();
         message["text"]!.GetValue<string>().ShouldBe(
-            "Harbour Briefing – September 23, 2026 06:00: Ship 0-0 has come in; Ship 0-1 has come in; Ship 0-2 has come in");
+            "Morning News Briefing – September 23, 2026 06:00: Ship 1 has come in; Ship 2 has come in; Ship 3 has come in");
     }
 
     [Fact]
     public void A_section_without_stories_is_there_all_the_same()
     {
-        var briefing = SomeBriefing.Of(0) with { Sections = [new BriefingSection { Title = "Quiet" }, new BriefingSection { Title = "Noted", Notes = ["Nothing new; its feed was read at 05:58."] }] };
+        var briefing = SomeBriefing.Of() with { Sections = [new BriefingSection { Title = "Quiet" }, new BriefingSection { Title = "Noted", Notes = ["Nothing new; its feed was read at 05:58."] }] };
 
         var shown = SlackRules.Shown(BriefingMessages.Of(briefing).ShouldHaveSingleItem().ToJson());
 
