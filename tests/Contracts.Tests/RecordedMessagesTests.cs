@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Contracts.Tests;
+
+/// <summary>Messages as earlier versions wrote them (<c>recorded/VERSION/MESSAGE.json</c>) are read in full by today's contracts: they wait in
+/// queues while services are updated, and subscribers are not updated at one moment.</summary>
+public sealed class RecordedMessagesTests
+{
+    private static readonly string Recorded = Repository.PathOf("tests/Contracts.Tests/recorded");
+
+    public static IEnumerable<TheoryDataRow<string>> Files => Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories)
+        .Select(file => new TheoryDataRow<string>(Path.GetRelativePath(Recorded, file)));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_message_of_an_earlier_version_is_read_in_full(string file)
+    {
+        var type = typeof(FeedFetched).Assembly.GetType("BriefingBus.Contracts." + Path.GetFileNameWithoutExtension(file)).ShouldNotBeNull();
+        var recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(Recorded, file)))!;
+
+        var message = JsonSerializer.Deserialize(recorded, type, JsonSerializerOptions.Web);
+
+        ShouldHold(JsonSerializer.SerializeToNode(message, type, JsonSerializerOptions.Web), recorded, "");
+    }
+
+    [Theory]
+    [InlineData("0.1.0", 8)]
+    public void Every_message_of_a_version_is_recorded(string version, int messages) =>
+        Directory.GetFiles(Path.Combine(Recorded, version), "*.json").Length.ShouldBe(messages);
+
+    // Everything that was written is there again; what was added since may be there too.
+    private static void ShouldHold(JsonNode? read, JsonNode? written, string path)
+    {
+        switch (written)
+        {
+            case JsonObject properties:
+                foreach (var (name, value) in properties)
+                    ShouldHold(read.ShouldBeOfType<JsonObject>(path)[name], value, $"{path}.{name}");
+                break;
+            case JsonArray values:
+                read.ShouldBeOfType<JsonArray>(path).Count.ShouldBe(values.Count, path);
+                for (var i = 0; i < values.Count; i++)
+                    ShouldHold(read[i], values[i], $"{path}[{i}]");
+                break;
+            default:
+                (read?.ToJsonString()).ShouldBe(written?.ToJsonString(), path);
+                break;
+        }
+    }
+}
