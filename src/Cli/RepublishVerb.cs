@@ -9,6 +9,10 @@ namespace BriefingBus.Cli;
 /// <summary><c>briefingbus republish</c>: asks Composer to publish stored briefings again.</summary>
 internal static class RepublishVerb
 {
+    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Answering = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
     public static Command Create()
     {
         var edition = new Option<string?>("--edition") { Description = "Name of the edition; else every edition." };
@@ -18,31 +22,81 @@ internal static class RepublishVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!Duration.TryRead(arguments.GetValue(since)!, out var back))
-            {
-                Console.Error.WriteLine($"--since: found '{arguments.GetValue(since)}', expected a span of time such as 7d");
-                return ExitCode.Wrong;
-            }
+                return Wrong($"--since: found '{arguments.GetValue(since)}', expected a span of time such as 7d");
             var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
             if (bus.Host is null)
+                return Wrong("BUS__HOST is not set: briefings are republished over RabbitMQ, by the Composer that is connected to it.");
+            var request = new RepublishBriefings
             {
-                Console.Error.WriteLine("BUS__HOST is not set: briefings are republished over RabbitMQ, by the Composer that is connected to it.");
-                return ExitCode.Wrong;
-            }
-            await AskAsync(bus, arguments.GetValue(edition), TimeProvider.System.GetUtcNow() - back, arguments.GetValue(queue), cancellation);
-            return ExitCode.Done;
+                Edition = arguments.GetValue(edition),
+                Since = TimeProvider.System.GetUtcNow() - back,
+                ToQueue = arguments.GetValue(queue),
+            };
+            return await AskAsync(bus, request, cancellation);
         });
         return verb;
     }
 
-    private static async Task AskAsync(BusOptions options, string? edition, DateTimeOffset since, string? queue, CancellationToken cancellation)
+    private static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddBriefingBus(options, _ => { });
         using var host = builder.Build();
         await host.StartAsync(cancellation);
-        await host.Services.GetRequiredService<IBus>().Publish(
-            new RepublishBriefings { Edition = edition, Since = since, ToQueue = queue }, cancellation);
-        await host.StopAsync(cancellation);
-        Console.Error.WriteLine($"Asked Composer for {edition ?? "every edition"} since {since:u}, for {queue ?? "every subscriber"}.");
+        var bus = host.Services.GetRequiredService<IBusControl>();
+        try
+        {
+            return await IsConnectedAsync(bus, cancellation)
+                ? await AskAsync(bus, request, cancellation)
+                : Wrong(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} is not reached.");
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> AskAsync(IBus bus, RepublishBriefings request, CancellationToken cancellation)
+    {
+        var what = $"{request.Edition ?? "every edition"} since {request.Since:u}, for {request.ToQueue ?? "every subscriber"}";
+        try
+        {
+            // Kept for a Composer that is away: without a time to live of its own, a request would be gone with the patience of who asked.
+            var answer = await bus.CreateRequestClient<RepublishBriefings>(Answering)
+                .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation);
+            Console.Error.WriteLine($"Published again: {answer.Message.Briefings} briefings of {what}.");
+            return ExitCode.Done;
+        }
+        catch (RequestFaultException refused)
+        {
+            return Wrong(refused.Fault?.Exceptions.FirstOrDefault()?.Message ?? refused.Message);
+        }
+        catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
+        {
+            return Wrong("Nobody takes the request: 'briefingbus topology deploy', or a first start of Composer, makes its queue.");
+        }
+        catch (RequestTimeoutException)
+        {
+            Console.Error.WriteLine($"Composer has not answered within {Answering.TotalSeconds:0} s. The request waits for it: {what}.");
+            return ExitCode.Incomplete;
+        }
+    }
+
+    private static async Task<bool> IsConnectedAsync(IBusControl bus, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (bus.CheckHealth().Status != BusHealthStatus.Healthy)
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > Connecting)
+                return false;
+            await Task.Delay(Look, TimeProvider.System, cancellation);
+        }
+        return true;
+    }
+
+    private static int Wrong(string message)
+    {
+        Console.Error.WriteLine(message);
+        return ExitCode.Wrong;
     }
 }

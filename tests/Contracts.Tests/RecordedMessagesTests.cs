@@ -28,7 +28,7 @@ public sealed class RecordedMessagesTests
     }
 
     [Theory]
-    [InlineData("0.1.0", 8)]
+    [InlineData("0.1.0", 9)]
     public void Every_message_of_a_version_is_recorded(string version, int messages) =>
         Directory.GetFiles(Path.Combine(Recorded, version), "*.json").Length.ShouldBe(messages);
 

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Publishes stored briefings again: to every subscriber, or to one queue alone.</summary>
+/// <summary>Publishes stored briefings again: to every subscriber, or to one queue alone. Who asks by request is told how many.</summary>
 public sealed class RepublishBriefingsConsumer(Republication republication) : IConsumer<RepublishBriefings>
 {
     /// <inheritdoc/>
@@ -11,12 +11,30 @@ public sealed class RepublishBriefingsConsumer(Republication republication) : IC
     {
         // The exchange of a queue's own name leads to that queue, and asking for it declares nothing that could disagree with the queue.
         var queue = context.Message.ToQueue is { } name ? await context.GetSendEndpoint(new Uri($"exchange:{name}")) : null;
+        var briefings = 0;
         await foreach (var briefing in republication.FindAsync(context.Message, context.CancellationToken))
         {
             if (queue is null)
                 await context.Publish(briefing, context.CancellationToken);
             else
-                await queue.Send(briefing, RequireQueue, context.CancellationToken);
+                await SendAsync(briefing, queue, context);
+            briefings++;
+        }
+        if (context.RequestId is not null)
+            await context.RespondAsync(new BriefingsRepublished { Briefings = briefings });
+    }
+
+    private static async Task SendAsync(BriefingComposed briefing, ISendEndpoint queue, ConsumeContext<RepublishBriefings> context)
+    {
+        try
+        {
+            await queue.Send(briefing, RequireQueue, context.CancellationToken);
+        }
+        catch (MessageReturnedException)
+        {
+#pragma warning disable MA0054 // A returned message by itself can pass, and would be tried for half an hour; a name that nobody has stays wrong.
+            throw new UnknownQueueException(context.Message.ToQueue!);
+#pragma warning restore MA0054
         }
     }
 
