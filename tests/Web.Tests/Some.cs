@@ -30,6 +30,20 @@ internal static class Some
         return await Forms.RenderAsync(briefing);
     }
 
+    /// <summary>A week of approved briefings of one edition, the fullest last.</summary>
+    public static async Task<IReadOnlyList<BriefingComposed>> WeekAsync()
+    {
+        string[] days = ["ordinary", "quiet-day", "long-headlines", "emoji", "right-to-left-and-east-asian", "broken-day", "heavy-day"];
+        var week = new List<BriefingComposed>();
+        for (var i = 0; i < days.Length; i++)
+        {
+            var briefing = await ApprovedAsync(days[i]);
+            var at = briefing.ScheduledAt.AddDays(i - days.Length + 1);
+            week.Add(briefing with { ScheduledAt = at, WindowFrom = at.AddDays(-1), BriefingId = NameBasedId.ForBriefing(briefing.Edition, at) });
+        }
+        return week;
+    }
+
     /// <summary>A small briefing for an instant, with so many stories.</summary>
     public static BriefingComposed Briefing(DateTimeOffset at, int stories = 3, string edition = "morning", string section = "News", Func<int, string>? headline = null) => new()
     {

@@ -28,6 +28,7 @@ public static class SearchWords
         $"xx{kind}" + new string([.. SHA256.HashData(Encoding.UTF8.GetBytes(value)).Take(8).SelectMany(b => new[] { (char)('a' + (b >> 4)), (char)('a' + (b & 15)) })]);
 
     /// <summary>The words of a text, in order, each with its place in the text.</summary>
+    /// <param name="text">A text without lone surrogates: as <see cref="Printable"/> gives it.</param>
     public static IEnumerable<Word> Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -62,7 +63,10 @@ public static class SearchWords
             folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
         folded.Replace("ß", "ss").Replace("æ", "ae").Replace("ø", "o").Replace("đ", "d").Replace("ł", "l").Replace("œ", "oe");
-        return folded.ToString().Normalize(NormalizationForm.FormC)[..Math.Min(LongestWord, folded.Length)];
+        var composed = folded.ToString().Normalize(NormalizationForm.FormC);
+        if (composed.Length <= LongestWord)
+            return composed;
+        return composed[..(char.IsHighSurrogate(composed[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
     }
 
     private static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)

@@ -62,7 +62,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
         return new()
         {
             Prefix = options.PathPrefix,
-            Here = PublicAddress.Of(context.Request, options) + context.Request.Path.ToUriComponent(),
+            PublicAddress = PublicAddress.Of(context.Request, options),
             Operator = name,
             CanSignIn = options.PasswordHash is not null,
             Images = options.Images,

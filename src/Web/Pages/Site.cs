@@ -8,8 +8,8 @@ public sealed record Site
     /// <summary>The path before every path: empty, or <c>/briefings</c>.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The page's own absolute address without its query, for whoever shares it.</summary>
-    public required string Here { get; init; }
+    /// <summary>The absolute address that others reach the page under, prefix included, without a slash at the end.</summary>
+    public required string PublicAddress { get; init; }
 
     /// <summary>The name of who signed in, or null.</summary>
     public string? Operator { get; init; }

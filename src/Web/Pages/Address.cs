@@ -1,0 +1,17 @@
+namespace BriefingBus.Web.Pages;
+
+/// <summary>The permanent addresses, without the path prefix.</summary>
+public static class Address
+{
+    /// <summary>A briefing's.</summary>
+    public static string OfBriefing(string edition, string slug) => $"/briefings/{Uri.EscapeDataString(edition)}/{slug}";
+
+    /// <summary>A story's.</summary>
+    public static string OfStory(Guid storyId) => $"/stories/{storyId}";
+
+    /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>
+    public static string OfFeed(string edition, string form) => $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}";
+
+    /// <summary>The place of a story on the page of its briefing.</summary>
+    public static string PlaceOf(Guid storyId) => $"s-{storyId:N}";
+}
