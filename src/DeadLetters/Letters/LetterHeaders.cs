@@ -58,7 +58,7 @@ public static class LetterHeaders
     public const string Deaths = "x-death";
 
     /// <summary>Begins what a failure left behind, which a replay takes off, so that what is read later belongs to the last failure.</summary>
-    private static readonly string[] OfAFailure = ["MT-Fault-", "MT-Reason", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count"];
+    private static readonly string[] OfAFailure = ["MT-Fault-", "MT-Reason", "x-death", "x-first-death-", "x-last-death-"];
 
     /// <summary>Begins what parking left behind.</summary>
     private static readonly string[] OfParking = ["parked-", OriginalOf];

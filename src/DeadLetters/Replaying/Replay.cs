@@ -14,6 +14,8 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
     /// <summary>A round holds the letters; others who want to look get their turn between two rounds.</summary>
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PatienceWithKillers = TimeSpan.FromMinutes(15);
 
@@ -55,6 +57,8 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
                 }
                 return IsMeant(message, out var letter) ? await SendAsync(message, letter, cancellationToken) : AfterVisit.Leave;
             }, AtOnce, cancellationToken);
+            if (more)
+                await Task.Delay(BetweenRounds, clock, cancellationToken);
         }
     }
 

@@ -44,11 +44,16 @@ public static class BusRegistration
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
             return;
         }
-        bus.AddConfigureEndpointsCallback((_, queue, endpoint) => DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
+        var register = new QueueRegister();
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) =>
+        {
+            DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint);
+            register.Add(queue);
+        });
         bus.AddPublishObserver<RequiredDelivery>();
         bus.UsingRabbitMq((context, transport) =>
         {
-            RabbitMqTransport.Configure(transport, options);
+            RabbitMqTransport.Configure(transport, options, register);
             transport.ConfigureEndpoints(context);
         });
     }

@@ -8,11 +8,12 @@ public static class DurableQueue
     /// <summary>How often a message is delivered without being finished (its process died, or gave it back) before it is dead-lettered.</summary>
     public const int DeliveryLimit = 20;
 
-    private const string DeliveryLimitArgument = "x-delivery-limit";
+    /// <summary>The argument that limits how often a message of a queue is delivered.</summary>
+    public const string DeliveryLimitArgument = "x-delivery-limit";
 
     /// <summary>Looking at a dead letter counts as a delivery, and from RabbitMQ 4.0 on a queue that says nothing has a limit of 20,
     /// past which the letter would be dropped; "none" cannot be said to RabbitMQ 3.</summary>
-    private const int AsGoodAsNoLimit = 1_000_000_000;
+    public const int AsGoodAsNoLimit = 1_000_000_000;
 
     /// <summary>The dead-letter queue of a queue, where failed messages wait until a person decides.</summary>
     public static string ErrorQueueOf(string queue) => queue + "_error";

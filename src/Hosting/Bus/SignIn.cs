@@ -4,21 +4,22 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Hosting.Bus;
 
-/// <summary>Tries the sign-in before each of MassTransit's connections. MassTransit never tries again after a refused password, not even
+/// <summary>Tries the sign-in before each of MassTransit's connections, and enters the process's queues in the register. MassTransit never tries again after a refused password, not even
 /// when a person has set it right since; a failure that is reported from here it does retry, with its growing waits.</summary>
 internal static class SignIn
 {
     /// <exception cref="ConnectionException">The broker refuses, or is not reached; the message says which, and what to do.</exception>
-    public static async Task TryAsync(ConnectionFactory factory, BusOptions options)
+    public static async Task TryAsync(ConnectionFactory factory, BusOptions options, QueueRegister register)
     {
         try
         {
             // A resolver of our own: MassTransit's would offer the first node alone.
             var nodes = new DefaultEndpointResolver(options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node))));
             await using var connection = await factory.CreateConnectionAsync(nodes, clientProvidedName: null);
+            await register.AnnounceAsync(connection);
             await connection.CloseAsync();
         }
-        catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException)
+        catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or TimeoutException)
         {
             var reason = Reason(exception, options);
 #pragma warning disable MA0054 // With the refusal itself inside, MassTransit would call the failure permanent and never try again.

@@ -1,0 +1,165 @@
+using System.Runtime.ExceptionServices;
+using BriefingBus.DeadLetters.Letters;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.DeadLetters.RabbitMq;
+
+/// <summary>One round over a queue: every letter is taken in hand without being acknowledged, shown to the visitor, and given back at the end
+/// unless the visitor had it removed. A process that is killed on the way gives everything back, too: the broker sees to that.</summary>
+internal sealed class QueueRound(IConnection connection, string queue, TimeProvider clock, Func<DeadLetterMessage, ValueTask<AfterVisit>> visit, int atOnce) : IDisposable
+{
+    /// <summary>The most that one consumer may have in hand is a 16-bit number; 0, for all, means 2,000 to a quorum queue.</summary>
+    private const ushort InHand = ushort.MaxValue;
+
+    // AMQP 0-9-1 §1.2
+    private const ushort NotFound = 404;
+
+    /// <summary>How long after the last letter the round ends although the queue had promised more: somebody else has removed them.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan GivingBack = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim places = new(atOnce);
+    private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IChannel channel = null!;
+    private ExceptionDispatchInfo? fault;
+    private long expected, met, removed, lastMet;
+
+    /// <summary>How many letters a queue has ready, or null where there is no such queue.</summary>
+    public static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        await using var asking = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        try
+        {
+            return (await asking.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
+        }
+        catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the round.</summary>
+    /// <returns>False where the visitor ended it before the last letter.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        expected = await CountAsync(connection, queue, cancellationToken) ?? 0;
+        if (expected == 0)
+            return true;
+        lastMet = clock.GetTimestamp();
+        channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await using var open = channel;
+        channel.ChannelShutdownAsync += (_, shutdown) =>
+        {
+            end.TrySetException(new AlreadyClosedException(shutdown));
+            return Task.CompletedTask;
+        };
+        await using var cancelled = cancellationToken.Register(() => end.TrySetCanceled(cancellationToken));
+        try
+        {
+            var consumers = await ConsumeAsync(cancellationToken);
+            while (await Task.WhenAny(end.Task, Task.Delay(Step, clock, CancellationToken.None)) != end.Task)
+                if (places.CurrentCount == atOnce && clock.GetElapsedTime(Volatile.Read(ref lastMet)) > Silence)
+                    end.TrySetResult();
+            foreach (var consumer in consumers)
+                if (channel.IsOpen)
+                    await channel.BasicCancelAsync(consumer, noWait: false, CancellationToken.None);
+        }
+        finally
+        {
+            // Visits that have begun are finished: each holds one of the places.
+            for (var n = 0; n < atOnce; n++)
+                await places.WaitAsync(CancellationToken.None);
+            await GiveBackAsync();
+        }
+        fault?.Throw();
+        await end.Task;
+        return met >= expected;
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<List<string>> ConsumeAsync(CancellationToken cancellationToken)
+    {
+        await channel.BasicQosAsync(0, InHand, global: false, cancellationToken);
+        var consumers = new List<string>();
+        for (long covered = 0; covered < expected; covered += InHand)
+        {
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            consumer.ReceivedAsync += (_, delivery) => MeetAsync(delivery);
+            consumers.Add(await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken));
+        }
+        return consumers;
+    }
+
+    /// <summary>Called for one delivery after the other. What comes after the end, or arrived in the queue after the start, is not visited.</summary>
+    private async Task MeetAsync(BasicDeliverEventArgs delivery)
+    {
+        if (end.Task.IsCompleted || met >= expected)
+            return;
+        var last = ++met == expected;
+        await places.WaitAsync();
+        Volatile.Write(ref lastMet, clock.GetTimestamp());
+        if (atOnce == 1)
+            await VisitAsync(MessageOf(delivery, delivery.Body), delivery.DeliveryTag);
+        else
+            _ = VisitAsync(MessageOf(delivery, delivery.Body.ToArray()), delivery.DeliveryTag);
+        if (last)
+            end.TrySetResult();
+    }
+
+    private async Task VisitAsync(DeadLetterMessage message, ulong tag)
+    {
+        try
+        {
+            var after = await visit(message);
+            if (after == AfterVisit.Remove)
+            {
+                await channel.BasicAckAsync(tag, multiple: false);
+                Interlocked.Increment(ref removed);
+            }
+            else if (after == AfterVisit.LeaveAndStop)
+            {
+                // So that the round counts as not complete.
+                expected = long.MaxValue;
+                end.TrySetResult();
+            }
+        }
+        catch (Exception exception)
+        {
+            // Whatever a visitor throws ends the round, and comes to whoever asked for it.
+            fault ??= ExceptionDispatchInfo.Capture(exception);
+            end.TrySetResult();
+        }
+        finally
+        {
+            Volatile.Write(ref lastMet, clock.GetTimestamp());
+            places.Release();
+        }
+    }
+
+    private DeadLetterMessage MessageOf(BasicDeliverEventArgs delivery, ReadOnlyMemory<byte> body) => new()
+    {
+        Queue = queue,
+        MessageId = delivery.BasicProperties.MessageId,
+        ContentType = delivery.BasicProperties.ContentType,
+        Headers = AmqpHeaders.FromAmqp(delivery.BasicProperties.Headers),
+        Body = body,
+    };
+
+    /// <summary>Gives back what is in hand, and waits until the queue has it, so that the next look sees all of it.</summary>
+    private async Task GiveBackAsync()
+    {
+        if (!channel.IsOpen)
+            return;
+        var before = expected == long.MaxValue ? met : expected;
+        await channel.BasicNackAsync(0, multiple: true, requeue: true);
+        await channel.CloseAsync();
+        var began = clock.GetTimestamp();
+        while (await CountAsync(connection, queue, CancellationToken.None) < before - removed && clock.GetElapsedTime(began) < GivingBack)
+            await Task.Delay(Step, clock, CancellationToken.None);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.DeadLetters.RabbitMq;
+
+/// <summary>A message of a stream.</summary>
+/// <param name="Type">Its type property, or null.</param>
+/// <param name="Id">Its identity, or null.</param>
+/// <param name="Body">Its body.</param>
+internal sealed record StreamMessage(string? Type, string? Id, byte[] Body);
+
+/// <summary>Reads a stream of the broker (https://www.rabbitmq.com/docs/streams#usage).</summary>
+internal static class StreamReading
+{
+    private const string Mark = "mark";
+    private static int marks;
+
+    /// <summary>Reads from the start, or from about an instant on.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="since">The instant; messages from shortly before may come, too.</param>
+    /// <param name="ahead">How many messages are sent ahead.</param>
+    /// <param name="last">The mark (see <see cref="MarkAsync"/>) to end with; null to go on until cancelled.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async IAsyncEnumerable<StreamMessage> ReadAsync(
+        IConnection connection, string stream, DateTimeOffset? since, ushort ahead, string? last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var deliveries = Channel.CreateBounded<(ulong Tag, StreamMessage Message)>(ahead);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        channel.ChannelShutdownAsync += (_, shutdown) =>
+        {
+            deliveries.Writer.TryComplete(new AlreadyClosedException(shutdown));
+            return Task.CompletedTask;
+        };
+        await channel.BasicQosAsync(0, ahead, global: false, cancellationToken);
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+            deliveries.Writer.TryWrite((delivery.DeliveryTag, new(delivery.BasicProperties.Type, delivery.BasicProperties.MessageId, delivery.Body.ToArray())))
+                ? Task.CompletedTask
+                : throw new InvalidOperationException("The broker sent more ahead than it was allowed to.");
+        object from = since is { } instant ? new AmqpTimestamp(instant.ToUnixTimeSeconds()) : "first";
+        await channel.BasicConsumeAsync(
+            stream, autoAck: false, consumerTag: "", noLocal: false, exclusive: false, new Dictionary<string, object?> { ["x-stream-offset"] = from }, consumer, cancellationToken);
+        await foreach (var (tag, message) in deliveries.Reader.ReadAllAsync(cancellationToken))
+        {
+            await channel.BasicAckAsync(tag, multiple: false, cancellationToken);
+            if (message.Type != Mark)
+                yield return message;
+            else if (message.Id == last)
+                yield break;
+        }
+    }
+
+    /// <summary>Appends a mark, since the broker does not tell where a stream ends: whoever reads as far as it has read everything before it.</summary>
+    public static async Task<string> MarkAsync(IChannel confirming, string stream, CancellationToken cancellationToken)
+    {
+        var id = $"{Environment.MachineName} {Environment.ProcessId} {Interlocked.Increment(ref marks)} {TimeProvider.System.GetTimestamp()}";
+        await confirming.BasicPublishAsync("", stream, mandatory: true, new BasicProperties { Type = Mark, MessageId = id }, default, cancellationToken);
+        return id;
+    }
+}
