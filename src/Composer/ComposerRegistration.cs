@@ -66,5 +66,6 @@ public static class ComposerRegistration
         bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
         bus.AddConsumer<ComposeBriefingConsumer, ComposeBriefingConsumerDefinition>();
         bus.AddConsumer<RepublishBriefingsConsumer, RepublishBriefingsConsumerDefinition>();
+        bus.AddConsumer<PreviewBriefingConsumer, PreviewBriefingConsumerDefinition>();
     }
 }

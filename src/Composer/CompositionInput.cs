@@ -1,6 +1,7 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Composer;

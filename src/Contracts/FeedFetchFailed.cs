@@ -34,6 +34,9 @@ public sealed record FeedFetchFailed
     /// <summary>HTTP status of the answer, or null where none came.</summary>
     public int? HttpStatus { get; init; }
 
+    /// <summary>Until when the publisher asked to be left alone (Retry-After, RFC 9110 §10.2.3), at most a day ahead; null where it did not.</summary>
+    public DateTimeOffset? RetryAfter { get; init; }
+
     /// <summary>When the next poll is due, or null where the publisher retired the feed (410) and none will follow.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 }

@@ -1,6 +1,6 @@
-using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;

@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.FeedHealth;
 using BriefingBus.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 

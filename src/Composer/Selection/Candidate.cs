@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Rules;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 

@@ -30,15 +30,7 @@ public static class ExplanationText
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Total,6:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")
             : "";
         var title = Headline.Of(verdict.Item);
-        text.Append(CultureInfo.InvariantCulture, $"  {Word(verdict.Outcome),-5} {score,-30} {verdict.Item.FeedName}: {(title.Length > 0 ? title : "(no headline)")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {Preview.Word(verdict.Outcome),-5} {score,-30} {verdict.Item.FeedName}: {(title.Length > 0 ? title : "(no headline)")}\n");
         text.Append("        ").Append(verdict.Reason).Append('\n');
     }
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Lead => "top",
-        Outcome.Told or Outcome.Weather => "in",
-        Outcome.AlsoTold => "also",
-        _ => "out",
-    };
 }

@@ -1,3 +1,4 @@
+using BriefingBus.FeedHealth;
 using BriefingBus.Composer.Stories;
 
 namespace BriefingBus.Composer.Selection;

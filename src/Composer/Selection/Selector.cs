@@ -1,3 +1,4 @@
+using BriefingBus.FeedHealth;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Composer.Weather;

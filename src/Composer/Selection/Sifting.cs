@@ -1,6 +1,7 @@
 using System.Text;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Selection;
 

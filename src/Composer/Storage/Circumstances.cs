@@ -1,3 +1,5 @@
+using BriefingBus.FeedHealth;
+
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>What a briefing was composed from besides items and earlier briefings: kept with it, since it changes with every poll.</summary>

@@ -109,6 +109,7 @@ public sealed partial class FeedPoller(
                 Kind = failure.Kind,
                 Reason = failure.Message,
                 HttpStatus = failure.Status,
+                RetryAfter = failure.RetryAfter,
                 NextFetch = next,
             },
             CancellationToken.None);

@@ -1,3 +1,8 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Rendering;
+using BriefingBus.Web.Pages;
+using BriefingBus.Web.Safety;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
@@ -5,15 +10,76 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>The area's services, consumers and endpoints.</summary>
 internal static class FeedsArea
 {
-    public static IServiceCollection AddFeeds(this IServiceCollection services) => services;
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services
+        .AddSingleton<FeedBook>()
+        .AddSingleton<PollRecord>()
+        .AddSingleton<EntryRecord>()
+        .AddSingleton<FeedDirectory>();
 
     public static void AddFeedsConsumers(this IBusRegistrationConfigurator bus)
     {
-        _ = bus;
+        bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
+        bus.AddConsumer<FeedFetchFailedConsumer, FeedFetchFailedConsumerDefinition>();
+        bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
+        bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
     }
 
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
     {
-        _ = endpoints;
+        endpoints.MapGet("/feeds", ListAsync);
+        endpoints.MapGet("/feeds.opml", OpmlAsync);
+        endpoints.MapGet("/feeds/{id:guid}", FeedAsync);
+        endpoints.MapGet("/feeds/{id:guid}/entries/{item:guid}", EntryAsync);
+        endpoints.MapPost("/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker();
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? state, string? q, int? page, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) => new Page<FeedsPage>
+        {
+            Parameters =
+            {
+                [nameof(FeedsPage.List)] = FeedList.Of(await feeds.AllAsync(cancellation), state, q, page),
+                [nameof(FeedsPage.Now)] = clock.GetUtcNow(),
+            },
+        };
+
+    private static async Task<IResult> FeedAsync(Guid id, long? asked, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+        await feeds.FindAsync(id, cancellation) is { } feed
+            ? new Page<FeedPage>
+            {
+                Parameters =
+                {
+                    [nameof(FeedPage.Feed)] = feed,
+                    [nameof(FeedPage.Now)] = clock.GetUtcNow(),
+                    [nameof(FeedPage.Asked)] = asked is { } seconds and > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+                },
+            }
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> EntryAsync(Guid id, Guid item, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+        await feeds.EntryAsync(id, item, cancellation) is { } entry && await feeds.FindAsync(id, cancellation) is { } feed
+            ? new Page<EntryPage>
+            {
+                Parameters = { [nameof(EntryPage.Entry)] = entry, [nameof(EntryPage.Line)] = feed.Line, [nameof(EntryPage.Now)] = clock.GetUtcNow() },
+            }
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> OpmlAsync(BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
+    {
+        var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
+        var opml = Opml.Write(configuration.Editions, f => Printable.Line(f.Name ?? names[f.Url]), clock.GetUtcNow());
+        return TypedResults.File(opml, "text/x-opml; charset=utf-8", "briefingbus.opml");
+    }
+
+    private static async Task<IResult> FetchAsync(
+        Guid id, HttpContext http, FeedDirectory feeds, IBus bus, WebOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (await feeds.FindAsync(id, cancellation) is not { } feed)
+            return TypedResults.NotFound();
+        var now = clock.GetUtcNow();
+        await bus.Publish(new FetchFeed { FeedUrl = feed.Line.Feed.Url, RequestedAt = now }, cancellation);
+        return Problem.IsProgram(http.Request)
+            ? TypedResults.Accepted($"{options.PathPrefix}/feeds/{id}")
+            : TypedResults.Redirect($"{options.PathPrefix}/feeds/{id}?asked={now.ToUnixTimeSeconds()}");
     }
 }

@@ -1,6 +1,7 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using BriefingBus.Hosting.Storage;
 using BriefingBus.Testing;
 using MassTransit;

@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Composing;
+using BriefingBus.FeedHealth;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
-using BriefingBus.Composer.Health;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Tests.Selection;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;

@@ -2,7 +2,7 @@ using BriefingBus.Contracts;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 
-namespace BriefingBus.Composer.Health;
+namespace BriefingBus.FeedHealth;
 
 /// <summary>What is wrong with one feed, if anything.</summary>
 public static class TroubleFinding

@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Selection;
+namespace BriefingBus.FeedHealth;
 
 /// <summary>When an item counts as published.</summary>
 public static class ItemDate

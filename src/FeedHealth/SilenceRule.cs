@@ -1,6 +1,6 @@
 using BriefingBus.Hosting.Configuration;
 
-namespace BriefingBus.Composer.Health;
+namespace BriefingBus.FeedHealth;
 
 /// <summary>When a feed that reads well counts as silent.</summary>
 public static class SilenceRule

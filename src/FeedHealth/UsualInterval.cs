@@ -1,7 +1,7 @@
-namespace BriefingBus.Composer.Composing;
+namespace BriefingBus.FeedHealth;
 
 /// <summary>How long it usually takes until a feed has something new.</summary>
-internal static class UsualInterval
+public static class UsualInterval
 {
     /// <summary>So many of the newest entries are looked at.</summary>
     public const int Entries = 200;

@@ -1,4 +1,4 @@
-namespace BriefingBus.Composer;
+namespace BriefingBus.FeedHealth;
 
 /// <summary>What the polls of a feed have told so far.</summary>
 public sealed record FeedReport

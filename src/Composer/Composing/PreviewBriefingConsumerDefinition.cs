@@ -1,0 +1,14 @@
+using MassTransit;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>One look ahead at a time: it must not keep Composer from composing.</summary>
+public sealed class PreviewBriefingConsumerDefinition : ConsumerDefinition<PreviewBriefingConsumer>
+{
+    /// <summary>Names the queue.</summary>
+    public PreviewBriefingConsumerDefinition()
+    {
+        EndpointName = "preview-briefing";
+        ConcurrentMessageLimit = 1;
+    }
+}

@@ -1,0 +1,60 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>An explanation as a message.</summary>
+public static class Preview
+{
+    /// <summary>Headlines and reasons are cut here: one that is longer would only make the message large.</summary>
+    private const int Longest = 500;
+
+    /// <summary>The briefing that the input gives, with the reason of each item.</summary>
+    /// <param name="input">What is composed from.</param>
+    /// <param name="most">At most this many items are told of: of those that are out, the last are left away first.</param>
+    /// <param name="lookedAt">The present.</param>
+    public static BriefingPreview Of(CompositionInput input, int most, DateTimeOffset lookedAt)
+    {
+        var explanation = Explanation.Of(input);
+        var told = explanation.Items.OrderBy(i => Word(i.Outcome) == "out").Take(most).Select(i => i.Item.ItemId).ToHashSet();
+        return new BriefingPreview
+        {
+            Edition = input.Edition.Name,
+            Title = input.Edition.Title,
+            ScheduledAt = explanation.At,
+            TimeZone = input.Edition.TimeZone,
+            WindowFrom = input.WindowFrom,
+            LookedAt = lookedAt,
+            Items = [.. explanation.Items.Where(i => told.Contains(i.Item.ItemId)).Select(Item)],
+            ItemsInAll = explanation.Items.Count,
+            Problems = explanation.Problems,
+        };
+    }
+
+    private static PreviewItem Item(Verdict verdict) => new()
+    {
+        ItemId = verdict.Item.ItemId,
+        FeedUrl = verdict.Item.FeedUrl,
+        FeedName = verdict.Item.FeedName,
+        Title = Cut(Headline.Of(verdict.Item)),
+        Link = verdict.Item.Link,
+        Section = verdict.Section,
+        Outcome = Word(verdict.Outcome),
+        Reason = Cut(verdict.Reason),
+        Score = verdict.Score?.Total,
+        Weight = verdict.Score?.Weight ?? 0,
+        Freshness = verdict.Score?.Freshness ?? 0,
+        Sources = verdict.Score?.Sources ?? 0,
+        Boost = verdict.Score?.Boost ?? 0,
+    };
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+
+    /// <summary>What became of an item, in one word.</summary>
+    internal static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Lead => "top",
+        Outcome.Told or Outcome.Weather => "in",
+        Outcome.AlsoTold => "also",
+        _ => "out",
+    };
+}

@@ -1,0 +1,32 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>What a briefing would contain if it were composed now, and why: the answer to a <see cref="PreviewBriefing"/>.</summary>
+public sealed record BriefingPreview
+{
+    /// <summary>The edition's name in the configuration.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The edition's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The instant that the briefing would be for, with the offset of the edition's time zone.</summary>
+    public required DateTimeOffset ScheduledAt { get; init; }
+
+    /// <summary>IANA name of the edition's time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The earliest instant of the window whose items it covers.</summary>
+    public required DateTimeOffset WindowFrom { get; init; }
+
+    /// <summary>When Composer looked.</summary>
+    public required DateTimeOffset LookedAt { get; init; }
+
+    /// <summary>The items in the order of the sections, those with the highest score first.</summary>
+    public IReadOnlyList<PreviewItem> Items { get; init; } = [];
+
+    /// <summary>How many items there are in all, those that are not told of for want of room included.</summary>
+    public int ItemsInAll { get; init; }
+
+    /// <summary>What went wrong with rules, in plain words.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

@@ -1,0 +1,121 @@
+using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
+using BriefingBus.Rendering;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>Keeps a feed's last entries as they came and as they were cleaned, and counts its items. What was fetched later stands over what
+/// was fetched earlier, in whatever order the messages come.</summary>
+public sealed class EntryRecord(FeedBook book, TimeProvider clock)
+{
+    /// <summary>Items are counted this many days back.</summary>
+    public const int Days = 30;
+
+    /// <summary>Keeps the entries of a poll as they came.</summary>
+    internal static async Task KeepPollAsync(WebContext context, Guid feedId, FeedFetched poll, CancellationToken cancellationToken)
+    {
+        if (poll.Entries.Count == 0)
+            return;
+        var latest = poll.Entries.DistinctBy(e => e.ItemId).Take(StoredEntry.Most).ToList();
+        var known = await KnownAsync(context, [.. latest.Select(e => e.ItemId)], cancellationToken);
+        foreach (var entry in latest)
+        {
+            var kept = Entry(context, known, entry.ItemId, feedId, poll.FetchedAt);
+            if (kept.RawAt is { } at && at >= poll.FetchedAt)
+                continue;
+            (kept.Raw, kept.RawAt) = (KeptText.Of(entry), poll.FetchedAt);
+        }
+        await context.SaveChangesAsync(cancellationToken);
+        await ForgetAsync(context, feedId, cancellationToken);
+    }
+
+    /// <summary>Keeps items as they were cleaned.</summary>
+    public Task KeepAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) => book.WriteAsync(
+        async context =>
+        {
+            var ids = items.Select(i => i.ItemId).Distinct().ToList();
+            var known = await KnownAsync(context, ids, cancellationToken);
+            var counted = await context.Set<StoredItem>().Where(i => ids.Contains(i.ItemId)).ToDictionaryAsync(i => i.ItemId, cancellationToken);
+            foreach (var item in items.OrderBy(i => i.FetchedAt))
+            {
+                var feedId = FeedId.Of(item.FeedUrl);
+                var kept = Entry(context, known, item.ItemId, feedId, item.FetchedAt);
+                if (!(kept.CleanedAt >= item.FetchedAt))
+                    (kept.Cleaned, kept.CleanedAt) = (KeptText.Of(item), item.FetchedAt);
+                if (kept.FailedAt <= item.FetchedAt)
+                    (kept.FailedAt, kept.FailedName, kept.FailedReason) = (null, null, null);
+                if (!counted.ContainsKey(item.ItemId))
+                    counted[item.ItemId] = context.Add(new StoredItem { ItemId = item.ItemId, FeedId = feedId, Dated = ItemDate.Of(item) }).Entity;
+            }
+            await context.SaveChangesAsync(cancellationToken);
+            foreach (var feed in items.DistinctBy(i => i.FeedUrl))
+            {
+                await ForgetAsync(context, FeedId.Of(feed.FeedUrl), cancellationToken);
+                await CountAsync(context, await FeedBook.FeedAsync(context, feed.FeedUrl, Printable.Line(feed.FeedName), cancellationToken), cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Keeps that an entry could not be cleaned.</summary>
+    /// <param name="failed">The entry.</param>
+    /// <param name="reason">What the exception says.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => book.WriteAsync(
+        async context =>
+        {
+            ArgumentNullException.ThrowIfNull(failed);
+            var feed = await FeedBook.FeedAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
+            var kept = Entry(context, await KnownAsync(context, [failed.Entry.ItemId], cancellationToken), failed.Entry.ItemId, feed.Id, failed.FetchedAt);
+            if (kept.CleanedAt >= failed.FetchedAt || kept.FailedAt >= failed.FetchedAt)
+                return;
+            kept.FailedAt = failed.FetchedAt;
+            kept.FailedName = KeptText.Cut(Printable.Line(NameOf(failed.Entry)), 200);
+            kept.FailedReason = KeptText.Cut(Printable.Line(reason), 1000);
+            if (kept.Raw is null)
+                (kept.Raw, kept.RawAt) = (KeptText.Of(failed.Entry), failed.FetchedAt);
+            await context.SaveChangesAsync(cancellationToken);
+            await ForgetAsync(context, feed.Id, cancellationToken);
+        },
+        cancellationToken);
+
+    // The title is HTML that could not be cleaned: it is shown only where it is plain text anyhow.
+    private static string NameOf(FetchedEntry entry) =>
+        entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
+
+    private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>
+        context.Set<StoredEntry>().Where(e => ids.Contains(e.ItemId)).ToDictionaryAsync(e => e.ItemId, cancellationToken);
+
+    private static StoredEntry Entry(WebContext context, Dictionary<Guid, StoredEntry> known, Guid itemId, Guid feedId, DateTimeOffset fetchedAt)
+    {
+        if (!known.TryGetValue(itemId, out var entry))
+            known[itemId] = entry = context.Add(new StoredEntry { ItemId = itemId, FeedId = feedId, FetchedAt = fetchedAt }).Entity;
+        if (entry.FetchedAt < fetchedAt)
+            entry.FetchedAt = fetchedAt;
+        return entry;
+    }
+
+    private static async Task ForgetAsync(WebContext context, Guid feedId, CancellationToken cancellationToken)
+    {
+        var old = await context.Set<StoredEntry>().Where(e => e.FeedId == feedId)
+            .OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId).Skip(StoredEntry.Most).Select(e => e.ItemId).ToListAsync(cancellationToken);
+        if (old.Count > 0)
+            await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Counts anew from the items that are kept: counting twice gives the same.</summary>
+    private async Task CountAsync(WebContext context, StoredFeed feed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var first = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - Days);
+        var items = context.Set<StoredItem>().Where(i => i.FeedId == feed.Id);
+        var dates = await items.OrderByDescending(i => i.Dated).Select(i => i.Dated).Take(UsualInterval.Entries).ToListAsync(cancellationToken);
+        if (dates.Count == UsualInterval.Entries && dates[^1] is var oldest)
+            await items.Where(i => i.Dated < oldest && i.Dated < first).ExecuteDeleteAsync(cancellationToken);
+        var counts = new int[Days];
+        foreach (var dated in await items.Where(i => i.Dated >= first).Select(i => i.Dated).ToListAsync(cancellationToken))
+            counts[Math.Min((int)(dated - first).TotalDays, Days - 1)]++;
+        (feed.ItemsADay, feed.CountedAt, feed.UsualSeconds) = ([.. counts], now, (long?)UsualInterval.Of(dates)?.TotalSeconds);
+    }
+}

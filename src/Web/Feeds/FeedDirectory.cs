@@ -1,0 +1,94 @@
+using BriefingBus.FeedHealth;
+using BriefingBus.Hosting.Configuration;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>Every configured feed with what is known of it.</summary>
+public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, BriefingConfiguration configuration, TimeProvider clock)
+{
+    // As far back as the shortest edition looks for items that could not be cleaned.
+    private static readonly TimeSpan FailedItems = TimeSpan.FromHours(36);
+
+    private readonly IReadOnlyList<Place> places =
+    [
+        .. from edition in configuration.Editions
+           from section in edition.Sections
+           from feed in section.Feeds
+           group (Edition: edition, Section: section, Feed: feed) by feed.Url into mentions
+           select new Place(mentions.First().Feed, FeedId.Of(mentions.Key), mentions.First().Edition, [.. mentions.Select(m => m.Section.Title).Distinct()]),
+    ];
+
+    /// <summary>All of them, the worst first, then by name.</summary>
+    public async Task<IReadOnlyList<FeedLine>> AllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Set<StoredFeed>().AsNoTracking().ToDictionaryAsync(f => f.Id, cancellationToken);
+        var failed = await FailedAsync(context, null, cancellationToken);
+        return [.. places.Select(p => Line(p, known.GetValueOrDefault(p.Id), failed[p.Id]))
+            .OrderBy(l => l.Standing.Rank).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The feed with its history and its last entries; null where none of that identity is configured.</summary>
+    public async Task<FeedDetail?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (places.FirstOrDefault(p => p.Id == id) is not { } place)
+            return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await context.Set<StoredFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+        return new(
+            Line(place, known, (await FailedAsync(context, id, cancellationToken))[id]),
+            await context.Set<StoredSpell>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
+            await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
+                .OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId).Take(StoredEntry.Most).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>One of the feed's last entries; null where it is not kept.</summary>
+    public async Task<StoredEntry?> EntryAsync(Guid id, Guid itemId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<StoredEntry>().AsNoTracking().SingleOrDefaultAsync(e => e.FeedId == id && e.ItemId == itemId, cancellationToken);
+    }
+
+    private async Task<ILookup<Guid, string>> FailedAsync(WebContext context, Guid? id, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - FailedItems;
+        return (await context.Set<StoredEntry>().Where(e => e.FailedAt > since && (id == null || e.FeedId == id)).OrderBy(e => e.FailedAt)
+            .Select(e => new { e.FeedId, e.FailedName }).ToListAsync(cancellationToken)).ToLookup(e => e.FeedId, e => e.FailedName!);
+    }
+
+    private FeedLine Line(Place place, StoredFeed? known, IEnumerable<string> failed)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Edition.TimeZone);
+        return new(place.Feed, place.Id, place.Edition, place.Sections, known,
+            FeedStanding.Of(place.Feed, Report(known, failed), clock.GetUtcNow(), zone));
+    }
+
+    private static FeedReport? Report(StoredFeed? known, IEnumerable<string> failed) => known?.CheckedAt is not { } checkedAt ? null : new()
+    {
+        FeedUrl = known.Url,
+        FeedName = known.Name,
+        CheckedAt = checkedAt,
+        NextFetch = known.NextFetch,
+        ReadAt = known.ReadAt,
+        FailingSince = known.FailingSince,
+        Failures = known.Failures,
+        FailureKind = known.FailureKind,
+        FailureReason = known.FailureReason,
+        NewestEntry = known.NewestEntry,
+        UsualInterval = known.UsualSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        FailedItems = [.. failed.Distinct()],
+        Problems = known.Problems,
+        Losses = known.Losses,
+        LossesSince = known.LossesSince,
+    };
+
+    private sealed record Place(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections);
+}
+
+/// <summary>A feed, its history and its last entries.</summary>
+/// <param name="Line">The feed.</param>
+/// <param name="Spells">Its spells, the newest first.</param>
+/// <param name="Entries">Its last entries, the newest first.</param>
+public sealed record FeedDetail(FeedLine Line, IReadOnlyList<StoredSpell> Spells, IReadOnlyList<StoredEntry> Entries);

@@ -1,0 +1,61 @@
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>The part of all feeds that a reader looks at.</summary>
+/// <param name="State">Only feeds in this state, or null.</param>
+/// <param name="Search">Only feeds whose name, address or section has this, or empty.</param>
+/// <param name="Page">The page, from 1.</param>
+public sealed record FeedList(string? State, string Search, int Page)
+{
+    /// <summary>So many feeds are on a page: below 100 kB with everything.</summary>
+    public const int OnAPage = 100;
+
+    private IReadOnlyList<FeedLine> chosen = [];
+
+    /// <summary>How many feeds are in each state, the worst first.</summary>
+    public IReadOnlyList<(string State, int Count)> States { get; private init; } = [];
+
+    /// <summary>How many feeds there are in all.</summary>
+    public int All { get; private init; }
+
+    /// <summary>How many the reader looks at.</summary>
+    public int Chosen => chosen.Count;
+
+    /// <summary>How many pages they fill; at least 1.</summary>
+    public int Pages => Math.Max(1, (chosen.Count + OnAPage - 1) / OnAPage);
+
+    /// <summary>The feeds of the page.</summary>
+    public IReadOnlyList<FeedLine> Lines => [.. chosen.Skip((Page - 1) * OnAPage).Take(OnAPage)];
+
+    /// <summary>Chooses from all feeds.</summary>
+    public static FeedList Of(IReadOnlyList<FeedLine> all, string? state, string? search, int? page)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        state = FeedStanding.Words.Contains(state) ? state : null;
+        search = (search ?? "").Trim();
+        var matching = all.Where(l => (state is null || l.Standing.Word == state) && (search.Length == 0 || Has(l, search))).ToList();
+        var list = new FeedList(state, search, 1)
+        {
+            chosen = matching,
+            States = [.. FeedStanding.Words.Select(w => (w, all.Count(l => l.Standing.Word == w))).Where(s => s.Item2 > 0)],
+            All = all.Count,
+        };
+        return list with { Page = Math.Clamp(page ?? 1, 1, list.Pages) };
+    }
+
+    /// <summary>The address of another part.</summary>
+    public string Query(string? state, int page)
+    {
+        var parts = new List<string>();
+        if (state is not null)
+            parts.Add($"state={Uri.EscapeDataString(state)}");
+        if (Search.Length > 0)
+            parts.Add($"q={Uri.EscapeDataString(Search)}");
+        if (page > 1)
+            parts.Add($"page={page}");
+        return parts.Count == 0 ? "/feeds" : "/feeds?" + string.Join('&', parts);
+    }
+
+    private static bool Has(FeedLine line, string search) =>
+        line.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || line.Feed.Url.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || line.Sections.Any(s => s.Contains(search, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>That a feed had an item, and when: what its items a day and its usual interval are counted from.</summary>
+public sealed class StoredItem
+{
+    /// <summary>The item's identity: one that comes again counts once.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The feed.</summary>
+    public required Guid FeedId { get; init; }
+
+    /// <summary>When it counts as published.</summary>
+    public required DateTimeOffset Dated { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<StoredItem>
+    {
+        public void Configure(EntityTypeBuilder<StoredItem> builder)
+        {
+            builder.ToTable("feed_items").HasKey(i => i.ItemId);
+            builder.Property(i => i.ItemId).ValueGeneratedNever();
+            builder.HasIndex(i => new { i.FeedId, i.Dated });
+        }
+    }
+}

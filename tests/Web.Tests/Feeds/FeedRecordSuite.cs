@@ -1,0 +1,137 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Storage;
+using BriefingBus.Testing;
+using BriefingBus.Web.Feeds;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Web.Tests.Feeds.Given;
+
+namespace BriefingBus.Web.Tests.Feeds;
+
+/// <summary>What must hold of the feeds' part of the read model, on either database.</summary>
+public abstract class FeedRecordSuite
+{
+    /// <summary>An empty database.</summary>
+    protected abstract DatabaseOptions Database { get; }
+
+    [Fact]
+    public async Task Whatever_order_messages_come_in_and_however_often_the_same_is_known_in_the_end()
+    {
+        await using var web = await StartAsync();
+        var (old, next) = (Entry("1", Now.AddHours(-3), text: "old"), Entry("1", Now.AddHours(-3), text: "new"));
+        Func<Task>[] messages =
+        [
+            () => web.Get<PollRecord>().KeepAsync(Fetched(Now.AddHours(-2), North, old), default),
+            () => web.Get<EntryRecord>().KeepAsync([Cleaned(old, Now.AddHours(-2))], default),
+            () => web.Get<PollRecord>().KeepAsync(Failed(Now.AddHours(-1)), default),
+            () => web.Get<PollRecord>().KeepAsync(Fetched(Now.AddMinutes(-5), North, next), default),
+            () => web.Get<EntryRecord>().KeepAsync([Cleaned(next, Now.AddMinutes(-5)), Cleaned(old, Now.AddHours(-2))], default),
+        ];
+        var random = new Random(7);
+        for (var round = 0; round < 6; round++)
+        {
+            foreach (var message in messages.Concat(messages).OrderBy(_ => random.Next()))
+                await message();
+            var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
+
+            feed.Line.Known!.CheckedAt.ShouldBe(Now.AddMinutes(-5));
+            feed.Line.Known.FailureKind.ShouldBeNull();
+            feed.Line.Known.ItemsADay.Sum().ShouldBe(1);
+            feed.Line.Standing.ShouldBe(new FeedStanding("good", null));
+            feed.Entries.Count.ShouldBe(1);
+            feed.Entries[0].Raw!.Summary!.Plain.ShouldBe("new");
+            feed.Entries[0].Cleaned!.ContentHash.ShouldBe("1-new");
+        }
+    }
+
+    [Fact]
+    public async Task A_poll_in_parts_is_one_poll_with_all_its_entries()
+    {
+        await using var web = await StartAsync();
+        await web.Get<PollRecord>().KeepAsync(Fetched(Now, North, Entry("1", Now)) with { Part = 1, Parts = 2 }, default);
+        await web.Get<PollRecord>().KeepAsync(Fetched(Now, North, Entry("2", Now)) with { Part = 2, Parts = 2 }, default);
+
+        var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
+
+        feed.Line.Known!.Milliseconds.ShouldBe([400]);
+        feed.Spells.ShouldHaveSingleItem().Polls.ShouldBe(1);
+        feed.Entries.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_history_tells_each_spell_once_with_what_the_publisher_said()
+    {
+        await using var web = await StartAsync();
+        foreach (var minutes in new[] { 0, 30, 60 })
+            await web.Get<PollRecord>().KeepAsync(Fetched(Now.AddMinutes(minutes)), default);
+        foreach (var minutes in new[] { 90, 120 })
+            await web.Get<PollRecord>().KeepAsync(Failed(Now.AddMinutes(minutes), "rate limited", since: Now.AddMinutes(90)), default);
+
+        var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
+
+        feed.Spells.Select(s => (s.FailureKind, s.Polls, s.HttpStatus)).ShouldBe([("rate limited", 2, 503), ("", 3, 200)]);
+        feed.Spells[0].RetryAfter.ShouldBe(Now.AddMinutes(240));
+        feed.Line.Standing.Word.ShouldBe("failing");
+    }
+
+    [Fact]
+    public async Task Nothing_grows_without_bound()
+    {
+        await using var web = await StartAsync();
+        var longText = new string('x', 200_000);
+        for (var poll = 0; poll < 60; poll++)
+        {
+            var at = Now.AddMinutes(poll);
+            FetchedEntry[] entries = [.. Enumerable.Range(0, 30).Select(i => Entry($"{poll}-{i}", Now.AddDays(-100).AddMinutes(poll * 30 + i), text: poll == 59 ? longText : null))];
+            await web.Get<PollRecord>().KeepAsync(Fetched(at, North, entries), default);
+            await web.Get<EntryRecord>().KeepAsync([.. entries.Select(e => Cleaned(e, at, text: poll == 59 ? longText : null))], default);
+            await web.Get<PollRecord>().KeepAsync(Failed(at.AddSeconds(30)), default);
+        }
+
+        await using var context = await web.OpenAsync();
+        (await context.Set<StoredEntry>().CountAsync()).ShouldBe(StoredEntry.Most);
+        (await context.Set<StoredSpell>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredSpell.Most);
+        (await context.Set<StoredItem>().CountAsync()).ShouldBeLessThanOrEqualTo(230);
+        var feed = await context.Set<StoredFeed>().SingleAsync();
+        feed.Milliseconds.Count.ShouldBe(StoredFeed.PollsTimed);
+        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.Longest + 1);
+    }
+
+    [Fact]
+    public async Task An_entry_that_could_not_be_cleaned_is_named_until_it_is_clean()
+    {
+        await using var web = await StartAsync();
+        var entry = Entry("1", Now, title: "Plain title");
+        await web.Get<PollRecord>().KeepAsync(Fetched(Now, North, entry), default);
+        await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(entry, Now), "A tag without end", default);
+
+        var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
+        feed.Line.Standing.ShouldBe(new FeedStanding("failing", "North Post was read only in part: 1 item could not be cleaned: “Plain title”."));
+        feed.Entries[0].FailedReason.ShouldBe("A tag without end");
+
+        await web.Get<EntryRecord>().KeepAsync([Cleaned(entry, Now)], default);
+        await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(entry, Now), "A tag without end", default);
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("good");
+    }
+
+    [Fact]
+    public async Task A_feed_is_silent_by_the_rule_of_the_briefing()
+    {
+        var clock = new FakeClock(Now);
+        await using var web = await StartAsync(clock);
+        var entries = Enumerable.Range(0, 40).Select(i => Entry($"{i}", Now.AddHours(-i))).ToList();
+        await web.Get<EntryRecord>().KeepAsync([.. entries.Select(e => Cleaned(e, Now))], default);
+        var words = new List<string>();
+        for (var day = 0; day < 5; day++, clock.Advance(TimeSpan.FromDays(1)))
+        {
+            await web.Get<PollRecord>().KeepAsync(Fetched(clock.GetUtcNow()) with { NewestEntry = Now }, default);
+            words.Add((await web.Get<FeedDirectory>().AllAsync(default))[0].Standing.Word);
+        }
+
+        words.ShouldBe(["good", "good", "silent", "silent", "silent"]);
+    }
+
+    private Task<WebPage> StartAsync(FakeClock? clock = null) =>
+        WebPage.StartAsync(clock: clock ?? new FakeClock(Now), database: Database, editions: [Edition(North)]);
+}
