@@ -25,6 +25,10 @@ public sealed record BusOptions
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
+    /// <summary>Address of RabbitMQ's management API, such as <c>http://rabbitmq:15672</c>, for who shows queues; null where there is none.
+    /// The user signs in there too, and needs the tag <c>monitoring</c> (RabbitMQ documentation, Management Plugin, Permissions).</summary>
+    public Uri? Management { get; init; }
+
     /// <summary>How many messages a queue's consumer is sent ahead of what it has finished, 1 to 1000. When a message kills its
     /// process, those sent ahead with it are counted as delivered too: more is faster, fewer keeps innocent neighbours safe.</summary>
     public ushort Prefetch { get; init; } = 16;

@@ -55,6 +55,34 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task A_look_ahead_tells_what_the_next_briefing_would_contain_with_the_reason_of_each_item_and_stores_nothing()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2);
+        var before = clock.GetUtcNow();
+
+        var preview = (await composer.Get<IRequestClient<PreviewBriefing>>().GetResponse<BriefingPreview>(
+            new PreviewBriefing { Edition = "morning", AnswerBefore = before.AddSeconds(10), MostItems = 1 })).Message;
+
+        preview.ScheduledAt.ShouldBe(Some.Morning);
+        preview.ItemsInAll.ShouldBe(2);
+        var item = preview.Items.ShouldHaveSingleItem();
+        item.Outcome.ShouldBeOneOf("top", "in");
+        item.Reason.ShouldNotBeEmpty();
+        item.Score!.Value.ShouldBe(item.Weight * (item.Freshness + item.Sources + item.Boost), 0.01);
+        await composer.UntilAsync(context => context.Briefings.CountAsync(), 0);
+    }
+
+    [Fact]
+    public async Task A_look_ahead_that_nobody_waits_for_any_more_is_dropped()
+    {
+        await using var composer = await StartAsync();
+
+        await Should.ThrowAsync<RequestTimeoutException>(() => composer.Bus.CreateRequestClient<PreviewBriefing>(TimeSpan.FromSeconds(1))
+            .GetResponse<BriefingPreview>(new PreviewBriefing { Edition = "morning", AnswerBefore = clock.GetUtcNow() }));
+    }
+
+    [Fact]
     public async Task Replicas_that_compose_at_the_same_moment_make_one_briefing()
     {
         await using var one = await StartAsync();

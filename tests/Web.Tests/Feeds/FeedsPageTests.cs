@@ -17,10 +17,8 @@ namespace BriefingBus.Web.Tests.Feeds;
 public sealed class FeedsPageTests(Chromium chromium)
 {
     [Theory]
-    [InlineData(375, false)]
     [InlineData(375, true)]
     [InlineData(1280, false)]
-    [InlineData(1280, true)]
     public async Task Every_page_of_the_feeds_is_accessible_and_fits_the_window(int width, bool dark)
     {
         await using var web = await SomeFeeds.StartAsync();

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using BriefingBus.DeadLetters;
+
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>A queue in an answer of RabbitMQ's management API.</summary>
+internal sealed record ManagedQueue
+{
+    /// <summary>The columns to ask for.</summary>
+    public const string Columns =
+        "name,durable,auto_delete,messages_ready,messages_unacknowledged,consumers,message_stats.publish_details.rate,message_stats.ack_details.rate";
+
+    [JsonPropertyName("name")]
+    public string Name { get; init; } = "";
+
+    [JsonPropertyName("durable")]
+    public bool Durable { get; init; }
+
+    [JsonPropertyName("auto_delete")]
+    public bool AutoDelete { get; init; }
+
+    [JsonPropertyName("messages_ready")]
+    public long Ready { get; init; }
+
+    [JsonPropertyName("messages_unacknowledged")]
+    public long Unacknowledged { get; init; }
+
+    [JsonPropertyName("consumers")]
+    public int Consumers { get; init; }
+
+    [JsonPropertyName("message_stats")]
+    public MessageStats? Stats { get; init; }
+
+    /// <summary>The queues that services consume, by name, each with what waits in its dead-letter queues.</summary>
+    public static IReadOnlyList<BrokerQueue> Consumed(IReadOnlyCollection<ManagedQueue> all)
+    {
+        var dead = all.Where(q => IsOfDeadLetters(q.Name)).ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
+        return
+        [
+            // A queue that goes with its connection takes answers; those with an underscore are the system's own books.
+            .. all.Where(q => q.Durable && !q.AutoDelete && !q.Name.Contains('_')).OrderBy(q => q.Name, StringComparer.Ordinal)
+                .Select(q => new BrokerQueue(
+                    q.Name, q.Ready, q.Unacknowledged, q.Consumers, q.Stats?.Publish?.PerSecond ?? 0, q.Stats?.Acknowledge?.PerSecond ?? 0, dead[q.Name].Sum())),
+        ];
+    }
+
+    private static bool IsOfDeadLetters(string queue) =>
+        queue.EndsWith(DeadLetterQueue.ErrorSuffix, StringComparison.Ordinal) || queue.EndsWith(DeadLetterQueue.SkippedSuffix, StringComparison.Ordinal);
+
+    internal sealed record MessageStats
+    {
+        [JsonPropertyName("publish_details")]
+        public Rate? Publish { get; init; }
+
+        [JsonPropertyName("ack_details")]
+        public Rate? Acknowledge { get; init; }
+    }
+
+    internal sealed record Rate
+    {
+        [JsonPropertyName("rate")]
+        public double PerSecond { get; init; }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>Asks Composer what an edition's next briefing would contain. Answers are kept a while and asked for once at a time, so that many
+/// readers cost Composer no more than one.</summary>
+internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset At, PreviewAnswer Answer)> answers = new(StringComparer.Ordinal);
+
+    /// <summary>The answer.</summary>
+    public async Task<PreviewAnswer> AskAsync(string edition, CancellationToken cancellationToken)
+    {
+        var line = lines.GetOrAdd(edition, _ => new SemaphoreSlim(1));
+        await line.WaitAsync(cancellationToken);
+        try
+        {
+            if (answers.TryGetValue(edition, out var kept) && clock.GetUtcNow() - kept.At < options.Keep)
+                return kept.Answer;
+            // Not cancelled with who asked: the next reader wants the same answer.
+            var answer = await AskComposerAsync(edition);
+            answers[edition] = (clock.GetUtcNow(), answer);
+            return answer;
+        }
+        finally
+        {
+            line.Release();
+        }
+    }
+
+    private async Task<PreviewAnswer> AskComposerAsync(string edition)
+    {
+        var request = new PreviewBriefing { Edition = edition, AnswerBefore = clock.GetUtcNow() + options.Patience };
+        try
+        {
+            // Composer drops what comes too late; a time to live would make a dead letter of it.
+            var answer = await bus.CreateRequestClient<PreviewBriefing>(options.Patience)
+                .GetResponse<BriefingPreview>(request, sent => sent.UseExecute(send => send.TimeToLive = null));
+            return new(answer.Message, null);
+        }
+        catch (RequestFaultException refused)
+        {
+            return new(null, "Composer refused: " + (refused.Fault?.Exceptions.FirstOrDefault()?.Message ?? refused.Message));
+        }
+        catch (RequestTimeoutException)
+        {
+            return new(null, $"No Composer answered within {options.Patience.TotalSeconds:0} seconds. It is stopped, or busy composing.");
+        }
+        catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
+        {
+            return new(null, "No Composer answered: none was ever started on this broker.");
+        }
+    }
+}
+
+/// <summary>What came of asking.</summary>
+/// <param name="Preview">The answer, or null.</param>
+/// <param name="Trouble">Why there is none, in whole sentences; else null.</param>
+internal sealed record PreviewAnswer(BriefingPreview? Preview, string? Trouble);
+
+/// <summary>How Composer is asked.</summary>
+internal sealed record PreviewOptions
+{
+    /// <summary>How long an answer is waited for.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long an answer, or that none came, is good.</summary>
+    public TimeSpan Keep { get; init; } = TimeSpan.FromSeconds(20);
+}

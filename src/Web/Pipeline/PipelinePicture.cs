@@ -1,0 +1,45 @@
+using BriefingBus.Hosting.Configuration;
+
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>The pipeline at one instant.</summary>
+public sealed record PipelinePicture
+{
+    /// <summary>The instant.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The bus.</summary>
+    public required BusSight Bus { get; init; }
+
+    /// <summary>The services.</summary>
+    public required IReadOnlyList<ServiceLine> Services { get; init; }
+
+    /// <summary>The queues.</summary>
+    public required IReadOnlyList<QueueLine> Queues { get; init; }
+
+    /// <summary>The editions.</summary>
+    public required IReadOnlyList<EditionOptions> Editions { get; init; }
+}
+
+/// <summary>A service.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Does">What it does.</param>
+/// <param name="State"><c>running</c>, <c>down</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
+/// <param name="Since">Since when it is down, as far as was watched.</param>
+/// <param name="Consumers">How many consumers its least attended queue has; null where that is not known. It is the number of its processes.</param>
+/// <param name="Waiting">Messages that wait for it; null where that is not known.</param>
+/// <param name="HeardAt">When this page last heard of its work; null where it never did.</param>
+public sealed record ServiceLine(string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
+
+/// <summary>A queue: what the broker says, or what this process has counted; null where nobody knows.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Waiting">Messages that wait.</param>
+/// <param name="InHand">Messages being worked on.</param>
+/// <param name="InPerSecond">Messages that come in a second.</param>
+/// <param name="OutPerSecond">Messages finished a second.</param>
+/// <param name="Consumers">Consumers.</param>
+/// <param name="DeadLetters">Dead letters.</param>
+/// <param name="Handled">Messages that this process finished since it started.</param>
+/// <param name="LastAt">When this process last got a message from it.</param>
+public sealed record QueueLine(
+    string Name, long? Waiting, long? InHand, double? InPerSecond, double? OutPerSecond, int? Consumers, long? DeadLetters, long? Handled, DateTimeOffset? LastAt);

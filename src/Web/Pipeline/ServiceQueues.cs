@@ -1,0 +1,24 @@
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>Which service consumes which queues.</summary>
+/// <param name="Name">The service.</param>
+/// <param name="Does">What it does.</param>
+/// <param name="Queues">Its queues.</param>
+internal sealed record ServiceQueues(string Name, string Does, IReadOnlyList<string> Queues)
+{
+    /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
+    public static readonly IReadOnlyList<ServiceQueues> All =
+    [
+        new("Fetcher", "polls the feeds", ["fetch-feed"]),
+        new("Cleaner", "cleans and summarises entries", ["cleaner-feed-fetched", "clean-item"]),
+        new("Composer", "composes the briefings", ["composer-feeds", "composer-items", "composer-failed-items", "compose-briefing", "republish-briefings", "preview-briefing"]),
+        new("Web", "these pages", ["web-briefings", "web-feeds", "web-items", "web-failed-items"]),
+        new("Slack", "delivers to Slack", ["slack"]),
+        new("Email", "delivers by e-mail", ["email"]),
+        new("Webhook", "delivers to web hooks", ["webhook"]),
+        new("Files", "delivers to folders", ["files"]),
+    ];
+
+    /// <summary>The service that has to be there whether a queue of its own exists or not.</summary>
+    public bool IsCore => Name is "Fetcher" or "Cleaner" or "Composer" or "Web";
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using MassTransit;
+
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>Counts the messages of every queue that this process consumes: in <c>briefingbus run</c>, those of all services.</summary>
+public sealed class Traffic(TimeProvider clock) : IReceiveObserver
+{
+    private readonly ConcurrentDictionary<string, Counter> queues = new(StringComparer.Ordinal);
+
+    /// <summary>The queues that have had a message, by name.</summary>
+    public IReadOnlyList<QueueTraffic> Queues => [.. queues.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value.Read(q.Key, clock.GetUtcNow()))];
+
+    /// <inheritdoc/>
+    public Task PreReceive(ReceiveContext context)
+    {
+        CounterOf(context).Begin(clock.GetUtcNow());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PostReceive(ReceiveContext context)
+    {
+        CounterOf(context).End(clock.GetUtcNow(), failed: context.IsFaulted);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveFault(ReceiveContext context, Exception exception)
+    {
+        CounterOf(context).End(clock.GetUtcNow(), failed: true);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class => Task.CompletedTask;
+
+    private Counter CounterOf(ReceiveContext context) => queues.GetOrAdd(context.InputAddress.AbsolutePath.Split('/')[^1], _ => new Counter());
+
+    private sealed class Counter
+    {
+        private const int Seconds = 60;
+        private readonly Lock gate = new();
+        private readonly long[] second = new long[Seconds];
+        private readonly int[] count = new int[Seconds];
+        private int inHand;
+        private long handled;
+        private long failures;
+        private DateTimeOffset? lastAt;
+
+        public void Begin(DateTimeOffset now)
+        {
+            lock (gate)
+                (inHand, lastAt) = (inHand + 1, now);
+        }
+
+        public void End(DateTimeOffset now, bool failed)
+        {
+            lock (gate)
+            {
+                inHand--;
+                handled++;
+                failures += failed ? 1 : 0;
+                var at = now.ToUnixTimeSeconds();
+                if (second[at % Seconds] != at)
+                    (second[at % Seconds], count[at % Seconds]) = (at, 0);
+                count[at % Seconds]++;
+            }
+        }
+
+        public QueueTraffic Read(string queue, DateTimeOffset now)
+        {
+            lock (gate)
+            {
+                var from = now.ToUnixTimeSeconds() - Seconds;
+                var lately = Enumerable.Range(0, Seconds).Where(i => second[i] > from).Sum(i => count[i]);
+                return new(queue, inHand, handled, failures, lately / (double)Seconds, lastAt);
+            }
+        }
+    }
+}

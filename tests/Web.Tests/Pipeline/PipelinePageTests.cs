@@ -1,0 +1,150 @@
+using System.Net;
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Bus;
+using BriefingBus.Testing;
+using BriefingBus.Web.Pipeline;
+using Deque.AxeCore.Playwright;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Web.Tests.Feeds.Given;
+
+namespace BriefingBus.Web.Tests.Pipeline;
+
+public sealed class PipelinePageTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(375, true)]
+    [InlineData(1280, false)]
+    public async Task Every_page_of_the_pipeline_is_accessible_and_fits_the_window(int width, bool dark)
+    {
+        await using var web = await StartAsync();
+        await web.Get<IBus>().Publish(Fetched(Now));
+        var page = await chromium.OpenAsync(web.Address, width, dark);
+        foreach (var path in new[] { "/pipeline", "/pipeline/next/morning", "/pipeline/next/morning?show=out" })
+        {
+            (await page.GotoAsync(path))!.Ok.ShouldBeTrue(path);
+
+            (await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetTempPath(), "shots-feeds", $"pipeline-{path.Length}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
+        }
+    }
+
+    [Fact]
+    public async Task In_one_process_the_page_counts_what_passes_and_keeps_itself_up_to_date()
+    {
+        await using var web = await StartAsync(clock: TimeProvider.System);
+        await web.Get<IBus>().Publish(Fetched(DateTimeOffset.UtcNow));
+        var page = await chromium.OpenAsync(web.Address);
+        await page.GotoAsync("/pipeline");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await page.ReloadAsync();
+                return await DoneAsync(page) == "1";
+            },
+            "the first message is counted");
+
+        await web.Get<IBus>().Publish(Fetched(DateTimeOffset.UtcNow));
+
+        await Eventually.TrueAsync(async () => await DoneAsync(page) == "2", "the page shows the second message by itself");
+        (await page.Locator(".services .state").AllTextContentsAsync()).ShouldBe(["in this process", "in this process", "in this process", "in this process"]);
+    }
+
+    [Fact]
+    public async Task The_page_says_of_each_item_why_it_is_in_or_out()
+    {
+        await using var web = await StartAsync();
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        await page.GotoAsync("/pipeline");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Morning News Briefing" }).ClickAsync();
+
+        var items = await page.Locator(".verdicts li").AllInnerTextsAsync();
+        items.Count.ShouldBe(3);
+        items[0].ShouldContain("in, at the top");
+        items[0].ShouldContain("31.5 = weight 1.5 × (freshness 10 + sources 6 + boost 5)");
+        items[2].ShouldContain("the rule mute: horoscope");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Out" }).ClickAsync();
+        (await page.Locator(".verdicts li").CountAsync()).ShouldBe(1);
+        (await page.Locator("main a[href^='javascript'], main script").CountAsync()).ShouldBe(0);
+        (await page.Locator(".verdicts").InnerTextAsync()).ShouldContain("<script>alert(1)</script>");
+    }
+
+    [Fact]
+    public async Task Many_readers_cost_Composer_one_question()
+    {
+        var asked = 0;
+        await using var web = await StartAsync(answer: context =>
+        {
+            Interlocked.Increment(ref asked);
+            return context.RespondAsync(Preview());
+        });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => web.Client.GetAsync("/pipeline/next/morning")));
+
+        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.OK);
+        asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_no_Composer_answers_the_page_says_so()
+    {
+        await using var web = await WebPage.StartAsync(services: s => s.AddSingleton(new PreviewOptions { Patience = TimeSpan.FromSeconds(1) }));
+        await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
+
+        using var answer = await web.Client.GetAsync("/pipeline/next/morning");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("No Composer answered within 1 seconds.");
+        (await web.Client.GetAsync("/pipeline/next/evening")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task While_the_broker_is_down_the_pages_read_and_say_what_is_down_since_when_and_nothing_is_changed()
+    {
+        await using var web = await WebPage.StartAsync(bus: new BusOptions { Host = "127.0.0.1:9", Management = new("http://127.0.0.1:9") }, editions: [Edition(North)]);
+
+        (await web.Client.GetStringAsync("/feeds")).ShouldContain("North");
+        var pipeline = WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"));
+        pipeline.ShouldMatch("RabbitMQ at 127.0.0.1:9 is down.*since \\d\\d:\\d\\d");
+        pipeline.ShouldContain("RabbitMQ’s management API does not give the queues");
+        using var next = await web.Client.GetAsync("/pipeline/next/morning");
+        next.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await next.Content.ReadAsStringAsync()).ShouldContain("which is down since ");
+    }
+
+    internal static BriefingPreview Preview() => new()
+    {
+        Edition = "morning",
+        Title = "Morning News Briefing",
+        ScheduledAt = Now.AddDays(1),
+        TimeZone = "America/Toronto",
+        WindowFrom = Now.AddHours(-24),
+        LookedAt = Now,
+        ItemsInAll = 3,
+        Items =
+        [
+            Item("Ferry strike ends", "top") with { Score = 31.5, Weight = 1.5, Freshness = 10, Sources = 6, Boost = 5, Reason = "the best story of all sections, told by 3 feeds" },
+            Item("Harbour opens again after the storm", "in") with { Score = 7.25, Weight = 1, Freshness = 7.25, Reason = "2nd of 5 in its section" },
+            Item("<script>alert(1)</script> Your horoscope\u202E", "out") with { Link = "javascript:alert(1)", Reason = "the rule mute: horoscope" },
+        ],
+    };
+
+    private static PreviewItem Item(string title, string outcome) => new()
+    {
+        ItemId = Guid.Empty, FeedUrl = North, FeedName = "North Post", Title = title, Section = "News", Outcome = outcome, Reason = "", Link = "https://north.example/1",
+    };
+
+    private static Task<string?> DoneAsync(IPage page) => page.EvaluateAsync<string?>(
+        "[...document.querySelectorAll('.queues tbody tr')].find(r => r.cells[0].textContent.trim() === 'web-feeds')?.cells[3].textContent.trim()");
+
+    private static async Task<WebPage> StartAsync(TimeProvider? clock = null, Func<ConsumeContext<PreviewBriefing>, Task>? answer = null)
+    {
+        var web = await WebPage.StartAsync(clock: clock ?? new FakeClock(Now), consumers: bus => bus.AddHandler(answer ?? (c => c.RespondAsync(Preview()))));
+        await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
+        return web;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using BriefingBus.Contracts;
+using BriefingBus.Testing;
+using BriefingBus.Web.Pipeline;
+using MassTransit;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Web.Tests.Feeds.Given;
+
+namespace BriefingBus.Web.Tests.Pipeline;
+
+/// <summary>The pipeline over a real broker.</summary>
+public sealed class RabbitMqPipelineTests(RabbitMqServer broker) : IClassFixture<RabbitMqServer>
+{
+    [Fact]
+    public async Task Queues_consumers_and_dead_letters_come_from_the_broker()
+    {
+        var bus = broker.Options with { Management = broker.Management.BaseAddress };
+        await using var web = await WebPage.StartAsync(bus: bus, editions: [Edition(North)]);
+        await Eventually.TrueAsync(
+            async () => (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 },
+            "the page sees itself running");
+        await using (var probe = await BusProbe.ConnectAsync(broker.Options))
+            await probe.PublishAsync(Fetched(DateTimeOffset.UtcNow));
+        await Eventually.TrueAsync(
+            async () => (await web.Get<PipelineView>().NowAsync(default)).Queues.Single(q => q.Name == "web-feeds") is { Handled: 1, LastAt: not null },
+            "the poll is counted");
+        var picture = await web.Get<PipelineView>().NowAsync(default);
+
+        picture.Queues.Select(q => q.Name).ShouldBe(["web-briefings", "web-failed-items", "web-feeds", "web-items"]);
+        picture.Queues.ShouldAllBe(q => q.Consumers == 1 && q.DeadLetters == 0);
+        picture.Services.Single(s => s.Name == "Composer").State.ShouldBe("never started");
+        picture.Bus.DownSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_service_that_stops_is_seen_to_be_down_and_since_when()
+    {
+        var bus = broker.Options with { Management = broker.Management.BaseAddress };
+        await using var web = await WebPage.StartAsync(bus: bus, editions: [Edition(North)]);
+        await using (await WebPage.StartAsync(bus: broker.Options, consumers: b => b.AddHandler((ConsumeContext<PreviewBriefing> _) => Task.CompletedTask).Endpoint(e => e.Name = "preview-briefing")))
+            await Eventually.TrueAsync(async () => await StateAsync(web) == "running", "Composer is seen to run");
+
+        await Eventually.TrueAsync(async () => await StateAsync(web) == "down", "Composer is seen to be down");
+
+        var composer = (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Composer");
+        composer.Since.ShouldNotBeNull().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30));
+        (await web.Client.GetStringAsync("/pipeline")).ShouldContain("Nobody takes its messages since ");
+    }
+
+    private static async Task<string> StateAsync(WebPage web) => (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Composer").State;
+
+    [Fact]
+    public async Task A_refused_user_is_named_as_the_reason()
+    {
+        await broker.AddUserAsync("nobody", "nothing");
+        var bus = broker.Options with { Management = broker.Management.BaseAddress, User = "nobody", Password = "nothing" };
+        await using var web = await WebPage.StartAsync(bus: bus, editions: [Edition(North)]);
+
+        await Eventually.TrueAsync(
+            async () => WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline")).Contains("it refuses the user of BUS__USER", StringComparison.Ordinal),
+            "the page says that the user is refused");
+    }
+}
