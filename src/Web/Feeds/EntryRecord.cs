@@ -50,10 +50,14 @@ public sealed class EntryRecord(FeedBook book, TimeProvider clock)
                     counted[item.ItemId] = context.Add(new StoredItem { ItemId = item.ItemId, FeedId = feedId, Dated = ItemDate.Of(item) }).Entity;
             }
             await context.SaveChangesAsync(cancellationToken);
-            foreach (var feed in items.DistinctBy(i => i.FeedUrl))
+            foreach (var ofFeed in items.GroupBy(i => i.FeedUrl, StringComparer.Ordinal))
             {
-                await ForgetAsync(context, FeedId.Of(feed.FeedUrl), cancellationToken);
-                await CountAsync(context, await FeedBook.FeedAsync(context, feed.FeedUrl, Printable.Line(feed.FeedName), cancellationToken), cancellationToken);
+                var feed = await FeedBook.FeedAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
+                // Whoever begins to listen in the middle hears of items before the next poll: the feed was read, then.
+                if (feed.CheckedAt is null)
+                    (feed.ReadAt, feed.NewestEntry) = (ofFeed.Max(i => i.FetchedAt), ofFeed.Max(ItemDate.Of));
+                await ForgetAsync(context, feed.Id, cancellationToken);
+                await CountAsync(context, feed, cancellationToken);
             }
         },
         cancellationToken);

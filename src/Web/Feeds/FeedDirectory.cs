@@ -65,7 +65,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
             FeedStanding.Of(place.Feed, Report(known, failed), clock.GetUtcNow(), zone));
     }
 
-    private static FeedReport? Report(StoredFeed? known, IEnumerable<string> failed) => known?.CheckedAt is not { } checkedAt ? null : new()
+    private static FeedReport? Report(StoredFeed? known, IEnumerable<string> failed) => known is null || (known.CheckedAt ?? known.ReadAt) is not { } checkedAt ? null : new()
     {
         FeedUrl = known.Url,
         FeedName = known.Name,

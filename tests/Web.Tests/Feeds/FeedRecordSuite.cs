@@ -116,6 +116,17 @@ public abstract class FeedRecordSuite
     }
 
     [Fact]
+    public async Task A_page_that_begins_to_listen_in_the_middle_does_not_call_a_feed_unfetched_whose_items_it_has()
+    {
+        await using var web = await StartAsync();
+        await web.Get<EntryRecord>().KeepAsync([Cleaned(Entry("1", Now.AddHours(-2)), Now.AddHours(-1))], default);
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("good");
+
+        await web.Get<PollRecord>().KeepAsync(Failed(Now.AddHours(-1)), default);
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("failing");
+    }
+
+    [Fact]
     public async Task A_feed_is_silent_by_the_rule_of_the_briefing()
     {
         var clock = new FakeClock(Now);
