@@ -18,7 +18,7 @@ public sealed record PreviewItem
     /// <summary>Absolute http or https address of the article, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Title of the section that it stands in or was meant for, or null where none claims it.</summary>
+    /// <summary>Title of the section that it stands in or was meant for, or null where it is part of the weather.</summary>
     public string? Section { get; init; }
 
     /// <summary>What becomes of it: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (named as a further source of a story) or <c>out</c>.</summary>

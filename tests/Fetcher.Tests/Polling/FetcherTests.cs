@@ -106,6 +106,7 @@ public sealed class FetcherTests : IAsyncLifetime
 
         first.Kind.ShouldBe("rate limited");
         (first.NextFetch - first.FailedAt)!.Value.TotalSeconds.ShouldBeInRange(7190, 7201);
+        (first.RetryAfter - first.FailedAt)!.Value.TotalSeconds.ShouldBeInRange(7190, 7201);
         third.ShouldBeLessThan(DateTimeOffset.UtcNow);
         (await fetcher.StateAsync(urls[2])).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(58));
         (await fetcher.StateAsync(urls[0])).NextDue!.Value.ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(110));
