@@ -102,8 +102,12 @@ public sealed class EntryRecord(FeedBook book, TimeProvider clock)
 
     private static async Task ForgetAsync(WebContext context, Guid feedId, CancellationToken cancellationToken)
     {
-        var old = await context.Set<StoredEntry>().Where(e => e.FeedId == feedId)
-            .OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId).Skip(StoredEntry.Most).Select(e => e.ItemId).ToListAsync(cancellationToken);
+        var entries = context.Set<StoredEntry>().Where(e => e.FeedId == feedId).OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId);
+        List<Guid> old =
+        [
+            .. await entries.Where(e => e.RawAt != null).Skip(StoredEntry.Most).Select(e => e.ItemId).ToListAsync(cancellationToken),
+            .. await entries.Where(e => e.RawAt == null).Skip(StoredEntry.MostWithoutRaw).Select(e => e.ItemId).ToListAsync(cancellationToken),
+        ];
         if (old.Count > 0)
             await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);
     }

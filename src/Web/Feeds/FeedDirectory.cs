@@ -40,8 +40,9 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
         return new(
             Line(place, known, (await FailedAsync(context, id, cancellationToken))[id]),
             await context.Set<StoredSpell>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
-            await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
-                .OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId).Take(StoredEntry.Most).ToListAsync(cancellationToken));
+            [.. (await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
+                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Most).ToListAsync(cancellationToken))
+                .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 
     /// <summary>One of the feed's last entries; null where it is not kept.</summary>

@@ -10,8 +10,11 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>One of a feed's last entries: as it came, and as it was cleaned. Either may come first.</summary>
 public sealed class StoredEntry
 {
-    /// <summary>So many entries of a feed are kept.</summary>
+    /// <summary>So many entries of a feed are kept and shown.</summary>
     public const int Most = 20;
+
+    /// <summary>So many are kept whose raw form has not come: it may be on its way.</summary>
+    public const int MostWithoutRaw = 60;
 
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }

@@ -37,8 +37,7 @@ internal static class PipelineArea
     {
         if (configuration.Editions.FirstOrDefault(e => e.Name == edition) is not { } known)
             return TypedResults.NotFound();
-        var sight = await watch.LookAsync(cancellation);
-        if (sight.DownSince is { } since)
+        if (watch.Now().DownSince is { } since)
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 $"Only Composer knows what the next briefing would contain, and it is asked over the broker, which is down since {since:yyyy-MM-dd HH:mm} UTC. What was briefed before can be read.");
         var answer = await next.AskAsync(edition, cancellation);

@@ -12,7 +12,7 @@ internal sealed class PipelineView(
     /// <summary>The pipeline now.</summary>
     public async Task<PipelinePicture> NowAsync(CancellationToken cancellationToken)
     {
-        var sight = await watch.LookAsync(cancellationToken);
+        var sight = watch.Now();
         var here = traffic.Queues.ToDictionary(q => q.Queue, StringComparer.Ordinal);
         var heard = await HeardAsync(here, cancellationToken);
         return new()

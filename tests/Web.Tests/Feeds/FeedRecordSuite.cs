@@ -90,12 +90,27 @@ public abstract class FeedRecordSuite
         }
 
         await using var context = await web.OpenAsync();
-        (await context.Set<StoredEntry>().CountAsync()).ShouldBe(StoredEntry.Most);
+        (await context.Set<StoredEntry>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredEntry.Most + StoredEntry.MostWithoutRaw);
         (await context.Set<StoredSpell>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredSpell.Most);
         (await context.Set<StoredItem>().CountAsync()).ShouldBeLessThanOrEqualTo(230);
         var feed = await context.Set<StoredFeed>().SingleAsync();
         feed.Milliseconds.Count.ShouldBe(StoredFeed.PollsTimed);
         (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.Longest + 1);
+    }
+
+    [Fact]
+    public async Task Of_a_poll_with_more_entries_than_are_kept_the_raw_and_the_cleaned_ones_are_the_same()
+    {
+        await using var web = await StartAsync();
+        FetchedEntry[] entries = [.. Enumerable.Range(0, 50).Select(i => Entry($"{i}", Now.AddMinutes(-i)))];
+        await web.Get<EntryRecord>().KeepAsync([.. entries.Take(25).Select(e => Cleaned(e, Now))], default);
+        await web.Get<PollRecord>().KeepAsync(Fetched(Now, North, entries), default);
+        await web.Get<EntryRecord>().KeepAsync([.. entries.Skip(25).Select(e => Cleaned(e, Now))], default);
+
+        var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
+
+        feed.Entries.Select(e => e.Raw!.EntryId).ShouldBe(entries.Take(20).Select(e => e.EntryId));
+        feed.Entries.ShouldAllBe(e => e.Cleaned != null);
     }
 
     [Fact]
