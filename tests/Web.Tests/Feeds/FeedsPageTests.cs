@@ -32,8 +32,22 @@ public sealed class FeedsPageTests(Chromium chromium)
             var found = await page.RunAxe();
             found.Violations.Select(v => $"{path}: {v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
-            await page.ScreenshotAsync(new() { Path = Shot($"feeds-{path.Split('/').Length}-{path.Length}-{width}{(dark ? "-dark" : "")}"), FullPage = true });
         }
+    }
+
+    [Theory]
+    [InlineData("feeds", "/feeds")]
+    [InlineData("feed", null)]
+    public async Task A_page_of_the_feeds_looks_as_in_the_documentation(string name, string? path)
+    {
+        await using var web = await SomeFeeds.StartAsync();
+        var page = await chromium.OpenAsync(web.Address);
+        await page.GotoAsync(path ?? SomeFeeds.PathOf(North));
+        if (path is null)
+            await page.Locator("details.entry > summary").First.ClickAsync();
+
+        await page.SetViewportSizeAsync(1280, 1000);
+        (await page.ScreenshotAsync(new() { Path = Screenshot.PathOf(name) })).Length.ShouldBeGreaterThan(20_000);
     }
 
     [Fact]
@@ -204,5 +218,4 @@ public sealed class FeedsPageTests(Chromium chromium)
         return $"{SomeFeeds.PathOf(North)}/entries/{await context.Set<StoredEntry>().Where(e => e.FeedId == id).Select(e => e.ItemId).FirstAsync()}";
     }
 
-    private static string Shot(string name) => Path.Combine(Path.GetTempPath(), "shots-feeds", name + ".png");
 }
