@@ -22,12 +22,13 @@ internal static class TopologyVerb
             Description = "The configuration, for the outlets that it names; else BRIEFING_CONFIG.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BRIEFING_CONFIG") ?? BriefingYaml.DefaultPath,
         };
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config };
-        deploy.SetAction((arguments, cancellation) => DeployAsync(arguments.GetValue(config)!, cancellation));
+        var withoutWeb = new Option<bool>("--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config, withoutWeb };
+        deploy.SetAction((arguments, cancellation) => DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), cancellation));
         return new Command("topology", "The exchanges, queues and bindings on RabbitMQ.") { deploy };
     }
 
-    private static async Task<int> DeployAsync(string config, CancellationToken cancellation)
+    private static async Task<int> DeployAsync(string config, bool web, CancellationToken cancellation)
     {
         var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (bus.Host is null)
@@ -40,7 +41,7 @@ internal static class TopologyVerb
         try
         {
             var outlets = OutletKind.In(config);
-            var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets), limit.Token);
+            var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
             Console.Error.WriteLine($"{queues.Count} queues stand on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
         }
@@ -51,13 +52,14 @@ internal static class TopologyVerb
         }
     }
 
-    /// <summary>An outlet's queue that nobody listens to would fill up, so only those that the configuration names are declared.</summary>
-    private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets)
+    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are declared.</summary>
+    private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
         bus.AddFetcherConsumers();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
-        bus.AddWebConsumers();
+        if (web)
+            bus.AddWebConsumers();
         foreach (var outlet in outlets)
             outlet.Consumers(bus);
     }

@@ -26,7 +26,7 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         var (early, late) = (new ConcurrentQueue<BriefingComposed>(), new ConcurrentQueue<BriefingComposed>());
         using var first = await ListenAsync("first", early);
         await Eventually.TrueAsync(() => composer.IsUp, "Composer is up", TimeSpan.FromSeconds(60));
-        await Eventually.TrueAsync(async () => (await rabbit.QueuesAsync()).ContainsKey("compose-briefing"), "its queues are there");
+        await Eventually.TrueAsync(() => rabbit.IsBoundAsync<ComposeBriefing>("compose-briefing"), "its queue is there and bound");
         var now = DateTimeOffset.UtcNow;
         foreach (var (edition, daysAgo) in new[] { ("morning", 9), ("morning", 2), ("evening", 1), ("morning", 1) })
             await first.Services.GetRequiredService<IBus>().Publish(new ComposeBriefing { Edition = edition, ScheduledAt = now.AddDays(-daysAgo) });

@@ -11,6 +11,16 @@ public static class RabbitMqQueues
         (await rabbit.Management.GetFromJsonAsync<JsonElement[]>($"/api/queues/{rabbit.Options.VirtualHost}"))!
             .ToDictionary(q => q.GetProperty("name").GetString()!);
 
+    /// <summary>Whether a published message of a type comes into a queue: it is there, and so are the bindings from the type's exchange to the
+    /// queue's own and on to the queue, which are made one after another.</summary>
+    public static async Task<bool> IsBoundAsync<TMessage>(this RabbitMqServer rabbit, string queue)
+    {
+        var bindings = (await rabbit.Management.GetFromJsonAsync<JsonElement[]>($"/api/bindings/{rabbit.Options.VirtualHost}"))!
+            .Select(b => (From: b.GetProperty("source").GetString(), To: b.GetProperty("destination").GetString(), Kind: b.GetProperty("destination_type").GetString()))
+            .ToHashSet();
+        return bindings.Contains(($"{typeof(TMessage).Namespace}:{typeof(TMessage).Name}", queue, "exchange")) && bindings.Contains((queue, queue, "queue"));
+    }
+
     /// <summary>Up to 1,000 messages of a queue, which stay there; a quorum queue counts this as a delivery.</summary>
     public static async Task<IReadOnlyList<QueuedMessage>> PeekAsync(this RabbitMqServer rabbit, string queue)
     {
