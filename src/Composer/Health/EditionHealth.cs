@@ -56,7 +56,7 @@ public sealed class EditionHealth
         if (stories > 0)
             yield break;
         yield return Read == 0
-            ? $"There is nothing to tell: none of the {PlainTime.Count(Feeds, "feed")} could be read."
+            ? $"There is nothing to tell: {(Feeds == 1 ? "its one feed could not" : $"none of its {Feeds} feeds could")} be read."
             : $"There is nothing new since {PlainTime.When(input.WindowFrom, input.ScheduledAt, zone)}: {Read} of {PlainTime.Count(Feeds, "feed")} read.";
     }
 

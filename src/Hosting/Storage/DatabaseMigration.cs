@@ -1,20 +1,19 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace BriefingBus.Hosting.Storage;
 
-/// <summary>Brings a service's database to the newest migration before anything else of the service starts. A PostgreSQL that is not
-/// there yet is waited for; so is the other replica that creates the same tables at the same moment.</summary>
+/// <summary>Brings a service's database to the newest migration. A PostgreSQL that is not there yet is waited for; so is the other replica
+/// that creates the same tables at the same moment.</summary>
 internal sealed class DatabaseMigration<TContext>(
-    IDbContextFactory<TContext> contexts, TimeProvider time, ILogger<DatabaseMigration<TContext>> log) : IHostedLifecycleService
+    IDbContextFactory<TContext> contexts, TimeProvider time, ILogger<DatabaseMigration<TContext>> log)
     where TContext : DbContext
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var wait = TimeSpan.FromSeconds(0.5);
         DateTimeOffset? told = null;
@@ -38,14 +37,4 @@ internal sealed class DatabaseMigration<TContext>(
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
         }
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

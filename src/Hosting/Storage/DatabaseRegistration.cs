@@ -39,7 +39,9 @@ public static class DatabaseRegistration
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
-        services.AddHostedService<DatabaseMigration<TContext>>();
+        services.AddSingleton<DatabaseMigration<TContext>>();
+        services.AddSingleton<Migrate>(provider => provider.GetRequiredService<DatabaseMigration<TContext>>().MigrateAsync);
+        services.AddHostedService<DatabaseMigrations>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>(typeof(TContext).Name, tags: [HealthEndpoints.Ready]);
         return services;
     }
