@@ -113,7 +113,9 @@ public sealed partial class FeedPoller(
                 NextFetch = next,
             },
             CancellationToken.None);
-        LogFailed(failure.InnerException, feed.Url, failure.Kind, failure.Message, failures, next);
+        LogFailed(feed.Url, failure.Kind, failure.Message, failures, next);
+        if (failure.InnerException is { } cause)
+            LogCause(cause, feed.Url);
 
         if (failure.Kind == FailureKind.RateLimited && failure.RetryAfter is { } until)
         {
@@ -152,7 +154,10 @@ public sealed partial class FeedPoller(
     private partial void LogFetched(string feedUrl, int? status, int entries, int @new, int elapsed, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Warning, "Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
-    private partial void LogFailed(Exception? e, string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
+    private partial void LogFailed(string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
+
+    [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
+    private partial void LogCause(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Error, "Reading {FeedUrl} failed by a fault of our own")]
     private partial void LogReadingBroke(Exception e, string feedUrl);
