@@ -24,7 +24,7 @@ public sealed record Placement
             .ToList();
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
         foreach (var story in top)
-            Tell(story, Outcome.Lead, $"one of the {top.Count} lead stories: {story.Sources} sources tell it", input, verdicts);
+            Tell(story, Outcome.Lead, $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources tell it", input, verdicts);
 
         var sections = new List<IReadOnlyList<Story>>();
         var leftOut = new List<int>();
