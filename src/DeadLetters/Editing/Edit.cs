@@ -26,11 +26,17 @@ internal sealed class Edit(IDeadLetters letters, TimeProvider clock, DeskRun run
         }, atOnce: 1, cancellationToken);
         if (replayId is null)
             return new EditOutcome { Found = false };
+        // Not inside the visit: one who has the letters in hand cannot look through them again.
+        if (ledger.Refusals is [var refusal, ..])
+        {
+            await ReleaseAsync(letters, replayId, cancellationToken);
+            return new EditOutcome { Found = true, Replay = ledger.Count(run.Id, 1), Refusal = refusal };
+        }
         await following.UntilHeardAsync(patience, cancellationToken);
         var numbers = ledger.Count(run.Id, 1);
         if (numbers.Succeeded == 1)
             await ReleaseAsync(letters, replayId, cancellationToken);
-        return new EditOutcome { Found = true, Replay = numbers, Refusal = ledger.Refusals.Count > 0 ? ledger.Refusals[0] : null };
+        return new EditOutcome { Found = true, Replay = numbers };
     }
 
     /// <summary>Removes the kept original of an edit that has succeeded.</summary>
@@ -56,7 +62,6 @@ internal sealed class Edit(IDeadLetters letters, TimeProvider clock, DeskRun run
         {
             ledger.Refused(replayId, gone.Message);
             await run.RecordAsync(AuditAction.Refused, letter, gone.Message, replayId, cancellationToken);
-            await ReleaseAsync(letters, replayId, cancellationToken);
             return AfterVisit.Leave;
         }
     }
