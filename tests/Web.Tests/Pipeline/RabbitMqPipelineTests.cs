@@ -9,17 +9,26 @@ using static BriefingBus.Web.Tests.Feeds.Given;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 
-/// <summary>The pipeline over a real broker.</summary>
-public sealed class RabbitMqPipelineTests(RabbitMqServer broker) : IClassFixture<RabbitMqServer>
+/// <summary>The pipeline over a real broker. Each test has a virtual host of its own: a queue that one leaves behind would be in the picture
+/// of the next.</summary>
+public sealed class RabbitMqPipelineTests : IAsyncLifetime
 {
+    private static readonly string[] OwnQueues = ["web-briefings", "web-failed-items", "web-feeds", "web-items"];
+    private readonly RabbitMqServer broker = new();
+
+    public ValueTask InitializeAsync() => broker.InitializeAsync();
+
+    public ValueTask DisposeAsync() => broker.DisposeAsync();
+
     [Fact]
     public async Task Queues_consumers_and_dead_letters_come_from_the_broker()
     {
         var bus = broker.Options with { Management = broker.Management.BaseAddress };
         await using var web = await WebPage.StartAsync(bus: bus, editions: [Edition(North)]);
         await Eventually.TrueAsync(
-            async () => (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 },
-            "the page sees itself running");
+            async () => await web.Get<PipelineView>().NowAsync(default) is { Queues: var queues, Services: var services }
+                && services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 } && OwnQueues.All(own => queues.Any(q => q.Name == own)),
+            "the page sees itself running, with all its queues");
         await using (var probe = await BusProbe.ConnectAsync(broker.Options))
             await probe.PublishAsync(Fetched(DateTimeOffset.UtcNow));
         await Eventually.TrueAsync(
@@ -27,7 +36,7 @@ public sealed class RabbitMqPipelineTests(RabbitMqServer broker) : IClassFixture
             "the poll is counted");
         var picture = await web.Get<PipelineView>().NowAsync(default);
 
-        picture.Queues.Select(q => q.Name).ShouldBe(["web-briefings", "web-failed-items", "web-feeds", "web-items"]);
+        picture.Queues.Select(q => q.Name).ShouldBe(OwnQueues);
         picture.Queues.ShouldAllBe(q => q.Consumers == 1 && q.DeadLetters == 0);
         picture.Services.Single(s => s.Name == "Composer").State.ShouldBe("never started");
         picture.Bus.DownSince.ShouldBeNull();
