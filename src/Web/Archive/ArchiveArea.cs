@@ -1,3 +1,4 @@
+using BriefingBus.Web.Pages;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;
@@ -5,13 +6,36 @@ namespace BriefingBus.Web.Archive;
 /// <summary>The area's services, consumers and endpoints.</summary>
 internal static class ArchiveArea
 {
-    public static IServiceCollection AddArchive(this IServiceCollection services) => services.AddSingleton<BriefingArchive>();
+    public static IServiceCollection AddArchive(this IServiceCollection services) =>
+        services.AddSingleton<BriefingArchive>().AddSingleton<BriefingCalendar>().AddSingleton<StorySearch>();
 
     public static void AddArchiveConsumers(this IBusRegistrationConfigurator bus) =>
         bus.AddConsumer<BriefingComposedConsumer, BriefingComposedConsumerDefinition>();
 
     public static void MapArchive(this IEndpointRouteBuilder endpoints)
     {
-        _ = endpoints;
+        endpoints.MapGet("/archive", MonthAsync);
+        endpoints.MapGet("/search", SearchAsync);
     }
+
+    private static async Task<IResult> MonthAsync(string? month, string? edition, BriefingCalendar calendar, StorySearch search, CancellationToken cancellation) =>
+        new Page<ArchivePage>
+        {
+            Parameters =
+            {
+                [nameof(ArchivePage.Month)] = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation),
+                [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation),
+            },
+        };
+
+    private static async Task<IResult> SearchAsync(
+        string? q, string? edition, string? section, string? source, string? from, string? to, long? before, StorySearch search, CancellationToken cancellation) =>
+        new Page<SearchPage>
+        {
+            Parameters =
+            {
+                [nameof(SearchPage.Finds)] = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation),
+                [nameof(SearchPage.Filters)] = await search.FiltersAsync(cancellation),
+            },
+        };
 }

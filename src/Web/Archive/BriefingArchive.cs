@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BriefingBus.Contracts;
@@ -26,6 +27,12 @@ public sealed class BriefingArchive(IDbContextFactory<WebContext> contexts, Time
         await context.Briefings
             .Where(b => b.BriefingId == kept.BriefingId || (b.Edition == kept.Edition && b.Slug == kept.Slug))
             .ExecuteDeleteAsync(cancellationToken);
+        var second = StoryNumber.FirstOf(DateOnly.ParseExact(kept.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), kept.ScheduledAt);
+        var end = StoryNumber.EndOfSecond(second);
+        var last = await context.Stories.Where(s => s.Number >= second && s.Number < end).MaxAsync(s => (long?)s.Number, cancellationToken);
+        // Within a briefing the first story has the highest number: finds come with the highest first.
+        foreach (var story in kept.Stories)
+            story.Number = (last ?? second - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -57,6 +57,7 @@ public sealed class StoredBriefing
             builder.HasIndex(b => new { b.Edition, b.Slug }).IsUnique();
             builder.HasIndex(b => new { b.Edition, b.ScheduledAt });
             builder.HasIndex(b => b.ScheduledAt);
+            builder.HasIndex(b => b.Day);
             builder.Property(b => b.Composed).HasConversion(new PackedJson<BriefingComposed>(PackedMessages.Default.BriefingComposed));
             builder.HasMany(b => b.Stories).WithOne().HasForeignKey(s => s.BriefingId);
         }

@@ -6,8 +6,8 @@ namespace BriefingBus.Web.Storage;
 /// <summary>One briefing's telling of a story, as search and lists need it.</summary>
 public sealed class StoredStory
 {
-    /// <summary>The row's number: the order in which tellings were stored, and the search index's name for it.</summary>
-    public long Number { get; init; }
+    /// <summary>The row's number, made by <see cref="Archive.StoryNumber"/>, and the search index's name for it.</summary>
+    public long Number { get; set; }
 
     /// <summary>The briefing that told it.</summary>
     public required Guid BriefingId { get; init; }

@@ -1,4 +1,5 @@
 using BriefingBus.Hosting.Storage;
+using BriefingBus.Web.Archive;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Storage;
@@ -16,6 +17,32 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options)
     /// <summary>Keeps every other writer waiting until the current transaction ends, so that what was looked up is still true when it
     /// is written.</summary>
     internal abstract Task LockOutOtherWritersAsync(CancellationToken cancellationToken);
+
+    /// <summary>The tellings that match, the highest number first.</summary>
+    /// <param name="match">What is looked for.</param>
+    /// <param name="most">So many at most.</param>
+    /// <param name="areMany">Whether they are known to be a good part of all.</param>
+    internal abstract IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany);
+
+    /// <summary>How many tellings match, counted up to <paramref name="most"/>.</summary>
+    internal abstract Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken);
+
+    /// <summary>The values of an indexed text column, each once, in order. It leaps from value to value, where DISTINCT would read every row.</summary>
+    internal async Task<IReadOnlyList<string>> DistinctAsync(string table, string column, CancellationToken cancellationToken)
+    {
+        var (from, name) = (QuotedTable(table), $"\"{column}\"");
+#pragma warning disable EF1002 // table and column are names of this model, never a reader's text
+        return await Database.SqlQueryRaw<string>($"""
+            WITH RECURSIVE leap(value) AS (
+              SELECT min({name}) FROM {from}
+              UNION ALL SELECT (SELECT min({name}) FROM {from} WHERE {name} > leap.value) FROM leap WHERE leap.value IS NOT NULL)
+            SELECT value AS "Value" FROM leap WHERE value IS NOT NULL
+            """).ToListAsync(cancellationToken);
+#pragma warning restore EF1002
+    }
+
+    /// <summary>A table as SQL names it.</summary>
+    protected abstract string QuotedTable(string table);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

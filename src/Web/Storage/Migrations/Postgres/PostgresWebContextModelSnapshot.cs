@@ -247,6 +247,8 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
 
                     b.HasKey("BriefingId");
 
+                    b.HasIndex("Day");
+
                     b.HasIndex("ScheduledAt");
 
                     b.HasIndex("Edition", "ScheduledAt");

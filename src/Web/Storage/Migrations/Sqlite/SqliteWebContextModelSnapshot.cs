@@ -240,6 +240,8 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
 
                     b.HasKey("BriefingId");
 
+                    b.HasIndex("Day");
+
                     b.HasIndex("ScheduledAt");
 
                     b.HasIndex("Edition", "ScheduledAt");

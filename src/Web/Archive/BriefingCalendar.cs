@@ -1,0 +1,81 @@
+using System.Globalization;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>Finds briefings by their day.</summary>
+public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
+{
+    private const string Form = "yyyy-MM";
+
+    /// <summary>A month with its briefings.</summary>
+    /// <param name="month">The month, written <c>2026-09</c>; where it is null or none, the last one with a briefing.</param>
+    /// <param name="edition">Only this edition, or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The month; null where there is no briefing at all.</returns>
+    public async Task<ArchiveMonth?> MonthAsync(string? month, string? edition, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var days = context.Briefings.Where(b => edition == null || b.Edition == edition);
+        var (first, last) = (await days.MinAsync(b => b.Day, cancellationToken), await days.MaxAsync(b => b.Day, cancellationToken));
+        if (first is null || last is null)
+            return null;
+        var shown = DateOnly.TryParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : FirstDayOf(last);
+        var (from, end) = (Written(shown), shown.Year == 9999 && shown.Month == 12 ? "~" : Written(shown.AddMonths(1)));
+        var briefings = await days.Where(b => b.Day.CompareTo(from) >= 0 && b.Day.CompareTo(end) < 0)
+            .OrderByDescending(b => b.Day).ThenByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition)
+            .Select(b => new ArchivedBriefing(b.BriefingId, b.Edition, b.Slug, b.ScheduledAt, b.Title, b.StoryCount, b.ReadingSeconds, b.TroubleCount))
+            .ToListAsync(cancellationToken);
+        var before = await days.Where(b => b.Day.CompareTo(from) < 0).MaxAsync(b => b.Day, cancellationToken);
+        var after = await days.Where(b => b.Day.CompareTo(end) >= 0).MinAsync(b => b.Day, cancellationToken);
+        var editions = await context.Briefings.Select(b => b.Edition).Distinct().OrderBy(e => e).ToListAsync(cancellationToken);
+        return new(shown, briefings, FirstDayOrNull(before), FirstDayOrNull(after), FirstDayOf(first).Year, FirstDayOf(last).Year, edition, editions);
+    }
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly FirstDayOf(string day) => DateOnly.ParseExact(day[..7], Form, CultureInfo.InvariantCulture);
+
+    private static DateOnly? FirstDayOrNull(string? day) => day is null ? null : FirstDayOf(day);
+}
+
+/// <summary>A month of the archive.</summary>
+/// <param name="First">Its first day.</param>
+/// <param name="Briefings">Its briefings, the latest first.</param>
+/// <param name="Before">The month before that has a briefing, or null.</param>
+/// <param name="After">The month after that has one, or null.</param>
+/// <param name="FirstYear">The year of the first briefing.</param>
+/// <param name="LastYear">The year of the last briefing.</param>
+/// <param name="Edition">The edition that it is of; null for all.</param>
+/// <param name="Editions">The editions that have briefings.</param>
+public sealed record ArchiveMonth(
+    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, int FirstYear, int LastYear, string? Edition,
+    IReadOnlyList<string> Editions)
+{
+    /// <summary>The month's days in weeks that begin with Monday; null where a week has days of another month.</summary>
+    public IEnumerable<DateOnly?[]> Weeks => Enumerable
+        .Repeat((DateOnly?)null, ((int)First.DayOfWeek + 6) % 7)
+        .Concat(Enumerable.Range(0, DateTime.DaysInMonth(First.Year, First.Month)).Select(d => (DateOnly?)First.AddDays(d)))
+        .Chunk(7)
+        .Select(w => w.Length == 7 ? w : [.. w, .. new DateOnly?[7 - w.Length]]);
+}
+
+/// <summary>A briefing as lists show it.</summary>
+/// <param name="BriefingId">Its identity.</param>
+/// <param name="Edition">The edition's name.</param>
+/// <param name="Slug">Its own part of its address.</param>
+/// <param name="ScheduledAt">The instant that it is for.</param>
+/// <param name="Title">The edition's title at the time.</param>
+/// <param name="StoryCount">How many stories it tells.</param>
+/// <param name="ReadingSeconds">How long it takes to read, in seconds.</param>
+/// <param name="TroubleCount">How many feeds were in trouble.</param>
+public sealed record ArchivedBriefing(
+    Guid BriefingId, string Edition, string Slug, DateTimeOffset ScheduledAt, string Title, int StoryCount, int ReadingSeconds, int TroubleCount)
+{
+    /// <summary>Its day in the edition's time zone.</summary>
+    public DateOnly Day => DateOnly.ParseExact(Slug[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Its hour in the edition's time zone: <c>06:00</c>.</summary>
+    public string Hour => $"{Slug[11..13]}:{Slug[13..15]}";
+}

@@ -1,0 +1,68 @@
+namespace BriefingBus.Web.Archive;
+
+/// <summary>Marks what was looked for in a text.</summary>
+public static class Highlight
+{
+    private const int Around = 160;
+    private const string Cut = "…";
+
+    /// <summary>The text in pieces, hits and what is between them; of a long text the part round the first hit.</summary>
+    /// <param name="text">A text in one line.</param>
+    /// <param name="wanted">What was looked for.</param>
+    /// <param name="longest">How many characters are shown at most, about.</param>
+    public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int longest = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(wanted);
+        var words = SearchWords.Of(text).ToList();
+        var hits = Hits(words, wanted);
+        var (from, to) = Part(text, words, hits is [var first, ..] ? first.Start : 0, longest);
+        var pieces = new List<Piece>();
+        var at = from;
+        foreach (var (start, end) in hits.Where(h => h.Start >= from && h.End <= to))
+        {
+            if (start > at)
+                pieces.Add(new(text[at..start], IsHit: false));
+            pieces.Add(new(text[start..end], IsHit: true));
+            at = end;
+        }
+
+        if (at < to)
+            pieces.Add(new(text[at..to], IsHit: false));
+        if (from > 0)
+            pieces.Insert(0, new(Cut, IsHit: false));
+        if (to < text.Length)
+            pieces.Add(new(Cut, IsHit: false));
+        return pieces;
+    }
+
+    private static List<(int Start, int End)> Hits(List<Word> words, IReadOnlyList<SearchPhrase> wanted)
+    {
+        var hits = new List<(int Start, int End)>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = wanted.Where(p => p.StandsAt(words, i)).Select(p => p.Words.Count).DefaultIfEmpty().Max();
+            if (length == 0)
+                continue;
+            hits.Add((words[i].Start, words[i + length - 1].End));
+            i += length - 1;
+        }
+
+        return hits;
+    }
+
+    // Between words, so that no letter is parted from its accents.
+    private static (int From, int To) Part(string text, List<Word> words, int hit, int longest)
+    {
+        if (text.Length <= longest)
+            return (0, text.Length);
+        var from = hit <= longest - Around ? 0 : words.Select(w => w.Start).LastOrDefault(s => s <= hit - Around);
+        var to = words.Select(w => w.End).LastOrDefault(e => e <= from + longest);
+        return to <= from ? (from, text.Length) : (from, to);
+    }
+}
+
+/// <summary>A piece of a text.</summary>
+/// <param name="Text">The piece.</param>
+/// <param name="IsHit">Whether it is what was looked for.</param>
+public sealed record Piece(string Text, bool IsHit);

@@ -1,0 +1,81 @@
+using System.Globalization;
+using BriefingBus.Rendering;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>What a reader looks for. Words have to be there all; a word of four letters or more also finds longer ones that begin with it;
+/// <c>"words in quotes"</c> have to stand side by side as they are; <c>-word</c> has to be absent.</summary>
+/// <param name="Wanted">What has to be there.</param>
+/// <param name="Unwanted">What has to be absent.</param>
+public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyList<SearchPhrase> Unwanted)
+{
+    /// <summary>So many characters of a query are looked at.</summary>
+    public const int Longest = 200;
+
+    private const int MostPhrases = 16;
+    private const int ShortestBeginning = 4;
+
+    /// <summary>Reads a query; whatever is typed is one.</summary>
+    public static SearchTerms Parse(string? query)
+    {
+        var text = Printable.Line(query is { Length: > Longest } ? query[..Longest] : query);
+        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MostPhrases).ToList();
+        return new([.. phrases.Where(p => !p.Minus).Select(p => p.Phrase)], [.. phrases.Where(p => p.Minus).Select(p => p.Phrase)]);
+    }
+
+    private static SearchPhrase PhraseOf(Chunk chunk)
+    {
+        var words = SearchWords.Of(chunk.Text).Select(w => w.Folded).Where(w => w.Length > 0).ToList();
+        return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last] && new StringInfo(last).LengthInTextElements >= ShortestBeginning);
+    }
+
+    private static IEnumerable<Chunk> Chunks(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] == ' ')
+            {
+                i++;
+                continue;
+            }
+
+            var minus = text[i] == '-';
+            if (minus)
+                i++;
+            var quoted = i < text.Length && IsQuote(text[i]);
+            if (quoted)
+                i++;
+            var end = i;
+            while (end < text.Length && (quoted ? !IsQuote(text[end]) : text[end] != ' '))
+                end++;
+            yield return new(text[i..end], quoted, minus);
+            i = Math.Max(end + (quoted ? 1 : 0), i);
+        }
+    }
+
+    private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„' or '«' or '»';
+
+    private sealed record Chunk(string Text, bool Quoted, bool Minus);
+}
+
+/// <summary>Words side by side.</summary>
+/// <param name="Words">The words, folded.</param>
+/// <param name="IsBeginning">Whether the last may go on.</param>
+public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsBeginning)
+{
+    /// <summary>Whether the phrase stands in a text at the word with this index.</summary>
+    public bool StandsAt(IReadOnlyList<Word> text, int index)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (index + Words.Count > text.Count)
+            return false;
+        for (var i = 0; i < Words.Count; i++)
+        {
+            var (word, sought) = (text[index + i].Folded, Words[i]);
+            if (word != sought && !(IsBeginning && i == Words.Count - 1 && word.StartsWith(sought, StringComparison.Ordinal)))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using BriefingBus.Rendering;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>What a reader asks the archive for; what is null does not matter.</summary>
+public sealed record StoryQuestion
+{
+    /// <summary>The words, as typed.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Only this edition, by its name.</summary>
+    public string? Edition { get; init; }
+
+    /// <summary>Only sections with this title.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Only stories of the feed with this name.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Only briefings of this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only briefings of this day or earlier.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Only tellings with a lower <see cref="StoryNumber"/>: what comes after the last one of a page.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>What in the question could not be understood, in whole sentences; the rest of it holds.</summary>
+    public IReadOnlyList<string> Trouble { get; init; } = [];
+
+    /// <summary>Whether anything is asked at all.</summary>
+    public bool IsEmpty => Words.Length == 0 && Edition is null && Section is null && Source is null && From is null && To is null;
+
+    /// <summary>Reads the values of a query string.</summary>
+    public static StoryQuestion Of(string? words, string? edition, string? section, string? source, string? from, string? to, long? before)
+    {
+        var trouble = new List<string>();
+        var question = new StoryQuestion
+        {
+            Words = (words ?? "").Trim(),
+            Edition = OrNull(edition),
+            Section = OrNull(section),
+            Source = OrNull(source),
+            From = Day(from, trouble),
+            To = Day(to, trouble),
+            Before = before,
+            Trouble = trouble,
+        };
+        if (question.From > question.To)
+            trouble.Add("The first day is after the last one, so there can be no story.");
+        if (question.Words.Length > SearchTerms.Longest)
+            trouble.Add($"Only the first {SearchTerms.Longest} characters were looked for.");
+        return question;
+    }
+
+    /// <summary>The address that asks this, without the prefix.</summary>
+    public string Address(string path)
+    {
+        (string Name, string? Value)[] values =
+        [
+            ("q", OrNull(Words)), ("edition", Edition), ("section", Section), ("source", Source), ("from", Written(From)), ("to", Written(To)),
+            ("before", Before?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        var query = string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    /// <summary>A day as forms write it: <c>2026-09-23</c>.</summary>
+    public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? OrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static DateOnly? Day(string? text, List<string> trouble)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        trouble.Add($"‘{Printable.Line(text.Length > 20 ? text[..20] + "…" : text)}’ is no day; one is written 2026-09-23. It was left out.");
+        return null;
+    }
+}

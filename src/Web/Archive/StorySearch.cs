@@ -1,0 +1,70 @@
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>Finds stories that were told.</summary>
+public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
+{
+    /// <summary>So many stories are on a page.</summary>
+    public const int OnAPage = 25;
+
+    /// <summary>Finds are counted up to here.</summary>
+    public const int MostCounted = 5_000;
+
+    /// <summary>The stories that answer a question, the latest told first.</summary>
+    public async Task<StoryFinds> FindAsync(StoryQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var terms = SearchTerms.Parse(question.Words);
+        var match = StoryMatch.Of(question, terms);
+        var trouble = question.Trouble;
+        if (question.Words.Length > 0 && terms.Wanted.Count == 0)
+        {
+            trouble = [.. trouble, terms.Unwanted.Count > 0 ? "There are only words to leave out: add one to look for." : "There is no word in that: type letters or digits."];
+            return new(question, terms, [], 0, null, trouble);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var count = await context.CountMatchesAsync(match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MostCounted + 1, cancellationToken);
+        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MostCounted).AsNoTracking().ToListAsync(cancellationToken);
+        var ids = stories.Select(s => s.BriefingId).Distinct().ToList();
+        var briefings = await context.Briefings.Where(b => ids.Contains(b.BriefingId))
+            .Select(b => new { b.BriefingId, b.Slug, b.Title }).ToDictionaryAsync(b => b.BriefingId, cancellationToken);
+        var page = stories.Take(OnAPage).Where(s => briefings.ContainsKey(s.BriefingId))
+            .Select(s => new FoundStory(s, briefings[s.BriefingId].Slug, briefings[s.BriefingId].Title)).ToList();
+        return new(question, terms, page, count, stories.Count > OnAPage ? stories[OnAPage - 1].Number : null, trouble);
+    }
+
+    /// <summary>What stories can be filtered by.</summary>
+    public async Task<StoryFilters> FiltersAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return new(
+            await context.Briefings.Select(b => b.Edition).Distinct().OrderBy(e => e).ToListAsync(cancellationToken),
+            await context.DistinctAsync("stories", nameof(StoredStory.Section), cancellationToken),
+            await context.DistinctAsync("stories", nameof(StoredStory.Source), cancellationToken));
+    }
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Terms">Its words.</param>
+/// <param name="Stories">The stories of this page.</param>
+/// <param name="Count">How many there are, counted up to <see cref="StorySearch.MostCounted"/> and one.</param>
+/// <param name="Next">Where the next page begins: its <see cref="StoryQuestion.Before"/>; null where this is the last.</param>
+/// <param name="Trouble">What could not be understood, in whole sentences.</param>
+public sealed record StoryFinds(
+    StoryQuestion Question, SearchTerms Terms, IReadOnlyList<FoundStory> Stories, int Count, long? Next, IReadOnlyList<string> Trouble);
+
+/// <summary>A story and the briefing that told it.</summary>
+/// <param name="Story">The story.</param>
+/// <param name="Slug">The briefing's own part of its address.</param>
+/// <param name="Title">The briefing's title.</param>
+public sealed record FoundStory(StoredStory Story, string Slug, string Title);
+
+/// <summary>What stories can be filtered by, each in order.</summary>
+/// <param name="Editions">The editions.</param>
+/// <param name="Sections">The sections.</param>
+/// <param name="Sources">The sources.</param>
+public sealed record StoryFilters(IReadOnlyList<string> Editions, IReadOnlyList<string> Sections, IReadOnlyList<string> Sources);

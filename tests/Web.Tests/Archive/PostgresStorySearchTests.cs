@@ -1,0 +1,16 @@
+using BriefingBus.Hosting.Storage;
+using BriefingBus.Testing;
+using Xunit;
+
+namespace BriefingBus.Web.Tests.Archive;
+
+public sealed class PostgresStorySearchTests : StorySearchSuite, IAsyncLifetime
+{
+    private readonly PostgresDatabase database = new();
+
+    protected override DatabaseOptions Database => database.Options;
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}
