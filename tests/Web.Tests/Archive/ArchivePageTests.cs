@@ -1,0 +1,99 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Web.Tests.Archive;
+
+public sealed class ArchivePageTests(Chromium chromium)
+{
+    private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_day_of_the_calendar_leads_to_its_briefing_and_months_follow_one_another()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddDays(1)), Some.Briefing(Morning.AddMonths(-3)));
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Archive" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Heading, new() { Name = "September 2026" }).CountAsync()).ShouldBe(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wednesday, 23 September: Morning News Briefing" }).ClickAsync();
+        new Uri(page.Url).AbsolutePath.ShouldBe("/briefings/morning/2026-09-23-0600");
+
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "June 2026" }).ClickAsync();
+        (await page.GetByRole(AriaRole.Link, new() { Name = "06:00 Morning News Briefing" }).CountAsync()).ShouldBe(1);
+        (await page.GetByRole(AriaRole.Link, new() { Name = "September 2026" }).CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_day_with_several_briefings_leads_to_them_all_and_one_edition_can_be_looked_at()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening Round-up" });
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+
+        await page.GotoAsync("/archive");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wednesday, 23 September: 2 briefings" }).ClickAsync();
+        new Uri(page.Url).Fragment.ShouldBe("#d-2026-09-23");
+        (await page.Locator(".daylist li").AllInnerTextsAsync()).Select(t => t.Split('\n')[0].Trim()).ShouldBe(["18:00 Evening Round-up", "06:00 Morning News Briefing"]);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Editions" }).GetByRole(AriaRole.Link, new() { Name = "evening" }).ClickAsync();
+
+        (await page.Locator(".daylist li").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Search_marks_what_it_found_and_leads_to_the_story()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(
+            Some.Briefing(Morning, 30), Some.Briefing(Morning.AddHours(12), 2, "evening", "Science", i => i == 0 ? "Islands <b>rise</b> from the sea" : "Nothing of that kind"));
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+
+        await page.GotoAsync("/archive");
+        await page.GetByLabel("Search all stories ever briefed").FillAsync("island");
+        await page.Keyboard.PressAsync("Enter");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("32 stories, the latest first.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Earlier stories" }).ClickAsync();
+        (await page.Locator(".finds li").CountAsync()).ShouldBe(7);
+
+        await page.GetByText("Edition, section, source, days").ClickAsync();
+        await page.GetByLabel("Section").SelectOptionAsync("Science");
+        await page.GetByLabel("Last day").FillAsync("2026-09-23");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        (await page.Locator(".finds h2").AllInnerTextsAsync()).ShouldBe(["Islands <b>rise</b> from the sea", "Nothing of that kind"]);
+        (await page.Locator(".finds h2 mark").AllInnerTextsAsync()).ShouldBe(["Islands"]);
+        (await page.GetByLabel("Section").InputValueAsync()).ShouldBe("Science");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Islands <b>rise</b> from the sea" }).ClickAsync();
+
+        (await page.Locator("h1").TextContentAsync()).ShouldBe("Islands <b>rise</b> from the sea");
+    }
+
+    [Theory]
+    [InlineData("/search?from=yesterday&q=ferry", "‘yesterday’ is no day; one is written 2026-09-23. It was left out.")]
+    [InlineData("/search?from=2026-09-24&to=2026-09-23", "The first day is after the last one, so there can be no story.")]
+    [InlineData("/search?q=-ferry", "There are only words to leave out: add one to look for.")]
+    [InlineData("/search?q=%3F%21", "There is no word in that: type letters or digits.")]
+    [InlineData("/search?q=nothingofthekind", "No story found.")]
+    [InlineData("/archive?month=2026-13", "September 2026")]
+    [InlineData("/archive?month=9999-12", "There is no briefing of this month.")]
+    [InlineData("/archive?edition=absent", "No briefing is here yet.")]
+    public async Task What_cannot_be_understood_is_said_and_the_rest_holds(string address, string said)
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(Some.Briefing(Morning));
+
+        System.Net.WebUtility.HtmlDecode(await web.Client.GetStringAsync(address)).ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_refused_and_an_endless_query_is_cut()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(Some.Briefing(Morning));
+
+        ((int)(await web.Client.GetAsync("/search?q=a&before=x")).StatusCode).ShouldBe(400);
+        (await web.Client.GetStringAsync("/search?q=" + string.Concat(Enumerable.Repeat("%22a%20-%22", 500)))).ShouldContain("Only the first 200 characters were looked for.");
+    }
+}
