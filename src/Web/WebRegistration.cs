@@ -33,7 +33,11 @@ public static class WebRegistration
         services.AddRouting();
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
         services.AddExceptionHandler<ProblemHandling>();
-        services.AddResponseCompression(compression => compression.EnableForHttps = true); // no secret is in a page but form tokens, which differ each time
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // no secret is in a page but form tokens, which differ each time
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
+        });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         return services
             .AddSafety()
@@ -41,7 +45,8 @@ public static class WebRegistration
             .AddArchive()
             .AddFeeds()
             .AddPipeline(bus)
-            .AddDeadLetters(bus);
+            .AddDeadLetters(bus)
+            .AddMachines();
     }
 
     /// <summary>Registers the areas' consumers with the process's bus.</summary>

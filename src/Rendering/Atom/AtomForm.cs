@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Html;
 
 namespace BriefingBus.Rendering.Atom;
 
@@ -61,16 +62,9 @@ public static class AtomForm
         xml.WriteElementString("summary", Namespace, string.Join(" · ", Wording.Totals(briefing)));
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(Body(briefing.Html));
+        xml.WriteString(HtmlForm.BodyOf(briefing.Html)); // RFC 4287 §3.1.1.2: what could stand inside a <div>
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    // RFC 4287 §3.1.1.2: what could stand inside a <div>; the page's own styles are inlined, so that nothing but its head is lost.
-    private static string Body(string html)
-    {
-        var start = html.IndexOf('>', html.IndexOf("<body", StringComparison.Ordinal)) + 1;
-        return html[start..html.LastIndexOf("</body>", StringComparison.Ordinal)].Trim();
     }
 
     private static void Link(XmlWriter xml, string relation, string type, Uri address)

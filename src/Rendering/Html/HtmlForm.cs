@@ -25,4 +25,11 @@ public static class HtmlForm
             (await renderer.RenderComponentAsync<BriefingPage>(parameters)).ToHtmlString());
         return "<!DOCTYPE html>\n" + page.ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
+
+    /// <summary>What stands in the body of the form: its styles are inlined, so that nothing but the head is lost.</summary>
+    internal static string BodyOf(string html)
+    {
+        var start = html.IndexOf('>', html.IndexOf("<body", StringComparison.Ordinal)) + 1;
+        return html[start..html.LastIndexOf("</body>", StringComparison.Ordinal)].Trim();
+    }
 }

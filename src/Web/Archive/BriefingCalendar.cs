@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,12 +26,23 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
         var (from, end) = (Written(shown), shown.Year == 9999 && shown.Month == 12 ? "~" : Written(shown.AddMonths(1)));
         var briefings = await days.Where(b => b.Day.CompareTo(from) >= 0 && b.Day.CompareTo(end) < 0)
             .OrderByDescending(b => b.Day).ThenByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition)
-            .Select(b => new ArchivedBriefing(b.BriefingId, b.Edition, b.Slug, b.ScheduledAt, b.Title, b.StoryCount, b.ReadingSeconds, b.TroubleCount))
-            .ToListAsync(cancellationToken);
+            .Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
         var before = await days.Where(b => b.Day.CompareTo(from) < 0).MaxAsync(b => b.Day, cancellationToken);
         var after = await days.Where(b => b.Day.CompareTo(end) >= 0).MinAsync(b => b.Day, cancellationToken);
         var editions = await context.Briefings.Select(b => b.Edition).Distinct().OrderBy(e => e).ToListAsync(cancellationToken);
         return new(shown, briefings, FirstDayOrNull(before), FirstDayOrNull(after), FirstDayOf(first).Year, FirstDayOf(last).Year, edition, editions);
+    }
+
+    /// <summary>The briefings before an instant, the latest first.</summary>
+    /// <param name="edition">Only this edition, or null.</param>
+    /// <param name="before">The instant.</param>
+    /// <param name="most">So many at most.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.Where(b => b.ScheduledAt < before && (edition == null || b.Edition == edition))
+            .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).Take(most).Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
     }
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -73,6 +85,9 @@ public sealed record ArchiveMonth(
 public sealed record ArchivedBriefing(
     Guid BriefingId, string Edition, string Slug, DateTimeOffset ScheduledAt, string Title, int StoryCount, int ReadingSeconds, int TroubleCount)
 {
+    internal static readonly Expression<Func<StoredBriefing, ArchivedBriefing>> FromStored = b =>
+        new(b.BriefingId, b.Edition, b.Slug, b.ScheduledAt, b.Title, b.StoryCount, b.ReadingSeconds, b.TroubleCount);
+
     /// <summary>Its day in the edition's time zone.</summary>
     public DateOnly Day => DateOnly.ParseExact(Slug[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

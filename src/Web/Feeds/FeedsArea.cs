@@ -31,6 +31,8 @@ internal static class FeedsArea
         endpoints.MapGet("/feeds/{id:guid}", FeedAsync);
         endpoints.MapGet("/feeds/{id:guid}/entries/{item:guid}", EntryAsync);
         endpoints.MapPost("/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker();
+        endpoints.MapPost("/api/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker().WithName("fetch").WithSummary("Polls a feed now")
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(

@@ -15,6 +15,13 @@ public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
             .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>An edition's last briefings, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredBriefing>> LastAsync(string edition, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.AsNoTracking().Where(b => b.Edition == edition).OrderByDescending(b => b.ScheduledAt).Take(most).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The briefing with this address; null where there is none.</summary>
     public async Task<StoredBriefing?> FindAsync(string edition, string slug, CancellationToken cancellationToken)
     {

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Globalization;
+using BriefingBus.Contracts;
+using BriefingBus.Web.Archive;
+using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pages;
+using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Today;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BriefingBus.Web.Machines;
+
+/// <summary>The JSON API's endpoints: what the pages show, as data.</summary>
+internal static class Api
+{
+    private const int BriefingsOnAPage = 50;
+
+    public static async Task<IReadOnlyList<EditionEntry>> EditionsAsync(
+        HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation)
+    {
+        var site = PublicAddress.Of(request, options);
+        return [.. (await shelf.EditionsAsync(cancellation)).Select(e => EditionEntry.Of(e, site))];
+    }
+
+    public static async Task<BriefingPageEntry> BriefingsAsync(
+        [Description("Only this edition, by its name.")] string? edition, [Description("Only briefings before this instant: what 'next' of a page says.")] DateTimeOffset? before, HttpRequest request, BriefingCalendar calendar, WebOptions options, CancellationToken cancellation)
+    {
+        var site = PublicAddress.Of(request, options);
+        var found = await calendar.BeforeAsync(edition, before ?? DateTimeOffset.MaxValue, BriefingsOnAPage + 1, cancellation);
+        if (found.Count <= BriefingsOnAPage)
+            return new([.. found.Select(b => BriefingEntry.Of(b, site))], null);
+        // Briefings of one instant are not parted: the next page begins before an instant.
+        var page = found.Where(b => b.ScheduledAt > found[BriefingsOnAPage].ScheduledAt).ToList();
+        return page.Count > 0
+            ? new([.. page.Select(b => BriefingEntry.Of(b, site))], page[^1].ScheduledAt)
+            : throw new InvalidOperationException($"More than {BriefingsOnAPage} editions have a briefing for {found[0].ScheduledAt:O}.");
+    }
+
+    public static async Task<Results<Ok<BriefingComposed>, NotFound>> BriefingAsync(
+        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingShelf shelf, CancellationToken cancellation) =>
+        await shelf.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
+
+    public static async Task<StoryPageEntry> StoriesAsync(
+        [Description("Words that all have to be there; \"side by side\" finds them so, -word leaves stories out.")] string? q,
+        [Description("Only this edition, by its name.")] string? edition,
+        [Description("Only sections with this title.")] string? section,
+        [Description("Only stories of the feed with this name.")] string? source,
+        [Description("Only briefings of this day or later: 2026-09-23.")] string? from,
+        [Description("Only briefings of this day or earlier.")] string? to,
+        [Description("What 'next' of a page says.")] long? before,
+        HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
+    {
+        var site = PublicAddress.Of(request, options);
+        var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
+        return new(
+            Math.Min(finds.Count, StorySearch.MostCounted), finds.Count > StorySearch.MostCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
+    }
+
+    public static async Task<Results<Ok<StoryDetailEntry>, NotFound>> StoryAsync(
+        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation) =>
+        await shelf.StoryAsync(id, cancellation) is { } story
+            ? TypedResults.Ok(StoryDetailEntry.Of(story, PublicAddress.Of(request, options)))
+            : TypedResults.NotFound();
+
+    public static async Task<IReadOnlyList<FeedEntry>> FeedsAsync(
+        HttpRequest request, FeedDirectory feeds, WebOptions options, CancellationToken cancellation)
+    {
+        var site = PublicAddress.Of(request, options);
+        return [.. (await feeds.AllAsync(cancellation)).Select(f => FeedEntry.Of(f, site))];
+    }
+
+    public static async Task<PipelineEntry> PipelineAsync(PipelineView view, CancellationToken cancellation)
+    {
+        var picture = await view.NowAsync(cancellation);
+        return new(picture.At, picture.Bus.DownSince, picture.Services, picture.Queues);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using BriefingBus.Contracts;
+using BriefingBus.Rendering.Json;
+using BriefingBus.Web.Safety;
+using BriefingBus.Web.Storage;
+
+namespace BriefingBus.Web.Machines;
+
+/// <summary>A form that a briefing can be had in.</summary>
+/// <param name="Extension">What its address ends in.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="Write">Gives it.</param>
+internal sealed record BriefingForm(string Extension, string Type, Func<BriefingComposed, string> Write)
+{
+    public static readonly IReadOnlyList<BriefingForm> All =
+    [
+        new("html", "text/html; charset=utf-8", b => b.Html),
+        new("md", "text/markdown; charset=utf-8", b => b.Markdown),
+        new("txt", "text/plain; charset=utf-8", b => b.Text),
+        new("json", "application/json; charset=utf-8", JsonForm.Write),
+    ];
+
+    /// <summary>The answer with this form of a briefing; 404 where there is none.</summary>
+    public IResult Of(StoredBriefing? briefing) => briefing is null
+        ? TypedResults.NotFound()
+        : new Fresh(Encoding.UTF8.GetBytes(Write(briefing.Composed)), Type, briefing.ReceivedAt, Extension == "html" ? SecurityHeaders.PolicyOfForm : null);
+}
