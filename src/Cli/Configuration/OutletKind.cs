@@ -1,3 +1,4 @@
+using BriefingBus.Email;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
 using BriefingBus.Slack;
@@ -16,6 +17,7 @@ internal sealed record OutletKind(
     public static readonly IReadOnlyList<OutletKind> All =
     [
         new(SlackRegistration.Key, (services, database) => services.AddSlack(database), bus => bus.AddSlackConsumers()),
+        new(EmailRegistration.Key, (services, database) => services.AddEmail(database), bus => bus.AddEmailConsumers()),
     ];
 
     /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>

@@ -22,6 +22,7 @@ public static class TransientFault
     public static bool CanPass(Exception exception) => exception switch
     {
         NotDeliveredException outlet => outlet.CanPass,
+        InDoubtException => true,
         SqliteException sqlite => !SqliteBlamesData.Contains(sqlite.SqliteErrorCode),
         PostgresException postgres => !PostgresBlamesData.Contains(postgres.SqlState[..2]),
         DbException or SocketException or TimeoutException or MessageReturnedException or ConnectionException => true,

@@ -1,0 +1,11 @@
+using BriefingBus.Email.Smtp;
+using BriefingBus.Hosting.Deliveries;
+
+namespace BriefingBus.Email.Delivering;
+
+/// <summary>The lists of addresses that the configuration names.</summary>
+public sealed class EmailLists(Outlets<EmailOptions> options, SmtpPatience patience, TimeProvider clock)
+{
+    /// <summary>The lists.</summary>
+    public IReadOnlyList<IOutlet> Outlets { get; } = options.Create<IOutlet>((name, list) => new EmailList(name, list, patience, clock));
+}

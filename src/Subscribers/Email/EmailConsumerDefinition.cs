@@ -1,0 +1,6 @@
+using BriefingBus.Hosting.Deliveries;
+
+namespace BriefingBus.Email;
+
+/// <summary>The queue of e-mail.</summary>
+public sealed class EmailConsumerDefinition() : OutletConsumerDefinition<EmailConsumer>(EmailRegistration.Kind);
