@@ -6,6 +6,7 @@ using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Network;
 using BriefingBus.Hosting.Storage;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Network;
 using BriefingBus.Hosting.Storage;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

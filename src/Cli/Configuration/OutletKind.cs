@@ -1,7 +1,9 @@
 using BriefingBus.Email;
+using BriefingBus.Files;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
 using BriefingBus.Slack;
+using BriefingBus.Webhook;
 using MassTransit;
 
 namespace BriefingBus.Cli.Configuration;
@@ -18,6 +20,8 @@ internal sealed record OutletKind(
     [
         new(SlackRegistration.Key, (services, database) => services.AddSlack(database), bus => bus.AddSlackConsumers()),
         new(EmailRegistration.Key, (services, database) => services.AddEmail(database), bus => bus.AddEmailConsumers()),
+        new(WebhookRegistration.Key, (services, database) => services.AddWebhook(database), bus => bus.AddWebhookConsumers()),
+        new(FilesRegistration.Key, (services, database) => services.AddFiles(database), bus => bus.AddFilesConsumers()),
     ];
 
     /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>

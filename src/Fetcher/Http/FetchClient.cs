@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using BriefingBus.Hosting.Network;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -24,7 +25,7 @@ public sealed class FetchClient : IDisposable
         _time = time;
         _gate = new HostGate(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
-        var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync);
+        var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate");
         _http = new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Network;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -23,8 +24,8 @@ internal static class TransferFailure
     {
         for (var inner = e; inner is not null; inner = inner.InnerException)
         {
-            if (inner is FetchException known)
-                return known;
+            if (inner is HostRefusedException refused)
+                return new(refused.IsForbidden ? FailureKind.ForbiddenAddress : FailureKind.Unreachable, refused.Message, inner: e);
         }
         var error = (e as HttpRequestException)?.HttpRequestError ?? (e as HttpIOException)?.HttpRequestError;
         return error switch

@@ -1,3 +1,5 @@
+using BriefingBus.Hosting.Network;
+
 namespace BriefingBus.Hosting.Deliveries;
 
 /// <summary>Calls over HTTP to an outlet.</summary>
@@ -8,7 +10,7 @@ public static class OutletHttp
         [HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError, HttpRequestError.ProxyTunnelError];
 
     /// <summary>Sends the request and reads the whole answer, whatever its status.</summary>
-    /// <exception cref="NotDeliveredException">There was no connection, so nothing was sent; that can pass.</exception>
+    /// <exception cref="NotDeliveredException">There was no connection, so nothing was sent; that can pass, unless the host is not to be contacted.</exception>
     /// <exception cref="HttpRequestException">The connection broke: the outlet may or may not have read the request.</exception>
     public static async Task<HttpResponseMessage> SendToOutletAsync(this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -18,7 +20,8 @@ public static class OutletHttp
         }
         catch (HttpRequestException fault) when (BeforeTheRequest.Contains(fault.HttpRequestError))
         {
-            throw new NotDeliveredException($"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}", canPass: true, fault);
+            throw new NotDeliveredException(
+                $"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}", canPass: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Hosting.Network;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -9,21 +8,21 @@ namespace BriefingBus.Slack.Api;
 
 /// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) is kept
 /// by every later call with the same credentials.</summary>
-public sealed partial class SlackClient(TimeProvider clock, ILogger<SlackClient> log) : IDisposable
+public sealed class SlackClient : IDisposable
 {
     /// <summary>How long a call may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait that is kept with the message in hand: well under the half hour after which RabbitMQ takes it back.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private readonly HttpClient http;
+    private readonly PatientCalls calls;
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
-
-    // The token goes to Slack alone: no redirect is followed.
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    /// <summary>Creates the client.</summary>
+    public SlackClient(TimeProvider clock, ILogger<SlackClient> log)
     {
-        Timeout = Patience,
-    };
+        // The token goes to Slack alone: no redirect is followed.
+        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience };
+        calls = new("Slack", http, clock, log);
+    }
 
     /// <summary>Calls a method that writes: its arguments go as JSON.</summary>
     /// <returns>Slack's answer, its <c>ok</c> true.</returns>
@@ -42,8 +41,8 @@ public sealed partial class SlackClient(TimeProvider clock, ILogger<SlackClient>
     /// <exception cref="NotDeliveredException">Slack did not post it; an answer of 500 or more counts as that, because a webhook cannot be asked.</exception>
     public async Task<string> PostToWebhookAsync(Secret webhook, JsonObject message, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(
-            webhook, "webhook", () => new HttpRequestMessage(HttpMethod.Post, webhook.Value) { Content = JsonContent.Create(message) }, cancellationToken);
+        using var answer = await calls.SendAsync(
+            webhook.Value, "webhook", () => new HttpRequestMessage(HttpMethod.Post, webhook.Value) { Content = JsonContent.Create(message) }, cancellationToken);
         var word = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.StatusCode switch
         {
@@ -58,8 +57,8 @@ public sealed partial class SlackClient(TimeProvider clock, ILogger<SlackClient>
 
     private async Task<JsonObject> CallAsync(string api, Secret token, string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(
-            token,
+        using var answer = await calls.SendAsync(
+            token.Value,
             method,
             () => new HttpRequestMessage(HttpMethod.Post, api + method)
             {
@@ -77,32 +76,5 @@ public sealed partial class SlackClient(TimeProvider clock, ILogger<SlackClient>
             : throw SlackErrors.Of(method, result["error"]?.GetValue<string>() ?? "no reason given");
     }
 
-    /// <summary>Sends when Slack allows it, and again after the wait as long as it asks for one.</summary>
-    private async Task<HttpResponseMessage> SendAsync(
-        Secret credentials, string method, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var wait = notBefore.GetValueOrDefault(credentials.Value) - clock.GetUtcNow();
-            if (wait > LongestWait)
-                throw new NotDeliveredException($"Slack asks to wait {wait:hh\\:mm\\:ss} before {method}", canPass: true);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, cancellationToken);
-            using var message = request();
-            var answer = await http.SendToOutletAsync(message, cancellationToken);
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
-                return answer;
-            var asked = answer.Headers.RetryAfter is { } after
-                ? after.Delta ?? after.Date - clock.GetUtcNow() ?? TimeSpan.FromSeconds(1)
-                : TimeSpan.FromSeconds(1);
-            answer.Dispose();
-            notBefore[credentials.Value] = clock.GetUtcNow() + asked;
-            LogRateLimited(log, asked, method);
-        }
-    }
-
     private static string Short(string word) => word.Length <= 100 ? word : word[..100] + "…";
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Slack asks to wait {Wait} before {Method}")]
-    private static partial void LogRateLimited(ILogger log, TimeSpan wait, string method);
 }

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BriefingBus.Fetcher.Http;
+namespace BriefingBus.Hosting.Network;
 
-/// <summary>The networks that no feed may lead to: everything that is not the public internet. A feed is other people's text, and a
-/// server that polls it stands inside somebody's network.</summary>
+/// <summary>The networks that no address from outside may lead to: everything that is not the public internet. A feed is other people's text,
+/// and a server that polls it stands inside somebody's network.</summary>
 public static class ForbiddenNetworks
 {
     /// <summary>Each network with what it is, by the IANA special-purpose address registries (RFC 6890) and the address-family RFCs.

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BriefingBus.Fetcher.Http;
+namespace BriefingBus.Hosting.Network;
 
 /// <summary>Looks up a host's addresses.</summary>
 public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken cancellationToken);
@@ -11,12 +11,13 @@ public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken canc
 /// gains nothing.</summary>
 /// <param name="allowPrivate">Hosts that may have private addresses.</param>
 /// <param name="lookup">Looks up addresses.</param>
-public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup)
+/// <param name="key">The key of the configuration that names such hosts, for who is refused.</param>
+public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key)
 {
     private readonly HashSet<string> _allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    /// <exception cref="FetchException">The host has no address, or none that may be contacted.</exception>
+    /// <exception cref="HostRefusedException">The host has no address, or none that may be contacted.</exception>
     /// <exception cref="SocketException">None of its addresses answers.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
@@ -53,18 +54,17 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
         catch (SocketException e)
         {
-            throw new FetchException(FailureKind.Unreachable, $"There is no host named {host}.", inner: e);
+            throw new HostRefusedException($"There is no host named {host}.", isForbidden: false, e);
         }
         if (found.Length == 0)
-            throw new FetchException(FailureKind.Unreachable, $"There is no host named {host}.");
+            throw new HostRefusedException($"There is no host named {host}.", isForbidden: false);
         if (_allowed.Contains(host.Trim('[', ']')))
             return found;
 
         var open = ForbiddenNetworks.Open(found);
         return open.Count > 0
             ? open
-            : throw new FetchException(
-                FailureKind.ForbiddenAddress,
-                $"{host} leads to {ForbiddenNetworks.Find(found[0])}, which is not contacted; fetch.allowPrivate opens named hosts.");
+            : throw new HostRefusedException(
+                $"{host} leads to {ForbiddenNetworks.Find(found[0])}, which is not contacted; {key} opens named hosts.", isForbidden: true);
     }
 }

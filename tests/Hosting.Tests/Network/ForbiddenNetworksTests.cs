@@ -1,9 +1,9 @@
 using System.Net;
-using BriefingBus.Fetcher.Http;
+using BriefingBus.Hosting.Network;
 using Shouldly;
 using Xunit;
 
-namespace BriefingBus.Fetcher.Tests.Http;
+namespace BriefingBus.Hosting.Tests.Network;
 
 public sealed class ForbiddenNetworksTests
 {

@@ -1,0 +1,6 @@
+using BriefingBus.Hosting.Deliveries;
+
+namespace BriefingBus.Files;
+
+/// <summary>The queue of folders.</summary>
+public sealed class FilesConsumerDefinition() : OutletConsumerDefinition<FilesConsumer>(FilesRegistration.Kind);

@@ -1,0 +1,19 @@
+using BriefingBus.Contracts;
+using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Webhook.Messages;
+
+namespace BriefingBus.Webhook.Delivering;
+
+/// <summary>A web hook. A long briefing is several messages where the receiver has a limit, in order.</summary>
+internal sealed class WebhookReceiver(string name, WebhookOptions options, PatientCalls calls, TimeProvider clock) : IOutlet
+{
+    public string Name => name;
+
+    public IReadOnlyList<string> Editions => options.Editions;
+
+    public bool InOrder => true;
+
+    public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IOutletPart>>(
+            [.. PostedMessage.Of(briefing, options).Select((message, i) => new WebhookCall($"message {i + 1}", message, options, calls, clock))]);
+}
