@@ -8,7 +8,8 @@ namespace BriefingBus.DeadLetters.Letters;
 /// <summary>Reads a dead letter from its headers and body: MassTransit's fault headers and the broker's <c>x-death</c> alike.</summary>
 public static class DeadLetterReader
 {
-    private const string GivenUp = "delivery_limit";
+    /// <summary>The broker's word for a message that was delivered too often (https://www.rabbitmq.com/docs/dlx#effects).</summary>
+    internal const string GivenUp = "delivery_limit";
 
     /// <summary>Reads it; whatever is missing or damaged, there is an answer.</summary>
     public static DeadLetter Read(DeadLetterMessage message)
@@ -40,6 +41,7 @@ public static class DeadLetterReader
             ItemId = subject.ItemId,
             Tries = kind switch
             {
+                DeadLetterKind.DeliveryLimit when message.Headers.TryGetValue(LetterHeaders.Deliveries, out var deliveries) => HeaderValue.ToNumber(deliveries),
                 DeadLetterKind.DeliveryLimit => DurableQueue.DeliveryLimit,
                 DeadLetterKind.Failed => 1 + HeaderValue.ToNumber(message.Headers.GetValueOrDefault(LetterHeaders.RetryCount)),
                 _ => 1,

@@ -57,8 +57,11 @@ public static class LetterHeaders
     /// <summary>RabbitMQ's: each queue that took the message out, the last one first (https://www.rabbitmq.com/docs/dlx#effects).</summary>
     public const string Deaths = "x-death";
 
+    /// <summary>Where one process gave a message up: how often it was delivered.</summary>
+    public const string Deliveries = "x-death-deliveries";
+
     /// <summary>Begins what a failure left behind, which a replay takes off, so that what is read later belongs to the last failure.</summary>
-    private static readonly string[] OfAFailure = ["MT-Fault-", "MT-Reason", "x-death", "x-first-death-", "x-last-death-"];
+    private static readonly string[] OfAFailure = ["MT-Fault-", "MT-Reason", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count"];
 
     /// <summary>Begins what parking left behind.</summary>
     private static readonly string[] OfParking = ["parked-", OriginalOf];

@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
-using BriefingBus.DeadLetters.Finding;
-using BriefingBus.DeadLetters.Letters;
 using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
@@ -31,12 +28,6 @@ internal static class AuditStream
     /// <summary>As MassTransit names and declares the exchange of a message.</summary>
     private static readonly string Reports = $"{typeof(ReplayFinished).Namespace}:{nameof(ReplayFinished)}";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public static async Task DeclareAsync(IChannel channel, CancellationToken cancellationToken)
     {
         await channel.QueueDeclareAsync(Name, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
@@ -55,7 +46,7 @@ internal static class AuditStream
         Name,
         mandatory: true,
         new BasicProperties { ContentType = "application/json", Type = Type, DeliveryMode = DeliveryModes.Persistent },
-        JsonSerializer.SerializeToUtf8Bytes(entry, Json),
+        JsonSerializer.SerializeToUtf8Bytes(entry, AuditEntries.Json),
         cancellationToken);
 
     public static async IAsyncEnumerable<AuditEntry> ReadAsync(
@@ -68,24 +59,14 @@ internal static class AuditStream
     }
 
     private static AuditEntry? EntryOf(StreamMessage message) =>
-        message.Type == Type ? JsonSerializer.Deserialize<AuditEntry>(message.Body, Json) : ReportOf(message.Body);
+        message.Type == Type ? JsonSerializer.Deserialize<AuditEntry>(message.Body, AuditEntries.Json) : ReportOf(message.Body);
 
     /// <summary>What a consumer reports, in MassTransit's envelope.</summary>
     private static AuditEntry? ReportOf(byte[] body)
     {
         using var envelope = JsonDocument.Parse(body);
-        if (!envelope.RootElement.TryGetProperty("message", out var message) || message.Deserialize<ReplayFinished>(Json) is not { } report)
-            return null;
-        var failed = report.ExceptionType is not null;
-        return new AuditEntry
-        {
-            At = report.FinishedAt,
-            Action = failed ? AuditAction.ReplayFailed : AuditAction.ReplaySucceeded,
-            By = report.Queue,
-            ReplayId = report.ReplayId,
-            Queue = report.Queue,
-            Error = DeadLetterGroupings.ErrorOf(report.ExceptionType, StackFrames.ThrownAt(report.StackTrace)),
-            Note = report.ExceptionMessage,
-        };
+        return envelope.RootElement.TryGetProperty("message", out var message) && message.Deserialize<ReplayFinished>(AuditEntries.Json) is { } report
+            ? AuditEntries.Of(report)
+            : null;
     }
 }
