@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The configuration or the command line is wrong; nothing was done.</summary>
     public const int Wrong = 2;
+
+    /// <summary>Nothing is there that was asked for; nothing was done.</summary>
+    public const int NothingFound = 3;
 }

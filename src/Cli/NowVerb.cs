@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Now;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Cli;
 
@@ -21,7 +19,7 @@ internal static class NowVerb
         {
             Description = "Compose with what is there after this long, such as 60s or 5m.",
             DefaultValueFactory = _ => TimeSpan.FromSeconds(60),
-            CustomParser = ReadDuration,
+            CustomParser = argument => Durations.Read(argument) ?? default,
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
         var verb = new Command("now", "Fetch, clean and compose one briefing, and print it.") { config, edition, at, form, output, data, deadline, quiet };
@@ -39,14 +37,5 @@ internal static class NowVerb
             },
             cancellation));
         return verb;
-    }
-
-    private static TimeSpan ReadDuration(ArgumentResult argument)
-    {
-        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        if (Duration.TryRead(text, out var duration) || (int.TryParse(text, out var seconds) && Duration.TryRead(seconds + "s", out duration)))
-            return duration;
-        argument.AddError($"found '{text}', expected a span of time such as 60s or 5m");
-        return default;
     }
 }

@@ -2,6 +2,7 @@ using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
 using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.Fetcher;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Storage;
@@ -40,6 +41,7 @@ internal static class EverythingInOneProcess
             bus =>
             {
                 bus.AddConsumer<BriefingFilesConsumer>();
+                bus.AddKeptDeadLetters(data);
                 foreach (var outlet in outlets)
                     outlet.Consumers(bus);
             });

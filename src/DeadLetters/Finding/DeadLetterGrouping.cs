@@ -16,6 +16,9 @@ public enum DeadLetterGrouping
 
     /// <summary>By the feed that the message is about.</summary>
     Feed,
+
+    /// <summary>By the queue that the letter waits in.</summary>
+    Queue,
 }
 
 /// <summary>Tells which group a letter is in.</summary>
@@ -28,6 +31,7 @@ public static class DeadLetterGroupings
     {
         DeadLetterGrouping.Message => letter.MessageType,
         DeadLetterGrouping.Feed => letter.FeedUrl ?? "no feed",
+        DeadLetterGrouping.Queue => letter.Queue,
         _ => ErrorOf(letter),
     };
 
