@@ -17,6 +17,15 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
     /// <summary>How many letters are read ahead of whoever lists them.</summary>
     private const int Ahead = 256;
 
+    /// <summary>So many digits has a whole identity: no other letter begins with them.</summary>
+    private const int WholeId = 16;
+
+    /// <summary>An entry of the audit may bear an earlier time than the failure that it came after, by another machine's clock.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
+
+    /// <summary>Told how many letters a command has set aside, discarded or taken back so far; null where nobody wants to know.</summary>
+    public IProgress<int>? Done { get; init; }
+
     /// <summary>The queues of dead letters with what each holds, parked ones included.</summary>
     public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellationToken = default) => letters.QueuesAsync(cancellationToken);
 
@@ -73,7 +82,7 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
                 Body = LetterBody.Readable(message.Body.Span),
                 History = [],
             };
-            return new(AfterVisit.Leave);
+            return new(id.Length == WholeId ? AfterVisit.LeaveAndStop : AfterVisit.Leave);
         }, atOnce: 1, cancellationToken);
         return detail is null ? null : detail with { History = await HistoryAsync(detail.Letter, cancellationToken) };
     }
@@ -143,7 +152,9 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
     private async Task<IReadOnlyList<AuditEntry>> HistoryAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var history = new List<AuditEntry>();
-        await foreach (var entry in letters.AuditAsync(since: null, follow: false, cancellationToken))
+        // Its identity is as old as its last failure, and that is younger than the replay before it.
+        var since = (letter.ReplayedAt ?? letter.FailedAt) - ClocksDiffer;
+        await foreach (var entry in letters.AuditAsync(since, follow: false, cancellationToken))
             if (entry.LetterId == letter.Id || (entry.ReplayId is not null && entry.ReplayId == (letter.OriginalOf ?? letter.ReplayId)))
                 history.Add(entry);
         return history;

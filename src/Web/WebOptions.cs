@@ -25,6 +25,9 @@ public sealed record WebOptions : ICheckedOptions
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
 
+    [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the databases. The page never removes anything from it.")]
+    public string? Discarded { get; init; }
+
     /// <summary>The path before every path of the page: empty, or beginning with a slash and ending without one.</summary>
     internal string PathPrefix => Address is null ? "" : new Uri(Address).AbsolutePath.TrimEnd('/');
 
@@ -35,6 +38,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
         if (Address is not null && (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query + uri.Fragment != ""))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
+        if (Discarded is not null && Discarded.Trim().Length == 0)
+            yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))

@@ -45,7 +45,7 @@ public static class WebRegistration
             .AddArchive()
             .AddFeeds()
             .AddPipeline(bus)
-            .AddDeadLetters(bus)
+            .AddDeadLetters(bus, database)
             .AddMachines();
     }
 

@@ -24,7 +24,8 @@ internal sealed class WebPage : IAsyncDisposable
     /// <summary>The operator's password wherever a test sets one.</summary>
     public const string Password = "correct horse battery";
 
-    private static readonly string PasswordHash = OperatorPassword.Hash(Password);
+    /// <summary>That password, hashed.</summary>
+    public static readonly string PasswordHash = OperatorPassword.Hash(Password);
     private readonly WebApplication process;
     private readonly SqliteFolder? files;
 

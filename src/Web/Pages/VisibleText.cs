@@ -1,0 +1,30 @@
+namespace BriefingBus.Web.Pages;
+
+/// <summary>Text from outside as somebody who looks for what is wrong has to see it: characters that turn the direction of what follows
+/// (UAX #9 §2.1, §2.2, §2.4) and control characters are shown by their number instead of taking effect.</summary>
+internal static class VisibleText
+{
+    /// <summary>The text with those characters as <c>[U+202E]</c>; line feeds and tabs stay.</summary>
+    public static string Of(string? text) => text is null ? "" : Replaced(text, "[U+", "]");
+
+    /// <summary>The text in one line, cut where it is longer than a number of characters.</summary>
+    public static string Line(string? text, int longest = 300)
+    {
+        var cut = Feeds.KeptText.Cut(text, longest) ?? "";
+        return string.Join(' ', Of(cut).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A JSON text with those characters as <c>\u202E</c>: the same values to whoever reads it, since they stand only inside strings
+    /// (RFC 8259 §7).</summary>
+    public static string OfJson(string json) => Replaced(json, "\\u", "");
+
+    private static string Replaced(string text, string before, string after)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || !text.Any(Hides))
+            return text;
+        return string.Concat(text.Select(c => Hides(c) ? $"{before}{(int)c:X4}{after}" : c.ToString()));
+    }
+
+    private static bool Hides(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') || (char.IsControl(c) && c is not ('\n' or '\t' or '\r'));
+}
