@@ -153,7 +153,8 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
     {
         var history = new List<AuditEntry>();
         // Its identity is as old as its last failure, and that is younger than the replay before it.
-        var since = (letter.ReplayedAt ?? letter.FailedAt) - ClocksDiffer;
+        var now = clock.GetUtcNow();
+        var since = (letter.ReplayedAt ?? letter.FailedAt) is { } then ? (then < now ? then : now) - ClocksDiffer : (DateTimeOffset?)null;
         await foreach (var entry in letters.AuditAsync(since, follow: false, cancellationToken))
             if (entry.LetterId == letter.Id || (entry.ReplayId is not null && entry.ReplayId == (letter.OriginalOf ?? letter.ReplayId)))
                 history.Add(entry);

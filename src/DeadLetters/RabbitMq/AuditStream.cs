@@ -52,8 +52,8 @@ internal static class AuditStream
     public static async IAsyncEnumerable<AuditEntry> ReadAsync(
         IConnection connection, IChannel confirming, DateTimeOffset? since, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = follow ? null : await StreamReading.MarkAsync(confirming, Name, cancellationToken);
-        await foreach (var delivery in StreamReading.ReadAsync(connection, Name, since - ClocksDiffer, Ahead, last, cancellationToken))
+        Func<Task<string>>? mark = follow ? null : () => StreamReading.MarkAsync(confirming, Name, cancellationToken);
+        await foreach (var delivery in StreamReading.ReadAsync(connection, Name, since - ClocksDiffer, Ahead, mark, cancellationToken))
             if (EntryOf(delivery) is { } entry && (follow || !(entry.At < since)))
                 yield return entry;
     }

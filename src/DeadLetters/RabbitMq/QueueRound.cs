@@ -20,7 +20,10 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan GivingBack = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the queue may show no sign of having letters back before the round ends without them all: somebody else has removed
+    /// them. A busy broker needs many seconds for 100,000; whoever looked before that would see none.</summary>
+    private static readonly TimeSpan GivingBack = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim places = new(atOnce);
     private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -158,8 +161,12 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
         var before = expected == long.MaxValue ? met : expected;
         await channel.BasicNackAsync(0, multiple: true, requeue: true);
         await channel.CloseAsync();
-        var began = clock.GetTimestamp();
-        while (await CountAsync(connection, queue, CancellationToken.None) < before - removed && clock.GetElapsedTime(began) < GivingBack)
+        var (began, there) = (clock.GetTimestamp(), -1L);
+        while (await CountAsync(connection, queue, CancellationToken.None) is { } now && now < before - removed && clock.GetElapsedTime(began) < GivingBack)
+        {
+            if (now != there)
+                (began, there) = (clock.GetTimestamp(), now);
             await Task.Delay(Step, clock, CancellationToken.None);
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
     /// <summary>How long a reading of the register holds.</summary>
     private static readonly TimeSpan NamesHold = TimeSpan.FromSeconds(10);
 
+    /// <summary>A queue that is getting 100,000 letters back answers nobody meanwhile.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(2);
+
     private readonly IConnection connection;
     private readonly IChannel sending;
     private readonly TimeProvider clock;
@@ -34,6 +37,7 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
             VirtualHost = options.VirtualHost,
             ClientProvidedName = "dead letters",
             TopologyRecoveryEnabled = false,
+            ContinuationTimeout = LongestAnswer,
         };
         var opened = await factory.CreateConnectionAsync([.. options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node)))], cancellationToken);
         var confirming = await opened.CreateChannelAsync(

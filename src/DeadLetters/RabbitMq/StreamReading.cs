@@ -23,10 +23,11 @@ internal static class StreamReading
     /// <param name="stream">The stream.</param>
     /// <param name="since">The instant; messages from shortly before may come, too.</param>
     /// <param name="ahead">How many messages are sent ahead.</param>
-    /// <param name="last">The mark (see <see cref="MarkAsync"/>) to end with; null to go on until cancelled.</param>
+    /// <param name="mark">Appends the mark (see <see cref="MarkAsync"/>) to end with; null to go on until cancelled. Called once the reading
+    /// has begun: from an instant that the broker's clock has not reached, a stream is read from what comes next on.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async IAsyncEnumerable<StreamMessage> ReadAsync(
-        IConnection connection, string stream, DateTimeOffset? since, ushort ahead, string? last, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IConnection connection, string stream, DateTimeOffset? since, ushort ahead, Func<Task<string>>? mark, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var deliveries = Channel.CreateBounded<(ulong Tag, StreamMessage Message)>(ahead);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
@@ -44,6 +45,7 @@ internal static class StreamReading
         object from = since is { } instant ? new AmqpTimestamp(instant.ToUnixTimeSeconds()) : "first";
         await channel.BasicConsumeAsync(
             stream, autoAck: false, consumerTag: "", noLocal: false, exclusive: false, new Dictionary<string, object?> { ["x-stream-offset"] = from }, consumer, cancellationToken);
+        var last = mark is null ? null : await mark();
         await foreach (var (tag, message) in deliveries.Reader.ReadAllAsync(cancellationToken))
         {
             await channel.BasicAckAsync(tag, multiple: false, cancellationToken);

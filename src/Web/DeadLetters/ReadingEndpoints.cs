@@ -64,7 +64,7 @@ internal static class ReadingEndpoints
             Parameters =
             {
                 [nameof(OverviewPage.Seen)] = all,
-                [nameof(OverviewPage.Waiting)] = await looks.FindAsync(new(), cancellation) is { Value: { } waiting } ? waiting : null,
+                [nameof(OverviewPage.Waiting)] = await looks.WaitingAsync(all, cancellation),
                 [nameof(OverviewPage.By)] = Enum.TryParse<DeadLetterGrouping>(by, ignoreCase: true, out var grouping) && Enum.IsDefined(grouping) ? grouping : DeadLetterGrouping.Exception,
                 [nameof(OverviewPage.Runs)] = runs.All,
                 [nameof(OverviewPage.Clock)] = ClockOf(configuration, clock),

@@ -32,6 +32,14 @@ internal sealed class LookBook
     /// <summary>Everything, parked letters too.</summary>
     public Task<Answer<Look>> AllAsync(CancellationToken cancellationToken) => all.AskAsync("", LookAtAllAsync, cancellationToken);
 
+    /// <summary>What waits for a decision, as of a look over everything; null where there is none yet.</summary>
+    public async Task<Look?> WaitingAsync(Answer<Look> everything, CancellationToken cancellationToken) => everything.Value switch
+    {
+        null => null,
+        { IsComplete: true } all => LookCount.Among(all.Rows, new()),
+        _ => (await FindAsync(new(), cancellationToken)).Value,
+    };
+
     /// <summary>What a filter means.</summary>
     public async Task<Answer<Look>> FindAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
     {
