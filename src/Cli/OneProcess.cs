@@ -13,14 +13,7 @@ namespace BriefingBus.Cli;
 /// <summary>Every service side by side in one process, over the in-memory transport and SQLite.</summary>
 internal static class OneProcess
 {
-    /// <summary>Builds the host; what is scheduled, and who takes the briefings, is added by the verb.</summary>
-    /// <param name="file">The configuration.</param>
-    /// <param name="clock">The clock of every service.</param>
-    /// <param name="dataFolder">Folder of the databases.</param>
-    /// <param name="verb">The verb's name, for the log.</param>
-    /// <param name="logLevel">The lowest level that is logged to stderr, unless <c>LOG__LEVEL</c> says otherwise.</param>
-    /// <param name="services">Further services of the verb.</param>
-    /// <param name="consumers">Further consumers of the verb.</param>
+    /// <summary>Builds a host with them: <see cref="Fill"/>.</summary>
     public static IHost Build(
         BriefingFile file,
         TimeProvider clock,
@@ -30,8 +23,31 @@ internal static class OneProcess
         Action<IServiceCollection> services,
         Action<IBusRegistrationConfigurator> consumers)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        Fill(builder, file, clock, dataFolder, verb, logLevel, services, consumers);
+        return builder.Build();
+    }
+
+    /// <summary>Registers them with a host; what is scheduled, and who takes the briefings, is added by the verb.</summary>
+    /// <param name="builder">The host's builder, empty.</param>
+    /// <param name="file">The configuration.</param>
+    /// <param name="clock">The clock of every service.</param>
+    /// <param name="dataFolder">Folder of the databases.</param>
+    /// <param name="verb">The verb's name, for the log.</param>
+    /// <param name="logLevel">The lowest level that is logged to stderr, unless <c>LOG__LEVEL</c> says otherwise.</param>
+    /// <param name="services">Further services of the verb.</param>
+    /// <param name="consumers">Further consumers of the verb.</param>
+    public static void Fill(
+        IHostApplicationBuilder builder,
+        BriefingFile file,
+        TimeProvider clock,
+        string dataFolder,
+        string verb,
+        string logLevel,
+        Action<IServiceCollection> services,
+        Action<IBusRegistrationConfigurator> consumers)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         builder.Configuration
             .AddInMemoryCollection([new("Log:Format", "text"), new("Log:Level", logLevel)])
             .AddEnvironmentVariables();
@@ -50,6 +66,5 @@ internal static class OneProcess
             registration.AddComposerConsumers();
             consumers(registration);
         });
-        return builder.Build();
     }
 }

@@ -13,6 +13,7 @@ root.Subcommands.Add(RepublishVerb.Create());
 root.Subcommands.Add(DeadLettersVerb.Create());
 root.Subcommands.Add(FeedVerb.Create());
 root.Subcommands.Add(CleanVerb.Create());
+root.Subcommands.Add(WebVerb.Create());
 root.Subcommands.Add(TopologyVerb.Create());
 
 // Ctrl-C finishes what is in hand; the services' own limit comes first.

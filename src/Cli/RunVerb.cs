@@ -13,9 +13,10 @@ internal static class RunVerb
         var data = new Option<string>("--data") { Description = "Folder of the databases.", DefaultValueFactory = _ => "data" };
         var output = new Option<string>("--out") { Description = "Folder that each briefing is written to.", DefaultValueFactory = _ => "out" };
         var now = new Option<bool>("--now") { Description = "Also compose each edition once at the start." };
-        var verb = new Command("run", "Poll, clean and compose in one process, on schedule, until Ctrl-C.") { config, data, output, now };
+        var web = new Option<string?>("--web") { Description = "Where the web page listens, such as http://127.0.0.1:8080, or 'off'; else web.listen of the configuration." };
+        var verb = new Command("run", "Poll, clean, compose and show in one process, on schedule, until Ctrl-C.") { config, data, output, now, web };
         verb.SetAction((arguments, cancellation) => EverythingInOneProcess.RunAsync(
-            arguments.GetValue(config)!, arguments.GetValue(data)!, arguments.GetValue(output)!, arguments.GetValue(now), cancellation));
+            new(arguments.GetValue(config)!, arguments.GetValue(data)!, arguments.GetValue(output)!, arguments.GetValue(now), arguments.GetValue(web)), cancellation));
         return verb;
     }
 }

@@ -37,6 +37,9 @@ public static class CommandLine
         return new CommandResult(process.ExitCode, await output, await errors, Stopwatch.GetElapsedTime(started));
     }
 
+    /// <summary>Starts it, to be looked at while it runs.</summary>
+    public static RunningProgram Run(IEnumerable<string> arguments, string folder) => RunningProgram.Start("dotnet", [Program, .. arguments], folder);
+
     /// <summary>Starts it, with its output redirected.</summary>
     public static Process Start(IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {

@@ -4,8 +4,11 @@ using BriefingBus.Composer;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.Fetcher;
+using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;
+using BriefingBus.Hosting.Health;
 using BriefingBus.Hosting.Storage;
+using BriefingBus.Web;
 using MassTransit;
 
 namespace BriefingBus.Cli.Run;
@@ -13,43 +16,74 @@ namespace BriefingBus.Cli.Run;
 /// <summary>Runs every service in this process, on schedule, until it is told to stop.</summary>
 internal static class EverythingInOneProcess
 {
+    private const string Verb = "run";
+    private const string LogLevel = "Information";
+
     /// <summary>How long <c>--now</c> waits for the feeds before it composes with what is there.</summary>
     private static readonly TimeSpan FirstPolls = TimeSpan.FromMinutes(2);
 
     /// <summary>Does so.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string config, string data, string output, bool composeNow, CancellationToken cancellation)
+    public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellation)
     {
-        if (BriefingYaml.Read(config, outlets: true) is not { } file)
+        if (BriefingYaml.Read(request.Config, outlets: true) is not { } file || !PageAddress.TryRead(request.Web, file, out var page))
             return ExitCode.Wrong;
 
-        var outlets = OutletKind.In(config);
-        using var host = OneProcess.Build(
-            file,
-            TimeProvider.System,
-            data,
-            "run",
-            "Information",
-            services =>
-            {
-                services.AddSingleton(new OutputFolder(output)).AddFetcherSchedule().AddComposerSchedule();
-                foreach (var outlet in outlets)
-                    outlet.Services(services, new DatabaseOptions { Folder = data });
-                if (outlets.Count > 0)
-                    services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
-            },
-            bus =>
-            {
-                bus.AddConsumer<BriefingFilesConsumer>();
-                bus.AddKeptDeadLetters(data);
-                foreach (var outlet in outlets)
-                    outlet.Consumers(bus);
-            });
+        var outlets = OutletKind.In(request.Config);
+        using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         await host.StartAsync(cancellation);
-        if (composeNow)
+        if (request.Now)
             await ComposeNowAsync(host.Services, file.Configuration, cancellation);
         await host.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
+    }
+
+    private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
+        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus => AddConsumers(bus, request, outlets));
+
+    private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls(address);
+        PageServer.AddTo(builder.Services);
+        OneProcess.Fill(
+            builder,
+            file,
+            TimeProvider.System,
+            request.Data,
+            Verb,
+            LogLevel,
+            services =>
+            {
+                AddServices(services, request, outlets);
+                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddHostedService<MissedBriefings>().AddHealthChecks();
+            },
+            bus =>
+            {
+                AddConsumers(bus, request, outlets);
+                bus.AddWebConsumers();
+            });
+        var app = builder.Build();
+        app.MapHealth();
+        app.MapWeb();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
+    {
+        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
+        foreach (var outlet in outlets)
+            outlet.Services(services, new DatabaseOptions { Folder = request.Data });
+        if (outlets.Count > 0)
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
+    }
+
+    private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
+    {
+        bus.AddConsumer<BriefingFilesConsumer>();
+        bus.AddKeptDeadLetters(request.Data);
+        foreach (var outlet in outlets)
+            outlet.Consumers(bus);
     }
 
     private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, CancellationToken cancellation)

@@ -26,8 +26,6 @@ internal static class SafetyRegistration
 
     public static IServiceCollection AddSafety(this IServiceCollection services)
     {
-        // Who can read the keys in the database can read all that they protect.
-        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("BriefingBus.Web");
         services.AddSingleton<DatabaseKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((keys, store) => keys.XmlRepository = store);

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BriefingBus.Cli.Run;
+
+/// <summary>The web page's server beside the other services: where its address cannot be had, it says so and the rest goes on.</summary>
+internal sealed partial class PageServer(IServer server, ILogger<PageServer> log) : IServer
+{
+    private bool refused;
+
+    // Without addresses once they were refused: else the host would say that it listens there.
+    public IFeatureCollection Features => refused ? new FeatureCollection() : server.Features;
+
+    /// <summary>Puts itself before the server that is registered.</summary>
+    public static void AddTo(IServiceCollection services)
+    {
+        var registered = services.Last(s => s.ServiceType == typeof(IServer));
+        services.AddSingleton<IServer>(provider => new PageServer(
+            (IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!), provider.GetRequiredService<ILogger<PageServer>>()));
+    }
+
+    public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        var wanted = string.Join(", ", server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses);
+        try
+        {
+            await server.StartAsync(application, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            LogRefused(log, wanted, fault.GetBaseException().Message);
+            refused = true;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
+
+    public void Dispose() => server.Dispose();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The web page cannot listen on {Address}: {Reason}. Briefings are composed without it. "
+        + "To have it, stop what listens there, or choose another address with --web or with web.listen in the configuration, and start again")]
+    private static partial void LogRefused(ILogger log, string address, string reason);
+}

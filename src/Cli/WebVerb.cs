@@ -1,0 +1,39 @@
+using System.CommandLine;
+using BriefingBus.Web.Safety;
+using Spectre.Console;
+
+namespace BriefingBus.Cli;
+
+/// <summary><c>briefingbus web</c>: what the web page's configuration needs.</summary>
+internal static class WebVerb
+{
+    public static Command Create()
+    {
+        var password = new Command("password", "Hash the operator's password for web.passwordHash in briefing.yaml. It is asked for, or read from stdin.");
+        password.SetAction(_ => HashPassword());
+        return new Command("web", "What the web page's configuration needs.") { password };
+    }
+
+    private static int HashPassword()
+    {
+        var password = Console.IsInputRedirected
+            ? Console.In.ReadLine() ?? ""
+            : Typed("Operator's password: ") is var first && Typed("Once more: ") == first ? first : null;
+        if (password is null)
+            return Wrong("The two differ: nothing was hashed.");
+        if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
+            return Wrong($"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
+        Console.Out.WriteLine(OperatorPassword.Hash(password));
+        return ExitCode.Done;
+    }
+
+    // To stderr, so that the hash alone is the output.
+    private static string Typed(string question) => AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
+        .Prompt(new TextPrompt<string>(question).Secret(null).AllowEmpty());
+
+    private static int Wrong(string why)
+    {
+        Console.Error.WriteLine(why);
+        return ExitCode.Wrong;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests;
+
+/// <summary>The web page inside <c>briefingbus run</c>.</summary>
+public sealed class PageOfRunTests : IDisposable
+{
+    private const string Refused = "The web page cannot listen on";
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-run-");
+
+    [Fact]
+    public async Task The_briefing_that_is_composed_is_on_the_page_and_a_page_that_is_new_gets_what_was_composed_before()
+    {
+        await using (var first = Run("--now", "--web", "http://127.0.0.1:0"))
+        {
+            await ShowsTheBriefingAsync(await AddressAsync(first));
+            (await first.StopAsync()).ShouldBe(0);
+        }
+
+        foreach (var file in folder.GetFiles("web.db*", SearchOption.AllDirectories))
+            file.Delete();
+
+        await using var second = Run("--web", "http://127.0.0.1:0");
+        await ShowsTheBriefingAsync(await AddressAsync(second));
+    }
+
+    [Fact]
+    public async Task Where_the_port_is_taken_the_page_says_so_and_the_briefing_is_composed_all_the_same()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        await using var run = Run("--now", "--web", $"http://{other.LocalEndpoint}");
+
+        await run.WroteAsync($"{Refused} http://{other.LocalEndpoint}: ");
+        await run.WroteAsync("Morning News Briefing 2");
+        run.Output.ShouldContain("choose another address with --web or with web.listen");
+        run.Output.ShouldNotContain("Now listening on");
+    }
+
+    [Fact]
+    public async Task The_page_can_be_switched_off()
+    {
+        await using var run = Run("--now", "--web", "off");
+
+        await run.WroteAsync("Morning News Briefing 2");
+        run.Output.ShouldNotContain("Now listening on");
+        folder.GetFiles("web.db", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_refused_before_anything_starts()
+    {
+        var result = await CommandLine.RunAsync(["run", "--config", Sample, "--web", "port 80"], folder.FullName);
+
+        result.ExitCode.ShouldBe(2);
+        result.Errors.Trim().ShouldBe("--web: found 'port 80', expected an address such as http://127.0.0.1:8080, or 'off'");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Sample => Repository.PathOf("samples/morning/briefing.yaml");
+
+    private RunningProgram Run(params string[] arguments) =>
+        CommandLine.Run(["run", "--config", Sample, "--data", "data", "--out", "out", .. arguments], folder.FullName);
+
+    private static async Task<Uri> AddressAsync(RunningProgram run)
+    {
+        const string Listening = "Now listening on: ";
+        await run.WroteAsync(Listening);
+        return new(run.Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal)).Split(Listening)[1].Trim().Trim('"'));
+    }
+
+    private static async Task ShowsTheBriefingAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        await Eventually.TrueAsync(
+            async () => (await client.GetStringAsync("/")).Contains("<h1 dir=\"auto\">Morning News Briefing</h1>", StringComparison.Ordinal), "the briefing is on the page");
+        (await client.GetAsync("/search?q=briefing")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetStringAsync("/briefings/morning/latest.md")).ShouldContain("Morning News Briefing");
+        (await client.GetAsync("/pipeline")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
