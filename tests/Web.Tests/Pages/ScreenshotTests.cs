@@ -1,26 +1,33 @@
+using BriefingBus.Hosting.Identity;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
 namespace BriefingBus.Web.Tests.Pages;
 
-/// <summary>Takes the screenshots of the documentation, from sample data.</summary>
+/// <summary>Takes the screenshots of the documentation that show briefings, from sample data.</summary>
 public sealed class ScreenshotTests(Chromium chromium)
 {
-    [Theory]
-    [InlineData("today", "/", 1280, false)]
-    [InlineData("today-dark", "/", 1280, true)]
-    [InlineData("today-narrow", "/", 375, false)]
-    [InlineData("today-narrow-dark", "/", 375, true)]
-    public async Task A_page_looks_as_in_the_documentation(string name, string path, int width, bool dark)
+    [Fact]
+    public async Task The_pages_of_briefings_look_as_in_the_documentation()
     {
         await using var web = await WebPage.StartAsync(clock: new FakeClock("2025-09-23T12:00:00Z"));
-        await web.KeepAsync(await Some.WeekAsync());
-        var page = await chromium.OpenAsync(web.Address, width, dark);
+        var week = await Some.WeekAsync();
+        await web.KeepAsync([.. week, .. week.Select(b => b with { Edition = "evening", Title = "Evening Round-up", ScheduledAt = b.ScheduledAt.AddHours(-12), BriefingId = NameBasedId.ForBriefing("evening", b.ScheduledAt) })]);
+        var story = week[^1].Top.First(s => s.AlsoReportedBy.Count > 0);
+        (string Name, string Path, int Width, int Height, bool Dark)[] pictures =
+        [
+            ("today", "/today/morning", 1280, 1000, false), ("today-dark", "/today/morning", 1280, 1000, true), ("today-narrow", "/today/morning", 375, 900, false),
+            ("story", $"/stories/{story.StoryId}", 1280, 800, false), ("archive", "/archive", 1280, 1000, false), ("archive-narrow-dark", "/archive", 375, 900, true),
+            ("search", "/search?q=health&section=Top+stories", 1280, 900, false), ("sign-in", "/sign-in", 1280, 600, false),
+        ];
+        foreach (var (name, path, width, height, dark) in pictures)
+        {
+            var page = await chromium.OpenAsync(web.Address, width, dark);
+            (await page.GotoAsync(path))!.Ok.ShouldBeTrue(path);
+            await page.SetViewportSizeAsync(width, height);
 
-        (await page.GotoAsync(path))!.Ok.ShouldBeTrue();
-
-        await page.SetViewportSizeAsync(width, 1500);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Path.GetTempPath(), "shots", name + ".png") });
+            (await page.ScreenshotAsync(new() { Path = Screenshot.PathOf(name) })).Length.ShouldBeGreaterThan(10_000);
+        }
     }
 }
