@@ -39,7 +39,7 @@ public sealed record StoryQuestion
         var trouble = new List<string>();
         var question = new StoryQuestion
         {
-            Words = (words ?? "").Trim(),
+            Words = Printable.Line(words).Trim(),
             Edition = OrNull(edition),
             Section = OrNull(section),
             Source = OrNull(source),

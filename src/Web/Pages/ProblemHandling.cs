@@ -1,5 +1,6 @@
 using BriefingBus.Hosting.Bus;
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 
 namespace BriefingBus.Web.Pages;
 
@@ -8,9 +9,9 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is BadHttpRequestException bad)
+        if (exception is BadHttpRequestException || exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
         {
-            await Problem.Result(bad.StatusCode, "This address is not complete", "A value in it has the wrong form, or one is missing.").ExecuteAsync(httpContext);
+            await Problem.Result((exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "This address is not complete", "A value in it has the wrong form, or one is missing.").ExecuteAsync(httpContext);
             return true;
         }
         if (TransientFault.CanPass(exception))

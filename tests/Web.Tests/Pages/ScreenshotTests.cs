@@ -19,7 +19,7 @@ public sealed class ScreenshotTests(Chromium chromium)
         [
             ("today", "/today/morning", 1280, 1000, false), ("today-dark", "/today/morning", 1280, 1000, true), ("today-narrow", "/today/morning", 375, 900, false),
             ("story", $"/stories/{story.StoryId}", 1280, 800, false), ("archive", "/archive", 1280, 1000, false), ("archive-narrow-dark", "/archive", 375, 900, true),
-            ("search", "/search?q=health&section=Top+stories", 1280, 900, false), ("sign-in", "/sign-in", 1280, 600, false),
+            ("search", "/search?q=northern&edition=morning", 1280, 900, false), ("sign-in", "/sign-in", 1280, 600, false),
         ];
         foreach (var (name, path, width, height, dark) in pictures)
         {
