@@ -36,7 +36,7 @@ internal static class HeaderText
     private static List<string> Encoded(string text)
     {
         var runes = text.EnumerateRunes().ToList();
-        return runes.Sum(r => Letter(r).Length) <= runes.Sum(r => r.Utf8SequenceLength) * 4 / 3
+        return runes.Sum(r => Letter(r).Length) <= (runes.Sum(r => r.Utf8SequenceLength) + 2) / 3 * 4
             ? Chunks(runes, r => Letter(r).Length, LongestWord - Quoted.Length - End.Length, chunk => Quoted + string.Concat(chunk.Select(Letter)) + End)
             : Chunks(runes, r => r.Utf8SequenceLength, (LongestWord - Base64.Length - End.Length) / 4 * 3,
                 chunk => Base64 + Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(chunk))) + End);
