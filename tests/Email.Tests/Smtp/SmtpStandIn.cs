@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace BriefingBus.Email.Tests.Smtp;
+
+/// <summary>A mail server on loopback that does what a test says: answers otherwise, is silent, or hangs up. It speaks in clear.</summary>
+internal sealed class SmtpStandIn : IAsyncDisposable
+{
+    /// <summary>Instead of an answer: the connection ends.</summary>
+    public const string HangUp = "(hang up)";
+
+    /// <summary>Instead of an answer: nothing comes, and the connection stays.</summary>
+    public const string Silence = "(silence)";
+
+    /// <summary>What the answer to the end of a message is asked for by; <c>connection</c> is the greeting.</summary>
+    public const string EndOfMessage = ".";
+
+    public const string Greeting = "connection";
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly ConcurrentBag<Task> connections = [];
+    private readonly ConcurrentQueue<string> commands = new();
+    private readonly ConcurrentQueue<string> messages = new();
+    private readonly Task accepting;
+
+    public SmtpStandIn()
+    {
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Answers by the beginning of the command; what is not here is answered as usual.</summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What it offers in answer to EHLO.</summary>
+    public IReadOnlyList<string> Offers { get; init; } = ["PIPELINING", "AUTH PLAIN LOGIN"];
+
+    /// <summary>After so many octets of a message the connection ends.</summary>
+    public int? HangUpWithin { get; init; }
+
+    /// <summary>How long it thinks before it answers to the end of a message.</summary>
+    public TimeSpan ThinksFor { get; init; }
+
+    /// <summary>The commands that came, over all connections; each connection begins with its greeting's name.</summary>
+    public IReadOnlyList<string> Commands => [.. commands];
+
+    /// <summary>The messages that it took, as they came.</summary>
+    public IReadOnlyList<string> Messages => [.. messages];
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        await Task.WhenAll(connections);
+        end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(end.Token)));
+        }
+        catch (OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                using var lines = new StreamReader(stream, Encoding.UTF8);
+                var command = Greeting;
+                do
+                {
+                    commands.Enqueue(command);
+                    if (!await AnswerAsync(command, stream, lines))
+                        return;
+                }
+                while ((command = await lines.ReadLineAsync(end.Token)) is not null);
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException)
+            {
+                // The client is gone, or the test over.
+            }
+        }
+    }
+
+    private async Task<bool> AnswerAsync(string command, NetworkStream stream, StreamReader lines)
+    {
+        switch (Answers.FirstOrDefault(a => command.StartsWith(a.Key, StringComparison.OrdinalIgnoreCase)).Value ?? Usual(command))
+        {
+            case HangUp:
+                return false;
+            case Silence:
+                await Task.Delay(Timeout.Infinite, end.Token);
+                return false;
+            case var answer:
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"), end.Token);
+                return !answer.StartsWith("354", StringComparison.Ordinal) || await TakeAsync(stream, lines);
+        }
+    }
+
+    private async Task<bool> TakeAsync(NetworkStream stream, StreamReader lines)
+    {
+        var message = new StringBuilder();
+        while (await lines.ReadLineAsync(end.Token) is { } line)
+        {
+            if (line == ".")
+            {
+                await Task.Delay(ThinksFor, end.Token);
+                messages.Enqueue(message.ToString());
+                commands.Enqueue(EndOfMessage);
+                return await AnswerAsync(EndOfMessage, stream, lines);
+            }
+            message.Append(line).Append("\r\n");
+            if (message.Length > HangUpWithin)
+                return false;
+        }
+        return false;
+    }
+
+    private string Usual(string command) => command.Split(' ')[0].ToUpperInvariant() switch
+    {
+        "CONNECTION" => "220 standin.example ESMTP",
+        "EHLO" => string.Concat(Offers.Prepend("standin.example").Select(o => $"250-{o}\r\n")) + "250 HELP",
+        "AUTH" => "235 2.7.0 Welcome",
+        "DATA" => "354 Go on",
+        "QUIT" => "221 Bye",
+        "MAIL" or "RCPT" or EndOfMessage => "250 OK",
+        _ => "500 What?",
+    };
+}
