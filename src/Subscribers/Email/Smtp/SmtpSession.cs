@@ -54,7 +54,7 @@ internal sealed class SmtpSession : IAsyncDisposable
         {
             await connection.WriteAsync(DotStuffing.End, patience.Data, CancellationToken.None);
             reply = await connection.ReplyAsync(patience.Acceptance, CancellationToken.None);
-            outOfStep = false;
+            outOfStep = reply is { IsDone: false, IsRefused: false, IsRefusedForNow: false };
         }
         catch (Exception fault) when (fault is IOException or SocketException or TimeoutException or NotSmtpException)
         {
