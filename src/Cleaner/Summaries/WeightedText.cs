@@ -6,8 +6,14 @@ namespace BriefingBus.Cleaner.Summaries;
 /// wrote, by cross-validation; near them the figures hardly change (<c>docs/quality.md</c>).</summary>
 internal sealed class WeightedText
 {
-    /// <summary>The <c>n</c>-th sentence counts 1 / (1 + n × this): news tells the most important first.</summary>
-    private const double PositionFall = 0.15;
+    /// <summary>News tells first what matters: after about this many sentences the lead is over.</summary>
+    private const double Lead = 4;
+
+    /// <summary>How abruptly the lead ends, as an exponent: the first three sentences count nearly alike, the fifth little more than the twentieth.</summary>
+    private const double LeadEnd = 3;
+
+    /// <summary>A sentence after the lead counts so much.</summary>
+    private const double AfterLead = 0.25;
 
     /// <summary>The very first sentence counts so much: as often as not it only sets the scene.</summary>
     private const double Opening = 0.8;
@@ -22,7 +28,7 @@ internal sealed class WeightedText
     private const double Number = 1.6;
 
     /// <summary>Two words that stand together in several sentences count so much as a pair.</summary>
-    private const double Pair = 0.5;
+    private const double Pair = 0.25;
 
     /// <summary>A word of the headline counts so much.</summary>
     private const double Headline = 2;
@@ -36,9 +42,6 @@ internal sealed class WeightedText
     /// <summary>A sentence that begins with a name of several words counts so much.</summary>
     private const double BeginsWithName = 1.4;
 
-    /// <summary>What the place alone is worth, in parts of the whole text's weight; it falls by e every three sentences.</summary>
-    private const double Place = 0.02;
-
     /// <summary>Longer is not better by itself: the worth is divided by the length to this power.</summary>
     private const double LengthPower = 0.3;
 
@@ -48,7 +51,6 @@ internal sealed class WeightedText
     private readonly int[][] terms;
     private readonly double[] weights;
     private readonly double[] factor;
-    private readonly double[] place;
     private readonly double[] covered;
 
     public WeightedText(string title, IReadOnlyList<string> sentences, string? language)
@@ -60,7 +62,6 @@ internal sealed class WeightedText
         Length = [.. sentences.Select(Summaries.Words.Length)];
         weights = Weigh(ids, title, language);
         factor = [.. sentences.Select((sentence, i) => Factor(sentence, i, words[i]))];
-        place = [.. sentences.Select((_, i) => Place * weights.Sum() * Math.Exp(-i / 3.0))];
         covered = new double[ids.Count];
         Worth = [.. Enumerable.Range(0, sentences.Count).Select(i => WorthOf([i]))];
     }
@@ -79,7 +80,6 @@ internal sealed class WeightedText
         foreach (var i in taken)
         {
             length += Length[i];
-            worth += place[i];
             foreach (var id in terms[i])
                 if (weights[id] * factor[i] - covered[id] is > 0 and var gain)
                 {
@@ -122,7 +122,7 @@ internal sealed class WeightedText
     }
 
     private static double Factor(string sentence, int index, List<string> words) =>
-        (index == 0 ? Opening : 1) / (1 + PositionFall * index)
+        (index == 0 ? Opening : 1) * (AfterLead + (1 - AfterLead) * Math.Exp(-Math.Pow(index / Lead, LeadEnd)))
         * (sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
         * (words.Count > 0 && LeaningWords.All.Contains(words[0]) ? Leaning : 1)
         * (sentence.Split(' ', 3) is [_, { Length: > 0 } second, ..] && char.IsUpper(second[0]) ? BeginsWithName : 1);
