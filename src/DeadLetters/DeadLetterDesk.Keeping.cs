@@ -24,7 +24,8 @@ public sealed partial class DeadLetterDesk
                 return AfterVisit.Leave;
             await letters.PutAsync(DeadLetterQueue.Parked, ReplayMessage.ToPark(message, reason, by, clock.GetUtcNow()), cancellationToken);
             await run.RecordAsync(AuditAction.Parked, letter, reason, replayId: null, cancellationToken);
-            Done?.Report(Interlocked.Increment(ref count));
+            var done = Interlocked.Increment(ref count);
+            Done?.Report(done);
             return AfterVisit.Remove;
         }, AtOnce, cancellationToken);
         await run.EndAsync($"{count} parked");
@@ -49,7 +50,8 @@ public sealed partial class DeadLetterDesk
             if (copy is not null)
                 await WriteAsync(copy, LetterFile.Write(message), cancellationToken);
             await run.RecordAsync(AuditAction.Discarded, letter, note, replayId: null, cancellationToken);
-            Done?.Report(++count);
+            count++;
+            Done?.Report(count);
             return AfterVisit.Remove;
         }, atOnce: 1, cancellationToken);
         await run.EndAsync($"{count} discarded, {note}");
@@ -85,7 +87,8 @@ public sealed partial class DeadLetterDesk
                 }
                 await letters.PutAsync(message.Queue, message, cancellationToken);
                 await run.RecordAsync(AuditAction.Imported, letter, $"from {name}", replayId: null, cancellationToken);
-                Done?.Report(++imported);
+                imported++;
+                Done?.Report(imported);
             }
             catch (Exception wrong) when (wrong is FormatException or NoSuchQueueException)
             {
