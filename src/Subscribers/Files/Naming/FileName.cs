@@ -54,6 +54,6 @@ internal static partial class FileName
     [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"[\p{C}<>:""/\\|?*]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:""/\\|?*]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Forbidden();
 }
