@@ -60,6 +60,10 @@ public sealed record FeedFetched
     /// <summary>This part's new or changed entries, in the feed's order.</summary>
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
+    /// <summary>HTML of at most four entries of the document that earlier polls brought: only beside others can what a feed puts on every entry
+    /// be told from what a new one says. Empty where the poll has no news or enough to compare by itself, and for large entries.</summary>
+    public IReadOnlyList<MessageText> Neighbours { get; init; } = [];
+
     /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 

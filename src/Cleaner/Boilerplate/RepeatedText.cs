@@ -2,7 +2,7 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Text that a publisher puts on every item, found by comparing the items of one poll, without a rule.</summary>
+/// <summary>Text that a publisher puts on every item, found by comparing the items of one poll and their neighbours in the feed, without a rule.</summary>
 public static class RepeatedText
 {
     /// <summary>How many items must share a paragraph before it can count as repeated.</summary>

@@ -35,6 +35,11 @@ internal sealed record EntryBody
             : Of(longest, summary, page);
     }
 
+    /// <summary>A text of an entry as blocks, boilerplate left out.</summary>
+    /// <exception cref="InvalidDataException">A compressed text is damaged or too large.</exception>
+    public static IReadOnlyList<TextBlock> BlocksWithoutBoilerplate(MessageText html) =>
+        Left([.. BlocksOf(CompressedText.Unwrap(html)).Select(StrippedBlock.Of)]);
+
     /// <summary>The body without text that the feed repeats from entry to entry.</summary>
     public EntryBody Without(IReadOnlyList<string> repeated)
     {

@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
@@ -16,8 +17,11 @@ public static class FeedCleaner
     {
         var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => EntryBody.Read(entry)))).ToList();
         var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
-        var repeated = RepeatedText.Find([.. bodies.Select(body => body.Blocks)]);
-        var language = LanguageOf(bodies) ?? feed.Language;
+        // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
+        var texts = bodies.Select(body => body.Blocks)
+            .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
+        var repeated = RepeatedText.Find(texts);
+        var language = LanguageOf(texts) ?? feed.Language;
         return [.. read.Select(r =>
         {
             var item = ItemOf(feed, r.Entry, language, repeated);
@@ -40,9 +44,9 @@ public static class FeedCleaner
     };
 
     /// <summary>Templates often state a language that nobody writes; most of the entries know better.</summary>
-    private static string? LanguageOf(IReadOnlyList<EntryBody> bodies)
+    private static string? LanguageOf(IReadOnlyList<IReadOnlyList<TextBlock>> texts)
     {
-        var found = bodies.Select(body => LanguageDetector.Detect(EntryCleaner.Quotable(body.Blocks))).OfType<string>().ToList();
+        var found = texts.Select(blocks => LanguageDetector.Detect(EntryCleaner.Quotable(blocks))).OfType<string>().ToList();
         return found.GroupBy(tag => tag).OrderByDescending(group => group.Count()).FirstOrDefault() is { } most
             && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count ? most.Key : null;
     }

@@ -15,6 +15,11 @@ public sealed class EntryDiffer
     /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
     private const int MostAlike = 50;
 
+    /// <summary>So many entries with a body tell by themselves what they share.</summary>
+    private const int EnoughToCompare = 6;
+
+    private const int MostNeighbours = 4;
+
     private readonly string _feedUrl;
     private readonly long _now;
     private readonly List<SeenEntry> _seen;
@@ -61,8 +66,14 @@ public sealed class EntryDiffer
         {
             toSend = found.Where(f => f.IsNew || (f.Match.Seen.Sent && (f.Match.Changed || rule.SendKnown))).Select(f => f.Match);
         }
-        return new EntryDifference([.. toSend], differ.Remember(now - rule.Remember));
+        List<EntryToSend> sent = [.. toSend];
+        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. Neighbours(sent, found.Select(f => f.Match))]);
     }
+
+    private static IEnumerable<FeedEntry> Neighbours(List<EntryToSend> sent, IEnumerable<EntryToSend> found) =>
+        sent.Count is 0 or >= EnoughToCompare
+            ? []
+            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MostNeighbours);
 
     private List<(EntryToSend Match, int At, bool IsNew)> Sort(ParsedFeed feed)
     {

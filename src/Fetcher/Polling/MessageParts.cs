@@ -12,7 +12,10 @@ public static class MessageParts
     public const int Limit = 1024 * 1024;
 
     /// <summary>Room for the envelope and for what every part repeats of the poll.</summary>
-    private const int Reserve = 64 * 1024;
+    private const int Reserve = 96 * 1024;
+
+    /// <summary>What the entries to compare with may take of that.</summary>
+    private const int MostNeighbours = 32 * 1024;
 
     private const int MostTitle = 4 * 1024;
     private const int MostAddress = 8 * 1024;
@@ -38,7 +41,7 @@ public static class MessageParts
             parts[^1].Add(entry);
             used += size;
         }
-        poll = poll with { Problems = [.. poll.Problems.Take(MostProblems)], Losses = [.. poll.Losses.Take(MostProblems)] };
+        poll = poll with { Problems = [.. poll.Problems.Take(MostProblems)], Losses = [.. poll.Losses.Take(MostProblems)], Neighbours = Within(poll.Neighbours) };
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
@@ -105,5 +108,12 @@ public static class MessageParts
         return length == 0 ? null : text[..length];
     }
 
-    private static int SizeOf(FetchedEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, JsonSerializerOptions.Web).Length;
+    /// <summary>The neighbours that there is room for: each part repeats them.</summary>
+    private static IReadOnlyList<MessageText> Within(IReadOnlyList<MessageText> neighbours)
+    {
+        var used = 0;
+        return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MostNeighbours && (used += size) > 0)];
+    }
+
+    private static int SizeOf<T>(T part) => JsonSerializer.SerializeToUtf8Bytes(part, JsonSerializerOptions.Web).Length;
 }

@@ -1,5 +1,7 @@
 using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Storage;
+using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -33,6 +35,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
         Losses = Retrieved.Losses,
+        Neighbours = [.. Difference.Neighbours.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
     };
 
     /// <summary>Writes what was learnt into the feed's row.</summary>
@@ -62,6 +65,9 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         (_, state.SkipHours, state.SkipDays) = PublisherWishes.Of(read, null);
         state.Seen = SeenEntries.Pack(Difference.Seen);
     }
+
+    private static string? Longest(FeedEntry entry) =>
+        entry.Content?.Html is { } content && content.Length > (entry.Summary?.Html.Length ?? 0) ? content : entry.Summary?.Html;
 
     private static DateTimeOffset Later(DateTimeOffset? a, DateTimeOffset b) => a > b ? a.Value : b;
 }

@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.Hosting.Bus;
 using Shouldly;
 using Xunit;
 
@@ -17,6 +18,25 @@ public sealed class RepeatedTextTests
 
         outcomes.ShouldAllBe(o => !o.Cleaned!.Text.Contains("Valley Times is made"));
         outcomes[2].Cleaned!.Text.ShouldBe("On day 3 the river rose by 3 metres in the valley.");
+    }
+
+    [Fact]
+    public void One_new_item_is_compared_with_its_neighbours_in_the_feed()
+    {
+        var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>" + Tail));
+        var neighbours = Enumerable.Range(1, 4).Select(n => CompressedText.Wrap($"<p>On day {n} the river rose by {n} metres.</p>" + Tail)!).ToList();
+
+        FeedCleaner.Clean(feed, new SummaryOptions()).Single().Cleaned!.Text.ShouldContain("Valley Times is made");
+        FeedCleaner.Clean(feed with { Neighbours = neighbours }, new SummaryOptions()).Single().Cleaned!.Text.ShouldBe("On day 9 the river rose by 9 metres in the valley.");
+    }
+
+    [Fact]
+    public void A_neighbour_that_cannot_be_read_costs_nothing()
+    {
+        var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>"));
+
+        FeedCleaner.Clean(feed with { Neighbours = [new MessageText { Gzip = [1, 2, 3] }] }, new SummaryOptions()).Single()
+            .Cleaned!.Text.ShouldBe("On day 9 the river rose by 9 metres in the valley.");
     }
 
     [Fact]

@@ -44,6 +44,17 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
+    public void A_few_new_entries_come_with_others_of_the_document_to_compare_them_with()
+    {
+        var known = Enumerable.Range(0, 9).Select(i => Entry($"e{i}")).ToArray();
+        var seen = Compare(Feed(known), null).Seen;
+
+        Compare(Feed([Entry("new"), .. known]), seen).Neighbours.Select(e => e.Id).ShouldBe(["e0", "e1", "e2", "e3"]);
+        Compare(Feed(known), seen).Neighbours.ShouldBeEmpty();
+        Compare(Feed([.. Enumerable.Range(0, 6).Select(i => Entry($"new{i}")), .. known]), seen).Neighbours.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Reordered_redated_or_doubled_entries_are_not_new()
     {
         var seen = Compare(Feed(Entry("a"), Entry("b")), null).Seen;

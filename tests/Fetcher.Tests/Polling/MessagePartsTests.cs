@@ -85,6 +85,17 @@ public sealed class MessagePartsTests
     }
 
     [Fact]
+    public void Entries_to_compare_with_are_left_out_where_they_are_large()
+    {
+        var (small, large) = (CompressedText.Wrap("<p>Text.</p>")!, CompressedText.Wrap(Noise(200_000))!);
+
+        var part = MessageParts.Split(Poll with { Neighbours = [large, small, small] }, [Entry("e", Noise(3_000_000))]).Single();
+
+        part.Neighbours.ShouldBe([small, small]);
+        Size(part).ShouldBeLessThan(MessageParts.Limit);
+    }
+
+    [Fact]
     public void Addresses_without_measure_are_left_out()
     {
         var endless = "https://gazette.example/" + new string('x', 2_000_000);
