@@ -1,11 +1,11 @@
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.Hosting.Bus;
+using BriefingBus.Hosting.Storage;
 
 namespace BriefingBus.Web.DeadLetters;
 
 /// <summary>The process's way to the dead letters, opened when somebody first asks for them: a broker that is away keeps no page from starting.</summary>
-internal sealed class DeadLetterStore(BusOptions bus, TimeProvider clock) : IHostedService, IDisposable
+internal sealed class DeadLetterStore(BusOptions bus, DatabaseOptions database, TimeProvider clock) : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private IDeadLetters? opened;
@@ -16,7 +16,7 @@ internal sealed class DeadLetterStore(BusOptions bus, TimeProvider clock) : IHos
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return opened ??= await RabbitMqDeadLetters.OpenAsync(bus, clock, cancellationToken);
+            return opened ??= await DeadLetterStores.OpenAsync(bus, database, clock, cancellationToken);
         }
         finally
         {

@@ -16,7 +16,7 @@ internal static class DeadLettersArea
         {
             CopyFolder = provider.GetRequiredService<WebOptions>().Discarded ?? Path.Combine(database.Folder, "discarded"),
         })
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterStore>(provider, bus))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterStore>(provider, bus, database))
         .AddHostedService(provider => provider.GetRequiredService<DeadLetterStore>())
         .AddSingleton<LookBook>()
         .AddSingleton<AuditBook>()
