@@ -10,6 +10,7 @@ root.Subcommands.Add(GroupVerb.Create());
 root.Subcommands.Add(ComposeVerb.Create());
 root.Subcommands.Add(ExplainVerb.Create());
 root.Subcommands.Add(RepublishVerb.Create());
+root.Subcommands.Add(DeliveriesVerb.Create());
 root.Subcommands.Add(DeadLettersVerb.Create());
 root.Subcommands.Add(FeedVerb.Create());
 root.Subcommands.Add(CleanVerb.Create());

@@ -37,7 +37,9 @@ internal static class RepublishVerb
         return verb;
     }
 
-    private static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation)
+    /// <summary>Asks over the broker, and tells what became of it.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddBriefingBus(options, _ => { });
