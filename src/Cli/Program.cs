@@ -18,4 +18,6 @@ root.Subcommands.Add(WebVerb.Create());
 root.Subcommands.Add(TopologyVerb.Create());
 
 // Ctrl-C finishes what is in hand; the services' own limit comes first.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+var command = root.Parse(args);
+var code = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+return command.Errors.Count > 0 ? ExitCode.Wrong : code;

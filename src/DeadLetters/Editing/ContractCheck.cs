@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Letters;
 using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.DeadLetters.Editing;
@@ -28,7 +29,7 @@ public static class ContractCheck
         JsonNode? envelope;
         try
         {
-            envelope = JsonNode.Parse(body);
+            envelope = JsonNode.Parse(body, documentOptions: LetterBody.Unambiguous);
         }
         catch (JsonException broken)
         {

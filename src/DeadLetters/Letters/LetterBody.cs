@@ -12,6 +12,9 @@ public static class LetterBody
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>An object that names a member twice is none: which of the two is meant, nobody can tell.</summary>
+    internal static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
     /// <summary>The body indented, with compressed texts unpacked; a body that is no JSON as it is, with what is no UTF-8 replaced.</summary>
     public static string Readable(ReadOnlySpan<byte> body) => Parsed(body) is { } json ? json.ToJsonString(Pretty) : Encoding.UTF8.GetString(body);
 
@@ -29,7 +32,7 @@ public static class LetterBody
     {
         try
         {
-            var json = JsonNode.Parse(body);
+            var json = JsonNode.Parse(body, documentOptions: Unambiguous);
             return json is null ? null : Unpacked(json);
         }
         catch (JsonException)
