@@ -83,7 +83,7 @@ public sealed class OneProcessTests : IAsyncDisposable
 
     private void Run()
     {
-        run = CommandLine.Start(["run", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--data", Data, "--out", Path.Combine(folder.FullName, "out")]);
+        run = CommandLine.Start(["run", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--data", Data, "--out", Path.Combine(folder.FullName, "out"), "--web", "off"]);
         run.BeginOutputReadLine();
         run.BeginErrorReadLine();
     }
