@@ -16,6 +16,8 @@ internal static class LookMeasure
 {
     private const string Queue = "bench_error";
 
+    private static readonly string[] CleanItemType = ["urn:message:BriefingBus.Contracts:CleanItem"];
+
     public static async Task<int> RunAsync(int letters, string? data)
     {
         await using var rabbit = new RabbitMqServer();
@@ -97,7 +99,7 @@ internal static class LookMeasure
             Queue = Queue,
             MessageId = $"00000000-0000-0000-0000-{number:D12}",
             ContentType = "application/vnd.masstransit+json",
-            Body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item }, JsonSerializerOptions.Web)),
+            Body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { messageType = CleanItemType, message = item }, JsonSerializerOptions.Web)),
             Headers = new Dictionary<string, object?>
             {
                 [LetterHeaders.Reason] = "fault",

@@ -10,8 +10,9 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// unless the visitor had it removed. A process that is killed on the way gives everything back, too: the broker sees to that.</summary>
 internal sealed class QueueRound(IConnection connection, string queue, TimeProvider clock, Func<DeadLetterMessage, ValueTask<AfterVisit>> visit, int atOnce) : IDisposable
 {
-    /// <summary>The most that one consumer may have in hand is a 16-bit number; 0, for all, means 2,000 to a quorum queue.</summary>
-    private const ushort InHand = ushort.MaxValue;
+    /// <summary>How many letters one consumer may have in hand. There are as many consumers as the letters met need, and another for those to
+    /// come: what the broker has sent and nobody has met yet is in memory.</summary>
+    private const ushort InHand = 1000;
 
     // AMQP 0-9-1 §1.2
     private const ushort NotFound = 404;
@@ -26,6 +27,7 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
     private static readonly TimeSpan GivingBack = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim places = new(atOnce);
+    private readonly SemaphoreSlim news = new(0);
     private readonly TaskCompletionSource end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IChannel channel = null!;
     private ExceptionDispatchInfo? fault;
@@ -63,10 +65,16 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
         await using var cancelled = cancellationToken.Register(() => end.TrySetCanceled(cancellationToken));
         try
         {
-            var consumers = await ConsumeAsync(cancellationToken);
-            while (await Task.WhenAny(end.Task, Task.Delay(Step, clock, CancellationToken.None)) != end.Task)
+            await channel.BasicQosAsync(0, InHand, global: false, cancellationToken);
+            var (consumers, all) = (new List<string>(), expected);
+            while (!end.Task.IsCompleted)
+            {
+                for (var room = (long)consumers.Count * InHand; room < all && room < HeldNow + InHand; room += InHand)
+                    consumers.Add(await ConsumeAsync(cancellationToken));
+                await news.WaitAsync(Step, CancellationToken.None);
                 if (places.CurrentCount == atOnce && clock.GetElapsedTime(Volatile.Read(ref lastMet)) > Silence)
                     end.TrySetResult();
+            }
             foreach (var consumer in consumers)
                 if (channel.IsOpen)
                     await channel.BasicCancelAsync(consumer, noWait: false, CancellationToken.None);
@@ -83,19 +91,20 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
         return met >= expected;
     }
 
-    public void Dispose() => places.Dispose();
-
-    private async Task<List<string>> ConsumeAsync(CancellationToken cancellationToken)
+    public void Dispose()
     {
-        await channel.BasicQosAsync(0, InHand, global: false, cancellationToken);
-        var consumers = new List<string>();
-        for (long covered = 0; covered < expected; covered += InHand)
-        {
-            var consumer = new AsyncEventingBasicConsumer(channel);
-            consumer.ReceivedAsync += (_, delivery) => MeetAsync(delivery);
-            consumers.Add(await channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken));
-        }
-        return consumers;
+        places.Dispose();
+        news.Dispose();
+    }
+
+    /// <summary>How many letters were met and stay in hand.</summary>
+    private long HeldNow => Volatile.Read(ref met) - Volatile.Read(ref removed);
+
+    private Task<string> ConsumeAsync(CancellationToken cancellationToken)
+    {
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) => MeetAsync(delivery);
+        return channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken);
     }
 
     /// <summary>Called for one delivery after the other. What comes after the end, or arrived in the queue after the start, is not visited.</summary>
@@ -112,6 +121,8 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
             _ = VisitAsync(MessageOf(delivery, delivery.Body.ToArray()), delivery.DeliveryTag);
         if (last)
             end.TrySetResult();
+        if (last || met % (InHand / 2) == 0)
+            news.Release();
     }
 
     private async Task VisitAsync(DeadLetterMessage message, ulong tag)
@@ -129,6 +140,7 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
                 // So that the round counts as not complete.
                 expected = long.MaxValue;
                 end.TrySetResult();
+                news.Release();
             }
         }
         catch (Exception exception)
