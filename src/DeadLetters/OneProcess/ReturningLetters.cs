@@ -24,8 +24,12 @@ internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues
     private readonly HashSet<long> inHand = [];
     private bool alone;
 
-    /// <summary>Before anything can fail.</summary>
-    public Task StartingAsync(CancellationToken cancellationToken) => letters.PrepareAsync(cancellationToken);
+    /// <summary>Before anything can fail: what has failed can be replayed from then on. The bus was set up with this, and so the queues are known.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await letters.PrepareAsync(cancellationToken);
+        await letters.RegisterAsync(queues.Names, cancellationToken);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -37,7 +41,6 @@ internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
-        await letters.RegisterAsync(queues.Names, stoppingToken);
         using var timer = new PeriodicTimer(Look, clock);
         do
             await GiveAsync(stoppingToken);
