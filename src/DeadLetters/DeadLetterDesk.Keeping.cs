@@ -16,7 +16,7 @@ public sealed partial class DeadLetterDesk
     public async Task<int> ParkAsync(DeadLetterFilter filter, string reason, CancellationToken cancellationToken = default)
     {
         var run = await DeskRun.BeginAsync(letters, clock, by, $"park {filter}: {reason}", cancellationToken);
-        var count = 0;
+        var (count, twins) = (0, new Twins());
         await letters.VisitAsync(Replay.QueueOf(filter), async message =>
         {
             // What is parked already is met again at the end of the round where it was not there at its start.
@@ -24,7 +24,7 @@ public sealed partial class DeadLetterDesk
                 return AfterVisit.Leave;
             await letters.PutAsync(DeadLetterQueue.Parked, ReplayMessage.ToPark(message, reason, by, clock.GetUtcNow()), cancellationToken);
             await run.RecordAsync(AuditAction.Parked, letter, reason, replayId: null, cancellationToken);
-            var done = Interlocked.Increment(ref count);
+            var done = twins.IsFirst(letter) ? Interlocked.Increment(ref count) : count;
             Done?.Report(done);
             return AfterVisit.Remove;
         }, AtOnce, cancellationToken);
@@ -42,7 +42,7 @@ public sealed partial class DeadLetterDesk
     {
         var note = copy is null ? "without a copy" : $"copy in {copyName}";
         var run = await DeskRun.BeginAsync(letters, clock, by, $"discard {filter}, {note}", cancellationToken);
-        var count = 0;
+        var (count, twins) = (0, new Twins());
         await letters.VisitAsync(Replay.QueueOf(filter), async message =>
         {
             if (!Means(filter, message, out var letter))
@@ -50,7 +50,7 @@ public sealed partial class DeadLetterDesk
             if (copy is not null)
                 await WriteAsync(copy, LetterFile.Write(message), cancellationToken);
             await run.RecordAsync(AuditAction.Discarded, letter, note, replayId: null, cancellationToken);
-            count++;
+            count += twins.IsFirst(letter) ? 1 : 0;
             Done?.Report(count);
             return AfterVisit.Remove;
         }, atOnce: 1, cancellationToken);

@@ -52,11 +52,11 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
     /// <summary>The letters that a filter means, in groups, the largest first.</summary>
     public async Task<IReadOnlyList<DeadLetterGroup>> GroupsAsync(DeadLetterFilter filter, DeadLetterGrouping grouping, CancellationToken cancellationToken = default)
     {
-        var count = new GroupCount(grouping);
+        var (count, twins) = (new GroupCount(grouping), new Twins());
         await letters.VisitAsync(Replay.QueueOf(filter), message =>
         {
             var letter = DeadLetterReader.Read(message);
-            if (filter.Matches(letter, message))
+            if (filter.Matches(letter, message) && twins.IsFirst(letter))
                 count.Add(letter);
             return new(AfterVisit.Leave);
         }, atOnce: 1, cancellationToken);
@@ -120,10 +120,10 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
     /// <summary>How many letters a filter means.</summary>
     public async Task<int> CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken = default)
     {
-        var count = 0;
+        var (count, twins) = (0, new Twins());
         await letters.VisitAsync(Replay.QueueOf(filter), message =>
         {
-            count += Means(filter, message, out _) ? 1 : 0;
+            count += Means(filter, message, out var letter) && twins.IsFirst(letter) ? 1 : 0;
             return new(AfterVisit.Leave);
         }, atOnce: 1, cancellationToken);
         return count;
@@ -134,10 +134,11 @@ public sealed partial class DeadLetterDesk(IDeadLetters letters, TimeProvider cl
         {
             try
             {
+                var twins = new Twins();
                 await letters.VisitAsync(Replay.QueueOf(filter), async message =>
                 {
                     var letter = DeadLetterReader.Read(message);
-                    if (filter.Matches(letter, message))
+                    if (filter.Matches(letter, message) && twins.IsFirst(letter))
                         await found.WriteAsync(letter, cancellationToken);
                     return AfterVisit.Leave;
                 }, atOnce: 1, cancellationToken);

@@ -49,6 +49,26 @@ public abstract class DeskSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_that_a_kill_left_behind_is_the_same_letter_and_goes_with_it()
+    {
+        var copy = SomeLetter.Thrown(1) with { Headers = new Dictionary<string, object?>(SomeLetter.Thrown(1).Headers) { ["MT-Fault-Timestamp"] = SomeLetter.Failed.AddHours(1).ToString("O") } };
+        await PutAsync(SomeLetter.Thrown(1), SomeLetter.Thrown(2), copy);
+
+        var listed = await desk.ListAsync(new()).ToListAsync();
+        var groups = await desk.GroupsAsync(new(), DeadLetterGrouping.Exception);
+        var counted = await desk.CountAsync(new());
+        var outcome = await desk.ReplayAsync(new() { Filter = new(), Patience = TimeSpan.Zero });
+
+        listed.Select(l => l.Title).ShouldBe(["Story 1", "Story 2"]);
+        groups.ShouldHaveSingleItem().Count.ShouldBe(2);
+        counted.ShouldBe(2);
+        (outcome.Numbers.Matching, outcome.Numbers.Sent).ShouldBe((2, 2));
+        (await SentAsync(2)).Select(m => m.MessageId).Order().ShouldBe([SomeLetter.Thrown(1).MessageId, SomeLetter.Thrown(2).MessageId]);
+        (await TakeSentAsync(letters)).ShouldBeEmpty();
+        (await desk.QueuesAsync()).Sum(q => q.Count).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Who_stops_listing_early_takes_nothing_away()
     {
         await PutAsync([.. Enumerable.Range(0, 1000).Select(n => SomeLetter.Thrown(n))]);

@@ -18,12 +18,14 @@ public sealed class FeedFetchedConsumer(SummaryOptions options, ModelSummaries m
         {
             if (outcome.Cleaned is not null)
             {
-                await context.Publish(await models.WordedAsync(outcome.Cleaned, context.CancellationToken), context.CancellationToken);
+                var cleaned = await models.WordedAsync(outcome.Cleaned, context.CancellationToken);
+                await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
                 continue;
             }
             log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",
                 outcome.Item.Entry.ItemId, outcome.Item.FeedUrl);
-            await context.Send(CleanItemQueue, outcome.Item);
+            var endpoint = await context.GetSendEndpoint(CleanItemQueue);
+            await endpoint.Send(outcome.Item, message => message.MessageId = ItemMessageId.Of(outcome.Item), context.CancellationToken);
         }
     }
 }

@@ -14,15 +14,17 @@ internal sealed class Edit(IDeadLetters letters, TimeProvider clock, DeskRun run
     {
         await using var following = new ReplayFollowing(letters, clock, ledger, run.BeganAt, () => progress?.Report(ledger.Count(run.Id, 1)));
         string? replayId = null;
+        var after = AfterVisit.Leave;
         await letters.VisitAsync(null, async message =>
         {
             var letter = DeadLetterReader.Read(message);
-            if (replayId is not null)
-                return AfterVisit.LeaveAndStop;
             if (letter.Id != id || letter.OriginalOf is not null)
                 return AfterVisit.Leave;
+            // A copy of it goes the same way.
+            if (replayId is not null)
+                return after;
             replayId = run.NewReplayId(letter);
-            return await SendAsync(message, letter, body, replayId, cancellationToken);
+            return after = await SendAsync(message, letter, body, replayId, cancellationToken);
         }, atOnce: 1, cancellationToken);
         if (replayId is null)
             return new EditOutcome { Found = false };

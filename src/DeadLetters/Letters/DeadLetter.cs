@@ -3,7 +3,8 @@ namespace BriefingBus.DeadLetters.Letters;
 /// <summary>A dead letter in plain words: what failed, where, why, how often. Made by <see cref="DeadLetterReader"/>.</summary>
 public sealed record DeadLetter
 {
-    /// <summary>Its identity: 16 hexadecimal digits, the same at every look and after parking; another after it failed again.</summary>
+    /// <summary>Its identity: 16 hexadecimal digits, the same at every look, after parking, and of a copy that a kill left behind; another after it
+    /// was replayed and failed again.</summary>
     public required string Id { get; init; }
 
     /// <summary>The queue where it waits.</summary>

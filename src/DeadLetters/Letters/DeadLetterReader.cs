@@ -19,12 +19,12 @@ public static class DeadLetterReader
         var brokerSays = death?.GetValueOrDefault("reason") as string;
         var kind = KindOf(message, brokerSays);
         var trace = message.Header(LetterHeaders.StackTrace);
-        var waitedIn = message.Header(LetterHeaders.ParkedFrom) ?? message.Queue;
+        var source = DeadLetterQueue.SourceOf(message.Header(LetterHeaders.ParkedFrom) ?? message.Queue);
         return new DeadLetter
         {
-            Id = IdOf(message, death),
+            Id = IdOf(message, source, death),
             Queue = message.Queue,
-            Source = DeadLetterQueue.SourceOf(waitedIn),
+            Source = source,
             Kind = kind,
             MessageId = message.MessageId,
             MessageType = subject.MessageType,
@@ -80,14 +80,18 @@ public static class DeadLetterReader
     private static IReadOnlyDictionary<string, object?>? LastDeath(DeadLetterMessage message) =>
         message.Headers.GetValueOrDefault(LetterHeaders.Deaths) is IReadOnlyList<object?> { Count: > 0 } deaths ? deaths[0] as IReadOnlyDictionary<string, object?> : null;
 
-    /// <summary>What no look and no parking changes, and what a further failure does change.</summary>
-    private static string IdOf(DeadLetterMessage message, IReadOnlyDictionary<string, object?>? death)
+    /// <summary>What no look and no parking changes, and a further failure after a replay does. The time of the failure is part of it only where
+    /// the message has no identity of its own: copies of one message differ in nothing else.</summary>
+    private static string IdOf(DeadLetterMessage message, string source, IReadOnlyDictionary<string, object?>? death)
     {
-        var name = string.Join('\n',
-            message.MessageId ?? Convert.ToHexStringLower(SHA256.HashData(message.Body.Span)),
-            message.Header(LetterHeaders.ReplayId),
-            message.Header(LetterHeaders.FailedAt),
-            HeaderValue.ToInstant(death?.GetValueOrDefault("time"))?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var name = message.MessageId is not null
+            ? string.Join('\n', source, message.MessageId, message.Header(LetterHeaders.ReplayId))
+            : string.Join('\n',
+                source,
+                Convert.ToHexStringLower(SHA256.HashData(message.Body.Span)),
+                message.Header(LetterHeaders.ReplayId),
+                message.Header(LetterHeaders.FailedAt),
+                HeaderValue.ToInstant(death?.GetValueOrDefault("time"))?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Finding;
 using BriefingBus.DeadLetters.Letters;
@@ -22,7 +23,7 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
     private readonly ReplayLedger ledger = new();
     private readonly Pace pace = new(request.Rate, clock);
     private readonly List<DeadLetter> killers = [];
-    private readonly HashSet<string> tried = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<bool>> tried = new(StringComparer.Ordinal);
 
     /// <summary>Sends and follows.</summary>
     public async Task<ReplayOutcome> RunAsync(CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
                     more = true;
                     return AfterVisit.LeaveAndStop;
                 }
-                return IsMeant(message, out var letter) ? await SendAsync(message, letter, cancellationToken) : AfterVisit.Leave;
+                return IsMeant(message, out var letter) ? await SendOnceAsync(message, letter, cancellationToken) : AfterVisit.Leave;
             }, AtOnce, cancellationToken);
             if (more)
                 await Task.Delay(BetweenRounds, clock, cancellationToken);
@@ -73,10 +74,11 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
             {
                 if (sent is not null)
                     return AfterVisit.LeaveAndStop;
-                if (!IsMeant(message, out var letter) || !tried.Add(letter.Id))
+                if (!IsMeant(message, out var letter))
                     return AfterVisit.Leave;
-                var after = await SendAsync(message, letter, cancellationToken);
-                sent = after == AfterVisit.Remove ? letter : null;
+                var isCopy = tried.ContainsKey(letter.Id);
+                var after = await SendOnceAsync(message, letter, cancellationToken);
+                sent = after == AfterVisit.Remove && !isCopy ? letter : null;
                 return after;
             }, atOnce: 1, cancellationToken);
             if (sent is null)
@@ -84,6 +86,24 @@ internal sealed class Replay(IDeadLetters letters, TimeProvider clock, ReplayReq
             killers.AddRange(await following.UntilHeardAsync(request.Patience ?? PatienceWithKillers, cancellationToken));
             if (ledger.HasPending)
                 return sent;
+        }
+    }
+
+    /// <summary>A copy of a letter goes the way of the first: it is taken out, not sent, once that is safe in its queue.</summary>
+    private async ValueTask<AfterVisit> SendOnceAsync(DeadLetterMessage message, DeadLetter letter, CancellationToken cancellationToken)
+    {
+        var mine = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = tried.GetOrAdd(letter.Id, mine);
+        if (first != mine)
+            return await first.Task ? AfterVisit.Remove : AfterVisit.Leave;
+        var after = AfterVisit.Leave;
+        try
+        {
+            return after = await SendAsync(message, letter, cancellationToken);
+        }
+        finally
+        {
+            mine.SetResult(after == AfterVisit.Remove);
         }
     }
 

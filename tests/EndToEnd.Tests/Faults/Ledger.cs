@@ -24,6 +24,9 @@ internal sealed record Ledger
 
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
+    /// <summary>Messages among the dead letters that are copies of another: a kill fell between putting it there and taking it from its own queue.</summary>
+    public required long Copies { get; init; }
+
     /// <summary>How often a process ended although nobody killed it.</summary>
     public required int Falls { get; init; }
 
@@ -58,6 +61,6 @@ internal sealed record Ledger
         lost           {Lost.Count} {string.Join(' ', Lost.Take(5))}
         doubled        {Doubled.Count} {string.Join(' ', Doubled.Take(5))}
         briefed        {Briefed}, twice {BriefedTwice.Count}
-        dead-lettered  {DeadLetters.Count} of {Planted.Count} planted, wrongly {WronglyDead.Count()} {string.Join(' ', WronglyDead.Take(3))}
+        dead-lettered  {DeadLetters.Count} of {Planted.Count} planted, wrongly {WronglyDead.Count()} {string.Join(' ', WronglyDead.Take(3))}; copies left by kills {Copies}
         """;
 }

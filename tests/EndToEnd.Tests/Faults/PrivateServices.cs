@@ -4,6 +4,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.RabbitMq;
+using BriefingBus.Hosting.Bus;
 using BriefingBus.Testing;
 using Npgsql;
 
@@ -71,18 +75,14 @@ internal sealed partial class PrivateServices : IAsyncDisposable
 
     public Task KillNodeAsync(int node) => RunAsync("kill", "rabbitmq", node.ToString());
 
-    /// <summary>The bodies that wait in the dead-letter queues.</summary>
-    public async Task<IReadOnlyList<string>> DeadLettersAsync()
+    /// <summary>The dead letters as the person on call sees them, where a copy that a kill left behind is the same letter; and how many messages
+    /// they are.</summary>
+    public async Task<(IReadOnlyList<DeadLetter> Letters, long Messages)> DeadLettersAsync()
     {
-        var bodies = new List<string>();
-        foreach (var queue in (await QueuesAsync()).Where(q => q.Name.EndsWith("_error", StringComparison.Ordinal)))
-        {
-            var answer = await Management.PostAsJsonAsync(
-                $"/api/queues/%2F/{queue.Name}/get", new { count = 10_000, ackmode = "reject_requeue_true", encoding = "auto" });
-            answer.EnsureSuccessStatusCode();
-            bodies.AddRange((await answer.Content.ReadFromJsonAsync<JsonElement[]>())!.Select(m => m.GetProperty("payload").GetString()!));
-        }
-        return bodies;
+        var options = new BusOptions { Host = Broker.Authority, User = Broker.UserInfo.Split(':')[0], Password = Password };
+        await using var store = await RabbitMqDeadLetters.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        var letters = await new DeadLetterDesk(store, TimeProvider.System, "ledger").ListAsync(new()).ToListAsync();
+        return (letters, (await store.QueuesAsync(CancellationToken.None)).Sum(q => q.Count));
     }
 
     /// <summary>The queues and how many messages each holds.</summary>

@@ -15,6 +15,7 @@ internal sealed class LookCount(DeadLetterFilter filter, int most)
     private readonly SortedDictionary<string, QueueSight> queues = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> sources = new(StringComparer.Ordinal);
     private readonly PriorityQueue<DeadLetter, DateTimeOffset> rows = new();
+    private readonly Twins twins = new();
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
     private int total, meant, parked, suspects, replayed;
 
@@ -44,7 +45,7 @@ internal sealed class LookCount(DeadLetterFilter filter, int most)
     /// <summary>Counts the letter if it is meant.</summary>
     public void Add(DeadLetter letter, DeadLetterMessage message)
     {
-        if (!filter.Matches(letter, message))
+        if (!filter.Matches(letter, message) || !twins.IsFirst(letter))
             return;
         total++;
         parked += letter.IsParked ? 1 : 0;
