@@ -74,14 +74,16 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             return [];
         }
         var editions = new List<EditionOptions>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < list.Children.Count; i++)
         {
             var before = binder.Mistakes.Count;
             var edition = (EditionOptions)binder.Record(typeof(EditionOptions), list.Children[i], $"editions[{i}]");
-            if (binder.Mistakes.Count > before)
-                continue;
-            if (editions.Exists(e => e.Name == edition.Name))
+            var isWhole = binder.Mistakes.Count == before;
+            if (edition.Name is { Length: > 0 } && !names.Add(edition.Name))
                 binder.Add(list.Children[i].Start, $"editions[{i}].name", $"'{edition.Name}' is the name of another edition; names are unique");
+            if (!isWhole)
+                continue;
             foreach (var problem in checks.SelectMany(check => check(edition)))
                 binder.Add(list.Children[i].Start, $"editions[{i}].{problem.Key}", problem.Problem);
             editions.Add(edition);

@@ -94,6 +94,14 @@ public sealed class BriefingFileTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_two_editions_have_is_told_whatever_else_is_wrong_with_the_second()
+    {
+        var second = Good[Good.IndexOf("  - name", StringComparison.Ordinal)..].Replace("06:00", "26:00", StringComparison.Ordinal);
+
+        MistakesOf(Good + "\n" + second).Select(m => m.Key).ShouldBe(["editions[1].name", "editions[1].at"]);
+    }
+
+    [Fact]
     public void A_top_level_typo_is_told_from_another_services_key()
     {
         MistakesOf(Good + "\nfecth: {}\n").ShouldHaveSingleItem().Problem.ShouldBe("unknown key 'fecth'; did you mean 'fetch'?");
