@@ -112,10 +112,10 @@ public sealed class FaultTests
         fetch:
           allowPrivate: [{{string.Join(", ", FeedFleet.HostNames.Select(h => $"\"{h}\""))}}]
           gap: {{(int)Math.Clamp(flow.TotalSeconds * 10 / Feeds * 0.6, 1, 60)}}s
-          connectTimeout: 5s
-          firstByteTimeout: 5s
-          timeout: 5s
-          lease: 10s
+          connectTimeout: 3s
+          firstByteTimeout: 3s
+          timeout: 3s
+          lease: 6s
         """;
 
     /// <summary>Polls with a poison entry each, whose text calls itself compressed and is not, between two neighbours.</summary>
