@@ -91,6 +91,13 @@ public sealed class SlackServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Others write so many messages into the channel.</summary>
+    public void Chat(int messages)
+    {
+        for (var message = 0; message < messages; message++)
+            Store(new JsonObject { ["text"] = "Good morning" }, thread: null);
+    }
+
     /// <summary>The next call meets with this, before Slack looks at it.</summary>
     public void Next(RequestDelegate mishap) => mishaps.Enqueue(mishap);
 
