@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Testing;
 
-/// <summary>What Slack takes in a message, and how it reads its markup: docs.slack.dev/reference/block-kit/blocks and
-/// docs.slack.dev/messaging/formatting-message-text.</summary>
+/// <summary>What Slack takes in a message, and how it reads its markup: docs.slack.dev/reference/block-kit/blocks,
+/// docs.slack.dev/messaging/formatting-message-text and docs.slack.dev/messaging/message-metadata.</summary>
 public static partial class SlackRules
 {
     /// <summary>The sum that is reported for a message's blocks: https://github.com/slackapi/bolt-js/issues/2509.</summary>
@@ -30,6 +30,8 @@ public static partial class SlackRules
             return Error("no_text");
         if (message["text"]?.GetValue<string>() is { Length: > 40_000 })
             return Error("msg_too_long");
+        if (message.TryGetPropertyValue("metadata", out var metadata) && MetadataFault(metadata) is { } word)
+            return Error(word);
         var faults = blocks.SelectMany((b, i) => Faults(b!.AsObject()).Select(f => $"{f} [json-pointer:/blocks/{i}]")).ToList();
         if (blocks.Count > 50)
             faults.Add("no more than 50 items allowed [json-pointer:/blocks]");
@@ -47,6 +49,12 @@ public static partial class SlackRules
 
     /// <summary>What a reader sees of the message's blocks, without formatting.</summary>
     public static string Shown(JsonObject message) => string.Join('\n', Texts(message).Select(text => text["type"]!.GetValue<string>() == "plain_text" ? text["text"]!.GetValue<string>() : Read(text["text"]!.GetValue<string>())));
+
+    /// <summary>An event of letters, digits and underscores, and a flat object of texts, numbers and truths.</summary>
+    private static string? MetadataFault(JsonNode? metadata) =>
+        metadata is not JsonObject { Count: 2 } both || both["event_type"] is not JsonValue || both["event_payload"] is not JsonObject payload ? "invalid_metadata_format"
+        : !EventType().IsMatch(both["event_type"]!.GetValue<string>()) || payload.Any(p => p.Value is not JsonValue) ? "invalid_metadata_schema"
+        : null;
 
     private static string Read(string text) =>
         Formatting().Replace(Control().Replace(text, m => m.Groups[1].Value.Split('|', 2)[^1]), "")
@@ -88,6 +96,9 @@ public static partial class SlackRules
 
     private static IEnumerable<string> Unknown(JsonObject block, params string[] known) =>
         block.Select(p => p.Key).Where(key => !known.Contains(key)).Select(key => $"unknown key {key}");
+
+    [GeneratedRegex("^[A-Za-z0-9_]{1,255}$")]
+    private static partial Regex EventType();
 
     [GeneratedRegex("<([^<>]+)>")]
     private static partial Regex Control();

@@ -23,9 +23,12 @@ public sealed class SlackServer : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<SlackPost> posts = [];
     private readonly List<string> impatience = [];
-    private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> mishaps = new();
+    private readonly List<string> methods = [];
+    private readonly ConcurrentQueue<RequestDelegate?> mishaps = new();
+    private readonly ConcurrentQueue<RequestDelegate> lostAnswers = new();
     private long lastTs = DateTimeOffset.UtcNow.ToUnixTimeSeconds() * 1_000_000;
     private DateTimeOffset closedUntil;
+    private DateTimeOffset askedToWaitUntil;
 
     private SlackServer(WebApplication app) => this.app = app;
 
@@ -54,6 +57,16 @@ public sealed class SlackServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The methods that were called, in order; <c>webhook</c> for the incoming webhook.</summary>
+    public IReadOnlyList<string> Methods
+    {
+        get
+        {
+            lock (gate)
+                return [.. methods];
+        }
+    }
+
     /// <summary>Calls that came before the time that <c>Retry-After</c> named.</summary>
     public IReadOnlyList<string> Impatience
     {
@@ -78,28 +91,50 @@ public sealed class SlackServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The next call meets with this, before Slack looks at it.</summary>
-    public void Next(RequestDelegate mishap) => mishaps.Enqueue(async context =>
+    /// <summary>Others write so many messages into the channel.</summary>
+    public void Chat(int messages)
     {
-        await mishap(context);
-        return true;
-    });
+        for (var message = 0; message < messages; message++)
+            Store(new JsonObject { ["text"] = "Good morning" }, thread: null);
+    }
 
-    /// <summary>The next calls of a method are answered with this of Slack's words.</summary>
-    public void NextError(string word) => Next(context => context.Response.WriteAsJsonAsync(new { ok = false, error = word }));
+    /// <summary>The next call meets with this, before Slack looks at it.</summary>
+    public void Next(RequestDelegate mishap) => mishaps.Enqueue(mishap);
+
+    /// <summary>The next calls meet with nothing; what is said of the next call thereafter is of the one after them.</summary>
+    public void NextPass(int calls)
+    {
+        for (var call = 0; call < calls; call++)
+            mishaps.Enqueue(null);
+    }
+
+    /// <summary>The next call is answered with this of Slack's words.</summary>
+    public void NextError(string word) => Next(context => context.Response.WriteAsJsonAsync(SlackRules.Error(word)));
+
+    /// <summary>The next message is posted, and its sender is answered this instead of being told so.</summary>
+    public void NextAnswerIsLost(RequestDelegate answer) => lostAnswers.Enqueue(answer);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task CallAsync(HttpContext context, Func<HttpContext, Task<JsonObject>> method)
     {
-        if (mishaps.TryDequeue(out var mishap) && await mishap(context))
+        Note(context.Request.Path.Value!.Split('/')[^1]);
+        if (mishaps.TryDequeue(out var mishap) && mishap is not null)
+        {
+            await mishap(context);
             return;
+        }
         var answer = context.Request.Headers.Authorization.ToString() switch
         {
             "" => SlackRules.Error("not_authed"),
             "Bearer " + Token => await method(context),
             _ => SlackRules.Error("invalid_auth"),
         };
+        if (answer["ts"] is not null && lostAnswers.TryDequeue(out var instead))
+        {
+            await instead(context);
+            return;
+        }
         if (answer["error"]?.GetValue<string>() == "ratelimited")
             TooMany(context);
         await context.Response.WriteAsJsonAsync(answer);
@@ -125,8 +160,12 @@ public sealed class SlackServer : IAsyncDisposable
 
     private async Task WebhookAsync(HttpContext context)
     {
-        if (mishaps.TryDequeue(out var mishap) && await mishap(context))
+        Note("webhook");
+        if (mishaps.TryDequeue(out var mishap) && mishap is not null)
+        {
+            await mishap(context);
             return;
+        }
         async Task Answer(int status, string word)
         {
             context.Response.StatusCode = status;
@@ -150,7 +189,10 @@ public sealed class SlackServer : IAsyncDisposable
             return;
         }
         await Task.Delay(AnswersAfter);
-        await Answer(200, "ok");
+        if (lostAnswers.TryDequeue(out var instead))
+            await instead(context);
+        else
+            await Answer(200, "ok");
     }
 
     private SlackPost? Store(JsonObject call, string? thread)
@@ -158,12 +200,11 @@ public sealed class SlackServer : IAsyncDisposable
         lock (gate)
         {
             var now = DateTimeOffset.UtcNow;
+            // Two clocks of one machine may differ by a tick of the timer.
+            if (askedToWaitUntil - now > TimeSpan.FromMilliseconds(50))
+                impatience.Add($"{(askedToWaitUntil - now).TotalSeconds:0.00} s too early");
             if (now < closedUntil)
-            {
-                if (closedUntil - now < OneMessageEvery - TimeSpan.FromMilliseconds(50))
-                    impatience.Add($"{(closedUntil - now).TotalSeconds:0.00} s too early");
                 return null;
-            }
             if (OneMessageEvery > TimeSpan.Zero)
                 closedUntil = now + OneMessageEvery;
             lastTs = Math.Max(lastTs + 1, now.ToUnixTimeMilliseconds() * 1000);
@@ -175,8 +216,17 @@ public sealed class SlackServer : IAsyncDisposable
 
     private void TooMany(HttpContext context)
     {
+        var seconds = Math.Ceiling(OneMessageEvery.TotalSeconds);
+        lock (gate)
+            askedToWaitUntil = DateTimeOffset.UtcNow.AddSeconds(seconds);
         context.Response.StatusCode = 429;
-        context.Response.Headers.RetryAfter = Math.Ceiling(OneMessageEvery.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private void Note(string method)
+    {
+        lock (gate)
+            methods.Add(method);
     }
 
     private Task<JsonObject> ChannelAsync(HttpContext context) => HistoryAsync(context, thread: false);
@@ -199,8 +249,12 @@ public sealed class SlackServer : IAsyncDisposable
         var found = Posts
             .Where(p => thread ? p.Thread == parent || p.Ts == parent : p.Thread is null)
             .Where(p => decimal.Parse(p.Ts, CultureInfo.InvariantCulture) > oldest)
-            .OrderByDescending(p => p.Ts, StringComparer.Ordinal)
             .ToList();
+        // The channel begins with its newest message, a thread with its parent.
+        if (!thread)
+            found.Reverse();
+        else if (found.Count == 0)
+            return SlackRules.Error("thread_not_found");
         var page = found.Skip(from).Take(limit).Select(p => (JsonNode)new JsonObject
         {
             ["type"] = "message",

@@ -39,7 +39,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            await context.LockAsync(outlet.Name, cancellationToken);
+            await using var locked = await context.LockAsync(outlet.Name, cancellationToken);
             var lines = await context.Deliveries
                 .Where(d => d.BriefingId == briefing.BriefingId && d.Outlet == outlet.Name)
                 .ToDictionaryAsync(d => d.Part, cancellationToken);

@@ -12,8 +12,8 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     /// <summary>Feeds' troubles that were told.</summary>
     public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
 
-    /// <summary>Keeps other processes from delivering to this outlet until the context is disposed, or its process is gone.</summary>
-    internal abstract Task LockAsync(string outlet, CancellationToken cancellationToken);
+    /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
+    internal abstract Task<IAsyncDisposable> LockAsync(string outlet, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

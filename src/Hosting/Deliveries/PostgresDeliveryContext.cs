@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Data;
 using BriefingBus.Hosting.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace BriefingBus.Hosting.Deliveries;
 
@@ -12,11 +14,12 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
     public const string Schema = "deliveries";
 
     /// <summary>Takes an advisory lock, which ends with the connection: a killed process holds up nobody.</summary>
-    internal override async Task LockAsync(string outlet, CancellationToken cancellationToken)
+    internal override async Task<IAsyncDisposable> LockAsync(string outlet, CancellationToken cancellationToken)
     {
         var number = BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create("outlet", outlet).ToByteArray());
         await Database.OpenConnectionAsync(cancellationToken);
         await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({number})", cancellationToken);
+        return new AdvisoryLock(this, number);
     }
 
     /// <inheritdoc/>
@@ -24,6 +27,23 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
     {
         modelBuilder.HasDefaultSchema(Schema);
         base.OnModelCreating(modelBuilder);
+    }
+
+    /// <summary>Gives the lock back. The pool would keep it: it resets a connection only when it is used again.</summary>
+    private sealed class AdvisoryLock(DbContext context, long number) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                if (context.Database.GetDbConnection().State == ConnectionState.Open)
+                    await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({number})", CancellationToken.None);
+            }
+            catch (NpgsqlException)
+            {
+                // The connection has broken, and its end was the lock's.
+            }
+        }
     }
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>

@@ -38,7 +38,9 @@ public sealed class SlackClient : IDisposable
         await CallAsync(api, token, method, () => new FormUrlEncodedContent(arguments), cancellationToken);
 
     /// <summary>Posts to an incoming webhook, which answers with a word alone.</summary>
-    /// <exception cref="NotDeliveredException">Slack did not post it; an answer of 500 or more counts as that, because a webhook cannot be asked.</exception>
+    /// <exception cref="NotDeliveredException">Slack did not post it, by its own word.</exception>
+    /// <exception cref="InDoubtException">A gateway answered, which does not know whether Slack posted it.</exception>
+    /// <exception cref="HttpRequestException">The connection broke: it is not certain what Slack did.</exception>
     public async Task<string> PostToWebhookAsync(Secret webhook, JsonObject message, CancellationToken cancellationToken)
     {
         using var answer = await calls.SendAsync(
@@ -47,6 +49,7 @@ public sealed class SlackClient : IDisposable
         return answer.StatusCode switch
         {
             HttpStatusCode.OK => word,
+            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => throw new InDoubtException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}"),
             >= HttpStatusCode.InternalServerError => throw new NotDeliveredException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}", canPass: true),
             _ => throw new NotDeliveredException($"Slack's webhook refuses with {(int)answer.StatusCode}: {Short(word)}", canPass: false),
         };

@@ -12,5 +12,5 @@ internal sealed record WebhookMessage(string Key, SlackMessage Message, Secret W
         Slack.PostToWebhookAsync(Webhook, Message.ToJson(), cancellationToken);
 
     public Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        Task.FromResult<Whereabouts>(new Whereabouts.Unknown("The connection broke off before Slack answered, and an incoming webhook cannot be asked"));
+        Task.FromResult<Whereabouts>(new Whereabouts.Unknown("The try broke off before Slack answered, and an incoming webhook cannot be asked"));
 }
