@@ -1,6 +1,5 @@
 using System.Net;
 using BriefingBus.Testing;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -35,7 +34,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         {
             (await page.GotoAsync(path))!.Status.ShouldBe(path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
 
-            (await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
         }
     }

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using BriefingBus.Web.Feeds;
-using Deque.AxeCore.Playwright;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -29,8 +28,7 @@ public sealed class FeedsPageTests(Chromium chromium)
             foreach (var summary in (await page.Locator("details.entry > summary").AllAsync()).Take(2))
                 await summary.ClickAsync();
 
-            var found = await page.RunAxe();
-            found.Violations.Select(v => $"{path}: {v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
         }
     }

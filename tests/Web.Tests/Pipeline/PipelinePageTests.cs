@@ -3,7 +3,6 @@ using BriefingBus.Contracts;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Web.Pipeline;
-using Deque.AxeCore.Playwright;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -27,7 +26,7 @@ public sealed class PipelinePageTests(Chromium chromium)
         {
             (await page.GotoAsync(path))!.Ok.ShouldBeTrue(path);
 
-            (await page.RunAxe()).Violations.Select(v => $"{path}: {v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
         }
     }
