@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefingBus.Hosting.Storage;
 using Npgsql;
 using Xunit;
@@ -22,6 +23,17 @@ public sealed class PostgresDatabase : IAsyncLifetime
         Password = Connection.Password,
     };
 
+    /// <summary>What a service reads to reach the database.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["DATABASE__PROVIDER"] = nameof(DatabaseProvider.Postgres),
+        ["DATABASE__HOST"] = Options.Host,
+        ["DATABASE__PORT"] = Options.Port.ToString(CultureInfo.InvariantCulture),
+        ["DATABASE__NAME"] = Options.Name,
+        ["DATABASE__USER"] = Options.User,
+        ["DATABASE__PASSWORD"] = Options.Password!,
+    };
+
     /// <summary>The connection string of the database; skips the test that asks where there is no server.</summary>
     public string ConnectionString => Connection.ToString();
 
@@ -34,7 +46,7 @@ public sealed class PostgresDatabase : IAsyncLifetime
             return;
         var name = "test_" + Guid.NewGuid().ToString("N")[..12];
         await RunAsync($"CREATE DATABASE {name}");
-        connection = new(Environment.GetEnvironmentVariable("TEST_POSTGRES")) { Database = name };
+        connection = new(System.Environment.GetEnvironmentVariable("TEST_POSTGRES")) { Database = name };
     }
 
     /// <inheritdoc />
@@ -49,7 +61,7 @@ public sealed class PostgresDatabase : IAsyncLifetime
 
     private static async Task RunAsync(string sql)
     {
-        await using var server = NpgsqlDataSource.Create(Environment.GetEnvironmentVariable("TEST_POSTGRES")!);
+        await using var server = NpgsqlDataSource.Create(System.Environment.GetEnvironmentVariable("TEST_POSTGRES")!);
         await using var command = server.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }

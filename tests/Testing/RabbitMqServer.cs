@@ -17,6 +17,15 @@ public sealed class RabbitMqServer : IAsyncLifetime
     /// <summary>How to reach the virtual host; skips the test that asks where there is no server.</summary>
     public BusOptions Options => options ?? throw TestService.Absent(why!);
 
+    /// <summary>What a service reads to reach the virtual host.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["BUS__HOST"] = Options.Host!,
+        ["BUS__VIRTUALHOST"] = Options.VirtualHost,
+        ["BUS__USER"] = Options.User,
+        ["BUS__PASSWORD"] = Options.Password!,
+    };
+
     /// <summary>The virtual host as an <c>amqp://</c> address, for a client that is not MassTransit.</summary>
     public Uri Address => new($"amqp://{Options.User}:{Options.Password}@{Options.Host}/{Options.VirtualHost}");
 
@@ -35,9 +44,9 @@ public sealed class RabbitMqServer : IAsyncLifetime
     {
         if (why is not null)
             return;
-        var server = new Uri(Environment.GetEnvironmentVariable("TEST_RABBITMQ")!);
+        var server = new Uri(System.Environment.GetEnvironmentVariable("TEST_RABBITMQ")!);
         var login = server.UserInfo.Split(':', 2);
-        management.BaseAddress = new(Environment.GetEnvironmentVariable("TEST_RABBITMQ_MANAGEMENT")!);
+        management.BaseAddress = new(System.Environment.GetEnvironmentVariable("TEST_RABBITMQ_MANAGEMENT")!);
         management.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(server.UserInfo)));
 

@@ -1,29 +1,21 @@
-using BriefingBus.Contracts;
 using BriefingBus.Email.Delivering;
-using BriefingBus.Email.Tests.Smtp;
 using BriefingBus.Hosting.Configuration;
 using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
 using BriefingBus.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
 namespace BriefingBus.Email.Tests.Delivering;
 
 /// <summary>A list of recipients with its ledger, towards a mail server that misbehaves.</summary>
-public sealed class EmailListTests : IAsyncLifetime
+public sealed class EmailListTests
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-email-");
-    private readonly List<IHost> hosts = [];
-
     [Fact]
     public async Task Each_recipient_gets_a_message_of_their_own_once_however_often_the_briefing_comes()
     {
         await using var server = new SmtpStandIn();
-        var outlet = await StartAsync(server, "jane@example.org", "Bob <bob@example.org>", "zoe@example.org");
+        await using var outlet = await StartAsync(server, "jane@example.org", "Bob <bob@example.org>", "zoe@example.org");
 
         await outlet.DeliverAsync(SomeBriefing.Of());
         await outlet.DeliverAsync(SomeBriefing.Of());
@@ -44,7 +36,7 @@ public sealed class EmailListTests : IAsyncLifetime
     public async Task A_refused_address_costs_itself_alone()
     {
         await using var server = new SmtpStandIn { Answers = { ["RCPT TO:<gone@"] = "550 5.1.1 No such mailbox" } };
-        var outlet = await StartAsync(server, "jane@example.org", "gone@example.org", "zoe@example.org");
+        await using var outlet = await StartAsync(server, "jane@example.org", "gone@example.org", "zoe@example.org");
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
@@ -62,7 +54,7 @@ public sealed class EmailListTests : IAsyncLifetime
     public async Task Greylisted_recipients_are_tried_again_and_the_others_not()
     {
         await using var server = new SmtpStandIn { Answers = { ["RCPT TO:<jane@"] = "450 4.2.0 Greylisted" } };
-        var outlet = await StartAsync(server, "jane@example.org", "zoe@example.org");
+        await using var outlet = await StartAsync(server, "jane@example.org", "zoe@example.org");
 
         (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).CanPass.ShouldBeTrue();
         (await outlet.StatesAsync())[0].ShouldStartWith("jane@example.org: Waiting, localhost puts off");
@@ -77,7 +69,7 @@ public sealed class EmailListTests : IAsyncLifetime
     public async Task A_message_in_doubt_is_not_sent_again_and_waits_for_a_person()
     {
         await using var server = new SmtpStandIn { Answers = { [SmtpStandIn.EndOfMessage] = SmtpStandIn.HangUp } };
-        var outlet = await StartAsync(server, "jane@example.org");
+        await using var outlet = await StartAsync(server, "jane@example.org");
 
         await Should.ThrowAsync<InDoubtException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
         server.Answers.Clear();
@@ -96,7 +88,7 @@ public sealed class EmailListTests : IAsyncLifetime
     public async Task A_wrong_password_is_tried_once_and_not_for_each_recipient()
     {
         await using var server = new SmtpStandIn { Answers = { ["AUTH"] = "535 5.7.8 Wrong" } };
-        var outlet = await StartAsync(server, "jane@example.org", "bob@example.org", "zoe@example.org");
+        await using var outlet = await StartAsync(server, "jane@example.org", "bob@example.org", "zoe@example.org");
 
         await Should.ThrowAsync<AggregateException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
@@ -104,20 +96,7 @@ public sealed class EmailListTests : IAsyncLifetime
         (await outlet.LinesAsync()).ShouldAllBe(l => l.State == DeliveryState.Refused && l.Reason!.StartsWith("localhost does not let 'briefing' in: 535 5.7.8 Wrong", StringComparison.Ordinal));
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var host in hosts)
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
-    }
-
-    private async Task<RunningOutlet> StartAsync(SmtpStandIn server, params string[] to)
+    private static Task<RunningOutlet> StartAsync(SmtpStandIn server, params string[] to)
     {
         var options = SomeEmail.Options with
         {
@@ -129,27 +108,10 @@ public sealed class EmailListTests : IAsyncLifetime
             PasswordInClear = true,
         };
         options.Check().ShouldBeEmpty();
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Services.AddSingleton(new Outlets<EmailOptions>("email", new Dictionary<string, EmailOptions> { ["team"] = options }));
-        builder.Services.AddEmail(new DatabaseOptions { Folder = folder.FullName });
-        var host = builder.Build();
-        hosts.Add(host);
-        await host.StartAsync();
-        return new RunningOutlet(host.Services);
-    }
-
-    private sealed record RunningOutlet(IServiceProvider Services)
-    {
-        public Task DeliverAsync(BriefingComposed briefing) =>
-            Services.GetRequiredService<Deliverer>().DeliverAsync(Services.GetRequiredService<EmailLists>().Outlets, briefing, CancellationToken.None);
-
-        public async Task<IReadOnlyList<Delivery>> LinesAsync()
-        {
-            await using var ledger = await Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
-            return await ledger.Deliveries.OrderBy(d => d.Part).ToListAsync();
-        }
-
-        public async Task<IReadOnlyList<string>> StatesAsync() =>
-            [.. (await LinesAsync()).Select(l => l.Reason is null ? $"{l.Part}: {l.State}" : $"{l.Part}: {l.State}, {l.Reason}")];
+        return RunningOutlet.StartAsync(
+            (services, database) => services
+                .AddSingleton(new Outlets<EmailOptions>("email", new Dictionary<string, EmailOptions> { ["team"] = options }))
+                .AddEmail(database),
+            services => services.GetRequiredService<EmailLists>().Outlets);
     }
 }

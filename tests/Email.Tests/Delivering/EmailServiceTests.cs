@@ -13,7 +13,6 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
     [Fact]
     public async Task A_briefing_on_the_bus_arrives_once_in_the_mail_of_each_recipient_and_what_cannot_be_delivered_is_set_aside()
     {
-        var options = rabbit.Options;
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
         var folder = Directory.CreateTempSubdirectory("briefingbus-email-");
         try
@@ -31,18 +30,14 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
                       user: briefing
                       password: ${SMTP_PASSWORD}
                 """);
-            await using var service = RunningProgram.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "BriefingBus.Email.dll")], folder.FullName, new Dictionary<string, string>
+            await using var service = RunningProgram.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "BriefingBus.Email.dll")], folder.FullName, new Dictionary<string, string>(rabbit.Environment)
             {
-                ["BUS__HOST"] = options.Host!,
-                ["BUS__VIRTUALHOST"] = options.VirtualHost,
-                ["BUS__USER"] = options.User,
-                ["BUS__PASSWORD"] = options.Password!,
                 ["SMTP_PASSWORD"] = MailServer.Password,
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["LOG__FORMAT"] = "text",
             });
             await service.ReadyAsync();
-            await using var bus = await BusProbe.ConnectAsync(options);
+            await using var bus = await BusProbe.ConnectAsync(rabbit.Options);
             var briefing = SomeBriefing.Of();
 
             await bus.PublishAsync(briefing);

@@ -1,3 +1,4 @@
+using BriefingBus.Testing;
 using BriefingBus.Email.Smtp;
 using BriefingBus.Hosting.Bus;
 using BriefingBus.Hosting.Configuration;

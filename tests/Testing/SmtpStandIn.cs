@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace BriefingBus.Email.Tests.Smtp;
+namespace BriefingBus.Testing;
 
 /// <summary>A mail server on loopback that does what a test says: answers otherwise, is silent, or hangs up. It speaks in clear.</summary>
-internal sealed class SmtpStandIn : IAsyncDisposable
+public sealed class SmtpStandIn : IAsyncDisposable
 {
     /// <summary>Instead of an answer: the connection ends.</summary>
     public const string HangUp = "(hang up)";
