@@ -11,29 +11,34 @@ public abstract class StorySearchSuite
 {
     private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Words, and the headlines that they find.</summary>
+    private static readonly string[][] Finds =
+    [
+        ["ferry", "Ferry to the islands"],
+        ["FERRY islands", "Ferry to the islands"],
+        ["island", "Ferry to the islands"], // four letters find longer words
+        ["isl"], // three do not
+        ["\"island\""], // quotes neither
+        ["\"the islands\"", "Ferry to the islands"],
+        ["\"islands the\""],
+        ["market -ferry", "Élysée: le marché – market"],
+        ["elysee marche", "Élysée: le marché – market"], // accents make no difference
+        ["東京", "東京で地震"],
+        ["京東"], // words without spaces keep their order
+        ["C++ 2.0", "C++ 2.0 is out"],
+        ["covid-19", "COVID-19 numbers fall"],
+        ["' OR 1=1 --"],
+        ["NEAR(ferry, islands) AND * ^ : ! & | <->"],
+        ["quayside", "Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"], // every summary
+        ["o'neill", "O'Neill's return"],
+        ["gazette", "Ferry to the islands"], // another source that told it
+    ];
+
     /// <summary>An empty database.</summary>
     protected abstract DatabaseOptions Database { get; }
 
-    [Theory]
-    [InlineData("ferry", "Ferry to the islands")]
-    [InlineData("FERRY islands", "Ferry to the islands")]
-    [InlineData("island", "Ferry to the islands")] // four letters find longer words
-    [InlineData("isl")] // three do not
-    [InlineData("\"island\"")] // quotes neither
-    [InlineData("\"the islands\"", "Ferry to the islands")]
-    [InlineData("\"islands the\"")]
-    [InlineData("market -ferry", "Élysée: le marché – market")]
-    [InlineData("elysee marche", "Élysée: le marché – market")] // accents make no difference
-    [InlineData("東京", "東京で地震")]
-    [InlineData("京東")] // words without spaces keep their order
-    [InlineData("C++ 2.0", "C++ 2.0 is out")]
-    [InlineData("covid-19", "COVID-19 numbers fall")]
-    [InlineData("' OR 1=1 --")]
-    [InlineData("NEAR(ferry, islands) AND * ^ : ! & | <->")]
-    [InlineData("quayside", "Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return")] // every summary
-    [InlineData("o'neill", "O'Neill's return")]
-    [InlineData("gazette", "Ferry to the islands")] // another source that told it
-    public async Task Words_find_the_stories_that_have_them(string words, params string[] headlines)
+    [Fact]
+    public async Task Words_find_the_stories_that_have_them()
     {
         await using var web = await WebPage.StartAsync(database: Database);
         string[] all = ["Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"];
@@ -44,10 +49,13 @@ public abstract class StorySearchSuite
             AlsoReportedBy = i == 0 ? [s.Source with { Name = "Harbour Gazette" }] : [],
         })] }] });
 
-        var finds = await FindAsync(web, new() { Words = words });
+        foreach (var (words, headlines) in Finds.Select(f => (f[0], f[1..])))
+        {
+            var finds = await FindAsync(web, new() { Words = words });
 
-        finds.Stories.Select(s => s.Story.Headline).ShouldBe(headlines);
-        finds.Count.ShouldBe(headlines.Length);
+            finds.Stories.Select(s => s.Story.Headline).ShouldBe(headlines, words);
+            finds.Count.ShouldBe(headlines.Length, words);
+        }
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using static BriefingBus.Web.Tests.DeadLetters.SomeLetters;
 namespace BriefingBus.Web.Tests.DeadLetters;
 
 /// <summary>Many letters: as many as <c>TEST_LETTERS</c> says. With 100,000 the figures of docs/web.md.</summary>
+[Collection(Alone.Name)]
 public sealed class ManyLettersTests(RabbitMqServer broker) : IClassFixture<RabbitMqServer>
 {
     private static readonly int Many = int.Parse(Environment.GetEnvironmentVariable("TEST_LETTERS") ?? "3000", CultureInfo.InvariantCulture);

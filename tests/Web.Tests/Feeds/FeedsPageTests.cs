@@ -13,16 +13,15 @@ using static BriefingBus.Web.Tests.Feeds.Given;
 
 namespace BriefingBus.Web.Tests.Feeds;
 
-public sealed class FeedsPageTests(Chromium chromium)
+public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown) : IClassFixture<FeedsPageTests.Shown>
 {
     [Theory]
     [InlineData(375, true)]
     [InlineData(1280, false)]
     public async Task Every_page_of_the_feeds_is_accessible_and_fits_the_window(int width, bool dark)
     {
-        await using var web = await SomeFeeds.StartAsync();
-        var page = await chromium.OpenAsync(web.Address, width, dark);
-        foreach (var path in new[] { "/feeds", SomeFeeds.PathOf(North), SomeFeeds.PathOf("https://late.example/rss"), await EntryPathAsync(web) })
+        var page = await chromium.OpenAsync(shown.Web.Address, width, dark);
+        foreach (var path in new[] { "/feeds", SomeFeeds.PathOf(North), SomeFeeds.PathOf("https://late.example/rss"), await EntryPathAsync(shown.Web) })
         {
             (await page.GotoAsync(path))!.Ok.ShouldBeTrue(path);
             foreach (var summary in (await page.Locator("details.entry > summary").AllAsync()).Take(2))
@@ -38,8 +37,7 @@ public sealed class FeedsPageTests(Chromium chromium)
     [InlineData("feed", null)]
     public async Task A_page_of_the_feeds_looks_as_in_the_documentation(string name, string? path)
     {
-        await using var web = await SomeFeeds.StartAsync();
-        var page = await chromium.OpenAsync(web.Address);
+        var page = await chromium.OpenAsync(shown.Web.Address);
         await page.GotoAsync(path ?? SomeFeeds.PathOf(North));
         if (path is null)
             await page.Locator("details.entry > summary").First.ClickAsync();
@@ -51,8 +49,7 @@ public sealed class FeedsPageTests(Chromium chromium)
     [Fact]
     public async Task A_feed_says_how_it_is_when_it_was_fetched_and_what_the_publisher_said()
     {
-        await using var web = await SomeFeeds.StartAsync();
-        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        var page = await chromium.OpenAsync(shown.Web.Address, scripts: false);
         await page.GotoAsync("/feeds");
 
         (await page.Locator(".feedlist .state").AllTextContentsAsync()).ShouldBe(["failing", "not fetched", "silent", "quiet", "good"]);
@@ -102,12 +99,11 @@ public sealed class FeedsPageTests(Chromium chromium)
     [InlineData("forged-token-0123456789abcdef", HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
     public async Task Nobody_else_has_a_feed_fetched(string? token, HttpStatusCode either, HttpStatusCode or)
     {
-        await using var web = await SomeFeeds.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, SomeFeeds.PathOf(North) + "/fetch");
         if (token is not null)
             request.Headers.Authorization = new("Bearer", token);
 
-        using var answer = await web.Client.SendAsync(request);
+        using var answer = await shown.Web.Client.SendAsync(request);
 
         answer.StatusCode.ShouldBeOneOf(either, or);
     }
@@ -115,8 +111,7 @@ public sealed class FeedsPageTests(Chromium chromium)
     [Fact]
     public async Task An_entry_stands_as_it_came_cleaned_and_summarised_side_by_side()
     {
-        await using var web = await SomeFeeds.StartAsync();
-        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        var page = await chromium.OpenAsync(shown.Web.Address, scripts: false);
         await page.GotoAsync(SomeFeeds.PathOf(North));
         await page.Locator("details.entry > summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -191,9 +186,7 @@ public sealed class FeedsPageTests(Chromium chromium)
     [Fact]
     public async Task The_feeds_go_along_as_opml_without_files_and_secrets()
     {
-        await using var web = await SomeFeeds.StartAsync();
-
-        var opml = XDocument.Parse(await web.Client.GetStringAsync("/feeds.opml"));
+        var opml = XDocument.Parse(await shown.Web.Client.GetStringAsync("/feeds.opml"));
 
         opml.Root!.Attribute("version")!.Value.ShouldBe("2.0");
         opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value).ShouldBe(SomeFeeds.Urls);
@@ -203,10 +196,8 @@ public sealed class FeedsPageTests(Chromium chromium)
     [Fact]
     public async Task A_feed_that_is_not_configured_has_no_page()
     {
-        await using var web = await SomeFeeds.StartAsync();
-
-        (await web.Client.GetAsync(SomeFeeds.PathOf("https://other.example/"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await web.Client.GetAsync($"{SomeFeeds.PathOf(North)}/entries/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await shown.Web.Client.GetAsync(SomeFeeds.PathOf("https://other.example/"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await shown.Web.Client.GetAsync($"{SomeFeeds.PathOf(North)}/entries/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static async Task<string> EntryPathAsync(WebPage web)
@@ -216,4 +207,13 @@ public sealed class FeedsPageTests(Chromium chromium)
         return $"{SomeFeeds.PathOf(North)}/entries/{await context.Set<StoredEntry>().Where(e => e.FeedId == id).Select(e => e.ItemId).FirstAsync()}";
     }
 
+    /// <summary>One page for the tests that only read.</summary>
+    public sealed class Shown : IAsyncLifetime
+    {
+        internal WebPage Web { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Web = await SomeFeeds.StartAsync();
+
+        public ValueTask DisposeAsync() => Web.DisposeAsync();
+    }
 }

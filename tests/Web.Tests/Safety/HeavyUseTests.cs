@@ -7,6 +7,7 @@ using Xunit;
 namespace BriefingBus.Web.Tests.Safety;
 
 /// <summary>Too much and too long.</summary>
+[Collection(Alone.Name)]
 public sealed class HeavyUseTests
 {
     private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
