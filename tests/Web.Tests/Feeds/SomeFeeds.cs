@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Hosting.Storage;
 using BriefingBus.Testing;
 using BriefingBus.Web.Feeds;
 using MassTransit;
@@ -14,9 +15,10 @@ internal static class SomeFeeds
 
     public static string PathOf(string url) => $"/feeds/{FeedId.Of(url)}";
 
-    public static async Task<WebPage> StartAsync(FakeClock? clock = null, Action<IBusRegistrationConfigurator>? consumers = null)
+    public static async Task<WebPage> StartAsync(
+        FakeClock? clock = null, Action<IBusRegistrationConfigurator>? consumers = null, DatabaseOptions? database = null)
     {
-        var web = await WebPage.StartAsync(clock: clock ?? new FakeClock(Now), editions: [Edition(Urls)], consumers: consumers);
+        var web = await WebPage.StartAsync(clock: clock ?? new FakeClock(Now), database: database, editions: [Edition(Urls)], consumers: consumers);
         await PutAsync(web);
         return web;
     }

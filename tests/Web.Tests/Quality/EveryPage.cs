@@ -1,5 +1,10 @@
 using BriefingBus.Contracts;
+using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Tests.DeadLetters;
 using BriefingBus.Web.Tests.Feeds;
 using BriefingBus.Web.Tests.Pipeline;
 using MassTransit;
@@ -8,9 +13,18 @@ using Xunit;
 
 namespace BriefingBus.Web.Tests.Quality;
 
+/// <summary>The tests that look at all pages share one.</summary>
+[CollectionDefinition(Name)]
+public sealed class EveryPageTests : ICollectionFixture<EveryPage>
+{
+    public const string Name = "Every page";
+}
+
 /// <summary>One page full of everything, and the address of each kind of page: what a reader can come to.</summary>
 public sealed class EveryPage : IAsyncLifetime
 {
+    private readonly SqliteFolder folder = new();
+
     /// <summary>The page.</summary>
     internal WebPage Web { get; private set; } = null!;
 
@@ -20,9 +34,15 @@ public sealed class EveryPage : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Web = await SomeFeeds.StartAsync(consumers: bus => bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview())));
+        Web = await SomeFeeds.StartAsync(database: folder.Options, consumers: bus =>
+        {
+            bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview()));
+            bus.AddKeptDeadLetters(folder.Options.Folder);
+            bus.AddHandler((ConsumeContext<CleanItem> _) => Task.CompletedTask).Endpoint(e => e.Name = SomeLetters.Queue);
+        });
         await Web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         await Web.Get<IBus>().Publish(Given.Fetched(Given.Now));
+        var letter = await PlantAsync();
         var week = await Some.WeekAsync();
         var hostile = await Some.ApprovedAsync("hostile");
         await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, Some.Briefing(Given.Now, edition: "small")]);
@@ -36,11 +56,35 @@ public sealed class EveryPage : IAsyncLifetime
             $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01", "/search?q=absent&from=x",
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             "/pipeline", "/pipeline/next/morning", "/sign-in",
+            "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing", $"/dead-letters/letters/{letter}", "/dead-letters/audit",
         ];
 
         Task<string> SlugAsync(Guid id) => context.Briefings.Where(b => b.BriefingId == id).Select(b => b.Slug).SingleAsync();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Web.DisposeAsync();
+        folder.Dispose();
+    }
+
+    /// <summary>Puts letters of several kinds where they wait, and sets one aside.</summary>
+    /// <returns>The identity of the last to fail.</returns>
+    private async Task<string> PlantAsync()
+    {
+        var store = await Web.Get<DeadLetterStore>().OpenAsync(default);
+        DeadLetterMessage[] letters =
+        [
+            .. Enumerable.Range(0, 60).Select(n => SomeLetters.Thrown(n)),
+            SomeLetters.Thrown(60, SomeLetters.South, "System.FormatException", "A very long reason without a break: " + new string('x', 400)),
+            SomeLetters.Thrown(61, title: "<script>alert(1)</script>\u202Egnp.exe", link: "javascript:alert(1)", reason: "<img src=x onerror=alert(1)>\u2067"),
+            SomeLetters.GivenUp(62),
+        ];
+        foreach (var one in letters)
+            await store.PutAsync(one.Queue, one, default);
+        var desk = new DeadLetterDesk(store, TimeProvider.System, "test");
+        await desk.ParkAsync(new() { Item = "story 7" }, "It waits", default);
+        return (await desk.ListAsync(new()).ToListAsync()).Last(l => l.Title is { } title && title.Contains("script", StringComparison.Ordinal)).Id;
+    }
 }

@@ -7,7 +7,8 @@ using Xunit;
 namespace BriefingBus.Web.Tests.Safety;
 
 /// <summary>Feed text is text on every page, whatever it says.</summary>
-public sealed class HostileTextTests(EveryPage all) : IClassFixture<EveryPage>
+[Collection(EveryPageTests.Name)]
+public sealed class HostileTextTests(EveryPage all)
 {
     [Fact]
     public async Task Nothing_of_a_feed_becomes_markup_a_script_or_a_link_that_is_none()
