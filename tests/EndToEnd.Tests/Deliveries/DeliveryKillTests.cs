@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using BriefingBus.Contracts;
 using BriefingBus.EndToEnd.Tests.Faults;
 using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Rendering.Json;
 using BriefingBus.Slack.Rendering;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +15,7 @@ namespace BriefingBus.EndToEnd.Tests.Deliveries;
 /// short form runs with the suite; <c>tests/deliveries</c> runs the long one (<c>DELIVERIES=300/50</c>: briefings, kills of each).</summary>
 public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
 {
-    private static readonly string[] Recipients = ["jane@example.org", "zoe@example.org"];
-
-    /// <summary>How long an outlet takes to answer after it has taken a part: there a kill leaves doubt.</summary>
-    private static readonly TimeSpan Thought = TimeSpan.FromSeconds(0.15);
+    private static readonly string[] Queues = ["slack", "email", "webhook", "files"];
 
     /// <summary>Far longer than a process takes to come up and deliver: on a machine with much else to do that can be a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -33,53 +28,20 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
     {
         var (count, kills) = Extent();
         var folder = Directory.CreateTempSubdirectory("briefingbus-deliveries-");
-        await using var slack = await SlackServer.StartAsync();
-        slack.AnswersAfter = Thought;
-        await using var mail = new SmtpStandIn { ThinksFor = Thought };
-        await using var hooks = await FeedServer.StartAsync();
-        var posts = new ConcurrentQueue<(string Outlet, string Id, string Body)>();
-        foreach (var outlet in new[] { "board", "plain" })
-            hooks.Serve("/" + outlet, async context =>
-            {
-                using var body = new StreamReader(context.Request.Body);
-                posts.Enqueue((outlet, context.Request.Headers["webhook-id"].ToString(), await body.ReadToEndAsync()));
-                await Task.Delay(Thought);
-                context.Response.StatusCode = 204;
-            });
+        await using var receivers = await Receivers.StartAsync(folder.FullName);
         var briefings = Enumerable.Range(0, count).Select(n => SomeBriefing.Of(SomeBriefing.Morning.AddHours(n), stories: 60)).ToList();
-        var notes = Path.Combine(folder.FullName, "notes");
-        var environment = await EnvironmentAsync(folder.FullName, notes, slack, mail, hooks);
-        ServiceProcess Service(string name) => new("Subscribers/" + name, environment, folder.FullName);
-        var (slackService, emailService, webhookService, filesService) = (Service("Slack"), Service("Email"), Service("Webhook"), Service("Files"));
-        OutletUnderFire[] outlets =
-        [
-            new("slack/newsroom", slackService, CanBeAsked: true, MayRepeat: false,
-                b => BriefingMessages.Of(b).Select((_, i) => i == 0 ? "parent" : $"reply {i}"),
-                () => [.. slack.Posts.Select(p => OutletUnderFire.Mark(Guid.Parse(p.Metadata("briefing_id")!), p.Metadata("part")!))]),
-            new("email/team", emailService, CanBeAsked: false, MayRepeat: false, _ => Recipients, () => [.. mail.Messages.Select(MarkOfEmail)]),
-            new("webhook/board", webhookService, CanBeAsked: true, MayRepeat: true, _ => ["message 1"],
-                () => [.. posts.Where(p => p.Outlet == "board").Select(p => OutletUnderFire.Mark(Guid.Parse(p.Id), "message 1"))]),
-            new("webhook/plain", webhookService, CanBeAsked: false, MayRepeat: false, _ => ["message 1"],
-                () => [.. posts.Where(p => p.Outlet == "plain").Select(p => OutletUnderFire.Mark(Guid.Parse(p.Id), "message 1"))]),
-            new("files/notes", filesService, CanBeAsked: true, MayRepeat: false, _ => ["html", "json", "md", "txt"], () => MarksOfFiles(notes, briefings)),
-        ];
+        var environment = new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment, .. await receivers.ConfigureAsync()]);
+        var outlets = Outlets(receivers, briefings, name => new("Subscribers/" + name, environment, folder.FullName));
         var services = outlets.Select(o => o.Service).Distinct().ToList();
         try
         {
             var begun = Stopwatch.StartNew();
             services.ForEach(s => s.Start());
-            foreach (var queue in new[] { "slack", "email", "webhook", "files" })
+            foreach (var queue in Queues)
                 await Eventually.TrueAsync(() => rabbit.IsBoundAsync<BriefingComposed>(queue), $"the queue {queue} is bound", Patience);
-            await using (var bus = await BusProbe.ConnectAsync(rabbit.Options))
-                foreach (var (number, round) in briefings.Chunk(count / kills).Index())
-                {
-                    foreach (var briefing in round)
-                        await bus.PublishAsync(briefing);
-                    await Task.WhenAll(services.Select(s => KillAtWorkAsync(s, [.. outlets.Where(o => o.Service == s)], round, isFirst: number == 0)));
-                }
+            await PublishAndKillAsync(outlets, briefings.Chunk(count / kills));
             var flowed = begun.Elapsed;
-            var parts = briefings.Sum(b => outlets.Sum(o => o.Parts(b).Count()));
-            await SettledAsync(parts);
+            await SettledAsync(briefings.Sum(b => outlets.Sum(o => o.Parts(b).Count())));
 
             var ledger = await LedgerAsync();
             var tallies = outlets.Select(o => DeliveryTally.Of(o, kills, briefings, ledger, File.ReadAllText(o.Service.LogFile))).ToList();
@@ -87,17 +49,12 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
                 + string.Join('\n', tallies.Select(t => t.ToString()).Prepend(DeliveryTally.Heading));
             TestContext.Current.TestOutputHelper!.WriteLine(told);
             await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "deliveries-ledger.txt"), told + "\n");
-            tallies.ShouldAllBe(t => t.Unsettled == 0 && t.Lost.Count == 0 && t.Doubled.Count == 0, told);
-            // A process has one part of each outlet in hand, so a kill leaves one in doubt at most.
-            tallies.ShouldAllBe(t => t.Found + t.Uncertain + t.SentAgain <= t.Kills * (t.Outlet.StartsWith("files", StringComparison.Ordinal) ? 2 : 1), told);
-            foreach (var (outlet, tally) in outlets.Zip(tallies).Where(o => o.First.CanBeAsked))
-                tally.Uncertain.ShouldBe(0, outlet.Name + "\n" + told);
-            tallies.Sum(t => t.Found + t.SentAgain + t.Uncertain).ShouldBeGreaterThan(0, "No kill has met a delivery in hand.\n" + told);
-            posts.GroupBy(p => p.Id).ShouldAllBe(same => same.Select(p => p.Body).Distinct().Count() == 1);
-            var parents = slack.Posts.Where(p => p.Thread is null).ToDictionary(p => p.Ts, p => p.Metadata("briefing_id"));
-            slack.Posts.Where(p => p.Thread is not null).ShouldAllBe(p => parents[p.Thread!] == p.Metadata("briefing_id"));
+            ShouldBeOnce(outlets, tallies, told);
+            receivers.Posts.GroupBy(p => p.Id).ShouldAllBe(same => same.Select(p => p.Body).Distinct().Count() == 1);
+            var parents = receivers.Slack.Posts.Where(p => p.Thread is null).ToDictionary(p => p.Ts, p => p.Metadata("briefing_id"));
+            receivers.Slack.Posts.Where(p => p.Thread is not null).ShouldAllBe(p => parents[p.Thread!] == p.Metadata("briefing_id"));
             services.ShouldAllBe(s => !s.Fell);
-            foreach (var queue in new[] { "slack", "email", "webhook", "files" })
+            foreach (var queue in Queues)
                 (await rabbit.PeekAsync(queue + "_error")).ShouldBeEmpty();
         }
         finally
@@ -114,12 +71,37 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         return (said[0], said[1]);
     }
 
+    private static List<OutletUnderFire> Outlets(Receivers receivers, IReadOnlyList<BriefingComposed> briefings, Func<string, ServiceProcess> service)
+    {
+        var webhook = service("Webhook");
+        return
+        [
+            new("slack/newsroom", service("Slack"), CanBeAsked: true, MayRepeat: false,
+                b => BriefingMessages.Of(b).Select((_, i) => i == 0 ? "parent" : $"reply {i}"), receivers.MarksOfSlack),
+            new("email/team", service("Email"), CanBeAsked: false, MayRepeat: false, _ => Receivers.Recipients, receivers.MarksOfMail),
+            new("webhook/board", webhook, CanBeAsked: true, MayRepeat: true, _ => ["message 1"], () => receivers.MarksOfHook("board")),
+            new("webhook/plain", webhook, CanBeAsked: false, MayRepeat: false, _ => ["message 1"], () => receivers.MarksOfHook("plain")),
+            new("files/notes", service("Files"), CanBeAsked: true, MayRepeat: false, _ => ["html", "json", "md", "txt"], () => receivers.MarksOfFiles(briefings)),
+        ];
+    }
+
+    private async Task PublishAndKillAsync(List<OutletUnderFire> outlets, IEnumerable<BriefingComposed[]> rounds)
+    {
+        await using var bus = await BusProbe.ConnectAsync(rabbit.Options);
+        foreach (var (number, round) in rounds.Index())
+        {
+            foreach (var briefing in round)
+                await bus.PublishAsync(briefing);
+            await Task.WhenAll(outlets.GroupBy(o => o.Service).Select(of => KillAtWorkAsync(of.Key, [.. of], round, isFirst: number == 0)));
+        }
+    }
+
     /// <summary>Kills the process at a random moment: mostly while it delivers, now and then while it comes up. It is started again at once.</summary>
     private async Task KillAtWorkAsync(ServiceProcess service, IReadOnlyList<OutletUnderFire> outlets, IReadOnlyList<BriefingComposed> briefings, bool isFirst)
     {
         int Arrived() => outlets.Sum(o => o.Arrived().Count);
         // What one outlet thinks over the briefings; files are written in no time.
-        var work = outlets[0].Name == "files/notes" ? TimeSpan.FromSeconds(0.2) : Thought * briefings.Sum(b => outlets[0].Parts(b).Count());
+        var work = outlets[0].Name == "files/notes" ? TimeSpan.FromSeconds(0.2) : Receivers.Thought * briefings.Sum(b => outlets[0].Parts(b).Count());
         var (before, atWork, wait) = (Arrived(), isFirst || chance.Next(5) > 0, work * chance.NextDouble());
         if (atWork)
             await Eventually.TrueAsync(() => Arrived() > before, $"{outlets[0].Name} delivers; its log is {service.LogFile}", Patience);
@@ -130,14 +112,13 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
 
     private async Task SettledAsync(int parts)
     {
-        var unsettled = "";
+        var states = new Dictionary<DeliveryState, int>();
         try
         {
             await Eventually.TrueAsync(
                 async () =>
                 {
-                    var states = (await LedgerAsync()).CountBy(l => l.State).ToDictionary();
-                    unsettled = string.Join(", ", states.Select(s => $"{s.Value} {s.Key}"));
+                    states = (await LedgerAsync()).CountBy(l => l.State).ToDictionary();
                     return states.GetValueOrDefault(DeliveryState.Delivered) + states.GetValueOrDefault(DeliveryState.Uncertain) == parts;
                 },
                 "all is settled",
@@ -145,62 +126,26 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         }
         catch (TimeoutException fault)
         {
-            throw new TimeoutException($"Of {parts} parts the ledger has: {unsettled}", fault);
+            throw new TimeoutException($"Of {parts} parts the ledger has: {string.Join(", ", states.Select(s => $"{s.Value} {s.Key}"))}", fault);
         }
+    }
+
+    private static void ShouldBeOnce(List<OutletUnderFire> outlets, List<DeliveryTally> tallies, string told)
+    {
+        tallies.ShouldAllBe(t => t.Unsettled == 0 && t.Lost.Count == 0 && t.Doubled.Count == 0, told);
+        foreach (var (outlet, tally) in outlets.Zip(tallies))
+        {
+            // A process has one part of an outlet in hand, so a kill leaves one in doubt at most.
+            (tally.Found + tally.Uncertain + tally.SentAgain).ShouldBeInRange(0, tally.Kills, told);
+            if (outlet.CanBeAsked)
+                tally.Uncertain.ShouldBe(0, told);
+        }
+        tallies.Sum(t => t.Found + t.SentAgain + t.Uncertain).ShouldBeGreaterThan(0, "No kill has met a delivery in hand.\n" + told);
     }
 
     private async Task<IReadOnlyList<Delivery>> LedgerAsync()
     {
         await using var ledger = new PostgresDeliveryContext(new DbContextOptionsBuilder<PostgresDeliveryContext>().UseNpgsql(database.ConnectionString).Options);
         return await ledger.Deliveries.AsNoTracking().ToListAsync();
-    }
-
-    private static string MarkOfEmail(string message) => OutletUnderFire.Mark(
-        Guid.ParseExact(message.Split("Message-ID: <")[1][..32], "N"), message.Split("\r\nTo: ")[1].Split('\r')[0]);
-
-    /// <summary>The files that are whole, by their content; what else lies there is marked as such.</summary>
-    private static IReadOnlyList<string> MarksOfFiles(string folder, IReadOnlyList<BriefingComposed> briefings)
-    {
-        var known = briefings.ToDictionary(b => $"morning-{b.ScheduledAt:yyyy-MM-dd-HHmm}");
-        return !Directory.Exists(folder) ? [] :
-        [
-            .. Directory.EnumerateFiles(folder).Where(f => new FileInfo(f).LinkTarget is null && !f.EndsWith(".part", StringComparison.Ordinal)).Select(file =>
-            {
-                var (briefing, ending, content) = (known[Path.GetFileNameWithoutExtension(file)], Path.GetExtension(file)[1..], File.ReadAllText(file));
-                var whole = ending switch
-                {
-                    "md" => content.StartsWith("---\n", StringComparison.Ordinal) && content.EndsWith(briefing.Markdown, StringComparison.Ordinal),
-                    "txt" => content == briefing.Text,
-                    "html" => content == briefing.Html,
-                    _ => content == JsonForm.Write(briefing),
-                };
-                return OutletUnderFire.Mark(briefing.BriefingId, whole ? ending : $"{ending} torn");
-            }),
-        ];
-    }
-
-    private async Task<Dictionary<string, string>> EnvironmentAsync(string folder, string notes, SlackServer slack, SmtpStandIn mail, FeedServer hooks)
-    {
-        var file = Path.Combine(folder, "briefing.yaml");
-        await File.WriteAllTextAsync(file, $$"""
-            editions: [{ name: morning, title: Morning, at: '06:00', timeZone: UTC, sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }] }]
-            deliver:
-              slack:
-                newsroom: { token: "${SLACK_TOKEN}", channel: {{SlackServer.Channel}}, api: "{{slack.Api}}" }
-              email:
-                team: { to: [{{string.Join(", ", Recipients)}}], from: briefing@news.example, server: localhost, port: {{mail.Port}}, security: none }
-              webhook:
-                board: { url: "${BOARD_URL}", allowPrivate: ["127.0.0.1"], knowsRepeats: true }
-                plain: { url: "${PLAIN_URL}", allowPrivate: ["127.0.0.1"] }
-              files:
-                notes: { folder: {{notes}} }
-            """);
-        return new([.. rabbit.Environment, .. database.Environment])
-        {
-            ["BRIEFING_CONFIG"] = file,
-            ["SLACK_TOKEN"] = SlackServer.Token,
-            ["BOARD_URL"] = hooks.Url("/board"),
-            ["PLAIN_URL"] = hooks.Url("/plain"),
-        };
     }
 }
