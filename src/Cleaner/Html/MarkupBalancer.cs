@@ -5,7 +5,8 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>
 /// Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, so that the parser behind it never meets
 /// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
-/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way.
+/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way. One state machine over one
+/// position: hence the length of this file.
 /// </summary>
 internal sealed partial class MarkupBalancer
 {

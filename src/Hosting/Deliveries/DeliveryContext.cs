@@ -13,7 +13,8 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
 
     /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
-    internal abstract Task<IAsyncDisposable> LockAsync(string outlet, CancellationToken cancellationToken);
+    /// <returns>The lock; null where none is needed.</returns>
+    internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

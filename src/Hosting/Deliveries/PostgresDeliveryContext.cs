@@ -14,7 +14,7 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
     public const string Schema = "deliveries";
 
     /// <summary>Takes an advisory lock, which ends with the connection: a killed process holds up nobody.</summary>
-    internal override async Task<IAsyncDisposable> LockAsync(string outlet, CancellationToken cancellationToken)
+    internal override async Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken)
     {
         var number = BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create("outlet", outlet).ToByteArray());
         await Database.OpenConnectionAsync(cancellationToken);
@@ -39,7 +39,7 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
                 if (context.Database.GetDbConnection().State == ConnectionState.Open)
                     await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({number})", CancellationToken.None);
             }
-            catch (NpgsqlException)
+            catch (NpgsqlException) when (context.Database.GetDbConnection().State != ConnectionState.Open)
             {
                 // The connection has broken, and its end was the lock's.
             }

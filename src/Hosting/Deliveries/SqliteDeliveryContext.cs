@@ -7,12 +7,7 @@ namespace BriefingBus.Hosting.Deliveries;
 public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options)
 {
     /// <summary>Nothing to do: over SQLite each outlet has one process, and <see cref="Deliverer"/> sees to it that it delivers to an outlet one at a time.</summary>
-    internal override Task<IAsyncDisposable> LockAsync(string outlet, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new Nothing());
-
-    private sealed class Nothing : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
+    internal override Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<SqliteDeliveryContext>

@@ -26,7 +26,7 @@ public sealed class RecordedFeedsTests : IDisposable
         }
 
         var run = await CommandLine.RunAsync(
-            ["now", "--config", Write(sources.Keys), "--out", _folder, "--format", "json", "--quiet", "--deadline", "200s"],
+            ["now", "--config", Write(sources.Keys), "--out", _folder, "--format", "json", "--quiet", "--deadline", "120s"],
             timeout: TimeSpan.FromMinutes(4));
 
         run.ExitCode.ShouldBe(0, run.Errors);

@@ -74,6 +74,8 @@ public sealed class FaultTests
             ledger.Doubled.ShouldBeEmpty(ledger.ToString());
             ledger.BriefedTwice.ShouldBeEmpty(ledger.ToString());
             ledger.WronglyDead.ShouldBeEmpty(ledger.ToString());
+            // Only a kill makes a copy.
+            ledger.Copies.ShouldBeInRange(0, ledger.Kills, ledger.ToString());
             isDrained.ShouldBeTrue("messages are left in the queues: " + ledger);
             ledger.Briefed.ShouldBeGreaterThan(0);
             ledger.Falls.ShouldBe(0, ledger.ToString());

@@ -130,7 +130,7 @@ public abstract class StorySearchSuite
     }
 
     [Fact]
-    public async Task Many_stories_are_searched_in_a_moment()
+    public async Task A_hundred_thousand_stories_are_searched_in_a_moment()
     {
         await using var web = await WebPage.StartAsync(database: Database);
         await ManyStories.PutAsync(web);
