@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +38,8 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             revision.HasIndex(r => new { r.ItemId, r.FetchId }).IsUnique();
             revision.HasIndex(r => new { r.FeedUrl, r.Dated });
             revision.HasIndex(r => r.KnownAt);
-            revision.Property(r => r.Item).HasConversion(new PackedJson<ItemCleaned>(PackedTypes.Default.ItemCleaned));
+            revision.Property(r => r.Item).HasConversion(
+                i => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.ItemCleaned));
         });
         modelBuilder.Entity<FeedSpell>().ToTable("feed_spells").HasKey(s => new { s.FeedUrl, s.Since });
         modelBuilder.Entity<FailedItem>(failed =>
@@ -53,8 +53,10 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             briefing.HasIndex(b => b.BriefingId).IsUnique();
             briefing.HasIndex(b => new { b.Edition, b.ScheduledAt });
             briefing.HasIndex(b => b.PublishedAt);
-            briefing.Property(b => b.Circumstances).HasConversion(new PackedJson<Circumstances>(PackedTypes.Default.Circumstances));
-            briefing.Property(b => b.Composed).HasConversion(new PackedJson<BriefingComposed>(PackedTypes.Default.BriefingComposed));
+            briefing.Property(b => b.Circumstances).HasConversion(
+                c => PackedJson.Pack(c, PackedTypes.Default.Circumstances), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.Circumstances));
+            briefing.Property(b => b.Composed).HasConversion(
+                b => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.BriefingComposed));
             briefing.HasMany(b => b.Told).WithOne().HasForeignKey(t => t.BriefingNumber);
         });
         modelBuilder.Entity<ToldItem>(told =>

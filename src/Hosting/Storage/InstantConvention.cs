@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Hosting.Storage;
 
@@ -9,8 +8,5 @@ public static class InstantConvention
 {
     /// <summary>Applies the convention to every <see cref="DateTimeOffset"/> of the model; they come back with offset zero.</summary>
     public static void StoreInstantsAsTicks(this ModelConfigurationBuilder conventions) =>
-        conventions.Properties<DateTimeOffset>().HaveConversion<TicksConverter>();
-
-    private sealed class TicksConverter() : ValueConverter<DateTimeOffset, long>(
-        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+        conventions.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
 }
