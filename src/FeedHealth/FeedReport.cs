@@ -43,8 +43,7 @@ public sealed record FeedReport
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Those of the problems that may have cost content, from <see cref="Contracts.FeedFetched.Losses"/>.</summary>
-    // A report that was stored before there was this list comes without it, and generated JSON code then sets null over the initializer.
-    public IReadOnlyList<string> Losses { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Losses { get; init; } = [];
 
     /// <summary>Since when every document that was read may have lost content; null while they are whole.</summary>
     public DateTimeOffset? LossesSince { get; init; }

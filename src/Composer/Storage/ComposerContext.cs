@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using BriefingBus.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             revision.HasIndex(r => new { r.FeedUrl, r.Dated });
             revision.HasIndex(r => r.KnownAt);
             revision.Property(r => r.Item).HasConversion(
-                i => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.ItemCleaned));
+                i => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned), bytes => PackedJson.Unpack<ItemCleaned>(bytes));
         });
         modelBuilder.Entity<FeedSpell>().ToTable("feed_spells").HasKey(s => new { s.FeedUrl, s.Since });
         modelBuilder.Entity<FailedItem>(failed =>
@@ -54,9 +55,9 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             briefing.HasIndex(b => new { b.Edition, b.ScheduledAt });
             briefing.HasIndex(b => b.PublishedAt);
             briefing.Property(b => b.Circumstances).HasConversion(
-                c => PackedJson.Pack(c, PackedTypes.Default.Circumstances), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.Circumstances));
+                c => PackedJson.Pack(c, PackedTypes.Default.Circumstances), bytes => PackedJson.Unpack<Circumstances>(bytes));
             briefing.Property(b => b.Composed).HasConversion(
-                b => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed), bytes => PackedJson.Unpack(bytes, PackedTypes.Default.BriefingComposed));
+                b => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed), bytes => PackedJson.Unpack<BriefingComposed>(bytes));
             briefing.HasMany(b => b.Told).WithOne().HasForeignKey(t => t.BriefingNumber);
         });
         modelBuilder.Entity<ToldItem>(told =>

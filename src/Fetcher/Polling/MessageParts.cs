@@ -115,5 +115,7 @@ public static class MessageParts
         return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MostNeighbours && (used += size) > 0)];
     }
 
-    private static int SizeOf<T>(T part) => JsonSerializer.SerializeToUtf8Bytes(part, JsonSerializerOptions.Web).Length;
+    private static int SizeOf(FetchedEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, MeasuredTypes.Default.FetchedEntry).Length;
+
+    private static int SizeOf(MessageText text) => JsonSerializer.SerializeToUtf8Bytes(text, MeasuredTypes.Default.MessageText).Length;
 }

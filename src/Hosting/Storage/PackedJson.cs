@@ -7,7 +7,7 @@ namespace BriefingBus.Hosting.Storage;
 
 /// <summary>Stores a record as JSON compressed with Brotli (RFC 7932): a third to a fifth of its size in either database.</summary>
 public sealed class PackedJson<T>(JsonTypeInfo<T> type) : ValueConverter<T, byte[]>(
-    value => PackedJson.Pack(value, type), bytes => PackedJson.Unpack(bytes, type));
+    value => PackedJson.Pack(value, type), bytes => PackedJson.Unpack<T>(bytes));
 
 /// <summary>Packs and unpacks what <see cref="PackedJson{T}"/> stores.</summary>
 public static class PackedJson
@@ -21,10 +21,11 @@ public static class PackedJson
         return buffer.ToArray();
     }
 
-    /// <summary>The record that was packed.</summary>
-    public static T Unpack<T>(byte[] bytes, JsonTypeInfo<T> type)
+    /// <summary>The record that was packed. What an earlier version did not write keeps its default: generated code would set it to null,
+    /// so this goes by reflection.</summary>
+    public static T Unpack<T>(byte[] bytes)
     {
         using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(brotli, type)!;
+        return JsonSerializer.Deserialize<T>(brotli, JsonSerializerOptions.Default)!;
     }
 }

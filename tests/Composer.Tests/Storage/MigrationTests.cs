@@ -1,12 +1,17 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
 namespace BriefingBus.Composer.Tests.Storage;
 
-public sealed class MigrationTests
+public sealed class MigrationTests : IDisposable
 {
+    private readonly SqliteModel<ComposerContext, SqliteComposerContext, PostgresComposerContext> model = new();
+
+    public void Dispose() => model.Dispose();
+
     [Fact]
     public void Every_change_of_the_model_has_its_migration()
     {
@@ -15,5 +20,36 @@ public sealed class MigrationTests
 
         sqlite.Database.HasPendingModelChanges().ShouldBeFalse();
         postgres.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_model_that_was_compiled_ahead_of_time_is_that_of_the_code() => model.CompiledModelShouldBeTheModel();
+
+    [Fact]
+    public async Task A_new_file_gets_the_tables_that_its_migrations_make()
+    {
+        await model.MigrateAsync("migrated");
+        await model.StartAsync("new");
+
+        (await model.SchemaAsync("new")).ShouldBe(await model.SchemaAsync("migrated"));
+    }
+
+    [Fact]
+    public async Task Of_several_processes_that_start_over_a_new_file_one_makes_its_tables()
+    {
+        await model.StartAsync("one");
+        await model.StartAsync("several", times: 4);
+
+        (await model.SchemaAsync("several")).ShouldBe(await model.SchemaAsync("one"));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_version_gets_the_migrations_that_it_lacks()
+    {
+        await model.MigrateAsync("earlier", last: "Initial");
+        await model.MigrateAsync("migrated");
+        await model.StartAsync("earlier");
+
+        (await model.SchemaAsync("earlier")).ShouldBe(await model.SchemaAsync("migrated"));
     }
 }

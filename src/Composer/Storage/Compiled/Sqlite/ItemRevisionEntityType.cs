@@ -347,12 +347,12 @@ namespace BriefingBus.Composer.Storage.Compiled.Sqlite
                     byte[] (byte[] source) => source.ToArray()),
                 converter: new ValueConverter<ItemCleaned, byte[]>(
                     byte[] (ItemCleaned i) => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned),
-                    ItemCleaned (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.ItemCleaned)),
+                    ItemCleaned (byte[] bytes) => PackedJson.Unpack<ItemCleaned>(bytes)),
                 jsonValueReaderWriter: new JsonConvertedValueReaderWriter<ItemCleaned, byte[]>(
                     SqliteJsonByteArrayReaderWriter.Instance,
                     new ValueConverter<ItemCleaned, byte[]>(
                         byte[] (ItemCleaned i) => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned),
-                        ItemCleaned (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.ItemCleaned))));
+                        ItemCleaned (byte[] bytes) => PackedJson.Unpack<ItemCleaned>(bytes))));
 
             var itemId = runtimeEntityType.AddProperty(
                 "ItemId",

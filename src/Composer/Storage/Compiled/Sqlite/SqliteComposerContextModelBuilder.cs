@@ -16,7 +16,7 @@ namespace BriefingBus.Composer.Storage.Compiled.Sqlite
     public partial class SqliteComposerContextModel
     {
         private SqliteComposerContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("03b047d3-7134-4e00-a0d0-7410061b105c"), entityTypeCount: 5)
+            : base(skipDetectChanges: false, modelId: new Guid("a5c55424-18c3-428c-88eb-7bb19d41a783"), entityTypeCount: 5)
         {
         }
 

@@ -216,12 +216,12 @@ namespace BriefingBus.Composer.Storage.Compiled.Sqlite
                     byte[] (byte[] source) => source.ToArray()),
                 converter: new ValueConverter<Circumstances, byte[]>(
                     byte[] (Circumstances c) => PackedJson.Pack(c, PackedTypes.Default.Circumstances),
-                    Circumstances (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.Circumstances)),
+                    Circumstances (byte[] bytes) => PackedJson.Unpack<Circumstances>(bytes)),
                 jsonValueReaderWriter: new JsonConvertedValueReaderWriter<Circumstances, byte[]>(
                     SqliteJsonByteArrayReaderWriter.Instance,
                     new ValueConverter<Circumstances, byte[]>(
                         byte[] (Circumstances c) => PackedJson.Pack(c, PackedTypes.Default.Circumstances),
-                        Circumstances (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.Circumstances))));
+                        Circumstances (byte[] bytes) => PackedJson.Unpack<Circumstances>(bytes))));
 
             var composed = runtimeEntityType.AddProperty(
                 "Composed",
@@ -269,12 +269,12 @@ namespace BriefingBus.Composer.Storage.Compiled.Sqlite
                     byte[] (byte[] source) => source.ToArray()),
                 converter: new ValueConverter<BriefingComposed, byte[]>(
                     byte[] (BriefingComposed b) => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed),
-                    BriefingComposed (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.BriefingComposed)),
+                    BriefingComposed (byte[] bytes) => PackedJson.Unpack<BriefingComposed>(bytes)),
                 jsonValueReaderWriter: new JsonConvertedValueReaderWriter<BriefingComposed, byte[]>(
                     SqliteJsonByteArrayReaderWriter.Instance,
                     new ValueConverter<BriefingComposed, byte[]>(
                         byte[] (BriefingComposed b) => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed),
-                        BriefingComposed (byte[] bytes) => PackedJson.Unpack(bytes, PackedTypes.Default.BriefingComposed))));
+                        BriefingComposed (byte[] bytes) => PackedJson.Unpack<BriefingComposed>(bytes))));
 
             var composedAt = runtimeEntityType.AddProperty(
                 "ComposedAt",

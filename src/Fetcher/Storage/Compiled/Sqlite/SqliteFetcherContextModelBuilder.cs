@@ -15,7 +15,7 @@ namespace BriefingBus.Fetcher.Storage.Compiled.Sqlite
     public partial class SqliteFetcherContextModel
     {
         private SqliteFetcherContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4ee1c71d-13fa-4801-b12d-1fde6216d31e"), entityTypeCount: 1)
+            : base(skipDetectChanges: false, modelId: new Guid("cb4e31e2-7dcf-4361-8145-b71a6f14846f"), entityTypeCount: 1)
         {
         }
 
