@@ -8,9 +8,9 @@ namespace BriefingBus.Composer.Tests.Storage;
 
 public sealed class MigrationTests : IDisposable
 {
-    private readonly SqliteModel<ComposerContext, SqliteComposerContext, PostgresComposerContext> model = new();
+    private readonly SqliteTables<ComposerContext, SqliteComposerContext, PostgresComposerContext> files = new();
 
-    public void Dispose() => model.Dispose();
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public void Every_change_of_the_model_has_its_migration()
@@ -23,33 +23,40 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
-    public void The_model_that_was_compiled_ahead_of_time_is_that_of_the_code() => model.CompiledModelShouldBeTheModel();
+    public void The_models_that_were_compiled_ahead_of_time_are_those_of_the_code()
+    {
+        using var sqlite = new SqliteComposerContext.Design().CreateDbContext([]);
+        using var postgres = new PostgresComposerContext.Design().CreateDbContext([]);
+
+        CompiledModel.ShouldBeTheModelOf(sqlite);
+        CompiledModel.ShouldBeTheModelOf(postgres);
+    }
 
     [Fact]
     public async Task A_new_file_gets_the_tables_that_its_migrations_make()
     {
-        await model.MigrateAsync("migrated");
-        await model.StartAsync("new");
+        await files.MigrateAsync("migrated");
+        await files.StartAsync("new");
 
-        (await model.SchemaAsync("new")).ShouldBe(await model.SchemaAsync("migrated"));
+        (await files.SchemaAsync("new")).ShouldBe(await files.SchemaAsync("migrated"));
     }
 
     [Fact]
     public async Task Of_several_processes_that_start_over_a_new_file_one_makes_its_tables()
     {
-        await model.StartAsync("one");
-        await model.StartAsync("several", times: 4);
+        await files.StartAsync("one");
+        await files.StartAsync("several", times: 4);
 
-        (await model.SchemaAsync("several")).ShouldBe(await model.SchemaAsync("one"));
+        (await files.SchemaAsync("several")).ShouldBe(await files.SchemaAsync("one"));
     }
 
     [Fact]
     public async Task A_file_of_an_earlier_version_gets_the_migrations_that_it_lacks()
     {
-        await model.MigrateAsync("earlier", last: "Initial");
-        await model.MigrateAsync("migrated");
-        await model.StartAsync("earlier");
+        await files.MigrateAsync("earlier", last: "Initial");
+        await files.MigrateAsync("migrated");
+        await files.StartAsync("earlier");
 
-        (await model.SchemaAsync("earlier")).ShouldBe(await model.SchemaAsync("migrated"));
+        (await files.SchemaAsync("earlier")).ShouldBe(await files.SchemaAsync("migrated"));
     }
 }

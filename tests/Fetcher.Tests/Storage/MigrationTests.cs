@@ -8,9 +8,9 @@ namespace BriefingBus.Fetcher.Tests.Storage;
 
 public sealed class MigrationTests : IDisposable
 {
-    private readonly SqliteModel<FetcherContext, SqliteFetcherContext, PostgresFetcherContext> model = new();
+    private readonly SqliteTables<FetcherContext, SqliteFetcherContext, PostgresFetcherContext> files = new();
 
-    public void Dispose() => model.Dispose();
+    public void Dispose() => files.Dispose();
 
     [Fact]
     public void Every_change_of_the_model_has_its_migration()
@@ -23,23 +23,30 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
-    public void The_model_that_was_compiled_ahead_of_time_is_that_of_the_code() => model.CompiledModelShouldBeTheModel();
+    public void The_models_that_were_compiled_ahead_of_time_are_those_of_the_code()
+    {
+        using var sqlite = new SqliteFetcherContext.Design().CreateDbContext([]);
+        using var postgres = new PostgresFetcherContext.Design().CreateDbContext([]);
+
+        CompiledModel.ShouldBeTheModelOf(sqlite);
+        CompiledModel.ShouldBeTheModelOf(postgres);
+    }
 
     [Fact]
     public async Task A_new_file_gets_the_tables_that_its_migrations_make()
     {
-        await model.MigrateAsync("migrated");
-        await model.StartAsync("new");
+        await files.MigrateAsync("migrated");
+        await files.StartAsync("new");
 
-        (await model.SchemaAsync("new")).ShouldBe(await model.SchemaAsync("migrated"));
+        (await files.SchemaAsync("new")).ShouldBe(await files.SchemaAsync("migrated"));
     }
 
     [Fact]
     public async Task Of_several_processes_that_start_over_a_new_file_one_makes_its_tables()
     {
-        await model.StartAsync("one");
-        await model.StartAsync("several", times: 4);
+        await files.StartAsync("one");
+        await files.StartAsync("several", times: 4);
 
-        (await model.SchemaAsync("several")).ShouldBe(await model.SchemaAsync("one"));
+        (await files.SchemaAsync("several")).ShouldBe(await files.SchemaAsync("one"));
     }
 }

@@ -2,17 +2,13 @@ using System.Text;
 using BriefingBus.Hosting.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Shouldly;
 
 namespace BriefingBus.Testing;
 
-/// <summary>What must hold of a service's SQLite database: the tables of a new file are those that the migrations make, and the model that was
-/// compiled ahead of time is the one that the code describes.</summary>
-public sealed class SqliteModel<TContext, TSqlite, TPostgres> : IDisposable
+/// <summary>A service's SQLite files, made by its start or by its migrations, whose tables must be the same.</summary>
+public sealed class SqliteTables<TContext, TSqlite, TPostgres> : IDisposable
     where TContext : DbContext
     where TSqlite : TContext
     where TPostgres : TContext
@@ -56,15 +52,6 @@ public sealed class SqliteModel<TContext, TSqlite, TPostgres> : IDisposable
         return schema.ToString();
     }
 
-    /// <summary>Fails unless the compiled model is in use and describes what the code does.</summary>
-    public void CompiledModelShouldBeTheModel()
-    {
-        using var context = (TSqlite)Activator.CreateInstance(typeof(TSqlite), Options("model"))!;
-        context.Model.GetType().Name.ShouldBe(typeof(TSqlite).Name + "Model", "no compiled model is in use");
-        Describe(context.Model).ShouldBe(
-            Describe(context.GetService<IDesignTimeModel>().Model), "the compiled model is out of date: make it again (CONTRIBUTING.md)");
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -74,11 +61,4 @@ public sealed class SqliteModel<TContext, TSqlite, TPostgres> : IDisposable
 
     private DbContextOptions<TSqlite> Options(string file) =>
         new DbContextOptionsBuilder<TSqlite>().UseSqlite($"Data Source={Path.Combine(folder, file + ".db")}").Options;
-
-    private static string Describe(IModel model) => string.Join('\n', model.GetEntityTypes().OrderBy(e => e.Name, StringComparer.Ordinal).SelectMany(entity =>
-        entity.GetProperties().Select(p => $"{entity.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()} {p.ClrType} {p.IsNullable} {p.IsConcurrencyToken} {p.ValueGenerated} {p.GetTypeMapping().Converter?.ProviderClrType}")
-            .Concat(entity.GetKeys().Select(k => $"{entity.GetTableName()} key {k.GetName()}"))
-            .Concat(entity.GetIndexes().Select(i => $"{entity.GetTableName()} index {i.GetDatabaseName()} {i.IsUnique}"))
-            .Concat(entity.GetForeignKeys().Select(f => $"{entity.GetTableName()} foreign {f.GetConstraintName()} {f.DeleteBehavior}"))
-            .Order(StringComparer.Ordinal)));
 }
