@@ -69,8 +69,16 @@ public sealed record ServiceHost(string Name, int Port)
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, file));
 
-        for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-            builder = WebApplication.CreateSlimBuilder(args);
+        try
+        {
+            for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+                builder = WebApplication.CreateSlimBuilder(args);
+        }
+        catch (WrongEnvironmentException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
         return 0;
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using BriefingBus.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.Hosting.Bus;
@@ -31,6 +33,7 @@ public sealed record BusOptions
 
     /// <summary>How many messages a queue's consumer is sent ahead of what it has finished, 1 to 1000. When a message kills its
     /// process, those sent ahead with it are counted as delivered too: more is faster, fewer keeps innocent neighbours safe.</summary>
+    [Range(1, 1000)]
     public ushort Prefetch { get; init; } = 16;
 
     /// <summary>The broker's nodes as <c>host:port</c>, in the order given; empty for the in-memory transport.</summary>
@@ -43,9 +46,10 @@ public sealed record BusOptions
         PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
 
     /// <summary>The options as the process's configuration has them.</summary>
+    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
     public static BusOptions From(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<BusOptions>() ?? new();
+        var options = EnvironmentOptions.Read<BusOptions>(configuration, Section);
         return string.IsNullOrWhiteSpace(options.Host) ? options with { Host = null } : options;
     }
 }

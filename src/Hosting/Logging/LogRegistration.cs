@@ -1,3 +1,4 @@
+using BriefingBus.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Serilog;
@@ -23,14 +24,16 @@ public static class LogRegistration
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="service">Name of the service, added to each event.</param>
     /// <param name="toStandardError">True where standard output belongs to the briefing.</param>
+    /// <exception cref="WrongEnvironmentException"><c>LOG__LEVEL</c> or <c>LOG__FORMAT</c> is none that there is.</exception>
     public static ILoggingBuilder AddBriefingLog(
         this ILoggingBuilder logging, IConfiguration configuration, string service, bool toStandardError = false)
     {
         var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
-        var format = configuration["Log:Format"] ?? (redirected ? "json" : "text");
-        ITextFormatter formatter = format == "json" ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Text);
+        var options = EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section);
+        var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
+        ITextFormatter formatter = format == LogFormat.Json ? new JsonFormatter(renderMessage: true) : new MessageTemplateTextFormatter(Text);
         var log = new LoggerConfiguration()
-            .MinimumLevel.Is(configuration.GetValue("Log:Level", LogEventLevel.Information))
+            .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // A failed command is an exception where it was called; here it would be told twice.

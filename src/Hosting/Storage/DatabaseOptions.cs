@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using BriefingBus.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace BriefingBus.Hosting.Storage;
@@ -17,7 +19,8 @@ public sealed record DatabaseOptions
     /// <summary>PostgreSQL's host name.</summary>
     public string Host { get; init; } = "localhost";
 
-    /// <summary>PostgreSQL's port.</summary>
+    /// <summary>PostgreSQL's port, 1 to 65535.</summary>
+    [Range(1, 65535)]
     public int Port { get; init; } = 5432;
 
     /// <summary>PostgreSQL's database; each service keeps to a schema of its own in it.</summary>
@@ -34,5 +37,6 @@ public sealed record DatabaseOptions
     public string? PasswordFile { get; init; }
 
     /// <summary>The options as the process's configuration has them.</summary>
-    public static DatabaseOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<DatabaseOptions>() ?? new();
+    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    public static DatabaseOptions From(IConfiguration configuration) => EnvironmentOptions.Read<DatabaseOptions>(configuration, Section);
 }

@@ -73,7 +73,14 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
     public async Task<int> StopAsync(TimeSpan grace)
     {
         using var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)]);
-        await process.WaitForExitAsync().WaitAsync(grace);
+        return await EndAsync(grace);
+    }
+
+    /// <summary>Waits until the process ends of itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync(TimeSpan limit)
+    {
+        await process!.WaitForExitAsync().WaitAsync(limit);
         return process.ExitCode;
     }
 

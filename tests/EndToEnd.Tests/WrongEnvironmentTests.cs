@@ -1,0 +1,38 @@
+using BriefingBus.EndToEnd.Tests.Faults;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests;
+
+public sealed class WrongEnvironmentTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-environment-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("Composer", "DATABASE__PORT", "abc", "DATABASE__PORT: found 'abc', expected a whole number from 1 to 65535.")]
+    [InlineData("Cleaner", "LOG__LEVEL", "loud", "LOG__LEVEL: found 'loud', expected one of Verbose, Debug, Information, Warning, Error, Fatal.")]
+    public async Task A_service_with_a_wrong_variable_says_which_and_ends(string service, string variable, string value, string message)
+    {
+        using var process = new ServiceProcess(
+            service,
+            new Dictionary<string, string> { ["BRIEFING_CONFIG"] = Repository.PathOf("samples/morning/briefing.yaml"), [variable] = value },
+            folder.FullName);
+        process.Start();
+
+        (await process.EndAsync(TimeSpan.FromSeconds(30))).ShouldBe(2);
+        (await File.ReadAllTextAsync(process.LogFile)).Trim().ShouldBe(message);
+    }
+
+    [Fact]
+    public async Task So_does_the_command_line()
+    {
+        var run = await CommandLine.RunAsync(
+            ["topology", "deploy"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1", ["BUS__PREFETCH"] = "many" });
+
+        run.ExitCode.ShouldBe(2);
+        run.Errors.Trim().ShouldBe("BUS__PREFETCH: found 'many', expected a whole number from 1 to 1000.");
+    }
+}
