@@ -14,7 +14,6 @@ namespace BriefingBus.Web.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Windows = [];
-    private static readonly ConcurrentBag<Task> Closing = [];
     private readonly string? why = TestService.WhyAbsent("TEST_CHROMIUM");
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -42,11 +41,12 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new.</summary>
+    /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new. Nobody waits for it: what is not closed by
+    /// the end goes with the browser.</summary>
     internal static void Close(string test)
     {
         if (Windows.TryRemove(test, out var open))
-            Closing.Add(Task.WhenAll(open.Select(window => window.CloseAsync())));
+            _ = Task.WhenAll(open.Select(window => window.CloseAsync()));
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,6 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(Closing);
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();
