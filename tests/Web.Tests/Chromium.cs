@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using BriefingBus.Testing;
 using Microsoft.Playwright;
 using Xunit;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BriefingBus.Web.Tests.Chromium))]
+[assembly: BriefingBus.Web.Tests.ClosesWindows]
 
 namespace BriefingBus.Web.Tests;
 
 /// <summary>Debian's Chromium (<c>TEST_CHROMIUM</c>, see <c>tests/services</c>), started once for all tests. Without it they are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Windows = [];
     private readonly string? why = TestService.WhyAbsent("TEST_CHROMIUM");
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -32,7 +37,16 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
+        Windows.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new. Nobody waits for it: what is not closed by
+    /// the end goes with the browser.</summary>
+    internal static void Close(string test)
+    {
+        if (Windows.TryRemove(test, out var open))
+            _ = Task.WhenAll(open.Select(window => window.CloseAsync()));
     }
 
     /// <inheritdoc/>
@@ -55,4 +69,12 @@ public sealed class Chromium : IAsyncLifetime
             await browser.DisposeAsync();
         playwright?.Dispose();
     }
+}
+
+/// <summary>Closes the windows of each test at its end.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class ClosesWindowsAttribute : BeforeAfterTestAttribute
+{
+    /// <inheritdoc/>
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Chromium.Close(test.UniqueID);
 }

@@ -43,6 +43,8 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
         }
         catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == NotFound)
         {
+            // The broker has closed the channel; only our own closing takes it from those that the client would open again after a break.
+            await asking.AbortAsync(CancellationToken.None);
             return null;
         }
     }

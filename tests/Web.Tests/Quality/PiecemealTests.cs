@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
     private const double Most = 0.005;
 
     private const int Pieces = 8;
+    private const int AtOnce = 4;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(80);
 
     [Fact]
@@ -26,8 +28,8 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
         await using var slow = builder.Build();
         slow.Run(PassOnAsync);
         await slow.StartAsync();
-        var found = new List<string>();
-        foreach (var path in all.Paths)
+        var found = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(all.Paths, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (path, _) =>
         {
             var page = await chromium.OpenAsync(new(slow.Urls.First()));
             await page.GotoAsync(path);
@@ -41,9 +43,9 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
                 })
                 """);
             if (shifts.Sum(s => s.Value) > Most)
-                found.Add($"{path}: {string.Join("; ", shifts.Select(s => $"{s.Value:0.0000} {s.What}"))}");
+                found.Enqueue($"{path}: {string.Join("; ", shifts.Select(s => $"{s.Value:0.0000} {s.What}"))}");
             await page.Context.CloseAsync();
-        }
+        });
 
         found.ShouldBeEmpty();
     }

@@ -20,6 +20,7 @@ internal sealed class LookBook
     private readonly KeptAnswers<Look> all;
     private readonly KeptAnswers<Look> filtered;
     private readonly KeptAnswers<ShownLetter> shown;
+    private Look? last;
 
     public LookBook(DeadLetterStore store, DeadLetterOptions options, TimeProvider clock)
     {
@@ -66,15 +67,15 @@ internal sealed class LookBook
 
     private async Task<Look> LookAtAllAsync()
     {
-        var look = await LookAsync(Everything, MostInAll);
+        var look = await LookAsync(Everything, MostInAll, last);
         var held = look.Queues.Select(q => q.Name).ToHashSet(StringComparer.Ordinal);
         var queues = await (await store.OpenAsync(CancellationToken.None)).QueuesAsync(CancellationToken.None);
-        return look with { Rows = look.IsComplete ? look.Rows : [], EmptyQueues = [.. queues.Select(q => q.Name).Where(q => !held.Contains(q)).Order(StringComparer.Ordinal)] };
+        return last = look with { Rows = look.IsComplete ? look.Rows : [], EmptyQueues = [.. queues.Select(q => q.Name).Where(q => !held.Contains(q)).Order(StringComparer.Ordinal)] };
     }
 
-    private async Task<Look> LookAsync(DeadLetterFilter filter, int most)
+    private async Task<Look> LookAsync(DeadLetterFilter filter, int most, Look? before = null)
     {
-        var count = new LookCount(filter, most);
+        var count = new LookCount(filter, most, before);
         await (await store.OpenAsync(CancellationToken.None)).VisitAsync(null, message =>
         {
             count.Add(DeadLetterReader.Read(message), message);

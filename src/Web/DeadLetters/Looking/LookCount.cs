@@ -7,7 +7,8 @@ namespace BriefingBus.Web.DeadLetters.Looking;
 /// <summary>Counts letters as they go by, and keeps the last to fail of them: memory is bounded whatever goes by.</summary>
 /// <param name="filter">Which letters are counted.</param>
 /// <param name="most">How many are kept.</param>
-internal sealed class LookCount(DeadLetterFilter filter, int most)
+/// <param name="before">An older look, or null: a letter that was in it and is the same is in memory once.</param>
+internal sealed class LookCount(DeadLetterFilter filter, int most, Look? before = null)
 {
     private const int LongestLine = 500;
 
@@ -17,6 +18,7 @@ internal sealed class LookCount(DeadLetterFilter filter, int most)
     private readonly PriorityQueue<DeadLetter, DateTimeOffset> rows = new();
     private readonly Twins twins = new();
     private readonly Dictionary<string, string> pool = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DeadLetter> known = (before?.Rows ?? []).DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
     private int total, meant, parked, suspects, replayed;
 
     /// <summary>What was seen.</summary>
@@ -61,16 +63,25 @@ internal sealed class LookCount(DeadLetterFilter filter, int most)
                 group.Add(letter);
         var seen = queues.GetValueOrDefault(letter.Queue) ?? new(letter.Queue, 0, null, null);
         queues[letter.Queue] = new(letter.Queue, seen.Count + 1, Earlier(seen.Oldest, letter.FailedAt), Later(seen.Newest, letter.FailedAt));
+        if (most == 0)
+            return;
+        var row = ReferenceEquals(message, NoMessage) ? letter : Row(letter);
         if (rows.Count < most)
-            rows.Enqueue(Row(letter), letter.FailedAt ?? DateTimeOffset.MinValue);
-        else if (most > 0)
-            rows.EnqueueDequeue(Row(letter), letter.FailedAt ?? DateTimeOffset.MinValue);
+            rows.Enqueue(row, letter.FailedAt ?? DateTimeOffset.MinValue);
+        else
+            rows.EnqueueDequeue(row, letter.FailedAt ?? DateTimeOffset.MinValue);
     }
 
     private static readonly DeadLetterMessage NoMessage = new() { Queue = "", Headers = new Dictionary<string, object?>(), Body = default };
 
     /// <summary>The letter without what is long; what many have in common is in memory once.</summary>
-    private DeadLetter Row(DeadLetter letter) => letter.StackTrace is null && letter.MessageId is null ? letter : letter with
+    private DeadLetter Row(DeadLetter letter)
+    {
+        var row = Short(letter);
+        return known.TryGetValue(row.Id, out var same) && same == row ? same : row;
+    }
+
+    private DeadLetter Short(DeadLetter letter) => letter with
     {
         StackTrace = null,
         MessageId = null,
