@@ -20,7 +20,8 @@ internal sealed class BrokerConnection(IBusControl bus, BusOptions options, Time
             await Task.Delay(Look, time, stoppingToken);
             var now = time.GetUtcNow();
             var health = bus.CheckHealth();
-            if (health.Status != BusHealthStatus.Unhealthy)
+            // Degraded is what a bus becomes that loses its broker after it had it.
+            if (health.Status == BusHealthStatus.Healthy)
             {
                 if (told is not null)
                     log.LogInformation("RabbitMQ at {Host} is reached again, after {Away}", options.Host, now - awaySince);

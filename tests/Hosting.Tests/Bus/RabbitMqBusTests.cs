@@ -174,6 +174,18 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
+    public async Task A_broker_that_goes_away_from_a_running_process_is_named_with_the_reason()
+    {
+        using var relay = new BrokerRelay(rabbit.Address);
+        await using var host = await ProbeHost.StartAsync(rabbit.Options with { Host = relay.Host }, _ => Task.CompletedTask);
+        host.Log.ShouldNotContain(l => l.Contains("is not reached"));
+
+        relay.Dispose();
+
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains($"RabbitMQ at {relay.Host} is not reached")), "the log says so");
+    }
+
+    [Fact]
     public async Task A_node_of_the_cluster_that_is_away_is_passed_over()
     {
         await using var host = await ProbeHost.StartAsync(
