@@ -63,7 +63,7 @@ internal sealed class PageTags
             case "meta" when (node.Attribute("property") ?? node.Attribute("name") ?? node.Attribute("http-equiv")) is { } name && node.Attribute("content") is { Length: > 0 } content:
                 metas.TryAdd(name, content);
                 break;
-            case "title":
+            case "title" when node.Parent is not { Name: "svg" or "g" }:
                 Title ??= TextOf(node);
                 break;
             case "html":

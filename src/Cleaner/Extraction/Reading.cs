@@ -20,6 +20,9 @@ internal sealed class Reading
     /// <summary>The main content.</summary>
     public IReadOnlyList<TextBlock> Kept { get; }
 
+    /// <summary>Every block with its decision.</summary>
+    public IReadOnlyList<Decision> All => decisions;
+
     /// <summary>Its length in characters.</summary>
     public int Length { get; }
 
@@ -30,13 +33,13 @@ internal sealed class Reading
     public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
 
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
-    public static Reading Of(MarkupNode root, bool strict)
+    public static Reading Of(MarkupNode root, string? title, bool strict)
     {
         var furniture = Furniture.Of(root, strict);
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Marks(n)));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
-        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason, furniture.TrustedNames);
+        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))], furniture.Measure, title), main.Reason, furniture.TrustedNames);
 
         string? Decide(SourcedBlock block) =>
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");

@@ -85,6 +85,31 @@ internal sealed class MarkupNode
         }
     }
 
+    /// <summary>What stands before it under the same parent, white space passed over; null where nothing does.</summary>
+    public MarkupNode? PreviousSibling
+    {
+        get
+        {
+            for (var i = Index - 1; Parent is not null && i > Parent.Index;)
+            {
+                var sibling = document[i];
+                while (sibling.Parent != Parent)
+                {
+                    sibling = sibling.Parent!;
+                }
+
+                if (!sibling.IsText || !sibling.Text.AsSpan().IsWhiteSpace())
+                {
+                    return sibling;
+                }
+
+                i = sibling.Index - 1;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>True for the node itself and for what stands in it.</summary>
     public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
 
