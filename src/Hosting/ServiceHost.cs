@@ -55,30 +55,26 @@ public sealed record ServiceHost(string Name, int Port)
     public async Task<int> RunAsync(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var builder = WebApplication.CreateSlimBuilder(args);
-        BriefingFile? file;
         try
         {
-            file = ReadsBriefingYaml ? BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks) : null;
+            return await RunConfiguredAsync(args);
         }
-        catch (ConfigurationMistakesException mistakes)
-        {
-            await Console.Error.WriteLineAsync(mistakes.Message);
-            return 2;
-        }
-        if (args is [HealthProbe.Argument])
-            return await HealthProbe.RunAsync(PortOf(builder.Configuration, file));
-
-        try
-        {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-                builder = WebApplication.CreateSlimBuilder(args);
-        }
-        catch (WrongEnvironmentException wrong)
+        catch (Exception wrong) when (wrong is ConfigurationMistakesException or WrongEnvironmentException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+    }
+
+    private async Task<int> RunConfiguredAsync(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var file = ReadsBriefingYaml ? BriefingFile.Read(builder.Configuration["BRIEFING_CONFIG"] ?? "briefing.yaml", Keys, Checks) : null;
+        if (args is [HealthProbe.Argument])
+            return await HealthProbe.RunAsync(PortOf(builder.Configuration, file));
+
+        for (var wait = FirstWait; !await RunOnceAsync(builder, file, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            builder = WebApplication.CreateSlimBuilder(args);
         return 0;
     }
 
