@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefingBus.Cli;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Settings;
 
 var root = new RootCommand("BriefingBus: polls feeds, cleans what it finds, and composes one briefing at the hour you set.");
 root.Subcommands.Add(NowVerb.Create());

@@ -1,8 +1,7 @@
 using BriefingBus.Composer.Health;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Composer.Selection;
 

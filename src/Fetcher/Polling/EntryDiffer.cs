@@ -1,5 +1,5 @@
+using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Fetcher.Polling;
 

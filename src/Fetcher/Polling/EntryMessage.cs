@@ -1,6 +1,5 @@
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 

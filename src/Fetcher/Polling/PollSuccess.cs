@@ -1,7 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 

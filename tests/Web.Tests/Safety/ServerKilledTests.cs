@@ -1,6 +1,6 @@
 using System.Net;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using BriefingBus.Web.Tests.Feeds;
 using MassTransit;
