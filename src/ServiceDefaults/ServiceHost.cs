@@ -46,30 +46,26 @@ public sealed record ServiceHost(string Name, int Port)
     public async Task<int> RunAsync(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        var builder = WebApplication.CreateSlimBuilder(args);
-        ServiceConfiguration own;
         try
         {
-            own = Configuration(builder.Configuration);
+            return await RunConfiguredAsync(args);
         }
         catch (WrongConfigurationException wrong)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+    }
+
+    private async Task<int> RunConfiguredAsync(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var own = Configuration(builder.Configuration);
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
 
-        try
-        {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-                builder = WebApplication.CreateSlimBuilder(args);
-        }
-        catch (WrongConfigurationException wrong)
-        {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return 2;
-        }
+        for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            builder = WebApplication.CreateSlimBuilder(args);
         return 0;
     }
 

@@ -1,6 +1,5 @@
 using BriefingBus.ServiceDefaults;
 using BriefingSubscriber;
-using MassTransit;
 
 return await new ServiceHost("briefing-subscriber", Port: 5099)
 {

@@ -20,8 +20,7 @@ internal sealed class BrokerConnection(IBusControl bus, BusOptions options, Time
             await Task.Delay(Look, time, stoppingToken);
             var now = time.GetUtcNow();
             var health = bus.CheckHealth();
-            // Degraded is what a bus becomes that loses its broker after it had it.
-            if (health.Status == BusHealthStatus.Healthy)
+            if (!health.IsBrokerAway())
             {
                 if (told is not null)
                     log.LogInformation("RabbitMQ at {Host} is reached again, after {Away}", options.Host, now - awaySince);
@@ -43,8 +42,7 @@ internal sealed class BrokerConnection(IBusControl bus, BusOptions options, Time
     /// <summary>What <see cref="SignIn"/> found, or the transport.</summary>
     private string? Reason(BusHealthResult health)
     {
-        var fault = health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null);
-        var reason = fault?.GetBaseException().Message;
+        var reason = health.BrokerFault()?.Message;
         return reason is null || reason.StartsWith("RabbitMQ at", StringComparison.Ordinal)
             ? reason
             : $"RabbitMQ at {options.Host} is not reached: {reason}";

@@ -31,7 +31,7 @@ public static class EnvironmentOptions
     {
         var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
         if (type.IsEnum)
-            return Enum.TryParse(type, found, ignoreCase: true, out _) ? null : $"one of {string.Join(", ", Enum.GetNames(type))}";
+            return Enum.GetNames(type).Contains(found, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Enum.GetNames(type))}";
         if (type == typeof(Uri))
             return Uri.TryCreate(found, UriKind.Absolute, out _) ? null : "an address such as http://rabbitmq:15672";
         if (key.EndsWith("_File", StringComparison.Ordinal))
