@@ -44,6 +44,7 @@ public static class EntryCleaner
             FeedName = feedName,
             FetchedAt = item.FetchedAt,
             FirstSeen = entry.FirstSeen,
+            FirstPoll = entry.FirstPoll,
             ContentHash = entry.ContentHash,
             Title = title,
             Link = WebAddress(entry.Link),

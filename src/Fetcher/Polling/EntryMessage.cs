@@ -21,6 +21,7 @@ internal static class EntryMessage
         Published = found.Entry.Published,
         Updated = found.Entry.Updated,
         FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),
+        FirstPoll = found.Seen.FirstPoll,
         Authors = found.Entry.Authors,
         Categories = found.Entry.Categories,
         Summary = CompressedText.Wrap(found.Entry.Summary?.Html),
