@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Loops;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Loops;
 using Quartz;
 
 namespace BriefingBus.Composer.Scheduling;

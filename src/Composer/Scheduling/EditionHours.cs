@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

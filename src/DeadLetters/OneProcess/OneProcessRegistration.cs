@@ -1,5 +1,5 @@
 using BriefingBus.DeadLetters.Sqlite;
-using BriefingBus.Hosting.Loops;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Loops;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher.Polling;

@@ -1,6 +1,6 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Loops;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
