@@ -70,10 +70,10 @@ internal static class DiscardRules
             + "outbrain* taboola* zergnet crosslinks teasers teaser-list teaser-box verwandte next-article next-post next-story up-next trc jp-relatedposts further-reading weiterlesen mehr-zum-thema linkliste viral dpsp recposts rec-posts rec-post moreon relacionadas relacionados relacionado relacionada lire-aussi podobne zobacz-takze",
             "more weitere", 0.4, Precision: WordPrecision.Firm),
         new("teaser of another page", "BEM and TYPO3 names of boxes that lead elsewhere", "teaser newsteaser card tile", "cards tiles excerpt", 0.2, OnlyWithLinks: true),
-        new("newsletter", "sign-up boxes", "newsletter newsletters subscribe subscription subscriptions signup sign-up optin opt-in mailchimp* mc-embed* mailing-list call-to-action cta", ShareLimit: 0.4, Precision: WordPrecision.Firm),
+        new("newsletter", "boxes that ask for a subscription or a donation", "newsletter newsletters subscribe subscription subscriptions signup sign-up optin opt-in mailchimp* mc-embed* mailing-list call-to-action cta donate donation donations spende spenden", ShareLimit: 0.4, Precision: WordPrecision.Firm),
         new("consent", "cookie and privacy notices", "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot*", Precision: WordPrecision.Firm),
         new("advertising", "slots of ad servers",
-            "ad ads adv advert advertisement advertising adsense adslot adbox adunit sponsor sponsored sponsors anzeige anzeigen werbung publicidad publicite googlead* dfp promo promos promobox promotion banner banners affiliate affiliates billboard disclosure donate donation donations spenden"
+            "ad ads adv advert advertisement advertising adsense adslot adbox adunit sponsor sponsored sponsors anzeige anzeigen werbung publicidad publicite googlead* dfp promo promos promobox promotion banner banners affiliate affiliates billboard disclosure"
             , ShareLimit: 0.4),
         new("author box", "biographies and bylines", "author authors byline bylines bio biography authorbox about-author about-the-author autor autoren auteur contributor contributors vcard postedby posted-by", "signature writer", 0.3, Precision: WordPrecision.Firm),
         new("facts of the page", "dates, counts, categories and tags",
@@ -91,6 +91,18 @@ internal static class DiscardRules
         new("media", "galleries and players",
             "gallery galerie slideshow slider carousel video-player videoplayer bildergalerie image-meta image-container image-wrapper image-subtitle image-text image-title", "player thumb thumbs thumbnail thumbnails image images picture pictures photo photos foto fotos bild bilder img", 0.3),
     ];
+
+    /// <summary>What templates call a box beside the running text, in the languages that write it as one word.</summary>
+    private static readonly HashSet<string> Boxes = ["box", "infobox", "factbox", "factsheet", "kasten", "infokasten", "faktenkasten", "encadre", "encadré", "recuadro", "ficha", "despiece", "faktaruta", "faktaboks", "kader", "ramka", "riquadro"];
+
+    /// <summary>True where the last word of a name says box.</summary>
+    public static bool IsBox(string name) => TemplateName.Read(name).Words is [.., var last] && Boxes.Contains(last);
+
+    /// <summary>Rules for what belongs to other pages or other people: what it says of dates and authors is not about this page.</summary>
+    private static readonly string[] Elsewhere = ["comments", "related", "teaser", "navigation", "mostly links", "complementary", "aside", "page frame (\"side", "page frame (\"right", "page frame (\"foot", "page frame (\"widget", "footer (ARIA)"];
+
+    /// <summary>True for the rule of an element that is about other pages.</summary>
+    public static bool IsOfOtherPages(string? rule) => rule is not null && Elsewhere.Any(e => rule.StartsWith(e, StringComparison.Ordinal));
 
     /// <summary>The names for looking up.</summary>
     public static readonly TemplateNames<DiscardRule> ByName = new(Names.Select(r => (r.Words, r.WholeNames, r)));

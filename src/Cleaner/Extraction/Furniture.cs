@@ -19,6 +19,15 @@ internal sealed class Furniture
 
     private const int LongestTeaser = 400;
 
+    private const int LeastSentence = 50;
+
+    /// <summary>A box holds at most this share of the page's prose.</summary>
+    private const double BoxShare = 0.25;
+
+    private const int LongestInsert = 200;
+
+    private const int LongestInsertLink = 40;
+
     private readonly string?[] rules;
     private readonly TextMeasure measure;
     private readonly MarkupNode root;
@@ -109,6 +118,16 @@ internal sealed class Furniture
             return "mostly links";
         }
 
+        if (IsBox(node, share))
+        {
+            return "box beside the text";
+        }
+
+        if (IsInsert(node))
+        {
+            return "insert that leads elsewhere";
+        }
+
         if (!inPart && IsTeaser(node, share))
         {
             return "teaser with a linked heading";
@@ -122,7 +141,12 @@ internal sealed class Furniture
         && measure.Links(node) > LinkListShare * measure.Text(node)
         && share < 0.2
         && !HoldsHeadline(node)
-        && !IsAnnounced(node);
+        && !IsAnnounced(node)
+        && !IsLinkedSentence(node);
+
+    /// <summary>One link that is a whole sentence is what its author says, not where a template leads.</summary>
+    private bool IsLinkedSentence(MarkupNode node) =>
+        measure.Text(node) is >= LeastSentence and <= LongestTeaser && node.Subtree().Count(n => n.Name == "a") == 1 && LastText(node) is [.., '.' or '。' or '।'];
 
     /// <summary>A list behind a sentence that ends in a colon is what the sentence speaks of.</summary>
     private bool IsAnnounced(MarkupNode node) =>
@@ -131,8 +155,21 @@ internal sealed class Furniture
     /// <summary>A table of contents leads to places in the page itself.</summary>
     private static bool LeadsInside(MarkupNode list) => list.Subtree().FirstOrDefault(n => n.Name == "a")?.Attribute("href") is ['#', ..];
 
-    private static bool EndsInColon(MarkupNode paragraph) =>
-        paragraph.Subtree().LastOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace())?.Text.TrimEnd() is [.., ':' or '：'];
+    private static bool EndsInColon(MarkupNode paragraph) => LastText(paragraph) is [.., ':' or '：'];
+
+    private static string? LastText(MarkupNode node) => node.Subtree().LastOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace())?.Text.TrimEnd();
+
+    /// <summary>A box with a heading of its own between two paragraphs.</summary>
+    private bool IsBox(MarkupNode node, double share) =>
+        node.Name is "div" or "section" && share <= BoxShare && node.Names.Any(DiscardRules.IsBox) && IsBetweenParagraphs(node) && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
+
+    /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
+    private bool IsInsert(MarkupNode node) =>
+        node.Name == "div" && measure.Text(node) <= LongestInsert && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
+        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(" \t\r\n.!?»›>→")) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
+
+    private bool IsBetweenParagraphs(MarkupNode node) =>
+        node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0 && node.NextSibling is { Name: "p" } after && measure.Prose(after) > 0;
 
     /// <summary>A short box whose heading is a link to another page.</summary>
     private bool IsTeaser(MarkupNode node, double share) =>
@@ -152,7 +189,7 @@ internal sealed class Furniture
         var isShort = measure.Prose(node) == 0;
         return (likelihood, rule.Precision) switch
         {
-            (Likelihood.Sure, _) or (Likelihood.Likely, WordPrecision.Firm) => !rule.OnlyWithLinks || links > 0,
+            (Likelihood.Sure, _) or (Likelihood.Likely or Likelihood.Begins, WordPrecision.Firm) => !rule.OnlyWithLinks || links > 0,
             (Likelihood.Likely, WordPrecision.Usual) or (Likelihood.Possible, WordPrecision.Firm) => leadsElsewhere || (isShort && (!rule.OnlyWithLinks || links > 0)),
             _ => leadsElsewhere,
         };

@@ -6,6 +6,9 @@ internal enum Likelihood
     /// <summary>A word of the name says so, and others say something else.</summary>
     Possible,
 
+    /// <summary>The first word of the name says so: it names the matter, not the thing.</summary>
+    Begins,
+
     /// <summary>The last word of the name says so.</summary>
     Likely,
 

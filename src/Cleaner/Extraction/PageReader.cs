@@ -27,7 +27,7 @@ public static class PageReader
             Blocks = kind == PageKind.Article ? blocks : [],
             Title = metadata.Title,
             Byline = metadata.Byline,
-            Published = metadata.Published,
+            Published = PublicationDate.Find(root, metadata.Page, metadata.Article, reading, metadata.Url),
             Language = metadata.Language,
             Image = metadata.Image,
             Url = metadata.Url,

@@ -38,9 +38,6 @@ internal sealed class PageTags
     /// <summary>The language of the <c>html</c> element, or null.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>The first <c>time</c> with a machine's date in an article's own frame, or null.</summary>
-    public string? Time { get; private set; }
-
     /// <summary>The text of the first link with <c>rel=author</c>, or null.</summary>
     public string? AuthorLink { get; private set; }
 
@@ -71,9 +68,6 @@ internal sealed class PageTags
                 break;
             case "link" when node.Attribute("rel") == "canonical":
                 Canonical ??= node.Attribute("href");
-                break;
-            case "time" when PageDate.Parse(node.Attribute("datetime")) is not null:
-                Time ??= node.Attribute("datetime");
                 break;
             case "a" when node.Attribute("rel") == "author":
                 AuthorLink ??= TextOf(node);

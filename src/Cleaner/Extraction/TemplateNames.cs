@@ -59,30 +59,26 @@ internal sealed class TemplateNames<T>
     public (T Value, Likelihood Likelihood)? Read(TemplateName name)
     {
         var joined = string.Join('-', name.Words);
-        if (wholeNames.TryGetValue(joined, out var value) || Begins(joined, out value))
+        var value = wholeNames.GetValueOrDefault(joined) ?? beginnings.FirstOrDefault(b => joined.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
+        if (value is not null)
         {
             return (value, IsPlace(name.Block, value) ? Likelihood.Sure : Likelihood.Likely);
         }
 
         var known = true;
-        var last = false;
+        var (first, last) = (false, false);
         for (var start = 0; start < name.Words.Count;)
         {
             var run = Run(name.Words, start, out var found);
             value ??= found;
             var isFrame = IsFrame(name.Words[start]);
             last = found is not null || (last && isFrame);
+            first |= start == 0 && found is not null;
             known &= found is not null || isFrame || wholeNames.ContainsKey(name.Words[start]);
             start += Math.Max(1, run);
         }
 
-        return value is null ? null : (value, known && !name.NamesBlock && IsPlace(name.Block, value) ? Likelihood.Sure : last ? Likelihood.Likely : Likelihood.Possible);
-    }
-
-    private bool Begins(string name, out T? value)
-    {
-        value = beginnings.FirstOrDefault(b => name.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
-        return value is not null;
+        return value is null ? null : (value, known && !name.NamesBlock && IsPlace(name.Block, value) ? Likelihood.Sure : last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
     }
 
     /// <summary>The longest run of words from here on that the lists know.</summary>

@@ -80,7 +80,7 @@ internal static class HtmlElements
     /// <summary>The attributes that reading uses; the rest is left out before parsing.</summary>
     public static readonly FrozenSet<string> UsedAttributes = Set(
         "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
-        + "hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
+        + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

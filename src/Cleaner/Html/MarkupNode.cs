@@ -85,6 +85,9 @@ internal sealed class MarkupNode
         }
     }
 
+    /// <summary>The node at a place in document order.</summary>
+    public MarkupNode At(int index) => document[index];
+
     /// <summary>What stands before it under the same parent, white space passed over; null where nothing does.</summary>
     public MarkupNode? PreviousSibling
     {
@@ -104,6 +107,23 @@ internal sealed class MarkupNode
                 }
 
                 i = sibling.Index - 1;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>What stands behind it under the same parent, white space passed over; null where nothing does.</summary>
+    public MarkupNode? NextSibling
+    {
+        get
+        {
+            for (var i = End; Parent is not null && i < Parent.End; i = document[i].End)
+            {
+                if (!document[i].IsText || !document[i].Text.AsSpan().IsWhiteSpace())
+                {
+                    return document[i];
+                }
             }
 
             return null;
