@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli.Check;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BriefingBus.Cli.Configuration;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using Shouldly;
 using Xunit;
 
