@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.Cli;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Web.Tests.Feeds;
 using MassTransit;
