@@ -65,7 +65,7 @@ public static class FeedCleaner
         {
             return (clean(), null);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
             return (null, exception);
         }
