@@ -8,6 +8,7 @@ using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -59,7 +60,8 @@ internal static class EverythingInOneProcess
             services =>
             {
                 AddServices(services, request, outlets);
-                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddHostedService<MissedBriefings>().AddHealthChecks();
+                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddSingleton<MissedBriefings>()
+                    .AddLoop<MissedBriefings>(new LoopOptions("missed briefings"), (missed, stopping) => missed.AskAsync(stopping));
             },
             bus =>
             {
@@ -78,7 +80,9 @@ internal static class EverythingInOneProcess
         foreach (var outlet in outlets)
             outlet.Services(services, new DatabaseOptions { Folder = request.Data });
         if (outlets.Count > 0)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
+                .AddLoop<UnfinishedDeliveries>(
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Look }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
