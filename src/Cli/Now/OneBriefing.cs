@@ -25,6 +25,9 @@ internal static class OneBriefing
         if (!TryReadInstant(request.At, edition, out var at))
             return ExitCode.Wrong;
 
+        WritableFolder.Require("--out", request.Out);
+        if (request.Data is not null)
+            WritableFolder.Require("--data", request.Data);
         using var folder = new DataFolder(request.Data);
         var alone = file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [edition]) };
         var clock = at is { } instant ? new StandingClock(instant) : TimeProvider.System;
@@ -45,8 +48,10 @@ internal static class OneBriefing
         if (missing.Count == 0)
             await host.Services.GetRequiredService<FeedRegister>().ConfirmAsync(cancellation);
 
-        BriefingFiles.Write(briefing, request.Out);
+        // Printed first: the briefing is there whatever happens to the files.
         Console.Out.Write(BriefingFiles.Content(briefing, request.Form));
+        await Console.Out.FlushAsync(cancellation);
+        BriefingFiles.Write(briefing, request.Out);
         return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
     }
 
