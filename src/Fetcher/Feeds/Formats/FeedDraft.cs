@@ -29,6 +29,5 @@ internal sealed class FeedDraft
         Entries = Entries,
         Problems = problems.All,
         Losses = problems.Losses,
-        EndsEarly = problems.EndsEarly,
     };
 }
