@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
@@ -29,6 +30,9 @@ internal sealed class Furniture
     private const int LongestInsertLink = 40;
 
     private readonly string?[] rules;
+    /// <summary>What may stand behind a link at the end of a line.</summary>
+    private static readonly SearchValues<char> Closing = SearchValues.Create(" \t\r\n.!?»›>→");
+
     private readonly TextMeasure measure;
     private readonly MarkupNode root;
     private readonly MarkupNode? headline;
@@ -166,7 +170,7 @@ internal sealed class Furniture
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>
         node.Name == "div" && measure.Text(node) <= LongestInsert && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
-        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(" \t\r\n.!?»›>→")) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
+        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
         node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0 && node.NextSibling is { Name: "p" } after && measure.Prose(after) > 0;

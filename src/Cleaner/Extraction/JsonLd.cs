@@ -21,6 +21,8 @@ internal sealed partial record JsonLd
     /// <summary>Types of pages, which say when they were published where no article does.</summary>
     private static readonly HashSet<string> PageTypes = ["WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CollectionPage", "ProfilePage", "VideoObject", "Event", "Product"];
 
+    private static readonly HashSet<string> Organisations = ["Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand", "LocalBusiness", "GovernmentOrganization", "NGO"];
+
     /// <summary>True where the page describes an article, not only itself.</summary>
     public bool IsArticle { get; init; }
 
@@ -104,7 +106,7 @@ internal sealed partial record JsonLd
     {
         IsArticle = isArticle,
         Headline = isArticle ? Text(article, "headline") ?? Text(article, "name") : null,
-        Authors = [.. Named(article, "author")],
+        Authors = [.. Named(article, "author", persons: true)],
         Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
         Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
@@ -124,7 +126,7 @@ internal sealed partial record JsonLd
         _ => [],
     };
 
-    private static IEnumerable<string> Named(JsonElement element, string name)
+    private static IEnumerable<string> Named(JsonElement element, string name, bool persons = false)
     {
         if (!element.TryGetProperty(name, out var value))
         {
@@ -132,6 +134,7 @@ internal sealed partial record JsonLd
         }
 
         return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
+            .Where(v => !persons || !IsOf(v, Organisations))
             .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
             .OfType<string>();
     }

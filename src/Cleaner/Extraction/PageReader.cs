@@ -26,7 +26,7 @@ public static class PageReader
             Kind = kind,
             Blocks = kind == PageKind.Article ? blocks : [],
             Title = metadata.Title,
-            Byline = metadata.Byline,
+            Byline = Byline.Find(root, metadata.Page, metadata.Article, reading, metadata.Site, metadata.Url),
             Published = PublicationDate.Find(root, metadata.Page, metadata.Article, reading, metadata.Url),
             Language = metadata.Language,
             Image = metadata.Image,

@@ -38,9 +38,6 @@ internal sealed class PageTags
     /// <summary>The language of the <c>html</c> element, or null.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>The text of the first link with <c>rel=author</c>, or null.</summary>
-    public string? AuthorLink { get; private set; }
-
     /// <summary>The page's <c>h1</c> where it has exactly one, or null.</summary>
     public string? OnlyHeadline => headlines.Count == 1 ? TextOf(headlines[0]) : null;
 
@@ -69,9 +66,6 @@ internal sealed class PageTags
             case "link" when node.Attribute("rel") == "canonical":
                 Canonical ??= node.Attribute("href");
                 break;
-            case "a" when node.Attribute("rel") == "author":
-                AuthorLink ??= TextOf(node);
-                break;
             case "h1":
                 headlines.Add(node);
                 break;
@@ -95,7 +89,7 @@ internal sealed class PageTags
     }
 
     /// <summary>A fact is short: of a longer element only its beginning is read.</summary>
-    private static string TextOf(MarkupNode node)
+    public static string TextOf(MarkupNode node)
     {
         const int Longest = 1000;
         var text = new StringBuilder();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Extraction;
@@ -17,6 +18,9 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     /// <summary>A word with digits among its letters and at least this long is a hash of a build tool (CSS modules, styled-components).</summary>
     private const int ShortestHash = 5;
 
+    /// <summary>Characters of utility classes of Tailwind: <c>md:w-1/2</c>, <c>w-[12px]</c>.</summary>
+    private static readonly SearchValues<char> UtilityMarks = SearchValues.Create(":[]()/%@");
+
     private static readonly TemplateName Silent = new([], []);
 
     /// <summary>First words of utilities and states: they say how an element looks, behaves or is filled.</summary>
@@ -34,7 +38,7 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     /// <summary>Reads a name.</summary>
     public static TemplateName Read(string name)
     {
-        if (name.Length is 0 or > LongestName || name[0] is '-' or '!' || name.AsSpan().IndexOfAny(":[]()/%@") >= 0)
+        if (name.Length is 0 or > LongestName || name[0] is '-' or '!' || name.AsSpan().ContainsAny(UtilityMarks))
         {
             return Silent;
         }
