@@ -7,9 +7,23 @@ internal static class Address
     public static string? Resolve(string? value, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
-        value = value.Trim();
+        value = WithoutLineBreaks(value.Trim());
         if (HasScheme(value) || baseAddress is null || value.Length > 8192) return value;
         return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
+    }
+
+    /// <summary>No address has a tab or line break (URL Standard §4.4): a template broke the line there, and indented the next one.</summary>
+    private static string WithoutLineBreaks(string value)
+    {
+        var stop = value.AsSpan().IndexOfAny('\n', '\r', '\t');
+        if (stop < 0) return value;
+        var whole = new System.Text.StringBuilder(value.Length);
+        for (var rest = value.AsSpan(); ; stop = rest.IndexOfAny('\n', '\r', '\t'))
+        {
+            if (stop < 0) return whole.Append(rest).ToString();
+            whole.Append(rest[..stop].TrimEnd(' '));
+            rest = rest[stop..].TrimStart(" \n\r\t");
+        }
     }
 
     /// <summary>Whether <paramref name="value"/> begins with a scheme (RFC 3986 §3.1).</summary>
