@@ -1,7 +1,7 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BriefingBus.Composer.Stories;
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Cli;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using BriefingBus.Cleaner;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using MassTransit;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Network;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Http;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -2,10 +2,10 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Hosting.Text.Mojibake;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Links;
+using BriefingBus.Text.Links;
+using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
@@ -44,6 +44,7 @@ public static class EntryCleaner
             FeedName = feedName,
             FetchedAt = item.FetchedAt,
             FirstSeen = entry.FirstSeen,
+            FirstPoll = entry.FirstPoll,
             ContentHash = entry.ContentHash,
             Title = title,
             Link = WebAddress(entry.Link),

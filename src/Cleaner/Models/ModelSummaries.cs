@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Cleaner.Models;
 

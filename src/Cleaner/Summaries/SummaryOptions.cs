@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using BriefingBus.Cleaner.Models;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Cleaner.Summaries;
 

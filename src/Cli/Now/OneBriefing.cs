@@ -1,8 +1,8 @@
 using BriefingBus.Cli.Clocks;
 using BriefingBus.Cli.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 
 namespace BriefingBus.Cli.Now;

@@ -1,13 +1,13 @@
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Health;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.Web;
 using MassTransit;
 

@@ -1,6 +1,6 @@
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

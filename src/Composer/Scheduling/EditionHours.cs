@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Quartz;

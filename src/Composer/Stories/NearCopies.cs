@@ -20,7 +20,7 @@ public static class NearCopies
     public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Telling> tellings, Similarities similarities)
     {
         var copies = new List<(int, int)>();
-        copies.AddRange(Equal(LinkKeys(tellings), (_, _) => true));
+        copies.AddRange(Equal(LinkKeys(tellings), (a, b) => !SameFeed(tellings[a], tellings[b]) || tellings[a].IsRepeatedBy(tellings[b])));
         copies.AddRange(Equal([.. tellings.Select(TitleKey)], (a, b) => !SameFeed(tellings[a], tellings[b])));
         for (var i = 0; i < tellings.Count; i++)
         {

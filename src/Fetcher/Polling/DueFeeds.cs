@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Fetcher.Polling;
 

@@ -1,8 +1,8 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

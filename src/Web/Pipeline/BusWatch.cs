@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
@@ -40,10 +40,9 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider
     private BusSight Bus(BusSight before, DateTimeOffset now)
     {
         var health = bus.CheckHealth();
-        if (health.Status == BusHealthStatus.Healthy)
-            return before with { DownSince = null, DownReason = null };
-        var fault = health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null);
-        return before with { DownSince = before.DownSince ?? now, DownReason = fault?.GetBaseException().Message };
+        return health.IsBrokerAway()
+            ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message }
+            : before with { DownSince = null, DownReason = null };
     }
 
     private async Task LookAtQueuesAsync(CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.Pages;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;

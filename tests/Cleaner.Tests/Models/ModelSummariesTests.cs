@@ -1,8 +1,8 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Shouldly;

@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Scheduling;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

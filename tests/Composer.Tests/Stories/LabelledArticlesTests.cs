@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BriefingBus.Composer.Stories;
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

@@ -209,11 +209,12 @@ internal static class CalendarDate
     {
         var month = MonthWord(parts, out var days);
         TakeDottedTime(ref parts);
+        if (parts.Count == 0) return null;
         if (parts.Count == 1) return parts[0].Digits == 4 ? InMonth(parts[0].Value + (parts.Era ?? 0), month, 1, language, parts.Era is not null) : null;
         var yearAt = YearAt(parts);
-        var dayAt = yearAt == 0 ? 1 : 0;
+        var dayAt = DayAt(parts, yearAt);
         if (yearAt < 0) (yearAt, dayAt) = (1, 0);
-        if (!parts[dayAt].CanBeDay) return null;
+        if (dayAt < 0) return null;
         var hasEra = parts.Era is not null;
         var dates = new Candidates();
         AddInMonths(ref dates, Year(parts[yearAt]) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
@@ -258,6 +259,14 @@ internal static class CalendarDate
             if (found < 0 && (parts[i].Digits >= 3 || parts[i].Value > 31)) found = i;
         }
         return found;
+    }
+
+    /// <summary>The first number that can be a day and is not the year; -1 where there is none.</summary>
+    private static int DayAt(in DateParts parts, int yearAt)
+    {
+        for (var i = 0; i < parts.Count; i++)
+            if (i != yearAt && parts[i].CanBeDay) return i;
+        return -1;
     }
 
     private static void AddInMonths(ref Candidates dates, long year, DateWord month, long day, bool hasEra)

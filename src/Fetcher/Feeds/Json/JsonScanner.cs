@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using BriefingBus.Hosting.Text.Json;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Json;
 
