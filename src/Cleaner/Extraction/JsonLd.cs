@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BriefingBus.Text.Json;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
@@ -61,7 +62,7 @@ internal sealed record JsonLd
     {
         try
         {
-            return JsonDocument.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return JsonText.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         }
         catch (JsonException)
         {
@@ -97,8 +98,8 @@ internal sealed record JsonLd
 
     private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!),
+        JsonValueKind.String => [value.AsText()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.AsText()!),
         _ => [],
     };
 
@@ -110,13 +111,13 @@ internal sealed record JsonLd
         }
 
         return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
-            .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
+            .Select(v => v.ValueKind == JsonValueKind.String ? v.AsText() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
             .OfType<string>();
     }
 
     private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.String => [value.AsText()!],
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Addresses),
         JsonValueKind.Object when value.TryGetProperty("url", out var url) => Strings(url),
         JsonValueKind.Object when value.TryGetProperty("contentUrl", out var url) => Strings(url),

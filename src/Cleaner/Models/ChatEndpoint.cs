@@ -60,10 +60,10 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
 
     private static ChatAnswer Read(string json)
     {
-        var root = JsonNode.Parse(json) as JsonObject;
+        var root = JsonText.ParseNode(json) as JsonObject;
         var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
-        var text = (choice?["message"] as JsonObject)?["content"] is JsonValue value && value.TryGetValue<string>(out var content) ? content : null;
-        var tokens = (root?["usage"] as JsonObject)?["total_tokens"] is JsonValue used && used.TryGetValue<int>(out var total) ? total : 0;
+        var text = (choice?["message"] as JsonObject)?["content"].AsText();
+        var tokens = (root?["usage"] as JsonObject)?["total_tokens"].AsNumber() ?? 0;
         return text is null ? Failed("the answer has no choices[0].message.content") : new ChatAnswer(text.Trim(), tokens, null);
     }
 

@@ -207,14 +207,14 @@ internal static class CalendarDate
     /// <summary>A month name, and a day and year in either order: the year is the number that no day can be, else the second (RFC 822 §5.1).</summary>
     private static DateOnly? ByMonthName(ref DateParts parts, string? language)
     {
-        var month = MonthWord(parts, out var days);
+        if (MonthWord(parts, out var days, out var place) is not { } month) return null;
         TakeDottedTime(ref parts);
         if (parts.Count == 0) return null;
         if (parts.Count == 1) return parts[0].Digits == 4 ? InMonth(parts[0].Value + (parts.Era ?? 0), month, 1, language, parts.Era is not null) : null;
         var yearAt = YearAt(parts);
-        var dayAt = DayAt(parts, yearAt);
+        var dayAt = DayAt(parts, yearAt, place);
         if (yearAt < 0) (yearAt, dayAt) = (1, 0);
-        if (dayAt < 0) return null;
+        if (dayAt < 0 || !parts[dayAt].CanBeDay) return null;
         var hasEra = parts.Era is not null;
         var dates = new Candidates();
         AddInMonths(ref dates, Year(parts[yearAt]) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
@@ -226,29 +226,27 @@ internal static class CalendarDate
         return usual > 1 ? InMonth(Year(parts[yearAt]), month, parts[dayAt].Value, language, hasEra) : dates[0];
     }
 
-    /// <summary>The word that names the month. Of words that also name a weekday the last one does, if there is no other.</summary>
-    private static DateWord MonthWord(in DateParts parts, out int days)
+    /// <summary>
+    /// The word that names the month: the one between the day and the year, if there is one; else one that names no weekday. Where a word
+    /// that nobody knows stands in that place, it may be the month, and none is certain.
+    /// </summary>
+    private static DateWord? MonthWord(in DateParts parts, out int days, out int place)
     {
-        DateWord? month = null;
+        var found = -1;
         for (var i = 0; i < parts.WordCount; i++)
         {
-            var word = parts.Word(i);
-            if (word.Months == 0 && word.OtherMonth == 0) continue;
-            if (month is null || (month.Days != 0 && (word.Days != 0 || word.IsOnlyMonth)) || (month.Months == 0 && word.IsOnlyMonth)) month = word;
+            if (parts.Word(i) is { Months: 0, OtherMonth: 0 }) continue;
+            if (found < 0 || Place(parts, i) > Place(parts, found)) found = i;
         }
         days = parts.Days;
         for (var i = 0; i < parts.WordCount; i++)
-            if (!ReferenceEquals(parts.Word(i), month) || IsNamedBefore(parts, i)) days |= parts.Word(i).Days;
-        return month!;
+            if (i != found) days |= parts.Word(i).Days;
+        place = parts.NumbersBefore(found);
+        return parts.HasUnknownBetween && place == 0 ? null : parts.Word(found);
     }
 
-    /// <summary>Whether the same word stands again further on ("mar 4 mar"): then this one is the weekday.</summary>
-    private static bool IsNamedBefore(in DateParts parts, int index)
-    {
-        for (var i = index + 1; i < parts.WordCount; i++)
-            if (ReferenceEquals(parts.Word(i), parts.Word(index))) return true;
-        return false;
-    }
+    private static int Place(in DateParts parts, int index) =>
+        (parts.NumbersBefore(index) == 1 ? 4 : 0) + (parts.Word(index).Days == 0 ? 2 : 0) + (parts.Word(index).Months != 0 ? 1 : 0);
 
     private static int YearAt(in DateParts parts)
     {
@@ -261,9 +259,11 @@ internal static class CalendarDate
         return found;
     }
 
-    /// <summary>The first number that can be a day and is not the year; -1 where there is none.</summary>
-    private static int DayAt(in DateParts parts, int yearAt)
+    /// <summary>The number that is the day: before the month's name, or after it, or the first that can be one; -1 where none can.</summary>
+    private static int DayAt(in DateParts parts, int yearAt, int place)
     {
+        if (place > 0 && place - 1 != yearAt && parts[place - 1].CanBeDay) return place - 1;
+        if (place < parts.Count && place != yearAt && parts[place].CanBeDay) return place;
         for (var i = 0; i < parts.Count; i++)
             if (i != yearAt && parts[i].CanBeDay) return i;
         return -1;

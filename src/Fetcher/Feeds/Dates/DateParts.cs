@@ -19,7 +19,7 @@ internal struct DateParts
     [System.Runtime.CompilerServices.InlineArray(MostWords)]
     private struct Words
     {
-        private DateWord? first;
+        private (DateWord Word, int NumbersBefore) first;
     }
 
     public DateParts()
@@ -37,6 +37,9 @@ internal struct DateParts
 
     /// <summary>True where a word was met that means nothing here.</summary>
     public bool HasUnknownWord { get; set; }
+
+    /// <summary>True where such a word stands between the first number and the second.</summary>
+    public bool HasUnknownBetween { get; set; }
 
     /// <summary>True for a week of a year (ISO 8601 §5.7).</summary>
     public bool IsWeek { get; set; }
@@ -64,7 +67,10 @@ internal struct DateParts
     }
 
     /// <summary>A name of a month or weekday.</summary>
-    public readonly DateWord Word(int index) => words[index]!;
+    public readonly DateWord Word(int index) => words[index].Word;
+
+    /// <summary>How many numbers stand before the name.</summary>
+    public readonly int NumbersBefore(int index) => words[index].NumbersBefore;
 
     /// <summary>Adds a number; what is too much for any date is left out.</summary>
     public void Add(DateNumber number)
@@ -75,7 +81,7 @@ internal struct DateParts
     /// <summary>Adds a name; what is too much for any date is left out.</summary>
     public void Add(DateWord word)
     {
-        if (WordCount < MostWords) words[WordCount++] = word;
+        if (WordCount < MostWords) words[WordCount++] = (word, Count);
     }
 
     /// <summary>Takes the last number back.</summary>

@@ -3,6 +3,9 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 /// <summary>Gathers what the words, numbers and signs of a date say, from left to right. One state machine over one position: hence the length of this file.</summary>
 internal ref struct DateTextReader
 {
+    /// <summary>The most words that a name has.</summary>
+    private const int LongestName = 7;
+
     /// <summary>Signs beside a time that say "o'clock" (CLDR "dateTimeFormats", "timeFormats").</summary>
     private static readonly string[] HourWords = ["h", "hs", "hr", "hrs", "uhr", "heure", "heures", "hora", "horas", "godz", "год", "ч", "час", "часов", "óra", "น"];
 
@@ -141,29 +144,24 @@ internal ref struct DateTextReader
         var start = at;
         if (parts.Time is not null && parts.Offset is null && parts.Zone is null && char.IsAsciiLetter(text[at]) && ReadNamedZone(ref parts)) return true;
         while (at < text.Length && (DateWords.IsLetter(text[at]) || IsApostrophe())) at++;
+        if (at - start == 1 && text[start] is 'T' or 't' or 'W' && at < text.Length && char.IsAsciiDigit(text[at]) && parts.Count > 0) return true; // ISO 8601: a time or a week follows
         Span<char> folded = stackalloc char[DateWords.Longest];
         var word = Fold(text[start..at], folded);
-        if (word.IsEmpty)
-        {
-            if (at - start > 1 || !IsMarker(text[start])) NoteWord(ref parts);
-            return true;
-        }
         if (ReadSpecialWord(word, start, ref parts)) return true;
-        var found = LongestName(word, folded, out var end);
+        var found = FindName(word, folded, out var end);
         if (found is not null)
         {
             at = end;
             TakeName(found, start, ref parts);
         }
         else if (HasNoSpaces(text[start])) ReadUnspaced(start, at, ref parts);
-        else if (!ReadZoneName(start, ref parts)) NoteWord(ref parts, IsKnownFiller(word));
+        else if (!ReadZoneName(start, ref parts)) NoteWord(ref parts, IsFiller(word));
         return true;
     }
 
-    /// <summary>Letters that stand between date and time or at their end.</summary>
-    private static bool IsMarker(char letter) => letter is 'T' or 't' or 'Z' or 'z' or 'W';
-
-    private static bool IsKnownFiller(ReadOnlySpan<char> word) => word is "t" or "z" or "w" or "st" or "nd" or "rd" or "th" or "gmt" or "utc" or "date";
+    /// <summary>Words that stand in dates and can be no month.</summary>
+    private static bool IsFiller(ReadOnlySpan<char> word) =>
+        word is "t" or "z" or "st" or "nd" or "rd" or "th" or "gmt" or "utc" or "date" or "at" or "on" or "of" or "the" or "de" or "del" or "do" or "da" or "di" or "du" or "el" or "le" or "la" or "den" or "der" or "dem" or "d" or "a" or "à" or "um" or "på" or "г" or "года" or "р" or "року" or "ko" or "e";
 
     private readonly bool IsApostrophe() => DateWords.Fold(text[at]) == '\'' && at + 1 < text.Length && DateWords.IsLetter(text[at + 1]);
 
@@ -177,6 +175,7 @@ internal ref struct DateTextReader
     private void NoteWord(ref DateParts parts, bool isKnown = false)
     {
         parts.HasUnknownWord |= !isKnown;
+        parts.HasUnknownBetween |= !isKnown && parts.Count == 1;
         (wordBetween, last) = (true, Last.Word);
     }
 
@@ -185,6 +184,12 @@ internal ref struct DateTextReader
     {
         var follows = last == Last.Number && OnlySpaceBefore(start, 1);
         if (follows && parts.Time is null && HourWords.AsSpan().IndexOf(word.ToString()) >= 0 && ReadHourOf(ref parts)) return true;
+        if (word is "р" && last == Last.Number && text[at..].TrimStart(' ').StartsWith("сар", StringComparison.Ordinal))
+        {
+            Count(DateUnit.Month, ref parts); // 9-р сарын 23
+            SkipWord(["сар", "сарын"]);
+            return true;
+        }
         if (word is "feira" && parts.Count > 0 && parts[parts.Count - 1] is { Digits: 1, Value: >= 2 and <= 6 })
         {
             parts.Days |= 1 << (int)(parts.TakeLast().Value - 1); // 3ª-feira
@@ -264,13 +269,13 @@ internal ref struct DateTextReader
     }
 
     /// <summary>The longest name that begins with the word: "terça-feira", "a. m.", "كانون الثاني".</summary>
-    private readonly DateWord? LongestName(scoped ReadOnlySpan<char> word, scoped Span<char> folded, out int end)
+    private readonly DateWord? FindName(scoped ReadOnlySpan<char> word, scoped Span<char> folded, out int end)
     {
         end = at;
         var found = DateWords.Find(word);
         if (found?.BeginsName != true) return found is { HasMeaning: true } ? found : null;
         var (best, length, next) = (found.HasMeaning ? found : null, word.Length, at);
-        for (var words = 1; words < 4; words++)
+        for (var words = 1; words < LongestName; words++)
         {
             var from = next;
             while (from < text.Length && text[from] is ' ' or '.' or '-' or ',' && from - next < 3) from++;
@@ -333,7 +338,7 @@ internal ref struct DateTextReader
         while (start < end)
         {
             var length = Math.Min(DateWords.Longest, end - start);
-            for (; length > 1; length--)
+            for (; length > 0; length--)
             {
                 if (DateWords.Find(Fold(text.Slice(start, length), folded)) is not { HasMeaning: true } name) continue;
                 at = start + length;

@@ -14,6 +14,9 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own link.</summary>
     public string? FeedLink { get; set; }
 
+    /// <summary>Language of the feed as far as it is known, or null.</summary>
+    public string? FeedLanguage { get; set; }
+
     /// <summary>
     /// Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
     /// complete by then; null where that is nothing.
@@ -56,7 +59,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             if (name.SequenceEqual("xml:lang"u8)) draft.Language = attributes.Value;
             else if (name.EndsWith(":about"u8)) ReadAbout(attributes.Value);
             else if (name.SequenceEqual("HREF"u8)) draft.OfferLink(Resolve(attributes.Value), 7); // CDF
-            else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(FeedDate.Parse(attributes.Value), 7); // CDF
+            else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(Date(attributes.Value), 7); // CDF
         }
     }
 
@@ -83,8 +86,8 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             case EntryPart.Guid: ReadGuid(rank); break;
             case EntryPart.Link: ReadLink(rank); break;
             case EntryPart.AtomLink: ReadAtomLink(rank); break;
-            case EntryPart.Published: draft.OfferPublished(FeedDate.Parse(Value()), rank); break;
-            case EntryPart.Updated: draft.OfferUpdated(FeedDate.Parse(Value()), rank); break;
+            case EntryPart.Published: draft.OfferPublished(Date(Value()), rank); break;
+            case EntryPart.Updated: draft.OfferUpdated(Date(Value()), rank); break;
             case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
             case EntryPart.Language: draft.Language ??= Value(); break;
             case EntryPart.Extension: ReadExtension(); break;
@@ -127,6 +130,8 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         var scope = Base; // the element's own base goes with its end
         return AtomText.Read(scanner, texts, isTitle) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
     }
+
+    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage);
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 

@@ -121,8 +121,8 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             case "summary": entry.OfferSummary(Plain(Text(ref json)), 0); break;
             case "image": entry.OfferImage(Resolved(ref json), 0); break;
             case "banner_image": entry.OfferImage(Resolved(ref json), 1); break;
-            case "date_published": entry.OfferPublished(FeedDate.Parse(Text(ref json)), 0); break;
-            case "date_modified": entry.OfferUpdated(FeedDate.Parse(Text(ref json)), 0); break;
+            case "date_published": entry.OfferPublished(Date(entry, ref json), 0); break;
+            case "date_modified": entry.OfferUpdated(Date(entry, ref json), 0); break;
             case "language": entry.Language = Text(ref json); break;
             case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
             case "tags": ReadTags(entry, ref json); break;
@@ -130,6 +130,8 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             default: json.Skip(); break;
         }
     }
+
+    private DateTimeOffset? Date(EntryDraft entry, ref JsonScanner json) => FeedDate.Parse(Text(ref json), entry.Language ?? draft.Language.Value ?? source.ContentLanguage);
 
     private void ReadId(EntryDraft entry, ref JsonScanner json)
     {

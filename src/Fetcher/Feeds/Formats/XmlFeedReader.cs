@@ -45,6 +45,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
                 return false;
             }
             entries.FeedLink = draft.Link.Value;
+            entries.FeedLanguage = draft.Language.Value ?? source.ContentLanguage;
             if (entries.Read(out restarted) is { } entry) draft.Entries.Add(entry);
         }
         while (restarted);
