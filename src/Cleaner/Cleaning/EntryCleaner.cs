@@ -28,8 +28,8 @@ public static class EntryCleaner
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var title = TitleOf(entry, feedName, text);
-        var found = LanguageDetector.Detect(Quotable(body.Blocks));
-        var language = found ?? entry.Language ?? item.Language;
+        var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
+        var language = found ?? item.Language ?? entry.Language;
         var description = body.Description.Count == 0 ? null : Quotable(body.Description);
         var summary = LanguageTag.Differ(found, item.Language)
             ? new SummaryChoice { Sentences = [], From = $"another language ({found}) than the feed's ({item.Language})" }

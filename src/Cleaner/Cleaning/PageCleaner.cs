@@ -20,7 +20,7 @@ public static class PageCleaner
         var stripped = page.Blocks.Select(StrippedBlock.Of).ToList();
         IReadOnlyList<TextBlock> blocks = [.. stripped.Select(block => block.Left).OfType<TextBlock>()];
         var quotable = EntryCleaner.Quotable(blocks);
-        var language = LanguageDetector.Detect(quotable) ?? page.Language;
+        var language = LanguageDetector.Detect(quotable, page.Language) ?? page.Language;
         return new PageReport
         {
             Page = page with

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BriefingBus.Text.Json;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Extraction;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Models;
 
@@ -60,7 +61,7 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
 
     private static ChatAnswer Read(string json)
     {
-        var root = JsonText.ParseNode(json) as JsonObject;
+        var root = JsonText.ParseNode(json, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
         var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
         var text = (choice?["message"] as JsonObject)?["content"].AsText();
         var tokens = (root?["usage"] as JsonObject)?["total_tokens"].AsNumber() ?? 0;

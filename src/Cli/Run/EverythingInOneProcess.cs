@@ -8,6 +8,7 @@ using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -29,6 +30,9 @@ internal static class EverythingInOneProcess
         if (BriefingYaml.Read(request.Config, outlets: true) is not { } file || !PageAddress.TryRead(request.Web, file, out var page))
             return ExitCode.Wrong;
 
+        WritableFolder.Require("--data", request.Data);
+        WritableFolder.Require("--out", request.Out);
+        using var alone = DataFolderLock.Take(request.Data);
         var outlets = OutletKind.In(request.Config);
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         await host.StartAsync(cancellation);
@@ -56,7 +60,8 @@ internal static class EverythingInOneProcess
             services =>
             {
                 AddServices(services, request, outlets);
-                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddHostedService<MissedBriefings>().AddHealthChecks();
+                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddSingleton<MissedBriefings>()
+                    .AddLoop<MissedBriefings>(new LoopOptions("missed briefings"), (missed, stopping) => missed.AskAsync(stopping));
             },
             bus =>
             {
@@ -75,7 +80,9 @@ internal static class EverythingInOneProcess
         foreach (var outlet in outlets)
             outlet.Services(services, new DatabaseOptions { Folder = request.Data });
         if (outlets.Count > 0)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
+                .AddLoop<UnfinishedDeliveries>(
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Look }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)

@@ -1,42 +1,40 @@
 using MassTransit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Says in the log, at once and then once a minute, that the broker is away and why, and when it is back. MassTransit itself
 /// keeps trying with growing waits (1 to 30 s), and logs a stack trace each time, which Logging leaves out.</summary>
-internal sealed class BrokerConnection(IBusControl bus, BusOptions options, TimeProvider time, ILogger<BrokerConnection> log) : BackgroundService
+internal sealed class BrokerConnection(IBusControl bus, BusOptions options, TimeProvider time, ILogger<BrokerConnection> log)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    /// <summary>The time between two looks.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private DateTimeOffset? awaySince, logged;
+
+    /// <summary>One look.</summary>
+    public void Check()
     {
-        DateTimeOffset? awaySince = null, told = null;
-        while (!stoppingToken.IsCancellationRequested)
+        var now = time.GetUtcNow();
+        var health = bus.CheckHealth();
+        if (!health.IsBrokerAway())
         {
-            await Task.Delay(Look, time, stoppingToken);
-            var now = time.GetUtcNow();
-            var health = bus.CheckHealth();
-            if (!health.IsBrokerAway())
-            {
-                if (told is not null)
-                    log.LogInformation("RabbitMQ at {Host} is reached again, after {Away}", options.Host, now - awaySince);
-                (awaySince, told) = (null, null);
-                continue;
-            }
-            awaySince ??= now;
-            var reason = Reason(health);
-            // A connection that is only slow to come is no news yet.
-            if (told is null ? reason is null && now - awaySince < Patience : now - told < Repeat)
-                continue;
-            told = now;
-            log.LogError(
-                "{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}",
-                reason ?? $"RabbitMQ at {options.Host} is not reached yet", awaySince);
+            if (logged is not null)
+                log.LogInformation("RabbitMQ at {Host} is reached again, after {Away}", options.Host, now - awaySince);
+            (awaySince, logged) = (null, null);
+            return;
         }
+        awaySince ??= now;
+        var reason = Reason(health);
+        // A connection that is only slow to come is no news yet.
+        if (logged is null ? reason is null && now - awaySince < Patience : now - logged < Repeat)
+            return;
+        logged = now;
+        log.LogError(
+            "{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}",
+            reason ?? $"RabbitMQ at {options.Host} is not reached yet", awaySince);
     }
 
     /// <summary>What <see cref="SignIn"/> found, or the transport.</summary>

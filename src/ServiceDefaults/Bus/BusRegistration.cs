@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +25,14 @@ public static class BusRegistration
         });
         services.TryAddSingleton(TimeProvider.System);
         if (options.Host is not null)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
+            services.AddLoop<BrokerConnection>(new LoopOptions("broker connection") { Interval = BrokerConnection.Look }, (connection, _) =>
+            {
+                connection.Check();
+                return Task.CompletedTask;
+            });
+        }
         return services.AddMassTransit(bus => Register(bus, options, consumers));
     }
 

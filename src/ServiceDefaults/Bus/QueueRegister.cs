@@ -11,22 +11,23 @@ public sealed class QueueRegister
     public const string Queue = "briefingbus_queues";
 
     private readonly SortedSet<string> queues = new(StringComparer.Ordinal);
-    private bool announced;
 
     internal void Add(string queue) => queues.Add(queue);
 
-    /// <summary>Writes this process's queues into the register, the first time that it is asked to.</summary>
-    internal async Task AnnounceAsync(IConnection connection)
+    /// <summary>Writes this process's queues into the register. Each time that the process connects: the broker may have come back empty.</summary>
+    internal Task AnnounceAsync(IConnection connection) => AnnounceAsync(connection, queues, CancellationToken.None);
+
+    /// <summary>Writes queues into the register.</summary>
+    internal static async Task AnnounceAsync(IConnection connection, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
     {
-        if (announced || queues.Count == 0)
+        if (queues.Count == 0)
             return;
         await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
         await DeclareAsync(channel);
         foreach (var queue in queues)
             await channel.BasicPublishAsync(
-                "", Queue, mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, Encoding.UTF8.GetBytes(queue));
-        announced = true;
+                "", Queue, mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, Encoding.UTF8.GetBytes(queue), cancellationToken);
     }
 
     /// <summary>Declares the register; where it is there already, nothing changes.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client.Exceptions;
@@ -9,68 +8,55 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// published before a service first starts is lost.</summary>
 public static class TopologyDeployment
 {
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
     /// <summary>Declares them; what is there already, and agrees, stays as it is. A broker that is not there yet is waited for.</summary>
     /// <returns>The queues' names, without their dead letters.</returns>
-    /// <exception cref="TopologyException">A queue or exchange that is there disagrees, or the broker was not reached before
+    /// <exception cref="TopologyException">Queues or exchanges that are there disagree: all of them are named. Or it was not done before
     /// <paramref name="cancellationToken"/> ended the wait.</exception>
     public static async Task<IReadOnlyCollection<string>> DeployAsync(
         BusOptions options, Action<IBusRegistrationConfigurator> consumers, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new EndpointWatch(stop);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddReceiveEndpointObserver(_ => watch);
         services.AddBriefingBus(options, consumers);
         await using var provider = services.BuildServiceProvider();
+        var topology = BusTopology.Of(provider.GetRequiredService<IBusControl>());
+        var progress = $"RabbitMQ at {options.Host} was not reached in time";
         try
         {
-            await provider.GetRequiredService<IBusControl>().DeployAsync(stop.Token);
+            // The client hands the token on to the broker's answers but not everywhere to the socket.
+            var refusals = await DeclareAsync().WaitAsync(cancellationToken);
+            return refusals.Count == 0
+                ? [.. topology.Consumed.Order(StringComparer.Ordinal)]
+                : throw new TopologyException(
+                    $"RabbitMQ at {options.Host} has {refusals.Count} that disagree. Delete each, or move its messages, and deploy again:\n  {string.Join("\n  ", refusals)}");
         }
-        catch (Exception exception) when (watch.Fault is not null || exception is OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            throw new TopologyException(
-                watch.Fault?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} was not reached in time", exception);
-        }
-        return watch.Queues.Keys.Order().ToList();
-    }
-
-    /// <summary>Notes the queues that stand, and ends the deployment at the first that disagrees: MassTransit would try for ever.</summary>
-    private sealed class EndpointWatch(CancellationTokenSource stop) : IReceiveEndpointObserver
-    {
-        // AMQP 0-9-1 §1.2, constants.
-        private const ushort AccessRefused = 403;
-        private const ushort PreconditionFailed = 406;
-
-        public ConcurrentDictionary<string, bool> Queues { get; } = new();
-
-        public Exception? Fault { get; private set; }
-
-        public Task Ready(ReceiveEndpointReady ready)
-        {
-            if (ready.ReceiveEndpoint.InputAddress is { } address && !address.Query.Contains("temporary=true"))
-                Queues[address.Segments[^1]] = true;
-            return Task.CompletedTask;
+            throw new TopologyException(progress);
         }
 
-        public Task Faulted(ReceiveEndpointFaulted faulted)
+        async Task<IReadOnlyList<string>> DeclareAsync()
         {
-            // Connections heal; what the broker answers to a declaration does not.
-            Fault ??= Refusal(faulted.Exception);
-            return Fault is null ? Task.CompletedTask : stop.CancelAsync();
+            while (true)
+            {
+                try
+                {
+                    await using var connection = await BrokerConnections.OpenAsync(options, "topology", cancellationToken);
+                    progress = $"RabbitMQ at {options.Host} is reached, but did not answer every declaration in time";
+                    var refusals = await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken);
+                    if (refusals.Count == 0)
+                        await QueueRegister.AnnounceAsync(connection, topology.Consumed, cancellationToken);
+                    return refusals;
+                }
+                catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException)
+                {
+                    progress = BrokerConnections.Reason(away, options);
+                }
+                await Task.Delay(Retry, TimeProvider.System, cancellationToken);
+            }
         }
-
-        private static OperationInterruptedException? Refusal(Exception? exception) => exception switch
-        {
-            null => null,
-            OperationInterruptedException { ShutdownReason.ReplyCode: AccessRefused or PreconditionFailed } refusal => refusal,
-            AggregateException several => several.InnerExceptions.Select(Refusal).FirstOrDefault(r => r is not null),
-            _ => Refusal(exception.InnerException),
-        };
-
-        public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
-
-        public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
     }
 }

@@ -1,10 +1,5 @@
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>The topology could not be declared; the message names what stands in the way.</summary>
-public sealed class TopologyException : Exception
-{
-    /// <summary>Creates it with what stands in the way.</summary>
-    public TopologyException(string message, Exception cause) : base(message, cause)
-    {
-    }
-}
+/// <summary>The topology could not be declared.</summary>
+/// <param name="message">What stands in the way, each thing on a line of its own.</param>
+public sealed class TopologyException(string message) : Exception(message);

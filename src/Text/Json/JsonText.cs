@@ -22,9 +22,9 @@ public static class JsonText
 
     /// <summary>The document as nodes, safe to take names and texts out of.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonNode? ParseNode(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) => JsonNode.Parse(Repair(json, out _).Span, documentOptions: options);
+    public static JsonNode? ParseNode(ReadOnlySpan<byte> json, JsonDocumentOptions options = default) => JsonNode.Parse(Repair(json, out _), documentOptions: options);
 
-    /// <inheritdoc cref="ParseNode(ReadOnlyMemory{byte}, JsonDocumentOptions)"/>
+    /// <inheritdoc cref="ParseNode(ReadOnlySpan{byte}, JsonDocumentOptions)"/>
     public static JsonNode? ParseNode(string json, JsonDocumentOptions options = default) => ParseNode(Encoding.UTF8.GetBytes(json), options);
 
     /// <summary>
@@ -35,16 +35,29 @@ public static class JsonText
     /// <param name="repaired">True where there was one.</param>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json, out bool repaired)
     {
-        repaired = !System.Text.Unicode.Utf8.IsValid(json.Span);
-        if (repaired) json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
-        byte[]? copy = null;
-        for (var at = NextHalf(json.Span, 0); at >= 0; at = NextHalf(json.Span, at + 6))
+        var copy = Repaired(json.Span);
+        repaired = copy is not null;
+        return copy ?? json;
+    }
+
+    /// <inheritdoc cref="Repair(ReadOnlyMemory{byte}, out bool)"/>
+    public static ReadOnlySpan<byte> Repair(ReadOnlySpan<byte> json, out bool repaired)
+    {
+        var copy = Repaired(json);
+        repaired = copy is not null;
+        return copy ?? json;
+    }
+
+    private static byte[]? Repaired(ReadOnlySpan<byte> json)
+    {
+        var copy = System.Text.Unicode.Utf8.IsValid(json) ? null : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
+        if (copy is not null) json = copy;
+        for (var at = NextHalf(json, 0); at >= 0; at = NextHalf(json, at + 6))
         {
             copy ??= json.ToArray();
             "\\uFFFD"u8.CopyTo(copy.AsSpan(at));
         }
-        repaired |= copy is not null;
-        return copy ?? json;
+        return copy;
     }
 
     /// <summary>The text of a string; null for any other value.</summary>

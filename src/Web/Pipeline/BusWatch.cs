@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
 /// however many people read the page.</summary>
-internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider clock) : BackgroundService
+internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -21,20 +21,13 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider
             return sight = Bus(sight, clock.GetUtcNow());
     }
 
-    public override void Dispose()
-    {
-        broker?.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => broker?.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>One look.</summary>
+    public Task LookAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            Now();
-            await LookAtQueuesAsync(stoppingToken);
-            await Task.Delay(Look, clock, stoppingToken);
-        }
+        Now();
+        return LookAtQueuesAsync(cancellationToken);
     }
 
     private BusSight Bus(BusSight before, DateTimeOffset now)

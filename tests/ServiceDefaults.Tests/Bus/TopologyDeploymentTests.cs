@@ -30,6 +30,29 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
         (await rabbit.QueuesAsync()).Keys.Order().ShouldBe(before);
         before.ShouldBe([QueueRegister.Queue, ProbeHost.Queue, ProbeHost.Queue + "_error"]);
     }
+
+    [Fact]
+    public async Task Deploying_touches_no_message_that_waits()
+    {
+        await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
+        await rabbit.PutAsync(ProbeHost.Queue, "no message that a consumer could read");
+
+        for (var run = 0; run < 3; run++)
+            await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
+
+        (await rabbit.PeekAsync(ProbeHost.Queue)).ShouldContain(m => m.Body == "no message that a consumer could read");
+        (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_broker_that_does_not_come_is_given_up_at_the_limit_with_the_reason()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        var failure = await Should.ThrowAsync<TopologyException>(
+            () => TopologyDeployment.DeployAsync(rabbit.Options with { Host = "127.0.0.1:1" }, ProbeHost.Consumers, limit.Token));
+
+        failure.Message.ShouldContain("127.0.0.1:1 is not reached");
+    }
 }
 
 public sealed class DeliveryLimitTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
@@ -62,14 +85,19 @@ public sealed class DeliveryLimitTests(RabbitMqServer rabbit) : IClassFixture<Ra
 public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
     [Fact]
-    public async Task A_queue_that_is_there_and_disagrees_fails_the_deployment_by_name()
+    public async Task Everything_that_is_there_and_disagrees_is_named_at_once()
     {
+        foreach (var queue in new[] { ProbeHost.Queue, ProbeHost.Queue + "_error" })
+            (await rabbit.Management.PutAsJsonAsync(
+                $"/api/queues/{rabbit.Options.VirtualHost}/{queue}", new { durable = true, arguments = new { } })).EnsureSuccessStatusCode();
         (await rabbit.Management.PutAsJsonAsync(
-            $"/api/queues/{rabbit.Options.VirtualHost}/{ProbeHost.Queue}", new { durable = true, arguments = new { } })).EnsureSuccessStatusCode();
+            $"/api/exchanges/{rabbit.Options.VirtualHost}/BriefingBus.Contracts:FetchFeed", new { type = "direct", durable = true })).EnsureSuccessStatusCode();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        var failure = await Should.ThrowAsync<TopologyException>(
-            () => TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<TopologyException>(() => TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, limit.Token));
 
-        failure.Message.ShouldContain(ProbeHost.Queue);
+        failure.Message.ShouldContain($"queue {ProbeHost.Queue}:");
+        failure.Message.ShouldContain($"queue {ProbeHost.Queue}_error:");
+        failure.Message.ShouldContain("exchange BriefingBus.Contracts:FetchFeed:");
     }
 }
