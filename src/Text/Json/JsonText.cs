@@ -156,8 +156,10 @@ public static class JsonText
             case (byte)'r': text.Append('\r'); break;
             case (byte)'b': text.Append('\b'); break;
             case (byte)'f': text.Append('\f'); break;
-            case < 0x80: text.Append((char)escape[1]); break;
-            default: return 1; // the character after the backslash is several bytes long and stands for itself
+            case < 0x80 when !char.IsAsciiLetterOrDigit((char)escape[1]): text.Append((char)escape[1]); break;
+            default:
+                text.Append('\\'); // no escape begins so: the backslash is meant
+                return 1;
         }
         return 2;
     }

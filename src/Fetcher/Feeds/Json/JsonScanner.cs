@@ -15,8 +15,16 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems proble
     private static readonly SearchValues<byte> WordStops = SearchValues.Create(" \t\r\n,:{}[]\"'/"u8);
 
     private readonly ReadOnlySpan<byte> document = document;
-    private readonly List<bool> open = []; // true for an object
+    private readonly List<Container> open = [];
     private int openObjects;
+
+    /// <summary>What an open bracket holds.</summary>
+    private enum Container : byte
+    {
+        Object,
+        Array,
+        ArrayOfObjects,
+    }
     private int position;
     private int valueStart;
     private int valueEnd;
@@ -99,12 +107,13 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems proble
         }
     }
 
-    private readonly bool IsInObject => open.Count > 0 && open[^1];
+    private readonly bool IsInObject => open.Count > 0 && open[^1] == Container.Object;
 
     private bool Open(bool isObject)
     {
         position++;
-        open.Add(isObject);
+        if (isObject && open.Count > 0 && open[^1] == Container.Array) open[^1] = Container.ArrayOfObjects;
+        open.Add(isObject ? Container.Object : Container.Array);
         if (isObject) openObjects++;
         expectsName = isObject;
         Token = isObject ? JsonToken.StartObject : JsonToken.StartArray;
@@ -113,20 +122,20 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems proble
 
     /// <summary>
     /// Closes the innermost object or array, whichever the bracket is for; where that is of the other kind, the bracket of one inside is
-    /// missing and both are closed, unless another object follows: then the bracket is one too many.
+    /// missing and both are closed, unless another object follows in an array of them: then the bracket is one too many.
     /// </summary>
     private bool Close(bool isObject)
     {
         position++;
         if (open.Count == 0) return Damage();
-        if (open[^1] != isObject)
+        if (IsInObject != isObject)
         {
             Damage();
-            if (isObject ? openObjects == 0 || AnotherObjectFollows() : openObjects == open.Count) return false;
+            if (isObject ? openObjects == 0 || (open[^1] == Container.ArrayOfObjects && AnotherObjectFollows()) : openObjects == open.Count) return false;
             position--; // the bracket is read again for the one around
         }
-        Token = open[^1] ? JsonToken.EndObject : JsonToken.EndArray;
-        if (open[^1]) openObjects--;
+        Token = IsInObject ? JsonToken.EndObject : JsonToken.EndArray;
+        if (IsInObject) openObjects--;
         open.RemoveAt(open.Count - 1);
         expectsName = IsInObject;
         return true;
@@ -185,8 +194,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems proble
             case (byte)',':
                 var member = Past(next + 1);
                 return member >= document.Length || document[member] is (byte)'"' or (byte)'\'' or (byte)'}' or (byte)']' or (byte)',' or (byte)'/'
-                    || (IsInObject ? IsBareName(member) : document[member] is (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n');
-            case (byte)'"' when document[at..next].Contains((byte)'\n'): // a comma is missing at the end of a line
+                    || (IsInObject ? IsBareName(member) || (document[member] == (byte)'{' && Past(member + 1) is var first && first < document.Length && document[first] == (byte)'"') : document[member] is (byte)'{' or (byte)'[' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n');
+            case (byte)'"' when !IsInObject || document[at..next].Contains((byte)'\n'): // a comma is missing between two members
                 Damage();
                 return true;
             default: return false;
