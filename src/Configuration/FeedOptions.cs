@@ -55,7 +55,7 @@ public sealed record FeedOptions : RuleOptions
         if (FirstItems is < 1 or > 10_000)
             yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
         if (User is null != Password is null)
-            yield return (User is null ? "user" : "password", "user and password belong together");
+            yield return (User is null ? "password" : "user", "user and password belong together");
         if (Token is not null && User is not null)
             yield return ("token", "give either a token or user and password");
     }

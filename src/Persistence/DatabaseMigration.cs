@@ -22,10 +22,7 @@ internal sealed class DatabaseMigration<TContext>(
             try
             {
                 await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-                if (context.Database.IsSqlite())
-                    await SqliteMigration.MigrateAsync(context, cancellationToken);
-                else
-                    await context.Database.MigrateAsync(cancellationToken);
+                await context.Database.MigrateAsync(cancellationToken);
                 return;
             }
             catch (NpgsqlException exception)

@@ -7,13 +7,6 @@ public static class ConfiguredFile
     public static bool IsFile(string address) =>
         address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>True where the address names a place below the configuration's folder.</summary>
-    public static bool IsWithin(string folder, string address) =>
-        IsBelow(Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(folder, PathOf(address))));
-
-    /// <summary>True where a file is there.</summary>
-    public static bool Exists(string folder, string address) => File.Exists(Path.Combine(folder, PathOf(address)));
-
     /// <summary>Reads a file.</summary>
     /// <param name="folder">The configuration's folder.</param>
     /// <param name="address">The path relative to it, or a <c>file:</c> address.</param>
