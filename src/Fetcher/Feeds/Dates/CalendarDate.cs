@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
@@ -12,41 +13,27 @@ internal static class CalendarDate
     private static readonly UmAlQuraCalendar Islamic = new();
 
     /// <summary>A year, month and day as read, not necessarily a date.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Ymd(long Year, long Month, long Day, DateCalendar Calendar = DateCalendar.Gregorian);
 
     /// <summary>Dates that a text may mean, none twice.</summary>
-    private ref struct Candidates
+    private sealed class Candidates
     {
-        private Dates dates;
+        private readonly List<DateOnly> dates = [];
 
-        [System.Runtime.CompilerServices.InlineArray(8)]
-        private struct Dates
-        {
-            private DateOnly first;
-        }
+        public int Count => dates.Count;
 
-        public int Count { get; private set; }
-
-        public readonly DateOnly this[int index] => dates[index];
+        public DateOnly this[int index] => dates[index];
 
         public void Add(DateOnly? date)
         {
-            if (date is not { } day || Count == 8) return;
-            for (var i = 0; i < Count; i++)
-                if (dates[i] == day) return;
-            dates[Count++] = day;
+            if (date is { } day && !dates.Contains(day)) dates.Add(day);
         }
 
         /// <summary>Keeps those of a weekday; false where there is none, and nothing changes.</summary>
-        public bool Keep(int days)
-        {
-            var kept = 0;
-            for (var i = 0; i < Count; i++)
-                if ((days & 1 << (int)dates[i].DayOfWeek) != 0) dates[kept++] = dates[i];
-            if (kept == 0) return false;
-            Count = kept;
-            return true;
-        }
+        public bool Keep(int days) => dates.Exists(date => IsOn(date, days)) && dates.RemoveAll(date => !IsOn(date, days)) >= 0;
+
+        private static bool IsOn(DateOnly date, int days) => (days & 1 << (int)date.DayOfWeek) != 0;
     }
 
     /// <summary>The instant in UTC, or null where the parts make no date, or none that is certain.</summary>
@@ -159,7 +146,7 @@ internal static class CalendarDate
         return (days, months);
     }
 
-    private static DateOnly? Only(in Candidates dates, int months)
+    private static DateOnly? Only(Candidates dates, int months)
     {
         DateOnly? only = null;
         for (var i = 0; i < dates.Count; i++)
@@ -171,7 +158,7 @@ internal static class CalendarDate
         return only;
     }
 
-    private static DateOnly? ByCustom(in Candidates dates, DateOrder order, DateNumber first, DateNumber second, DateNumber third)
+    private static DateOnly? ByCustom(Candidates dates, DateOrder order, DateNumber first, DateNumber second, DateNumber third)
     {
         var custom = order switch
         {
@@ -217,9 +204,9 @@ internal static class CalendarDate
         if (dayAt < 0 || !parts[dayAt].CanBeDay) return null;
         var hasEra = parts.Era is not null;
         var dates = new Candidates();
-        AddInMonths(ref dates, Year(parts[yearAt]) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
+        AddInMonths(dates, Year(parts[yearAt]) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
         var usual = dates.Count;
-        if (parts[yearAt].Digits <= 2 && parts[yearAt].CanBeDay && !hasEra) AddInMonths(ref dates, Year(parts[dayAt]), month, parts[yearAt].Value, hasEra);
+        if (parts[yearAt].Digits <= 2 && parts[yearAt].CanBeDay && !hasEra) AddInMonths(dates, Year(parts[dayAt]), month, parts[yearAt].Value, hasEra);
         if (dates.Count == 0) return null;
         var isChecked = days != 0 && dates.Keep(days);
         if (dates.Count == 1 || (usual == 1 && !isChecked)) return dates[0];
@@ -269,7 +256,7 @@ internal static class CalendarDate
         return -1;
     }
 
-    private static void AddInMonths(ref Candidates dates, long year, DateWord month, long day, bool hasEra)
+    private static void AddInMonths(Candidates dates, long year, DateWord month, long day, bool hasEra)
     {
         if (month.Months == 0) dates.Add(InCalendar(new(year, month.OtherMonth, day, month.Calendar), hasEra));
         for (var i = 0; i < 12; i++)

@@ -436,7 +436,7 @@ internal ref struct DateTextReader
 
     private readonly bool OnlySignBefore() => at > 0 && (text[at - 1] != ' ' || (at > 1 && text[at - 2] != ' '));
 
-    private readonly void Count(DateUnit unit, ref DateParts parts)
+    private static void Count(DateUnit unit, ref DateParts parts)
     {
         var index = parts.Count - 1;
         if (parts[index].Unit == DateUnit.None) parts[index] = parts[index] with { Unit = unit };

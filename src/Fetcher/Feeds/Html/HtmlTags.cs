@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace BriefingBus.Fetcher.Feeds.Html;
@@ -10,6 +11,8 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
 {
     /// <summary>Elements whose content is text up to their own end tag (§13.1.2, "raw text" and "escapable raw text", and what browsers treat alike).</summary>
     private static readonly string[] RawText = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
+
+    private static readonly SearchValues<char> NameStops = SearchValues.Create(" \t\r\n\f/=");
 
     private readonly ReadOnlySpan<char> html = html;
     private int position;
@@ -67,7 +70,7 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
         {
             rest = rest.TrimStart(" \t\r\n\f/");
             if (rest.IsEmpty) return null;
-            var length = rest[1..].IndexOfAny(" \t\r\n\f/=") is var found and >= 0 ? found + 1 : rest.Length;
+            var length = rest[1..].IndexOfAny(NameStops) is var found and >= 0 ? found + 1 : rest.Length;
             var key = rest[..length];
             rest = rest[length..].TrimStart(" \t\r\n\f");
             var value = rest.StartsWith('=') ? TakeValue(ref rest) : "";

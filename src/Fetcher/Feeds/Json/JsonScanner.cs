@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Json;
