@@ -32,5 +32,6 @@ internal sealed class FeedDraft
         Entries = Authors.Count == 0 ? Entries : Entries.ConvertAll(entry => entry.Authors.Count == 0 ? entry with { Authors = Authors } : entry),
         Problems = problems.All,
         Losses = problems.Losses,
+        EndsEarly = problems.EndsEarly,
     };
 }
