@@ -24,24 +24,12 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
     /// <summary>Reads the document, which must be valid UTF-8.</summary>
     public FeedDraft Read(ReadOnlySpan<byte> document)
     {
-<<<<<<< HEAD
         var json = new JsonScanner(document, problems);
         if (json.Read() && json.Token == JsonToken.StartObject) ReadFeed(ref json);
         DamagedLine = json.IsDamaged ? json.DamagedLine : json.IsCut ? document.Count((byte)'\n') + 1 : 0;
-        if (json.IsCut) problems.AddLoss($"the document is not well-formed JSON from line {DamagedLine} on");
+        if (json.IsCut) problems.AddCut($"the document is not well-formed JSON from line {DamagedLine} on");
         else if (json.IsDamaged) problems.Add($"the document is not well-formed JSON in line {DamagedLine}");
         draft.Authors.AddRange(authors);
-=======
-        var reader = new Utf8JsonReader(document, Lenient);
-        try
-        {
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadFeed(ref reader);
-        }
-        catch (JsonException error) when (hasItems || Version is not null)
-        {
-            problems.AddCut($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
-        }
->>>>>>> main
         return draft;
     }
 
