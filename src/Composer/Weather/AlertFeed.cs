@@ -81,7 +81,7 @@ internal static class AlertFeed
 
     // What ends a warning may itself hold for an hour: its words count before its expiry. AllClear and Past are CAP's words for it (CAP 1.2 §3.2.2).
     private static bool HasEnded(ItemCleaned item, DateTimeOffset now) =>
-        WarningWords.HasEnded(item.Title) || WarningWords.HasEnded(Cap(item, "headline") ?? "") || WarningWords.SaysThatItEnded(item.Summary.FirstOrDefault() ?? item.Text)
+        WarningWords.HasEnded(item.Title) || WarningWords.HasEnded(Cap(item, "headline") ?? "") || WarningWords.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
         || "AllClear".Equals(Cap(item, "responseType"), StringComparison.OrdinalIgnoreCase) || "Past".Equals(Cap(item, "urgency"), StringComparison.OrdinalIgnoreCase)
         || (CapInstant(item, "expires") is { } expires ? expires <= now : now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24));
 
