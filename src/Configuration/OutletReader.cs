@@ -23,11 +23,8 @@ internal sealed partial class OutletReader
         (this.binder, this.root, this.editions, kinds) = (binder, root, editions, deliver as YamlMappingNode);
         if (deliver is not (null or YamlMappingNode or YamlScalarNode { Value: "" }))
             binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({string.Join(", ", TopLevelKey.OutletKinds)}), each with outlets by name");
-        foreach (var kind in kinds?.Children.Keys ?? [])
-        {
-            if ((kind as YamlScalarNode)?.Value is not { } name || !TopLevelKey.OutletKinds.Contains(name))
-                binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(kind.ToString(), TopLevelKey.OutletKinds));
-        }
+        foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
+            binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
     }
 
     /// <summary>The outlets of a kind, as <see cref="Outlets{TOptions}"/>.</summary>
@@ -45,19 +42,26 @@ internal sealed partial class OutletReader
             binder.Add(node.Start, path, "expected outlets by name, each with its options");
         else
             foreach (var (name, value) in outlets.Children)
-                named[name.ToString()] = Outlet(key.Options, name, value, path);
+            {
+                if (Outlet(key.Options, name, value, path) is { } outlet)
+                    named[NameOf(name)] = outlet;
+            }
         return Activator.CreateInstance(typeof(Outlets<>).MakeGenericType(key.Options), kind, named)!;
     }
 
-    private OutletOptions Outlet(Type type, YamlNode name, YamlNode value, string path)
+    private OutletOptions? Outlet(Type type, YamlNode key, YamlNode value, string path)
     {
-        if (!Name().IsMatch(name.ToString()))
-            binder.Add(name.Start, path, $"found the name '{name}', expected lower-case letters, digits and hyphens, at most 60");
-        var options = (OutletOptions)binder.Record(type, value, $"{path}.{name}");
-        foreach (var edition in options.Editions.Where(e => editionsAreRight && editions.All(known => known.Name != e)))
+        var name = NameOf(key);
+        if (!Name().IsMatch(name))
+            binder.Add(key.Start, path, $"found the name '{name}', expected lower-case letters, digits and hyphens, at most 60");
+        var options = (OutletOptions?)binder.Record(type, value, $"{path}.{name}");
+        foreach (var edition in options?.Editions.Where(e => editionsAreRight && editions.All(known => known.Name != e)) ?? [])
             binder.Add(value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", editions.Select(e => e.Name))}");
         return options;
     }
+
+    // A key that is a mapping or list itself has no name; ToString of such a node may not end.
+    private static string NameOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Name();

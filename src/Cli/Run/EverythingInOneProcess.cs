@@ -30,6 +30,9 @@ internal static class EverythingInOneProcess
         if (BriefingYaml.Read(request.Config, outlets: true) is not { } file || !PageAddress.TryRead(request.Web, file, out var page))
             return ExitCode.Wrong;
 
+        WritableFolder.Require("--data", request.Data);
+        WritableFolder.Require("--out", request.Out);
+        using var alone = DataFolderLock.Take(request.Data);
         var outlets = OutletKind.In(request.Config);
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         await host.StartAsync(cancellation);
