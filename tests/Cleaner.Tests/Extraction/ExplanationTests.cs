@@ -50,8 +50,8 @@ public class ExplanationTests
     [InlineData("font-caption", null, null)]
     [InlineData("text-left", null, null)]
     [InlineData("md:nav-hidden", null, null)]
-    [InlineData("gallery__item--related", null, null)]
-    [InlineData("newsletter-teaser__body--wide", null, null)]
+    [InlineData("gallery__item--related", "media", "Likely")]
+    [InlineData("newsletter-teaser__cover--wide", null, null)]
     public void A_class_is_read_in_its_naming_scheme(string name, string? rule, string? likelihood)
     {
         var reading = DiscardRules.ByName.Read(TemplateName.Read(name));
