@@ -31,8 +31,6 @@ internal static class OneBriefing
         using var folder = new DataFolder(request.Data);
         var alone = file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [edition]) };
         var clock = at is { } instant ? new StandingClock(instant) : TimeProvider.System;
-        var rehearsal = new Rehearsal(edition, clock);
-        var steps = Task.Run(rehearsal.OfStepsAsync, cancellation);
         using var host = OneProcess.Build(
             alone,
             clock,
@@ -42,10 +40,8 @@ internal static class OneBriefing
             _ => { },
             _ => { });
         await host.StartAsync(cancellation);
-        var composer = Task.Run(async () => await rehearsal.OfComposerAsync(await steps), cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
         var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet, cancellation);
-        await composer;
         var briefing = await AskAsync(
             bus, new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
         await host.StopAsync(CancellationToken.None);

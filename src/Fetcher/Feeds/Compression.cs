@@ -23,7 +23,7 @@ internal static class Compression
         }
         catch (InvalidDataException) when (expanded.Length > 0)
         {
-            problems.AddLoss("the compressed document is damaged; it was read up to there");
+            problems.AddCut("the compressed document is damaged; it was read up to there");
         }
         catch (InvalidDataException error)
         {

@@ -33,7 +33,7 @@ public sealed partial class FeedPoller(
         try
         {
             var earlier = new EarlierAnswer(
-                state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state));
+                state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state), WasRead: state.Seen is not null);
             retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
         }
         catch (FetchException e)

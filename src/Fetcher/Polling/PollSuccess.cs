@@ -50,7 +50,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         state.NewestEntry = Newest;
         state.Title = Title;
         state.Afresh = false;
-        MovedFeed.Note(state, answer);
+        MovedFeed.Note(state, Retrieved);
         if (Retrieved.Feed is not { } read)
         {
             state.ETag = answer.ETag ?? state.ETag;
@@ -58,8 +58,8 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
             return;
         }
         // The validators of an answer that broke off would make the server keep the rest from us.
-        state.ETag = answer.Whole ? answer.ETag : null;
-        state.LastModified = answer.Whole ? answer.LastModified : null;
+        state.ETag = Retrieved.IsWhole ? answer.ETag : null;
+        state.LastModified = Retrieved.IsWhole ? answer.LastModified : null;
         state.FeedInterval = PublisherWishes.FeedInterval(read);
         (_, state.SkipHours, state.SkipDays) = PublisherWishes.Of(read, null);
         state.Seen = SeenEntries.Pack(Difference.Seen);

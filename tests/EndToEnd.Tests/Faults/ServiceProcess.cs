@@ -42,8 +42,7 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
     public void Start()
     {
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
-        // The services were built beside this test, in the same configuration. They lie beside the command line too, compiled ahead of time:
-        // of 30 that are killed, none should spend its life compiling itself.
+        // The services were built beside this test, in the same configuration, and lie beside the command line too.
         var output = Path.GetRelativePath(Repository.PathOf("tests/EndToEnd.Tests"), AppContext.BaseDirectory);
         var program = Path.Combine(Repository.PathOf("src/Cli"), output, $"BriefingBus.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);

@@ -29,5 +29,6 @@ internal sealed class FeedDraft
         Entries = Entries,
         Problems = problems.All,
         Losses = problems.Losses,
+        EndsEarly = problems.EndsEarly,
     };
 }

@@ -29,7 +29,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
         }
         catch (JsonException error) when (hasItems || Version is not null)
         {
-            problems.AddLoss($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
+            problems.AddCut($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
         }
         return draft;
     }

@@ -103,7 +103,7 @@ internal sealed class XmlScanner
         if (!IsCut && !feedEnded)
         {
             IsCut = true;
-            problems.AddLoss("the document ends before its last element is closed");
+            problems.AddCut("the document ends before its last element is closed");
         }
         pendingEnds = open.Count;
         IsEmpty = false;
