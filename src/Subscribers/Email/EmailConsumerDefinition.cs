@@ -1,6 +1,5 @@
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Email;
 
 /// <summary>The queue of e-mail.</summary>

@@ -1,6 +1,5 @@
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Files;
 
 /// <summary>The queue of folders.</summary>

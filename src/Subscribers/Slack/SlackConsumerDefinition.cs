@@ -1,6 +1,5 @@
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Slack;
 
 /// <summary>The queue of Slack.</summary>

@@ -1,6 +1,5 @@
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Webhook;
 
 /// <summary>The queue of web hooks.</summary>

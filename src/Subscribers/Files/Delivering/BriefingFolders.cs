@@ -1,7 +1,6 @@
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Files.Delivering;
 
 /// <summary>The folders that the configuration names.</summary>

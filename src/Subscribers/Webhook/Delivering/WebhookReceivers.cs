@@ -1,7 +1,6 @@
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
 
-
 namespace BriefingBus.Webhook.Delivering;
 
 /// <summary>The web hooks that the configuration names.</summary>
