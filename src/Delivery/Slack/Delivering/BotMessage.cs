@@ -1,14 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BriefingBus.Delivery.Ledger;
-<<<<<<< HEAD:src/Delivery/Slack/Delivering/BotMessage.cs
 using BriefingBus.Delivery.Slack.Api;
 using BriefingBus.Delivery.Slack.Rendering;
-=======
-using BriefingBus.Slack.Api;
-using BriefingBus.Slack.Rendering;
 using BriefingBus.Text.Json;
->>>>>>> main:src/Subscribers/Slack/Delivering/BotMessage.cs
 
 namespace BriefingBus.Delivery.Slack.Delivering;
 
