@@ -6,6 +6,9 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>Turns a part of a document into blocks of text: what starts on a new line in a browser starts a block.</summary>
 internal sealed class BlockReader
 {
+    /// <summary>A block with this share of its characters in links is a link; a point or a bullet may stand beside it.</summary>
+    private const double LinkOnly = 0.95;
+
     private readonly List<SourcedBlock> blocks = [];
     private readonly StringBuilder line = new();
     private readonly Func<MarkupNode, bool> leaveOut;
@@ -52,6 +55,9 @@ internal sealed class BlockReader
             case "table" when TableReader.IsData(node):
                 Flush(place);
                 AddTable(node);
+                break;
+            case "sup" when Superscript.Read(node, line) is { } raised:
+                AppendText(raised, place);
                 break;
             case "q":
                 line.Append('“');
@@ -140,7 +146,7 @@ internal sealed class BlockReader
         linkLength = 0;
         foreach (var paragraph in WhiteSpace.Paragraphs(raw))
         {
-            blocks.Add(new SourcedBlock(new TextBlock(place.Kind, paragraph), place.Block, Math.Min(1, share)));
+            blocks.Add(new SourcedBlock(new TextBlock(place.Kind, paragraph) { IsLink = share >= LinkOnly }, place.Block, Math.Min(1, share)));
         }
     }
 
