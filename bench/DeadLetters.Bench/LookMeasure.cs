@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 

@@ -1,5 +1,5 @@
 using BriefingBus.Cleaner.Extraction;
-using BriefingBus.Hosting.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Bench.Pages;
 

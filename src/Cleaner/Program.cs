@@ -1,9 +1,9 @@
 using BriefingBus.Cleaner;
-using BriefingBus.Hosting;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults;
 
 return await new ServiceHost("cleaner", Port: 5082)
 {
-    Keys = [CleanerRegistration.SummariesKey],
     Services = (services, _) => services.AddCleaner(),
     Consumers = bus => bus.AddCleanerConsumers(),
-}.RunAsync(args);
+}.WithBriefingYaml([CleanerRegistration.SummariesKey]).RunAsync(args);

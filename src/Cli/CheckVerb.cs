@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BriefingBus.Cli.Check;
 using BriefingBus.Cli.Configuration;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli;
 

@@ -4,7 +4,7 @@ using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Cleaning;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cli;
 

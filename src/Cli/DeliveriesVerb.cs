@@ -4,9 +4,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Delivery;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli;

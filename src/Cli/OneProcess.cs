@@ -1,11 +1,11 @@
 using System.Globalization;
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Logging;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Logging;
 using MassTransit;
 
 namespace BriefingBus.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefingBus.Cli;
-using BriefingBus.Hosting.Configuration;
 
 var root = new RootCommand("BriefingBus: polls feeds, cleans what it finds, and composes one briefing at the hour you set.");
 root.Subcommands.Add(NowVerb.Create());
@@ -18,15 +17,4 @@ root.Subcommands.Add(CleanVerb.Create());
 root.Subcommands.Add(WebVerb.Create());
 root.Subcommands.Add(TopologyVerb.Create());
 
-// Ctrl-C finishes what is in hand; the services' own limit comes first.
-var command = root.Parse(args);
-try
-{
-    var code = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
-    return command.Errors.Count > 0 ? ExitCode.Wrong : code;
-}
-catch (WrongEnvironmentException wrong)
-{
-    Console.Error.WriteLine(wrong.Message);
-    return ExitCode.Wrong;
-}
+return await Invocation.RunAsync(root.Parse(args));

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Cli;

@@ -2,9 +2,9 @@ using System.CommandLine;
 using BriefingBus.Cleaner;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -13,7 +13,7 @@ namespace BriefingBus.Cli;
 /// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to it.</summary>
 internal static class TopologyVerb
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     public static Command Create()
     {
@@ -37,12 +37,12 @@ internal static class TopologyVerb
             return ExitCode.Wrong;
         }
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(TimeLimit);
         try
         {
             var outlets = OutletKind.In(config);
             var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
-            Console.Error.WriteLine($"{queues.Count} queues stand on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
+            Console.Error.WriteLine($"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
         }
         catch (Exception refused) when (refused is TopologyException or ConfigurationMistakesException)

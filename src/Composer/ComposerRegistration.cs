@@ -5,10 +5,13 @@ using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
 namespace BriefingBus.Composer;
@@ -47,14 +50,22 @@ public static class ComposerRegistration
     {
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<FirstLook>();
-        services.AddQuartz(quartz =>
-        {
-            quartz.ScheduleJob<EditionHours>(trigger => trigger.WithIdentity("composer-editions").WithCronSchedule("0 * * * * ?"));
-            quartz.ScheduleJob<PendingPublication>(trigger => trigger.WithIdentity("composer-pending").WithCronSchedule("30 * * * * ?"));
-            quartz.ScheduleJob<Retention>(trigger => trigger.WithIdentity("composer-retention").WithCronSchedule("15 17 * * * ?"));
-        });
-        services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
-        return services;
+        services.AddSingleton<EditionHours>();
+        services.AddSingleton<PendingPublication>();
+        services.AddSingleton<Retention>();
+        services.AddSingleton<EditionAlarm>();
+        services.AddQuartz(quartz => quartz.AddJob<EditionAlarm.Job>(job => job.WithIdentity(EditionAlarm.JobKey).StoreDurably()));
+        services.AddQuartzHostedService();
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "editions due", provider => provider.GetRequiredService<EditionHours>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddLoop<EditionHours>(
+            new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
+        services.AddLoop<EditionAlarm>(
+            new LoopOptions("edition alarm") { Interval = TimeSpan.FromSeconds(5) }, (alarm, stopping) => alarm.FollowClockAsync(stopping));
+        services.AddLoop<PendingPublication>(
+            new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) }, (pending, stopping) => pending.PublishAsync(stopping));
+        return services.AddLoop<Retention>(
+            new LoopOptions("retention") { Interval = TimeSpan.FromHours(1), Timeout = TimeSpan.FromMinutes(10) }, (retention, stopping) => retention.PruneAsync(stopping));
     }
 
     /// <summary>Registers Composer's consumers with the process's bus.</summary>

@@ -1,8 +1,8 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Composer;
 

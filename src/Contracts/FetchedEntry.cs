@@ -30,6 +30,9 @@ public sealed record FetchedEntry
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
+    /// <summary>True where the feed's first poll brought the entry, so that it may be old; what comes later is new whatever its date.</summary>
+    public bool FirstPoll { get; init; }
+
     /// <summary>The authors' names in the entry's order.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

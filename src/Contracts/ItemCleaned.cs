@@ -21,6 +21,9 @@ public sealed record ItemCleaned
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
+    /// <summary>True where the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
+    public bool FirstPoll { get; init; }
+
     /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
     public required string ContentHash { get; init; }
 

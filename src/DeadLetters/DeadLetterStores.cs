@@ -1,7 +1,7 @@
 using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.DeadLetters.Sqlite;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.DeadLetters;
 

@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.DeadLetters;

@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
+
 
 namespace BriefingBus.FeedHealth;
 

@@ -1,16 +1,18 @@
 using System.Globalization;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Network;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Http;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Quartz;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher;
 
@@ -43,18 +45,16 @@ public static class FetcherRegistration
         var lifetime = bus.Host is null ? BusLifetime.Process : BusLifetime.Broker;
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedPoller>(s, lifetime));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DueFeeds>(s, lifetime));
-        return services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
+        services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "polls in progress", s => s.GetRequiredService<DueFeeds>(), failureStatus: null, [HealthEndpoints.Ready]));
+        // A pass waits while as many polls are in progress as may be.
+        return services.AddLoop<DueFeeds>(
+            new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) }, (due, stopping) => due.TakeOnAsync(stopping));
     }
 
-    /// <summary>Registers the tick that polls feeds when they are due.</summary>
-    public static IServiceCollection AddFetcherSchedule(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<PollDueFeedsJob>(
-            trigger => trigger.WithIdentity("poll-due-feeds").StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(PollDueFeedsJob.Interval).RepeatForever()),
-            job => job.WithIdentity("poll-due-feeds")));
-        return services.AddQuartzHostedService();
-    }
+    /// <summary>Has feeds polled when they are due, too.</summary>
+    public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) => services.AddSingleton<ScheduledPolls>();
 
     /// <summary>Registers the consumers.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)

@@ -1,12 +1,12 @@
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults;
+using BriefingBus.ServiceDefaults.Bus;
 
 return await new ServiceHost("fetcher", Port: 5081)
 {
-    Keys = [FetcherRegistration.FetchKey],
     Services = (services, configuration) =>
         services.AddFetcher(DatabaseOptions.From(configuration), BusOptions.From(configuration)).AddFetcherSchedule(),
     Consumers = bus => bus.AddFetcherConsumers(),
-}.RunAsync(args);
+}.WithBriefingYaml([FetcherRegistration.FetchKey]).RunAsync(args);

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;

@@ -1,9 +1,8 @@
-using BriefingBus.Hosting;
+using BriefingBus.ServiceDefaults;
 using BriefingSubscriber;
-using MassTransit;
 
 return await new ServiceHost("briefing-subscriber", Port: 5099)
 {
-    ReadsBriefingYaml = false,
-    Consumers = bus => bus.AddConsumer<HeadlinesConsumer, HeadlinesConsumerDefinition>(),
+    // The queue's name. Another subscriber needs another: two of one name share the briefings between them.
+    Consumers = bus => bus.AddConsumer<HeadlinesConsumer>().Endpoint(queue => queue.Name = "headlines-queue"),
 }.RunAsync(args);

@@ -1,6 +1,4 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Cleaner.Tests;
 

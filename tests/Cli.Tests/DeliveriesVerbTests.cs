@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -89,7 +89,7 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
         return (await ledger.Deliveries.SingleAsync(d => d.Part == part)).State;
     }
 
-    private static Delivery Line(string part, DeliveryState state, DateTimeOffset at) => new()
+    private static LedgerEntry Line(string part, DeliveryState state, DateTimeOffset at) => new()
     {
         Outlet = "email/team", BriefingId = SomeBriefing.Of().BriefingId, Part = part, Edition = "morning", ScheduledAt = at,
         State = state, Attempts = 1, StartedAt = at,

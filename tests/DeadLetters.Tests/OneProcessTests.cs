@@ -4,7 +4,7 @@ using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
 using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.DeadLetters.Sqlite;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Data.Sqlite;

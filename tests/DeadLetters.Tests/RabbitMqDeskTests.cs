@@ -1,7 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
 using BriefingBus.DeadLetters.RabbitMq;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Shouldly;

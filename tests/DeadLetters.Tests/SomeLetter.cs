@@ -66,7 +66,7 @@ internal static class SomeLetter
             Title = $"Story {number}",
             Link = $"https://site.example/{number}",
             FirstSeen = Failed,
-            Content = Hosting.Bus.CompressedText.Wrap($"needle{number} " + new string('x', 5000)),
+            Content = Contracts.CompressedText.Wrap($"needle{number} " + new string('x', 5000)),
         },
     };
 

@@ -1,6 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.Email.Tests.Smtp;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
 using Shouldly;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using BriefingBus.Contracts;
 using BriefingBus.EndToEnd.Tests.Faults;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,11 +1,11 @@
 using System.Threading.Channels;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Network;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Http;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -22,10 +22,10 @@ internal static class BuildOutput
         ["UseSharedCompilation"] = "false",
     });
 
-    /// <summary>Packs Contracts and Hosting, built already, into a folder.</summary>
+    /// <summary>Packs Contracts and ServiceDefaults, built already, into a folder.</summary>
     public static async Task PackAsync(string feed, string home)
     {
-        foreach (var project in new[] { "src/Contracts", "src/Hosting" })
+        foreach (var project in new[] { "src/Contracts", "src/ServiceDefaults" })
             await DotnetAsync(Repository.Root, home, "pack", project, "-c", Configuration, "--no-build", "-o", feed);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PackageTests(Packages packages)
 
     [Theory]
     [InlineData("BriefingBus.Contracts")]
-    [InlineData("BriefingBus.Hosting")]
+    [InlineData("BriefingBus.ServiceDefaults")]
     public void A_package_says_what_it_is_and_under_which_licence(string id)
     {
         using var package = Open(id, "nupkg");
@@ -55,7 +55,7 @@ public sealed class PackageTests(Packages packages)
 
     [Theory]
     [InlineData("BriefingBus.Contracts", "/briefingbus/src/Contracts/BriefingComposed.cs")]
-    [InlineData("BriefingBus.Hosting", "/briefingbus/src/Hosting/ServiceHost.cs")]
+    [InlineData("BriefingBus.ServiceDefaults", "/briefingbus/src/ServiceDefaults/ServiceHost.cs")]
     public void The_symbols_carry_the_sources_and_no_path_of_the_machine_that_built_them(string id, string source)
     {
         using var package = Open(id, "snupkg");

@@ -44,12 +44,12 @@ public sealed class SampleTests(RabbitMqServer rabbit, Packages packages) : ICla
     }
 
     [Fact]
-    public void The_sample_is_one_page_of_code_and_knows_nothing_but_Contracts_and_Hosting()
+    public void The_sample_is_one_page_of_code_and_knows_nothing_but_Contracts_and_ServiceDefaults()
     {
         Directory.GetFiles(Sample, "*.cs").Sum(file => File.ReadAllLines(file).Length).ShouldBeLessThan(60);
         var project = XDocument.Load(Path.Combine(Sample, "Subscriber.csproj"));
-        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string?)r.Attribute("Include"))).ShouldBe(["Contracts", "Hosting"]);
-        project.Descendants("PackageReference").Select(r => (string?)r.Attribute("Include")).ShouldBe(["BriefingBus.Contracts", "BriefingBus.Hosting"]);
+        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string?)r.Attribute("Include"))).ShouldBe(["Contracts", "ServiceDefaults"]);
+        project.Descendants("PackageReference").Select(r => (string?)r.Attribute("Include")).ShouldBe(["BriefingBus.Contracts", "BriefingBus.ServiceDefaults"]);
     }
 
     [Fact]

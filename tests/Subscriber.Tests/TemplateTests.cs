@@ -31,7 +31,6 @@ public sealed class TemplateTests(RabbitMqServer rabbit, Packages packages) : IC
     [Theory]
     [InlineData("Program.cs")]
     [InlineData("HeadlinesConsumer.cs")]
-    [InlineData("HeadlinesConsumerDefinition.cs")]
     public void The_template_is_the_sample_under_another_name(string file)
     {
         var made = File.ReadAllText(Path.Combine(Template, file))

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Npgsql;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using Xunit;
 
 namespace BriefingBus.Testing;

@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,7 +45,7 @@ public sealed class RunningOutlet : IAsyncDisposable
     }
 
     /// <summary>The lines of the ledger, by part.</summary>
-    public async Task<IReadOnlyList<Delivery>> LinesAsync()
+    public async Task<IReadOnlyList<LedgerEntry>> LinesAsync()
     {
         await using var ledger = await LedgerAsync();
         return await ledger.Deliveries.AsNoTracking().OrderBy(d => d.ScheduledAt).ThenBy(d => d.Part).ToListAsync();

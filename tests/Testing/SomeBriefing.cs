@@ -17,7 +17,7 @@ public static class SomeBriefing
         var at = scheduledAt ?? Morning;
         return new()
         {
-            BriefingId = Hosting.Identity.NameBasedId.ForBriefing(edition, at),
+            BriefingId = NameBasedId.ForBriefing(edition, at),
             Edition = edition,
             Title = "Morning News Briefing",
             ScheduledAt = at,
@@ -41,12 +41,12 @@ public static class SomeBriefing
     /// <summary>Story <paramref name="number"/> of a briefing.</summary>
     public static BriefingStory Story(int number) => new()
     {
-        StoryId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+        StoryId = NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
         Title = Headline(number),
         Summary = [$"Ship number {number} tied up at the north quay this morning.", "Its crew went ashore before noon."],
         Source = new()
         {
-            ItemId = Hosting.Identity.NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
+            ItemId = NameBasedId.ForItem("https://gazette.example/feed.xml", $"ship-{number}"),
             Name = "Harbour Gazette",
             FeedUrl = "https://gazette.example/feed.xml",
             Title = Headline(number),
@@ -70,7 +70,7 @@ public static class SomeBriefing
     public static BriefingStory Story(string title, string? summary = null, string? link = null, string source = "Harbour Gazette")
     {
         var story = Story(1);
-        var id = Hosting.Identity.NameBasedId.ForItem(story.Source.FeedUrl, title);
+        var id = NameBasedId.ForItem(story.Source.FeedUrl, title);
         return story with
         {
             StoryId = id,

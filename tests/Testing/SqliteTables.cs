@@ -1,5 +1,5 @@
 using System.Text;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Text.Json;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;

@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Microsoft.Data.Sqlite;
 
 namespace BriefingBus.Web.Tests;

@@ -1,9 +1,9 @@
 using System.Net;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Health;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;

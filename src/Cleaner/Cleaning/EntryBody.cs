@@ -2,7 +2,6 @@ using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Cleaner.Cleaning;
 

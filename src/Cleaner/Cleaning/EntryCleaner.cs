@@ -3,10 +3,10 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
-using BriefingBus.Hosting.Text.Mojibake;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Links;
+using BriefingBus.Text.Links;
+using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
@@ -30,8 +30,8 @@ public static class EntryCleaner
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var title = TitleOf(entry, feedName, text);
-        var found = LanguageDetector.Detect(Quotable(body.Blocks));
-        var language = found ?? entry.Language ?? item.Language;
+        var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
+        var language = found ?? item.Language ?? entry.Language;
         var description = body.Description.Count == 0 ? null : body.Description;
         var summary = LanguageTag.Differ(found, item.Language)
             ? new SummaryChoice { Sentences = [], From = $"another language ({found}) than the feed's ({item.Language})" }
@@ -46,6 +46,7 @@ public static class EntryCleaner
             FeedName = feedName,
             FetchedAt = item.FetchedAt,
             FirstSeen = entry.FirstSeen,
+            FirstPoll = entry.FirstPoll,
             ContentHash = entry.ContentHash,
             Title = title,
             Link = WebAddress(entry.Link),

@@ -12,6 +12,9 @@ public static class FeedCleaner
     /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
     private const int LeastForLanguage = 3;
 
+    /// <summary>Characters of each entry that are read where their languages are told together.</summary>
+    private const int OfEach = 200;
+
     /// <summary>What became of each entry, in the feed's order. An entry that can't be cleaned fails by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
@@ -20,7 +23,7 @@ public static class FeedCleaner
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
             .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
-        var language = LanguageOf(texts) ?? feed.Language;
+        var language = LanguageOf(texts, feed.Language) ?? feed.Language;
         var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
         var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
         return [.. read.Select(r =>
@@ -39,17 +42,20 @@ public static class FeedCleaner
         FeedUrl = feed.FeedUrl,
         FeedName = feed.FeedName,
         FetchedAt = feed.FetchedAt,
-        Language = language,
+        // An entry's own language where it isn't just its feed's.
+        Language = LanguageTag.Differ(entry.Language, feed.Language) ? entry.Language : language,
         Entry = entry,
         RepeatedText = repeated,
     };
 
-    /// <summary>Templates often state a language that nobody writes; most of the entries know better.</summary>
-    private static string? LanguageOf(IReadOnlyList<IReadOnlyList<TextBlock>> texts)
+    /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each is short.</summary>
+    private static string? LanguageOf(IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
     {
-        var found = texts.Select(blocks => LanguageDetector.Detect(EntryCleaner.Quotable(blocks))).OfType<string>().ToList();
-        return found.GroupBy(tag => tag).OrderByDescending(group => group.Count()).FirstOrDefault() is { } most
-            && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count ? most.Key : null;
+        var quotable = texts.Select(EntryCleaner.Quotable).ToList();
+        var found = quotable.Select(text => LanguageDetector.Detect(text, stated)).OfType<string>().ToList();
+        if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count)
+            return most.Key;
+        return quotable.Count >= LeastForLanguage ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated) : null;
     }
 
     /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends the
@@ -60,7 +66,7 @@ public static class FeedCleaner
         {
             return (clean(), null);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception)
         {
             return (null, exception);
         }

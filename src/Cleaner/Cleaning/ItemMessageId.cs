@@ -1,5 +1,4 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Cleaner.Cleaning;
 

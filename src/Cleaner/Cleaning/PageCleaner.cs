@@ -19,7 +19,7 @@ public static class PageCleaner
         var page = PageReader.Read(html, url, explain);
         var stripped = StrippedBlock.All(page.Blocks);
         IReadOnlyList<TextBlock> blocks = [.. stripped.Select(block => block.Left).OfType<TextBlock>()];
-        var language = LanguageDetector.Detect(EntryCleaner.Quotable(blocks)) ?? page.Language;
+        var language = LanguageDetector.Detect(EntryCleaner.Quotable(blocks), page.Language) ?? page.Language;
         return new PageReport
         {
             Page = page with

@@ -1,5 +1,5 @@
 using System.Text;
-using BriefingBus.Hosting.Text.Mojibake;
+using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
 

@@ -1,11 +1,10 @@
-using System.Reflection;
-
 namespace BriefingBus.Cleaner.Languages;
 
 /// <summary>The words of a language that carry grammar rather than news, from <c>function-words.tsv</c>.</summary>
 internal static class FunctionWords
 {
-    private static readonly Dictionary<string, HashSet<string>> Table = Read();
+    private static readonly Dictionary<string, HashSet<string>> Table = LanguageData.Rows("function-words.tsv")
+        .ToDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet());
 
     /// <summary>The languages that the table knows, as BCP 47 primary tags.</summary>
     public static IReadOnlyCollection<string> Languages => Table.Keys;
@@ -16,14 +15,4 @@ internal static class FunctionWords
     /// <summary>The words of the tag's language; English ones where it is null or unknown.</summary>
     public static HashSet<string> Of(string? tag) =>
         tag is not null && Table.TryGetValue(LanguageTag.Primary(tag), out var words) ? words : Table["en"];
-
-    private static Dictionary<string, HashSet<string>> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("function-words.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .ToDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet());
-    }
 }

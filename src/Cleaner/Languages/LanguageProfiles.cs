@@ -1,70 +1,94 @@
-using System.Reflection;
-using BriefingBus.Cleaner.Summaries;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>Tells the languages that share a script apart: the likeliest by the frequency of its trigrams (Cavnar and Trenkle 1994, here with
-/// probabilities), counted from texts that we wrote.</summary>
-internal static class LanguageProfiles
+/// <summary>How likely the trigrams of <c>profiles.tsv</c> are in each language (Cavnar and Trenkle 1994, here with probabilities), in a table that
+/// one look-up a trigram answers for all languages.</summary>
+internal sealed class LanguageProfiles
 {
-    private const int LeastWords = 6;
+    /// <summary>Weights are this many times natural logarithms.</summary>
+    public const int Steps = 4;
 
-    /// <summary>How much likelier a trigram must be on average, in natural logarithms, in the best language than in the next.</summary>
-    private const double LeastLead = 0.03;
+    private const int Slots = 1 << 17;
 
-    /// <summary>What a trigram that a profile lacks counts.</summary>
-    private const double Smoothing = 0.5;
+    private readonly ulong[] keys = new ulong[Slots];
+    private readonly int[] starts = new int[Slots];
+    private readonly List<string> tags = [];
+    private readonly List<string> groups = [];
+    private readonly List<byte> pairs = new(400_000);
 
-    private static readonly Dictionary<string, (Dictionary<string, double> Counts, double Total)> Profiles = Read();
-
-    /// <summary>The languages told apart, as BCP 47 primary tags.</summary>
-    public static IReadOnlyCollection<string> Languages => Profiles.Keys;
-
-    /// <summary>The likeliest language, or null where the text is short or the language hardly leads the next.</summary>
-    public static string? Best(string text)
+    private LanguageProfiles(ReadOnlySpan<byte> table)
     {
-        var words = Words.Of(text).Where(word => word.All(c => !char.IsDigit(c))).ToList();
-        if (words.Count < LeastWords)
-            return null;
-
-        var trigrams = words.SelectMany(Trigrams).ToList();
-        var ranked = Profiles.Select(profile => (Language: profile.Key, Likelihood: trigrams.Average(trigram => Likelihood(profile.Value, trigram))))
-            .OrderByDescending(l => l.Likelihood).Take(2).ToList();
-        return ranked[0].Likelihood - ranked[1].Likelihood >= LeastLead * Math.Min(1, 40.0 / words.Count) ? ranked[0].Language : null;
-    }
-
-    private static double Likelihood((Dictionary<string, double> Counts, double Total) profile, string trigram) =>
-        Math.Log((profile.Counts.GetValueOrDefault(trigram) + Smoothing) / (profile.Total + (20_000 * Smoothing)));
-
-    private static IEnumerable<string> Trigrams(string word)
-    {
-        var padded = " " + word + " ";
-        for (var i = 0; i + 3 <= padded.Length; i++)
-            yield return padded.Substring(i, 3);
-    }
-
-    /// <summary>A function word counts as often as its rank in the table makes likely.</summary>
-    private static Dictionary<string, (Dictionary<string, double>, double)> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("samples.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .ToDictionary(row => row[0], row =>
+        Span<char> gram = stackalloc char[4];
+        while (!table.IsEmpty)
+        {
+            var end = table.IndexOf((byte)'\n');
+            var line = end < 0 ? table : table[..end];
+            table = end < 0 ? default : table[(end + 1)..];
+            if (line.IsEmpty || line[0] == '#')
+                continue;
+            var tab = line.IndexOf((byte)'\t');
+            var length = Encoding.UTF8.GetChars(line[..tab], gram);
+            var slot = SlotOf(Key(gram[..length]));
+            keys[slot] = Key(gram[..length]);
+            starts[slot] = pairs.Count;
+            for (var rest = line[(tab + 1)..]; rest.Length >= 4; rest = rest[4..])
             {
-                var counts = new Dictionary<string, double>();
-                foreach (var trigram in Words.Of(row[1]).SelectMany(Trigrams))
-                    counts[trigram] = counts.GetValueOrDefault(trigram) + 1;
-                var rank = 0;
-                if (FunctionWords.Languages.Contains(row[0]))
-                    foreach (var word in FunctionWords.Of(row[0]))
-                    {
-                        rank++;
-                        foreach (var trigram in Trigrams(word))
-                            counts[trigram] = counts.GetValueOrDefault(trigram) + 20.0 / (rank + 5);
-                    }
-                return (counts, counts.Values.Sum());
-            });
+                pairs.Add((byte)(IndexOf(rest[..2]) + 1));
+                pairs.Add((byte)((rest[2] - '0') * 10 + rest[3] - '0'));
+            }
+            pairs.Add(0);
+        }
+    }
+
+    /// <summary>The profiles, read when a text first needs them.</summary>
+    public static LanguageProfiles Instance { get; } = new(LanguageData.Bytes("profiles.tsv"));
+
+    /// <summary>The languages that have a profile.</summary>
+    public IReadOnlyList<string> Tags => tags;
+
+    /// <summary>For each of them the macrolanguage that it belongs to.</summary>
+    public IReadOnlyList<string> Groups => groups;
+
+    /// <summary>A trigram, or a word of two letters between spaces, as one number.</summary>
+    public static ulong Key(char a, char b, char c, char d = '\0') => a | ((ulong)b << 16) | ((ulong)c << 32) | ((ulong)d << 48);
+
+    /// <summary>Adds a trigram's weight to the score of each language that has it.</summary>
+    public void Add(ulong key, Span<int> scores)
+    {
+        var slot = SlotOf(key);
+        if (keys[slot] == 0)
+            return;
+        var all = CollectionsMarshal.AsSpan(pairs);
+        for (var at = starts[slot]; all[at] != 0; at += 2)
+            scores[all[at] - 1] += all[at + 1];
+    }
+
+    private static ulong Key(ReadOnlySpan<char> gram)
+    {
+        Span<char> letters = stackalloc char[4];
+        letters.Clear();
+        gram.CopyTo(letters);
+        letters.Replace('_', ' ');
+        return Key(letters[0], letters[1], letters[2], letters[3]);
+    }
+
+    private int SlotOf(ulong key)
+    {
+        var slot = (int)((key * 0x9E3779B97F4A7C15) >> 47);
+        while (keys[slot] != 0 && keys[slot] != key)
+            slot = (slot + 1) & (Slots - 1);
+        return slot;
+    }
+
+    private int IndexOf(ReadOnlySpan<byte> tag)
+    {
+        for (var i = 0; i < tags.Count; i++)
+            if (tags[i][0] == tag[0] && tags[i][1] == tag[1])
+                return i;
+        tags.Add(Encoding.ASCII.GetString(tag));
+        groups.Add(LanguageTag.Macrolanguage(LanguageTag.Primary(tags[^1])));
+        return tags.Count - 1;
     }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Cleaner.Models;
 

@@ -16,6 +16,8 @@ internal static partial class Datelines
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
     private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
 
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-(:【电電=/");
+
     /// <summary>Only so many characters at a sentence's head can be a dateline.</summary>
     private const int Longest = 90;
 
@@ -25,7 +27,7 @@ internal static partial class Datelines
     /// <param name="blocks">The text, which names the place again.</param>
     public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
-        if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny("—–-(:【电電=/") < 0)
+        if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1

@@ -29,7 +29,7 @@ internal static class Description
     }
 
     /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
-    public static SummaryChoice? WithoutStop(string title, IReadOnlyList<TextBlock>? description, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language, SummaryOptions options, RepeatedText repeated)
+    public static SummaryChoice? WithoutStop(string title, IReadOnlyList<TextBlock>? description, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language, RepeatedText repeated)
     {
         foreach (var blocks in (ReadOnlySpan<IReadOnlyList<TextBlock>?>)[description, text])
         {

@@ -18,6 +18,7 @@ internal enum Quoted
 /// <summary>A quotation in a block of text.</summary>
 /// <param name="Open">Where its opening mark is.</param>
 /// <param name="Close">Where its closing mark is; the text's length where it has none.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Quotation(int Open, int Close);
 
 /// <summary>Finds the quotations of a block of text, whatever the marks: “ ” „ “ ” ” « » » « 「 」 " " ‘ ’ ' ' and those of the single kind in
@@ -123,7 +124,7 @@ internal static class Quotations
 
     private static bool OpensAt(string text, int i) =>
         (i == 0 || text[i - 1] is ' ' or '\n' or '(' or '[' or '（' or '—' or '–' or '-' or '/' or ':' or '：' or '，' or '¡' or '¿' || Marks.Contains(text[i - 1]))
-        && i + 1 < text.Length && text[i + 1] is not (' ' or '\n');
+        && i + 1 < text.Length && text[i + 1] is not (' ' or '\n' or ',' or '.' or ';' or ':' or '!' or '?' or ')' or ']' or '。' or '，');
 
     /// <summary>Where the single quotation that opens at <paramref name="i"/> closes, or -1: an apostrophe has a letter behind it.</summary>
     private static int SingleClose(string text, int i)

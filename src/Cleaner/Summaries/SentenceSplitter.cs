@@ -166,7 +166,7 @@ public static class SentenceSplitter
 
     /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
     private static bool OpensHere(string line, int at, int end) =>
-        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < end && char.IsLetterOrDigit(line[at + 1]) && !Words.IsUnspaced(line[at + 1]);
+        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < end && char.IsLetterOrDigit(line[at + 1]) && (line[at] is '“' or '‘' || !Words.IsUnspaced(line[at + 1]));
 
     private static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
     {

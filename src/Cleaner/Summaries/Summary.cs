@@ -37,7 +37,7 @@ public static class Summary
 
         var candidates = Candidates.Of(title, text, language, repeated);
         var chosen = Extract.Choose(title, candidates, language, options);
-        if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, options, repeated) is { } unstopped)
+        if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, repeated) is { } unstopped)
             return unstopped;
         return new SummaryChoice
         {

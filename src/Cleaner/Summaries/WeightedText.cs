@@ -37,7 +37,7 @@ internal sealed class WeightedText
     private const double Quotation = 0.8;
 
     /// <summary>A sentence that leans on the one before (<c>He</c>, <c>But</c>) counts so much.</summary>
-    private const double Leaning = 0.9;
+    private const double Leaning = 1;
 
     /// <summary>A sentence that begins with a name of several words counts so much.</summary>
     private const double BeginsWithName = 1.4;

@@ -1,8 +1,8 @@
 using System.Globalization;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
-using BriefingBus.Hosting.Configuration;
 using Spectre.Console;
 
 namespace BriefingBus.Cli.Check;
@@ -21,7 +21,7 @@ internal static class FeedTable
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("feed", "status", "format", "items", "newest item", "problem");
         foreach (var row in rows)
-            table.AddRow(row.Cells.Select(c => new Text(c)).ToArray());
+            table.AddRow(row.Cells.Select(c => new Spectre.Console.Text(c)).ToArray());
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected)
             console.Profile.Width = 200;

@@ -1,8 +1,6 @@
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Cli.Cleaning;
 

@@ -5,8 +5,8 @@ using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Publishing;
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 
 namespace BriefingBus.Cli.Composing;

@@ -1,7 +1,7 @@
 using BriefingBus.Composer;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Cli.Composing;
 

@@ -1,5 +1,5 @@
 using System.CommandLine.Parsing;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli.Configuration;
 

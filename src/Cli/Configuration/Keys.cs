@@ -1,8 +1,8 @@
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Scheduling;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Web;
 
 namespace BriefingBus.Cli.Configuration;

@@ -1,7 +1,7 @@
+using BriefingBus.Configuration;
 using BriefingBus.Email;
 using BriefingBus.Files;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Slack;
 using BriefingBus.Webhook;
 using MassTransit;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using BriefingBus.Configuration;
 using BriefingBus.DeadLetters.Finding;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Cli.DeadLetters;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Sqlite;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.Data.Sqlite;
 using RabbitMQ.Client.Exceptions;
 

@@ -4,11 +4,10 @@ using BriefingBus.Composer;
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Cli.Now;

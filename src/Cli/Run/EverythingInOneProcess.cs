@@ -1,13 +1,14 @@
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.Fetcher;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Health;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -56,7 +57,8 @@ internal static class EverythingInOneProcess
             services =>
             {
                 AddServices(services, request, outlets);
-                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddHostedService<MissedBriefings>().AddHealthChecks();
+                services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddSingleton<MissedBriefings>()
+                    .AddLoop<MissedBriefings>(new LoopOptions("missed briefings"), (missed, stopping) => missed.AskAsync(stopping));
             },
             bus =>
             {
@@ -75,7 +77,9 @@ internal static class EverythingInOneProcess
         foreach (var outlet in outlets)
             outlet.Services(services, new DatabaseOptions { Folder = request.Data });
         if (outlets.Count > 0)
-            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
+                .AddLoop<UnfinishedDeliveries>(
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Look }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)

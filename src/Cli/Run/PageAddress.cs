@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Web;
 
 namespace BriefingBus.Cli.Run;

@@ -1,6 +1,6 @@
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,22 +9,24 @@ namespace BriefingBus.Cli.Run;
 /// <summary>Makes up for the bus of <c>briefingbus run</c>, which dies with its process: at the start, and every ten minutes while the ledger
 /// has lines that wait, the last day's briefings go to the outlets' queues again. What was delivered is not delivered twice.</summary>
 internal sealed class UnfinishedDeliveries(
-    IReadOnlyList<OutletKind> outlets, IBusControl bus, IDbContextFactory<DeliveryContext> contexts, TimeProvider clock) : BackgroundService
+    IReadOnlyList<OutletKind> outlets, IBusControl bus, IDbContextFactory<DeliveryContext> contexts, TimeProvider clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>The time between two looks.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
+
+    private bool begun;
+
+    /// <summary>One look.</summary>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
-        for (var again = true; ; again = await AnyWaitsAsync(stoppingToken))
-        {
-            if (again)
-                foreach (var outlet in outlets)
-                    await bus.Publish(
-                        new RepublishBriefings { Since = clock.GetUtcNow() - Back, ToQueue = outlet.Key.OutletKind }, stoppingToken);
-            await Task.Delay(Look, clock, stoppingToken);
-        }
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
+        if (begun && !await AnyWaitsAsync(cancellationToken))
+            return;
+        foreach (var outlet in outlets)
+            await bus.Publish(new RepublishBriefings { Since = clock.GetUtcNow() - Back, ToQueue = outlet.Key.OutletKind }, cancellationToken);
+        begun = true;
     }
 
     private async Task<bool> AnyWaitsAsync(CancellationToken cancellationToken)

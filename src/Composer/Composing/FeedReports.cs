@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;

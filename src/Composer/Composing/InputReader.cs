@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;

@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Storage;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;

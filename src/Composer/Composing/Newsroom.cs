@@ -1,9 +1,8 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 using BriefingBus.Rendering;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 
 namespace BriefingBus.Composer.Composing;

@@ -1,6 +1,6 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Composer.Health;

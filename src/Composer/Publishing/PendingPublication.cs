@@ -1,14 +1,12 @@
 using MassTransit;
-using Quartz;
 
 namespace BriefingBus.Composer.Publishing;
 
 /// <summary>Makes good what a crash left stored but not published.</summary>
-[DisallowConcurrentExecution]
-public sealed partial class PendingPublication(Publication publication, IBus bus, ILogger<PendingPublication> log) : IJob
+public sealed partial class PendingPublication(Publication publication, IBus bus, ILogger<PendingPublication> log)
 {
-    /// <inheritdoc/>
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    /// <summary>Publishes what waits.</summary>
+    public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
         if (published > 0)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
@@ -12,7 +13,7 @@ public sealed class RuleRun
     public IReadOnlyList<string> Problems => problems;
 
     /// <summary>The rules for a feed in a section; a rule that cannot be read is named in <see cref="Problems"/>.</summary>
-    public RuleSet RulesFor(Hosting.Configuration.EditionOptions edition, Hosting.Configuration.SectionOptions section, Hosting.Configuration.FeedOptions feed)
+    public RuleSet RulesFor(EditionOptions edition, SectionOptions section, FeedOptions feed)
     {
         var found = new List<string>();
         var rules = RuleSet.For(edition, section, feed, found);

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 

@@ -1,19 +1,19 @@
+using System.Collections.Concurrent;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Looks once a minute which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique key
+/// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique key
 /// lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the configuration
 /// are nothing special.</summary>
-[DisallowConcurrentExecution]
 public sealed partial class EditionHours(
     IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, FirstLook first, TimeProvider clock,
-    ILogger<EditionHours> log) : IJob
+    ILogger<EditionHours> log) : IHealthCheck
 {
     /// <summary>A run later than this is a late one.</summary>
     public static readonly TimeSpan Punctual = TimeSpan.FromMinutes(1);
@@ -21,10 +21,19 @@ public sealed partial class EditionHours(
     /// <summary>Late runs wait this long after the first look, so that what came in meanwhile is read first.</summary>
     public static readonly TimeSpan CatchingUp = TimeSpan.FromMinutes(1);
 
-    /// <summary>Asks for what is due.</summary>
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await AskAsync(cancellationToken);
+    /// <summary>A briefing that was asked for takes less time than this.</summary>
+    private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
 
-    /// <summary>Asks for what is due.</summary>
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing).Select(a => $"{a.Key}, due for {a.Value.Run:u}").ToList();
+        return Task.FromResult(overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
+    }
+
+    /// <summary>Asks for what is due, again each minute until it is composed.</summary>
     public async Task AskAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -34,22 +43,31 @@ public sealed partial class EditionHours(
             if (await OwedSinceAsync(context, edition.Name, now, cancellationToken) is not { } last
                 || EditionSchedule.Due(edition, last, now) is not { } run)
             {
+                asked.TryRemove(edition.Name, out _);
                 continue;
             }
             var late = now - run > Punctual;
             if (late && clock.GetElapsedTime(first.Timestamp) < CatchingUp)
                 continue;
+            var (again, timestamp) = (asked.TryGetValue(edition.Name, out var before) && before.Run == run, clock.GetTimestamp());
+            if (again && clock.GetElapsedTime(before.Last) < Composing)
+                continue;
             LogDue(log, edition.Name, run, late);
             await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late }, cancellationToken);
+            asked[edition.Name] = (run, again ? before.First : timestamp, timestamp);
         }
     }
 
-    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed.
-    private static async Task<DateTimeOffset?> OwedSinceAsync(
-        ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt <= now)
-            .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellationToken)
-        ?? await context.FeedSpells.MinAsync(s => (DateTimeOffset?)s.Since, cancellationToken);
+    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed. Where that was by a clock
+    // that has been set back since, they are owed since this process began.
+    private async Task<DateTimeOffset?> OwedSinceAsync(ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt <= now)
+                .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellationToken) is { } last)
+            return last;
+        var heard = await context.FeedSpells.MinAsync(s => (DateTimeOffset?)s.Since, cancellationToken);
+        return heard > now ? now - clock.GetElapsedTime(first.Timestamp) : heard;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Edition {Edition} is due for {ScheduledAt} (late: {Late})")]
     private static partial void LogDue(ILogger log, string edition, DateTimeOffset scheduledAt, bool late);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using Quartz;
 
 namespace BriefingBus.Composer.Scheduling;

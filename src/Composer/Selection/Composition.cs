@@ -1,8 +1,7 @@
 using BriefingBus.Composer.Health;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Composer.Selection;
 
@@ -50,6 +49,7 @@ public static class Composition
     {
         var stories = selected.Sections[place].Select(Told).ToList();
         var feeds = health.Section(section);
+        var repeats = selected.Verdicts.Count(v => v.IsHeldBack && v.Section == section.Title);
         return new BriefingSection
         {
             Title = section.Title,
@@ -62,7 +62,11 @@ public static class Composition
             Feeds = feeds.Feeds,
             CheckedAt = feeds.CheckedAt,
             NewestItem = feeds.NewestItem,
-            Notes = feeds.Notes(stories.Count > 0 || selected.Weather.ContainsKey(place), selected.Top.Any(t => t.Shown.Section == place)),
+            Notes =
+            [
+                .. feeds.Notes(stories.Count > 0 || selected.Weather.ContainsKey(place), selected.Top.Any(t => t.Shown.Section == place)),
+                .. repeats == 0 ? Array.Empty<string>() : [repeats == 1 ? "1 item repeats what was told." : $"{repeats} items repeat what was told."],
+            ],
         };
     }
 

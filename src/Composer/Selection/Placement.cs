@@ -65,6 +65,9 @@ public sealed record Placement
         return told;
     }
 
+    private static bool IsAnotherOfItsFeed(Candidate telling, Story story) =>
+        !story.Also.Contains(telling, ReferenceEqualityComparer.Instance) && story.Tellings.Any(t => !ReferenceEquals(t, telling) && t.Item.FeedUrl == telling.Item.FeedUrl);
+
     private static void Tell(Story story, Outcome outcome, string reason, CompositionInput input, ICollection<Verdict> verdicts)
     {
         foreach (var telling in story.Tellings)
@@ -74,6 +77,7 @@ public sealed record Placement
             {
                 Item = telling.Item,
                 Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AlsoTold,
+                IsHeldBack = !shown && outcome != Outcome.NoRoom && IsAnotherOfItsFeed(telling, story),
                 Reason = shown ? reason + (telling.News is { } news ? $"; updated: {news}" : "") : $"a telling of “{story.Shown.Title}” ({story.Shown.Item.FeedName}), {reason}",
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,

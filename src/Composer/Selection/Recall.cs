@@ -43,27 +43,39 @@ public sealed class Recall
     {
         var own = versions[candidate.Item.ItemId].ToList();
         if (own.Find(b => b.ContentHash == candidate.Item.ContentHash) is { } same)
-            return LeaveOut(candidate, same, "it was told and has not changed since");
+            return LeaveOut(candidate, same, "it was told and has not changed since", isHeldBack: false);
         if (own.Count == 0 && story.Count == 0)
             return candidate;
 
         var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
         var last = known.MaxBy(b => b.BriefedAt)!;
-        if (own.Count == 0 && candidate.Published <= last.BriefedAt)
+        var isSilenced = own.Count > 0 || story.Any(b => MaySilence(b, candidate));
+        if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another telling of what was told, from before it was");
 
-        var novelty = Novelty.Of(Telling.Of(candidate.Item, candidate.Published), [.. known.Select(Telling.Of)], own.Count > 0);
+        var novelty = Novelty.Of(Telling.Of(candidate.Item, Issued(candidate, own.Count > 0)), [.. known.Select(Telling.Of)], own.Count > 0);
+        if (!novelty.SaysSomethingNew && !isSilenced)
+            return candidate;
         return novelty.SaysSomethingNew
             ? candidate with { Updated = true, News = novelty.Reason, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
             : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another telling of what was told, with nothing new");
     }
 
-    private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason)
+    /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>
+    private static DateTimeOffset Issued(Candidate candidate, bool isVersion) =>
+        isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item) : candidate.Published;
+
+    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of its own.</summary>
+    private static bool MaySilence(BriefedItem told, Candidate candidate) =>
+        told.FeedUrl != candidate.Item.FeedUrl || Telling.Of(told).IsRepeatedBy(Telling.Of(candidate.Item, candidate.Published));
+
+    private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason, bool isHeldBack = true)
     {
         verdicts.Add(new Verdict
         {
             Item = candidate.Item,
             Outcome = Outcome.BriefedBefore,
+            IsHeldBack = isHeldBack,
             Reason = $"{reason}: “{told.Title}”",
             Section = input.Edition.Sections[candidate.Section].Title,
             StoryId = told.StoryId,

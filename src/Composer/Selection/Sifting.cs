@@ -58,7 +58,8 @@ public sealed class Sifting
             return "it was known to the last briefing, which did not tell it";
         if (rules.MaxAge is { } age && published < input.ScheduledAt - age)
             return "it is older than maxAge";
-        if (rules.MaxAge is null && published < Oldest(input) && !isVersion)
+        // What comes after the feed's first poll is new, whatever date its publisher gives it.
+        if (rules.MaxAge is null && item.FirstPoll && published < Oldest(input) && !isVersion)
             return "it is older than the briefing looks back";
         if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => Takes(l, language)))
             return $"its language is {language}";

@@ -14,6 +14,9 @@ public sealed record Verdict
     /// <summary>Why, in plain words.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>True where it is judged to repeat what this or an earlier briefing says, and is shown nowhere.</summary>
+    public bool IsHeldBack { get; init; }
+
     /// <summary>Title of the section that it stands in or was meant for, or null where none claims it.</summary>
     public string? Section { get; init; }
 

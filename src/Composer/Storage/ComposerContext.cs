@@ -1,5 +1,5 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Storage;

@@ -1,18 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>Prunes items and the feeds' history that are older than <see cref="RetentionOptions.Keep"/>, never briefings.</summary>
-[DisallowConcurrentExecution]
-public sealed partial class Retention(WriteTurns turns, RetentionOptions options, TimeProvider clock, ILogger<Retention> log) : IJob
+public sealed partial class Retention(WriteTurns turns, RetentionOptions options, TimeProvider clock, ILogger<Retention> log)
 {
     /// <summary>A run, once an hour, takes at most this much of the oldest: deletes stay short, and a clock that is years ahead for an
     /// hour costs a day of the oldest items instead of all.</summary>
     public static readonly TimeSpan AtOnce = TimeSpan.FromDays(1);
-
-    /// <inheritdoc/>
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
 
     /// <summary>Prunes.</summary>
     /// <returns>How many revisions of items were deleted.</returns>

@@ -13,14 +13,14 @@ public static class NearCopies
     /// <summary>A headline of fewer terms (Letters, Live updates, Machine learning) does not say that two items are one.</summary>
     public const int TitleTerms = 4;
 
-    private const double AlikeEnough = 0.35;
+    private const double AlikeEnough = 0.3;
 
     /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
     /// a thousand times.</summary>
     public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Telling> tellings, Similarities similarities)
     {
         var copies = new List<(int, int)>();
-        copies.AddRange(Equal(LinkKeys(tellings), (_, _) => true));
+        copies.AddRange(Equal(LinkKeys(tellings), (a, b) => !SameFeed(tellings[a], tellings[b]) || tellings[a].IsRepeatedBy(tellings[b])));
         copies.AddRange(Equal([.. tellings.Select(TitleKey)], (a, b) => !SameFeed(tellings[a], tellings[b])));
         for (var i = 0; i < tellings.Count; i++)
         {

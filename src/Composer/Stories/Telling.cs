@@ -5,6 +5,9 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
 public sealed record Telling
 {
+    /// <summary>Texts of this many characters do not repeat by chance.</summary>
+    private const int LongText = 200;
+
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record Telling
     /// <summary>The text.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Names in title and text.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -32,6 +38,12 @@ public sealed record Telling
     /// <summary>When it counts as published, or null where that is not known.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
+    /// text is too long to be a formula.</summary>
+    public bool IsRepeatedBy(Telling other) =>
+        string.Equals(Title, other.Title, StringComparison.Ordinal) && string.Equals(Text, other.Text, StringComparison.Ordinal)
+        && (Text.Length >= LongText || Published == other.Published);
+
     /// <summary>An item as a telling.</summary>
     public static Telling Of(ItemCleaned item, DateTimeOffset published) => new()
     {
@@ -40,6 +52,7 @@ public sealed record Telling
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
+        Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
         Link = item.Link,
@@ -54,6 +67,7 @@ public sealed record Telling
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
+        Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
         Link = item.Link,

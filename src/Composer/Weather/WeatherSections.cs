@@ -1,5 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Composer.Weather;
 

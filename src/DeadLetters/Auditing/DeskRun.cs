@@ -1,5 +1,5 @@
+using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.DeadLetters.Auditing;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.DeadLetters.Editing;
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.DeadLetters.Letters;
 

@@ -13,7 +13,7 @@ public static class LetterHeaders
     public const string ReplayedBy = "replayed-by";
 
     /// <summary>Identity of its last replay.</summary>
-    public const string ReplayId = BriefingBus.Hosting.Bus.ReplayReport.IdHeader;
+    public const string ReplayId = BriefingBus.ServiceDefaults.Bus.ReplayReport.IdHeader;
 
     /// <summary>Identity of the command that its last replay was part of.</summary>
     public const string ReplayRun = "replay-run";

@@ -1,4 +1,5 @@
 using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,9 @@ public static class OneProcessRegistration
         var queues = new ConsumedQueues();
         bus.AddSingleton(queues);
         bus.AddSingleton(provider => new SqliteDeadLetters(folder, provider.GetRequiredService<TimeProvider>()));
-        bus.AddHostedService<ReturningLetters>();
+        bus.AddSingleton<ReturningLetters>();
+        bus.AddHostedService(provider => provider.GetRequiredService<ReturningLetters>());
+        bus.AddLoop<ReturningLetters>(new LoopOptions("replays") { Interval = ReturningLetters.Look }, (returning, stopping) => returning.GiveAsync(stopping));
         bus.AddConsumer<ReplayFinishedConsumer, ReplayFinishedConsumerDefinition>();
         bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
         {

@@ -10,8 +10,8 @@ namespace BriefingBus.DeadLetters.OneProcess;
 
 /// <summary>Gives messages that were replayed to their consumers. Each waits in the file until its consumer is done with it, so that what a killed
 /// process had in hand is given again by the next one: then one at a time, and not for ever, since it may be what killed the process.</summary>
-internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues queues, IBusControl bus, TimeProvider clock, ILogger<ReturningLetters> log)
-    : BackgroundService, IHostedLifecycleService
+internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues queues, IBusControl bus, ILogger<ReturningLetters> log)
+    : IHostedLifecycleService
 {
     /// <summary>How often a message is given to its consumer before it is given up. A broker's limit is higher, as it counts neighbours too.</summary>
     private const int DeliveryLimit = 3;
@@ -19,7 +19,8 @@ internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues
     private const int AtOnce = 64;
     private const string EnvelopeType = "application/vnd.masstransit+json";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    /// <summary>The time between two looks.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private readonly HashSet<long> inHand = [];
     private bool alone;
@@ -31,24 +32,21 @@ internal sealed class ReturningLetters(SqliteDeadLetters letters, ConsumedQueues
         await letters.RegisterAsync(queues.Names, cancellationToken);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What is still in hand is not to blame for an end that was asked for.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => letters.CountDeliveryAsync(inHand, -1, CancellationToken.None);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>One look at what waits for its consumer.</summary>
+    public async Task GiveAsync(CancellationToken cancellationToken)
     {
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
-        using var timer = new PeriodicTimer(Look, clock);
-        do
-            await GiveAsync(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task GiveAsync(CancellationToken cancellationToken)
-    {
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
         if (inHand.Count > 0)
             inHand.IntersectWith(await letters.StillOnTheirWayAsync(inHand, cancellationToken));
         if (inHand.Count >= (alone ? 1 : AtOnce))

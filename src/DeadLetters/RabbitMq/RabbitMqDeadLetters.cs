@@ -1,7 +1,7 @@
 using System.Text;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

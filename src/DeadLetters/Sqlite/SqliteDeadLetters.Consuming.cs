@@ -1,7 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Sqlite;

@@ -1,6 +1,6 @@
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
-using BriefingBus.Hosting.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Articles;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using BriefingBus.Hosting.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
 

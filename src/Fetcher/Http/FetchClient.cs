@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using BriefingBus.Hosting.Network;
+using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Network;
+using BriefingBus.Configuration;
+using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 

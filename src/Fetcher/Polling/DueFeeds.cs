@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Takes on the feeds that are due and polls them side by side, as often as it is woken. All polls go through here, the scheduled
+/// <summary>Takes on the feeds that are due and polls them side by side. All polls go through here, the scheduled
 /// ones and those that somebody asks for.</summary>
 public sealed partial class DueFeeds(
     FeedLeases leases,
@@ -13,27 +15,32 @@ public sealed partial class DueFeeds(
     FeedPoller poller,
     BriefingConfiguration configuration,
     BusLifetime busLifetime,
-    ILogger<DueFeeds> logger) : IHostedLifecycleService, IDisposable
+    LoopSignal<DueFeeds> signal,
+    TimeProvider time,
+    ILogger<DueFeeds> logger,
+    ScheduledPolls? schedule = null) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
+    /// <summary>How often it looks for feeds that are due.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
     /// <summary>So many feeds are in hand at once; most of them wait for their host's turn.</summary>
     private const int MostInHand = 256;
+
+    /// <summary>Of all polls in progress one ends sooner than this, or something holds them all: requests have a time limit of their own.</summary>
+    private static readonly TimeSpan NoneEnds = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Task> _inHand = new();
     private readonly SemaphoreSlim _room = new(MostInHand);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
-    private Task _work = Task.CompletedTask;
-    private int _tick;
+    private long _lastEnd = time.GetTimestamp();
+    private long? _lastLogged;
+    private volatile bool _leftBehind;
 
-    /// <summary>Looks for feeds to poll now; returns at once.</summary>
-    /// <param name="askedOnly">True to look only for those that somebody asked for, and not for those that are due.</param>
-    public void Wake(bool askedOnly)
-    {
-        if (!askedOnly)
-            Interlocked.Exchange(ref _tick, 1);
-        _wake.Writer.TryWrite(true);
-    }
+    /// <summary>Looks soon for feeds that somebody asked for; returns at once.</summary>
+    public void Wake() => signal.Raise();
 
     /// <summary>True where an edition names the feed.</summary>
     public bool Knows(string url) => _feeds.ContainsKey(url);
@@ -50,17 +57,14 @@ public sealed partial class DueFeeds(
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken)
-    {
-        _work = WorkAsync(_stopping.Token);
-        return Task.CompletedTask;
-    }
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Ends the polls that still ask, lets those that have an answer finish, and gives the feeds back, while the bus still runs.</summary>
+    /// <summary>Ends the polls that still ask, lets those that have an answer finish, and gives the feeds back, while the bus still runs. The
+    /// loop has stopped before.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        LogStopping(_inHand.Count);
         await _stopping.CancelAsync();
-        await _work.WaitAsync(cancellationToken);
         await Task.WhenAll(_inHand.Values).WaitAsync(cancellationToken);
     }
 
@@ -77,43 +81,53 @@ public sealed partial class DueFeeds(
         _room.Dispose();
     }
 
-    private async Task WorkAsync(CancellationToken stopping)
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        var silence = time.GetElapsedTime(Volatile.Read(ref _lastEnd));
+        return Task.FromResult(!_inHand.IsEmpty && silence > NoneEnds
+            ? HealthCheckResult.Unhealthy($"None of {_inHand.Count} polls has come to an end for {silence.TotalSeconds:0} s.")
+            : HealthCheckResult.Healthy());
+    }
+
+    /// <summary>One pass of the loop: starts as many polls as there is room for.</summary>
+    public async Task TakeOnAsync(CancellationToken cancellationToken)
+    {
+        var (cleared, done) = (_leftBehind, false);
+        _leftBehind = false;
         try
         {
-            await foreach (var _ in _wake.Reader.ReadAllAsync(stopping))
-                await TakeOnAsync(askedOnly: Interlocked.Exchange(ref _tick, 0) == 0, stopping);
+            // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
+            if (cleared)
+                await leases.GiveBackAllButAsync([.. _inHand.Keys], cancellationToken);
+            await ClaimAsync(cancellationToken);
+            done = true;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        finally
         {
-            LogStopping(_inHand.Count);
+            _leftBehind |= !done;
         }
     }
 
-    private async Task TakeOnAsync(bool askedOnly, CancellationToken stopping)
+    private async Task ClaimAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await _room.WaitAsync(stopping);
+            await _room.WaitAsync(cancellationToken);
             var room = 1;
-            while (_room.Wait(0, stopping))
+            while (_room.Wait(0, cancellationToken))
                 room++;
             var started = 0;
             try
             {
-                var claimed = await leases.ClaimDueAsync(room, askedOnly, stopping);
+                var claimed = await leases.ClaimDueAsync(room, askedOnly: schedule is null, cancellationToken);
                 foreach (var state in claimed.Where(s => !_inHand.ContainsKey(s.Id)))
                 {
-                    Start(state, stopping);
+                    Start(state, _stopping.Token);
                     started++;
                 }
                 if (claimed.Count == 0)
                     return;
-            }
-            catch (System.Data.Common.DbException e)
-            {
-                LogDatabase(e);
-                return;
             }
             finally
             {
@@ -125,6 +139,8 @@ public sealed partial class DueFeeds(
 
     private void Start(FeedState state, CancellationToken stopping)
     {
+        if (_inHand.IsEmpty)
+            Volatile.Write(ref _lastEnd, time.GetTimestamp());
         var begin = new TaskCompletionSource();
         _inHand[state.Id] = PollAsync(begin.Task, state, stopping);
         begin.SetResult();
@@ -136,34 +152,57 @@ public sealed partial class DueFeeds(
         await Task.Yield();
         try
         {
-            if (_feeds.TryGetValue(state.Url, out var feed))
-                await poller.PollAsync(state, feed, stopping);
-            else
+            if (!_feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, stopping))
                 await leases.GiveBackAsync([state.Id], CancellationToken.None);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            await leases.GiveBackAsync([state.Id], CancellationToken.None);
-        }
         // The one place where every failure of a poll ends that is not the feed's own: a database or a bus that is away. The others go on;
-        // this feed stays due, and is taken on again when its lease runs out.
-        catch (Exception e) when (e is not OutOfMemoryException)
+        // this feed stays due, and is taken on again once the next pass has given it back.
+        catch (Exception e)
         {
-            LogPollBroke(e, state.Url);
+            _leftBehind = true;
+            LogBroken(e, state.Url);
         }
         finally
         {
+            Volatile.Write(ref _lastEnd, time.GetTimestamp());
             _inHand.TryRemove(state.Id, out _);
             _room.Release();
         }
     }
 
+    private async Task<bool> TryPollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
+    {
+        try
+        {
+            await poller.PollAsync(state, feed, stopping);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What is away for one poll is away for all: one of them is named in a minute. A fault of our own is always named.</summary>
+    private void LogBroken(Exception fault, string feedUrl)
+    {
+        if (!TransientFault.CanPass(fault))
+        {
+            LogPollBroke(fault, feedUrl, fault.GetBaseException().Message);
+            return;
+        }
+        lock (_feeds)
+        {
+            if (_lastLogged is { } last && time.GetElapsedTime(last) < Repeat)
+                return;
+            _lastLogged = time.GetTimestamp();
+        }
+        LogPollBroke(null, feedUrl, fault.GetBaseException().Message);
+    }
+
     [LoggerMessage(LogLevel.Information, "No further feeds are taken on; {InHand} polls are in hand")]
     private partial void LogStopping(int inHand);
 
-    [LoggerMessage(LogLevel.Error, "The database does not say which feeds are due; the next look comes with the next tick")]
-    private partial void LogDatabase(Exception e);
-
-    [LoggerMessage(LogLevel.Error, "The poll of {FeedUrl} could not be finished; it is tried again when its lease runs out")]
-    private partial void LogPollBroke(Exception e, string feedUrl);
+    [LoggerMessage(LogLevel.Error, "The poll of {FeedUrl} could not be finished and will be repeated: {Reason}. Others that fail so within a minute are not listed")]
+    private partial void LogPollBroke(Exception? e, string feedUrl, string reason);
 }

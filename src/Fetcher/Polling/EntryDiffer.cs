@@ -1,43 +1,51 @@
+using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Tells the new and the changed entries of a feed from those that earlier polls brought, however the publisher reorders,
+/// <summary>Separates the new and the changed entries of a feed from those that earlier polls brought, however the publisher reorders,
 /// re-dates, re-ids or doubles them. <c>docs/decisions/0022</c> has the reasons.</summary>
-/// <remarks>An entry is one that is known
-/// (1) by its id, unless title, link, date and body are all others, for then the publisher uses the id again;
-/// (2) by link and title together, whatever its id;
-/// (3) by title and body together, where the date agrees too, or neither has a link, or the body is long enough to be no formula.
-/// Within one document each known entry is met once; whatever meets it again is a double and left out.</remarks>
+/// <remarks>An entry is a known one
+/// (1) where it says word for word the same under the same id, or the same under another id that the document no longer holds;
+/// (2) by its id, unless title, link, date and body are all others, for then the publisher uses the id again;
+/// (3) by link and title together, and (4) by title and body together, as <see cref="SameStory"/> allows.
+/// Every round looks at the whole document before the next begins, and each known entry is matched once.</remarks>
 public sealed class EntryDiffer
 {
     /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
     private const int MostAlike = 50;
 
-    /// <summary>So many entries with a body tell by themselves what they share.</summary>
+    /// <summary>With this many new entries that have a body, Cleaner needs no others to find out what they share.</summary>
     private const int EnoughToCompare = 6;
 
-    private const int MostNeighbours = 4;
+    private const int MostSiblings = 4;
+
+    /// <summary>So many known stories under new ids, and none under an old one, are no chance: the publisher numbers anew.</summary>
+    private const int Renumbering = 2;
+
+    /// <summary>A date with its zone mistaken is wrong by up to this: from UTC-12 to UTC+14.</summary>
+    private static readonly TimeSpan ZoneMistake = TimeSpan.FromHours(26);
 
     private readonly string _feedUrl;
     private readonly long _now;
+    private readonly bool _isFirstPoll;
     private readonly List<SeenEntry> _seen;
     private readonly int _knownBefore;
     private readonly HashSet<Guid> _itemIds;
-    private readonly HashSet<int> _met = [];
+    private readonly HashSet<int> _matched = [];
     private readonly Dictionary<ulong, List<int>> _byId = [];
     private readonly Dictionary<(ulong, ulong), List<int>> _byLink = [];
     private readonly Dictionary<(ulong, ulong), List<int>> _byText = [];
 
-    private EntryDiffer(string feedUrl, List<SeenEntry> seen, DateTimeOffset now)
+    private EntryDiffer(string feedUrl, IReadOnlyList<SeenEntry>? seen, DateTimeOffset now)
     {
         _feedUrl = feedUrl;
-        _seen = seen;
+        _isFirstPoll = seen is null;
+        _seen = [.. seen ?? []];
         _now = now.ToUnixTimeSeconds();
-        _knownBefore = seen.Count;
-        _itemIds = [.. seen.Select(s => s.ItemId)];
-        for (var i = 0; i < seen.Count; i++)
+        _knownBefore = _seen.Count;
+        _itemIds = [.. _seen.Select(s => s.ItemId)];
+        for (var i = 0; i < _seen.Count; i++)
             Index(i);
     }
 
@@ -50,14 +58,13 @@ public sealed class EntryDiffer
     public static EntryDifference Compare(
         string feedUrl, ParsedFeed feed, IReadOnlyList<SeenEntry>? seen, DifferenceRule rule, DateTimeOffset now)
     {
-        var differ = new EntryDiffer(feedUrl, [.. seen ?? []], now);
-        var found = differ.Sort(feed);
+        var differ = new EntryDiffer(feedUrl, seen, now);
+        var found = differ.Match(DocumentEntry.Of(feed));
         IEnumerable<EntryToSend> toSend;
         if (seen is null)
         {
-            // Newest first; entries without a date count by their place, for feeds put the newest first.
-            var first = found.OrderByDescending(f => f.Match.Entry.Published ?? f.Match.Entry.Updated ?? now)
-                .Take(rule.FirstItems).Select(f => f.At).ToHashSet();
+            // Nearest first; entries without a date count by their place, for feeds put the newest first.
+            var first = found.OrderBy(f => Distance(f.Match.Entry, now)).Take(rule.FirstItems).Select(f => f.At).ToHashSet();
             foreach (var (_, at, _) in found.Where(f => !first.Contains(f.At)))
                 differ._seen[at] = differ._seen[at] with { Sent = false };
             toSend = found.Where(f => first.Contains(f.At)).Select(f => f.Match);
@@ -67,103 +74,106 @@ public sealed class EntryDiffer
             toSend = found.Where(f => f.IsNew || (f.Match.Seen.Sent && (f.Match.Changed || rule.SendKnown))).Select(f => f.Match);
         }
         List<EntryToSend> sent = [.. toSend];
-        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. Neighbours(sent, found.Select(f => f.Match))]);
+        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. Siblings(sent, found.Select(f => f.Match))]);
     }
 
-    private static IEnumerable<FeedEntry> Neighbours(List<EntryToSend> sent, IEnumerable<EntryToSend> found) =>
+    /// <summary>How far an entry is from the poll: the newest of a news feed and the next of a calendar are near.</summary>
+    private static TimeSpan Distance(FeedEntry entry, DateTimeOffset now)
+    {
+        var distance = now - (entry.Published ?? entry.Updated ?? now);
+        return distance >= TimeSpan.Zero ? distance : -distance <= ZoneMistake ? TimeSpan.Zero : -distance;
+    }
+
+    private static IEnumerable<FeedEntry> Siblings(List<EntryToSend> sent, IEnumerable<EntryToSend> found) =>
         sent.Count is 0 or >= EnoughToCompare
             ? []
-            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MostNeighbours);
+            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MostSiblings);
 
-    private List<(EntryToSend Match, int At, bool IsNew)> Sort(ParsedFeed feed)
+    private List<(EntryToSend Match, int At, bool IsNew)> Match(IReadOnlyList<DocumentEntry> entries)
     {
-        var sharedLinks = SharedLinks(feed);
-        var found = new List<(EntryToSend, int, bool)>(feed.Entries.Count);
-        foreach (var entry in feed.Entries)
+        var ids = entries.Where(e => e.HasOwnId).Select(e => e.Keys.Id).ToHashSet();
+        var places = new int?[entries.Count];
+        Round(e => Best(_byId.GetValueOrDefault(e.Keys.Id), e, at => SameStory.Exactly(_seen[at].Keys, e)));
+        Round(e => Best(_byId.GetValueOrDefault(e.Keys.Id), e, at => SameStory.ById(_seen[at].Keys, e)));
+        var renumbered = places.All(p => p is null) && IsRenumbered(entries);
+        Round(e => ByContent(e, ids, renumbered));
+
+        var found = new List<(EntryToSend, int, bool)>(entries.Count);
+        for (var i = 0; i < entries.Count; i++)
+            found.Add(places[i] is { } at ? (Meet(entries[i], at), at, false) : (Add(entries[i]), _seen.Count - 1, true));
+        return found;
+
+        void Round(Func<DocumentEntry, int?> find)
         {
-            var linkTells = entry.Link is not null && !sharedLinks.Contains(LinkIdentity.Of(entry.Link));
-            var entryId = entry.Id ?? (linkTells ? entry.Link! : TextId(entry));
-            var keys = EntryKeys.Of(entry, entryId, linkTells);
-            var body = (entry.Content?.Value.Length ?? 0) + (entry.Summary?.Value.Length ?? 0);
-            if (Find(keys, body) is { } at)
+            for (var i = 0; i < entries.Count; i++)
             {
-                if (!_met.Add(at))
-                    continue;
-                found.Add((Meet(entry, entryId, keys, at), at, false));
-            }
-            else
-            {
-                found.Add((Add(entry, entryId, keys), _seen.Count - 1, true));
+                if (places[i] is null && find(entries[i]) is { } at)
+                {
+                    places[i] = at;
+                    _matched.Add(at);
+                }
             }
         }
-        return found;
     }
 
-    private EntryToSend Add(FeedEntry entry, string entryId, EntryKeys keys)
+    private int? ByContent(DocumentEntry entry, HashSet<ulong> ids, bool renumbered)
     {
+        var keys = entry.Keys;
+        // Two entries of one document with ids of their own are never one: a known entry whose id is there is matched by it alone.
+        return (keys is { Link: not 0, Title: not 0 }
+                ? Best(_byLink.GetValueOrDefault((keys.Link, keys.Title)), entry, at => IsFree(at) && SameStory.ByLink(_seen[at].Keys, entry, renumbered)) : null)
+            ?? (keys is { Title: not 0 } or { Body: not 0 }
+                ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), entry, at => IsFree(at) && SameStory.ByText(_seen[at].Keys, entry, renumbered)) : null);
+
+        bool IsFree(int at) => !entry.HasOwnId || !ids.Contains(_seen[at].Keys.Id);
+    }
+
+    /// <summary>Whether several different stories, and most of the document, are known under other ids.</summary>
+    private bool IsRenumbered(IReadOnlyList<DocumentEntry> entries)
+    {
+        var known = entries.Where(e => e.Keys.Title != 0 && (_byLink.ContainsKey((e.Keys.Link, e.Keys.Title)) || _byText.ContainsKey((e.Keys.Title, e.Keys.Body))))
+            .ToList();
+        return known.Count * 2 >= entries.Count && known.Select(e => (e.Keys.Title, e.Keys.Link)).Distinct().Skip(Renumbering - 1).Any();
+    }
+
+    private EntryToSend Add(DocumentEntry entry)
+    {
+        var entryId = entry.EntryId;
         var itemId = NameBasedId.ForItem(_feedUrl, entryId);
         if (!_itemIds.Add(itemId))
         {
             // The id of another story, used again: what it says makes it one of its own.
-            entryId = $"{entryId}\n{entry.Link}\n{TextId(entry)}\n{keys.Published}";
+            entryId = $"{entryId}\n{entry.Entry.Link}\n{DocumentEntry.TextId(entry.Entry)}\n{entry.Keys.Published}";
             itemId = NameBasedId.ForItem(_feedUrl, entryId);
             _itemIds.Add(itemId);
         }
-        var fresh = new SeenEntry(itemId, keys, _now, _now, Sent: true);
+        var fresh = new SeenEntry(itemId, entry.Keys, _now, _now, Sent: true, _isFirstPoll);
         _seen.Add(fresh);
-        _met.Add(_seen.Count - 1);
-        Index(_seen.Count - 1);
-        return new EntryToSend(entry, entryId, fresh, Changed: false);
+        _matched.Add(_seen.Count - 1);
+        return new EntryToSend(entry.Entry, entryId, fresh, Changed: false);
     }
 
-    private EntryToSend Meet(FeedEntry entry, string entryId, EntryKeys keys, int at)
+    private EntryToSend Meet(DocumentEntry entry, int at)
     {
         var known = _seen[at];
-        var changed = known.Keys.ContentHash != keys.ContentHash;
-        _seen[at] = known with { Keys = keys, LastSeen = _now };
-        Index(at);
-        return new EntryToSend(entry, entryId, _seen[at], changed);
+        var changed = known.Keys.ContentHash != entry.Keys.ContentHash;
+        _seen[at] = known with { Keys = entry.Keys, LastSeen = _now };
+        return new EntryToSend(entry.Entry, entry.EntryId, _seen[at], changed);
     }
 
-    /// <summary>Links that several different stories of the document share, and the site's own front page: they tell no story apart.</summary>
-    private static HashSet<string> SharedLinks(ParsedFeed feed)
+    /// <summary>Of the known entries that fit and are not matched yet, the one with the entry's date, else the first.</summary>
+    private int? Best(List<int>? candidates, DocumentEntry entry, Func<int, bool> fits)
     {
-        var shared = feed.Entries.Where(e => e.Link is not null)
-            .GroupBy(e => LinkIdentity.Of(e.Link!))
-            .Where(g => g.Select(e => e.Title?.Value).Distinct(StringComparer.Ordinal).Skip(1).Any())
-            .Select(g => g.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        if (feed.Link is not null)
-            shared.Add(LinkIdentity.Of(feed.Link));
-        return shared;
-    }
-
-    private static string TextId(FeedEntry entry)
-    {
-        var keys = EntryKeys.Of(entry, "", linkTells: false);
-        return $"text:{keys.Title:x16}{keys.Body:x16}";
-    }
-
-    private int? Find(EntryKeys keys, int bodyLength) =>
-        Best(_byId.GetValueOrDefault(keys.Id), at => SameStory.ById(_seen[at].Keys, keys, bodyLength))
-        ?? (keys is { Link: not 0, Title: not 0 } ? Best(_byLink.GetValueOrDefault((keys.Link, keys.Title)), _ => true) : null)
-        ?? (keys is { Title: not 0 } or { Body: not 0 }
-            ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), at => SameStory.ByText(_seen[at].Keys, keys, bodyLength))
-            : null);
-
-    /// <summary>The first that fits, one that the document has not met yet before one that it has.</summary>
-    private int? Best(List<int>? candidates, Func<int, bool> fits)
-    {
-        int? met = null;
+        int? first = null;
         foreach (var at in candidates ?? [])
         {
-            if (!fits(at))
+            if (_matched.Contains(at) || !fits(at))
                 continue;
-            if (!_met.Contains(at))
+            if (_seen[at].Keys.Published == entry.Keys.Published)
                 return at;
-            met ??= at;
+            first ??= at;
         }
-        return met;
+        return first;
     }
 
     private void Index(int at)
@@ -179,17 +189,17 @@ public sealed class EntryDiffer
     {
         if (!index.TryGetValue(key, out var places))
             index[key] = places = [];
-        if (places.Count < MostAlike && !places.Contains(at))
+        if (places.Count < MostAlike)
             places.Add(at);
     }
 
     private List<SeenEntry> Remember(DateTimeOffset since)
     {
         var gone = Enumerable.Range(0, _knownBefore)
-            .Where(i => !_met.Contains(i) && _seen[i].LastSeen >= since.ToUnixTimeSeconds())
+            .Where(i => !_matched.Contains(i) && _seen[i].LastSeen >= since.ToUnixTimeSeconds())
             .Select(i => _seen[i])
             .OrderByDescending(s => s.LastSeen)
             .Take(SeenEntries.MostGone);
-        return [.. _met.Order().Select(i => _seen[i]), .. gone];
+        return [.. _matched.Order().Select(i => _seen[i]), .. gone];
     }
 }

@@ -1,6 +1,5 @@
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -22,6 +21,7 @@ internal static class EntryMessage
         Published = found.Entry.Published,
         Updated = found.Entry.Updated,
         FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),
+        FirstPoll = found.Seen.FirstPoll,
         Authors = found.Entry.Authors,
         Categories = found.Entry.Categories,
         Summary = CompressedText.Wrap(found.Entry.Summary?.Html),

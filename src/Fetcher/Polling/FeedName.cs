@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Text.Mojibake;
+using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Fetcher.Polling;
 

@@ -1,8 +1,8 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +42,7 @@ public sealed partial class FeedPoller(
             return;
         }
         // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
-        catch (Exception e) when (e is not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogReadingBroke(e, feed.Url);
             await FailAsync(poll, new FetchException(FailureKind.Unreadable, "BriefingBus failed over this feed; Fetcher's log says how.", inner: e));

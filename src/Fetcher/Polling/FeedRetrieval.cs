@@ -1,7 +1,7 @@
 using System.Text;
+using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Hosting.Configuration;
 
 namespace BriefingBus.Fetcher.Polling;
 

@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Links;
+using BriefingBus.Text.Links;
+
 
 namespace BriefingBus.Fetcher.Polling;
 

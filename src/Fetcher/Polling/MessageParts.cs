@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 

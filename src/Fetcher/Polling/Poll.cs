@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Fetcher.Polling;
 

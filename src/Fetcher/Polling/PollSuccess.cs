@@ -1,7 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -35,7 +34,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
         Losses = Retrieved.Losses,
-        Neighbours = [.. Difference.Neighbours.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
+        Neighbours = [.. Difference.Siblings.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
     };
 
     /// <summary>Writes what was learnt into the feed's row.</summary>

@@ -9,6 +9,8 @@ public static class SeenEntries
     public const int MostGone = 5000;
 
     private const byte Version = 1;
+    private const int SentFlag = 1;
+    private const int FirstPollFlag = 2;
     private const int Size = 16 + 5 * 8 + 2 * 6 + 1;
 
     /// <summary>Packs them.</summary>
@@ -27,7 +29,7 @@ public static class SeenEntries
             BinaryPrimitives.WriteInt64BigEndian(at[48..], entry.Keys.Published);
             WriteSeconds(at[56..], entry.FirstSeen);
             WriteSeconds(at[62..], entry.LastSeen);
-            at[68] = entry.Sent ? (byte)1 : (byte)0;
+            at[68] = (byte)((entry.Sent ? SentFlag : 0) | (entry.FirstPoll ? FirstPollFlag : 0));
             at = at[Size..];
         }
         return bytes;
@@ -48,7 +50,7 @@ public static class SeenEntries
                 BinaryPrimitives.ReadUInt64BigEndian(at[16..]), BinaryPrimitives.ReadUInt64BigEndian(at[24..]),
                 BinaryPrimitives.ReadUInt64BigEndian(at[32..]), BinaryPrimitives.ReadUInt64BigEndian(at[40..]),
                 BinaryPrimitives.ReadInt64BigEndian(at[48..]));
-            entries.Add(new SeenEntry(new Guid(at[..16], bigEndian: true), keys, ReadSeconds(at[56..]), ReadSeconds(at[62..]), at[68] == 1));
+            entries.Add(new SeenEntry(new Guid(at[..16], bigEndian: true), keys, ReadSeconds(at[56..]), ReadSeconds(at[62..]), (at[68] & SentFlag) != 0, (at[68] & FirstPollFlag) != 0));
         }
         return entries;
     }

@@ -26,23 +26,24 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
         using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
+        // A poll in the future, or a lease that ends later than one taken now, is from before the clock was set back.
         // The table and the clause are constants of the provider; everything else is a parameter.
         var sql = $$"""
             UPDATE {{context.FeedsTable}} SET "LeaseOwner" = {0}, "LeaseUntil" = {1}
             WHERE "Id" IN (
                 SELECT due."Id" FROM {{context.FeedsTable}} AS due
-                WHERE due."Active" AND (due."Asked" OR (NOT {4} AND (due."NextDue" <= {2} OR due."Afresh")))
-                    AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2})
+                WHERE due."Active" AND (due."Asked" OR (NOT {4} AND (due."NextDue" <= {2} OR due."Afresh" OR (due."NextDue" IS NOT NULL AND due."LastPolled" > {5}))))
+                    AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2} OR due."LeaseUntil" > {6})
                     AND NOT EXISTS (
                         SELECT 1 FROM {{context.FeedsTable}} AS busy
-                        WHERE busy."Host" = due."Host" AND busy."LeaseUntil" > {2} AND busy."LeaseOwner" <> {0})
+                        WHERE busy."Host" = due."Host" AND busy."LeaseUntil" > {2} AND busy."LeaseUntil" <= {6} AND busy."LeaseOwner" <> {0})
                 ORDER BY due."NextDue", due."Id"
                 LIMIT {3}
                 {{context.SkipLocked}})
             RETURNING *
             """;
         return await context.Feeds
-            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most, askedOnly)
+            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most, askedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }
@@ -68,6 +69,17 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds
             .Where(f => feeds.Contains(f.Id) && f.LeaseOwner == owner)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+    }
+
+    /// <summary>Gives back every feed that this process holds, except those named.</summary>
+    public async Task GiveBackAllButAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
+    {
+        using var turn = await TurnAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Feeds
+            .Where(f => f.LeaseOwner == owner && !feeds.Contains(f.Id))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
     }

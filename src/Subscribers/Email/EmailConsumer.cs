@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Delivering;
-using BriefingBus.Hosting.Deliveries;
 using MassTransit;
 
 namespace BriefingBus.Email;

@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
+
 
 namespace BriefingBus.Email;
 

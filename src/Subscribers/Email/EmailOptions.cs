@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using BriefingBus.Configuration;
 using BriefingBus.Email.Composing;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Email;
 

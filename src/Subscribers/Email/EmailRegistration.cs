@@ -1,8 +1,8 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery;
 using BriefingBus.Email.Delivering;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

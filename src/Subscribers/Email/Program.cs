@@ -1,10 +1,10 @@
+using BriefingBus.Configuration;
 using BriefingBus.Email;
-using BriefingBus.Hosting;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults;
 
 return await new ServiceHost("email", Port: 5086)
 {
-    Keys = [EmailRegistration.Key with { Required = true }],
     Services = (services, configuration) => services.AddEmail(DatabaseOptions.From(configuration)),
     Consumers = bus => bus.AddEmailConsumers(),
-}.RunAsync(args);
+}.WithBriefingYaml([EmailRegistration.Key with { Required = true }]).RunAsync(args);

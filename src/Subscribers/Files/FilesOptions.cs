@@ -1,7 +1,6 @@
 using System.ComponentModel;
+using BriefingBus.Configuration;
 using BriefingBus.Files.Naming;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Files;
 

@@ -1,7 +1,7 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery;
 using BriefingBus.Files.Delivering;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

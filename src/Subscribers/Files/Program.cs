@@ -1,10 +1,10 @@
-using BriefingBus.Hosting;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.Files;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults;
 
 return await new ServiceHost("files", Port: 5088)
 {
-    Keys = [FilesRegistration.Key with { Required = true }],
     Services = (services, configuration) => services.AddFiles(DatabaseOptions.From(configuration)),
     Consumers = bus => bus.AddFilesConsumers(),
-}.RunAsync(args);
+}.WithBriefingYaml([FilesRegistration.Key with { Required = true }]).RunAsync(args);

@@ -1,10 +1,10 @@
-using BriefingBus.Hosting;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults;
 using BriefingBus.Slack;
 
 return await new ServiceHost("slack", Port: 5085)
 {
-    Keys = [SlackRegistration.Key with { Required = true }],
     Services = (services, configuration) => services.AddSlack(DatabaseOptions.From(configuration)),
     Consumers = bus => bus.AddSlackConsumers(),
-}.RunAsync(args);
+}.WithBriefingYaml([SlackRegistration.Key with { Required = true }]).RunAsync(args);

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Slack;
 

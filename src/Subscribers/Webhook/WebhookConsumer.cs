@@ -1,5 +1,5 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Webhook.Delivering;
 using MassTransit;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
 using BriefingBus.Webhook.Signing;
 
 namespace BriefingBus.Webhook;

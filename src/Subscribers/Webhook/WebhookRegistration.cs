@@ -1,6 +1,6 @@
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery;
+using BriefingBus.Persistence;
 using BriefingBus.Webhook.Delivering;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Web.DeadLetters.Choosing;
 using BriefingBus.Web.DeadLetters.Looking;
 using BriefingBus.Web.DeadLetters.Running;

@@ -1,6 +1,6 @@
 using BriefingBus.DeadLetters;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Web.DeadLetters;
 

@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.DeadLetters.Auditing;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Looking;

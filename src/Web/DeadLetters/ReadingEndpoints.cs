@@ -1,7 +1,7 @@
 using System.Text;
+using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Finding;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 using BriefingBus.Web.DeadLetters.Auditing;
 using BriefingBus.Web.DeadLetters.Choosing;

@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
+
 
 namespace BriefingBus.Web.Feeds;
 

@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Web.Feeds;

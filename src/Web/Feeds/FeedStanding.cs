@@ -1,5 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Web.Feeds;

@@ -1,5 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;

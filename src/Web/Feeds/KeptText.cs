@@ -1,5 +1,4 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Web.Feeds;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Web.Feeds;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Web.Pipeline;
 

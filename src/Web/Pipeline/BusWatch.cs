@@ -1,11 +1,11 @@
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
 /// however many people read the page.</summary>
-internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider clock) : BackgroundService
+internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -21,29 +21,21 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider
             return sight = Bus(sight, clock.GetUtcNow());
     }
 
-    public override void Dispose()
-    {
-        broker?.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => broker?.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>One look.</summary>
+    public Task LookAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            Now();
-            await LookAtQueuesAsync(stoppingToken);
-            await Task.Delay(Look, clock, stoppingToken);
-        }
+        Now();
+        return LookAtQueuesAsync(cancellationToken);
     }
 
     private BusSight Bus(BusSight before, DateTimeOffset now)
     {
         var health = bus.CheckHealth();
-        if (health.Status == BusHealthStatus.Healthy)
-            return before with { DownSince = null, DownReason = null };
-        var fault = health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null);
-        return before with { DownSince = before.DownSince ?? now, DownReason = fault?.GetBaseException().Message };
+        return health.IsBrokerAway()
+            ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message }
+            : before with { DownSince = null, DownReason = null };
     }
 
     private async Task LookAtQueuesAsync(CancellationToken cancellationToken)

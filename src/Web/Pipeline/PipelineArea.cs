@@ -1,5 +1,6 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,7 @@ internal static class PipelineArea
     {
         services.TryAddSingleton(new PreviewOptions());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
-        services.AddHostedService(provider => provider.GetRequiredService<BusWatch>());
+        services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Look }, (watch, stopping) => watch.LookAsync(stopping));
         return services.AddSingleton<PipelineView>().AddSingleton<NextBriefing>();
     }
 

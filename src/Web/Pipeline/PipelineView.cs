@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Antiforgery;
 using BriefingBus.Web.Pages;
@@ -38,7 +39,7 @@ public static class StateChanges
     private static async ValueTask<object?> RequireBrokerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var health = invocation.HttpContext.RequestServices.GetRequiredService<IBusControl>().CheckHealth();
-        return health.Status == BusHealthStatus.Healthy
+        return !health.IsBrokerAway()
             ? await next(invocation)
             : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 "Nothing was changed. Reading goes on; try this again once the broker is back.");

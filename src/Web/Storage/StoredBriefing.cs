@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Web.Archive;
 using Microsoft.EntityFrameworkCore;
 

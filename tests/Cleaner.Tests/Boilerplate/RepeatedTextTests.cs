@@ -1,7 +1,6 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
 using Shouldly;
 using Xunit;
 

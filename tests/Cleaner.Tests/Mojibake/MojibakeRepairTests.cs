@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Text.Mojibake;
+using BriefingBus.Text.Mojibake;
 using Shouldly;
 using Xunit;
 

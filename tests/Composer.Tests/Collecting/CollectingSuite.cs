@@ -2,7 +2,7 @@ using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

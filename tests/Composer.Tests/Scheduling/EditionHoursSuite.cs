@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Scheduling;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,9 +86,38 @@ public abstract class EditionHoursSuite
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(-3600)]
+    [InlineData(-86400)]
+    [InlineData(86400)]
+    public async Task After_a_clock_was_set_the_next_hour_brings_its_briefing(int seconds)
+    {
+        await using var composer = await StartAsync(scheduled: true);
+        await HearOfAFeedAsync(composer);
+        clock.Jump(clock.GetUtcNow().AddSeconds(seconds));
+        clock.Advance(clock.GetUtcNow().Date.AddHours(6) - clock.GetUtcNow().DateTime - TimeSpan.FromSeconds(30));
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(5));
+                await using var context = await composer.OpenAsync();
+                return await context.Briefings.AnyAsync();
+            },
+            "a briefing comes");
+
+        await using var stored = await composer.OpenAsync();
+        (await stored.Briefings.SingleAsync()).Composed.Late.ShouldBeFalse();
+    }
+
     private Task HearOfAFeedAsync(ComposerProcess composer) =>
         composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()), default);
 
-    private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(
-        Database, clock, services: services => services.AddLogging().AddSingleton<EditionHours>().AddSingleton<FirstLook>());
+    private Task<ComposerProcess> StartAsync(bool scheduled = false) => ComposerProcess.StartAsync(
+        Database,
+        clock,
+        services: services => _ = scheduled
+            ? services.AddComposerSchedule()
+            : services.AddLogging().AddSingleton<EditionHours>().AddSingleton<FirstLook>());
 }

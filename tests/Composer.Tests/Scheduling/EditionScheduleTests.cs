@@ -1,6 +1,6 @@
 using System.Globalization;
 using BriefingBus.Composer.Scheduling;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

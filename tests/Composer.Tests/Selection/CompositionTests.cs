@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Selection;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;
@@ -149,13 +149,72 @@ public class CompositionTests
     public void Every_item_that_a_section_claims_is_explained()
     {
         var edition = One(North, South) with { Mute = ["horoscope"] };
-        var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"), Item(North, "Old tale", 200));
+        var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"), Item(North, "Old tale", 200) with { FirstPoll = true });
         var text = ExplanationText.Write(Explanation.Of(input));
 
         Explanation.Of(input).Items.Count.ShouldBe(4);
         text.ShouldContain("mute: horoscope");
         text.ShouldContain("it is older than the briefing looks back");
         text.ShouldContain("number 1 of its section");
+    }
+
+    [Fact]
+    public void What_comes_after_a_feeds_first_poll_is_new_whatever_its_date()
+    {
+        var journal = Item(North, "Tides of the estuary", 3) with { Published = Hour.AddDays(-12) };
+
+        Titles(Compose(One(North), journal)).ShouldBe(["Tides of the estuary"]);
+        Titles(Compose(One(North), journal with { FirstPoll = true })).ShouldBeEmpty();
+        Titles(Compose(Edition(Section("All", Feed(North) with { MaxAge = TimeSpan.FromDays(2) })), journal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://north.example/page", "https://north.example/page"), InlineData("https://north.example/page#one", "https://north.example/page#two")]
+    public void Two_items_of_one_feed_with_one_link_are_both_told(string first, string second)
+    {
+        var items = new[] { Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first), Item(North, "Library opens", 3, "Readers queue round the corner.", second) };
+
+        Titles(Compose(One(North), items)).ShouldBe(["Bridge repaired", "Library opens"], ignoreOrder: true);
+        Titles(Compose(Input(One(North), items[0]) with { Briefed = [Told(items[1])] })).ShouldBe(["Bridge repaired"]);
+    }
+
+    [Theory]
+    [InlineData("Letters to the editor", "https://north.example/letters/1", "https://north.example/letters/2")]
+    [InlineData("Storm bulletin of the coast guard", "https://north.example/storm", "https://north.example/storm")]
+    public void A_series_keeps_its_title_or_its_page_and_is_told_each_day(string title, string yesterday, string today)
+    {
+        var old = Item(North, title, 26, "Winds reach sixty knots. Boats stay in port.", yesterday);
+        var item = Item(North, title, 2, "Readers write about the ferry. The storm has formed.", today);
+        var briefing = Compose(Input(One(North), item) with { Briefed = [Told(old)] });
+
+        briefing.Sections[0].Stories.ShouldHaveSingleItem().Title.ShouldBe(title);
+        briefing.Sections[0].Notes.ShouldNotContain(n => n.Contains("repeat"));
+    }
+
+    [Fact]
+    public void What_is_held_back_as_a_repetition_is_counted()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("The same words as ever stand here.", 9));
+        var first = Item(North, "Open thread", 3, text, "https://north.example/open");
+        var again = first with { ItemId = Guid.NewGuid(), Published = Hour.AddHours(-1) };
+
+        Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats what was told.");
+        var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Told(first)] };
+        Compose(next).Sections[0].Notes.ShouldContain("2 items repeat what was told.");
+        ExplanationText.Write(Explanation.Of(next)).ShouldContain("“Open thread”");
+    }
+
+    [Theory]
+    [InlineData("High water at nine, two metres.", "High water at ten, three metres and rising.", true)]
+    [InlineData("The level is 210 centimetres.", "The level is 340 centimetres.", true)]
+    [InlineData("The bridge is closd to carts until noon.", "The bridge is closed to carts until noon.", false)]
+    public void A_short_bulletin_that_is_issued_anew_is_news_where_it_says_something_else(string yesterday, string today, bool told)
+    {
+        var old = Item(North, "Tide table", 26, yesterday) with { ItemId = Guid.Empty };
+        var now = Item(North, "Tide table", 2, today) with { ItemId = Guid.Empty };
+
+        Titles(Compose(Input(One(North), now) with { Briefed = [Told(old)] })).ShouldBe(told ? ["Tide table"] : []);
+        Titles(Compose(Input(One(North), now with { Published = null }) with { Briefed = [Told(old)] })).ShouldBe(told ? ["Tide table"] : []);
     }
 
     internal static EditionOptions One(params string[] feeds) => Edition(Section("All", [.. feeds.Select(Feed)]));

@@ -1,7 +1,6 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Composer.Tests.Selection;
 

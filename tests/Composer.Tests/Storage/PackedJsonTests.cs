@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using Shouldly;
 using Xunit;
 

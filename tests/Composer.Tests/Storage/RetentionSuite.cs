@@ -1,7 +1,7 @@
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Stories;
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BriefingBus.Composer.Weather;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Identity;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Shouldly;

@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Selection;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Delivering;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
 using BriefingBus.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

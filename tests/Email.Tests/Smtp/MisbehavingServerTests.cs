@@ -1,8 +1,8 @@
-using BriefingBus.Testing;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Composing;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
 using Shouldly;
 using Xunit;
 

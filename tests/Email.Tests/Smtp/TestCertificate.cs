@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Email.Tests.Smtp;
 

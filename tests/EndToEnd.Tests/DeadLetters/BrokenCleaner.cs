@@ -1,6 +1,6 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

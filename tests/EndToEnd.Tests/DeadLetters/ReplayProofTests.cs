@@ -6,7 +6,7 @@ using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.EndToEnd.Tests.Faults;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

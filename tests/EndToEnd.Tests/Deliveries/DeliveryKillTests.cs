@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.EndToEnd.Tests.Faults;
-using BriefingBus.Hosting.Deliveries;
 using BriefingBus.Slack.Rendering;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -143,7 +143,7 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         tallies.Sum(t => t.Found + t.SentAgain + t.Uncertain).ShouldBeGreaterThan(0, "No kill has met a delivery in hand.\n" + told);
     }
 
-    private async Task<IReadOnlyList<Delivery>> LedgerAsync()
+    private async Task<IReadOnlyList<LedgerEntry>> LedgerAsync()
     {
         await using var ledger = new PostgresDeliveryContext(new DbContextOptionsBuilder<PostgresDeliveryContext>().UseNpgsql(database.ConnectionString).Options);
         return await ledger.Deliveries.AsNoTracking().ToListAsync();

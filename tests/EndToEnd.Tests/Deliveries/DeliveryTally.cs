@@ -1,5 +1,5 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.EndToEnd.Tests.Deliveries;
 
@@ -10,7 +10,7 @@ internal sealed record DeliveryTally(string Outlet, int Kills, int Parts, int Ar
     public const string Heading = "outlet          kills  parts  arrived  lost  doubled   in doubt: found  sent again  uncertain";
 
     /// <summary>Counts.</summary>
-    public static DeliveryTally Of(OutletUnderFire outlet, int kills, IReadOnlyList<BriefingComposed> briefings, IReadOnlyList<Delivery> ledger, string log)
+    public static DeliveryTally Of(OutletUnderFire outlet, int kills, IReadOnlyList<BriefingComposed> briefings, IReadOnlyList<LedgerEntry> ledger, string log)
     {
         var lines = ledger.Where(l => l.Outlet == outlet.Name).ToList();
         var uncertain = lines.Where(l => l.State == DeliveryState.Uncertain).Select(l => OutletUnderFire.Mark(l.BriefingId, l.Part)).ToHashSet();

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

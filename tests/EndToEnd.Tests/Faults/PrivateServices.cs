@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Letters;
 using BriefingBus.DeadLetters.RabbitMq;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using Npgsql;
 

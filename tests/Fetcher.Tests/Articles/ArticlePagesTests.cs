@@ -1,6 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

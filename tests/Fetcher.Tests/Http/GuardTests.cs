@@ -1,6 +1,6 @@
 using System.Net;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Hosting.Network;
+using BriefingBus.Http;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

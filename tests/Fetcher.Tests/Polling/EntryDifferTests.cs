@@ -49,9 +49,9 @@ public sealed class EntryDifferTests
         var known = Enumerable.Range(0, 9).Select(i => Entry($"e{i}")).ToArray();
         var seen = Compare(Feed(known), null).Seen;
 
-        Compare(Feed([Entry("new"), .. known]), seen).Neighbours.Select(e => e.Id).ShouldBe(["e0", "e1", "e2", "e3"]);
-        Compare(Feed(known), seen).Neighbours.ShouldBeEmpty();
-        Compare(Feed([.. Enumerable.Range(0, 6).Select(i => Entry($"new{i}")), .. known]), seen).Neighbours.ShouldBeEmpty();
+        Compare(Feed([Entry("new"), .. known]), seen).Siblings.Select(e => e.Id).ShouldBe(["e0", "e1", "e2", "e3"]);
+        Compare(Feed(known), seen).Siblings.ShouldBeEmpty();
+        Compare(Feed([.. Enumerable.Range(0, 6).Select(i => Entry($"new{i}")), .. known]), seen).Siblings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EntryDifferTests
     {
         var first = Compare(Feed(Entry("a")), null);
 
-        var renamed = Compare(Feed(Entry("a") with { Id = "tag:new,2026:a", Published = Now }), first.Seen);
+        var renamed = Compare(Feed(Entry("a") with { Id = "tag:new,2026:a" }), first.Seen);
         var edited = Compare(Feed(Entry("a", text: "Now with more.") with { Id = "third-id" }), renamed.Seen);
 
         renamed.ToSend.ShouldBeEmpty();
@@ -90,6 +90,130 @@ public sealed class EntryDifferTests
             next.ToSend.ShouldBeEmpty();
             seen = next.Seen;
         }
+    }
+
+    [Fact]
+    public void A_feed_that_numbers_and_dates_everything_anew_is_not_news()
+    {
+        var seen = Compare(Feed([.. Enumerable.Range(0, 9).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null).Seen;
+
+        var next = Compare(Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{9 - i}") with { Id = $"2-{i}", Published = Now })]), seen);
+
+        next.ToSend.ShouldHaveSingleItem().Entry.Link.ShouldBe("https://gazette.example/e9");
+    }
+
+    [Theory]
+    [InlineData("N/A"), InlineData("https://gazette.example/"), InlineData("0")]
+    public void An_id_that_different_stories_of_a_document_share_identifies_none_of_them(string id)
+    {
+        var midnight = Now.Date.ToUniversalTime();
+        FeedEntry Story(string title, string? link) => new()
+        {
+            Id = id, Title = new FeedText(title), Link = link, Published = new DateTimeOffset(midnight, TimeSpan.Zero), Summary = new FeedText($"What there is to say of {title}."),
+        };
+
+        foreach (var link in new[] { null, "https://gazette.example/", "N/A" })
+        {
+            var first = Compare(Feed(Story("Bridge", link), Story("Harbour", link), Story("Mill", link)), null);
+            var second = Compare(Feed(Story("Church", link), Story("Bridge", link), Story("Harbour", link)), first.Seen);
+
+            first.ToSend.Select(e => e.Seen.ItemId).Distinct().Count().ShouldBe(3);
+            second.ToSend.ShouldHaveSingleItem().Entry.Title!.Value.ShouldBe("Church");
+        }
+    }
+
+    [Fact]
+    public void An_id_with_one_title_but_several_links_and_texts_identifies_nothing_either()
+    {
+        FeedEntry Update(int i) => new() { Id = "live", Title = new FeedText("Live update"), Link = $"https://gazette.example/live/{i}", Published = Now, Summary = new FeedText($"Point {i}.") };
+
+        Compare(Feed(Update(1), Update(2), Update(3)), null).ToSend.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Of_two_revisions_of_an_entry_the_newer_counts()
+    {
+        var old = Entry("a") with { Updated = Now.AddHours(-3) };
+        var @new = Entry("a", text: "A text, corrected.") with { Updated = Now };
+
+        Compare(Feed(old, @new), null).ToSend.ShouldHaveSingleItem().Entry.ShouldBe(@new);
+        Compare(Feed(@new, old), null).ToSend.ShouldHaveSingleItem().Entry.ShouldBe(@new);
+    }
+
+    [Fact]
+    public void Two_entries_of_one_document_with_different_ids_are_never_one()
+    {
+        var bulletin = new FeedEntry { Id = "w-17", Title = new FeedText("Storm bulletin"), Link = "https://gazette.example/storm", Published = Now, Summary = new FeedText(LongText) };
+
+        Compare(Feed(bulletin, bulletin with { Id = "w-18" }), null).ToSend.Count.ShouldBe(2);
+
+        var first = Compare(Feed(bulletin), null);
+        var second = Compare(Feed(bulletin with { Id = "w-18" }, bulletin), first.Seen);
+        second.ToSend.ShouldHaveSingleItem().EntryId.ShouldBe("w-18");
+        second.ToSend[0].Changed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Winds of 60 km/h.", "The storm has formed."), InlineData("Closed.", "Closed.")]
+    public void A_bulletin_with_an_id_and_a_date_of_its_own_is_a_story_of_its_own(string yesterday, string today)
+    {
+        FeedEntry Bulletin(string id, string text, DateTimeOffset at) =>
+            new() { Id = id, Title = new FeedText("Storm bulletin"), Link = "https://gazette.example/storm", Published = at, Summary = new FeedText(text) };
+
+        var first = Compare(Feed(Bulletin("w-17", yesterday, Now.AddDays(-1))), null);
+        var second = Compare(Feed(Bulletin("w-18", today, Now)), first.Seen);
+
+        second.ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();
+        second.ToSend[0].Seen.ItemId.ShouldNotBe(first.ToSend[0].Seen.ItemId);
+    }
+
+    [Fact]
+    public void A_bulletin_without_dates_is_a_story_of_its_own_by_its_id_and_its_text()
+    {
+        FeedEntry Bulletin(string id, string text) => new() { Id = id, Title = new FeedText("Tide"), Link = "https://gazette.example/tide", Summary = new FeedText(text) };
+        var seen = Compare(Feed(Bulletin("1", "High at nine.")), null).Seen;
+
+        Compare(Feed(Bulletin("2", "High at ten.")), seen).ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();
+        Compare(Feed(Bulletin("2", "High at nine.")), seen).ToSend.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_column_with_a_standing_text_is_news_each_time()
+    {
+        FeedEntry Column(int week) => new()
+        {
+            Id = $"open-{week}", Title = new FeedText("Open thread"), Link = $"https://gazette.example/open/{week}", Published = Now.AddDays(7 * (week - 3)), Summary = new FeedText(LongText),
+        };
+
+        var first = Compare(Feed(Column(1)), null);
+        var second = Compare(Feed(Column(2), Column(1)), first.Seen);
+        second.ToSend.ShouldHaveSingleItem().EntryId.ShouldBe("open-2");
+        Compare(Feed(Column(3)), second.Seen).ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Points_of_one_page_are_stories_of_their_own()
+    {
+        FeedEntry Point(int i, string? id = null) =>
+            new() { Id = id, Title = new FeedText("Change"), Link = $"https://gazette.example/changes#v{i}", Published = Now.AddDays(i - 9), Summary = new FeedText($"Version {i}.") };
+
+        var seen = Compare(Feed(Point(2), Point(1)), null).Seen;
+        seen.Count.ShouldBe(2);
+        Compare(Feed(Point(3), Point(2), Point(1)), seen).ToSend.ShouldHaveSingleItem().Entry.Link.ShouldBe("https://gazette.example/changes#v3");
+    }
+
+    [Fact]
+    public void The_first_poll_of_a_calendar_takes_what_is_near()
+    {
+        var concerts = Enumerable.Range(1, 26).Select(i => Entry($"concert {i}", published: Now.AddDays(30 * i))).Reverse().ToArray();
+        var today = Entry("today", published: Now.AddHours(-5));
+        var zoneMistaken = Entry("tomorrow", published: Now.AddHours(11));
+
+        var first = Compare(Feed([.. concerts, today, zoneMistaken]), null, firstItems: 5);
+
+        first.ToSend.Select(e => e.EntryId).ShouldBe(["concert 3", "concert 2", "concert 1", "today", "tomorrow"]);
+        first.Seen.ShouldAllBe(s => s.FirstPoll);
+        Compare(Feed(Entry("next"), today), first.Seen).ToSend.ShouldHaveSingleItem().Seen.FirstPoll.ShouldBeFalse();
     }
 
     [Theory]

@@ -1,6 +1,6 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Polling;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Polling;
-using BriefingBus.Hosting.Bus;
 using Shouldly;
 using Xunit;
 

@@ -53,7 +53,7 @@ public sealed class PollScheduleTests
     [InlineData("5m", 5), InlineData("1m", 5), InlineData("3h", 180), InlineData("30h", 1440)]
     public void A_configured_interval_stands_above_everything_within_its_bounds(string every, int minutes)
     {
-        BriefingBus.Hosting.Configuration.Duration.TryRead(every, out var interval);
+        BriefingBus.Configuration.Duration.TryRead(every, out var interval);
 
         PollSchedule.AfterSuccess(Now, interval, new PublisherWishes(TimeSpan.FromHours(8), 1 << 6, 0), [], 0.5).ShouldBe(Now.AddMinutes(minutes));
     }

@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

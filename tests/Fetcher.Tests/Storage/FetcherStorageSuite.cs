@@ -1,5 +1,5 @@
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -183,6 +183,35 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
         await Register.ConfirmAsync(CancellationToken.None);
         (await FeedAsync("https://sent.example/")).Unconfirmed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(24)]
+    public async Task A_clock_that_was_set_back_keeps_no_feed_waiting(int hours)
+    {
+        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        foreach (var polled in await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None))
+            await Leases("one").SettleAsync(
+                polled, f => (f.LastPolled, f.NextDue) = (_clock.GetUtcNow(), _clock.GetUtcNow().AddMinutes(30)), CancellationToken.None);
+        _clock.Advance(TimeSpan.FromMinutes(31));
+        await ClaimAsync(Leases("crashed"), "https://b.example/");
+
+        _clock.Jump(_clock.GetUtcNow().AddHours(-hours));
+
+        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_an_outage_left_claimed_is_given_back_and_polls_in_progress_are_not()
+    {
+        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        var running = await ClaimAsync(Leases("one"), "https://a.example/");
+        await ClaimAsync(Leases("one"), "https://b.example/");
+
+        await Leases("one").GiveBackAllButAsync([running.Id], CancellationToken.None);
+
+        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
     }
 
     [Fact]

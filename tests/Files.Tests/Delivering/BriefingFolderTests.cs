@@ -1,5 +1,6 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Files.Delivering;
-using BriefingBus.Hosting.Deliveries;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

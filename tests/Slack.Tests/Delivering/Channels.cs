@@ -1,5 +1,4 @@
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
 using BriefingBus.Slack.Delivering;
 using BriefingBus.Testing;
 using Microsoft.Extensions.DependencyInjection;

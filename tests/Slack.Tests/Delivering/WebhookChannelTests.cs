@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Bus;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Storage;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
+
 
 namespace BriefingBus.Web.Tests.Archive;
 

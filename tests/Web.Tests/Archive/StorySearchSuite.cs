@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Web.Archive;
 using Shouldly;
 using Xunit;

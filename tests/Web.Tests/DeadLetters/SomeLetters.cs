@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.Hosting.Bus;
 
 namespace BriefingBus.Web.Tests.DeadLetters;
 

@@ -1,6 +1,5 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Identity;
 
 namespace BriefingBus.Web.Tests.Feeds;
 

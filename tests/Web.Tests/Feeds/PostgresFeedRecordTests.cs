@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using BriefingBus.Web.Feeds;
 using MassTransit;

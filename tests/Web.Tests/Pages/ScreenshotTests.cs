@@ -1,4 +1,4 @@
-using BriefingBus.Hosting.Identity;
+using BriefingBus.Contracts;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Net;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Bus;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Web.Pipeline;
 using MassTransit;

@@ -16,7 +16,7 @@ public sealed class HostileTextTests(EveryPage all)
         var found = new List<string>();
         foreach (var path in all.Paths.Append("/search?q=script").Append("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE&edition=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"))
         {
-            using var browsing = BrowsingContext.New(Configuration.Default);
+            using var browsing = BrowsingContext.New(AngleSharp.Configuration.Default);
             var html = await all.Web.Client.GetStringAsync(path);
             var page = await browsing.OpenAsync(answer => answer.Content(html));
             found.AddRange(page.All.Where(IsActive).Select(e => $"{path}: {e.OuterHtml}"));

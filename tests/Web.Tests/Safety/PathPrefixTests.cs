@@ -17,7 +17,7 @@ public sealed class PathPrefixTests
         await using var web = await StartAsync();
         foreach (var path in new[] { "/", "/archive", "/search?q=ferry", "/feeds", "/pipeline", "/sign-in", "/absent", $"/stories/{Some.Story(Morning, 0).StoryId}" })
         {
-            using var browsing = BrowsingContext.New(Configuration.Default);
+            using var browsing = BrowsingContext.New(AngleSharp.Configuration.Default);
             using var answer = await web.Client.GetAsync(passed + path);
             var html = await answer.Content.ReadAsStringAsync();
             var page = await browsing.OpenAsync(a => a.Content(html));

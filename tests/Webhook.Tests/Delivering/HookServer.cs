@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
 using BriefingBus.Testing;
 using BriefingBus.Webhook.Delivering;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Text;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
 using BriefingBus.Rendering;
 using BriefingBus.Testing;
 using Shouldly;

@@ -1,7 +1,8 @@
 using System.Globalization;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Rendering.Json;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Webhook.Signing;
 using Shouldly;
@@ -86,7 +87,7 @@ public sealed class WebhookReceiverTests
         await using var outlet = await hook.OutletAsync();
 
         var fault = await Should.ThrowAsync<HttpRequestException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
-        Hosting.Bus.TransientFault.CanPass(fault).ShouldBeTrue();
+        TransientFault.CanPass(fault).ShouldBeTrue();
         await outlet.DeliverAsync(SomeBriefing.Of());
         await outlet.DeliverAsync(SomeBriefing.Of());
 

@@ -1,5 +1,4 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Identity;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Email.Composing;

@@ -1,7 +1,7 @@
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Composing;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Email.Delivering;
 

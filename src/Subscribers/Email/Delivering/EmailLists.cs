@@ -1,5 +1,6 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Email.Delivering;
 

@@ -1,5 +1,5 @@
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Email.Smtp;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Email.Delivering;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Email.Smtp;
 

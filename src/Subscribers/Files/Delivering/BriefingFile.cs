@@ -1,6 +1,6 @@
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Files.Writing;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Files.Delivering;
 

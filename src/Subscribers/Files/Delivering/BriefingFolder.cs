@@ -1,7 +1,7 @@
 using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Files.Naming;
 using BriefingBus.Files.Writing;
-using BriefingBus.Hosting.Deliveries;
 
 namespace BriefingBus.Files.Delivering;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Slack.Api;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Slack.Api;
 

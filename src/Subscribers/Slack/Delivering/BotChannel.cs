@@ -1,5 +1,5 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 using BriefingBus.Slack.Rendering;
 

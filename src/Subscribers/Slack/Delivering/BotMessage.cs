@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 using BriefingBus.Slack.Rendering;
 

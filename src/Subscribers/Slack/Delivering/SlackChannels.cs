@@ -1,4 +1,5 @@
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 
 namespace BriefingBus.Slack.Delivering;

@@ -1,6 +1,6 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 using BriefingBus.Slack.Rendering;
 

@@ -1,5 +1,5 @@
-using BriefingBus.Hosting.Configuration;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 using BriefingBus.Slack.Rendering;
 

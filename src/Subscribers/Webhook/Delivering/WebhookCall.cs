@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Webhook.Messages;
 using BriefingBus.Webhook.Signing;
 

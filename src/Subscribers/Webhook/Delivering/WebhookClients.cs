@@ -1,6 +1,6 @@
 using System.Net;
-using BriefingBus.Hosting.Deliveries;
-using BriefingBus.Hosting.Network;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Http;
 
 namespace BriefingBus.Webhook.Delivering;
 

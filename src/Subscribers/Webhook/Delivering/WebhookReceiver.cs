@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Webhook.Messages;
 
 namespace BriefingBus.Webhook.Delivering;

@@ -1,4 +1,6 @@
-using BriefingBus.Hosting.Deliveries;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
+
 
 namespace BriefingBus.Webhook.Delivering;
 

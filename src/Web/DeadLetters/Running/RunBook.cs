@@ -1,5 +1,5 @@
+using BriefingBus.Contracts;
 using BriefingBus.DeadLetters;
-using BriefingBus.Hosting.Identity;
 using BriefingBus.Web.DeadLetters.Auditing;
 using BriefingBus.Web.DeadLetters.Looking;
 

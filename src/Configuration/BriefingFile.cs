@@ -1,0 +1,143 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>Reads a <c>briefing.yaml</c> as a whole: every mistake is found in one go, and nothing starts while there is one.</summary>
+/// <param name="Configuration">The editions and their feeds.</param>
+/// <param name="Options">The option record of each key that the process reads; the defaults where the file does not name it.</param>
+public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnlyList<object> Options)
+{
+    /// <summary>A file larger than this is not a briefing.yaml.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="path">Path of the file, as the user named it.</param>
+    /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
+    /// <param name="checks">Further checks on each edition, by the services that understand more of it.</param>
+    /// <param name="environment">Looks up environment variables; null for the process's own.</param>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or wrong; all that is wrong is in it.</exception>
+    public static BriefingFile Read(
+        string path,
+        IReadOnlyList<TopLevelKey> keys,
+        IReadOnlyList<EditionCheck>? checks = null,
+        Func<string, string?>? environment = null)
+    {
+        var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
+        var root = Parse(path, Load(path));
+        var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
+        foreach (var (name, child) in children.Where(c => !TopLevelKey.Known.Contains(c.Key)))
+            binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
+
+        var editions = Editions(binder, root, children, checks ?? []);
+        var outlets = new OutletReader(binder, root, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
+        var options = keys
+            .Select(key => key.OutletKind is not null ? outlets.Read(key)
+                : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
+                ? binder.Record(key.Options, child.Value, key.Name)
+                : Activator.CreateInstance(key.Options)!)
+            .ToList();
+
+        return binder.Mistakes.Count == 0
+            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions), options)
+            : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
+    }
+
+    /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
+    public static IReadOnlyList<string> OutletKindsIn(string path) =>
+        Parse(path, Load(path)).Children.TryGetValue(new YamlScalarNode(TopLevelKey.Deliver), out var deliver) && deliver is YamlMappingNode kinds
+            ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
+            : [];
+
+    /// <summary>Registers the configuration and each option record under its own type.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(Configuration);
+        foreach (var options in Options)
+            services.AddSingleton(options.GetType(), options);
+    }
+
+    private static List<EditionOptions> Editions(
+        RecordBinder binder, YamlMappingNode root, Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children, IReadOnlyList<EditionCheck> checks)
+    {
+        if (!children.TryGetValue("editions", out var child))
+        {
+            binder.Add(root.Start, "", "the key 'editions' is missing: a list of the briefings to compose");
+            return [];
+        }
+        if (child.Value is not YamlSequenceNode { Children.Count: > 0 } list)
+        {
+            binder.Add(child.Value.Start, "editions", "expected a list with at least one edition");
+            return [];
+        }
+        var editions = new List<EditionOptions>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < list.Children.Count; i++)
+        {
+            var before = binder.Mistakes.Count;
+            var edition = (EditionOptions)binder.Record(typeof(EditionOptions), list.Children[i], $"editions[{i}]");
+            var isWhole = binder.Mistakes.Count == before;
+            if (edition.Name is { Length: > 0 } && !names.Add(edition.Name))
+                binder.Add(list.Children[i].Start, $"editions[{i}].name", $"'{edition.Name}' is the name of another edition; names are unique");
+            if (!isWhole)
+                continue;
+            foreach (var problem in checks.SelectMany(check => check(edition)))
+                binder.Add(list.Children[i].Start, $"editions[{i}].{problem.Key}", problem.Problem);
+            editions.Add(edition);
+        }
+        return editions;
+    }
+
+    private static string Load(string path)
+    {
+        try
+        {
+            var bytes = new FileInfo(path) is { Exists: true, Length: > MaxBytes } large
+                ? throw Wrong(path, 1, 1, $"the file has {large.Length} bytes, expected at most {MaxBytes}")
+                : File.ReadAllBytes(path);
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Wrong(path, 1, 1, "there is no such file; name one with --config, or start from briefing.yaml of the repository");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong(path, 1, 1, $"the file cannot be read: {e.Message}");
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw Wrong(path, 1, 1, $"the file is not UTF-8 (byte {e.Index}); save it as UTF-8");
+        }
+    }
+
+    private static YamlMappingNode Parse(string path, string text)
+    {
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw Wrong(path, (int)e.Start.Line, (int)e.Start.Column, "not valid YAML: " + (e.InnerException ?? e).Message);
+        }
+        return yaml.Documents switch
+        {
+            [] => throw Wrong(path, 1, 1, "the file is empty, expected at least the key 'editions'"),
+            [{ RootNode: YamlMappingNode root }] => root,
+            [{ RootNode: var other }] => throw Wrong(path, (int)other.Start.Line, (int)other.Start.Column, "expected keys and values, 'editions' among them"),
+            [_, { RootNode: var second }, ..] => throw Wrong(path, (int)second.Start.Line, (int)second.Start.Column, "a second YAML document begins here, expected one"),
+            _ => throw Wrong(path, 1, 1, "expected one YAML document"),
+        };
+    }
+
+    private static ConfigurationMistakesException Wrong(string path, int line, int column, string problem) =>
+        new([new Mistake(path, Math.Max(1, line), Math.Max(1, column), "", problem)]);
+}
+
+/// <summary>A check on an edition beyond its form: the key and what was found and expected, for each thing wrong.</summary>
+public delegate IEnumerable<(string Key, string Problem)> EditionCheck(EditionOptions edition);

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>A feed of a section. Fetcher reads how to poll it, Composer how much it counts.</summary>
+public sealed record FeedOptions : RuleOptions
+{
+    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity.")]
+    public required string Url { get; init; }
+
+    [Description("Name to show; else the feed's own title.")]
+    public string? Name { get; init; }
+
+    [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
+    public bool FullText { get; init; }
+
+    [Description("Shortest time between two polls, 5m to 24h; else what the publisher asks for and how often the feed changes.")]
+    public TimeSpan? Every { get; init; }
+
+    [Description("At most this many entries are taken at the first poll.")]
+    public int FirstItems { get; init; } = 20;
+
+    [Description("Say that the feed is silent when it has had no new item for this long; else six times its usual interval.")]
+    public TimeSpan? SilentAfter { get; init; }
+
+    [Description("User name for HTTP basic authentication.")]
+    public string? User { get; init; }
+
+    [Description("Password for HTTP basic authentication, as ${NAME} or ${file:path}.")]
+    public Secret? Password { get; init; }
+
+    [Description("Bearer token, as ${NAME} or ${file:path}.")]
+    public Secret? Token { get; init; }
+
+    [Description("Cookie header, as ${NAME} or ${file:path}.")]
+    public Secret? Cookie { get; init; }
+
+    [Description("Further request headers by name; a value may be ${NAME} or ${file:path}.")]
+    public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Key, string Problem)> Check()
+    {
+        foreach (var mistake in base.Check())
+            yield return mistake;
+        if (Url.Contains("${", StringComparison.Ordinal))
+            yield return ("url", "a secret cannot stand in an address; give it with token, cookie or headers");
+        else if (Url.Contains("://", StringComparison.Ordinal)
+            && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0))
+            yield return ("url", $"found '{Url}', expected an http or https address, or a path relative to this file");
+        else if (string.IsNullOrWhiteSpace(Url))
+            yield return ("url", "found nothing, expected an http or https address, or a path relative to this file");
+        if (Every is { } every && (every < TimeSpan.FromMinutes(5) || every > TimeSpan.FromHours(24)))
+            yield return ("every", $"found {Duration.Write(every)}, expected 5m to 24h");
+        if (FirstItems is < 1 or > 10_000)
+            yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
+        if (User is null != Password is null)
+            yield return (User is null ? "password" : "user", "user and password belong together");
+        if (Token is not null && User is not null)
+            yield return ("token", "give either a token or user and password");
+    }
+}

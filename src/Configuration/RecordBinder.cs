@@ -1,0 +1,202 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>Fills option records from YAML nodes and notes every mistake instead of stopping at the first.</summary>
+/// <param name="file">The file as the user named it, for the mistakes.</param>
+/// <param name="environment">Looks up environment variables.</param>
+internal sealed class RecordBinder(string file, Func<string, string?> environment)
+{
+    private readonly List<Mistake> mistakes = [];
+
+    /// <summary>The mistakes so far.</summary>
+    public IReadOnlyList<Mistake> Mistakes => mistakes;
+
+    /// <summary>Notes a mistake at a place of the file.</summary>
+    public void Add(Mark mark, string key, string problem) =>
+        mistakes.Add(new Mistake(file, (int)mark.Line, (int)mark.Column, key, problem));
+
+    /// <summary>The options that a record type has, by the key they have in the file.</summary>
+    public static IReadOnlyDictionary<string, PropertyInfo> KeysOf(Type record) => record
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
+        .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
+
+    /// <summary>Fills a record; the result lacks what was wrong, so it is of use only where no mistake was noted.</summary>
+    public object Record(Type type, YamlNode node, string path)
+    {
+        var record = Activator.CreateInstance(type)!;
+        if (node is not YamlMappingNode mapping)
+        {
+            Add(node.Start, path, $"found {Describe(node)}, expected keys and values ({string.Join(", ", KeysOf(type).Keys)})");
+            return record;
+        }
+
+        var keys = KeysOf(type);
+        var places = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        foreach (var (keyNode, value) in mapping.Children)
+        {
+            var key = (keyNode as YamlScalarNode)?.Value ?? "";
+            if (!keys.TryGetValue(key, out var property))
+            {
+                Add(keyNode.Start, path, UnknownKey(key, keys.Keys));
+                continue;
+            }
+            places[key] = value;
+            if (Value(property.PropertyType, value, Join(path, key), IsOptional(property)) is { } bound)
+                property.SetValue(record, bound);
+        }
+
+        var wanting = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute)) && !places.ContainsKey(k.Key)).Select(k => k.Key).ToList();
+        foreach (var key in wanting)
+            Add(mapping.Start, path, $"the key '{key}' is missing");
+        if (wanting.Count == 0 && record is ICheckedOptions options)
+        {
+            foreach (var (key, problem) in options.Check())
+                Add((places.GetValueOrDefault(key) ?? node).Start, Join(path, key), problem);
+        }
+        return record;
+    }
+
+    /// <summary>The complaint about a key that is not known here, with the word that was probably meant.</summary>
+    public static string UnknownKey(string key, IEnumerable<string> known)
+    {
+        var guess = NearestWord.To(key, known);
+        return guess is null
+            ? $"unknown key '{key}'; known here: {string.Join(", ", known)}"
+            : $"unknown key '{key}'; did you mean '{guess}'?";
+    }
+
+    private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
+
+    private static bool IsOptional(PropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+
+    private object? Value(Type type, YamlNode node, string path, bool optional)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" })
+        {
+            if (!optional)
+                Add(node.Start, path, $"found nothing, expected {Expected(type)}");
+            return null;
+        }
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return List(type.GetGenericArguments()[0], node, path);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+            return Dictionary(type.GetGenericArguments()[1], node, path);
+        if (type == typeof(Secret))
+            return SecretValue(node, path, plainAllowed: false);
+        return IsScalar(type) ? Scalar(type, node, path) : Record(type, node, path);
+    }
+
+    private Array? List(Type element, YamlNode node, string path)
+    {
+        if (node is not YamlSequenceNode sequence)
+        {
+            Add(node.Start, path, $"found {Describe(node)}, expected a list");
+            return null;
+        }
+        var values = new ArrayList();
+        for (var i = 0; i < sequence.Children.Count; i++)
+        {
+            if (Value(element, sequence.Children[i], $"{path}[{i}]", optional: false) is { } value)
+                values.Add(value);
+        }
+        return values.ToArray(element);
+    }
+
+    private IDictionary? Dictionary(Type element, YamlNode node, string path)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
+            return null;
+        }
+        var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        foreach (var (keyNode, valueNode) in mapping.Children)
+        {
+            var key = (keyNode as YamlScalarNode)?.Value ?? "";
+            var value = element == typeof(Secret)
+                ? SecretValue(valueNode, Join(path, key), plainAllowed: true)
+                : Value(element, valueNode, Join(path, key), optional: false);
+            if (value is not null)
+                values[key] = value;
+        }
+        return values;
+    }
+
+    private Secret? SecretValue(YamlNode node, string path, bool plainAllowed)
+    {
+        if (node is not YamlScalarNode { Value: { } text })
+        {
+            Add(node.Start, path, $"found {Describe(node)}, expected ${{NAME}} or ${{file:path}}");
+            return null;
+        }
+        var (secret, problem) = SecretReference.Resolve(text, environment);
+        if (problem is not null)
+            Add(node.Start, path, problem);
+        else if (secret is null && plainAllowed)
+            secret = new Secret(text, text);
+        else if (secret is null)
+            Add(node.Start, path, "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        return secret;
+    }
+
+    private object? Scalar(Type type, YamlNode node, string path)
+    {
+        if (node is YamlScalarNode { Value: { } text } && ReadScalar(type, text) is { } value)
+            return value;
+        var guess = type.IsEnum && node is YamlScalarNode { Value: { } word } ? NearestWord.To(word, EnumWords(type)) : null;
+        Add(node.Start, path, $"found {Describe(node)}, expected {Expected(type)}" + (guess is null ? "" : $"; did you mean '{guess}'?"));
+        return null;
+    }
+
+    private static object? ReadScalar(Type type, string text) => type switch
+    {
+        _ when type == typeof(string) => text,
+        _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
+        _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i : null,
+        _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l : null,
+        _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
+        _ when type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var m) ? m : null,
+        _ when type == typeof(TimeSpan) => Duration.TryRead(text, out var duration) ? duration : null,
+        _ => EnumWords(type).Contains(text, StringComparer.Ordinal) ? Enum.Parse(type, text, ignoreCase: true) : null,
+    };
+
+    /// <summary>True for the types that are written as one value.</summary>
+    public static bool IsScalar(Type type) =>
+        type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
+        || type == typeof(double) || type == typeof(decimal) || type == typeof(TimeSpan);
+
+    /// <summary>The words that an enumeration has in the file.</summary>
+    public static IEnumerable<string> EnumWords(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    private static string Expected(Type type) => type switch
+    {
+        _ when type == typeof(string) => "text",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(int) || type == typeof(long) => "a whole number",
+        _ when type == typeof(double) || type == typeof(decimal) => "a number",
+        _ when type == typeof(TimeSpan) => "a span of time such as 30m, 2h or 7d",
+        _ when type == typeof(Secret) => "${NAME} or ${file:path}",
+        { IsEnum: true } => "one of " + string.Join(", ", EnumWords(type)),
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => "a list",
+        _ => "keys and values",
+    };
+
+    private static string Describe(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value.Length: > 60 } scalar => $"'{scalar.Value![..60]}…'",
+        YamlScalarNode scalar => $"'{scalar.Value}'",
+        YamlSequenceNode => "a list",
+        _ => "keys and values",
+    };
+}

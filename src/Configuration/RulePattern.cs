@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>The three forms of a rule's pattern: a word, a "phrase" in quotation marks, a /regular expression/ between slashes.</summary>
+public static class RulePattern
+{
+    /// <summary>The regular expression between the slashes, or null where the pattern is a word or phrase.</summary>
+    public static string? RegexOf(string pattern) =>
+        pattern.Length > 2 && pattern[0] == '/' && pattern[^1] == '/' ? pattern[1..^1] : null;
+
+    /// <summary>What is wrong with a pattern, or null.</summary>
+    public static string? ProblemOf(string pattern)
+    {
+        if (string.IsNullOrWhiteSpace(pattern) || pattern is "//" or "\"\"")
+            return "found an empty pattern, expected a word, a \"phrase\" or a /regular expression/";
+        if (RegexOf(pattern) is not { } expression)
+            return null;
+        try
+        {
+            _ = new Regex(expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return null;
+        }
+        catch (ArgumentException e)
+        {
+            return $"'{pattern}' is not a regular expression: {e.Message}";
+        }
+    }
+}

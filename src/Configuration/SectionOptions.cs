@@ -1,0 +1,37 @@
+using System.ComponentModel;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>A section of an edition.</summary>
+public sealed record SectionOptions : RuleOptions
+{
+    [Description("Title of the section.")]
+    public required string Title { get; init; }
+
+    [Description("Emoji before the title.")]
+    public string? Emoji { get; init; }
+
+    [Description("What the section holds: news or weather.")]
+    public SectionKind Kind { get; init; } = SectionKind.News;
+
+    [Description("At most this many stories, 1 to 50.")]
+    public int? Items { get; init; }
+
+    [Description("The section's feeds.")]
+    public required IReadOnlyList<FeedOptions> Feeds { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Key, string Problem)> Check()
+    {
+        foreach (var mistake in base.Check())
+            yield return mistake;
+        if (string.IsNullOrWhiteSpace(Title))
+            yield return ("title", "found nothing, expected the section's title");
+        if (Items is < 1 or > 50)
+            yield return ("items", $"found {Items}, expected 1 to 50");
+        if (Feeds.Count == 0)
+            yield return ("feeds", "found no feed, expected at least one");
+        foreach (var twice in Feeds.GroupBy(f => f.Url, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            yield return ("feeds", $"'{twice.Key}' stands {twice.Count()} times in this section");
+    }
+}

@@ -1,0 +1,31 @@
+
+namespace BriefingBus.Configuration;
+
+/// <summary>A top-level key of <c>briefing.yaml</c> and the option record that its value fills. The record lives beside its feature;
+/// a process reads the keys of the services that it hosts.</summary>
+/// <param name="Name">The key, such as <c>fetch</c>.</param>
+/// <param name="Options">Type of the option record.</param>
+public sealed record TopLevelKey(string Name, Type Options)
+{
+    /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
+    public static readonly IReadOnlyList<string> Known = ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "web"];
+
+    /// <summary>The key that holds the outlets.</summary>
+    public const string Deliver = "deliver";
+
+    /// <summary>Every kind of outlet that <c>deliver</c> can hold.</summary>
+    public static readonly IReadOnlyList<string> OutletKinds = ["slack", "email", "webhook", "files"];
+
+    /// <summary>The kind of outlet, where the key is <c>deliver</c>; null for every other key.</summary>
+    public string? OutletKind { get; private init; }
+
+    /// <summary>True where the process has nothing to do without the key.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The key for an option record.</summary>
+    public static TopLevelKey Of<TOptions>(string name) where TOptions : class, new() => new(name, typeof(TOptions));
+
+    /// <summary>The key for outlets of a kind: under <c>deliver</c>, each by a name of the user's choice. They are registered as
+    /// <see cref="Outlets{TOptions}"/>.</summary>
+    public static TopLevelKey OfOutlets<TOptions>(string kind) where TOptions : OutletOptions => new(Deliver, typeof(TOptions)) { OutletKind = kind };
+}

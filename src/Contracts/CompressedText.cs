@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace BriefingBus.Contracts;
+
+/// <summary>Puts texts into messages and takes them out: small ones as they are, large ones compressed.</summary>
+public static class CompressedText
+{
+    /// <summary>Texts of more characters than this are compressed.</summary>
+    public const int Threshold = 4096;
+
+    /// <summary>Wraps a text for a message; null stays null.</summary>
+    public static MessageText? Wrap(string? text)
+    {
+        if (text is null)
+            return null;
+        if (text.Length <= Threshold)
+            return new MessageText { Plain = text };
+
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return new MessageText { Gzip = buffer.ToArray() };
+    }
+
+    /// <summary>Unwraps a text of a message; null stays null.</summary>
+    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/> bytes.</exception>
+    public static string? Unwrap(MessageText? text, int limit = 64 * 1024 * 1024)
+    {
+        if (text?.Gzip is null)
+            return text?.Plain;
+
+        using var gzip = new GZipStream(new MemoryStream(text.Gzip), CompressionMode.Decompress);
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81920];
+        for (int read; (read = gzip.Read(chunk)) > 0;)
+        {
+            if (buffer.Length + read > limit)
+                throw new InvalidDataException($"A compressed text unpacks to more than {limit} bytes.");
+            buffer.Write(chunk, 0, read);
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+}

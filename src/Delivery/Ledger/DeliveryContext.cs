@@ -1,0 +1,35 @@
+using BriefingBus.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Delivery.Ledger;
+
+/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own lines alone.</summary>
+public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The ledger's lines.</summary>
+    public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
+
+    /// <summary>Feeds' troubles that were told.</summary>
+    public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
+
+    /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
+    /// <returns>The lock; null where none is needed.</returns>
+    internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreInstantsAsTicks();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LedgerEntry>(delivery =>
+        {
+            delivery.ToTable("deliveries").HasKey(d => d.Number);
+            delivery.HasIndex(d => new { d.BriefingId, d.Outlet, d.Part }).IsUnique();
+            delivery.HasIndex(d => new { d.State, d.ScheduledAt });
+            delivery.Property(d => d.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<TroubleTold>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
+    }
+}

@@ -1,0 +1,41 @@
+namespace BriefingBus.Delivery.Ledger;
+
+/// <summary>A line of the ledger: one part of one briefing for one outlet.</summary>
+public sealed class LedgerEntry
+{
+    /// <summary>Number of the line, by which a person names it.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The outlet, such as <c>slack/newsroom</c>.</summary>
+    public required string Outlet { get; init; }
+
+    /// <summary>The briefing.</summary>
+    public required Guid BriefingId { get; init; }
+
+    /// <summary>The part's key.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>The briefing's edition.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The instant that the briefing is for.</summary>
+    public required DateTimeOffset ScheduledAt { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public DeliveryState State { get; set; }
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the last try began.</summary>
+    public DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>When the state was last known for certain or settled by a person; null while it is <see cref="DeliveryState.Started"/>.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>What the outlet answered, or null.</summary>
+    public string? Receipt { get; set; }
+
+    /// <summary>Why it waits, was refused or is uncertain; null otherwise.</summary>
+    public string? Reason { get; set; }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Delivery.Ledger;
+
+/// <summary>Whether deliveries wait for a person: a process that has some is degraded, and ready all the same.</summary>
+internal sealed class UncertainDeliveries(IDbContextFactory<DeliveryContext> contexts) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
+        var uncertain = await ledger.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain, cancellationToken);
+        return uncertain == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded($"{uncertain} deliveries are uncertain: see 'briefingbus deliveries'");
+    }
+}

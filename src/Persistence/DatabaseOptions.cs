@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using BriefingBus.ServiceDefaults.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace BriefingBus.Persistence;
+
+/// <summary>Which database a service keeps its state in: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the environment.</summary>
+public sealed record DatabaseOptions
+{
+    /// <summary>The section of the configuration that the options are read from.</summary>
+    public const string Section = "Database";
+
+    /// <summary>The kind of database: SQLite for one process of each service, PostgreSQL for several.</summary>
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>The folder of the SQLite files, one file for each service.</summary>
+    public string Folder { get; init; } = "data";
+
+    /// <summary>PostgreSQL's host name.</summary>
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>PostgreSQL's port, 1 to 65535.</summary>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 5432;
+
+    /// <summary>PostgreSQL's database; each service keeps to a schema of its own in it.</summary>
+    public string Name { get; init; } = "briefingbus";
+
+    /// <summary>PostgreSQL's user.</summary>
+    public string User { get; init; } = "briefingbus";
+
+    /// <summary>PostgreSQL's password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>DATABASE__PASSWORD_FILE</c>.</summary>
+    [ConfigurationKeyName("Password_File")]
+    public string? PasswordFile { get; init; }
+
+    /// <summary>The options as the process's configuration has them.</summary>
+    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    public static DatabaseOptions From(IConfiguration configuration) => EnvironmentOptions.Read<DatabaseOptions>(configuration, Section);
+}

@@ -1,0 +1,100 @@
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace BriefingBus.Persistence;
+
+/// <summary>Registers a service's database by the kind that the options name.</summary>
+public static class DatabaseRegistration
+{
+    /// <summary>Registers <c>IDbContextFactory&lt;TContext&gt;</c> over SQLite or PostgreSQL, and the migration of the database at start.</summary>
+    /// <typeparam name="TContext">The context that the service works with.</typeparam>
+    /// <typeparam name="TSqlite">Its subclass that owns the SQLite migrations.</typeparam>
+    /// <typeparam name="TPostgres">Its subclass that owns the PostgreSQL migrations.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Which database.</param>
+    /// <param name="service">The service's name in lower case: SQLite file name and PostgreSQL schema.</param>
+    public static IServiceCollection AddServiceDatabase<TContext, TSqlite, TPostgres>(
+        this IServiceCollection services, DatabaseOptions options, string service)
+        where TContext : DbContext
+        where TSqlite : TContext
+        where TPostgres : TContext
+    {
+        TransientFault.AddRule(SqliteFaults.CanPass);
+        return options.Provider == DatabaseProvider.Sqlite
+            ? services.AddSqlite<TContext, TSqlite>(SqliteConnectionString(options, service))
+            : services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
+                PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
+    }
+
+    private static IServiceCollection AddSqlite<TContext, TSqlite>(this IServiceCollection services, string connectionString)
+        where TContext : DbContext
+        where TSqlite : TContext
+    {
+        if (SchemaBesideMigrationsOf(typeof(TSqlite)) is { } schema)
+            services.AddSingleton(new NewSqliteFile<TContext>(connectionString, schema));
+        return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(connectionString));
+    }
+
+    private static IServiceCollection AddContext<TContext, TProvider>(
+        this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : DbContext
+        where TProvider : TContext
+    {
+        services.AddDbContextFactory<TProvider>(options =>
+        {
+            configure(options);
+            // Comparing the model with its last migration at every start costs more than the migration; a test of each service compares them.
+            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
+        services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
+        services.AddSingleton<DatabaseMigration<TContext>>();
+        services.AddSingleton<Migrate>(provider => async cancellation =>
+        {
+            if (provider.GetService<NewSqliteFile<TContext>>() is not { } file || !await file.TryCreateAsync(cancellation))
+                await provider.GetRequiredService<DatabaseMigration<TContext>>().MigrateAsync(cancellation);
+        });
+        services.AddHostedService<DatabaseMigrations>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>(typeof(TContext).Name, tags: [HealthEndpoints.Ready]);
+        return services;
+    }
+
+    private static string? SchemaBesideMigrationsOf(Type context)
+    {
+        using var stream = context.Assembly.GetManifestResourceStream(context.FullName + ".sql");
+        if (stream is null)
+            return null;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static string SqliteConnectionString(DatabaseOptions options, string service)
+    {
+        Directory.CreateDirectory(options.Folder);
+        return new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(options.Folder, service + ".db"),
+            DefaultTimeout = 30,
+        }.ToString();
+    }
+
+    private static string PostgresConnectionString(DatabaseOptions options) => new NpgsqlConnectionStringBuilder
+    {
+        Host = options.Host,
+        Port = options.Port,
+        Database = options.Name,
+        Username = options.User,
+        Password = options.PasswordFile is { } file ? File.ReadAllText(file).Trim() : options.Password,
+    }.ToString();
+
+    private sealed class ProviderContextFactory<TContext, TProvider>(IDbContextFactory<TProvider> factory) : IDbContextFactory<TContext>
+        where TContext : DbContext
+        where TProvider : TContext
+    {
+        public TContext CreateDbContext() => factory.CreateDbContext();
+    }
+}

@@ -1,0 +1,43 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Connections to the broker beside those of MassTransit, for what it has no word for.</summary>
+internal static class BrokerConnections
+{
+    /// <summary>Opens one to the first of the nodes that answers.</summary>
+    /// <exception cref="BrokerUnreachableException">None does, or the sign-in is refused: see <see cref="Reason"/>.</exception>
+    public static Task<IConnection> OpenAsync(BusOptions options, string name, CancellationToken cancellationToken) =>
+        OpenAsync(new ConnectionFactory
+        {
+            UserName = options.User,
+            Password = options.ReadPassword(),
+            VirtualHost = options.VirtualHost,
+            AutomaticRecoveryEnabled = false,
+        }, options, name, cancellationToken);
+
+    /// <summary>Opens one as a factory of MassTransit's would.</summary>
+    public static Task<IConnection> OpenAsync(ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
+    {
+        // A resolver of our own: MassTransit's would offer the first node alone.
+        var nodes = new DefaultEndpointResolver(options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node))));
+        return factory.CreateConnectionAsync(nodes, name, cancellationToken);
+    }
+
+    /// <summary>Why the broker was not reached, and what to do, in a sentence.</summary>
+    public static string Reason(Exception exception, BusOptions options)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+            switch (inner)
+            {
+                case AuthenticationFailureException or PossibleAuthenticationFailureException:
+                    return $"RabbitMQ at {options.Host} refuses the password of user '{options.User}': see BUS__USER, and BUS__PASSWORD or BUS__PASSWORD_FILE";
+                case OperationInterruptedException { ShutdownReason: { } closed }:
+                    return $"RabbitMQ at {options.Host} refuses: {closed.ReplyText}";
+                default:
+                    break;
+            }
+        return $"RabbitMQ at {options.Host} is not reached: {exception.GetBaseException().Message}";
+    }
+}

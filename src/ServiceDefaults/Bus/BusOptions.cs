@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using BriefingBus.ServiceDefaults.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Which bus a process talks over: <c>BUS__HOST</c>, <c>BUS__USER</c> and so on in the environment.</summary>
+public sealed record BusOptions
+{
+    /// <summary>The section of the configuration that the options are read from.</summary>
+    public const string Section = "Bus";
+
+    /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>;
+    /// null for the in-memory transport, which lives and dies with the process.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>RabbitMQ's virtual host.</summary>
+    public string VirtualHost { get; init; } = "/";
+
+    /// <summary>RabbitMQ's user.</summary>
+    public string User { get; init; } = "guest";
+
+    /// <summary>RabbitMQ's password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>BUS__PASSWORD_FILE</c>.</summary>
+    [ConfigurationKeyName("Password_File")]
+    public string? PasswordFile { get; init; }
+
+    /// <summary>Address of RabbitMQ's management API, such as <c>http://rabbitmq:15672</c>, for who shows queues; null where there is none.
+    /// The user signs in there too, and needs the tag <c>monitoring</c> (RabbitMQ documentation, Management Plugin, Permissions).</summary>
+    public Uri? Management { get; init; }
+
+    /// <summary>How many messages a queue's consumer is sent ahead of what it has finished, 1 to 1000. When a message kills its
+    /// process, those sent ahead with it are counted as delivered too: more is faster, fewer keeps innocent neighbours safe.</summary>
+    [Range(1, 1000)]
+    public ushort Prefetch { get; init; } = 16;
+
+    /// <summary>The broker's nodes as <c>host:port</c>, in the order given; empty for the in-memory transport.</summary>
+    public IReadOnlyList<string> Nodes =>
+        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => n.Contains(':') ? n : n + ":5672")];
+
+    /// <summary>The password to sign in with: the file's first line where a file is named.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public string ReadPassword() =>
+        PasswordFile is { Length: > 0 } file ? File.ReadLines(file).FirstOrDefault("").Trim() : Password ?? "guest";
+
+    /// <summary>The options as the process's configuration has them.</summary>
+    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    public static BusOptions From(IConfiguration configuration)
+    {
+        var options = EnvironmentOptions.Read<BusOptions>(configuration, Section);
+        return string.IsNullOrWhiteSpace(options.Host) ? options with { Host = null } : options;
+    }
+}

@@ -1,0 +1,68 @@
+using BriefingBus.ServiceDefaults.Loops;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Registers the bus of a process: the one call of <c>AddMassTransit</c>.</summary>
+public static class BusRegistration
+{
+    /// <summary>How long a stopping process waits for the messages in hand; the rest goes back to its queue.</summary>
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(20);
+
+    /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Which bus.</param>
+    /// <param name="consumers">Adds the consumers, each with its <see cref="ConsumerDefinition{TConsumer}"/>.</param>
+    public static IServiceCollection AddBriefingBus(
+        this IServiceCollection services, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
+    {
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
+        {
+            host.StopTimeout = InHand + TimeSpan.FromSeconds(5);
+            host.ConsumerStopTimeout = InHand;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        if (options.Host is not null)
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
+            services.AddLoop<BrokerConnection>(new LoopOptions("broker connection") { Interval = BrokerConnection.Look }, (connection, _) =>
+            {
+                connection.Check();
+                return Task.CompletedTask;
+            });
+        }
+        return services.AddMassTransit(bus => Register(bus, options, consumers));
+    }
+
+    private static void Register(IBusRegistrationConfigurator bus, BusOptions options, Action<IBusRegistrationConfigurator> consumers)
+    {
+        bus.DisableUsageTelemetry();
+        bus.SetKebabCaseEndpointNameFormatter();
+        bus.AddConfigureEndpointsCallback((context, _, endpoint) =>
+        {
+            // Before the retries are set up, so that it sees what they ended with.
+            endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
+            FaultPolicy.Apply(endpoint);
+        });
+        consumers(bus);
+        if (options.Host is null)
+        {
+            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+            return;
+        }
+        var register = new QueueRegister();
+        bus.AddConfigureEndpointsCallback((_, queue, endpoint) =>
+        {
+            DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint);
+            register.Add(queue);
+        });
+        bus.AddPublishObserver<RequiredDelivery>();
+        bus.UsingRabbitMq((context, transport) =>
+        {
+            RabbitMqTransport.Configure(transport, options, register);
+            transport.ConfigureEndpoints(context);
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MassTransit;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>What a process needs on the broker for its consumers, as MassTransit describes it: nothing is worked out a second time here.</summary>
+internal sealed record BusTopology
+{
+    /// <summary>The exchanges, by name.</summary>
+    public required IReadOnlyList<Exchange> Exchanges { get; init; }
+
+    /// <summary>The queues, each before its dead letters.</summary>
+    public required IReadOnlyList<Queue> Queues { get; init; }
+
+    /// <summary>From which exchange to which exchange.</summary>
+    public required IReadOnlyList<Binding> ExchangeBindings { get; init; }
+
+    /// <summary>From which exchange to which queue.</summary>
+    public required IReadOnlyList<Binding> QueueBindings { get; init; }
+
+    /// <summary>The names of the queues that have consumers.</summary>
+    public IReadOnlyList<string> Consumed => [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => DurableQueue.ErrorQueueOf(q.Name) == name))];
+
+    /// <summary>The topology of a bus, started or not.</summary>
+    public static BusTopology Of(IProbeSite bus)
+    {
+        var parts = Topologies(JsonSerializer.SerializeToNode(bus.GetProbeResult().Results)).ToList();
+        return new BusTopology
+        {
+            Exchanges = [.. All(parts, "exchange").Select(e => new Exchange(Text(e, "name"), Text(e, "type"), Flag(e, "durable"), Flag(e, "autoDelete"))).Distinct()],
+            Queues = [.. All(parts, "queue").Select(q => new Queue(Text(q, "name"), Arguments(q))).DistinctBy(q => q.Name)],
+            ExchangeBindings = [.. All(parts, "exchange-binding").Select(Bound).Distinct()],
+            QueueBindings = [.. All(parts, "queue-binding").Select(Bound).Distinct()],
+        };
+    }
+
+    /// <summary>The topologies of the endpoints, except of those whose queue lives only as long as the connection.</summary>
+    private static IEnumerable<JsonObject> Topologies(JsonNode? node) => node switch
+    {
+        JsonObject found when found["topology"] is JsonObject topology && topology["queue"] is not null =>
+            Each(topology["queue"]).All(q => Flag(q, "durable")) ? [topology] : [],
+        JsonObject other => other.SelectMany(property => Topologies(property.Value)),
+        JsonArray several => several.SelectMany(Topologies),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonObject> All(IEnumerable<JsonObject> topologies, string kind) => topologies.SelectMany(t => Each(t[kind]));
+
+    /// <summary>A probe writes one as an object, several as an array.</summary>
+    private static IEnumerable<JsonObject> Each(JsonNode? node) => node switch
+    {
+        JsonObject one => [one],
+        JsonArray several => several.OfType<JsonObject>(),
+        _ => [],
+    };
+
+    private static Binding Bound(JsonObject binding) => new(Text(binding, "source"), Text(binding, "destination"));
+
+    private static Dictionary<string, object?> Arguments(JsonObject queue) => Each(queue["argument"]).ToDictionary(
+        a => Text(a, "key"), a => a["value"]!.GetValueKind() == JsonValueKind.Number ? (object?)a["value"]!.GetValue<int>() : a["value"]!.GetValue<string>(), StringComparer.Ordinal);
+
+    private static string Text(JsonObject from, string property) => from[property]!.GetValue<string>();
+
+    private static bool Flag(JsonObject from, string property) => from[property]!.GetValue<bool>();
+
+    internal sealed record Exchange(string Name, string Type, bool Durable, bool AutoDelete);
+
+    internal sealed record Queue(string Name, IReadOnlyDictionary<string, object?> Arguments);
+
+    internal sealed record Binding(string Source, string Destination);
+}

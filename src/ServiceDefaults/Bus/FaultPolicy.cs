@@ -1,0 +1,45 @@
+using MassTransit;
+using MassTransit.Middleware;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>What happens when a consumer throws, the same on every queue. A fault that lies in the message goes to the dead letters
+/// at once. One that can pass (<see cref="TransientFault"/>) is retried, then given back to the queue while the kill switch rests
+/// the endpoint, so that a database that is away for half an hour drains nothing into the dead letters.</summary>
+internal static class FaultPolicy
+{
+    /// <summary>The waits between tries: 18 s in all, so that a stopping process (20 s) can finish them.</summary>
+    private static readonly TimeSpan[] Waits = [.. new[] { 0.1, 0.5, 2, 5, 10 }.Select(TimeSpan.FromSeconds)];
+
+    public static void Apply(IReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.UseKillSwitch(rest =>
+        {
+            rest.SetExceptionFilter(faults => faults.Handle<Exception>(TransientFault.CanPass));
+            rest.SetActivationThreshold(4);
+            rest.SetTripThreshold(0.5);
+            rest.SetTrackingPeriod(TimeSpan.FromMinutes(1));
+            rest.SetRestartTimeout(TimeSpan.FromMinutes(1));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(TransientFault.CanPass);
+            retry.Intervals(Waits);
+        });
+        // The in-memory queue cannot take a message back.
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator)
+            endpoint.ConfigureError(faulted =>
+            {
+                faulted.UseExecute(GiveBack);
+                faulted.UseFilter(new GenerateFaultFilter());
+                faulted.UseFilter(new ErrorTransportFilter());
+            });
+    }
+
+    /// <summary>Throwing from here makes the transport return the message to its queue, where the delivery limit counts it.</summary>
+    private static void GiveBack(ExceptionReceiveContext context)
+    {
+        if (TransientFault.CanPass(context.Exception))
+            throw new FaultCanPassException(context.Exception);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using MassTransit;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>How messages travel over RabbitMQ: which broker, what they look like on the wire, and what counts as sent.</summary>
+internal static class RabbitMqTransport
+{
+    public static void Configure(IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegister register)
+    {
+        var first = options.Nodes[0].Split(':', 2);
+        transport.Host(first[0], ushort.Parse(first[1]), options.VirtualHost, host =>
+        {
+            host.Username(options.User);
+            host.Password(options.ReadPassword());
+            // A publish returns when the broker has the message on a majority of the queue's nodes, not before.
+            host.PublisherConfirmation = true;
+            host.OnRefreshConnectionFactory = factory => SignIn.TryAsync(factory, options, register);
+            host.Heartbeat(TimeSpan.FromSeconds(15));
+            if (options.Nodes.Count > 1)
+                host.UseCluster(cluster =>
+                {
+                    foreach (var node in options.Nodes)
+                        cluster.Node(node);
+                });
+        });
+        transport.PrefetchCount = options.Prefetch;
+        transport.ConfigureJsonSerializerOptions(CompactJson);
+        transport.SendTopology.ConfigureErrorSettings = DurableQueue.ApplyToFailed;
+        transport.SendTopology.ConfigureDeadLetterSettings = DurableQueue.ApplyToFailed;
+    }
+
+    /// <summary>No indentation: MassTransit's default is half as large again.</summary>
+    private static JsonSerializerOptions CompactJson(JsonSerializerOptions json)
+    {
+        json.WriteIndented = false;
+        return json;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Declares a topology on the broker, and consumes nothing. What is there already, and agrees, stays as it is.</summary>
+internal static class TopologyDeclaration
+{
+    /// <summary>Declares what can be declared.</summary>
+    /// <returns>What the broker refused, each as a sentence; empty where everything is as it should be.</returns>
+    public static async Task<IReadOnlyList<string>> DeclareAsync(IConnection connection, BusTopology topology, CancellationToken cancellationToken)
+    {
+        var refusals = new List<string>();
+        foreach (var exchange in topology.Exchanges)
+            await TryAsync($"exchange {exchange.Name}", channel => channel.ExchangeDeclareAsync(
+                exchange.Name, exchange.Type, exchange.Durable, exchange.AutoDelete, cancellationToken: cancellationToken));
+        foreach (var queue in topology.Queues)
+            await TryAsync($"queue {queue.Name}", channel => channel.QueueDeclareAsync(
+                queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(), cancellationToken: cancellationToken));
+        // Where something disagrees a binding to it may be impossible, too, and would only repeat the same.
+        if (refusals.Count > 0)
+            return refusals;
+        foreach (var binding in topology.ExchangeBindings)
+            await TryAsync($"binding {binding.Source} to {binding.Destination}", channel => channel.ExchangeBindAsync(
+                binding.Destination, binding.Source, routingKey: "", cancellationToken: cancellationToken));
+        foreach (var binding in topology.QueueBindings)
+            await TryAsync($"binding {binding.Source} to queue {binding.Destination}", channel => channel.QueueBindAsync(
+                binding.Destination, binding.Source, routingKey: "", cancellationToken: cancellationToken));
+        return refusals;
+
+        // A refusal closes its channel.
+        async Task TryAsync(string what, Func<IChannel, Task> declare)
+        {
+            var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            try
+            {
+                await declare(channel);
+                await channel.CloseAsync(cancellationToken);
+            }
+            catch (OperationInterruptedException refused) when (connection.IsOpen)
+            {
+                refusals.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {refused.ShutdownReason?.ReplyText ?? refused.Message}"));
+            }
+            finally
+            {
+                await channel.AbortAsync(CancellationToken.None);
+            }
+        }
+    }
+}

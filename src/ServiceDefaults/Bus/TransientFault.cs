@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
+using MassTransit;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Tells a fault that can pass (the database is away, a peer is slow) from one that lies in the message and never heals. Each library
+/// that has faults of its own adds the rule for them.</summary>
+public static class TransientFault
+{
+    /// <summary>The error classes of SQL that blame the data: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2, SQLSTATE;
+    /// PostgreSQL's documentation, appendix A).</summary>
+    private static readonly string[] SqlBlamesData = ["21", "22", "23"];
+
+    private static ImmutableHashSet<Func<Exception, bool?>> rules = [];
+
+    /// <summary>Adds a rule: whether an exception of the kind that it knows can pass, null for every other. Added again, it changes nothing.</summary>
+    public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
+
+    /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
+    public static bool CanPass(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
+    {
+        DbException { SqlState.Length: >= 2 } database => !SqlBlamesData.Contains(database.SqlState[..2]),
+        DbException or SocketException or TimeoutException or MessageReturnedException or ConnectionException => true,
+        HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
+        AggregateException several => several.InnerExceptions.All(CanPass),
+        { InnerException: { } inner } => CanPass(inner),
+        _ => false,
+    };
+}

@@ -1,0 +1,37 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.ServiceDefaults.Health;
+
+/// <summary>What a process tells about its health over HTTP.</summary>
+public static class HealthEndpoints
+{
+    /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>Path of the readiness endpoint.</summary>
+    public const string ReadyPath = "/health/ready";
+
+    /// <summary>Maps <c>/health/live</c> (200 while the process runs) and <c>/health/ready</c> (200 when the bus and the database
+    /// are there, else 503), each with the single checks as JSON.</summary>
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
+        endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { Predicate = c => c.Tags.Contains(Ready), ResponseWriter = Write });
+        return endpoints;
+    }
+
+    private static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new
+        {
+            status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
+        },
+        options: null,
+        contentType: MediaTypeNames.Application.Json,
+        context.RequestAborted);
+}

@@ -1,0 +1,149 @@
+using BriefingBus.ServiceDefaults.Bus;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.ServiceDefaults.Loops;
+
+/// <summary>Repeats a pass of work for as long as the process runs. A pass that fails is logged and tried again after a growing wait, whatever it
+/// threw; readiness reports it meanwhile. Should the loop itself break, the process ends: what restarts it will, whereas a process without its loop
+/// would look alive and do nothing. It starts when everything else has started and stops before anything else stops.</summary>
+/// <typeparam name="TWork">Whose work it is.</typeparam>
+internal sealed class SupervisedLoop<TWork>(
+    LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, TimeProvider time, IHostApplicationLifetime lifetime,
+    ILogger<TWork> log) : IHostedLifecycleService, IHealthCheck, IDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock gate = new();
+    private Task work = Task.CompletedTask;
+    private ITimer? ticks;
+    private long? began;
+    private long succeeded;
+    private long failingSince;
+    private long logged;
+    private int failures;
+    private string? failure;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        succeeded = time.GetTimestamp();
+        if (options.AtStart)
+            signal.Raise();
+        if (options.Interval is { } interval)
+            ticks = time.CreateTimer(_ => signal.Raise(), state: null, interval, interval);
+        work = Task.Run(RunAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits for the pass in progress as long as the host grants.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        ticks?.Dispose();
+        await stopping.CancelAsync();
+        await work.WaitAsync(cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        ticks?.Dispose();
+        stopping.Dispose();
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+            return Task.FromResult(Problem() is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy());
+    }
+
+    private string? Problem()
+    {
+        if (work is { IsCompleted: true } && !stopping.IsCancellationRequested && succeeded > 0)
+            return "The loop has ended.";
+        if (failures > 1)
+            return $"Failing for {Seconds(failingSince)}: {failure}";
+        if (began is { } start && time.GetElapsedTime(start) > options.Timeout)
+            return $"A pass has not come to an end for {Seconds(start)}.";
+        return options.Interval + options.Timeout is { } limit && succeeded > 0 && time.GetElapsedTime(succeeded) > limit
+            ? $"The last pass that succeeded ended {Seconds(succeeded)} ago."
+            : null;
+    }
+
+    private string Seconds(long since) => $"{time.GetElapsedTime(since).TotalSeconds:0} s";
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            await foreach (var _ in signal.Signals.ReadAllAsync(stopping.Token))
+                await TryPassAsync();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            log.LogDebug("The loop for {Loop} has stopped", options.Name);
+        }
+        // Nothing that a pass throws comes here, so the process cannot be trusted any more.
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            Environment.ExitCode = 1;
+            log.LogCritical(fault, "The loop for {Loop} broke; the process ends", options.Name);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task TryPassAsync()
+    {
+        lock (gate)
+            began = time.GetTimestamp();
+        try
+        {
+            await pass(stopping.Token);
+            Succeed();
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            await FailAsync(fault);
+        }
+    }
+
+    private void Succeed()
+    {
+        var (failed, since) = (failures, failingSince);
+        lock (gate)
+            (began, succeeded, failures, failure) = (null, time.GetTimestamp(), 0, null);
+        if (failed > 0)
+            log.LogInformation("The loop for {Loop} works again after {Failures} failures in {Elapsed}", options.Name, failed, Seconds(since));
+    }
+
+    private async Task FailAsync(Exception fault)
+    {
+        var now = time.GetTimestamp();
+        lock (gate)
+        {
+            failingSince = failures == 0 ? now : failingSince;
+            (began, failures, failure) = (null, failures + 1, fault.GetBaseException().Message);
+        }
+        var wait = TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << Math.Min(failures - 1, 10), LongestRetry.Ticks));
+        if (failures == 1 || time.GetElapsedTime(logged) >= Repeat)
+        {
+            logged = now;
+            // The stack trace of a database that is away explains nothing; that of anything else does.
+            log.LogError(
+                TransientFault.CanPass(fault) ? null : fault, "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
+                options.Name, failures, failure);
+        }
+        await Task.Delay(wait, time, stopping.Token);
+        signal.Raise();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Settings;
+using BriefingBus.ServiceDefaults.Telemetry;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.ServiceDefaults;
+
+/// <summary>A service as a process of its own: what every <c>Program.cs</c> fills in, and the frame round it.</summary>
+/// <param name="Name">The service's name in lower case.</param>
+/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says otherwise.</param>
+public sealed record ServiceHost(string Name, int Port)
+{
+    /// <summary>How long a process that was told to stop may take; its container's grace period is 30 s.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(28);
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads the service's own configuration, once, before anything is started; throws <see cref="WrongConfigurationException"/>
+    /// where it is wrong.</summary>
+    public Func<IConfiguration, ServiceConfiguration> Configuration { get; init; } = _ => ServiceConfiguration.None;
+
+    /// <summary>Registers what the service does.</summary>
+    public Action<IServiceCollection, IConfiguration> Services { get; init; } = (_, _) => { };
+
+    /// <summary>Adds the service's consumers to the bus.</summary>
+    public required Action<IBusRegistrationConfigurator> Consumers { get; init; }
+
+    /// <summary>Maps the service's own HTTP endpoints, besides its health.</summary>
+    public Action<WebApplication> Endpoints { get; init; } = _ => { };
+
+    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <returns>Exit code: 0 when stopped, 2 when the configuration is wrong; with <c>--health</c> alone, the answer of
+    /// the running process: 0 ready, 1 not.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return await RunConfiguredAsync(args);
+        }
+        catch (WrongConfigurationException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+    }
+
+    private async Task<int> RunConfiguredAsync(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var own = Configuration(builder.Configuration);
+        if (args is [HealthProbe.Argument])
+            return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
+
+        for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            builder = WebApplication.CreateSlimBuilder(args);
+        return 0;
+    }
+
+    /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
+    /// goes away in the middle of it, ends with false, after the wait.</summary>
+    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait)
+    {
+        own.AddTo(builder.Services);
+        await using var app = Build(builder, own);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (TransientFault.CanPass(exception))
+        {
+            app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
+            await Task.Delay(wait, TimeProvider.System);
+            return false;
+        }
+        await app.WaitForShutdownAsync();
+        return true;
+    }
+
+    private WebApplication Build(WebApplicationBuilder builder, ServiceConfiguration own)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
+            builder.WebHost.UseUrls(OwnAddress(own));
+        builder.Logging.AddBriefingLog(builder.Configuration, Name);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddBriefingTelemetry(builder.Configuration, Name);
+        Services(builder.Services, builder.Configuration);
+        builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
+
+        var app = builder.Build();
+        app.MapHealth();
+        Endpoints(app);
+        return app;
+    }
+
+    private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";
+
+    private int PortOf(IConfiguration configuration, ServiceConfiguration own)
+    {
+        if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
+            return BindingAddress.Parse(url).Port;
+        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port ? int.Parse(port) : BindingAddress.Parse(OwnAddress(own)).Port;
+    }
+}

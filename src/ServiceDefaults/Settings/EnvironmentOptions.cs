@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace BriefingBus.ServiceDefaults.Settings;
+
+/// <summary>Reads options that come from the environment, such as <c>DATABASE__PORT</c>.</summary>
+public static class EnvironmentOptions
+{
+    /// <summary>The options of a section, or their defaults where it is empty.</summary>
+    /// <typeparam name="T">The options' record. A number's range is its <see cref="RangeAttribute"/>.</typeparam>
+    /// <param name="configuration">The process's configuration.</param>
+    /// <param name="section">The section, such as <c>Database</c>.</param>
+    /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>
+    public static T Read<T>(IConfiguration configuration, string section)
+        where T : new()
+    {
+        var values = configuration.GetSection(section);
+        foreach (var option in typeof(T).GetProperties().Where(p => p.CanWrite))
+        {
+            var key = option.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? option.Name;
+            if (values[key] is { } found && Expected(option, key, found) is { } expected)
+                throw new WrongEnvironmentException($"{section}__{key}".ToUpperInvariant(), found, expected);
+        }
+        return values.Get<T>() ?? new();
+    }
+
+    /// <summary>What the option takes, or null where what was found is that.</summary>
+    private static string? Expected(PropertyInfo option, string key, string found)
+    {
+        var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
+        if (type.IsEnum)
+            return Enum.GetNames(type).Contains(found, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Enum.GetNames(type))}";
+        if (type == typeof(Uri))
+            return Uri.TryCreate(found, UriKind.Absolute, out _) ? null : "an address such as http://rabbitmq:15672";
+        if (key.EndsWith("_File", StringComparison.Ordinal))
+            return found.Length == 0 || File.Exists(found) ? null : "a file that is there";
+        if (option.GetCustomAttribute<RangeAttribute>() is not { } range)
+            return null;
+        var isNumber = long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= (int)range.Minimum && number <= (int)range.Maximum ? null : $"a whole number from {range.Minimum} to {range.Maximum}";
+    }
+}

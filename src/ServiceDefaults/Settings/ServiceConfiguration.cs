@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BriefingBus.ServiceDefaults.Settings;
+
+/// <summary>What a service has read of its own configuration before it starts.</summary>
+/// <param name="AddTo">Registers what was read.</param>
+public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
+{
+    /// <summary>Of a service that reads nothing but the environment.</summary>
+    public static readonly ServiceConfiguration None = new(_ => { });
+
+    /// <summary>Where the service listens; null for its own port on loopback.</summary>
+    public string? Listen { get; init; }
+}

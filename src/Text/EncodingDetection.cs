@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace BriefingBus.Text;
+
+/// <summary>
+/// Recognises the encoding of a text by its bytes alone: of all encodings and languages, the pair that makes the bytes least
+/// surprising, counted in bits.
+/// </summary>
+internal static class EncodingDetection
+{
+    /// <summary>So much of a text is looked at, in bytes.</summary>
+    private const int Sample = 48 * 1024;
+
+    /// <summary>What a rarer encoding of the same language must be better by, in bits, so that short texts get the usual one.</summary>
+    private const double Rarity = 3;
+
+    /// <summary>Bits of an ASCII letter.</summary>
+    private const double AsciiLetter = 4;
+
+    /// <summary>The likeliest encoding of a text that is neither UTF-8 nor in units of several bytes.</summary>
+    public static EncodingChoice Detect(ReadOnlySpan<byte> bytes)
+    {
+        var sample = Excerpt(bytes);
+        var best = (Bits: double.MaxValue, Name: "windows-1252");
+        foreach (var (name, encoding, systems) in SingleByte)
+        {
+            var letters = new LetterCount(encoding.GetString(sample));
+            foreach (var (system, rank) in systems) Consider(letters.Bits(system) + rank * Rarity, name, ref best);
+        }
+        var ascii = sample.Count(b => char.IsAsciiLetterOrDigit((char)b));
+        foreach (var (name, encoding, language) in DoubleByte) Consider(EastAsianBits(encoding.GetString(sample), ascii, language), name, ref best);
+        return new(EncodingLabels.Find(best.Name) ?? EncodingLabels.Windows1252, best.Name == "ks_c_5601-1987" ? "euc-kr" : best.Name);
+    }
+
+    private static void Consider(double bits, string name, ref (double Bits, string Name) best)
+    {
+        if (bits < best.Bits) best = (bits, name);
+    }
+
+    private static readonly List<(string Name, Encoding Encoding, List<(WritingSystem System, int Rank)> Systems)> SingleByte =
+    [
+        .. WritingSystem.All
+            .SelectMany(system => system.Encodings.Select((name, rank) => (Name: name, System: system, Rank: rank)))
+            .GroupBy(row => row.Name)
+            .Select(group => (Name: group.Key, Encoding: EncodingLabels.Find(group.Key), Systems: group.Select(row => (row.System, row.Rank)).ToList()))
+            .Where(row => row.Encoding is not null)
+            .Select(row => (row.Name, Marking(row.Encoding!), row.Systems)),
+    ];
+
+    private static readonly List<(string Name, Encoding Encoding, EastAsianText Language)> DoubleByte =
+    [
+        .. EastAsianText.All
+            .SelectMany(language => language.Encodings.Select(name => (Name: name, Encoding: EncodingLabels.Find(name), Language: language)))
+            .Where(row => row.Encoding is not null)
+            .Select(row => (row.Name, Marking(row.Encoding!), row.Language)),
+    ];
+
+    /// <summary>The encoding, made to mark every byte that it cannot read.</summary>
+    private static Encoding Marking(Encoding encoding)
+    {
+        var marking = (Encoding)encoding.Clone();
+        marking.DecoderFallback = new DecoderReplacementFallback("\uFFFD");
+        return marking;
+    }
+
+    /// <summary>The parts of a long text that hold characters beyond ASCII: lines without any say nothing.</summary>
+    private static byte[] Excerpt(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= Sample) return bytes.ToArray();
+        var excerpt = new List<byte>(Sample);
+        while (!bytes.IsEmpty && excerpt.Count < Sample)
+        {
+            var end = bytes.IndexOf((byte)'\n');
+            var line = end < 0 ? bytes : bytes[..(end + 1)];
+            bytes = bytes[line.Length..];
+            if (line.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0) excerpt.AddRange(line[..Math.Min(line.Length, Sample - excerpt.Count)]);
+        }
+        return [.. excerpt];
+    }
+
+    /// <summary>An ASCII byte that was taken for half a character is explained as well, which is worth what a letter costs.</summary>
+    private static double EastAsianBits(string text, int asciiBytes, EastAsianText language)
+    {
+        var (bits, ascii) = (0.0, 0);
+        foreach (var character in text)
+        {
+            if (character >= 0x80) bits += language.Bits(character);
+            else if (char.IsAsciiLetterOrDigit(character)) ascii++;
+        }
+        return bits - AsciiLetter * (asciiBytes - ascii);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace BriefingBus.Text.Links;
+
+/// <summary>Takes out of an address what says where its reader came from, by the rules of <c>tracking-parameters.yaml</c>. All else stays as it
+/// is written, in its order.</summary>
+public static class TrackingParameters
+{
+    private static readonly TrackingRules Rules = Read();
+
+    private static readonly HashSet<string> Seals = new(Rules.Seals, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All rules, in the order of the file.</summary>
+    public static IReadOnlyList<TrackingRule> All => Rules.Parameters;
+
+    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute web
+    /// address, and where its query is signed.</summary>
+    public static string Without(string address)
+    {
+        var queryAt = address.IndexOf('?', StringComparison.Ordinal);
+        var fragmentAt = address.IndexOf('#', StringComparison.Ordinal);
+        if (fragmentAt >= 0 && queryAt > fragmentAt)
+            queryAt = -1;
+        if ((queryAt < 0 && fragmentAt < 0)
+            || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            return address;
+
+        var end = fragmentAt < 0 ? address.Length : fragmentAt;
+        var host = uri.IdnHost.ToLowerInvariant();
+        var query = queryAt < 0 ? "" : Kept(address[(queryAt + 1)..end], '?', host);
+        var fragment = fragmentAt < 0 ? "" : Kept(address[(fragmentAt + 1)..], '#', host);
+        return string.Concat(address.AsSpan(0, queryAt < 0 ? end : queryAt), query, fragment);
+    }
+
+    /// <summary>The parameters that stay, with the mark that stood before them.</summary>
+    private static string Kept(string text, char mark, string host)
+    {
+        var parameters = text.Split('&');
+        var kept = parameters.Any(p => Seals.Contains(Name(p))) ? parameters : [.. parameters.Where(p => !IsTracking(p, host))];
+        return kept.Length == 0 ? "" : mark + string.Join('&', kept);
+    }
+
+    private static bool IsTracking(string parameter, string host)
+    {
+        var name = Name(parameter);
+        var value = parameter.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? parameter[(at + 1)..] : "";
+        return name.Length > 0 && Rules.Parameters.Exists(rule => rule.Fits(name, value, host));
+    }
+
+    /// <summary>Feeds escape <c>&amp;</c> once too often: then the second parameter's name seems to begin with <c>amp;</c>.</summary>
+    private static string Name(string parameter)
+    {
+        var name = parameter.Split('=', 2)[0];
+        while (name.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
+            name = name[4..];
+        return name;
+    }
+
+    private static TrackingRules Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("tracking-parameters.yaml")!;
+        using var reader = new StreamReader(stream);
+        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<TrackingRules>(reader);
+    }
+}

@@ -1,0 +1,34 @@
+namespace BriefingBus.Text.Links;
+
+/// <summary>A query parameter that says where a reader came from and never which page is meant: one rule of
+/// <c>tracking-parameters.yaml</c>.</summary>
+public sealed record TrackingRule
+{
+    /// <summary>The parameter's name, in any case; a <c>*</c> at its end stands for any rest.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The values with which it is tracking, in any case, each with a <c>*</c> at its end for any rest; any value where empty.</summary>
+    public List<string> Values { get; init; } = [];
+
+    /// <summary>The sites that mean this by it, with the hosts below them; any site where empty.</summary>
+    public List<string> Hosts { get; init; } = [];
+
+    /// <summary>Who adds it, and why.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>An address that loses the parameter.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>An address that looks alike and stays as it is.</summary>
+    public required string LookAlike { get; init; }
+
+    /// <summary>Whether the rule speaks of this parameter on this site.</summary>
+    internal bool Fits(string name, string value, string host) =>
+        Matches(Name, name)
+        && (Values.Count == 0 || Values.Exists(pattern => Matches(pattern, value)))
+        && (Hosts.Count == 0 || Hosts.Exists(site => host == site || host.EndsWith("." + site, StringComparison.Ordinal)));
+
+    private static bool Matches(string pattern, string text) => pattern.EndsWith('*')
+        ? text.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
+        : text.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text;
+
+namespace BriefingBus.Text.Mojibake;
+
+/// <summary>A charset of one byte a character, as programs read it: the bytes that it leaves undefined are the control characters of
+/// their number, and those control characters count as their bytes in every charset.</summary>
+internal sealed class Charset
+{
+    private readonly byte[] bytes = new byte[65536];
+
+    private Charset(string name, int codePage)
+    {
+        Name = name;
+        for (var b = 0x80; b <= 0x9F; b++)
+            bytes[b] = (byte)b;
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
+        for (var b = 0x80; b <= 0xFF; b++)
+            bytes[encoding.GetString([(byte)b])[0]] = (byte)b;
+        IsWestern = codePage == 1252;
+        DrawsBoxes = codePage == 437;
+    }
+
+    /// <summary>All charsets of <c>charsets.tsv</c>, likeliest first.</summary>
+    public static IReadOnlyList<Charset> All { get; } = [.. Read().Select(row => new Charset(row[0], int.Parse(row[1])))];
+
+    /// <summary>For each character, the charsets (a bit each) in which it can begin a UTF-8 sequence.</summary>
+    public static ushort[] Leads { get; } = Mask(b => b is >= 0xC2 and <= 0xF4);
+
+    /// <summary>For each character, the charsets in which it can continue one.</summary>
+    public static ushort[] Continuations { get; } = Mask(b => b is >= 0x80 and <= 0xBF);
+
+    /// <summary>The charset's usual name.</summary>
+    public string Name { get; }
+
+    /// <summary>True for windows-1252.</summary>
+    public bool IsWestern { get; }
+
+    /// <summary>True where bytes of many letters are line-drawing characters.</summary>
+    public bool DrawsBoxes { get; }
+
+    /// <summary>The byte of a character beyond ASCII, or 0 where the charset hasn't got it.</summary>
+    public byte ByteOf(char c) => bytes[c];
+
+    private static ushort[] Mask(Func<byte, bool> fits)
+    {
+        var mask = new ushort[65536];
+        for (var charset = 0; charset < All.Count; charset++)
+            for (var c = 0x80; c < mask.Length; c++)
+                if (fits(All[charset].bytes[c]))
+                    mask[c] |= (ushort)(1 << charset);
+        // A byte that was lost and one that became a plain space can stand for any continuation.
+        mask['\uFFFD'] = fits(0x80) ? ushort.MaxValue : (ushort)0;
+        mask[' '] = mask['\uFFFD'];
+        return mask;
+    }
+
+    private static IEnumerable<string[]> Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("charsets.tsv")!;
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
+    }
+}

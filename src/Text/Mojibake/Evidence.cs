@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+
+namespace BriefingBus.Text.Mojibake;
+
+/// <summary>How sure it is that a sequence was UTF-8 read in a wrong charset: how odd it looks as it stands, and how well the character that
+/// it means fits its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
+internal static class Evidence
+{
+    /// <summary>From here on a sequence is certain by itself.</summary>
+    public const double Certain = 2;
+
+    /// <summary>From here on it is repaired where another sequence of its line is certain in the same charset.</summary>
+    public const double Probable = 0.5;
+
+    /// <summary>Punctuation and signs that stand after a letter in good text.</summary>
+    private const string Closers = "…’”»›–—™®©°²³¹ºª·“‘«‹´¨• \u00A0";
+
+    private const string Currency = "£¥$€¢";
+
+    /// <summary>What a sequence is worth.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="sequence">The sequence in it.</param>
+    /// <param name="before">The character before it as it would be after the repair, or a space.</param>
+    /// <param name="after">The character after it as it would be after the repair, or a space.</param>
+    /// <param name="neighbours">How many sequences touch it: 0 to 2.</param>
+    /// <param name="charset">The charset.</param>
+    public static double Of(string text, ByteSequence sequence, char before, char after, int neighbours, Charset charset)
+    {
+        if (!Rune.TryGetRuneAt(sequence.Decoded, 0, out var decoded) || IsOnlySpaces(text, sequence) || IsAmongLosses(text, sequence))
+            return double.NegativeInfinity;
+        return Oddness(text, sequence, charset) + neighbours + Fit(decoded, before, after, BeforeThat(text, sequence), neighbours)
+            - (IsPossessive(text, sequence) ? 2 : 0);
+    }
+
+    /// <summary>A dash, or another mark, and a space: good text.</summary>
+    private static bool IsOnlySpaces(string text, ByteSequence sequence) =>
+        !char.IsLetter(text[sequence.Start]) && text.AsSpan(sequence.Start + 1, sequence.Length - 1).Trim(" \u00A0").IsEmpty;
+
+    /// <summary>Where several lost characters stand together, a charset was guessed wrong in another way.</summary>
+    private static bool IsAmongLosses(string text, ByteSequence sequence) =>
+        sequence.Lossy && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
+            || (sequence.End < text.Length && text[sequence.End] == '\uFFFD'));
+
+    private static double Oddness(string text, ByteSequence sequence, Charset charset)
+    {
+        var before = sequence.Start > 0 ? text[sequence.Start - 1] : ' ';
+        var after = sequence.End < text.Length ? text[sequence.End] : ' ';
+        var lead = text[sequence.Start];
+        var odd = OddnessOfLead(lead, before, charset);
+        // A word that is this letter and a sign: no language has one.
+        if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before) && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
+            odd += 0.5;
+        for (var i = sequence.Start + 1; i < sequence.End; i++)
+            odd += OddnessOf(text[i], text[i - 1], i + 1 < sequence.End ? text[i + 1] : after, charset);
+        return odd;
+    }
+
+    private static double OddnessOfLead(char lead, char before, Charset charset)
+    {
+        if (!char.IsLetter(lead))
+            return "‘’“”«»–—…·\u00A0×÷".Contains(lead, StringComparison.Ordinal) ? 0.3 : charset.DrawsBoxes ? 0 : 1;
+        var odd = charset.IsWestern ? lead switch { 'Ã' => 1, 'Â' => 0.7, 'Ð' or 'â' or 'ï' or 'Î' or 'Ï' => 0.5, 'ð' => 1, _ => 0.0 } : 0;
+        if (char.IsUpper(lead) && char.IsLower(before))
+            odd += 1.5;
+        if (char.IsLetter(before) && IsCyrillicOrGreek(lead) != IsCyrillicOrGreek(before))
+            odd += 1.5;
+        return odd;
+    }
+
+    private static double OddnessOf(char c, char before, char after, Charset charset)
+    {
+        if (char.IsControl(c))
+            return 3;
+        if (c is '\uFFFD')
+            return 0.5;
+        if (charset.DrawsBoxes)
+            return c is >= '\u2500' and <= '\u259F' ? 0 : 1.5;
+        if (char.IsLetter(c) && c is not ('ª' or 'º' or 'ƒ' or 'ˆ' or 'µ'))
+            return (char.IsUpper(c) && char.IsLower(before) ? 1 : 0) + (IsCyrillicOrGreek(c) != IsCyrillicOrGreek(before) && char.IsLetter(before) ? 1 : 0) + 0.3;
+        var inside = char.IsLetterOrDigit(after) && c is not ('’' or ' ' or '\u00A0');
+        if (Currency.Contains(c, StringComparison.Ordinal))
+            return 1;
+        if (Closers.Contains(c, StringComparison.Ordinal))
+            return inside ? 1.5 : c == '\u00A0' ? 0.3 : 0;
+        return inside ? 2 : 1.5;
+    }
+
+    /// <summary><c>ZZAJÉ’s</c>: a letter and an English possessive.</summary>
+    private static bool IsPossessive(string text, ByteSequence sequence) =>
+        sequence.Length == 2 && text[sequence.Start + 1] == '’' && sequence.End < text.Length && text[sequence.End] == 's'
+        && (sequence.End + 1 == text.Length || !char.IsLetter(text[sequence.End + 1]));
+
+    private static double Fit(Rune decoded, char before, char after, char beforeThat, int neighbours)
+    {
+        var touchesLatin = IsLatin(before) || IsLatin(after);
+        return decoded.Value switch
+        {
+            0xFFFD => 0.5,
+            < 0xA0 => neighbours > 0 ? 0 : -1,
+            < 0xC0 => 1,
+            0xD7 or 0xF7 => 0.3,
+            <= 0xFF => (touchesLatin ? 1 : 0.2) + Case(decoded, before, after, beforeThat),
+            <= 0x17F or (>= 0x218 and <= 0x21B) => (touchesLatin ? 0.5 : 0) + Case(decoded, before, after, beforeThat),
+            0x192 or (>= 0x2C6 and <= 0x2DD) => 0.3,
+            <= 0x2FF or (>= 0x1D00 and <= 0x1DBF) => -1.5,
+            <= 0x36F => 0.5,
+            >= 0x1E00 and <= 0x1EFF => (touchesLatin ? 1 : 0) + Case(decoded, before, after, beforeThat),
+            >= 0x2010 and <= 0x205F or 0x20AC or 0x2122 or (>= 0x2190 and <= 0x21FF) or 0xFEFF or 0xFE0F => 1.5,
+            >= 0x2200 and <= 0x27BF or (>= 0x2900 and <= 0x2BFF) => 1.5,
+            >= 0xFB00 and <= 0xFB06 => touchesLatin ? 1 : 0,
+            >= 0x1F000 and <= 0x1FAFF => 3,
+            >= 0x460 and <= 0x52F and not 0x490 and not 0x491 => -1,
+            _ => OtherScript(decoded, before, after, touchesLatin),
+        };
+    }
+
+    private static double OtherScript(Rune decoded, char before, char after, bool touchesLatin)
+    {
+        if (Rune.GetUnicodeCategory(decoded) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
+            return double.NegativeInfinity;
+        if (IsSameScript(decoded, before) || IsSameScript(decoded, after))
+            return 0.5;
+        return touchesLatin ? (decoded.Value is >= 0x370 and <= 0x3FF ? 0 : -1.5) : 0;
+    }
+
+    private static double Case(Rune decoded, char before, char after, char beforeThat)
+    {
+        var upper = Rune.IsUpper(decoded);
+        if (char.IsLower(before))
+            return upper ? -1.5 : 0.5;
+        if (!char.IsUpper(before))
+            return 0.5;
+        if (upper)
+            return char.IsLower(after) ? -0.5 : 0.5;
+        return char.IsUpper(after) ? -1.5 : char.IsUpper(beforeThat) && !char.IsLower(after) ? -1 : 0.5;
+    }
+
+    private static char BeforeThat(string text, ByteSequence sequence) => sequence.Start > 1 ? text[sequence.Start - 2] : ' ';
+
+    private static bool IsLatin(char c) => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or (>= '\u00C0' and <= '\u024F' and not '×' and not '÷');
+
+    private static bool IsCyrillicOrGreek(char c) => c is >= '\u0370' and <= '\u052F';
+
+    private static bool IsSameScript(Rune one, char other) => other >= 0x370 && char.IsLetter(other)
+        && (one.Value >> 8 == other >> 8 || (one.Value >= 0x2E80 && other >= 0x2E80));
+}

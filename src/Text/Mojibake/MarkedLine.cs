@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace BriefingBus.Text.Mojibake;
+
+/// <summary>A line that knows which of its characters a repair has put there.</summary>
+/// <param name="Text">The line.</param>
+/// <param name="Marks">For each character of it, <see cref="Source"/> or <see cref="Repair"/>.</param>
+internal sealed record MarkedLine(string Text, string Marks)
+{
+    /// <summary>The mark of a character that stood in the source.</summary>
+    public const char Source = ' ';
+
+    /// <summary>The mark of a character that was repaired.</summary>
+    public const char Repair = '^';
+
+    /// <summary>The line with its repaired characters as they are to be written; the source's as they are.</summary>
+    public string Written()
+    {
+        if (!Marks.Contains(Repair, StringComparison.Ordinal))
+            return Text;
+        var written = new StringBuilder(Text.Length + 8);
+        for (var i = 0; i < Text.Length; i++)
+            if (Marks[i] == Source)
+                written.Append(Text[i]);
+            else
+                written.Append(Characters.Plain(Text[i]));
+        return written.ToString();
+    }
+
+    /// <summary>Writes a line anew from left to right.</summary>
+    public sealed class Builder(MarkedLine line)
+    {
+        private readonly StringBuilder text = new(line.Text.Length);
+        private readonly StringBuilder marks = new(line.Text.Length);
+        private int at;
+
+        /// <summary>Keeps what stands before the start, and puts the repaired characters in place of what stands up to the end.</summary>
+        public void Replace(int start, int end, string repaired)
+        {
+            text.Append(line.Text, at, start - at).Append(repaired);
+            marks.Append(line.Marks, at, start - at).Append(Repair, repaired.Length);
+            at = end;
+        }
+
+        /// <summary>Puts a character after the last repaired one.</summary>
+        public void Append(char repaired)
+        {
+            text.Append(repaired);
+            marks.Append(Repair);
+        }
+
+        /// <summary>The line with the rest as it was.</summary>
+        public MarkedLine Build() => new(
+            text.Append(line.Text, at, line.Text.Length - at).ToString(), marks.Append(line.Marks, at, line.Marks.Length - at).ToString());
+    }
+}

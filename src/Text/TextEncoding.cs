@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace BriefingBus.Text;
+
+/// <summary>Decides which character encoding a document is in: byte order mark, then what the sender says, then what the document says, then what the bytes look like (RFC 7303 §3, HTML Standard §13.2.3.2).</summary>
+public static class TextEncoding
+{
+    /// <summary>Chooses the encoding of <paramref name="bytes"/>. A statement that the bytes belie is not believed.</summary>
+    /// <param name="bytes">The document as received.</param>
+    /// <param name="transportCharset">The <c>charset</c> of the <c>Content-Type</c> header, or null.</param>
+    /// <param name="documentCharset">What the document says of itself (XML declaration, HTML meta), or null: see <see cref="DeclaredCharset"/>.</param>
+    public static EncodingChoice Choose(ReadOnlySpan<byte> bytes, string? transportCharset, string? documentCharset)
+    {
+        if (ByteOrderMark(bytes) is { } marked) return marked;
+        if (WideUnits(bytes) is { } wide) return wide;
+        var isUtf8 = Utf8.IsValid(bytes);
+        if (isUtf8 && EscapedEncoding(bytes) is { } escaped) return escaped;
+        string? problem = null;
+        foreach (var label in (ReadOnlySpan<string?>)[transportCharset, documentCharset])
+        {
+            if (EncodingLabels.Normalize(label) is not { } name) continue;
+            if (EncodingLabels.Find(name) is not { } encoding) problem = "the stated encoding is unknown";
+            else if (Fits(bytes, encoding, isUtf8)) return new(encoding, EncodingLabels.Reported(name), Problem: problem);
+            else problem = "the document is not in the encoding that it states";
+        }
+        if (isUtf8) return new(Encoding.UTF8, "utf-8", Problem: problem);
+        return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8", Doubtful = problem is not null };
+    }
+
+    private static EncodingChoice? ByteOrderMark(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? new(Encoding.UTF8, "utf-8", 3)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? new(Encoding.UTF32, "utf-32", 4)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), "utf-32be", 4)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? new(Encoding.Unicode, "utf-16", 2)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? new(Encoding.BigEndianUnicode, "utf-16be", 2)
+        : null;
+
+    /// <summary>UTF-16 and UTF-32 without a mark: every other byte, or three of four, of the first ASCII characters are zero.</summary>
+    private static EncodingChoice? WideUnits(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4 || !bytes.Contains((byte)0)) return null;
+        return (bytes[0], bytes[1], bytes[2], bytes[3]) switch
+        {
+            ( > 0, 0, 0, 0) => new(Encoding.UTF32, "utf-32le"),
+            (0, 0, 0, > 0) => new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), "utf-32be"),
+            ( > 0, 0, > 0, 0) => new(Encoding.Unicode, "utf-16le"),
+            (0, > 0, 0, > 0) => new(Encoding.BigEndianUnicode, "utf-16be"),
+            _ => WideText(bytes),
+        };
+    }
+
+    /// <summary>Text in UTF-16 that does not begin with ASCII: its spaces and line feeds have their zero on one side only.</summary>
+    private static EncodingChoice? WideText(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length % 2 != 0) return null;
+        var (first, second) = (0, 0);
+        for (var i = 0; i + 1 < bytes.Length; i += 2)
+        {
+            if (bytes[i] == 0 && bytes[i + 1] != 0) first++;
+            if (bytes[i + 1] == 0 && bytes[i] != 0) second++;
+        }
+        if (Math.Max(first, second) < bytes.Length / 40 || Math.Min(first, second) > Math.Max(first, second) / 4) return null;
+        return second > first ? new(Encoding.Unicode, "utf-16le") : new(Encoding.BigEndianUnicode, "utf-16be");
+    }
+
+    /// <summary>Encodings that write everything in ASCII bytes and switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC 1843).</summary>
+    private static EncodingChoice? EscapedEncoding(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf("\u001B$)C"u8) >= 0) return Named("iso-2022-kr");
+        if (bytes.IndexOf("\u001B$B"u8) >= 0 || bytes.IndexOf("\u001B$@"u8) >= 0 || bytes.IndexOf("\u001B(J"u8) >= 0) return Named("iso-2022-jp");
+        return bytes.IndexOf("~{"u8) >= 0 && bytes.IndexOf("~}"u8) >= 0 && Ascii.IsValid(bytes) ? Named("hz-gb-2312") : null;
+    }
+
+    private static EncodingChoice? Named(string name) => EncodingLabels.Find(name) is { } encoding ? new(encoding, name) : null;
+
+    /// <summary>
+    /// Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
+    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as no more
+    /// of it is not than is.
+    /// </summary>
+    private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
+    {
+        if (stated is UTF8Encoding)
+        {
+            if (isUtf8) return true;
+            var (valid, invalid) = MixedText.Count(bytes);
+            return valid >= invalid;
+        }
+        if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // as ASCII-compatible text it cannot be in units of several bytes
+        return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !IsSingleByte(stated) && Decodes(bytes, stated);
+    }
+
+    private static bool IsSingleByte(Encoding encoding) => encoding.IsSingleByte;
+
+    private static bool Decodes(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        try
+        {
+            strict.GetCharCount(bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Configuration.Tests;
+
+public sealed class BriefingFileTests : IDisposable
+{
+    private const string Good = """
+        editions:
+          - name: morning
+            title: Morning News Briefing
+            at: "06:00"
+            timeZone: America/Toronto
+            tags: [briefing, ai]
+            sections:
+              - title: Science
+                emoji: 🔬
+                items: 5
+                feeds:
+                  - { url: "https://www.nature.com/nature.rss", name: Nature, fullText: true, every: 30m }
+                  - url: feeds/local.xml
+                mute: [horoscope, "\"press release\"", "/^ad:/"]
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("briefing-file").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_right_file_is_read_with_every_value_and_default()
+    {
+        var edition = Read(Good).Configuration.Editions.ShouldHaveSingleItem();
+
+        edition.Name.ShouldBe("morning");
+        edition.Tags.ShouldBe(["briefing", "ai"]);
+        edition.Lookback.ShouldBe(TimeSpan.FromHours(36));
+        var section = edition.Sections.ShouldHaveSingleItem();
+        section.Emoji.ShouldBe("🔬");
+        section.Kind.ShouldBe(SectionKind.News);
+        section.Mute.ShouldBe(["horoscope", "\"press release\"", "/^ad:/"]);
+        section.Feeds[0].FullText.ShouldBeTrue();
+        section.Feeds[0].Every.ShouldBe(TimeSpan.FromMinutes(30));
+        section.Feeds[1].Url.ShouldBe("feeds/local.xml");
+    }
+
+    [Fact]
+    public void A_feed_that_two_sections_name_is_one_feed()
+    {
+        var twice = Good + "\n      - title: Again\n        feeds: [{ url: feeds/local.xml, name: Other }]\n";
+
+        Read(twice).Configuration.Feeds.Select(f => f.Url).ShouldBe(["https://www.nature.com/nature.rss", "feeds/local.xml"]);
+    }
+
+    [Theory]
+    [InlineData("timeZone: America/Toronto", "timeZone: America/Torronto", 5, "timeZone", "did you mean 'America/Toronto'?")]
+    [InlineData("fullText: true", "fulltext: true", 12, "", "unknown key 'fulltext'; did you mean 'fullText'?")]
+    [InlineData("items: 5", "items: many", 10, "items", "found 'many', expected a whole number")]
+    [InlineData("items: 5", "items: 500", 10, "items", "expected 1 to 50")]
+    [InlineData("every: 30m", "every: 10s", 12, "every", "expected 5m to 24h")]
+    [InlineData("every: 30m", "every: soon", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
+    [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
+    [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
+    [InlineData("\"/^ad:/\"", "\"/(/\"", 14, "mute", "is not a regular expression")]
+    [InlineData("https://www.nature.com/nature.rss", "ftp://example.org/a.rss", 12, "url", "expected an http or https address")]
+    [InlineData("name: Nature", "password: hunter2", 12, "password", "secrets never stand in this file")]
+    [InlineData("name: Nature", "token: \"${NO_SUCH}\"", 12, "token", "the environment variable NO_SUCH is not set")]
+    [InlineData("    title: Morning News Briefing\n", "", 2, "", "the key 'title' is missing")]
+    [InlineData("name: morning", "name: Morning Edition", 2, "name", "expected lower-case letters, digits and hyphens")]
+    [InlineData("tags: [briefing, ai]", "tags: briefing", 6, "tags", "found 'briefing', expected a list")]
+    public void A_mistake_says_where_it_is_what_was_found_and_what_was_expected(string right, string wrong, int line, string key, string problem)
+    {
+        Good.ShouldContain(right);
+
+        var mistake = MistakesOf(Good.Replace(right, wrong, StringComparison.Ordinal)).ShouldHaveSingleItem();
+
+        mistake.Line.ShouldBe(line);
+        mistake.Column.ShouldBeGreaterThan(0);
+        mistake.Key.ShouldEndWith(key);
+        mistake.Problem.ShouldContain(problem);
+        mistake.ToString().ShouldStartWith("briefing.yaml:");
+    }
+
+    [Fact]
+    public void Every_mistake_is_reported_in_one_go_and_in_the_files_order()
+    {
+        var wrong = Good
+            .Replace("items: 5", "items: x", StringComparison.Ordinal)
+            .Replace("every: 30m", "evry: 30m", StringComparison.Ordinal)
+            .Replace("America/Toronto", "Mars/Olympus", StringComparison.Ordinal);
+
+        MistakesOf(wrong).Select(m => m.Line).ShouldBe([5, 10, 12]);
+        MistakesOf(wrong + "\nedition: []\n").Select(m => m.Line).ShouldBe([5, 10, 12, 15]);
+    }
+
+    [Fact]
+    public void A_name_that_two_editions_have_is_told_whatever_else_is_wrong_with_the_second()
+    {
+        var second = Good[Good.IndexOf("  - name", StringComparison.Ordinal)..].Replace("06:00", "26:00", StringComparison.Ordinal);
+
+        MistakesOf(Good + "\n" + second).Select(m => m.Key).ShouldBe(["editions[1].name", "editions[1].at"]);
+    }
+
+    [Fact]
+    public void A_top_level_typo_is_told_from_another_services_key()
+    {
+        MistakesOf(Good + "\nfecth: {}\n").ShouldHaveSingleItem().Problem.ShouldBe("unknown key 'fecth'; did you mean 'fetch'?");
+        Read(Good + "\nfetch: {}\n").Configuration.Editions.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Secrets_come_from_the_environment_or_a_file_and_never_print()
+    {
+        var file = Path.Combine(folder, "token");
+        File.WriteAllText(file, "s3cret\n");
+        var text = Good
+            .Replace("name: Nature", "token: \"${TOKEN}\"", StringComparison.Ordinal)
+            .Replace("url: feeds/local.xml", $"{{ url: feeds/local.xml, token: \"${{file:{file}}}\", headers: {{ X-Plain: yes }} }}", StringComparison.Ordinal);
+
+        var feeds = Read(text, name => name == "TOKEN" ? "from-environment" : null).Configuration.Feeds;
+
+        feeds[0].Token!.Value.ShouldBe("from-environment");
+        feeds[1].Token!.Value.ShouldBe("s3cret");
+        feeds[1].Headers["X-Plain"].Value.ShouldBe("yes");
+        feeds[0].ToString().ShouldNotContain("from-environment");
+    }
+
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData("- a\n- b\n", "expected keys and values")]
+    [InlineData("editions: [\n", "not valid YAML")]
+    [InlineData("editions: []\n", "at least one edition")]
+    [InlineData("fetch: {}\n", "the key 'editions' is missing")]
+    [InlineData("editions: [{}]\n---\nb: 1\n", "a second YAML document")]
+    public void A_file_that_is_no_configuration_says_so(string text, string problem) =>
+        MistakesOf(text)[0].Problem.ShouldContain(problem);
+
+    [Fact]
+    public void A_missing_file_and_one_in_another_encoding_say_what_to_do()
+    {
+        Should.Throw<ConfigurationMistakesException>(() => BriefingFile.Read(Path.Combine(folder, "none.yaml"), []))
+            .Mistakes[0].Problem.ShouldContain("there is no such file");
+
+        var latin = Path.Combine(folder, "latin.yaml");
+        File.WriteAllBytes(latin, [.. "editions: # caf"u8, 0xE9]);
+        Should.Throw<ConfigurationMistakesException>(() => BriefingFile.Read(latin, [])).Mistakes[0].Problem.ShouldContain("not UTF-8");
+    }
+
+    [Fact]
+    public void The_rest_of_an_edition_is_checked_by_the_service_that_knows_it()
+    {
+        var path = Write(Good);
+
+        var mistakes = Should.Throw<ConfigurationMistakesException>(() =>
+            BriefingFile.Read(path, [], [edition => [("cron", $"{edition.Name} is wrong")]])).Mistakes;
+
+        mistakes.ShouldHaveSingleItem().Key.ShouldBe("editions[0].cron");
+    }
+
+    private List<Mistake> MistakesOf(string text) =>
+        [.. Should.Throw<ConfigurationMistakesException>(() => Read(text)).Mistakes.Select(m => m with { File = Path.GetFileName(m.File) })];
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(folder, "briefing.yaml");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private BriefingFile Read(string text, Func<string, string?>? environment = null) => BriefingFile.Read(Write(text), [], environment: environment);
+}

@@ -1,0 +1,289 @@
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Persistence;
+using BriefingBus.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Ledger;
+
+/// <summary>The ledger and <see cref="Deliverer"/> over one kind of database.</summary>
+public abstract class DeliverySuite : IAsyncLifetime
+{
+    private readonly FakeClock clock = new(SomeBriefing.Morning);
+    private readonly List<IHost> hosts = [];
+    private IHost first = null!;
+
+    /// <summary>An empty database.</summary>
+    protected abstract DatabaseOptions Database { get; }
+
+    /// <summary>The same database as another process reaches it, or null where one process alone delivers to an outlet.</summary>
+    protected abstract DatabaseOptions? DatabaseOfAnother { get; }
+
+    /// <summary>Makes the ledger refuse every new line.</summary>
+    protected abstract string RefuseLines { get; }
+
+    [Fact]
+    public async Task What_was_delivered_is_not_sent_again_by_this_process_or_the_next_or_a_year_later()
+    {
+        var box = new Postbox("a", "b");
+
+        await DeliverAsync(box);
+        await DeliverAsync(box);
+        clock.Advance(TimeSpan.FromDays(366));
+        await DeliverAsync(box, by: await StartAsync(Database));
+
+        box.Sent.ShouldBe(["23 a", "23 b [a]"]);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Delivered [b]"]);
+        box.Asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_part_whose_end_is_not_known_is_delivered_where_the_outlet_has_it()
+    {
+        var box = new Postbox("a", "b") { InOrder = true, Says = new Whereabouts.Arrived("[found]") };
+        await BreakOffAsync(box, "a");
+
+        await DeliverAsync(box);
+        await DeliverAsync(box);
+
+        box.Sent.ShouldBe(["23 a", "23 b [found]"]);
+        box.Asked.ShouldBe(1);
+        (await StatesAsync()).ShouldBe(["a: Delivered [found]", "b: Delivered [b]"]);
+    }
+
+    [Fact]
+    public async Task A_part_whose_end_is_not_known_is_sent_again_where_the_outlet_has_it_not()
+    {
+        var box = new Postbox("a") { Says = new Whereabouts.Absent() };
+        await BreakOffAsync(box, "a");
+
+        await DeliverAsync(box);
+
+        box.Sent.Count.ShouldBe(2);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]"]);
+    }
+
+    [Fact]
+    public async Task A_part_whose_end_nobody_knows_is_never_sent_again_and_waits_for_a_person_while_the_rest_goes_on()
+    {
+        var box = new Postbox("a", "b", "c") { InOrder = true };
+        await BreakOffAsync(box, "b");
+        (await HealthAsync()).ShouldBe(HealthStatus.Healthy);
+
+        await DeliverAsync(box);
+        await DeliverAsync(box);
+
+        box.Sent.ShouldBe(["23 a", "23 b [a]", "23 c [a]"]);
+        box.Asked.ShouldBe(1);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Uncertain A postbox cannot be asked", "c: Delivered [c]"]);
+        (await HealthAsync()).ShouldBe(HealthStatus.Degraded);
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Delivered, 1), InlineData(DeliveryState.Waiting, 2)]
+    public async Task What_a_person_decides_of_an_uncertain_part_is_done(DeliveryState decided, int sent)
+    {
+        var box = new Postbox("a");
+        await BreakOffAsync(box, "a");
+        await DeliverAsync(box);
+        await using (var ledger = await LedgerAsync())
+            await ledger.Deliveries.ExecuteUpdateAsync(d => d.SetProperty(x => x.State, decided));
+
+        await DeliverAsync(box);
+        await DeliverAsync(box);
+
+        box.Sent.Count.ShouldBe(sent);
+        (await HealthAsync()).ShouldBe(HealthStatus.Healthy);
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_in_the_middle_of_a_call_leaves_the_part_in_doubt()
+    {
+        var box = new Postbox("a") { Says = new Whereabouts.Arrived("[found]"), Mishaps = { ["a"] = stop => Task.Delay(Timeout.Infinite, stop) } };
+        using var stop = new CancellationTokenSource();
+
+        var delivery = DeliverAsync(box, stop: stop.Token);
+        await Eventually.TrueAsync(() => box.Sent.Count == 1, "the call is made");
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => delivery);
+
+        (await StatesAsync()).ShouldBe(["a: Started"]);
+        await DeliverAsync(box, by: await StartAsync(Database));
+        box.Sent.Count.ShouldBe(1);
+        (await StatesAsync()).ShouldBe(["a: Delivered [found]"]);
+    }
+
+    [Fact]
+    public async Task Two_who_have_the_same_briefing_at_once_send_it_once()
+    {
+        var box = new Postbox("a", "b") { Mishaps = { ["a"] = stop => Task.Delay(100, stop), ["b"] = stop => Task.Delay(100, stop) } };
+        var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => DeliverAsync(box, SomeBriefing.OfDay(n / 4), by: n % 2 == 0 ? first : second))));
+
+        box.Sent.Order().ShouldBe(["23 a", "23 b [a]", "24 a", "24 b [a]"]);
+    }
+
+    [Fact]
+    public async Task An_outlet_is_free_for_another_as_soon_as_a_delivery_is_done()
+    {
+        var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
+
+        await DeliverAsync(new Postbox("a"));
+        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(1), by: second).WaitAsync(TimeSpan.FromSeconds(20));
+        await DeliverAsync(new Postbox("a"), SomeBriefing.OfDay(2)).WaitAsync(TimeSpan.FromSeconds(20));
+
+        (await StatesAsync()).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task In_order_a_failure_holds_up_what_follows_it_until_the_next_try()
+    {
+        var box = new Postbox("a", "b", "c") { InOrder = true };
+        Fail(box, "b", canPass: true);
+
+        (await Should.ThrowAsync<NotDeliveredException>(() => DeliverAsync(box))).CanPass.ShouldBeTrue();
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Waiting b is out"]);
+        box.Mishaps.Clear();
+        await DeliverAsync(box);
+
+        box.Sent.ShouldBe(["23 a", "23 b [a]", "23 b [a]", "23 c [a] [b]"]);
+        box.Asked.ShouldBe(0);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Delivered [b]", "c: Delivered [c]"]);
+    }
+
+    [Fact]
+    public async Task Where_each_stands_for_itself_a_failure_costs_itself_alone_and_what_can_pass_is_told_before_what_cannot()
+    {
+        var box = new Postbox("a", "b", "c");
+        Fail(box, "a", canPass: false);
+        Fail(box, "b", canPass: true);
+
+        var told = await Should.ThrowAsync<NotDeliveredException>(() => DeliverAsync(box));
+
+        told.Message.ShouldBe("b is out");
+        (await StatesAsync()).ShouldBe(["a: Refused a is out", "b: Waiting b is out", "c: Delivered [c]"]);
+        box.Mishaps.Clear();
+        await DeliverAsync(box);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Delivered [b]", "c: Delivered [c]"]);
+        box.Sent.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task One_outlets_failure_keeps_no_other_from_the_briefing()
+    {
+        var (broken, well) = (new Postbox("a") { Name = "postbox/broken" }, new Postbox("a") { Name = "postbox/well" });
+        Fail(broken, "a", canPass: false);
+
+        await Should.ThrowAsync<NotDeliveredException>(() => DelivererOf(first).DeliverAsync([broken, well], SomeBriefing.Of(), CancellationToken.None));
+
+        well.Sent.ShouldHaveSingleItem();
+        (await StatesAsync()).ShouldBe(["a: Refused a is out", "a: Delivered [a]"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_that_the_ledger_cannot_hold()
+    {
+        await using (var ledger = await LedgerAsync())
+            await ledger.Database.ExecuteSqlRawAsync(RefuseLines);
+        var box = new Postbox("a", "b");
+
+        await Should.ThrowAsync<DbUpdateException>(() => DeliverAsync(box));
+
+        box.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Editions_that_an_outlet_does_not_want_and_quiet_briefings_are_not_delivered()
+    {
+        var box = new Postbox("a") { Editions = ["evening", "noon"] };
+
+        await DeliverAsync(box, SomeBriefing.Of(edition: "morning"));
+        await DeliverAsync(box, SomeBriefing.Of(edition: "noon") with { Quiet = true });
+        (await StatesAsync()).ShouldBeEmpty();
+        await DeliverAsync(box, SomeBriefing.Of(edition: "noon"));
+
+        box.Sent.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_feeds_trouble_is_told_once_in_each_outlet_with_the_briefing_that_told_it_first()
+    {
+        var news = first.Services.GetRequiredService<TroubleNews>();
+        var trouble = SomeBriefing.Trouble("gazette");
+        var later = trouble with { Since = trouble.Since!.Value.AddDays(1) };
+        Task<IReadOnlyList<FeedTrouble>> Told(string outlet, int day, params FeedTrouble[] troubles) =>
+            news.ForAsync(outlet, SomeBriefing.OfDay(day) with { Trouble = troubles }, CancellationToken.None);
+
+        (await Told("slack/a", 0, trouble)).ShouldBe([trouble]);
+        (await Told("slack/a", 1, trouble with { Times = 30 })).ShouldBeEmpty();
+        (await Told("slack/a", 0, trouble)).ShouldBe([trouble], "The same briefing, retried, tells it still.");
+        (await Told("slack/b", 1, trouble)).ShouldBe([trouble]);
+        (await Told("slack/a", 2, trouble, later, later)).ShouldBe([later]);
+    }
+
+    [Fact]
+    public async Task The_migrations_make_the_tables_that_the_model_describes()
+    {
+        await using var ledger = await LedgerAsync();
+        ledger.Database.HasPendingModelChanges().ShouldBeFalse();
+    }
+
+    public virtual async ValueTask InitializeAsync() => first = await StartAsync(Database);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts)
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    private static void Fail(Postbox box, string key, bool canPass) => box.Mishaps[key] = _ => throw new NotDeliveredException($"{key} is out", canPass);
+
+    /// <summary>A try that breaks off after the part was sent, as a kill or a broken connection leaves it.</summary>
+    private async Task BreakOffAsync(Postbox box, string key)
+    {
+        box.Mishaps[key] = _ => throw new HttpRequestException("The connection broke");
+        await Should.ThrowAsync<HttpRequestException>(() => DeliverAsync(box));
+        box.Mishaps.Clear();
+    }
+
+    private static Deliverer DelivererOf(IHost host) => host.Services.GetRequiredService<Deliverer>();
+
+    private Task DeliverAsync(Postbox box, BriefingComposed? briefing = null, IHost? by = null, CancellationToken stop = default) =>
+        DelivererOf(by ?? first).DeliverAsync([box], briefing ?? SomeBriefing.Of(), stop);
+
+    private async Task<IHost> StartAsync(DatabaseOptions database)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddDeliveries(database);
+        var host = builder.Build();
+        hosts.Add(host);
+        await host.StartAsync();
+        return host;
+    }
+
+    private Task<DeliveryContext> LedgerAsync() => first.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
+
+    private async Task<IReadOnlyList<string>> StatesAsync()
+    {
+        await using var ledger = await LedgerAsync();
+        var lines = await ledger.Deliveries.AsNoTracking().OrderBy(d => d.ScheduledAt).ThenBy(d => d.Part).ToListAsync();
+        return [.. lines.Select(l => $"{l.Part}: {l.State} {l.Receipt}{l.Reason}".TrimEnd())];
+    }
+
+    private async Task<HealthStatus> HealthAsync()
+    {
+        var report = await first.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        return report.Entries["deliveries"].Status;
+    }
+}

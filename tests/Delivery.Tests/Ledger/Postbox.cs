@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+
+namespace BriefingBus.Delivery.Tests.Ledger;
+
+/// <summary>An outlet that keeps what is sent to it, and does to a call what a test says.</summary>
+internal sealed class Postbox(params string[] keys) : IOutlet
+{
+    private readonly ConcurrentQueue<string> sent = new();
+
+    public string Name { get; init; } = "postbox/test";
+
+    public IReadOnlyList<string> Editions { get; init; } = [];
+
+    public bool InOrder { get; init; }
+
+    /// <summary>What happens to a call, after it arrived, instead of an answer; by the part's key.</summary>
+    public ConcurrentDictionary<string, Func<CancellationToken, Task>> Mishaps { get; } = new();
+
+    /// <summary>What it says when it is asked for a part.</summary>
+    public Whereabouts Says { get; set; } = new Whereabouts.Unknown("A postbox cannot be asked");
+
+    /// <summary>What arrived, in order: day of the briefing's month, part, and the receipts that came along.</summary>
+    public IReadOnlyList<string> Sent => [.. sent];
+
+    /// <summary>How often it was asked for a part.</summary>
+    public int Asked { get; private set; }
+
+    public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IOutletPart>>([.. keys.Select(key => new Part(key, briefing.ScheduledAt.Day, this))]);
+
+    private sealed record Part(string Key, int Day, Postbox Box) : IOutletPart
+    {
+        public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
+        {
+            Box.sent.Enqueue($"{Day} {Key}{string.Concat(receipts.OrderBy(r => r.Key).Select(r => " " + r.Value))}");
+            if (Box.Mishaps.TryGetValue(Key, out var mishap))
+                await mishap(cancellationToken);
+            return $"[{Key}]";
+        }
+
+        public Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        {
+            Box.Asked++;
+            return Task.FromResult(Box.Says);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace BriefingBus.ServiceDefaults.Tests.Bus;
+
+/// <summary>Passes connections on to the tests' broker, until it is closed: to whoever came through it, the broker is then away.</summary>
+internal sealed class BrokerRelay : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly List<TcpClient> clients = [];
+
+    public BrokerRelay(Uri broker)
+    {
+        listener.Start();
+        Host = listener.LocalEndpoint.ToString()!;
+        _ = PassOnAsync(broker);
+    }
+
+    public string Host { get; }
+
+    public void Dispose()
+    {
+        listener.Stop();
+        lock (clients)
+            clients.ForEach(client => client.Dispose());
+    }
+
+    private async Task PassOnAsync(Uri broker)
+    {
+        try
+        {
+            while (true)
+            {
+                var near = await listener.AcceptTcpClientAsync();
+                var far = new TcpClient();
+                lock (clients)
+                    clients.AddRange([near, far]);
+                await far.ConnectAsync(broker.Host, broker.Port);
+                _ = CopyAsync(near, far);
+                _ = CopyAsync(far, near);
+            }
+        }
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        {
+            // The relay was closed.
+        }
+    }
+
+    private static async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        try
+        {
+            await from.GetStream().CopyToAsync(to.GetStream());
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The relay was closed, or one of the two sides.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using BriefingBus.Text.Links;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Text.Tests.Links;
+
+public sealed class TrackingParametersTests
+{
+    public static TheoryData<string> Rules => [.. TrackingParameters.All.Select(rule => rule.Name)];
+
+    [Theory, MemberData(nameof(Rules))]
+    public void Each_rule_drops_its_parameter_and_leaves_its_look_alike(string name)
+    {
+        var rule = TrackingParameters.All.Single(r => r.Name == name);
+        var example = new Uri(rule.Example);
+
+        var left = TrackingParameters.Without(rule.Example);
+
+        left.ShouldNotBe(rule.Example);
+        left.ShouldStartWith(example.GetLeftPart(UriPartial.Path));
+        left.ShouldNotContain(name.TrimEnd('*') + "=", Case.Insensitive);
+        TrackingParameters.Without(rule.LookAlike).ShouldBe(rule.LookAlike);
+        rule.Source.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("https://gazette.example/a?utm_source=rss&utm_medium=feed", "https://gazette.example/a")]
+    [InlineData("https://gazette.example/a?id=7&utm_source=rss&p=2", "https://gazette.example/a?id=7&p=2")]
+    [InlineData("https://gazette.example/a?UTM_Source=rss#comments", "https://gazette.example/a#comments")]
+    [InlineData("https://gazette.example/a?id=7&amp;utm_source=rss", "https://gazette.example/a?id=7")]
+    [InlineData("https://gazette.example/a?id=7#xtor=RSS-1", "https://gazette.example/a?id=7")]
+    [InlineData("https://www.nytimes.com/a.html?partner=rss&emc=rss", "https://www.nytimes.com/a.html")]
+    [InlineData("https://www.youtube.com/watch?v=abc&feature=share", "https://www.youtube.com/watch?v=abc")]
+    public void The_rest_of_an_address_stays_in_its_order(string tagged, string plain) => TrackingParameters.Without(tagged).ShouldBe(plain);
+
+    [Theory]
+    [InlineData("https://gazette.example/?p=123")]
+    [InlineData("https://gazette.example/story?id=7&page=2&ref=chapter-4&source=archive")]
+    [InlineData("https://gazette.example/?%C3%A4=1&&b=%2F")]
+    [InlineData("https://gazette.example/#!/news/17?utm_source=rss")]
+    [InlineData("https://gazette.example/go?url=https%3A%2F%2Fb.example%2F%3Futm_source%3Drss")]
+    [InlineData("https://pictures.example/a.jpg?utm_source=rss&X-Amz-Signature=12ab")]
+    [InlineData("/a?utm_source=rss")]
+    [InlineData("urn:gazette:7")]
+    [InlineData("https://gazette.example/a?")]
+    public void What_says_which_page_is_meant_stays(string address) => TrackingParameters.Without(address).ShouldBe(address);
+}
