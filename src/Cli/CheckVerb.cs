@@ -25,7 +25,7 @@ internal static class CheckVerb
                 Console.Write(ConfigurationSchema.Write(Keys.All));
                 return ExitCode.Done;
             }
-            if (BriefingYaml.Read(arguments.GetValue(config)!, outlets: true) is not { } file)
+            if (BriefingYaml.Read(arguments.GetValue(config)!, outlets: true, LocalFeeds.Check(arguments.GetValue(config)!)) is not { } file)
                 return ExitCode.Wrong;
 
             var editions = file.Configuration.Editions;

@@ -6,12 +6,19 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
-    /// <summary>Done, but not as hoped: a briefing composed although no feed could be read, an input that could not be understood.</summary>
+    /// <summary>Done, but not as hoped: a briefing composed although no feed could be read, an input that could not be understood, a disk
+    /// that is full.</summary>
     public const int Incomplete = 1;
 
-    /// <summary>The configuration or the command line is wrong; nothing was done.</summary>
+    /// <summary>The configuration, the command line or what they name is wrong; nothing was done.</summary>
     public const int Wrong = 2;
 
     /// <summary>Nothing is there that was asked for; nothing was done.</summary>
     public const int NothingFound = 3;
+
+    /// <summary>Stopped by Ctrl-C: 128 and the signal's number, as shells count.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Stopped by SIGTERM.</summary>
+    public const int Terminated = 143;
 }

@@ -1,31 +1,36 @@
 using System.CommandLine;
-using BriefingBus.ServiceDefaults.Settings;
+using System.Runtime.InteropServices;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Runs what the command line asks for.</summary>
+/// <summary>Runs a command line, and ends with a sentence and an exit code whatever happens.</summary>
 internal static class Invocation
 {
-    // Ctrl-C finishes what is in hand; the services' own limit comes first.
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
+    // The services' own limit for stopping comes first.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Does so.</summary>
-    /// <returns>The exit code: 2 also where the command line or a variable of the environment is wrong, 1 where it was broken off.</returns>
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ParseResult command)
     {
+        var interrupted = ExitCode.Interrupted;
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => interrupted = ExitCode.Terminated);
         try
         {
-            var code = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = InHand, EnableDefaultExceptionHandler = false });
+            var code = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
             return command.Errors.Count > 0 ? ExitCode.Wrong : code;
-        }
-        catch (WrongEnvironmentException wrong)
-        {
-            Console.Error.WriteLine(wrong.Message);
-            return ExitCode.Wrong;
         }
         catch (OperationCanceledException)
         {
-            return ExitCode.Incomplete;
+            return interrupted;
+        }
+        catch (Exception fault)
+        {
+            // The process's edge: whatever it is, the person at the terminal gets a sentence.
+            var (sentence, code) = ProcessFault.Describe(fault);
+            if (sentence is not null)
+                await Console.Error.WriteLineAsync(sentence);
+            return code;
         }
     }
 }

@@ -65,7 +65,8 @@ internal static class RepublishVerb
         {
             // Kept for a Composer that is away: without a time to live of its own, a request would be gone with the patience of who asked.
             var answer = await bus.CreateRequestClient<RepublishBriefings>(Answering)
-                .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation);
+                .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation)
+                .WaitAsync(Answering + Connecting, cancellation);
             Console.Error.WriteLine($"Published again: {answer.Message.Briefings} briefings of {what}.");
             return ExitCode.Done;
         }
@@ -76,6 +77,10 @@ internal static class RepublishVerb
         catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
         {
             return Wrong("Nobody takes the request: 'briefingbus topology deploy', or a first start of Composer, makes its queue.");
+        }
+        catch (TimeoutException)
+        {
+            return Wrong($"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
         }
         catch (RequestTimeoutException)
         {

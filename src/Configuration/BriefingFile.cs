@@ -13,6 +13,9 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     /// <summary>A file larger than this is not a briefing.yaml.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    /// <summary>Top-level keys that begin with this hold anchors for the rest of the file, and are not read themselves.</summary>
+    private const string AnchorsPrefix = "x-";
+
     /// <summary>Reads the file.</summary>
     /// <param name="path">Path of the file, as the user named it.</param>
     /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
@@ -28,15 +31,15 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
         var root = Parse(path, Load(path));
         var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
-        foreach (var (name, child) in children.Where(c => !TopLevelKey.Known.Contains(c.Key)))
+        foreach (var (name, child) in children.Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal)))
             binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
-        var outlets = new OutletReader(binder, root, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
+        var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
         var options = keys
             .Select(key => key.OutletKind is not null ? outlets.Read(key)
                 : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
-                ? binder.Record(key.Options, child.Value, key.Name)
+                ? binder.Record(key.Options, child.Value, key.Name) ?? Activator.CreateInstance(key.Options)!
                 : Activator.CreateInstance(key.Options)!)
             .ToList();
 
@@ -78,14 +81,14 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         for (var i = 0; i < list.Children.Count; i++)
         {
             var before = binder.Mistakes.Count;
-            var edition = (EditionOptions)binder.Record(typeof(EditionOptions), list.Children[i], $"editions[{i}]");
+            var edition = (EditionOptions?)binder.Record(typeof(EditionOptions), list.Children[i], $"editions[{i}]");
             var isWhole = binder.Mistakes.Count == before;
-            if (edition.Name is { Length: > 0 } && !names.Add(edition.Name))
-                binder.Add(list.Children[i].Start, $"editions[{i}].name", $"'{edition.Name}' is the name of another edition; names are unique");
-            if (!isWhole)
+            if (YamlPlace.Child(list.Children[i], "name") is YamlScalarNode { Value.Length: > 0 } name && !names.Add(name.Value))
+                binder.Add(name.Start, $"editions[{i}].name", $"'{name.Value}' is the name of another edition; names are unique");
+            if (edition is null || !isWhole)
                 continue;
             foreach (var problem in checks.SelectMany(check => check(edition)))
-                binder.Add(list.Children[i].Start, $"editions[{i}].{problem.Key}", problem.Problem);
+                binder.Add(YamlPlace.Of(list.Children[i], problem.Key), $"editions[{i}].{problem.Key}", problem.Problem);
             editions.Add(edition);
         }
         return editions;

@@ -16,7 +16,7 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("Hour of the briefing in the edition's time zone, as \"06:00\". Give this or cron.")]
     public string? At { get; init; }
 
-    [Description("Days on which it comes out with at: mon, tue, wed, thu, fri, sat, sun; else every day.")]
+    [Description("Days on which it comes out with at: mon, tue, wed, thu, fri, sat, sun, or their full names; else every day.")]
     public IReadOnlyList<string> Days { get; init; } = [];
 
     [Description("Quartz cron expression in the edition's time zone, as \"0 0 6 ? * MON-FRI\". Give this or at.")]
@@ -54,7 +54,7 @@ public sealed partial record EditionOptions : RuleOptions
 
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
 
-    private static readonly string[] DayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    private const int ShortestDayName = 3;
 
     /// <summary>The instant that <see cref="AsOf"/> names in the edition's time zone, or null.</summary>
     public DateTimeOffset? AsOfInstant()
@@ -64,6 +64,11 @@ public sealed partial record EditionOptions : RuleOptions
         var local = DateTime.ParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture);
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
     }
+
+    /// <summary>The day that a word of <see cref="Days"/> names, by its full English name or the first letters of it, three at least; else null.</summary>
+    public static DayOfWeek? Day(string word) => word.Length < ShortestDayName
+        ? null
+        : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>().FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
@@ -78,8 +83,8 @@ public sealed partial record EditionOptions : RuleOptions
             yield return ("at", $"found '{At}', expected an hour such as \"06:00\"");
         if (Days.Count > 0 && At is null)
             yield return ("days", "days go with at; cron says its days itself");
-        foreach (var day in Days.Where(d => !DayNames.Contains(d)))
-            yield return ("days", $"found '{day}', expected {string.Join(", ", DayNames)}");
+        foreach (var (i, day) in Days.Index().Where(d => Day(d.Item) is null))
+            yield return ($"days[{i}]", $"found '{day}', expected mon, tue, wed, thu, fri, sat or sun");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             var guess = NearestWord.To(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.ComponentModel;
 
 namespace BriefingBus.Configuration;
@@ -5,6 +7,18 @@ namespace BriefingBus.Configuration;
 /// <summary>A feed of a section. Fetcher reads how to poll it, Composer how much it counts.</summary>
 public sealed record FeedOptions : RuleOptions
 {
+    /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Headers of the connection and of conditions (RFC 9110 §7.6.1, §13.1), which a request cannot have from outside.</summary>
+    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
+        [
+            "Accept-Encoding", "A-IM", "Connection", "Expect", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
+            "Keep-Alive", "Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity.")]
     public required string Url { get; init; }
 
@@ -35,7 +49,7 @@ public sealed record FeedOptions : RuleOptions
     [Description("Cookie header, as ${NAME} or ${file:path}.")]
     public Secret? Cookie { get; init; }
 
-    [Description("Further request headers by name; a value may be ${NAME} or ${file:path}.")]
+    [Description("Further request headers by name, also User-Agent and Accept instead of Fetcher's own; a value may be ${NAME} or ${file:path}.")]
     public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
     /// <inheritdoc/>
@@ -46,6 +60,9 @@ public sealed record FeedOptions : RuleOptions
         if (Url.Contains("${", StringComparison.Ordinal))
             yield return ("url", "a secret cannot stand in an address; give it with token, cookie or headers");
         else if (Url.Contains("://", StringComparison.Ordinal)
+            && Uri.TryCreate(Url, UriKind.Absolute, out var named) && named.UserInfo.Length > 0)
+            yield return ("url", "user and password cannot stand in an address; write the address without them, and beside it user: NAME and password: ${NAME_OF_A_VARIABLE}");
+        else if (Url.Contains("://", StringComparison.Ordinal)
             && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0))
             yield return ("url", $"found '{Url}', expected an http or https address, or a path relative to this file");
         else if (string.IsNullOrWhiteSpace(Url))
@@ -55,8 +72,26 @@ public sealed record FeedOptions : RuleOptions
         if (FirstItems is < 1 or > 10_000)
             yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
         if (User is null != Password is null)
-            yield return (User is null ? "password" : "user", "user and password belong together");
+            yield return (User is null ? "user" : "password", "user and password belong together");
         if (Token is not null && User is not null)
             yield return ("token", "give either a token or user and password");
+        foreach (var (name, problem) in Headers.Keys.Select(n => (n, HeaderProblem(n))))
+        {
+            if (problem is not null)
+                yield return ($"headers.{name}", problem);
+        }
+    }
+
+    private string? HeaderProblem(string name)
+    {
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(TokenCharacters))
+            return "expected the name of a header";
+        if (Cookie is not null && name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+            return "give either cookie or this header";
+        if ((Token is not null || User is not null) && name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            return "give either this header, or token, or user and password";
+        return OwnHeaders.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            ? "this header is Fetcher's own: what it asks for and how the answer comes depends on it"
+            : null;
     }
 }

@@ -28,19 +28,21 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
         .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
 
-    /// <summary>Fills a record; the result lacks what was wrong, so it is of use only where no mistake was noted.</summary>
-    public object Record(Type type, YamlNode node, string path)
+    /// <summary>Fills a record.</summary>
+    /// <returns>The record, or null where something that it cannot do without is missing or wrong: it is not checked further then.</returns>
+    public object? Record(Type type, YamlNode node, string path)
     {
-        var record = Activator.CreateInstance(type)!;
         if (node is not YamlMappingNode mapping)
         {
             Add(node.Start, path, $"found {Describe(node)}, expected keys and values ({string.Join(", ", KeysOf(type).Keys)})");
-            return record;
+            return null;
         }
 
+        var record = Activator.CreateInstance(type)!;
         var keys = KeysOf(type);
         var places = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
-        foreach (var (keyNode, value) in mapping.Children)
+        var wrong = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (keyNode, value) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
             if (!keys.TryGetValue(key, out var property))
@@ -49,20 +51,26 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
                 continue;
             }
             places[key] = value;
+            var before = mistakes.Count;
             if (Value(property.PropertyType, value, Join(path, key), IsOptional(property)) is { } bound)
                 property.SetValue(record, bound);
+            else if (mistakes.Count > before)
+                wrong.Add(key);
         }
 
-        var wanting = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute)) && !places.ContainsKey(k.Key)).Select(k => k.Key).ToList();
-        foreach (var key in wanting)
+        var required = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute))).Select(k => k.Key).ToList();
+        foreach (var key in required.Where(key => !places.ContainsKey(key)))
             Add(mapping.Start, path, $"the key '{key}' is missing");
-        if (wanting.Count == 0 && record is ICheckedOptions options)
-        {
-            foreach (var (key, problem) in options.Check())
-                Add((places.GetValueOrDefault(key) ?? node).Start, Join(path, key), problem);
-        }
+        if (required.Exists(key => !places.ContainsKey(key) || wrong.Contains(key)))
+            return null;
+        // A value that could not be read has had its mistake; its default must not draw a second one.
+        foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
+            Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
     }
+
+    // A check names a key of the record, or one of its list's values: days[2].
+    private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
     /// <summary>The complaint about a key that is not known here, with the word that was probably meant.</summary>
     public static string UnknownKey(string key, IEnumerable<string> known)
@@ -99,6 +107,9 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
 
     private Array? List(Type element, YamlNode node, string path)
     {
+        // One value where a list of such values is wanted is a list of one.
+        if (node is YamlScalarNode && (IsScalar(element) || element == typeof(Secret)))
+            return Value(element, node, path, optional: false) is { } only ? new ArrayList { only }.ToArray(element) : null;
         if (node is not YamlSequenceNode sequence)
         {
             Add(node.Start, path, $"found {Describe(node)}, expected a list");
@@ -106,11 +117,8 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         var values = new ArrayList();
         for (var i = 0; i < sequence.Children.Count; i++)
-        {
-            if (Value(element, sequence.Children[i], $"{path}[{i}]", optional: false) is { } value)
-                values.Add(value);
-        }
-        return values.ToArray(element);
+            values.Add(Value(element, sequence.Children[i], $"{path}[{i}]", optional: false));
+        return values.Contains(null) ? null : values.ToArray(element);
     }
 
     private IDictionary? Dictionary(Type element, YamlNode node, string path)
@@ -121,7 +129,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             return null;
         }
         var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
-        foreach (var (keyNode, valueNode) in mapping.Children)
+        foreach (var (keyNode, valueNode) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
             var value = element == typeof(Secret)

@@ -36,10 +36,10 @@ public abstract partial record RuleOptions : ICheckedOptions
     {
         foreach (var (key, patterns) in new[] { ("mute", Mute), ("boost", Boost), ("only", Only), ("replace", [.. Replace.Select(r => r.Find)]) })
         {
-            foreach (var pattern in patterns)
+            foreach (var (i, pattern) in patterns.Index())
             {
                 if (RulePattern.ProblemOf(pattern) is { } problem)
-                    yield return (key, problem);
+                    yield return ($"{key}[{i}]", problem);
             }
         }
         if (Weight is < 0 or > 100)

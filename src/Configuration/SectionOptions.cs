@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
+using System.Text;
 
 namespace BriefingBus.Configuration;
 
@@ -27,6 +29,8 @@ public sealed record SectionOptions : RuleOptions
             yield return mistake;
         if (string.IsNullOrWhiteSpace(Title))
             yield return ("title", "found nothing, expected the section's title");
+        if (Emoji is not null && !IsEmoji(Emoji))
+            yield return ("emoji", $"found '{Emoji}', expected one emoji such as 🔬");
         if (Items is < 1 or > 50)
             yield return ("items", $"found {Items}, expected 1 to 50");
         if (Feeds.Count == 0)
@@ -34,4 +38,11 @@ public sealed record SectionOptions : RuleOptions
         foreach (var twice in Feeds.GroupBy(f => f.Url, StringComparer.Ordinal).Where(g => g.Count() > 1))
             yield return ("feeds", $"'{twice.Key}' stands {twice.Count()} times in this section");
     }
+
+    // The keycaps (#️⃣, 1️⃣) begin with an ordinary character, and end with U+20E3 (UTS #51, emoji_keycap_sequence).
+    private static bool IsEmoji(string text) =>
+        text.Length > 0
+        && StringInfo.GetNextTextElementLength(text) == text.Length
+        && Rune.TryGetRuneAt(text, 0, out var first)
+        && (text.EndsWith('\u20E3') || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
 }

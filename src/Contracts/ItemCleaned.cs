@@ -24,6 +24,9 @@ public sealed record ItemCleaned
     /// <summary>True where the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
     public bool FirstPoll { get; init; }
 
+    /// <summary>The item's place in the feed's document, from <see cref="FetchedEntry.Position"/>.</summary>
+    public int? Position { get; init; }
+
     /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
     public required string ContentHash { get; init; }
 
@@ -77,6 +80,9 @@ public sealed record ItemCleaned
 
     /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True where the feed no longer lists it. Composer keeps this of weather feeds, whose issuers end a warning so.</summary>
+    public bool Withdrawn { get; init; }
 
     /// <summary>What happened to the item on its way, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -22,7 +22,10 @@ internal sealed class DatabaseMigration<TContext>(
             try
             {
                 await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-                await context.Database.MigrateAsync(cancellationToken);
+                if (context.Database.IsSqlite())
+                    await SqliteMigration.MigrateAsync(context, cancellationToken);
+                else
+                    await context.Database.MigrateAsync(cancellationToken);
                 return;
             }
             catch (NpgsqlException exception)

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace BriefingBus.Persistence;
 
@@ -25,19 +27,15 @@ public static class DatabaseRegistration
         where TPostgres : TContext
     {
         TransientFault.AddRule(SqliteFaults.CanPass);
-        return options.Provider == DatabaseProvider.Sqlite
-            ? services.AddSqlite<TContext, TSqlite>(SqliteConnectionString(options, service))
-            : services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
-                PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
-    }
-
-    private static IServiceCollection AddSqlite<TContext, TSqlite>(this IServiceCollection services, string connectionString)
-        where TContext : DbContext
-        where TSqlite : TContext
-    {
-        if (SchemaBesideMigrationsOf(typeof(TSqlite)) is { } schema)
-            services.AddSingleton(new NewSqliteFile<TContext>(connectionString, schema));
-        return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(connectionString));
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            var file = SqliteConnectionString(options, service);
+            return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file));
+        }
+        services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
+        return services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
+            PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
     }
 
     private static IServiceCollection AddContext<TContext, TProvider>(
@@ -53,23 +51,10 @@ public static class DatabaseRegistration
         });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();
         services.AddSingleton<DatabaseMigration<TContext>>();
-        services.AddSingleton<Migrate>(provider => async cancellation =>
-        {
-            if (provider.GetService<NewSqliteFile<TContext>>() is not { } file || !await file.TryCreateAsync(cancellation))
-                await provider.GetRequiredService<DatabaseMigration<TContext>>().MigrateAsync(cancellation);
-        });
+        services.AddSingleton<Migrate>(provider => provider.GetRequiredService<DatabaseMigration<TContext>>().MigrateAsync);
         services.AddHostedService<DatabaseMigrations>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck<TContext>>(typeof(TContext).Name, tags: [HealthEndpoints.Ready]);
         return services;
-    }
-
-    private static string? SchemaBesideMigrationsOf(Type context)
-    {
-        using var stream = context.Assembly.GetManifestResourceStream(context.FullName + ".sql");
-        if (stream is null)
-            return null;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private static string SqliteConnectionString(DatabaseOptions options, string service)

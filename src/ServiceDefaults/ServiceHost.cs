@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace BriefingBus.ServiceDefaults;
 
@@ -21,8 +23,11 @@ namespace BriefingBus.ServiceDefaults;
 /// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says otherwise.</param>
 public sealed record ServiceHost(string Name, int Port)
 {
-    /// <summary>How long a process that was told to stop may take; its container's grace period is 30 s.</summary>
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(28);
+    /// <summary>How long a process that was told to stop may take to finish what it is at; its container's grace period is 30 s.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
+
+    /// <summary>After this it ends, whatever holds it.</summary>
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(27);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -55,6 +60,10 @@ public sealed record ServiceHost(string Name, int Port)
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
     }
 
     private async Task<int> RunConfiguredAsync(string[] args)
@@ -64,36 +73,71 @@ public sealed record ServiceHost(string Name, int Port)
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
 
-        for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
-            builder = WebApplication.CreateSlimBuilder(args);
-        return 0;
+        using var stop = new CancellationTokenSource();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        try
+        {
+            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+                builder = WebApplication.CreateSlimBuilder(args);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"{Name} was told to stop before it had started.");
+        }
+        return Environment.ExitCode;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
     /// goes away in the middle of it, ends with false, after the wait.</summary>
-    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait)
+    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
+        Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
         own.AddTo(builder.Services);
         await using var app = Build(builder, own);
         try
         {
-            await app.StartAsync();
+            await app.StartAsync(stop);
         }
         catch (Exception exception) when (TransientFault.CanPass(exception))
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
-            await Task.Delay(wait, TimeProvider.System);
+            await Task.Delay(wait, TimeProvider.System, stop);
             return false;
         }
-        await app.WaitForShutdownAsync();
+        await using var limit = EndAtLimit(app);
+        await app.WaitForShutdownAsync(CancellationToken.None);
         return true;
+    }
+
+    /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a word. What it has not finished
+    /// goes back to its queue, as after any kill.</summary>
+    private ITimer EndAtLimit(WebApplication app)
+    {
+        var timer = TimeProvider.System.CreateTimer(
+            _ =>
+            {
+                app.Logger.LogWarning("{Service} did not stop within {Limit} and is ended; what it has not finished goes back to its queue", Name, StopLimit);
+                Environment.Exit(1);
+            },
+            state: null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        app.Lifetime.ApplicationStopping.Register(() => timer.Change(StopLimit, Timeout.InfiniteTimeSpan));
+        return timer;
     }
 
     private WebApplication Build(WebApplicationBuilder builder, ServiceConfiguration own)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
             builder.WebHost.UseUrls(OwnAddress(own));
-        builder.Logging.AddBriefingLog(builder.Configuration, Name);
+        builder.Services.AddBriefingLog(builder.Configuration, Name);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();

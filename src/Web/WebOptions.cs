@@ -52,7 +52,7 @@ public sealed record WebOptions : ICheckedOptions
     {
         try
         {
-            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false };
+            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
         }
         catch (FormatException)
         {

@@ -60,13 +60,21 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("every: 30m", "every: soon", 12, "every", "expected a span of time such as 30m, 2h or 7d")]
     [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
     [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
-    [InlineData("\"/^ad:/\"", "\"/(/\"", 14, "mute", "is not a regular expression")]
     [InlineData("https://www.nature.com/nature.rss", "ftp://example.org/a.rss", 12, "url", "expected an http or https address")]
+    [InlineData("https://www.nature.com", "https://reader:s3cret@www.nature.com", 12, "url", "user and password cannot stand in an address; write the address without them, and beside it user: NAME and password: ${")]
+    [InlineData("https://www.nature.com", "https://reader@www.nature.com", 12, "url", "user and password cannot stand in an address")]
+    [InlineData("name: Nature", "headers: { Accept-Encoding: br }", 12, "headers.Accept-Encoding", "this header is Fetcher's own")]
+    [InlineData("name: Nature", "headers: { content-type: text/xml }", 12, "headers.content-type", "this header is Fetcher's own")]
+    [InlineData("name: Nature", "headers: { \"two words\": x }", 12, "headers.two words", "expected the name of a header")]
     [InlineData("name: Nature", "password: hunter2", 12, "password", "secrets never stand in this file")]
     [InlineData("name: Nature", "token: \"${NO_SUCH}\"", 12, "token", "the environment variable NO_SUCH is not set")]
     [InlineData("    title: Morning News Briefing\n", "", 2, "", "the key 'title' is missing")]
     [InlineData("name: morning", "name: Morning Edition", 2, "name", "expected lower-case letters, digits and hyphens")]
-    [InlineData("tags: [briefing, ai]", "tags: briefing", 6, "tags", "found 'briefing', expected a list")]
+    [InlineData("tags: [briefing, ai]", "tags: { briefing: ai }", 6, "tags", "expected a list")]
+    [InlineData("tags: [briefing, ai]", "days: [mon, xyz]", 6, "days[1]", "found 'xyz', expected mon")]
+    [InlineData("emoji: 🔬", "emoji: microscope", 9, "emoji", "expected one emoji")]
+    [InlineData("title: Science", "title:", 8, "title", "found nothing, expected text")]
+    [InlineData("\"/^ad:/\"", "\"/(/\"", 14, "mute[2]", "is not a regular expression")]
     public void A_mistake_says_where_it_is_what_was_found_and_what_was_expected(string right, string wrong, int line, string key, string problem)
     {
         Good.ShouldContain(right);
@@ -92,8 +100,51 @@ public sealed class BriefingFileTests : IDisposable
         MistakesOf(wrong + "\nedition: []\n").Select(m => m.Line).ShouldBe([5, 10, 12, 15]);
     }
 
+    [Theory]
+    [InlineData("  - name: morning", "  - name:", "editions[0].name")]
+    [InlineData("          - { url:", "          - { adress: x, name: y }\n          - { url:", "editions[0].sections[0].feeds[0]")]
+    public void A_record_that_lacks_what_it_needs_is_not_checked_further_and_the_rest_is(string right, string wrong, string key)
+    {
+        var text = Good.Replace(right, wrong, StringComparison.Ordinal).ReplaceLineEndings("\n") + "\nfecth: {}\n";
+
+        var mistakes = MistakesOf(text);
+
+        mistakes.ShouldContain(m => m.Key == key);
+        mistakes.ShouldContain(m => m.Problem.Contains("fecth", StringComparison.Ordinal));
+    }
+
     [Fact]
-    public void A_name_that_two_editions_have_is_told_whatever_else_is_wrong_with_the_second()
+    public void A_value_that_cannot_be_read_draws_one_mistake_and_its_default_none() =>
+        MistakesOf(Good.Replace("at: \"06:00\"", "at: [6]", StringComparison.Ordinal)).ShouldHaveSingleItem().Problem.ShouldContain("found a list");
+
+    [Fact]
+    public void One_value_is_a_list_of_one_where_a_list_of_values_is_wanted()
+    {
+        var text = Good
+            .Replace("mute: [horoscope, \"\\\"press release\\\"\", \"/^ad:/\"]", "mute: horoscope\n        lang: de", StringComparison.Ordinal)
+            .Replace("tags: [briefing, ai]", "days: Friday", StringComparison.Ordinal);
+
+        var edition = Read(text).Configuration.Editions[0];
+
+        edition.Days.ShouldBe(["Friday"]);
+        edition.Sections[0].Mute.ShouldBe(["horoscope"]);
+        edition.Sections[0].Lang.ShouldBe(["de"]);
+    }
+
+    [Fact]
+    public void Anchors_stand_under_a_key_of_their_own_and_merge_keys_bring_them_in()
+    {
+        var text = "x-common: &common { fullText: true, every: 1h }\n"
+            + Good.Replace("- url: feeds/local.xml", "- { <<: *common, url: feeds/local.xml, every: 2h }", StringComparison.Ordinal);
+
+        var feed = Read(text).Configuration.Editions[0].Sections[0].Feeds[1];
+
+        feed.FullText.ShouldBeTrue();
+        feed.Every.ShouldBe(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
+    public void A_name_that_two_editions_have_is_reported_whatever_else_is_wrong_with_the_second()
     {
         var second = Good[Good.IndexOf("  - name", StringComparison.Ordinal)..].Replace("06:00", "26:00", StringComparison.Ordinal);
 

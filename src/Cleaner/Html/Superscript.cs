@@ -1,39 +1,41 @@
-using System.Text;
+using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Figures above the line: a power stays one, so that 10 to the power of 6 is not 106, and the number of a note goes.</summary>
+/// <summary>Raised characters: exponents keep their meaning as Unicode superscripts, marks of references go, ordinals (<c>1<sup>st</sup></c>) stay as they are.</summary>
 internal static class Superscript
 {
-    /// <summary>Characters that have a form above the line, and that form (Unicode block Superscripts and Subscripts, and Latin-1).</summary>
-    private const string Plain = "0123456789+-−–=()ni";
-    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ";
+    /// <summary>The superscript forms that Unicode has (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>
+    private static readonly FrozenDictionary<char, char> Raised = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Units and variables that have powers; behind another word a figure leads to a note.</summary>
-    private static readonly HashSet<string> Powered = ["m", "cm", "mm", "km", "dm", "µm", "μm", "nm", "ft", "in", "yd", "mi", "s", "r", "x", "y", "z", "e", "c", "n", "a", "b", "mc", "ha", "kg", "M", "м", "км", "см", "мм"];
+    /// <summary>Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.</summary>
+    private const int LongestUnit = 3;
 
-    /// <summary>What is read of the element: its characters, raised; nothing where it leads to a note; null where it is read as it is.</summary>
-    /// <param name="node">A <c>sup</c>.</param>
-    /// <param name="line">The line before it.</param>
-    public static string? Read(MarkupNode node, StringBuilder line)
+    /// <summary>What raised text becomes behind the text before it: a superscript, nothing, or itself.</summary>
+    public static string Read(string before, string raised)
     {
-        var text = string.Concat(node.Subtree().Select(n => n.Text)).Trim();
-        if (text.Length is 0 or > 16)
-            return null;
-        if (text.Length <= 6 && text.All(c => Plain.Contains(c, StringComparison.Ordinal)) && text.Any(char.IsAsciiDigit) && IsPower(text, line))
-            return string.Concat(text.Select(c => Raised[Plain.IndexOf(c, StringComparison.Ordinal)]));
-        return line.Length > 0 && line[^1] != ' ' && text.Any(char.IsAsciiDigit)
-            && text.All(c => char.IsAsciiDigit(c) || c is ',' or ' ' or '-' or '–' or '—' or '[' or ']' or '(' or ')' or '\u00A0') ? "" : null;
+        var text = raised.Trim();
+        if (text.Length is 0 or > 12)
+        {
+            return raised;
+        }
+
+        var letters = 0;
+        while (letters < before.Length && char.IsLetter(before[^(letters + 1)]))
+        {
+            letters++;
+        }
+
+        var isBase = before.Length > 0 && (char.IsDigit(before[^1]) || before[^1] == ')' || letters is > 0 and <= LongestUnit);
+        if (isBase && text.All(Raised.ContainsKey))
+        {
+            return string.Concat(text.Select(c => Raised[c]));
+        }
+
+        return IsMark(text) ? "" : raised;
     }
 
-    /// <summary>A power stands behind a number, a unit, a variable or a bracket, a mass number before an element, a charge ends in its sign.</summary>
-    private static bool IsPower(string text, StringBuilder line)
-    {
-        if (text[^1] is '+' or '−' or '-' || line.Length == 0 || line[^1] is ' ' or '(')
-            return true;
-        var from = line.Length;
-        while (from > 0 && char.IsLetter(line[from - 1]))
-            from--;
-        return from == line.Length ? char.IsDigit(line[^1]) || line[^1] == ')' : Powered.Contains(line.ToString(from, line.Length - from));
-    }
+    /// <summary>Numbers of references with commas and dashes between them, stars and daggers.</summary>
+    private static bool IsMark(string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c is ',' or ';' or '-' or '–' or ' ') ? char.IsAsciiDigit(text[0]) : text.All(c => c is '*' or '†' or '‡' or '§' or '¶');
 }

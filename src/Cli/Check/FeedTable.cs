@@ -16,7 +16,7 @@ internal static class FeedTable
     {
         var options = file.Options.OfType<FetchOptions>().Single();
         using var client = new FetchClient(options, TimeProvider.System);
-        var retrieval = new FeedRetrieval(client, options, file.Configuration);
+        using var retrieval = new FeedRetrieval(client, options, file.Configuration);
         var rows = await Task.WhenAll(file.Configuration.Feeds.Select(feed => RowAsync(retrieval, feed, cancellation)));
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("feed", "status", "format", "items", "newest item", "problem");

@@ -14,6 +14,8 @@ namespace BriefingBus.Cli.Composing;
 /// <summary>A briefing from what Composer collected.</summary>
 internal static class CollectedBriefing
 {
+    private static readonly TimeSpan Publishing = TimeSpan.FromSeconds(15);
+
     /// <summary>Composes an edition and prints it. One that was composed before comes out as it was and stays as it is stored; another is
     /// stored and published, unless it is a dry run.</summary>
     /// <returns>The exit code.</returns>
@@ -57,10 +59,22 @@ internal static class CollectedBriefing
         var stored = await newsroom.ComposeAsKnownThenAsync(
             new ComposeBriefing { Edition = edition.Name, ScheduledAt = at, Late = late }, cancellation);
         if (store.Find<IBus>() is { } bus)
-            await store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation);
+            await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));
         else
             Console.Error.WriteLine("Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
         return stored.Composed;
+    }
+
+    private static async Task PublishAsync(Task publishing)
+    {
+        try
+        {
+            await publishing.WaitAsync(Publishing);
+        }
+        catch (TimeoutException)
+        {
+            Console.Error.WriteLine($"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
+        }
     }
 
     private static (EditionOptions Edition, DateTimeOffset At)? Choose(BriefingFile file, string name, string? at)

@@ -11,12 +11,13 @@ internal static class BriefingYaml
 
     /// <summary>The file, or null after every mistake has been written to stderr.</summary>
     /// <param name="path">Its path.</param>
+    /// <param name="checks">Further checks of the verb.</param>
     /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their secrets.</param>
-    public static BriefingFile? Read(string path, bool outlets = false)
+    public static BriefingFile? Read(string path, bool outlets = false, params IReadOnlyList<EditionCheck> checks)
     {
         try
         {
-            return BriefingFile.Read(path, outlets ? Keys.All : Keys.Making, Keys.EditionChecks);
+            return BriefingFile.Read(path, outlets ? Keys.All : Keys.Making, [.. Keys.EditionChecks, .. checks]);
         }
         catch (ConfigurationMistakesException e)
         {

@@ -26,11 +26,12 @@ internal static class OneBriefing
         if (!TryReadInstant(request.At, edition, out var at))
             return ExitCode.Wrong;
 
+        WritableFolder.Require("--out", request.Out);
+        if (request.Data is not null)
+            WritableFolder.Require("--data", request.Data);
         using var folder = new DataFolder(request.Data);
         var alone = file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [edition]) };
         var clock = at is { } instant ? new StandingClock(instant) : TimeProvider.System;
-        var rehearsal = new Rehearsal(edition, clock);
-        var steps = Task.Run(rehearsal.OfStepsAsync, cancellation);
         using var host = OneProcess.Build(
             alone,
             clock,
@@ -40,10 +41,8 @@ internal static class OneBriefing
             _ => { },
             _ => { });
         await host.StartAsync(cancellation);
-        var composer = Task.Run(async () => await rehearsal.OfComposerAsync(await steps), cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
         var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet, cancellation);
-        await composer;
         var briefing = await AskAsync(
             bus, new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
         await host.StopAsync(CancellationToken.None);
@@ -52,8 +51,10 @@ internal static class OneBriefing
         if (missing.Count == 0)
             await host.Services.GetRequiredService<FeedRegister>().ConfirmAsync(cancellation);
 
-        BriefingFiles.Write(briefing, request.Out);
+        // Printed first: the briefing is there whatever happens to the files.
         Console.Out.Write(BriefingFiles.Content(briefing, request.Form));
+        await Console.Out.FlushAsync(cancellation);
+        BriefingFiles.Write(briefing, request.Out);
         return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
     }
 

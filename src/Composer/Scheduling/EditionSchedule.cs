@@ -50,7 +50,8 @@ public static class EditionSchedule
         if (edition.Cron is null)
             yield break;
         if (!CronExpression.TryParse(edition.Cron, out _))
-            yield return ("cron", $"found '{edition.Cron}', expected a Quartz cron expression such as \"0 0 6 ? * MON-FRI\": second, minute, hour, day, month, weekday");
+            yield return ("cron", $"found '{edition.Cron}', expected a Quartz cron expression such as \"0 0 6 ? * MON-FRI\": second, minute, hour, day, month, weekday"
+                + (CrontabLine.InQuartz(edition.Cron) is { } quartz ? $"; did you mean \"{quartz}\"?" : ""));
         else if (CronHours(edition.Cron, new DateTime(2020, 1, 1)).Take(2).ToList() is not [var first, ..] runs)
             yield return ("cron", $"found '{edition.Cron}', which never comes");
         else if (runs.Count > 1 && runs[1] - first < Closest)
@@ -65,16 +66,13 @@ public static class EditionSchedule
     private static IEnumerable<DateTime> AtHours(EditionOptions edition, DateTime wall)
     {
         var hour = TimeOnly.ParseExact(edition.At!, "HH:mm", CultureInfo.InvariantCulture);
-        var days = edition.Days.Select(Day).ToHashSet();
+        var days = edition.Days.Select(EditionOptions.Day).ToHashSet();
         for (var day = DateOnly.FromDateTime(wall); day < DateOnly.MaxValue; day = day.AddDays(1))
         {
             if (days.Count == 0 || days.Contains(day.DayOfWeek))
                 yield return day.ToDateTime(hour);
         }
     }
-
-    private static DayOfWeek Day(string day) =>
-        Enum.GetValues<DayOfWeek>().First(d => d.ToString().StartsWith(day, StringComparison.OrdinalIgnoreCase));
 
     // Quartz evaluates the expression on a clock without time changes; the rule above brings its hours into the zone.
     private static IEnumerable<DateTime> CronHours(string cron, DateTime wall)

@@ -16,6 +16,9 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
     /// <summary>A queue that is getting 100,000 letters back answers nobody meanwhile.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(2);
 
+    /// <summary>A broker that blocks its publishers says nothing and confirms nothing.</summary>
+    private static readonly TimeSpan LongestPublish = TimeSpan.FromSeconds(30);
+
     private readonly IConnection connection;
     private readonly IChannel sending;
     private readonly TimeProvider clock;
@@ -89,7 +92,12 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
         };
         try
         {
-            await sending.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, cancellationToken);
+            await sending.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, cancellationToken).AsTask().WaitAsync(LongestPublish, clock, cancellationToken);
+        }
+        catch (TimeoutException blocked)
+        {
+            throw new TimeoutException(
+                $"RabbitMQ has not taken a message within {LongestPublish.TotalSeconds:0} s: it may be out of memory or disk. The message is where it was.", blocked);
         }
         catch (PublishException returned) when (returned.IsReturn)
         {

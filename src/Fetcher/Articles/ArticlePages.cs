@@ -40,7 +40,7 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
         {
             if (!await robots.AllowsAsync(address, cancellationToken))
                 return Without("the site's robots.txt asks not to.");
-            var answer = await client.FetchAsync(
+            using var answer = await client.FetchAsync(
                 new FetchRequest { Address = address, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
             return Read(answer);
         }

@@ -38,7 +38,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     {
         try
         {
-            var answer = await client.FetchAsync(
+            using var answer = await client.FetchAsync(
                 new FetchRequest { Address = address, Accept = "text/plain, */*;q=0.1", MaxBytes = MostBytes }, cancellationToken);
             return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
         }

@@ -18,6 +18,16 @@ internal sealed class FeedProblems
         if (!problems.Contains(problem)) problems.Add(problem);
     }
 
+    /// <summary>True where the document ends before its end.</summary>
+    public bool EndsEarly { get; private set; }
+
+    /// <summary>Notes that the document ends before its end.</summary>
+    public void AddCut(string problem)
+    {
+        AddLoss(problem);
+        EndsEarly = true;
+    }
+
     /// <summary>Notes a problem that may have cost content or made it wrong, unless it is known already.</summary>
     public void AddLoss(string problem)
     {

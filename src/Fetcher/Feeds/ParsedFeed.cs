@@ -41,4 +41,7 @@ public sealed record ParsedFeed
 
     /// <summary>Those of the problems that may have cost content or made it wrong.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
+
+    /// <summary>True where the document ends before its end, so that its validators do not stand for all of it.</summary>
+    public bool EndsEarly { get; init; }
 }

@@ -7,13 +7,21 @@ public static class ConfiguredFile
     public static bool IsFile(string address) =>
         address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>True where the address names a place below the configuration's folder.</summary>
+    public static bool IsWithin(string folder, string address) =>
+        IsBelow(Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(folder, PathOf(address))));
+
+    /// <summary>True where a file is there.</summary>
+    public static bool Exists(string folder, string address) => File.Exists(Path.Combine(folder, PathOf(address)));
+
     /// <summary>Reads a file.</summary>
     /// <param name="folder">The configuration's folder.</param>
     /// <param name="address">The path relative to it, or a <c>file:</c> address.</param>
     /// <param name="maxBytes">At most this many bytes.</param>
+    /// <param name="memory">Where its memory is accounted for.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">There is no such file, it lies elsewhere, is too large, empty, or cannot be read.</exception>
-    public static async Task<FetchAnswer> ReadAsync(string folder, string address, long maxBytes, CancellationToken cancellationToken)
+    public static async Task<FetchAnswer> ReadAsync(string folder, string address, long maxBytes, ByteBudget memory, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,7 +29,7 @@ public static class ConfiguredFile
             var named = Path.GetFullPath(Path.Combine(folder, PathOf(address)));
             var path = IsBelow(Path.GetFullPath(folder), named) ? RealPath(named) : null;
             return path is not null && IsBelow(RealPath(Path.GetFullPath(folder)), path)
-                ? await ReadAsync(path, maxBytes, cancellationToken)
+                ? await ReadAsync(path, maxBytes, memory, cancellationToken)
                 : throw new FetchException(FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -34,15 +42,26 @@ public static class ConfiguredFile
         }
     }
 
-    private static async Task<FetchAnswer> ReadAsync(string path, long maxBytes, CancellationToken cancellationToken)
+    private static async Task<FetchAnswer> ReadAsync(string path, long maxBytes, ByteBudget memory, CancellationToken cancellationToken)
     {
         var length = new FileInfo(path).Length;
         if (length > maxBytes)
             throw new FetchException(FailureKind.TooLarge, $"The file is larger than {ByteCount.Write(maxBytes)}.");
         if (length == 0)
             throw new FetchException(FailureKind.Empty, "The file is empty.");
-        var (body, cut) = ContentCoding.Decode(await File.ReadAllBytesAsync(path, cancellationToken), [], maxBytes);
-        return new FetchAnswer { Address = new Uri(path), Body = body, Problems = cut ? ["The packed file ends early."] : [] };
+        var charge = memory.Open();
+        try
+        {
+            await using var file = File.OpenRead(path);
+            var (body, isCut) = await ResponseBody.UnpackAsync(file, [], maxBytes, charge, null, cancellationToken);
+            var answer = new FetchAnswer { Address = new Uri(path), Body = body, Problems = isCut ? ["The packed file ends early."] : [], Charge = charge };
+            charge = null;
+            return answer;
+        }
+        finally
+        {
+            charge?.Dispose();
+        }
     }
 
     private static bool IsBelow(string folder, string path) =>

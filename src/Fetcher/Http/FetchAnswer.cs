@@ -1,8 +1,11 @@
 namespace BriefingBus.Fetcher.Http;
 
 /// <summary>A document as it came, or the word that it has not changed.</summary>
-public sealed record FetchAnswer
+public sealed record FetchAnswer : IDisposable
 {
+    /// <summary>The account of <see cref="Body"/> with the budget, or null where none is kept.</summary>
+    internal ByteBudget.Charge? Charge { get; init; }
+
     /// <summary>HTTP status: 200, 206, 226 or 304; null for a file.</summary>
     public int? Status { get; init; }
 
@@ -33,9 +36,18 @@ public sealed record FetchAnswer
     /// <summary>What was wrong with the transfer although something came, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>What was wrong with the transfer and cost nothing, in plain words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>True where the server said that nothing has changed.</summary>
     public bool NotModified => Status == 304;
 
     /// <summary>True where the document is whole, so that the validators stand for all of it.</summary>
     public bool Whole => Problems.Count == 0;
+
+    /// <summary>The answer without its body, once that is read: what a poll remembers.</summary>
+    public FetchAnswer WithoutBody() => this with { Body = default, Charge = null };
+
+    /// <summary>Gives the body's memory back.</summary>
+    public void Dispose() => Charge?.Dispose();
 }

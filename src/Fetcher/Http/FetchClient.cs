@@ -12,6 +12,8 @@ public sealed class FetchClient : IDisposable
     private readonly TimeProvider _time;
     private readonly HostGate _gate;
     private readonly HttpClient _http;
+    private readonly HttpClient _lenient;
+    private readonly ByteBudget _memory;
     private readonly string _userAgent;
 
     /// <summary>Creates the client.</summary>
@@ -26,47 +28,65 @@ public sealed class FetchClient : IDisposable
         _gate = new HostGate(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate");
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
-            ConnectTimeout = options.ConnectTimeout,
-            SslOptions = tls ?? new SslClientAuthenticationOptions(),
-            // A proxy would connect for us, past the guard. Redirects and compression have limits of our own.
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            MaxConnectionsPerServer = 1,
-            MaxResponseHeadersLength = options.MaxHeaders,
-            MaxResponseDrainSize = 0,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            ActivityHeadersPropagator = null,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024);
+        _http = Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
+        _lenient = Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
+    }
+
+    /// <summary>The memory that bodies take.</summary>
+    public ByteBudget Memory => _memory;
+
+    private static HttpClient Client(SocketsHttpHandler handler, Version version, HttpVersionPolicy policy) => new(handler)
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        DefaultRequestVersion = version,
+        DefaultVersionPolicy = policy,
+    };
+
+    private static SocketsHttpHandler Handler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new()
+    {
+        ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
+        ConnectTimeout = options.ConnectTimeout,
+        SslOptions = tls ?? new SslClientAuthenticationOptions(),
+        // A proxy would connect for us, past the guard. Redirects, cookies and compression have limits of our own.
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        MaxConnectionsPerServer = 1,
+        MaxResponseHeadersLength = options.MaxHeaders,
+        MaxResponseDrainSize = 0,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+        ActivityHeadersPropagator = null,
+    };
+
+    /// <summary>For answers with header lines that are none: one connection for each, whose head is repaired.</summary>
+    private static SocketsHttpHandler LenientHandler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls)
+    {
+        var handler = Handler(connection, options, tls);
+        handler.PooledConnectionLifetime = TimeSpan.Zero;
+        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
+        return handler;
     }
 
     /// <summary>Fetches a document, following redirects.</summary>
     /// <exception cref="FetchException">There is no document; the exception says why in plain words.</exception>
     public async Task<FetchAnswer> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var trail = new RedirectTrail(request.Address, _options.MaxRedirects);
+        var chain = new RedirectChain(request.Address, _options.MaxRedirects);
         var left = _options.Timeout;
         while (true)
         {
-            using var visit = await _gate.EnterAsync(trail.Here.IdnHost, cancellationToken);
-            var host = trail.Here.IdnHost;
+            using var lease = await _gate.EnterAsync(chain.Current.IdnHost, cancellationToken);
+            var host = chain.Current.IdnHost;
             do
             {
                 var started = _time.GetTimestamp();
-                if (await ExchangeAsync(request, trail, left, cancellationToken) is { } answer)
+                if (await ExchangeAsync(request, chain, left, cancellationToken) is { } answer)
                     return answer;
                 left -= _time.GetElapsedTime(started);
             }
-            while (string.Equals(trail.Here.IdnHost, host, StringComparison.OrdinalIgnoreCase));
+            while (string.Equals(chain.Current.IdnHost, host, StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -74,25 +94,30 @@ public sealed class FetchClient : IDisposable
     public void Dispose()
     {
         _http.Dispose();
+        _lenient.Dispose();
+        _memory.Dispose();
         _gate.Dispose();
     }
 
-    /// <summary>One request and its answer; null where the answer leads on, and the trail has moved there.</summary>
-    private async Task<FetchAnswer?> ExchangeAsync(FetchRequest request, RedirectTrail trail, TimeSpan left, CancellationToken cancellationToken)
+    /// <summary>One request and its answer; null where the answer leads on, and the chain has moved there.</summary>
+    private async Task<FetchAnswer?> ExchangeAsync(FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
         var firstByte = left < _options.FirstByteTimeout ? left : _options.FirstByteTimeout;
-        using var headTimer = new CancellationTokenSource(Positive(firstByte), _time);
-        using var bodyTimer = new CancellationTokenSource(Positive(left), _time);
-        using var headLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, headTimer.Token, bodyTimer.Token);
-        using var bodyLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bodyTimer.Token);
-        using var message = Message(request, trail);
+        using var headTimer = new Countdown(firstByte, _time);
+        using var timer = new Countdown(left, _time);
+        using var headLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, headTimer.Token, timer.Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         HttpResponseMessage? response = null;
         try
         {
-            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, headLimit.Token);
+            (response, var isRepaired) = await SendAsync(request, chain, headLimit.Token);
+            chain.Keep(ServerAnswer.SetCookies(response));
             if (!ServerAnswer.IsRedirect(response.StatusCode))
-                return await AnswerAsync(request, trail, response, bodyLimit.Token);
-            trail.Follow(response.StatusCode, ServerAnswer.Header(response, "Location"));
+            {
+                var answer = await AnswerAsync(request, chain, response, timer, limit.Token);
+                return isRepaired ? answer with { Remarks = ["Some header lines of the answer are malformed; they were left out."] } : answer;
+            }
+            chain.Follow(response.StatusCode, ServerAnswer.Header(response, "Location"));
             return null;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -109,8 +134,23 @@ public sealed class FetchClient : IDisposable
         }
     }
 
+    private async Task<(HttpResponseMessage Response, bool IsRepaired)> SendAsync(
+        FetchRequest request, RedirectChain chain, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var message = Message(request, chain, _http);
+            return (await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), false);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            using var message = Message(request, chain, _lenient);
+            return (await _lenient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), true);
+        }
+    }
+
     private async Task<FetchAnswer> AnswerAsync(
-        FetchRequest request, RedirectTrail trail, HttpResponseMessage response, CancellationToken cancellationToken)
+        FetchRequest request, RedirectChain chain, HttpResponseMessage response, Countdown timer, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         if (!ServerAnswer.IsGood(response.StatusCode))
@@ -121,8 +161,8 @@ public sealed class FetchClient : IDisposable
             Status = (int)response.StatusCode,
             ContentType = ServerAnswer.Header(response, "Content-Type"),
             ContentLanguage = ServerAnswer.Header(response, "Content-Language"),
-            Address = trail.Here,
-            MovedTo = trail.MovedTo,
+            Address = chain.Current,
+            MovedTo = chain.MovedTo,
             ETag = ServerAnswer.Validator(response, "ETag"),
             LastModified = ServerAnswer.Validator(response, "Last-Modified"),
             FreshFor = ServerAnswer.FreshFor(response, now),
@@ -132,39 +172,49 @@ public sealed class FetchClient : IDisposable
                 ? answer
                 : throw new FetchException(FailureKind.Empty, "The server answers 304, not modified, although nothing was asked about an earlier answer.", response.StatusCode);
 
-        var (body, problems) = await ResponseBody.ReadAsync(response, _options.MaxReceived * 1024L * 1024, request.MaxBytes, cancellationToken);
-        return body.IsEmpty
-            ? throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status}, and nothing is in it.", response.StatusCode)
-            : answer with { Body = body, Problems = problems };
+        var charge = _memory.Open();
+        try
+        {
+            var (body, problems) = await ResponseBody.ReadAsync(response, _options.MaxReceived * 1024L * 1024, request.MaxBytes, charge, timer, cancellationToken);
+            answer = body.IsEmpty
+                ? throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status}, and nothing is in it.", response.StatusCode)
+                : answer with { Body = body, Problems = problems, Charge = charge };
+            charge = null;
+            return answer;
+        }
+        finally
+        {
+            charge?.Dispose();
+        }
     }
 
-    private HttpRequestMessage Message(FetchRequest request, RedirectTrail trail)
+    private HttpRequestMessage Message(FetchRequest request, RedirectChain chain, HttpClient client)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, trail.Here)
+        var message = new HttpRequestMessage(HttpMethod.Get, chain.Current)
         {
-            Version = _http.DefaultRequestVersion,
-            VersionPolicy = _http.DefaultVersionPolicy,
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
         };
-        Add("User-Agent", _userAgent);
-        Add("Accept", request.Accept);
-        Add("Accept-Encoding", "gzip, deflate, br");
-        Add("If-None-Match", request.ETag);
-        Add("If-Modified-Since", request.LastModified);
+        Set("User-Agent", _userAgent);
+        Set("Accept", request.Accept);
+        Set("Accept-Encoding", "gzip, deflate, br");
+        Set("If-None-Match", request.ETag);
+        Set("If-Modified-Since", request.LastModified);
         if (request is { AcceptDelta: true, ETag: not null })
-            Add("A-IM", "feed");
-        if (trail.AtOrigin)
-        {
-            foreach (var (name, value) in request.Credentials)
-                Add(name, value);
-        }
+            Set("A-IM", "feed");
+        foreach (var (name, value) in request.Headers.Concat(chain.AtOrigin ? request.Credentials : []))
+            Set(name, value);
+        if (chain.Cookie is { } cookie)
+            message.Headers.TryAddWithoutValidation("Cookie", cookie);
         return message;
 
-        void Add(string name, string? value)
+        // What is configured replaces what Fetcher would send.
+        void Set(string name, string? value)
         {
-            if (value is not null)
-                message.Headers.TryAddWithoutValidation(name, value);
+            if (value is null)
+                return;
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
         }
     }
-
-    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.FromTicks(1);
 }

@@ -37,7 +37,10 @@ public sealed record FetchOptions : ICheckedOptions
     public int MaxReceived { get; init; } = 32;
 
     [Description("Largest feed in MiB after decompression, 1 to 512.")]
-    public int MaxFeed { get; init; } = 64;
+    public int MaxFeed { get; init; } = 16;
+
+    [Description("What all answers in flight may take in memory together in MiB, 16 to 4096, and no less than maxFeed.")]
+    public int Memory { get; init; } = 96;
 
     [Description("Largest article page in MiB after decompression, 1 to 64.")]
     public int MaxPage { get; init; } = 8;
@@ -58,7 +61,7 @@ public sealed record FetchOptions : ICheckedOptions
     public int MaxEntities { get; init; } = 64;
 
     [Description("At most this many redirects in a row, 0 to 20.")]
-    public int MaxRedirects { get; init; } = 5;
+    public int MaxRedirects { get; init; } = 10;
 
     [Description("At most this many article pages for one poll of a feed with fullText, 0 to 100; the newest entries come first.")]
     public int PagesPerPoll { get; init; } = 10;
@@ -79,7 +82,7 @@ public sealed record FetchOptions : ICheckedOptions
             .Concat(Range("maxHeaders", MaxHeaders, 1, 1024)).Concat(Range("maxRedirects", MaxRedirects, 0, 20))
             .Concat(Range("maxEntries", MaxEntries, 1, 100_000)).Concat(Range("maxText", MaxText, 1, 64))
             .Concat(Range("maxDepth", MaxDepth, 16, 10_000)).Concat(Range("maxEntities", MaxEntities, 0, 1024))
-            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)))
+            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)).Concat(Range("memory", Memory, Math.Max(16, MaxFeed), 4096)))
             yield return mistake;
         foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })
         {

@@ -21,6 +21,9 @@ public sealed record FetchRequest
     /// <summary>True to accept only the entries that are new since <see cref="ETag"/> (<c>A-IM: feed</c>, RFC 3229).</summary>
     public bool AcceptDelta { get; init; }
 
+    /// <summary>Headers that replace or join those of every request, to whichever host: no secrets.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Headers with credentials. They go to the origin of <see cref="Address"/> and, after a redirect, to no other.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Credentials { get; init; } = [];
 

@@ -1,60 +1,81 @@
-using System.Buffers;
-
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Reads the body of an answer within its limits.</summary>
+/// <summary>Reads the body of an answer within its limits: decoded once, as a stream, into memory that the budget grants.</summary>
 internal static class ResponseBody
 {
-    private const int FirstBuffer = 16 * 1024;
+    private const int Piece = 32 * 1024;
 
     /// <summary>Reads and unpacks the body. A body that breaks off gives what came, and says so.</summary>
     /// <param name="response">The answer, of which only the head was read so far.</param>
     /// <param name="maxReceived">At most this many bytes over the wire.</param>
     /// <param name="maxBytes">At most this many bytes after decompression.</param>
+    /// <param name="charge">The document's account.</param>
+    /// <param name="timer">The time that the server has; it stands still while the budget is used up by others.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">The body passes a limit, or cannot be unpacked.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, IReadOnlyList<string> Problems)> ReadAsync(
-        HttpResponseMessage response, long maxReceived, long maxBytes, CancellationToken cancellationToken)
+        HttpResponseMessage response, long maxReceived, long maxBytes, ByteBudget.Charge charge, Countdown timer, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
         if (announced > maxReceived)
             throw TooLarge(maxReceived);
 
-        var problems = new List<string>();
-        var received = new MemoryStream(FirstBuffer);
-        await using var source = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var chunk = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-        try
-        {
-            for (int read; (read = await source.ReadAsync(chunk, cancellationToken)) > 0;)
-            {
-                if (received.Length + read > maxReceived)
-                    throw TooLarge(maxReceived);
-                received.Write(chunk, 0, read);
-            }
-        }
-        catch (Exception e) when (e is HttpIOException or IOException && received.Length > 0)
-        {
-            problems.Add(announced is { } length
-                ? $"The answer broke off after {received.Length} of {length} bytes."
-                : $"The answer broke off after {received.Length} bytes.");
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
-        if ((int)response.StatusCode == 206)
-            problems.Add("The server sent only a part of the document (206), although all of it was asked for.");
-
-        var (body, cut) = ContentCoding.Decode(
-            received.GetBuffer().AsMemory(0, (int)received.Length), [.. response.Content.Headers.ContentEncoding], maxBytes);
-        if (body.Length > maxBytes)
-            throw TooLarge(maxBytes);
-        if (cut)
-            problems.Add("The packed answer ends early.");
-        return (body, problems);
+        await using var received = new ReceivedStream(await response.Content.ReadAsStreamAsync(cancellationToken), maxReceived);
+        var codings = ContentCoding.Parse(ServerAnswer.Header(response, "Content-Encoding"));
+        var (body, isCut) = await UnpackAsync(received, codings, maxBytes, charge, timer, cancellationToken);
+        return (body, [.. Problems(received, announced, isCut, (int)response.StatusCode)]);
     }
 
-    private static FetchException TooLarge(long limit) =>
+    /// <summary>Unpacks a stream into memory.</summary>
+    /// <returns>The document, and whether it ends early because the packed data does.</returns>
+    /// <exception cref="FetchException">Too much comes out, or nothing at all.</exception>
+    public static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> UnpackAsync(
+        Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer, CancellationToken cancellationToken)
+    {
+        var document = new DocumentBuffer(charge, maxBytes);
+        try
+        {
+            var (decoded, isPacked) = await ContentCoding.OpenAsync(source, codings, cancellationToken);
+            await using var ending = decoded;
+            var piece = new byte[Piece];
+            for (int read; (read = await decoded.ReadAsync(piece, cancellationToken)) > 0;)
+            {
+                if (!document.Takes(read))
+                    throw isPacked ? new FetchException(FailureKind.TooLarge, $"The answer unpacks to more than {ByteCount.Write(maxBytes)}.") : TooLarge(maxBytes);
+                if (document.TryAppend(piece.AsSpan(0, read)))
+                    continue;
+                timer?.Pause();
+                await document.AppendAsync(piece.AsMemory(0, read), cancellationToken);
+                timer?.Resume();
+            }
+            return (document.Content, false);
+        }
+        // Data that ends early or is damaged; the runtime's strict validation (Directory.Build.props) notices the former.
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            return document.Content.IsEmpty
+                ? throw new FetchException(FailureKind.Unreadable, "The answer says that it is packed, but it cannot be unpacked.", inner: e)
+                : (document.Content, true);
+        }
+    }
+
+    /// <summary>The failure of a document that is too large.</summary>
+    public static FetchException TooLarge(long limit) =>
         new(FailureKind.TooLarge, $"The answer is larger than {ByteCount.Write(limit)}.");
+
+    private static IEnumerable<string> Problems(ReceivedStream received, long? announced, bool isCut, int status)
+    {
+        if (received.BrokeOff)
+        {
+            yield return announced is { } length
+                ? $"The answer broke off after {received.Received} of {length} bytes."
+                : $"The answer broke off after {received.Received} bytes.";
+        }
+        else if (isCut)
+        {
+            yield return "The packed answer ends early.";
+        }
+        if (status == 206)
+            yield return "The server sent only a part of the document (206), although all of it was asked for.";
+    }
 }

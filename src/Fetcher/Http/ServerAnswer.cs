@@ -60,6 +60,10 @@ internal static class ServerAnswer
             ? values.ToString()
             : null;
 
+    /// <summary>The Set-Cookie headers, each by itself (RFC 6265 §3).</summary>
+    public static IEnumerable<string> SetCookies(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values) ? values : [];
+
     /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a header.</summary>
     public static string? Validator(HttpResponseMessage response, string name) =>
         Header(response, name) is { Length: > 0 and <= LongestValidator } value && value.All(c => c is >= ' ' and <= '~') ? value : null;

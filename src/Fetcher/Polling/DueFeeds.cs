@@ -31,6 +31,9 @@ public sealed partial class DueFeeds(
 
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a process that stops waits for polls that have their answer.</summary>
+    private static readonly TimeSpan Finishing = TimeSpan.FromSeconds(8);
+
     private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, Task> _inHand = new();
     private readonly SemaphoreSlim _room = new(MostInHand);
@@ -60,12 +63,14 @@ public sealed partial class DueFeeds(
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Ends the polls that still ask, lets those that have an answer finish, and gives the feeds back, while the bus still runs. The
-    /// loop has stopped before.</summary>
+    /// loop has stopped before. What cannot be published in time is fetched again later: nothing of it was saved.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         LogStopping(_inHand.Count);
         await _stopping.CancelAsync();
-        await Task.WhenAll(_inHand.Values).WaitAsync(cancellationToken);
+        var polls = Task.WhenAll(_inHand.Values);
+        if (await Task.WhenAny(polls, Task.Delay(Finishing, time, cancellationToken)) != polls)
+            LogUnfinished(_inHand.Count);
     }
 
     /// <inheritdoc/>
@@ -202,6 +207,9 @@ public sealed partial class DueFeeds(
 
     [LoggerMessage(LogLevel.Information, "No further feeds are taken on; {InHand} polls are in hand")]
     private partial void LogStopping(int inHand);
+
+    [LoggerMessage(LogLevel.Warning, "{InHand} polls could not be finished in time; their feeds will be fetched again")]
+    private partial void LogUnfinished(int inHand);
 
     [LoggerMessage(LogLevel.Error, "The poll of {FeedUrl} could not be finished and will be repeated: {Reason}. Others that fail so within a minute are not listed")]
     private partial void LogPollBroke(Exception? e, string feedUrl, string reason);

@@ -74,7 +74,7 @@ public sealed class EntryDiffer
             toSend = found.Where(f => f.IsNew || (f.Match.Seen.Sent && (f.Match.Changed || rule.SendKnown))).Select(f => f.Match);
         }
         List<EntryToSend> sent = [.. toSend];
-        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. Siblings(sent, found.Select(f => f.Match))]);
+        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. found.Select(f => f.Match.Seen.ItemId)], [.. Siblings(sent, found.Select(f => f.Match))]);
     }
 
     /// <summary>How far an entry is from the poll: the newest of a news feed and the next of a calendar are near.</summary>
@@ -100,7 +100,7 @@ public sealed class EntryDiffer
 
         var found = new List<(EntryToSend, int, bool)>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            found.Add(places[i] is { } at ? (Meet(entries[i], at), at, false) : (Add(entries[i]), _seen.Count - 1, true));
+            found.Add(places[i] is { } at ? (Meet(entries[i], at) with { Position = i }, at, false) : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
         return found;
 
         void Round(Func<DocumentEntry, int?> find)

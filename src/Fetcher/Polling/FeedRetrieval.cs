@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Net;
 using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
@@ -9,11 +11,19 @@ namespace BriefingBus.Fetcher.Polling;
 /// <param name="client">The way out.</param>
 /// <param name="options">The limits.</param>
 /// <param name="configuration">The configuration, whose folder holds the feeds that are files.</param>
-public sealed class FeedRetrieval(FetchClient client, FetchOptions options, BriefingConfiguration configuration)
+public sealed class FeedRetrieval(FetchClient client, FetchOptions options, BriefingConfiguration configuration) : IDisposable
 {
     private const string Accept =
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, text/html;q=0.3, */*;q=0.1";
+
+    /// <summary>Documents of more than this are read one at a time: the texts in them take several times their size.</summary>
+    private const int Large = 1024 * 1024;
+
+    /// <summary>Headers that describe the client and hold no secret, so that they go wherever a redirect leads.</summary>
+    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly SemaphoreSlim _large = new(1);
 
     private readonly FeedLimits _limits = new()
     {
@@ -31,23 +41,36 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     /// <exception cref="FetchException">There is no feed to be had; the exception says why in plain words.</exception>
     public async Task<RetrievedFeed> RetrieveAsync(FeedOptions feed, EarlierAnswer? earlier, CancellationToken cancellationToken)
     {
-        if (ConfiguredFile.IsFile(feed.Url))
-            return Read(await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, _limits.Bytes, cancellationToken), followed: true).Feed!;
-
-        var answer = await client.FetchAsync(Request(feed, AddressOf(earlier?.MovedTo ?? feed.Url), earlier), cancellationToken);
+        using var answer = ConfiguredFile.IsFile(feed.Url)
+            ? await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, _limits.Bytes, client.Memory, cancellationToken)
+            : await client.FetchAsync(Request(feed, AddressOf(earlier?.MovedTo ?? feed.Url), earlier), cancellationToken);
         if (answer.NotModified)
             return new RetrievedFeed(answer, null);
-        var (read, link) = Read(answer, followed: false);
+        var (read, link) = await ReadAsync(answer, cancellationToken);
         if (read is not null)
-            return read;
+            return new RetrievedFeed(answer.WithoutBody(), read);
+        // Discovery is for the first poll: afterwards the page of an error, of maintenance, or of a site without the feed would bring in another one.
+        if (earlier is { WasRead: true })
+            throw new FetchException(FailureKind.NotAFeed, $"There is a web page where the feed was; the page names {Shown(link)} as its feed.", (HttpStatusCode?)answer.Status);
 
         // A web page that names its feed: the feed is what was meant. Followed once.
-        answer = await client.FetchAsync(Request(feed, AddressOf(link!), null), cancellationToken);
-        return Read(answer with { MovedTo = null, ETag = null, LastModified = null }, followed: true).Feed!;
+        var page = answer.Address;
+        answer.Dispose();
+        using var named = await client.FetchAsync(Request(feed, AddressOf(link!), null), cancellationToken);
+        return await ReadAsync(named, cancellationToken) is ({ } found, _)
+            ? new RetrievedFeed(named.WithoutBody() with { MovedTo = null }, found, page)
+            : throw new FetchException(FailureKind.NotAFeed, "The page names a web page as its feed.", (HttpStatusCode?)named.Status);
     }
 
-    private (RetrievedFeed? Feed, string? Link) Read(FetchAnswer answer, bool followed)
+    /// <inheritdoc/>
+    public void Dispose() => _large.Dispose();
+
+    /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
+    private async Task<(ParsedFeed? Feed, string? Link)> ReadAsync(FetchAnswer answer, CancellationToken cancellationToken)
     {
+        var isLarge = answer.Body.Length > Large;
+        if (isLarge)
+            await _large.WaitAsync(cancellationToken);
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
@@ -58,30 +81,40 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
                 Limits = _limits,
             });
             return answer.Whole || parsed.Entries.Count > 0
-                ? (new RetrievedFeed(answer, parsed), null)
+                ? (parsed, null)
                 : throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
         }
-        catch (NotAFeedException e) when (!followed && e.FeedLink is not null)
+        catch (NotAFeedException e) when (e.FeedLink is not null)
         {
             return (null, e.FeedLink);
         }
         catch (NotAFeedException e)
         {
-            throw new FetchException(FailureKind.NotAFeed, e.Message, (System.Net.HttpStatusCode?)answer.Status, inner: e);
+            throw new FetchException(FailureKind.NotAFeed, e.Message, (HttpStatusCode?)answer.Status, inner: e);
+        }
+        finally
+        {
+            if (isLarge)
+                _large.Release();
         }
     }
 
-    private FetchRequest Request(FeedOptions feed, Uri address, EarlierAnswer? earlier) => new()
+    private FetchRequest Request(FeedOptions feed, Uri address, EarlierAnswer? earlier)
     {
-        Address = address,
-        Accept = Accept,
-        MaxBytes = _limits.Bytes,
-        ETag = earlier?.ETag,
-        LastModified = earlier?.LastModified,
-        AcceptDelta = true,
         // Credentials are for the address that the user named; where the feed went since is another's word.
-        Credentials = SameOrigin(address, feed.Url) ? [.. Credentials(feed)] : [],
-    };
+        var headers = feed.Headers.ToLookup(h => Open.Contains(h.Key), h => new KeyValuePair<string, string>(h.Key, h.Value.Value));
+        return new FetchRequest
+        {
+            Address = address,
+            Accept = Accept,
+            MaxBytes = _limits.Bytes,
+            ETag = earlier?.ETag,
+            LastModified = earlier?.LastModified,
+            AcceptDelta = true,
+            Headers = [.. headers[true]],
+            Credentials = SameOrigin(address, feed.Url) ? [.. Credentials(feed), .. headers[false]] : [],
+        };
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Credentials(FeedOptions feed)
     {
@@ -91,9 +124,11 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             yield return new("Authorization", "Bearer " + feed.Token.Value);
         if (feed.Cookie is not null)
             yield return new("Cookie", feed.Cookie.Value);
-        foreach (var (name, value) in feed.Headers)
-            yield return new(name, value.Value);
     }
+
+    /// <summary>An address as a reader may see it: without its query, which may hold what is not for readers.</summary>
+    private static string Shown(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : "another address";
 
     private static Uri AddressOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

@@ -6,10 +6,14 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>A feed as one poll found it.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Feed">The document in it, or null where it was not modified.</param>
-public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed)
+/// <param name="NamedBy">The web page at the configured address that named the feed, or null where the feed itself is there.</param>
+public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? NamedBy = null)
 {
+    /// <summary>True where nothing of the document is missing, so that the answer's validators stand for all of it.</summary>
+    public bool IsWhole => Answer.Whole && Feed?.EndsEarly != true;
+
     /// <summary>What was wrong with transfer and document although it could be read, in plain words.</summary>
-    public IReadOnlyList<string> Problems => [.. Answer.Problems, .. Feed?.Problems ?? []];
+    public IReadOnlyList<string> Problems => [.. Answer.Problems, .. Answer.Remarks, .. Feed?.Problems ?? []];
 
     /// <summary>Those of them that may have cost content or made it wrong: whatever befell the transfer may.</summary>
     public IReadOnlyList<string> Losses => [.. Answer.Problems, .. Feed?.Losses ?? []];

@@ -1,7 +1,9 @@
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
@@ -9,7 +11,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 public static class BusRegistration
 {
     /// <summary>How long a stopping process waits for the messages in hand; the rest goes back to its queue.</summary>
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(12);
 
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
     /// <param name="services">The services.</param>
@@ -20,18 +22,18 @@ public static class BusRegistration
     {
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
-            host.StopTimeout = InHand + TimeSpan.FromSeconds(5);
+            host.StopTimeout = InHand + TimeSpan.FromSeconds(2);
             host.ConsumerStopTimeout = InHand;
         });
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<BrokerStatus>();
         if (options.Host is not null)
         {
-            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerConnection>(provider, options));
-            services.AddLoop<BrokerConnection>(new LoopOptions("broker connection") { Interval = BrokerConnection.Look }, (connection, _) =>
-            {
-                connection.Check();
-                return Task.CompletedTask;
-            });
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerMonitor>(provider, options));
+            services.AddLoop<BrokerMonitor>(
+                new LoopOptions("broker monitor") { Interval = BrokerMonitor.Interval }, (monitor, stopping) => monitor.CheckAsync(stopping));
+            services.AddHealthChecks().Add(new HealthCheckRegistration(
+                "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
         }
         return services.AddMassTransit(bus => Register(bus, options, consumers));
     }

@@ -8,7 +8,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// the endpoint, so that a database that is away for half an hour drains nothing into the dead letters.</summary>
 internal static class FaultPolicy
 {
-    /// <summary>The waits between tries: 18 s in all, so that a stopping process (20 s) can finish them.</summary>
+    /// <summary>The waits between tries: 18 s in all. A process that stops meanwhile gives the message back to its queue.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.1, 0.5, 2, 5, 10 }.Select(TimeSpan.FromSeconds)];
 
     public static void Apply(IReceiveEndpointConfigurator endpoint)

@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using MassTransit;
+using RabbitMQ.Client.Exceptions;
+using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
@@ -23,7 +25,10 @@ public static class TransientFault
     public static bool CanPass(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
     {
         DbException { SqlState.Length: >= 2 } database => !SqlBlamesData.Contains(database.SqlState[..2]),
-        DbException or SocketException or TimeoutException or MessageReturnedException or ConnectionException => true,
+        DbException or SocketException or TimeoutException => true,
+        // Whatever the broker answers to a publish or a declaration is about the broker: a message that it cannot take for what it is fails before.
+        MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
+        OperationInterruptedException or PublishException or BrokerUnreachableException => true,
         HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AggregateException several => several.InnerExceptions.All(CanPass),
         { InnerException: { } inner } => CanPass(inner),

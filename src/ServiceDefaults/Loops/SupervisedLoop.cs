@@ -16,6 +16,7 @@ internal sealed class SupervisedLoop<TWork>(
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
@@ -39,12 +40,13 @@ internal sealed class SupervisedLoop<TWork>(
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits for the pass in progress as long as the host grants.</summary>
+    /// <summary>Waits for the pass in progress, not for long: whatever it waits for, the process stops in time.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         ticks?.Dispose();
         await stopping.CancelAsync();
-        await work.WaitAsync(cancellationToken);
+        if (await Task.WhenAny(work, Task.Delay(Ending, time, cancellationToken)) != work)
+            log.LogWarning("The loop for {Loop} did not end within {Limit}", options.Name, Ending);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Bus;
+
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>What was seen of the bus.</summary>
@@ -14,6 +16,9 @@ public sealed record BusSight
 
     /// <summary>Why, as the transport says it; null where it does not.</summary>
     public string? DownReason { get; init; }
+
+    /// <summary>Why the broker takes nothing that is published, and since when; null while it does.</summary>
+    public BrokerProblem? Blocked { get; init; }
 
     /// <summary>The queues as they were seen last.</summary>
     public IReadOnlyList<BrokerQueue> Queues { get; init; } = [];

@@ -5,12 +5,12 @@ namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
 /// however many people read the page.</summary>
-internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider clock) : IDisposable
+internal sealed class BusWatch(IBusControl bus, BusOptions options, BrokerStatus broker, TimeProvider clock) : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    private readonly BrokerQueues? broker = options.Management is null || options.Host is null ? null : new(options);
+    private readonly BrokerQueues? queues = options.Management is null || options.Host is null ? null : new(options);
     private readonly Lock gate = new();
     private BusSight sight = new() { Transport = options.Host is null ? null : string.Join(", ", options.Nodes), HasManagement = options.Management is not null };
 
@@ -21,7 +21,7 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider
             return sight = Bus(sight, clock.GetUtcNow());
     }
 
-    public void Dispose() => broker?.Dispose();
+    public void Dispose() => queues?.Dispose();
 
     /// <summary>One look.</summary>
     public Task LookAsync(CancellationToken cancellationToken)
@@ -34,20 +34,20 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, TimeProvider
     {
         var health = bus.CheckHealth();
         return health.IsBrokerAway()
-            ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message }
-            : before with { DownSince = null, DownReason = null };
+            ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message, Blocked = null }
+            : before with { DownSince = null, DownReason = null, Blocked = broker.Blocked };
     }
 
     private async Task LookAtQueuesAsync(CancellationToken cancellationToken)
     {
-        if (broker is null)
+        if (queues is null)
             return;
         try
         {
-            var queues = await broker.ReadAsync(cancellationToken);
+            var read = await queues.ReadAsync(cancellationToken);
             var now = clock.GetUtcNow();
             lock (gate)
-                sight = sight with { Queues = queues, QueuesAt = now, QueuesTrouble = null, DesertedSince = Deserted(queues, sight.DesertedSince, now) };
+                sight = sight with { Queues = read, QueuesAt = now, QueuesTrouble = null, DesertedSince = Deserted(read, sight.DesertedSince, now) };
         }
         catch (BrokerUnreadException unread)
         {

@@ -8,6 +8,9 @@ namespace BriefingBus.Web.Pipeline;
 /// readers cost Composer no more than one.</summary>
 internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvider clock)
 {
+    /// <summary>The client's own limit begins once the broker has confirmed the request.</summary>
+    private static readonly TimeSpan Sending = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> lines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, PreviewAnswer Answer)> answers = new(StringComparer.Ordinal);
 
@@ -38,7 +41,8 @@ internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvide
         {
             // Composer drops what comes too late; a time to live would make a dead letter of it.
             var answer = await bus.CreateRequestClient<PreviewBriefing>(options.Patience)
-                .GetResponse<BriefingPreview>(request, sent => sent.UseExecute(send => send.TimeToLive = null));
+                .GetResponse<BriefingPreview>(request, sent => sent.UseExecute(send => send.TimeToLive = null))
+                .WaitAsync(options.Patience + Sending, clock);
             return new(answer.Message, null);
         }
         catch (RequestFaultException refused)
@@ -48,6 +52,10 @@ internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvide
         catch (RequestTimeoutException)
         {
             return new(null, $"No Composer answered within {options.Patience.TotalSeconds:0} seconds. It is stopped, or busy composing.");
+        }
+        catch (TimeoutException)
+        {
+            return new(null, "The message broker has not taken the question in time.");
         }
         catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
         {

@@ -41,6 +41,9 @@ internal static class PipelineArea
         if (watch.Now().DownSince is { } since)
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 $"Only Composer knows what the next briefing would contain, and it is asked over the broker, which is down since {since:yyyy-MM-dd HH:mm} UTC. What was briefed before can be read.");
+        if (watch.Now().Blocked is { } blocked)
+            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
+                $"Only Composer knows what the next briefing would contain, and it cannot be asked: {blocked.Reason}, since {blocked.Since:yyyy-MM-dd HH:mm} UTC. What was briefed before can be read.");
         var answer = await next.AskAsync(edition, cancellation);
         return answer.Preview is { } preview
             ? new Page<NextPage> { Parameters = { [nameof(NextPage.Preview)] = preview, [nameof(NextPage.Edition)] = known, [nameof(NextPage.Show)] = show } }

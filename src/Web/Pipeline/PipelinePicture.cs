@@ -25,7 +25,7 @@ public sealed record PipelinePicture
 /// <summary>A service.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Does">What it does.</param>
-/// <param name="State"><c>running</c>, <c>down</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
+/// <param name="State"><c>running</c>, <c>down</c>, <c>cannot publish</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
 /// <param name="Since">Since when it is down, as far as was watched.</param>
 /// <param name="Consumers">How many consumers its least attended queue has; null where that is not known. It is the number of its processes.</param>
 /// <param name="Waiting">Messages that wait for it; null where that is not known.</param>

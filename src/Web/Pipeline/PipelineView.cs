@@ -49,7 +49,7 @@ internal sealed class PipelineView(
                 ? new(service.Name, service.Does, queues.Count == 0 && sight is { QueuesAt: not null, QueuesTrouble: null } ? "never started" : "not known", null, null, null, heardAt)
                 : null;
         var since = queues.Where(q => q.Consumers == 0).Select(q => (DateTimeOffset?)sight.DesertedSince.GetValueOrDefault(q.Name, sight.QueuesAt!.Value)).Min();
-        return new(service.Name, service.Does, since is null ? "running" : "down", since, queues.Min(q => q.Consumers), queues.Sum(q => q.Waiting), heardAt);
+        return new(service.Name, service.Does, since is not null ? "down" : sight.Blocked is null ? "running" : "cannot publish", since, queues.Min(q => q.Consumers), queues.Sum(q => q.Waiting), heardAt);
     }
 
     private static bool IsOfAService(QueueTraffic queue) => ServiceQueues.All.Any(s => s.Queues.Contains(queue.Queue)) || !queue.Queue.Contains('_');

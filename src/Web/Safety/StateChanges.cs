@@ -38,8 +38,11 @@ public static class StateChanges
 
     private static async ValueTask<object?> RequireBrokerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
-        var health = invocation.HttpContext.RequestServices.GetRequiredService<IBusControl>().CheckHealth();
-        return !health.IsBrokerAway()
+        var services = invocation.HttpContext.RequestServices;
+        if (services.GetRequiredService<BrokerStatus>().Blocked is { } blocked)
+            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
+                $"Nothing was changed: {blocked.Reason}. Reading goes on; try this again once it takes messages.");
+        return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerAway()
             ? await next(invocation)
             : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 "Nothing was changed. Reading goes on; try this again once the broker is back.");

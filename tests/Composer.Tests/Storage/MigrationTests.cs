@@ -23,16 +23,6 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
-    public void The_models_that_were_compiled_ahead_of_time_are_those_of_the_code()
-    {
-        using var sqlite = new SqliteComposerContext.Design().CreateDbContext([]);
-        using var postgres = new PostgresComposerContext.Design().CreateDbContext([]);
-
-        CompiledModel.ShouldBeTheModelOf(sqlite);
-        CompiledModel.ShouldBeTheModelOf(postgres);
-    }
-
-    [Fact]
     public async Task A_new_file_gets_the_tables_that_its_migrations_make()
     {
         await files.MigrateAsync("migrated");

@@ -62,5 +62,5 @@ public sealed class ConfiguredFileTests : IDisposable
     }
 
     private Task<FetchAnswer> Read(string address) =>
-        ConfiguredFile.ReadAsync(_folder.Path, address, 4096, TestContext.Current.CancellationToken);
+        ConfiguredFile.ReadAsync(_folder.Path, address, 4096, new ByteBudget(1024 * 1024, 4096), TestContext.Current.CancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private static readonly FetchOptions Tight = RunningFetcher.Quick with
     {
-        MaxReceived = 1, MaxFeed = 2, MaxHeaders = 8,
+        MaxReceived = 1, MaxFeed = 2, MaxHeaders = 8, MaxRedirects = 5,
         ConnectTimeout = TimeSpan.FromSeconds(5), FirstByteTimeout = TimeSpan.FromMilliseconds(600), Timeout = TimeSpan.FromMilliseconds(1500),
     };
 
@@ -128,7 +128,7 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_five_redirects_are_refused()
+    public async Task More_redirects_than_allowed_are_refused()
     {
         for (var i = 0; i < 9; i++)
             _server.Serve($"/{i}", Reply.Redirect(302, $"/{i + 1}"));
@@ -140,7 +140,6 @@ public sealed class LimitTests : IAsyncLifetime
     [Theory]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("HTTP/1.1 two hundred\r\n\r\n")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus one\r\nno colon here\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZZ\r\nabc\r\n")]
     [InlineData("")]
     public async Task An_answer_that_is_not_http_is_a_failure_in_plain_words(string answer)

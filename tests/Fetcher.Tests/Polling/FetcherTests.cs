@@ -1,7 +1,9 @@
+using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -131,6 +133,69 @@ public sealed class FetcherTests : IAsyncLifetime
         full.Entries.Select(e => e.EntryId).ShouldContain("ship-1");
         full.NotModified.ShouldBeFalse();
         full.Losses.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_document_that_ends_inside_an_element_keeps_no_validators(bool packed)
+    {
+        var whole = SomeFeed.Rss(SomeFeed.Entries(5, Morning));
+        var cut = Encoding.UTF8.GetBytes(whole[..whole.IndexOf("ship-2", StringComparison.Ordinal)]);
+        var first = packed
+            ? Reply.With(Reply.Bytes(Reply.Compress(cut, "gzip")[..^8], "application/rss+xml"), ("Content-Encoding", "gzip"), ("ETag", "\"1\""))
+            : Reply.With(Reply.Bytes(cut, "application/rss+xml"), ("ETag", "\"1\""), ("Last-Modified", "Mon, 02 Mar 2026 06:00:00 GMT"));
+        _server.Serve("/feed.xml", Reply.InTurn(first, Reply.Feed(whole, etag: "\"1\"")));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        (await fetcher.FetchAsync(Url)).Losses.ShouldNotBeEmpty();
+        var state = await fetcher.StateAsync(Url);
+        var full = await fetcher.FetchAsync(Url);
+
+        (state.ETag, state.LastModified).ShouldBe((null, null));
+        full.Entries.Select(e => e.EntryId).ShouldContain("ship-1");
+        (await fetcher.StateAsync(Url)).ETag.ShouldBe("\"1\"");
+    }
+
+    [Fact]
+    public async Task A_page_in_place_of_a_feed_that_was_read_is_a_failure_that_says_what_the_page_names()
+    {
+        _server.Serve("/feed.xml", Reply.InTurn(
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))), Reply.Redirect(302, "/maintenance"), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
+        _server.Serve("/maintenance", Reply.Feed("<!DOCTYPE html><html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/gossip.xml?key=1\"></head></html>", "text/html"));
+        _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
+
+        await fetcher.FetchAsync(Url);
+        await fetcher.StateAsync(Url);
+        var failure = await fetcher.FailAsync(Url);
+        await fetcher.StateAsync(Url);
+
+        (failure.Kind, failure.Reason).ShouldBe(("not a feed", $"There is a web page where the feed was; the page names {_server.Url("/gossip.xml")} as its feed."));
+        _server.RequestsOf("/gossip.xml").ShouldBeEmpty();
+        (await fetcher.FetchAsync(Url)).EntriesNew.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_feed_that_a_page_named_first_is_asked_from_then_on_and_no_other()
+    {
+        static RequestDelegate Page(string feed) => Reply.Feed($"<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"{feed}\"></head><body>News</body></html>", "text/html");
+        var page = _server.Url("/");
+        _server.Serve("/", Reply.InTurn(Page("/feed.xml"), Page("/gossip.xml")));
+        _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
+        _server.Serve("/feed.xml", Reply.InTurn(
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)), etag: "\"1\""), Reply.Status(304), Reply.Status(404), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = page }]);
+
+        (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
+        await fetcher.StateAsync(page);
+        (await fetcher.FetchAsync(page)).NotModified.ShouldBeTrue();
+        await fetcher.StateAsync(page);
+        await fetcher.FailAsync(page);
+        await fetcher.StateAsync(page);
+        (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
+
+        _server.RequestsOf("/").Count.ShouldBe(1);
+        _server.RequestsOf("/gossip.xml").ShouldBeEmpty();
     }
 
     [Fact]

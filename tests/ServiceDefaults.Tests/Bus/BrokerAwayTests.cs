@@ -1,3 +1,4 @@
+using System.Reflection;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Shouldly;
@@ -12,12 +13,12 @@ public sealed class BrokerAwayTests
 
     [Fact]
     public void A_queue_that_rests_is_not_a_broker_that_is_away() =>
-        Degraded(EndpointHealthResult.Degraded(null!, "stopped (delivered 16 messages)")).IsBrokerAway().ShouldBeFalse();
+        Degraded(EndpointHealthResult.Degraded(Endpoint, "stopped (delivered 16 messages)")).IsBrokerAway().ShouldBeFalse();
 
     [Fact]
     public void A_queue_that_faulted_has_lost_its_broker_and_the_innermost_reason_is_told()
     {
-        var health = Degraded(EndpointHealthResult.Unhealthy(null!, "faulted", Refused));
+        var health = Degraded(EndpointHealthResult.Unhealthy(Endpoint, "faulted", Refused));
 
         health.IsBrokerAway().ShouldBeTrue();
         health.BrokerFault()!.Message.ShouldBe("Connection refused");
@@ -30,6 +31,14 @@ public sealed class BrokerAwayTests
         BusHealthResult.Healthy("Ready", new Dictionary<string, EndpointHealthResult>()).IsBrokerAway().ShouldBeFalse();
     }
 
+    private static IReceiveEndpoint Endpoint => DispatchProxy.Create<IReceiveEndpoint, Nameless>();
+
     private static BusHealthResult Degraded(EndpointHealthResult endpoint) =>
         BusHealthResult.Degraded("Degraded Endpoints: items", null!, new Dictionary<string, EndpointHealthResult> { ["items"] = endpoint });
+
+    /// <summary>An endpoint without an address.</summary>
+    public class Nameless : DispatchProxy
+    {
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => null;
+    }
 }

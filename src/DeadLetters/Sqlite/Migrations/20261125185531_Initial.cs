@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace BriefingBus.DeadLetters.Sqlite.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(DeadLetterContext))]
+    [Migration("20261125185531_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />

@@ -27,7 +27,7 @@ internal sealed class XmlScanner
         end = document.Offset + document.Count;
         this.problems = problems;
         open = new OpenElements(buffer, limits.Depth);
-        tooDeep = $"elements are nested more than {limits.Depth} deep";
+        tooDeep = $"elements are nested more than {limits.Depth} deep (maxDepth)";
         namespaces = new NamespaceScope(buffer);
         bases = new BaseScope(documentUrl);
         Entities = new EntityTable(limits.EntityBytes, problems);
@@ -103,7 +103,7 @@ internal sealed class XmlScanner
         if (!IsCut && !feedEnded)
         {
             IsCut = true;
-            problems.AddLoss("the document ends before its last element is closed");
+            problems.AddCut("the document ends before its last element is closed");
         }
         pendingEnds = open.Count;
         IsEmpty = false;

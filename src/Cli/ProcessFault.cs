@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Settings;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace BriefingBus.Cli;
+
+/// <summary>Says in a sentence what can happen to any program: a full disk, a folder that cannot be written, a damaged database.</summary>
+internal static class ProcessFault
+{
+    // errno(3) on Linux; .NET hands it on as an IOException's HResult.
+    private const int BrokenPipe = 32;
+
+    /// <summary>What happened and what to do, or null where nobody is there to read it; and the exit code.</summary>
+    public static (string? Sentence, int Code) Describe(Exception fault) =>
+        Chain(fault).Select(Known).FirstOrDefault(known => known.Code != ExitCode.Done) is { Code: not ExitCode.Done } known
+            ? known
+            : ($"BriefingBus itself failed: {fault.GetType().Name}: {fault.Message} This is a mistake in BriefingBus; please report it with what follows.\n{fault}",
+                ExitCode.Incomplete);
+
+    private static (string? Sentence, int Code) Known(Exception fault) => fault switch
+    {
+        WrongEnvironmentException or ConfigurationMistakesException or NotStartedException => (fault.Message, ExitCode.Wrong),
+        IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
+        UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),
+        IOException io => ($"{io.Message}{(io.Message.EndsWith('.') ? "" : ".")} Nothing was changed in the configuration.", ExitCode.Incomplete),
+        SqliteException sqlite => (Database(sqlite), ExitCode.Incomplete),
+        NpgsqlException postgres => ($"The database does not answer: {postgres.Message}. Check DATABASE__HOST and that PostgreSQL runs.", ExitCode.Incomplete),
+        SocketException socket => ($"The network does not answer: {socket.Message}.", ExitCode.Incomplete),
+        _ => (null, ExitCode.Done),
+    };
+
+    private static string Database(SqliteException fault) => fault.SqliteErrorCode switch
+    {
+        SqliteResult.Corrupt or SqliteResult.NotADatabase =>
+            $"A database file is damaged ({fault.Message}). Move it out of the data folder and start again, or put a backup in its place.",
+        SqliteResult.Busy or SqliteResult.Locked => "A database file is in use by another process. Wait for it, or stop it, and try again.",
+        SqliteResult.Full => "The disk of the data folder is full. Make room and try again.",
+        SqliteResult.ReadOnly or SqliteResult.CannotOpen => $"A database file cannot be written ({fault.Message}). Choose another data folder, or give this user access to it.",
+        _ => $"The database failed: {fault.Message}",
+    };
+
+    private static IEnumerable<Exception> Chain(Exception fault)
+    {
+        for (var next = fault; next is not null; next = next is AggregateException { InnerExceptions: [var first, ..] } ? first : next.InnerException)
+            yield return next;
+    }
+
+    /// <summary>Primary result codes (https://sqlite.org/rescode.html).</summary>
+    private static class SqliteResult
+    {
+        public const int Busy = 5;
+        public const int Locked = 6;
+        public const int ReadOnly = 8;
+        public const int Corrupt = 11;
+        public const int Full = 13;
+        public const int CannotOpen = 14;
+        public const int NotADatabase = 26;
+    }
+}

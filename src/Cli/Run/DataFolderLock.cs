@@ -1,0 +1,26 @@
+namespace BriefingBus.Cli.Run;
+
+/// <summary>One <c>run</c> for each data folder: two would poll, compose and deliver side by side without knowing of each other.</summary>
+internal sealed class DataFolderLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private DataFolderLock(FileStream file) => this.file = file;
+
+    /// <summary>Takes the folder until it is disposed of, or until the process ends, however it ends.</summary>
+    /// <exception cref="NotStartedException">Another process has it.</exception>
+    public static DataFolderLock Take(string folder)
+    {
+        var path = Path.Combine(folder, "run.lock");
+        try
+        {
+            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            throw new NotStartedException($"Another 'briefingbus run' uses the data folder '{folder}'. Stop it, or name another folder with --data.");
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+}

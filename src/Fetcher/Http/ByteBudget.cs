@@ -1,0 +1,87 @@
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>Bounds the memory that the bodies in flight take together. Each body is charged with what it really holds. Once all but one
+/// whole document's worth is used, bodies that want to grow take turns: the one whose turn it is may use the rest and always gets to its
+/// end, so that bodies that wait for each other never wait for ever.</summary>
+/// <param name="bytes">What all bodies may take.</param>
+/// <param name="largest">What the largest one may take.</param>
+public sealed class ByteBudget(long bytes, long largest) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly long _common = Math.Max(0, bytes - largest);
+    private long _used;
+
+    /// <summary>What all bodies take now.</summary>
+    public long Used
+    {
+        get
+        {
+            lock (_lock)
+                return _used;
+        }
+    }
+
+    /// <summary>The account of one more body.</summary>
+    public Charge Open() => new(this);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private bool TryTake(long more)
+    {
+        lock (_lock)
+        {
+            if (_used + more > _common)
+                return false;
+            _used += more;
+            return true;
+        }
+    }
+
+    private void Change(long by)
+    {
+        lock (_lock)
+            _used += by;
+    }
+
+    /// <summary>What one body takes; disposing it gives everything back.</summary>
+    public sealed class Charge(ByteBudget budget) : IDisposable
+    {
+        private long _held;
+        private bool _hasTurn;
+
+        /// <summary>True where the body can grow to a size at once.</summary>
+        public bool TryGrow(long size)
+        {
+            if (size <= _held)
+                return true;
+            if (!_hasTurn && !budget.TryTake(size - _held))
+                return false;
+            if (_hasTurn)
+                budget.Change(size - _held);
+            _held = size;
+            return true;
+        }
+
+        /// <summary>Waits until the body may grow to a size.</summary>
+        public async ValueTask GrowAsync(long size, CancellationToken cancellationToken)
+        {
+            if (TryGrow(size))
+                return;
+            await budget._turn.WaitAsync(cancellationToken);
+            _hasTurn = true;
+            TryGrow(size);
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            budget.Change(-_held);
+            _held = 0;
+            if (_hasTurn)
+                budget._turn.Release();
+            _hasTurn = false;
+        }
+    }
+}

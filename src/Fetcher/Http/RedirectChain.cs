@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>The way of one request through its redirects, with the cookies that it is given on it.</summary>
+/// <param name="origin">The first address.</param>
+/// <param name="most">At most this many redirects.</param>
+internal sealed class RedirectChain(Uri origin, int most)
+{
+    private readonly CookieContainer _cookies = new();
+    private readonly HashSet<(string Address, string Cookies)> _visited = [(Key(origin), "")];
+    private readonly Uri _origin = origin;
+    private bool _permanentSoFar = true;
+
+    /// <summary>The address to ask now.</summary>
+    public Uri Current { get; private set; } = origin;
+
+    /// <summary>The Cookie header for it, or null.</summary>
+    public string? Cookie => _cookies.GetCookieHeader(Current) is { Length: > 0 } header ? header : null;
+
+    /// <summary>Where an unbroken chain of permanent redirects from the first address leads, or null.</summary>
+    public Uri? MovedTo { get; private set; }
+
+    /// <summary>True while scheme, host and port are those of the first address, so that its credentials may go along.</summary>
+    public bool AtOrigin => Current.Scheme == _origin.Scheme && Current.IdnHost == _origin.IdnHost && Current.Port == _origin.Port;
+
+    /// <summary>Keeps the cookies that the current address sets (RFC 6265 §5.3), each for the hosts that it is meant for, as long as this request lasts.</summary>
+    public void Keep(IEnumerable<string> setCookies)
+    {
+        foreach (var header in setCookies)
+        {
+            try
+            {
+                _cookies.SetCookies(Current, header);
+            }
+            catch (CookieException)
+            {
+                // A cookie that is none, or is meant for another host, is ignored (RFC 6265 §5.2).
+            }
+        }
+    }
+
+    /// <summary>Moves on to where a redirect points.</summary>
+    /// <exception cref="FetchException">It points nowhere, back although nothing has changed, to another scheme, or is one too many.</exception>
+    public void Follow(HttpStatusCode status, string? location)
+    {
+        if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, location.Trim(), out var next))
+            throw new FetchException(FailureKind.Unreachable, $"The server answers {(int)status}, a redirect, but not where to.", status);
+        if (next.Scheme != Uri.UriSchemeHttp && next.Scheme != Uri.UriSchemeHttps)
+            throw new FetchException(FailureKind.ForbiddenAddress, $"The server redirects to a '{next.Scheme}:' address; only http and https are followed.", status);
+
+        Current = next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
+        // The same question again, cookies and all, gets the same answer.
+        if (!_visited.Add((Key(Current), Cookie ?? "")))
+            throw new FetchException(FailureKind.Unreachable, "The server redirects in a circle.", status);
+        if (_visited.Count > most + 1)
+            throw new FetchException(FailureKind.Unreachable, $"The server redirects more than {most} times in a row.", status);
+
+        _permanentSoFar &= ServerAnswer.IsPermanent(status);
+        if (_permanentSoFar)
+            MovedTo = Current;
+    }
+
+    private static string Key(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>Leaves out the header lines of an answer that are none, as browsers do: the client library refuses the whole answer for one.
+/// For connections that carry one answer.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="mostHeadBytes">A head that is longer goes through as it is, for the client library to refuse.</param>
+internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) : Stream
+{
+    /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
+    private static readonly SearchValues<char> Token =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private ReadOnlyMemory<byte> _ready;
+    private bool _isHeadDone;
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => true;
+
+    /// <inheritdoc/>
+    public override long Length => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The head without the lines that are no headers.</summary>
+    public static string Repair(string head)
+    {
+        var repaired = new StringBuilder(head.Length);
+        var isKept = true;
+        foreach (var (at, text) in head.Split('\n').Index())
+        {
+            var line = text.TrimEnd('\r');
+            // A folded line belongs to the one before it (RFC 9112 §5.2).
+            var isFolded = line.StartsWith(' ') || line.StartsWith('\t');
+            isKept = at == 0 || line.Length == 0 || (isFolded ? isKept && at > 1 : IsHeader(line));
+            if (isKept)
+                repaired.Append(WithoutControls(line)).Append("\r\n");
+        }
+        repaired.Length -= 2;
+        return repaired.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (!_isHeadDone && _ready.IsEmpty)
+            await ReadHeadAsync(cancellationToken);
+        if (_ready.IsEmpty)
+            return await connection.ReadAsync(buffer, cancellationToken);
+        var count = Math.Min(buffer.Length, _ready.Length);
+        _ready[..count].CopyTo(buffer);
+        _ready = _ready[count..];
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        connection.WriteAsync(buffer, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Flush() => connection.Flush();
+
+    /// <inheritdoc/>
+    public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            connection.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        var received = new MemoryStream();
+        var chunk = new byte[4096];
+        int end;
+        while ((end = EndOfHead(received.GetBuffer().AsSpan(0, (int)received.Length))) < 0)
+        {
+            var read = received.Length > mostHeadBytes ? 0 : await connection.ReadAsync(chunk, cancellationToken);
+            if (read == 0)
+            {
+                (_ready, _isHeadDone) = (received.ToArray(), true);
+                return;
+            }
+            received.Write(chunk, 0, read);
+        }
+        var all = received.ToArray();
+        var head = Encoding.Latin1.GetString(all, 0, end);
+        // An interim answer (1xx) has a head of its own, and the final one follows.
+        _isHeadDone = !(head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && all.Length == end);
+        _ready = (byte[])[.. Encoding.Latin1.GetBytes(Repair(head)), .. all.AsSpan(end)];
+    }
+
+    /// <summary>Where the empty line ends, or -1.</summary>
+    private static int EndOfHead(ReadOnlySpan<byte> received)
+    {
+        var (crlf, lf) = (received.IndexOf("\r\n\r\n"u8), received.IndexOf("\n\n"u8));
+        return crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf >= 0 ? lf + 2 : -1;
+    }
+
+    private static string WithoutControls(string line) =>
+        line.Any(c => c is < ' ' and not '\t')
+            ? new string([.. line.Select(c => c is < ' ' and not '\t' ? ' ' : c)])
+            : line;
+
+    private static bool IsHeader(string line)
+    {
+        var name = line.AsSpan(0, Math.Max(0, line.IndexOf(':'))).TrimEnd();
+        return name.Length > 0 && !name.ContainsAnyExcept(Token);
+    }
+}

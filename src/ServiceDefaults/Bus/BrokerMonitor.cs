@@ -1,0 +1,77 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Watches the broker for the whole process, and says in the log, at once and then once a minute, what is wrong with it, and when it is well
+/// again. MassTransit itself keeps trying with growing waits (1 to 30 s), and logs a stack trace each time, which Logging leaves out.</summary>
+internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerStatus status, TimeProvider time, ILogger<BrokerMonitor> log) : IAsyncDisposable
+{
+    /// <summary>The time between two looks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SlowToConnect = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    private readonly PublishProbe probe = new(options);
+    private long? probed;
+    private DateTimeOffset? missingSince;
+    private (BrokerProblem Problem, long At)? logged;
+
+    /// <summary>One look.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var health = bus.CheckHealth();
+        status.Away = Away(health);
+        // Slow to connect is not away, and cannot be published to either.
+        if (status.Away is not null || health.IsBrokerAway())
+            status.Blocked = null;
+        else if (status.Blocked is not null || probed is not { } last || time.GetElapsedTime(last) >= ProbeInterval)
+        {
+            probed = time.GetTimestamp();
+            status.Blocked = await probe.TryAsync(cancellationToken) is { } reason ? new(status.Blocked?.Since ?? time.GetUtcNow(), reason) : null;
+        }
+        Log(status.Away ?? status.Blocked);
+    }
+
+    public ValueTask DisposeAsync() => probe.DisposeAsync();
+
+    private BrokerProblem? Away(BusHealthResult health)
+    {
+        if (!health.IsBrokerAway())
+        {
+            missingSince = null;
+            return null;
+        }
+        var since = missingSince ??= time.GetUtcNow();
+        // A connection that is only slow to come is no news yet.
+        return Reason(health) is { } reason ? new(since, reason)
+            : time.GetUtcNow() - since < SlowToConnect ? null
+            : new(since, $"RabbitMQ at {options.Host} is not reached yet");
+    }
+
+    private void Log(BrokerProblem? problem)
+    {
+        if (problem is null)
+        {
+            if (logged is { } ended)
+                log.LogInformation("RabbitMQ at {Host} works again, after {Elapsed}", options.Host, time.GetUtcNow() - ended.Problem.Since);
+            logged = null;
+            return;
+        }
+        if (logged is { } before && before.Problem.Since == problem.Since && time.GetElapsedTime(before.At) < Repeat)
+            return;
+        logged = (problem, time.GetTimestamp());
+        log.LogError("{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}", problem.Reason, problem.Since);
+    }
+
+    /// <summary>What <see cref="SignIn"/> found, or the transport.</summary>
+    private string? Reason(BusHealthResult health)
+    {
+        var reason = health.BrokerFault()?.Message;
+        return reason is null || reason.StartsWith("RabbitMQ at", StringComparison.Ordinal)
+            ? reason
+            : $"RabbitMQ at {options.Host} is not reached: {reason}";
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Whether this process reaches its broker, and whether the broker takes what it publishes. A broker that runs low on memory or disk takes
+/// nothing, and still delivers: connections stay open, consumers look busy, and every publish waits.</summary>
+public sealed class BrokerStatus : IHealthCheck, IDisposable
+{
+    private readonly Meter meter = new("BriefingBus.Bus");
+
+    /// <summary>A broker that is there and takes everything.</summary>
+    public BrokerStatus() => meter.CreateObservableGauge(
+        "briefingbus.bus.blocked", () => Blocked is null ? 0 : 1, description: "1 while the broker takes nothing that is published");
+
+    /// <summary>Since when it is away and why; null while it is there.</summary>
+    public BrokerProblem? Away { get; internal set; }
+
+    /// <summary>Since when it takes nothing that is published and why; null while it does.</summary>
+    public BrokerProblem? Blocked { get; internal set; }
+
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult((Away ?? Blocked) is { } problem ? HealthCheckResult.Unhealthy($"{problem.Reason} (since {problem.Since:u})") : HealthCheckResult.Healthy());
+
+    /// <inheritdoc />
+    public void Dispose() => meter.Dispose();
+}
+
+/// <summary>What is wrong with the broker.</summary>
+/// <param name="Since">Since when, as far as this process has seen.</param>
+/// <param name="Reason">Why, in a sentence without its full stop.</param>
+public sealed record BrokerProblem(DateTimeOffset Since, string Reason);

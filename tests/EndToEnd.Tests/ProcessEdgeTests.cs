@@ -1,0 +1,58 @@
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests;
+
+/// <summary>What can happen to any program ends in a sentence and an exit code.</summary>
+public sealed class ProcessEdgeTests : IDisposable
+{
+    private static readonly string Sample = Repository.PathOf("samples/morning/briefing.yaml");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-edge-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--data")]
+    public async Task A_folder_that_cannot_be_written_is_named_before_any_feed_is_polled(string option)
+    {
+        var file = Path.Combine(folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        var result = await CommandLine.RunAsync(["now", "--config", Sample, option, Path.Combine(file, "below")], folder.FullName);
+
+        result.ExitCode.ShouldBe(2);
+        result.Errors.ShouldStartWith($"{option}: the folder ");
+        result.Errors.ShouldNotContain("   at ");
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_named_with_what_to_do()
+    {
+        var data = folder.CreateSubdirectory("data");
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "fetcher.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+
+        var result = await CommandLine.RunAsync(["now", "--config", Sample, "--quiet", "--data", data.FullName], folder.FullName);
+
+        result.ExitCode.ShouldBe(1);
+        result.Errors.ShouldContain("A database file is damaged");
+        result.Errors.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_second_run_on_one_data_folder_says_so_and_ends()
+    {
+        var data = folder.CreateSubdirectory("data").FullName;
+        await using var first = CommandLine.Run(["run", "--config", Sample, "--data", data, "--out", "out", "--web", "off", "--now"], folder.FullName);
+        await first.WroteAsync("Morning News Briefing 2");
+
+        var second = await CommandLine.RunAsync(["run", "--config", Sample, "--data", data, "--web", "off"], folder.FullName);
+
+        second.ExitCode.ShouldBe(2);
+        second.Errors.ShouldContain("Another 'briefingbus run' uses the data folder");
+        (await first.StopAsync()).ShouldBe(0);
+    }
+}

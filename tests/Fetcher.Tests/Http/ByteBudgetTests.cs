@@ -1,0 +1,51 @@
+using BriefingBus.Fetcher.Http;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+public sealed class ByteBudgetTests
+{
+    [Fact]
+    public async Task Bodies_never_take_more_than_the_budget_and_all_get_to_their_end()
+    {
+        const long Budget = 1000, Largest = 300;
+        using var budget = new ByteBudget(Budget, Largest);
+        var most = 0L;
+
+        async Task ReadAsync(int seed)
+        {
+            using var charge = budget.Open();
+            for (var size = 10L + seed % 7; size <= Largest; size += 10 + seed % 13)
+            {
+                await charge.GrowAsync(size, TestContext.Current.CancellationToken);
+                for (long seen; (seen = Volatile.Read(ref most)) < budget.Used && Interlocked.CompareExchange(ref most, budget.Used, seen) != seen;)
+                {
+                }
+                await Task.Yield();
+            }
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => ReadAsync(i)))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        most.ShouldBeInRange(Budget - Largest, Budget);
+        budget.Used.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_body_that_gives_up_waiting_gives_back_what_it_had()
+    {
+        using var budget = new ByteBudget(100, 50);
+        using var first = budget.Open();
+        using var second = budget.Open();
+        await first.GrowAsync(50, TestContext.Current.CancellationToken);
+        await second.GrowAsync(40, TestContext.Current.CancellationToken);
+
+        var third = budget.Open();
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        await third.GrowAsync(10, giveUp.Token).AsTask().ShouldThrowAsync<OperationCanceledException>();
+        third.Dispose();
+
+        budget.Used.ShouldBe(90);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Text;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Testing;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Http;
+
+/// <summary>Answers that a browser reads are read.</summary>
+public sealed class TolerantClientTests : IAsyncLifetime
+{
+    private const string Rss = "<rss><channel><title>Gazette</title></channel></rss>";
+
+    private FeedServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await FeedServer.StartAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_redirect_to_itself_that_sets_a_cookie_is_no_circle()
+    {
+        _server.Serve("/feed.xml", WithCookie("session", Reply.Redirect(302, "/feed.xml")));
+
+        Text(await Fetch("/feed.xml")).ShouldBe(Rss);
+        _server.Requests.Select(r => r["Cookie"]).ShouldBe([null, "session=1"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_checks_for_cookies_on_the_way_is_passed()
+    {
+        _server.Serve("/check", Reply.With(Reply.Redirect(303, "/feed.xml"), ("Set-Cookie", "checked=1; Path=/; HttpOnly; Expires=Wed, 21 Oct 2099 07:28:00 GMT")));
+        _server.Serve("/feed.xml", context => context.Request.Headers.Cookie == "checked=1" ? Reply.Feed(Rss)(context) : Reply.Redirect(302, "/check")(context));
+
+        Text(await Fetch("/feed.xml")).ShouldBe(Rss);
+    }
+
+    [Fact]
+    public async Task A_sign_in_host_that_returns_with_a_code_is_passed_and_cookies_go_to_their_own_host_alone()
+    {
+        var idp = _server.Url("login.example", "/authorize");
+        _server.Serve("/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
+        _server.Serve("/feed.xml", context =>
+            context.Request.Headers.Cookie == "in=1" ? Reply.Feed(Rss)(context)
+            : context.Request.Query.ContainsKey("code") ? Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
+            : Reply.Redirect(302, idp)(context));
+
+        Text(await FetchUrl(_server.Url("paper.example", "/feed.xml"))).ShouldBe(Rss);
+        _server.Requests.Select(r => r["Cookie"]).ShouldBe([null, null, null, "in=1"]);
+    }
+
+    [Fact]
+    public async Task Cookies_last_as_long_as_one_fetch()
+    {
+        _server.Serve("/feed.xml", Reply.With(Reply.Feed(Rss), ("Set-Cookie", "visitor=17")));
+        using var client = Client();
+
+        await client.FetchAsync(Request(_server.Url("/feed.xml")), TestContext.Current.CancellationToken);
+        await client.FetchAsync(Request(_server.Url("/feed.xml")), TestContext.Current.CancellationToken);
+
+        _server.Requests.ShouldAllBe(r => r["Cookie"] == null);
+    }
+
+    [Theory]
+    [InlineData("=; ,;"), InlineData("other=1; Domain=example.org"), InlineData("")]
+    public async Task A_cookie_that_changes_nothing_leaves_a_circle_a_circle(string cookie)
+    {
+        _server.Serve("/a", Reply.With(Reply.Redirect(302, "/b"), ("Set-Cookie", cookie))).Serve("/b", Reply.Redirect(302, "/a"));
+
+        (await Fetch("/a").ShouldThrowAsync<FetchException>()).Message.ShouldBe("The server redirects in a circle.");
+    }
+
+    [Theory]
+    [InlineData("Powered by an old router")]
+    [InlineData("\"X-Frame-Options: DENY\"")]
+    [InlineData("X Powered By: thing")]
+    [InlineData("Mon, 02 Mar 2026 06:00:00 GMT")]
+    [InlineData("HTTP/1.0 200 OK")]
+    [InlineData(": no name")]
+    [InlineData("<!-- a comment -->")]
+    [InlineData("X-Fine: yes\r\n folded\r\nno colon\r\n\tfolded too")]
+    public async Task A_header_line_that_is_none_costs_that_line(string line)
+    {
+        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nETag: \"1\"\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+
+        var answer = await FetchUrl(url);
+
+        (Text(answer), answer.ContentType, answer.ETag, answer.Whole).ShouldBe((Rss, "text/xml", "\"1\"", true));
+        answer.Remarks.ShouldBe(["Some header lines of the answer are malformed; they were left out."]);
+    }
+
+    [Fact]
+    public async Task A_bad_line_at_the_top_with_bare_line_feeds_is_passed_too()
+    {
+        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
+    }
+
+    [Theory]
+    [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false), InlineData("gzip;q=1.0", true)]
+    [InlineData("binary", true), InlineData("deflate", true), InlineData("br", true), InlineData("\"gzip\"", true)]
+    public async Task A_coding_that_is_unknown_or_not_there_is_none(string coding, bool isGzip)
+    {
+        foreach (var document in new[] { "<rdf:RDF/>", "{\n  \"version\": \"https://jsonfeed.org/version/1.1\"\n}", "<?xml-stylesheet href='x'?><rss/>", "  \n<a:feed/>" })
+        {
+            var body = Encoding.UTF8.GetBytes(document);
+            _server.Serve("/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
+
+            Text(await Fetch("/feed.xml")).ShouldBe(document);
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip"), InlineData("deflate"), InlineData("br")]
+    public async Task A_plain_answer_in_utf_16_that_claims_to_be_packed_is_read(string coding)
+    {
+        byte[] body = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Rss)];
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(body, null), ("Content-Encoding", coding)));
+
+        (await Fetch("/feed.xml")).Body.ToArray().ShouldBe(body);
+    }
+
+    [Fact]
+    public async Task A_coding_that_nobody_asked_for_is_named()
+    {
+        byte[] zstd = [0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 0x59, 0x00, 0x00, 0x61];
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
+
+        (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message.ShouldBe("The answer is packed with 'zstd', which was not asked for.");
+    }
+
+    [Theory]
+    [InlineData("gzip", 4), InlineData("gzip", 8), InlineData("gzip", 500), InlineData("deflate", 4), InlineData("raw-deflate", 8), InlineData("br", 4), InlineData("br", 300)]
+    public async Task A_packed_answer_that_ends_early_is_not_whole(string coding, int missing)
+    {
+        var packed = Reply.Compress(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", coding == "raw-deflate" ? "deflate" : coding)));
+
+        var answer = await Fetch("/feed.xml");
+
+        answer.Problems.ShouldBe(["The packed answer ends early."]);
+        Text(answer).ShouldStartWith("<item>0</item>");
+    }
+
+    [Theory]
+    [InlineData(0), InlineData(12)]
+    public async Task Members_of_a_gzip_in_a_row_and_padding_behind_them_are_whole(int padding)
+    {
+        byte[] packed = [.. Reply.Compress(Encoding.UTF8.GetBytes(Rss[..20]), "gzip"), .. Reply.Compress(Encoding.UTF8.GetBytes(Rss[20..]), "gzip"), .. new byte[padding]];
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", "gzip")));
+
+        var answer = await Fetch("/feed.xml");
+
+        (Text(answer), answer.Whole).ShouldBe((Rss, true));
+    }
+
+    [Fact]
+    public async Task A_configured_header_replaces_the_one_that_fetcher_would_send()
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(302, _server.Url("other.example", "/there"))).Serve("/there", Reply.Feed(Rss));
+
+        await FetchUrl(_server.Url("paper.example", "/feed.xml"), r => r with
+        {
+            Headers = [new("user-agent", "Mozilla/5.0 (X11; Linux x86_64)"), new("Accept", "text/xml")],
+            Credentials = [new("X-Key", "secret")],
+        });
+
+        _server.Requests.Select(r => r["User-Agent"]).ShouldBe(["Mozilla/5.0 (X11; Linux x86_64)", "Mozilla/5.0 (X11; Linux x86_64)"]);
+        _server.Requests.Select(r => r["Accept"]).ShouldBe(["text/xml", "text/xml"]);
+        _server.Requests.Select(r => r["X-Key"]).ShouldBe(["secret", null]);
+    }
+
+    [Fact]
+    public async Task A_password_in_a_redirect_is_neither_used_nor_shown()
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal))).Serve("/there", Reply.Feed(Rss));
+
+        var answer = await Fetch("/feed.xml");
+
+        (answer.Address.AbsoluteUri, answer.MovedTo!.AbsoluteUri).ShouldBe((_server.Url("/there"), _server.Url("/there")));
+        _server.Requests[1]["Authorization"].ShouldBeNull();
+    }
+
+    private static RequestDelegate WithCookie(string name, RequestDelegate without) => context =>
+        context.Request.Headers.Cookie.ToString().Contains(name + "=", StringComparison.Ordinal)
+            ? Reply.Feed(Rss)(context) : Reply.With(without, ("Set-Cookie", name + "=1; Path=/"))(context);
+
+    private Task<FetchAnswer> Fetch(string path) => FetchUrl(_server.Url(path));
+
+    private static async Task<FetchAnswer> FetchUrl(string url, Func<FetchRequest, FetchRequest>? change = null)
+    {
+        using var client = Client();
+        return await client.FetchAsync((change ?? (r => r))(Request(url)), TestContext.Current.CancellationToken);
+    }
+
+    private static FetchClient Client() => new(
+        RunningFetcher.Quick with { AllowPrivate = ["127.0.0.1", "paper.example", "login.example", "other.example"] }, TimeProvider.System,
+        (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
+
+    private static FetchRequest Request(string url) => new() { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 };
+
+    private static string Text(FetchAnswer answer) => Encoding.UTF8.GetString(answer.Body.Span);
+}
