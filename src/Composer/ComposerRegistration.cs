@@ -39,6 +39,7 @@ public static class ComposerRegistration
         services.AddSingleton<ItemCollector>();
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();
+        services.AddSingleton<WithdrawalCollector>();
         services.AddSingleton<Newsroom>();
         services.AddSingleton<Publication>();
         services.AddSingleton<Republication>();

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Slack.Api;
 
@@ -75,9 +76,9 @@ public sealed class SlackClient : IDisposable
         if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
             throw new NotDeliveredException($"What answers {method} with {(int)answer.StatusCode} is not Slack: see 'api'", canPass: false);
         var result = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) ?? [];
-        return result["ok"]?.GetValue<bool>() == true
+        return result["ok"].AsTruth() == true
             ? result
-            : throw SlackErrors.Of(method, result["error"]?.GetValue<string>() ?? "no reason given");
+            : throw SlackErrors.Of(method, result["error"].AsText() ?? "no reason given");
     }
 
     private static string Short(string word) => word.Length <= 100 ? word : word[..100] + "…";

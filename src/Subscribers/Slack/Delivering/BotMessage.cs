@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Slack.Api;
 using BriefingBus.Slack.Rendering;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Slack.Delivering;
 
@@ -42,7 +43,7 @@ internal sealed record BotMessage(
         if (InThread && receipts.TryGetValue(Parent, out var parent))
             call["thread_ts"] = parent;
         var answer = await Slack.PostAsync(Options.Api, Options.Token!, "chat.postMessage", call, cancellationToken);
-        return answer["ts"]!.GetValue<string>();
+        return answer["ts"].AsText()!;
     }
 
     public async Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
@@ -77,16 +78,16 @@ internal sealed record BotMessage(
             foreach (var message in page["messages"]?.AsArray() ?? [])
             {
                 if (IsThis(message!["metadata"]))
-                    return new Whereabouts.Arrived(message["ts"]!.GetValue<string>());
+                    return new Whereabouts.Arrived(message["ts"].AsText()!);
             }
-            if (page["response_metadata"]?["next_cursor"]?.GetValue<string>() is not { Length: > 0 } cursor)
+            if (page["response_metadata"]?["next_cursor"].AsText() is not { Length: > 0 } cursor)
                 return new Whereabouts.Absent();
             arguments["cursor"] = cursor;
         }
     }
 
     private bool IsThis(JsonNode? metadata) =>
-        metadata?["event_type"]?.GetValue<string>() == EventType
-        && metadata["event_payload"]?["briefing_id"]?.GetValue<string>() == Briefing.ToString()
-        && metadata["event_payload"]?["part"]?.GetValue<string>() == Key;
+        metadata?["event_type"].AsText() == EventType
+        && metadata["event_payload"]?["briefing_id"].AsText() == Briefing.ToString()
+        && metadata["event_payload"]?["part"].AsText() == Key;
 }
