@@ -145,6 +145,7 @@ internal sealed class Furniture
         && measure.Links(node) > LinkListShare * measure.Text(node)
         && share < 0.2
         && !HoldsHeadline(node)
+        && !measure.HoldsPost(node)
         && !IsAnnounced(node)
         && !IsLinkedSentence(node);
 
@@ -169,7 +170,7 @@ internal sealed class Furniture
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>
-        node.Name == "div" && measure.Text(node) <= LongestInsert && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
+        node.Name == "div" && measure.Text(node) <= LongestInsert && !measure.HoldsPost(node) && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
         && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
@@ -177,7 +178,7 @@ internal sealed class Furniture
 
     /// <summary>A short box whose heading is a link to another page.</summary>
     private bool IsTeaser(MarkupNode node, double share) =>
-        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= LongestTeaser && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node)
+        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= LongestTeaser && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
         && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading && measure.Text(heading) > 0 && measure.Links(heading) == measure.Text(heading)
         && heading.Subtree().Prepend(heading.Parent!).FirstOrDefault(n => n.Name == "a")?.Attribute("href") is [not '#', ..];
 

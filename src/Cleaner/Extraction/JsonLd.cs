@@ -1,11 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>What a page says of its article in JSON-LD, in the words of schema.org.</summary>
-internal sealed partial record JsonLd
+internal sealed record JsonLd
 {
     /// <summary>A page has a handful of these scripts; more than this many are not read.</summary>
     private const int ScriptLimit = 30;
@@ -75,15 +75,11 @@ internal sealed partial record JsonLd
         return page;
     }
 
-    /// <summary>An escaped half of a character, which no string can hold; a pair of halves is matched first and kept by the look-arounds.</summary>
-    [GeneratedRegex(@"(?<!\\)\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F][0-9a-fA-F]{2})", RegexOptions.CultureInvariant)]
-    private static partial Regex LoneSurrogate { get; }
-
     private static JsonDocument? Parse(string script)
     {
         try
         {
-            return JsonDocument.Parse(LoneSurrogate.Replace(script.Trim().TrimEnd(';'), @"\uFFFD"), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return JsonText.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         }
         catch (JsonException)
         {
@@ -121,8 +117,8 @@ internal sealed partial record JsonLd
 
     private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!),
+        JsonValueKind.String => [value.AsText()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.AsText()!),
         _ => [],
     };
 
@@ -135,13 +131,13 @@ internal sealed partial record JsonLd
 
         return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
             .Where(v => !persons || !IsOf(v, Organisations))
-            .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
+            .Select(v => v.ValueKind == JsonValueKind.String ? v.AsText() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
             .OfType<string>();
     }
 
     private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.String => [value.AsText()!],
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Addresses),
         JsonValueKind.Object when value.TryGetProperty("url", out var url) => Strings(url),
         JsonValueKind.Object when value.TryGetProperty("contentUrl", out var url) => Strings(url),

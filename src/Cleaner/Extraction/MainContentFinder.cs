@@ -44,7 +44,7 @@ internal static class MainContentFinder
         MainContent WithParts(MainContent main)
         {
             var parts = new List<MarkupNode>();
-            foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && ContentParts.Is(n) && !main.Holds(n)))
+            foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && ContentParts.Is(n) && !main.Holds(n) && !main.IsIn(n)))
             {
                 if (parts.Count == 0 || !parts[^1].Holds(node))
                 {
@@ -52,7 +52,7 @@ internal static class MainContentFinder
                 }
             }
 
-            return parts.Count == 0 || parts.Exists(p => main.Elements.Any(p.Holds)) ? main : main with { Elements = [.. main.Elements.Concat(parts).OrderBy(n => n.Index)] };
+            return parts.Count == 0 ? main : new MainContent([.. main.Elements.Concat(parts).OrderBy(n => n.Index)], main.Reason);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class MainContentFinder
         var chosen = new List<MarkupNode>();
         foreach (var candidate in candidates.Where(n => n == best || worth[n.Index] >= (IsTwin(n, best) ? TwinShare : PartShare) * worth[best.Index]))
         {
-            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || chosen.Exists(c => IsInside(candidate, c))))
+            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || (chosen.Count > 0 && IsInside(candidate, chosen[^1]))))
             {
                 chosen.Add(candidate);
             }

@@ -26,13 +26,18 @@ internal static class PictureLines
     {
         var text = block.Block.Text;
         var element = block.Element;
-        if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > LongestCaption || element.Parent is not { } parent || element.PreviousSibling is not { } before || !measure.IsPicture(before))
+        // A caption ends with its credit or with nothing; a line that ends as a sentence may be the text itself, set in a div.
+        if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > LongestCaption || SentenceEnd.Is(text) || text[^1] is ':' or ',' || element.Parent is not { } parent)
         {
             return false;
         }
 
-        // A caption ends with its credit or with nothing; a line that ends as a sentence may be the text itself, set in a div.
-        if (SentenceEnd.Is(text) || text[^1] is ':' or ',' || (element.Name == "p" && text.Length > LongestCredit))
+        if (element.Name is "div" or "center" && measure.HoldsPicture(element) && measure.Text(element) <= text.Length)
+        {
+            return true;
+        }
+
+        if (element.PreviousSibling is not { } before || !measure.IsPicture(before) || (element.Name == "p" && text.Length > LongestCredit))
         {
             return false;
         }

@@ -36,7 +36,7 @@ internal sealed class Reading
     public (int Begin, int End) TextRange => decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others] ? (begin, others is [.., var end] ? end : begin) : (int.MaxValue, int.MaxValue);
 
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
-    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "teaser with a linked heading" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
+    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text" || (Length == 0 && d.Block.Block.Kind == TextBlockKind.Heading && d.Rule == "teaser with a linked heading"));
 
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
     public static Reading Of(MarkupNode root, string? title, bool strict)

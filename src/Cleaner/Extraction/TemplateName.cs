@@ -67,22 +67,36 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     private static List<string> Split(ReadOnlySpan<char> name)
     {
         var words = new List<string>(4);
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
+        for (var start = 0; start < name.Length;)
         {
-            var ends = i == name.Length || !char.IsLetterOrDigit(name[i]);
-            if (ends || (i > start && char.IsUpper(name[i]) && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]))))
+            var end = start;
+            while (end < name.Length && char.IsLetterOrDigit(name[end]))
             {
-                if (i > start && !IsNoise(name[start..i]))
-                {
-                    words.Add(name[start..i].ToString().ToLowerInvariant());
-                }
-
-                start = ends ? i + 1 : i;
+                end++;
             }
+
+            if (!IsNoise(name[start..end]))
+            {
+                AddWords(name[start..end], words);
+            }
+
+            start = end + 1;
         }
 
         return words;
+    }
+
+    private static void AddWords(ReadOnlySpan<char> part, List<string> words)
+    {
+        var start = 0;
+        for (var i = 1; i <= part.Length; i++)
+        {
+            if (i == part.Length || (char.IsUpper(part[i]) && !char.IsUpper(part[i - 1])))
+            {
+                words.Add(part[start..i].ToString().ToLowerInvariant());
+                start = i;
+            }
+        }
     }
 
     private static bool IsNoise(ReadOnlySpan<char> word)

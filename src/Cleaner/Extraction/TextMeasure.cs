@@ -31,6 +31,9 @@ internal sealed class TextMeasure
     /// <summary>True where a post of a social network is embedded.</summary>
     public bool HoldsPost(MarkupNode node) => nodes[node.Index].HoldsPost;
 
+    /// <summary>True where a picture or film is in it.</summary>
+    public bool HoldsPicture(MarkupNode node) => nodes[node.Index].HoldsPicture;
+
     /// <summary>True for a picture or film without words.</summary>
     public bool IsPicture(MarkupNode node) => nodes[node.Index] is { HoldsPicture: true, Text: 0 };
 
