@@ -10,22 +10,36 @@ public static class Words
     public static List<string> Of(string text)
     {
         var words = new List<string>();
-        for (var i = 0; i < text.Length;)
-        {
-            if (!IsWordPart(text[i]))
-            {
-                i++;
-                continue;
-            }
-            var from = i;
-            if (IsUnspaced(text[i]))
-                i++;
-            else
-                while (i < text.Length && !IsUnspaced(text[i]) && (IsWordPart(text[i]) || Joins(text, i)))
-                    i++;
-            words.Add(text[from..i].ToLowerInvariant());
-        }
+        var lower = text.ToLowerInvariant();
+        for (var at = 0; Next(text, ref at) is { } word;)
+            words.Add(lower[word]);
         return words;
+    }
+
+    /// <summary>The words as ranges of the text in lower case.</summary>
+    public static List<Range> Ranges(string text, out string lower)
+    {
+        var words = new List<Range>(text.Length / 5);
+        lower = text.ToLowerInvariant();
+        for (var at = 0; Next(text, ref at) is { } word;)
+            words.Add(word);
+        return words;
+    }
+
+    /// <summary>The next word from an index on, which it puts after the word; null where there is none.</summary>
+    private static Range? Next(string text, ref int at)
+    {
+        while (at < text.Length && !IsWordPart(text[at]))
+            at++;
+        if (at == text.Length)
+            return null;
+        var from = at;
+        if (IsUnspaced(text[at]))
+            at++;
+        else
+            while (at < text.Length && !IsUnspaced(text[at]) && (IsWordPart(text[at]) || Joins(text, at)))
+                at++;
+        return from..at;
     }
 
     /// <summary>How many words a text has, as <see cref="Of"/> finds them, without making them.</summary>

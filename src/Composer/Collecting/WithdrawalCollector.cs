@@ -2,12 +2,13 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Keeps which items of weather feeds are no longer listed: a feed of active alerts ends an alert by leaving it out.</summary>
-public sealed class WithdrawalCollector(WriteTurns turns, BriefingConfiguration configuration, TimeProvider clock)
+public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, TimeProvider clock)
 {
     // Older warnings are read by no briefing.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
@@ -20,7 +21,7 @@ public sealed class WithdrawalCollector(WriteTurns turns, BriefingConfiguration 
     /// <summary>Keeps a revision of each item that has left the feed's list, or come back to it.</summary>
     /// <returns>How many revisions were new.</returns>
     public Task<int> CollectAsync(FeedFetched poll, CancellationToken cancellationToken) =>
-        poll.Listed is not { } listed || !feeds.Contains(poll.FeedUrl) ? Task.FromResult(0) : turns.TakeAsync(async context =>
+        poll.Listed is not { } listed || !feeds.Contains(poll.FeedUrl) ? Task.FromResult(0) : writer.WriteAsync(async context =>
         {
             var now = clock.GetUtcNow();
             var revisions = await context.Revisions.AsNoTracking()

@@ -3,6 +3,7 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class Newsroom(
-    IDbContextFactory<ComposerContext> contexts, WriteTurns turns, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
     TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
@@ -53,6 +54,17 @@ public sealed class Newsroom(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled with its minute, and made
+    /// seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var end = at.AddMinutes(1);
+        var found = await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt >= at && b.ScheduledAt < end)
+            .OrderBy(b => b.ScheduledAt).Select(b => (DateTimeOffset?)b.ScheduledAt).FirstOrDefaultAsync(cancellationToken);
+        return found ?? at;
+    }
+
     private async Task<StoredBriefing> ComposeAsync(
         ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Knowledge>> knowledge, CancellationToken cancellationToken)
     {
@@ -77,7 +89,7 @@ public sealed class Newsroom(
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
         briefing.Told.AddRange(Told(briefing.Composed, revisions));
-        return await turns.TakeAsync(
+        return await writer.WriteAsync(
             async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
     }
 

@@ -1,8 +1,7 @@
-using BriefingBus.Composer.Scheduling;
 using Shouldly;
 using Xunit;
 
-namespace BriefingBus.Composer.Tests.Scheduling;
+namespace BriefingBus.Configuration.Tests;
 
 public sealed class CrontabLineTests
 {

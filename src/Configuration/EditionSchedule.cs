@@ -1,8 +1,7 @@
 using System.Globalization;
-using BriefingBus.Configuration;
 using Quartz;
 
-namespace BriefingBus.Composer.Scheduling;
+namespace BriefingBus.Configuration;
 
 /// <summary>When an edition comes out. Hours are those of a clock on the wall in the edition's time zone, and an edition comes at the first
 /// instant at which that clock shows its hour or a later one: 02:30 comes at 03:00 on the day that skips it, and once, the first time, on

@@ -1,11 +1,9 @@
 using System.Globalization;
-using BriefingBus.Composer.Scheduling;
-using BriefingBus.Configuration;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
-namespace BriefingBus.Composer.Tests.Scheduling;
+namespace BriefingBus.Configuration.Tests;
 
 public sealed class EditionScheduleTests
 {
@@ -141,7 +139,7 @@ public sealed class EditionScheduleTests
     }
 
     private static EditionOptions Edition(string zone, string? at = null, string? cron = null, string[]? days = null) =>
-        Some.Edition() with { TimeZone = zone, At = at, Cron = cron, Days = days ?? [] };
+        new() { Name = "morning", Title = "Morning", TimeZone = zone, At = at, Cron = cron, Days = days ?? [], Sections = [] };
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

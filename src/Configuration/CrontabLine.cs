@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Quartz;
 
-namespace BriefingBus.Composer.Scheduling;
+namespace BriefingBus.Configuration;
 
 /// <summary>The five fields of crontab(5), minute, hour, day, month and weekday, as a Quartz expression.</summary>
 internal static partial class CrontabLine

@@ -8,18 +8,18 @@ namespace BriefingBus.Fetcher.Polling;
 /// <c>Expires</c>) ask for, or null.</param>
 /// <param name="SkipHours">Hours in GMT not to poll in: bit 0 is midnight to one (RSS 2.0 <c>skipHours</c>).</param>
 /// <param name="SkipDays">Days in GMT not to poll on: bit 0 is Sunday (RSS 2.0 <c>skipDays</c>).</param>
-public sealed record PublisherWishes(TimeSpan? Interval, int SkipHours, int SkipDays)
+public sealed record PollingHints(TimeSpan? Interval, int SkipHours, int SkipDays)
 {
     private const int AllHours = (1 << 24) - 1;
     private const int AllDays = (1 << 7) - 1;
 
-    /// <summary>The wishes in a document and its answer's head.</summary>
-    public static PublisherWishes Of(ParsedFeed feed, TimeSpan? freshFor) => new(
+    /// <summary>What a document and its answer's head ask for.</summary>
+    public static PollingHints Of(ParsedFeed feed, TimeSpan? freshFor) => new(
         Longest(Longest(feed.TimeToLive, feed.UpdateInterval), freshFor),
         Bits(feed.SkipHours.Select(h => h % 24)), Bits(feed.SkipDays.Select(d => (int)d)));
 
-    /// <summary>The wishes that were remembered, for an answer that brings no document.</summary>
-    public static PublisherWishes Of(FeedState state, TimeSpan? freshFor) => new(
+    /// <summary>What was remembered of them, for an answer that brings no document.</summary>
+    public static PollingHints Of(FeedState state, TimeSpan? freshFor) => new(
         Longest(state.FeedInterval is { } seconds ? TimeSpan.FromSeconds(seconds) : null, freshFor), state.SkipHours, state.SkipDays);
 
     /// <summary>What the feed itself asks for, in seconds, to be remembered.</summary>

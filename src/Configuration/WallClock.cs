@@ -1,4 +1,4 @@
-namespace BriefingBus.Composer.Scheduling;
+namespace BriefingBus.Configuration;
 
 /// <summary>A clock on the wall of a time zone.</summary>
 internal static class WallClock
