@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text.Links;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -64,13 +65,8 @@ public static class NearCopies
         return [.. keys.Select(k => k is null || repeated.Contains(k) ? null : k)];
     }
 
-    private static string? LinkKey(string? link)
-    {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.AbsolutePath.Length < 2 && address.Query.Length < 2)
-            return null;
-        var host = address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
-        return host + address.AbsolutePath.TrimEnd('/') + address.Query;
-    }
+    private static string? LinkKey(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.AbsolutePath.Length > 1 || address.Query.Length > 1) ? CanonicalLink.Of(link) : null;
 
     private static ulong? Print(Telling telling) =>
         ulong.TryParse(telling.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
