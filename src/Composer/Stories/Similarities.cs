@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>How likely pairs of articles are one story, for the pairs that may be.</summary>
 public sealed class Similarities
 {
-    /// <summary>Pairs less likely than this are not kept.</summary>
+    /// <summary>Pairs less similar than this are not kept.</summary>
     private const double Least = 0.02;
 
     private readonly Dictionary<int, double>[] ofArticle;

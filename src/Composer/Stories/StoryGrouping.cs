@@ -15,7 +15,7 @@ public static class StoryGrouping
         foreach (var roundUp in roundUps)
             similarities.Isolate(roundUp);
         var groups = AverageLinkage.Group(similarities, copies, tellings.Count, options);
-        new Gathering(measure, articles, reader.Frequency, options).Join(groups, roundUps);
+        new Gathering(measure, articles, similarities, options).Join(groups, roundUps);
 
         var numbers = new Dictionary<int, int>();
         return [.. groups.Select(g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count)];
