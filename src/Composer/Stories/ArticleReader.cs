@@ -36,7 +36,7 @@ internal sealed class ArticleReader
     public bool[] NameTerms { get; private set; } = [];
 
     /// <summary>Reads the articles.</summary>
-    public ArticleTerms[] Read(IReadOnlyList<Telling> articles)
+    public ArticleTerms[] Read(IReadOnlyList<Article> articles)
     {
         var read = new ArticleTerms[articles.Count];
         for (var i = 0; i < articles.Count; i++)
@@ -56,7 +56,7 @@ internal sealed class ArticleReader
     }
 
     /// <summary>The numbers that the articles give, in digits or in words.</summary>
-    public HashSet<double> Numbers(IEnumerable<Telling> articles) =>
+    public HashSet<double> Numbers(IEnumerable<Article> articles) =>
     [
         .. articles
             .SelectMany(a => HeadlineReader.Read(string.Join('\n', a.Title, a.Summary, a.Text), a.Language, vocabulary, TextWords))
@@ -64,7 +64,7 @@ internal sealed class ArticleReader
             .OfType<double>(),
     ];
 
-    private ArticleTerms Read(Telling article)
+    private ArticleTerms Read(Article article)
     {
         counts.Clear();
         var headline = HeadlineReader.Read(article.Title, article.Language, vocabulary);

@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Measures pairs of articles.</summary>
-internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[] articles, ArticleReader reader)
+internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[] articles, ArticleReader reader)
 {
     private const int FewestTerms = 2;
 
