@@ -1,0 +1,115 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.Persistence;
+using BriefingBus.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
+public sealed class BriefingComposer(
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    TimeProvider clock)
+{
+    /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
+    /// another, returns what is stored.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public Task<StoredBriefing> ComposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
+        ComposeAsync(request, InputReader.EverythingAsync, cancellationToken);
+
+    /// <summary>The same from what was known at the instant, for an instant that has passed.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public Task<StoredBriefing> ComposeAsKnownThenAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
+        ComposeAsync(request, (context, cancel) => InputReader.AsOfAsync(context, request.ScheduledAt, cancel), cancellationToken);
+
+    /// <summary>Composes an edition to look at, and stores nothing. A past briefing comes out as it was, byte for byte, while edition and
+    /// rules are the same; any other instant is composed from what was known then.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await Forms.RenderAsync(Composition.Compose(await InputAsync(edition, at, cancellationToken)));
+
+    /// <summary>What a preview is composed from.</summary>
+    /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
+    public async Task<CompositionInput> InputAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var options = Edition(edition);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await FindAsync(context, NameBasedId.ForBriefing(options.Name, at), cancellationToken);
+        var known = stored is not null
+            ? new Watermark(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
+            : await InputReader.AsOfAsync(context, at, cancellationToken);
+        var input = (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+        // A look ahead knows nothing of the polls until then, and must not call them overdue.
+        return stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input;
+    }
+
+    /// <summary>Whether the edition has a stored briefing for the instant.</summary>
+    public async Task<bool> HasComposedAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var id = NameBasedId.ForBriefing(edition, at);
+        return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
+    }
+
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled with its minute, and made
+    /// seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var end = at.AddMinutes(1);
+        var found = await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt >= at && b.ScheduledAt < end)
+            .OrderBy(b => b.ScheduledAt).Select(b => (DateTimeOffset?)b.ScheduledAt).FirstOrDefaultAsync(cancellationToken);
+        return found ?? at;
+    }
+
+    private async Task<StoredBriefing> ComposeAsync(
+        ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Watermark>> knowledge, CancellationToken cancellationToken)
+    {
+        var edition = Edition(request.Edition);
+        var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await FindAsync(context, id, cancellationToken) is { } stored)
+            return stored;
+
+        var known = await knowledge(context, cancellationToken);
+        var (read, revisions) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
+        var input = read with { Late = request.Late, Notes = request.Notes };
+        var briefing = new StoredBriefing
+        {
+            BriefingId = id,
+            Edition = edition.Name,
+            ScheduledAt = request.ScheduledAt,
+            ComposedAt = clock.GetUtcNow(),
+            ItemsKnown = known.Items,
+            BriefingsKnown = known.Briefings,
+            Circumstances = new Circumstances { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
+            Composed = await Forms.RenderAsync(Composition.Compose(input)),
+        };
+        briefing.Told.AddRange(Told(briefing.Composed, revisions));
+        return await writer.WriteAsync(
+            async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+    }
+
+    private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, Circumstances? then, CancellationToken cancellationToken)
+    {
+        var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
+        return (input with { Score = score, Grouping = grouping }, revisions);
+    }
+
+    private EditionOptions Edition(string name) =>
+        configuration.Editions.FirstOrDefault(e => e.Name == name)
+        ?? throw new UnknownEditionException(name, configuration.Editions.Select(e => e.Name));
+
+    private static Task<StoredBriefing?> FindAsync(ComposerContext context, Guid briefingId, CancellationToken cancellationToken) =>
+        context.Briefings.AsNoTracking().FirstOrDefaultAsync(b => b.BriefingId == briefingId, cancellationToken);
+
+    private static IEnumerable<ToldItem> Told(BriefingComposed briefing, IReadOnlyDictionary<Guid, long> revisions) =>
+        from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
+        from source in story.AlsoReportedBy.Prepend(story.Source)
+        where revisions.ContainsKey(source.ItemId)
+        select new ToldItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
+}

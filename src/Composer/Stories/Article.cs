@@ -1,0 +1,76 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
+public sealed record Article
+{
+    /// <summary>Texts of this many characters do not repeat by chance.</summary>
+    private const int LongText = 200;
+
+    /// <summary>The item's identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Address of its feed, or null where that is not known.</summary>
+    public string? FeedUrl { get; init; }
+
+    /// <summary>The headline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The summary as one text.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The text.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Names in title and text.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Similarity hash, 16 hexadecimal digits, or null.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Absolute address of the article, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>When it counts as published, or null where that is not known.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
+    /// text is too long to be a formula.</summary>
+    public bool IsRepeatedBy(Article other) =>
+        string.Equals(Title, other.Title, StringComparison.Ordinal) && string.Equals(Text, other.Text, StringComparison.Ordinal)
+        && (Text.Length >= LongText || Published == other.Published);
+
+    /// <summary>An item as a telling.</summary>
+    public static Article Of(ItemCleaned item, DateTimeOffset published) => new()
+    {
+        ItemId = item.ItemId,
+        FeedUrl = item.FeedUrl,
+        Title = item.Title,
+        Summary = string.Join(' ', item.Summary),
+        Text = item.Text,
+        Language = item.Language,
+        Names = item.Names,
+        Fingerprint = item.Fingerprint,
+        Link = item.Link,
+        Published = published,
+    };
+
+    /// <summary>A briefed item as it was told.</summary>
+    public static Article Of(BriefedItem item) => new()
+    {
+        ItemId = item.ItemId,
+        FeedUrl = item.FeedUrl,
+        Title = item.Title,
+        Summary = string.Join(' ', item.Summary),
+        Text = item.Text,
+        Language = item.Language,
+        Names = item.Names,
+        Fingerprint = item.Fingerprint,
+        Link = item.Link,
+        Published = item.Published ?? item.BriefedAt,
+    };
+}
