@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BriefingBus.Cleaner.Facts;
+using BriefingBus.Cleaner.Fingerprints;
+using BriefingBus.Cleaner.Languages;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
@@ -14,14 +17,15 @@ internal static class GroupVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published and feed." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and language." }.AcceptExistingOnly();
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
-        var command = new Command("group", "Group articles into stories.") { file, lines };
-        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines)));
+        var explain = new Option<bool>("--explain") { Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts." };
+        var command = new Command("group", "Group articles into stories.") { file, lines, explain };
+        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain)));
         return command;
     }
 
-    private static int Run(FileInfo file, bool asLines)
+    private static int Run(FileInfo file, bool asLines, bool explains)
     {
         var articles = new List<Article>();
         var number = 0;
@@ -40,22 +44,38 @@ internal static class GroupVerb
             }
         }
 
-        var stories = StoryGrouping.Group([.. articles.Select(a => a.ToTelling())], new GroupingOptions());
+        IReadOnlyList<Telling> tellings = [.. articles.Select(a => a.ToTelling())];
+        if (explains)
+        {
+            foreach (var pair in StoryGrouping.Explain(tellings))
+                Console.WriteLine($"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
+            return 0;
+        }
+        var stories = StoryGrouping.Group(tellings, new GroupingOptions());
         for (var i = 0; i < articles.Count; i++)
             Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json) : $"{stories[i],5}  {articles[i].Title}");
         return 0;
     }
 
-    private sealed record Article(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed)
+    private sealed record Article(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed, string? Link, string? Language)
     {
-        public Telling ToTelling() => new()
+        public Telling ToTelling()
         {
-            ItemId = NameBasedId.ForItem("group", Id),
-            FeedUrl = Feed,
-            Title = Title ?? "",
-            Summary = Description ?? "",
-            Text = Text ?? "",
-            Published = Published,
-        };
+            var (title, text) = (Title ?? "", Text ?? Description ?? "");
+            var language = Language ?? LanguageDetector.Detect($"{title}\n{text}");
+            return new Telling
+            {
+                ItemId = NameBasedId.ForItem("group", Id),
+                FeedUrl = Feed,
+                Title = title,
+                Summary = Description ?? "",
+                Text = text,
+                Language = language,
+                Names = ProperNames.Of(title, text, language),
+                Fingerprint = Fingerprint.Of(title, text),
+                Link = Link,
+                Published = Published,
+            };
+        }
     }
 }

@@ -51,7 +51,7 @@ internal static class OneProcess
         builder.Configuration
             .AddInMemoryCollection([new("Log:Format", "text"), new("Log:Level", logLevel)])
             .AddEnvironmentVariables();
-        builder.Logging.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
+        builder.Services.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         var database = new DatabaseOptions { Folder = dataFolder };
         var bus = new BusOptions();

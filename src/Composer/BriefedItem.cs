@@ -27,6 +27,9 @@ public sealed record BriefedItem
     /// <summary>Its text as it was then.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Names in title and text as they were then.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 

@@ -33,6 +33,9 @@ public sealed record FetchedEntry
     /// <summary>True where the feed's first poll brought the entry, so that it may be old; what comes later is new whatever its date.</summary>
     public bool FirstPoll { get; init; }
 
+    /// <summary>The entry's place in the feed's document, from 0; null where it is not known.</summary>
+    public int? Position { get; init; }
+
     /// <summary>The authors' names in the entry's order.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 

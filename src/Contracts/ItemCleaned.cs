@@ -24,6 +24,9 @@ public sealed record ItemCleaned
     /// <summary>True where the feed's first poll brought the entry, from <see cref="FetchedEntry.FirstPoll"/>.</summary>
     public bool FirstPoll { get; init; }
 
+    /// <summary>The item's place in the feed's document, from <see cref="FetchedEntry.Position"/>.</summary>
+    public int? Position { get; init; }
+
     /// <summary>Hash of the entry as fetched, from <see cref="FetchedEntry.ContentHash"/>.</summary>
     public required string ContentHash { get; init; }
 

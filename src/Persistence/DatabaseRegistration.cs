@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace BriefingBus.Persistence;
 
@@ -30,6 +32,8 @@ public static class DatabaseRegistration
             var file = SqliteConnectionString(options, service);
             return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file));
         }
+        services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());
+        services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
         return services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
             PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
     }

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace BriefingBus.ServiceDefaults;
 
@@ -59,6 +60,10 @@ public sealed record ServiceHost(string Name, int Port)
             await Console.Error.WriteLineAsync(wrong.Message);
             return 2;
         }
+        finally
+        {
+            await Log.CloseAndFlushAsync();
+        }
     }
 
     private async Task<int> RunConfiguredAsync(string[] args)
@@ -93,6 +98,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// goes away in the middle of it, ends with false, after the wait.</summary>
     private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
+        Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
         own.AddTo(builder.Services);
         await using var app = Build(builder, own);
         try
@@ -131,7 +137,7 @@ public sealed record ServiceHost(string Name, int Port)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
             builder.WebHost.UseUrls(OwnAddress(own));
-        builder.Logging.AddBriefingLog(builder.Configuration, Name);
+        builder.Services.AddBriefingLog(builder.Configuration, Name);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();

@@ -15,6 +15,8 @@ using MassTransit;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serilog;
+using Serilog.Events;
 
 namespace BriefingBus.Web;
 
@@ -63,6 +65,7 @@ public static class WebRegistration
     {
         var options = app.Services.GetRequiredService<WebOptions>();
         app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
+        app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
@@ -79,5 +82,15 @@ public static class WebRegistration
         app.MapPipeline();
         app.MapDeadLetters();
         app.MapMachines();
+    }
+
+    /// <summary>Style sheets and probes are no news; a fault of the server is an error.</summary>
+    private static LogEventLevel RequestLevel(HttpContext context, double milliseconds, Exception? fault)
+    {
+        if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            return LogEventLevel.Error;
+        return context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+            ? LogEventLevel.Debug
+            : LogEventLevel.Information;
     }
 }

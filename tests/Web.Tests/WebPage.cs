@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace BriefingBus.Web.Tests;
 
@@ -50,7 +50,7 @@ internal sealed class WebPage : IAsyncDisposable
     {
         var folder = database is null ? new SqliteFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options ?? new WebOptions { PasswordHash = PasswordHash });

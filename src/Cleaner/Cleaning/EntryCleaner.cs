@@ -45,6 +45,7 @@ public static class EntryCleaner
             FetchedAt = item.FetchedAt,
             FirstSeen = entry.FirstSeen,
             FirstPoll = entry.FirstPoll,
+            Position = entry.Position,
             ContentHash = entry.ContentHash,
             Title = title,
             Link = WebAddress(entry.Link),

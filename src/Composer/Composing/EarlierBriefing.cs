@@ -48,6 +48,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             Title = t.Item.Title,
             Summary = t.Item.Summary,
             Text = t.Item.Text,
+            Language = t.Item.Language,
             Names = t.Item.Names,
             Link = t.Item.Link,
             Published = t.Item.Published,

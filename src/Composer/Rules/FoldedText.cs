@@ -37,5 +37,6 @@ public static class FoldedText
     }
 
     /// <summary>True for scripts that put no space between words, where a word is found anywhere.</summary>
-    public static bool HasNoWordSpaces(string text) => text.Any(c => c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF'));
+    public static bool HasNoWordSpaces(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0E00', '\u0EFF') || text.ContainsAnyInRange('\u3040', '\u30FF') || text.ContainsAnyInRange('\u3400', '\u9FFF');
 }

@@ -5,6 +5,9 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>Which stories lead, which stand in their section, and which find no room.</summary>
 public sealed record Placement
 {
+    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section, as long as other feeds have stories for the rest.</summary>
+    private const double FeedShare = 0.6;
+
     /// <summary>The lead stories, best first.</summary>
     public required IReadOnlyList<Story> Top { get; init; }
 
@@ -20,6 +23,7 @@ public sealed record Placement
         var ordered = stories
             .OrderByDescending(s => s.Score.Total)
             .ThenByDescending(s => s.Shown.Published)
+            .ThenBy(s => s.Shown.Item.Position ?? int.MaxValue)
             .ThenBy(s => s.Id)
             .ToList();
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
@@ -41,25 +45,41 @@ public sealed record Placement
     private static List<Story> Fill(IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<Verdict> verdicts)
     {
         var room = input.Edition.Sections[section].Items ?? input.Edition.Items;
-        var told = new List<Story>();
+        var share = (int)Math.Ceiling(room * FeedShare);
+        var places = new HashSet<Story>(ReferenceEqualityComparer.Instance);
         var ofFeed = new Dictionary<string, int>(StringComparer.Ordinal);
+        // One busy feed leaves room for the others, and takes what they leave.
+        foreach (var isRest in (bool[])[false, true])
+        {
+            foreach (var story in stories)
+            {
+                var feed = story.Shown.Item.FeedUrl;
+                var taken = ofFeed.GetValueOrDefault(feed);
+                if (places.Count < room && taken < (story.Shown.Rules.PerFeed ?? (isRest ? room : share)) && places.Add(story))
+                    ofFeed[feed] = taken + 1;
+            }
+        }
+
+        var told = new List<Story>();
         foreach (var story in stories)
         {
             var feed = story.Shown.Item.FeedUrl;
-            var taken = ofFeed.GetValueOrDefault(feed);
-            if (story.Shown.Rules.PerFeed is { } most && taken >= most)
+            if (places.Contains(story))
+            {
+                told.Add(story);
+                Tell(story, Outcome.Told, $"number {told.Count} of its section", input, verdicts);
+            }
+            else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {
                 Tell(story, Outcome.NoRoom, $"its feed has its {most} stories already (perFeed)", input, verdicts);
             }
-            else if (told.Count >= room)
+            else if (told.Count < room)
             {
-                Tell(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, verdicts);
+                Tell(story, Outcome.NoRoom, $"its feed has {ofFeed.GetValueOrDefault(feed)} of the {room} stories of the section already, and other feeds have some too", input, verdicts);
             }
             else
             {
-                ofFeed[feed] = taken + 1;
-                told.Add(story);
-                Tell(story, Outcome.Told, $"number {told.Count} of its section", input, verdicts);
+                Tell(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, verdicts);
             }
         }
         return told;

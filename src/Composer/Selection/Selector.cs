@@ -1,4 +1,3 @@
-using BriefingBus.FeedHealth;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Composer.Weather;
@@ -17,7 +16,7 @@ public static class Selector
         var sifting = new Sifting(input, run);
         var candidates = new List<Candidate>();
         var verdicts = new List<Verdict>();
-        foreach (var item in input.Items.OrderBy(ItemDate.Of).ThenBy(i => i.ItemId))
+        foreach (var item in input.Items.OrderBy(sifting.Dates.Of).ThenBy(i => i.ItemId))
         {
             if (understood.Contains(item.FeedUrl))
                 verdicts.Add(new Verdict { Item = item, Outcome = Outcome.Weather, Reason = "its feed is understood as weather" });

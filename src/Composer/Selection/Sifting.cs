@@ -18,12 +18,16 @@ public sealed class Sifting
     {
         this.input = input;
         this.run = run;
+        Dates = new ItemDates(input.Items);
         briefed = [.. input.Briefed.Select(b => b.ItemId)];
         claims = input.Edition.Sections
             .SelectMany((section, s) => section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
             .DistinctBy(c => (c.Section, c.FeedUrl))
             .ToLookup(c => c.FeedUrl, StringComparer.Ordinal);
     }
+
+    /// <summary>When the items count as published.</summary>
+    public ItemDates Dates { get; }
 
     /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is longer.</summary>
     public static DateTimeOffset Oldest(CompositionInput input)
@@ -36,7 +40,7 @@ public sealed class Sifting
     public Candidate? Sift(ItemCleaned item, ICollection<Verdict> verdicts)
     {
         var text = RuleText.Of(item);
-        var published = ItemDate.Of(item);
+        var published = Dates.Of(item);
         Verdict? rejected = null;
         foreach (var claim in claims[item.FeedUrl])
         {

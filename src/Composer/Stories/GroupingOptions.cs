@@ -7,29 +7,21 @@ namespace BriefingBus.Composer.Stories;
 public sealed record GroupingOptions : ICheckedOptions
 {
     [Description("Two groups of tellings become one story when they are this similar on average, 0 to 1.")]
-    public double Similarity { get; init; } = 0.12;
+    public double Similarity { get; init; } = 0.45;
 
     [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
     public double Cohesion { get; init; } = 0.5;
 
-    [Description("Two texts that share fewer terms than this count as less similar than their shares say.")]
-    public int Evidence { get; init; } = 12;
-
-    [Description("Two items of one feed count as similar by this part only: what a feed posts in one mould is not one story.")]
-    public double SameFeed { get; init; } = 0.3;
-
     [Description("Tellings further apart than this are not the same story.")]
-    public TimeSpan Window { get; init; } = TimeSpan.FromDays(4);
+    public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);
 
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Similarity is not (> 0 and <= 1))
             yield return ("similarity", $"found {Similarity}, expected more than 0 and at most 1");
-        foreach (var (key, part) in new[] { ("cohesion", Cohesion), ("sameFeed", SameFeed) }.Where(p => p.Item2 is not (>= 0 and <= 1)))
-            yield return (key, $"found {part}, expected 0 to 1");
-        if (Evidence < 1)
-            yield return ("evidence", $"found {Evidence}, expected 1 or more");
+        if (Cohesion is not (>= 0 and <= 1))
+            yield return ("cohesion", $"found {Cohesion}, expected 0 to 1");
         if (Window <= TimeSpan.Zero)
             yield return ("window", "found no time, expected a span such as 4d");
     }

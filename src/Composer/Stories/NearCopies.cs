@@ -13,7 +13,7 @@ public static class NearCopies
     /// <summary>A headline of fewer terms (Letters, Live updates, Machine learning) does not say that two items are one.</summary>
     public const int TitleTerms = 4;
 
-    private const double AlikeEnough = 0.35;
+    private const double AlikeEnough = 0.3;
 
     /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
     /// a thousand times.</summary>

@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Rules;
+using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -14,8 +14,8 @@ public sealed record Novelty(string? Reason)
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Measures a telling against all that was told of its story. It says something new when its headline brings a number that was not told,
-    /// or when at least two of the headline's terms and a third of them are new; a new version of an item that was told, also when its text has three
+    /// <summary>Measures a telling against all that was told of its story. It says something new when its headline brings a number (in digits or in
+    /// words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new version of an item that was told, also when its text has three
     /// sentences of which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third
     /// of them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
     /// <param name="now">What is told now.</param>
@@ -29,19 +29,35 @@ public sealed record Novelty(string? Reason)
             known.UnionWith(Terms.Of(telling.Title));
             known.UnionWith(Terms.Of(telling.Summary));
             known.UnionWith(Terms.Of(telling.Text));
-            known.UnionWith(Numbers(telling.Title + ' ' + telling.Summary + ' ' + telling.Text));
         }
-
+        var reader = new ArticleReader();
+        var articles = reader.Read([now, .. told]);
+        if (NewNumber(articles[0], reader.Numbers(told)) is { } number)
+            return new Novelty($"its headline says {number}");
+        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { } name)
+            return new Novelty($"its headline names {articles[0].Headline.First(w => ReferenceEquals(w.Word, name)).Spelling}");
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
-        if (Numbers(now.Title).FirstOrDefault(n => !known.Contains(n)) is { } number)
-            return new Novelty($"its headline says {number}");
         if (fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
-        return new Novelty(isVersion ? NewText(now, told, known) : null);
+        return new Novelty(isVersion ? NewText(now, told, known, reader) : null);
     }
 
-    private static string? NewText(Telling now, IReadOnlyList<Telling> told, HashSet<string> known)
+    /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
+    private static string? NewNumber(ArticleTerms article, HashSet<double> known)
+    {
+        for (var i = 0; i < article.Headline.Count; i++)
+        {
+            if (article.Headline[i].Number is not { } value || known.Contains(value))
+                continue;
+            return i + 1 < article.Headline.Count && article.Headline[i + 1] is { Term: >= 0, HasCase: true } unit
+                ? $"{article.Headline[i].Spelling} {unit.Spelling}"
+                : article.Headline[i].Spelling;
+        }
+        return null;
+    }
+
+    private static string? NewText(Telling now, IReadOnlyList<Telling> told, HashSet<string> known, ArticleReader reader)
     {
         var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList()).Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
@@ -54,12 +70,9 @@ public sealed record Novelty(string? Reason)
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
         return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(", ", unknown.Take(3))}"
-            : Numbers(now.Text).FirstOrDefault(n => !known.Contains(n)) is { } number ? $"its text says {number}" : null;
+            : reader.Numbers([now]).Except(reader.Numbers(told)).Order().Select(n => (double?)n).FirstOrDefault() is { } number
+                ? string.Create(CultureInfo.InvariantCulture, $"its text says {number}") : null;
     }
 
     private static bool IsNew(List<string> sentence, HashSet<string> known) => sentence.Count(t => !known.Contains(t)) * 2 > sentence.Count;
-
-    // Terms leave out single characters, but “5 dead” and “7 dead” is the difference.
-    private static IEnumerable<string> Numbers(string text) =>
-        FoldedText.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsAsciiDigit(w[0]));
 }

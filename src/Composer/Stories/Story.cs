@@ -26,7 +26,7 @@ public sealed record Story
     public int Sources => CountSources(Tellings.Select(t => t.Item));
 
     /// <summary>Makes a story of its tellings. It stands in the section with most of its sources, of equals in the first. There the telling
-    /// that is shown says something new (where the story was told before), has the greatest weight, then a summary, then a link, and was first.</summary>
+    /// that is shown says something new (where the story was told before), has the greatest weight, then tells the story in words best (no video page, with a summary, at length), then has a link, and was first.</summary>
     public static Story Of(IReadOnlyList<Candidate> tellings, CompositionInput input)
     {
         var section = tellings
@@ -36,7 +36,7 @@ public sealed record Story
         var ordered = tellings
             .OrderByDescending(t => t.Section == section)
             .ThenByDescending(t => t.Rules.Weight)
-            .ThenByDescending(t => t.Summary.Count > 0)
+            .ThenByDescending(PageForm.Worth)
             .ThenByDescending(t => t.Item.Link is not null)
             .ThenBy(t => t.Published)
             .ThenBy(t => t.Item.ItemId)

@@ -23,6 +23,9 @@ public sealed record Telling
     /// <summary>The text.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Names in title and text.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -49,6 +52,7 @@ public sealed record Telling
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
+        Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
         Link = item.Link,
@@ -63,6 +67,7 @@ public sealed record Telling
         Title = item.Title,
         Summary = string.Join(' ', item.Summary),
         Text = item.Text,
+        Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
         Link = item.Link,

@@ -21,13 +21,16 @@ public static class Terms
                 continue;
             if (FoldedText.HasNoWordSpaces(word))
                 AddPairs(terms, word);
-            else if (word.Length > 1 && !StopWords.Contains(word))
-                terms.Add(Stem(word));
+            else if (StemOf(word) is { } stem)
+                terms.Add(stem);
             if (terms.Count >= most)
                 break;
         }
         return terms;
     }
+
+    /// <summary>The term of a folded word, or null where it says nothing about what a text is about.</summary>
+    public static string? StemOf(string word) => word.Length > 1 && !StopWords.Contains(word) ? Stem(word) : null;
 
     private static void AddPairs(List<string> terms, string word)
     {

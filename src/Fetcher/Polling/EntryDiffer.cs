@@ -100,7 +100,7 @@ public sealed class EntryDiffer
 
         var found = new List<(EntryToSend, int, bool)>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            found.Add(places[i] is { } at ? (Meet(entries[i], at), at, false) : (Add(entries[i]), _seen.Count - 1, true));
+            found.Add(places[i] is { } at ? (Meet(entries[i], at) with { Position = i }, at, false) : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
         return found;
 
         void Round(Func<DocumentEntry, int?> find)

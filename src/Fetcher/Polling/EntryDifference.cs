@@ -13,4 +13,5 @@ public sealed record EntryDifference(IReadOnlyList<EntryToSend> ToSend, IReadOnl
 /// <param name="EntryId">Its id, or what stands for it.</param>
 /// <param name="Seen">What is remembered of it.</param>
 /// <param name="Changed">True where an earlier poll already published it and its content has changed since.</param>
-public sealed record EntryToSend(FeedEntry Entry, string EntryId, SeenEntry Seen, bool Changed);
+/// <param name="Position">Its place in the document, from 0.</param>
+public sealed record EntryToSend(FeedEntry Entry, string EntryId, SeenEntry Seen, bool Changed, int Position = 0);

@@ -22,6 +22,7 @@ internal static class EntryMessage
         Updated = found.Entry.Updated,
         FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),
         FirstPoll = found.Seen.FirstPoll,
+        Position = found.Position,
         Authors = found.Entry.Authors,
         Categories = found.Entry.Categories,
         Summary = CompressedText.Wrap(found.Entry.Summary?.Html),

@@ -2,7 +2,6 @@ using MassTransit.Logging;
 using MassTransit.Monitoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -15,23 +14,26 @@ public static class TelemetryRegistration
 {
     private const string OwnSources = "BriefingBus.*";
 
-    /// <summary>Registers the providers, which begin with the host and flush at its end.</summary>
+    /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and the project itself; the libraries of
+    /// databases add theirs.</summary>
     public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
     {
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return services;
 
-        var resource = ResourceBuilder.CreateDefault().AddService("briefingbus-" + service).AddEnvironmentVariableDetector();
-        services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource(DiagnosticHeaders.DefaultListenerName, OwnSources)
-            .AddOtlpExporter()
-            .Build());
-        services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter(InstrumentationOptions.MeterName, OwnSources, "System.Net.Http", "Microsoft.AspNetCore.Hosting")
-            .AddOtlpExporter()
-            .Build());
-        return services.AddHostedService<TelemetryProviders>();
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("briefingbus-" + service).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .AddSource(DiagnosticHeaders.DefaultListenerName, OwnSources)
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+                .AddHttpClientInstrumentation()
+                .AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddMeter(InstrumentationOptions.MeterName, OwnSources)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddOtlpExporter());
+        return services;
     }
 }

@@ -1,9 +1,10 @@
 using System.Threading.RateLimiting;
 using BriefingBus.Web.Pages;
+using BriefingBus.Web.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Safety;
 
@@ -26,9 +27,8 @@ internal static class SafetyRegistration
 
     public static IServiceCollection AddSafety(this IServiceCollection services)
     {
-        services.AddDataProtection().SetApplicationName("BriefingBus.Web");
-        services.AddSingleton<DatabaseKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((keys, store) => keys.XmlRepository = store);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("BriefingBus.Web").PersistKeysToDbContext<WebContext>();
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
                 context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)

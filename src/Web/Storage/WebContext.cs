@@ -1,18 +1,23 @@
 using BriefingBus.Persistence;
 using BriefingBus.Web.Archive;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Storage;
 
 /// <summary>The page's own read model, built from messages. Each area adds its tables with an
 /// <see cref="IEntityTypeConfiguration{TEntity}"/> in its own folder, and reads them with <c>Set&lt;T&gt;()</c>.</summary>
-public abstract class WebContext(DbContextOptions options) : DbContext(options)
+public abstract class WebContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Every briefing.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
     /// <summary>Every telling of every story.</summary>
     public DbSet<StoredStory> Stories => Set<StoredStory>();
+
+    /// <summary>The keys that cookies and forms are signed with: a restart signs nobody out, and several copies of the page understand one
+    /// another's cookies.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Keeps every other writer waiting until the current transaction ends, so that what was looked up is still true when it
     /// is written.</summary>
@@ -49,6 +54,9 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options)
         configurationBuilder.StoreInstantsAsTicks();
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DataProtectionKey>().ToTable("keys");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WebContext).Assembly);
+    }
 }

@@ -223,5 +223,49 @@ public class CompositionTests
 
     private static BriefingComposed Compose(CompositionInput input) => Composition.Compose(input);
 
+    [Fact]
+    public void Items_without_dates_keep_their_feeds_order()
+    {
+        string[] titles = ["War ends with treaty in Karlsund", "Government falls after budget vote", "Flood kills nine in the lower valley", "Court frees former mayor", "Quiz of the week"];
+        var items = titles.Select((t, i) => Item(North, t) with { Published = null, Position = i });
+        Compose(One(North), [.. items.Reverse()]).Sections[0].Stories.Select(s => s.Title).ShouldBe(titles);
+    }
+
+    [Fact]
+    public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
+    {
+        var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null }, Item(North, "Chess club wins title", 5) };
+        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(s => s.Title.StartsWith("Undated"));
+        story.Source.Published.ShouldBe(Hour.AddHours(-5));
+    }
+
+    [Fact]
+    public void A_busy_feed_leaves_room_for_the_others_and_takes_what_they_leave()
+    {
+        string[] busy = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays", "Tram line extended", "Bakery closes after century", "Lighthouse painted white"];
+        var edition = Edition(Section("All", Feed(North), Feed(South))) with { Items = 5 };
+        var stories = Compose(Input(edition, [.. busy.Select(t => Item(North, t, 1)), Item(South, Ferry, 20), Item(South, "Chess club wins title", 21)])).Sections[0].Stories;
+        stories.Count(s => s.Source.FeedUrl == North).ShouldBe(3);
+        Compose(Input(edition, [.. busy.Select(t => Item(North, t, 1))])).Sections[0].Stories.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_event_elsewhere_is_told_the_day_after_one_like_it()
+    {
+        var told = Told(Item(North, "Mayor of Lennstadt resigns over flood", 26, "Tom Marlow stepped down on Thursday after residents blamed him for the flood."));
+        var edition = Edition(Section("All", Feed(North), Feed(South)));
+        var story = Compose(Input(edition, Item(South, "Mayor of Talheim resigns over flood", 2, "Anna Holt stepped down on Friday after residents blamed her for the flood.")) with { Briefed = [told] })
+            .Sections[0].Stories.Single();
+        story.Updated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_article_is_shown_before_the_video_of_the_same_story()
+    {
+        var video = Item(North, "Night ferry runs aground off Karlsund – video", 3, link: "https://north.example/video/1");
+        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with { Summary = ["The night ferry hit rocks near the Karlsund light after midnight."] };
+        Compose(Input(Edition(Section("All", Feed(North), Feed(South))), video, article)).Sections[0].Stories.Single().Title.ShouldBe(Ferry);
+    }
+
     private static IEnumerable<string> Titles(BriefingComposed briefing) => briefing.Sections.SelectMany(s => s.Stories).Select(s => s.Title);
 }

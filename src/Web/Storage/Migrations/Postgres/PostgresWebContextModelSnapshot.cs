@@ -259,20 +259,6 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("briefings", "web");
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Storage.StoredKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("keys", "web");
-                });
-
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>
                 {
                     b.Property<long>("Number")
@@ -331,6 +317,25 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.HasIndex("StoryId", "ScheduledAt");
 
                     b.ToTable("stories", "web");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("keys", "web");
                 });
 
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>

@@ -252,20 +252,6 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("briefings", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Storage.StoredKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("keys", (string)null);
-                });
-
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>
                 {
                     b.Property<long>("Number")
@@ -322,6 +308,23 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.HasIndex("StoryId", "ScheduledAt");
 
                     b.ToTable("stories", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("keys", (string)null);
                 });
 
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredStory", b =>

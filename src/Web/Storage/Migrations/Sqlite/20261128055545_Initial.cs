@@ -8,7 +8,7 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     [DbContext(typeof(SqliteWebContext))]
-    [Migration("20261128054429_Initial")]
+    [Migration("20261128055545_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />
@@ -125,12 +125,14 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                 name: "keys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_keys", x => x.Name);
+                    table.PrimaryKey("PK_keys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -222,11 +224,15 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                 name: "IX_stories_StoryId_ScheduledAt",
                 table: "stories",
                 columns: new[] { "StoryId", "ScheduledAt" });
+
+            migrationBuilder.Sql(StoryWords.Sqlite);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE story_words;");
+
             migrationBuilder.DropTable(
                 name: "feed_entries");
 

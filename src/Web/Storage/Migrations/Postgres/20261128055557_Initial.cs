@@ -10,7 +10,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     [DbContext(typeof(PostgresWebContext))]
-    [Migration("20261128054432_Initial")]
+    [Migration("20261128055557_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />
@@ -136,12 +136,14 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                 schema: "web",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "text", nullable: true),
+                    Xml = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_keys", x => x.Name);
+                    table.PrimaryKey("PK_keys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -247,6 +249,8 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                 schema: "web",
                 table: "stories",
                 columns: new[] { "StoryId", "ScheduledAt" });
+
+            migrationBuilder.Sql(StoryWords.Postgres);
         }
 
         /// <inheritdoc />

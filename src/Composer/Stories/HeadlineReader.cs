@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using BriefingBus.Composer.Rules;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Reads a headline word by word, with its numbers.</summary>
+internal static class HeadlineReader
+{
+    private const int MaxWords = 60;
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create(":.!?–—|\"“„«‘»");
+
+    private const string KanjiDigits = "〇一二三四五六七八九";
+
+    /// <summary>The words of the headline, or of another text.</summary>
+    public static List<HeadlineWord> Read(string title, string? language, Vocabulary vocabulary, int most = MaxWords)
+    {
+        var words = new List<HeadlineWord>();
+        var reader = new WordReader(title);
+        while (words.Count < most && reader.Read())
+        {
+            var begins = words.Count == 0 || reader.Between.ContainsAny(Beginnings);
+            if (FoldedText.HasNoWordSpaces(reader.Word))
+            {
+                AddCharacters(words, reader.Word, vocabulary, most);
+                continue;
+            }
+            var word = vocabulary.Of(reader.Word);
+            if (word.Folded.Length == 0)
+                continue;
+            var spelling = reader.Word.ToString();
+            var number = Value(spelling) ?? NumberWords.Value(word.Folded, language);
+            var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
+            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling) && Joined(left, right) is { } joined)
+                words[^1] = last with { Number = joined };
+            else
+                words.Add(new HeadlineWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0])));
+        }
+        return words;
+    }
+
+    private static bool IsWord(HeadlineWord word) => IsWord(word.Spelling);
+
+    private static bool IsWord(string spelling) => char.IsLetter(spelling[0]);
+
+    // Two hundred, twenty seven.
+    private static double? Joined(double left, double right) =>
+        right >= 100 && left < right ? left * right : left is >= 20 and < 100 && right < 10 ? left + right : null;
+
+    /// <summary>The value of a number in digits: 1,250 and 1.250 are twelve hundred and fifty, 2.25 and 2,25 two and a quarter.</summary>
+    private static double? Value(string spelling)
+    {
+        if (!char.IsAsciiDigit(spelling[0]) || spelling.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ',')))
+            return null;
+        var parts = spelling.Split('.', ',');
+        var groups = parts.Length > 1 && parts.Skip(1).All(p => p.Length == 3) && parts[0] != "0";
+        var text = groups || parts.Length > 2 ? string.Concat(parts) : string.Join('.', parts);
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    private static void AddCharacters(List<HeadlineWord> words, ReadOnlySpan<char> run, Vocabulary vocabulary, int most)
+    {
+        for (var i = 0; i < run.Length && words.Count < most;)
+        {
+            var kind = Kind(run[i]);
+            var end = i + 1;
+            while (end < run.Length && kind != ' ' && Kind(run[end]) == kind)
+                end++;
+            var spelling = run[i..end].ToString();
+            var number = kind == '0' ? Value(spelling.Normalize(NormalizationForm.FormKC)) : kind == '一' ? Kanji(spelling) : null;
+            words.Add(new HeadlineWord(vocabulary.Of(spelling), spelling, number, Begins: false, Percent: false, HasCase: false));
+            i = end;
+        }
+    }
+
+    // Runs of katakana, of Latin letters and of digits stay together; other characters stand alone.
+    private static char Kind(char c) => c switch
+    {
+        >= '゠' and <= 'ヿ' => 'ア',
+        >= '0' and <= '9' or >= '０' and <= '９' or '.' => '0',
+        '十' or '百' or '千' => '一',
+        _ when KanjiDigits.Contains(c) => '一',
+        _ when char.IsAsciiLetter(c) => 'a',
+        _ => ' ',
+    };
+
+    private static double Kanji(string digits)
+    {
+        double total = 0, digit = 0;
+        foreach (var c in digits)
+        {
+            var unit = c switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
+            if (unit > 0)
+                (total, digit) = (total + Math.Max(1, digit) * unit, 0);
+            else
+                digit = digit * 10 + KanjiDigits.IndexOf(c);
+        }
+        return total + digit;
+    }
+}

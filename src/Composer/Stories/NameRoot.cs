@@ -1,0 +1,25 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>What the forms of a name have in common: Morocco and Moroccan, Москва and Москве.</summary>
+internal static class NameRoot
+{
+    private const int Shortest = 4;
+
+    // Longest first. Nigeria and Niger meet, which only means that the one does not count against the other.
+    private static readonly string[] Endings =
+    [
+        "ian", "ean", "ish", "ese", "ia", "an", "en", "ey", "ns", "a", "o", "e", "y", "i", "n", "s",
+        "ский", "ская", "ское", "ские", "ской", "ского", "скую", "ами", "ями", "ого", "ему", "ой", "ей", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ии", "ию", "ия", "а", "я", "у", "ю", "е", "и", "ы", "о", "ь",
+    ];
+
+    /// <summary>The root of a folded word.</summary>
+    public static string Of(string word)
+    {
+        foreach (var ending in Endings)
+        {
+            if (word.Length >= ending.Length + Shortest && word.EndsWith(ending, StringComparison.Ordinal))
+                return word[..^ending.Length];
+        }
+        return word;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using BriefingBus.Composer.Rules;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Numbers written as words, from <c>number-words.tsv</c>.</summary>
+public static class NumberWords
+{
+    // “hat” is 6 in Hungarian and “fire” 4 in Danish: a text whose language is not known is read as English.
+    private const string Fallback = "en";
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, double>> Languages = WordList.Lines("number-words.tsv")
+        .Select(line => line.Split('\t'))
+        .ToFrozenDictionary(
+            fields => fields[0],
+            fields => fields.Skip(1).SelectMany(Values).DistinctBy(v => v.Word, StringComparer.Ordinal).ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    /// <summary>The languages whose number words are known.</summary>
+    public static IReadOnlyCollection<string> Known => Languages.Keys;
+
+    /// <summary>The value of a folded word, or null where it is no number.</summary>
+    /// <param name="word">The word, folded.</param>
+    /// <param name="language">The language of its text as a BCP 47 tag, or null.</param>
+    public static double? Value(string word, string? language)
+    {
+        var primary = language is null ? Fallback : language.Split('-')[0].ToLowerInvariant();
+        return Languages.TryGetValue(primary is "nb" or "nn" ? "no" : primary, out var words) && words.TryGetValue(word, out var value) ? value : null;
+    }
+
+    private static IEnumerable<(string Word, double Value)> Values(string field)
+    {
+        var words = field.Split(' ');
+        var value = double.Parse(words[0], CultureInfo.InvariantCulture);
+        return words.Skip(1).Select(w => (FoldedText.Of(w).Trim(), value));
+    }
+}

@@ -1,0 +1,126 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Measures pairs of articles.</summary>
+internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[] articles, ArticleReader reader)
+{
+    private const int FewestTerms = 2;
+
+    // The rarity of a term that occurs twice among a few hundred texts.
+    private readonly double unit = Math.Pow(Math.Log((articles.Length + 200) / 3.0), 1.5);
+
+    public PairFeatures Measure(int first, int second) =>
+        Measure(articles[first], articles[second], Days([first], [second]), AreOfOneFeed([first], [second]));
+
+    /// <summary>How many days are between the nearest articles of two groups; 0 where dates are not known.</summary>
+    public double Days(IReadOnlyList<int> first, IReadOnlyList<int> second)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var a in first)
+        {
+            foreach (var b in second)
+                least = Math.Min(least, tellings[a].Published is { } p && tellings[b].Published is { } q ? (p - q).Duration().TotalDays : 0);
+        }
+        return least;
+    }
+
+    /// <summary>Whether all articles of two groups are from one feed.</summary>
+    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
+        tellings[first[0]].FeedUrl is { } feed && first.Concat(second).All(i => string.Equals(tellings[i].FeedUrl, feed, StringComparison.Ordinal));
+
+    public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed)
+    {
+        double cosine = 0, names = 0;
+        var common = 0;
+        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length;)
+        {
+            var (x, y) = (a.Terms[i], b.Terms[j]);
+            if (x == y)
+            {
+                common++;
+                cosine += (double)a.Weights[i] * b.Weights[j];
+                if (reader.NameTerms.Contains(x))
+                    names += Rarity(x);
+                i++;
+                j++;
+            }
+            else if (x < y)
+                i++;
+            else
+                j++;
+        }
+        // One word in common is chance: “Letters”, “Weather”.
+        if (common < FewestTerms)
+            return new PairFeatures { Values = new double[PairFeatures.Labels.Length] };
+        var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
+        var shared = a.Names.Where(b.Has).Concat(b.Names.Where(a.Has)).DistinctBy(n => n.Root).Sum(n => Rarity(n.Term));
+        var apart = Math.Min(alone, other);
+        var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
+        return new PairFeatures
+        {
+            Values =
+            [
+                Math.Sqrt(Math.Max(0, cosine)),
+                Math.Max(Told(a.Title, b), Told(b.Title, a)),
+                Math.Log(1 + names) / 3,
+                apart <= 0 ? 0 : size * apart / (apart + shared),
+                IsSwapped(a, b) ? size : 0,
+                HeadlineDifferences.InIdentity(a, b) ? size : 0,
+                Math.Min(1, Math.Log2(1 + days) / 5),
+                isSameFeed ? 1 : 0,
+                size,
+                names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0,
+                HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0,
+                names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0,
+            ],
+        };
+    }
+
+    private double Rarity(int term) => reader.Rarity[term] / unit;
+
+    private double Missing(Word[] names, ArticleTerms other)
+    {
+        double sum = 0;
+        foreach (var name in names)
+            sum += other.Has(name) ? 0 : Rarity(name.Term);
+        return sum;
+    }
+
+    private double Told(int[] title, ArticleTerms other)
+    {
+        double told = 0, all = 0;
+        foreach (var term in title)
+        {
+            all += Rarity(term);
+            told += other.Has(term) ? Rarity(term) : 0;
+        }
+        return all > 0 ? told / all : 0;
+    }
+
+    /// <summary>Whether the other article has a word of the headline that is no name.</summary>
+    private bool TellsMoreThanNames(ArticleTerms a, ArticleTerms other)
+    {
+        foreach (var term in a.Title)
+        {
+            if (!reader.NameTerms.Contains(term) && other.Has(term))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsSwapped(ArticleTerms a, ArticleTerms b)
+    {
+        foreach (var (left, right) in HeadlineDifferences.Swaps(a.Headline, b.Headline))
+        {
+            if (AreSpecific(left, a, b) && AreSpecific(right, b, a))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of them.</summary>
+    private static bool AreSpecific(List<HeadlineWord> words, ArticleTerms own, ArticleTerms other) => words[0].HasCase
+        ? words.Exists(w => Array.IndexOf(own.Names, w.Word) >= 0 && !other.Has(w.Word))
+        : !HeadlineDifferences.HaveNumberInCommon(own, other) && words.TrueForAll(w => w.Number is null && (w.Term < 0 || !other.Has(w.Term))) && words.Exists(w => !IsKana(w));
+
+    private static bool IsKana(HeadlineWord word) => word.Spelling[0] is >= '\u3040' and <= '\u309F';
+}

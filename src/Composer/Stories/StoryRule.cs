@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Whether two articles report the same story: a weighted sum of what they have in common and of what differs. The weights were fitted on labelled
+/// pairs and rounded (<c>docs/quality.md</c>). They lean against joining, since a wrong join hides a story and a missed one only tells it twice.</summary>
+public static class StoryRule
+{
+    /// <summary>The weights, in the order of <see cref="PairFeatures.Labels"/>.</summary>
+    public static readonly IReadOnlyList<double> Weights = [10.5, 1, 4, -2, -12, -12, -2, -4, -2, -1, 2.5, -1.5];
+
+    /// <summary>The sum at which it is as likely as not that two articles are one story.</summary>
+    public const double Even = 6;
+
+    // So many points more or less make it certain.
+    private const double Certain = 5;
+
+    /// <summary>How similar two articles are, 0 to 1; 0.5 where they are as likely as not one story.</summary>
+    public static double Similarity(PairFeatures features)
+    {
+        var sum = -Even;
+        for (var i = 0; i < Weights.Count; i++)
+            sum += Weights[i] * features.Values[i];
+        return Math.Clamp(0.5 + sum / Certain / 2, 0, 1);
+    }
+
+    /// <summary>The parts of the sum in words: <c>wording 7.2, names in common 2.0, swapped -6.1</c>.</summary>
+    public static string Explain(PairFeatures features) => string.Join(", ", PairFeatures.Labels
+        .Select((label, i) => (Label: label, Points: Weights[i] * features.Values[i]))
+        .Where(p => Math.Abs(p.Points) >= 0.05)
+        .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Label} {p.Points:0.0}")));
+}

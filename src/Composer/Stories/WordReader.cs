@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Goes through the words of a text: runs of letters and digits.</summary>
+internal ref struct WordReader(ReadOnlySpan<char> text)
+{
+    private readonly ReadOnlySpan<char> text = text;
+    private int next;
+
+    /// <summary>Where the word begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>The word as written.</summary>
+    public readonly ReadOnlySpan<char> Word => text[Start..next];
+
+    /// <summary>What is between the word before and this one.</summary>
+    public ReadOnlySpan<char> Between { get; private set; }
+
+    /// <summary>The character after the word, or a space at the end.</summary>
+    public readonly char After => next < text.Length ? text[next] : ' ';
+
+    public bool Read()
+    {
+        var end = next;
+        while (next < text.Length && !IsPart(text[next]))
+            next++;
+        Between = text[end..next];
+        Start = next;
+        while (next < text.Length && (IsPart(text[next]) || IsInsideNumber(next)))
+            next++;
+        return next > Start;
+    }
+
+    private static bool IsPart(char c) =>
+        char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
+            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+
+    // 1,250 and 2.25 are one number each.
+    private readonly bool IsInsideNumber(int at) =>
+        text[at] is '.' or ',' && at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]);
+}

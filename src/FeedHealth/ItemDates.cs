@@ -1,0 +1,39 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.FeedHealth;
+
+/// <summary>When each of several items counts as published: by <see cref="ItemDate"/>, but for one without a date among dated ones of its feed. Where a feed dates
+/// its items, an undated one is as old as those beside it, not as new as the poll.</summary>
+public sealed class ItemDates
+{
+    private readonly Dictionary<Guid, DateTimeOffset> _undated = [];
+
+    /// <summary>Finds them.</summary>
+    public ItemDates(IEnumerable<ItemCleaned> items)
+    {
+        foreach (var document in items.Where(i => i.Position is not null).GroupBy(i => i.FetchId))
+        {
+            var ordered = document.OrderBy(i => i.Position).ToList();
+            if (ordered.Exists(IsDated))
+                Date(ordered);
+        }
+    }
+
+    /// <summary>When the item counts as published.</summary>
+    public DateTimeOffset Of(ItemCleaned item) => _undated.TryGetValue(item.ItemId, out var date) ? date : ItemDate.Of(item);
+
+    private void Date(List<ItemCleaned> document)
+    {
+        for (var i = 0; i < document.Count; i++)
+        {
+            if (IsDated(document[i]))
+                continue;
+            var before = document.Take(i).LastOrDefault(IsDated);
+            var after = document.Skip(i + 1).FirstOrDefault(IsDated);
+            var beside = new[] { before, after }.OfType<ItemCleaned>().Min(ItemDate.Of);
+            _undated[document[i].ItemId] = beside < document[i].FirstSeen ? beside : document[i].FirstSeen;
+        }
+    }
+
+    private static bool IsDated(ItemCleaned item) => item.Published is not null || item.Updated is not null;
+}

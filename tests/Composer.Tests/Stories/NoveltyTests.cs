@@ -1,0 +1,34 @@
+using BriefingBus.Composer.Stories;
+using BriefingBus.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Composer.Tests.Stories;
+
+public class NoveltyTests
+{
+    [Theory]
+    [InlineData("en", "Three dead in Talheim mine fire", "Seven dead in Talheim mine fire", "its headline says Seven dead")]
+    [InlineData("de", "Drei Tote bei Grubenbrand in Talheim", "Sieben Tote bei Grubenbrand in Talheim", "its headline says Sieben Tote")]
+    [InlineData("fr", "Trois morts dans l'incendie de la mine de Valmont", "Sept morts dans l'incendie de la mine de Valmont", "its headline says Sept morts")]
+    [InlineData("es", "Tres muertos en el incendio de la mina de Robledal", "Siete muertos en el incendio de la mina de Robledal", "its headline says Siete muertos")]
+    [InlineData("ru", "Трое погибших при пожаре на шахте в Липовске", "Семь погибших при пожаре на шахте в Липовске", "its headline says Семь погибших")]
+    [InlineData("ja", "鉱山火災で三人死亡", "鉱山火災で七人死亡", "its headline says 七")]
+    public void Another_number_in_words_is_news(string language, string told, string now, string reason) =>
+        Novelty.Of(Telling(language, now), [Telling(language, told)], isVersion: true).Reason.ShouldBe(reason);
+
+    [Fact]
+    public void A_number_in_words_that_was_told_in_digits_is_no_news() =>
+        Novelty.Of(Telling("en", "Seven dead in Talheim mine fire"), [Telling("en", "Talheim mine fire: 7 dead")], isVersion: true).Reason.ShouldBeNull();
+
+    [Fact]
+    public void Another_name_is_news() =>
+        Novelty.Of(Telling("en", "Mayor of Talheim resigns over flood"), [Telling("en", "Mayor of Lennstadt resigns over flood")], isVersion: false).Reason.ShouldBe("its headline names Talheim");
+
+    [Fact]
+    public void A_name_in_another_form_is_no_news() =>
+        Novelty.Of(Telling("en", "Toddler in Moroccan well rescued"), [Telling("en", "Toddler rescued from well in Morocco")], isVersion: false).Reason.ShouldBeNull();
+
+    private static Telling Telling(string language, string title) =>
+        new() { ItemId = NameBasedId.Create("novelty", title), Language = language, Title = title };
+}
