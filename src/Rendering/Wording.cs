@@ -6,6 +6,9 @@ namespace BriefingBus.Rendering;
 /// <summary>The briefing's own words, the same in every form.</summary>
 public static class Wording
 {
+    /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
+    public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
+
     /// <summary>Heads the lead stories.</summary>
     public const string Top = "Top stories";
 

@@ -4,8 +4,12 @@ using MassTransit;
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Collects polls that succeeded.</summary>
-public sealed class FeedFetchedConsumer(FeedHealthCollector collector) : IConsumer<FeedFetched>
+public sealed class FeedFetchedConsumer(FeedHealthCollector collector, MissingItems missing) : IConsumer<FeedFetched>
 {
     /// <inheritdoc/>
-    public Task Consume(ConsumeContext<FeedFetched> context) => collector.CollectAsync(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<FeedFetched> context)
+    {
+        await collector.CollectAsync(context.Message, context.CancellationToken);
+        missing.Expect(context.Message);
+    }
 }

@@ -16,6 +16,7 @@ public sealed partial class DueFeeds(
     BriefingConfiguration configuration,
     BusLifetime busLifetime,
     LoopSignal<DueFeeds> signal,
+    BrokerStatus broker,
     TimeProvider time,
     ILogger<DueFeeds> logger,
     ScheduledPolls? schedule = null) : IHostedLifecycleService, IHealthCheck, IDisposable
@@ -41,6 +42,7 @@ public sealed partial class DueFeeds(
     private long _lastEnd = time.GetTimestamp();
     private long? _lastLogged;
     private volatile bool _leftBehind;
+    private int _lossesMet;
 
     /// <summary>Looks soon for feeds that somebody asked for; returns at once.</summary>
     public void Wake() => signal.Raise();
@@ -105,6 +107,12 @@ public sealed partial class DueFeeds(
             // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
             if (cleared)
                 await leases.GiveBackAllButAsync([.. _inHand.Keys], cancellationToken);
+            // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
+            if (broker.Losses is var losses && losses > _lossesMet)
+            {
+                await register.RefreshAllAsync(cancellationToken);
+                _lossesMet = losses;
+            }
             await ClaimAsync(cancellationToken);
             done = true;
         }
@@ -193,7 +201,7 @@ public sealed partial class DueFeeds(
     {
         if (!TransientFault.CanPass(fault))
         {
-            LogPollBroke(fault, feedUrl, fault.GetBaseException().Message);
+            LogPollBroke(fault, feedUrl, TransientFault.Reason(fault));
             return;
         }
         lock (_feeds)
@@ -202,7 +210,7 @@ public sealed partial class DueFeeds(
                 return;
             _lastLogged = time.GetTimestamp();
         }
-        LogPollBroke(null, feedUrl, fault.GetBaseException().Message);
+        LogPollBroke(null, feedUrl, TransientFault.Reason(fault));
     }
 
     [LoggerMessage(LogLevel.Information, "No further feeds are taken on; {InHand} polls are in hand")]

@@ -10,7 +10,7 @@ namespace BriefingBus.EndToEnd.Tests.Outages;
 /// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started again.</summary>
 internal sealed partial class OutageSystem : IAsyncDisposable
 {
-    private const int Feeds = 20;
+    private const int Feeds = 15;
     private const int FirstItems = 5;
 
     private static readonly string[] Services = ["Fetcher", "Cleaner", "Composer", "Web", "Subscribers/Files"];
