@@ -1,5 +1,4 @@
-# One build for every service; the build argument SERVICE picks which one an image holds (Fetcher, Cleaner, Composer, Web, Cli,
-# or an outlet: a folder of src/Subscribers).
+# One build for every service; the build argument SERVICE picks which one an image holds: Fetcher, Cleaner, Composer, Delivery, Web or Cli.
 #   docker build --build-arg SERVICE=Fetcher -t briefingbus/fetcher .
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
@@ -9,7 +8,7 @@ WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 COPY . .
 # Cli references every service, so publishing each after it compiles nothing twice.
-RUN for project in src/Cli src/Fetcher src/Cleaner src/Composer src/Web src/Subscribers/*; do \
+RUN for project in src/Cli src/Fetcher src/Cleaner src/Composer src/Web src/Delivery; do \
       dotnet publish "$project" -c Release -o "/app/${project##*/}" --nologo -v quiet -p:UseAppHost=false || exit 1; \
     done
 

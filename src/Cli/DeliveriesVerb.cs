@@ -53,7 +53,7 @@ internal static class DeliveriesVerb
             options = new DatabaseOptions { Folder = folder };
         if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(Path.Combine(options.Folder, PostgresDeliveryContext.Schema + ".db")))
             return Wrong($"There is no ledger of deliveries in {options.Folder}: --data names the folder, or nothing was delivered yet.");
-        await using var services = new ServiceCollection().AddDeliveries(options).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddDelivery(options, []).BuildServiceProvider();
         await using var ledger = services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContext();
         try
         {

@@ -3,6 +3,7 @@ using BriefingBus.Cleaner;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer;
 using BriefingBus.Configuration;
+using BriefingBus.Delivery;
 using BriefingBus.Fetcher;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
@@ -40,7 +41,7 @@ internal static class TopologyVerb
         limit.CancelAfter(TimeLimit);
         try
         {
-            var outlets = OutletKind.In(config);
+            var outlets = OutletKinds.In(config);
             var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
             Console.Error.WriteLine($"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
@@ -60,7 +61,6 @@ internal static class TopologyVerb
         bus.AddComposerConsumers();
         if (web)
             bus.AddWebConsumers();
-        foreach (var outlet in outlets)
-            outlet.Consumers(bus);
+        bus.AddDeliveryConsumers(outlets);
     }
 }

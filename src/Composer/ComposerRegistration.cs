@@ -35,10 +35,11 @@ public static class ComposerRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ScoreOptions());
         services.TryAddSingleton(new GroupingOptions());
-        services.AddSingleton<WriteTurns>();
+        services.AddSingleton<SerializedWriter<ComposerContext>>();
         services.AddSingleton<ItemCollector>();
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();
+        services.AddSingleton<WithdrawalCollector>();
         services.AddSingleton<MissingItems>();
         services.AddSingleton<Newsroom>();
         services.AddSingleton<Publication>();

@@ -35,7 +35,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
-        var outlets = new OutletReader(binder, root, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
+        var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
         var options = keys
             .Select(key => key.OutletKind is not null ? outlets.Read(key)
                 : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }

@@ -7,20 +7,18 @@ namespace BriefingBus.Configuration;
 internal sealed partial class OutletReader
 {
     private readonly RecordBinder binder;
-    private readonly YamlMappingNode root;
     private readonly YamlMappingNode? kinds;
     private readonly IReadOnlyList<EditionOptions> editions;
     private readonly bool editionsAreRight;
 
     /// <summary>Notes what is wrong about the kinds themselves.</summary>
     /// <param name="binder">Takes the mistakes.</param>
-    /// <param name="root">The file.</param>
     /// <param name="deliver">The value of <c>deliver</c>, or null.</param>
     /// <param name="editions">The editions, whole where no mistake was noted yet.</param>
-    public OutletReader(RecordBinder binder, YamlMappingNode root, YamlNode? deliver, IReadOnlyList<EditionOptions> editions)
+    public OutletReader(RecordBinder binder, YamlNode? deliver, IReadOnlyList<EditionOptions> editions)
     {
         editionsAreRight = binder.Mistakes.Count == 0;
-        (this.binder, this.root, this.editions, kinds) = (binder, root, editions, deliver as YamlMappingNode);
+        (this.binder, this.editions, kinds) = (binder, editions, deliver as YamlMappingNode);
         if (deliver is not (null or YamlMappingNode or YamlScalarNode { Value: "" }))
             binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({string.Join(", ", TopLevelKey.OutletKinds)}), each with outlets by name");
         foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
@@ -33,19 +31,17 @@ internal sealed partial class OutletReader
         var kind = key.OutletKind!;
         var path = $"{TopLevelKey.Deliver}.{kind}";
         var named = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), key.Options))!;
-        if (kinds is null || !kinds.Children.TryGetValue(new YamlScalarNode(kind), out var node))
+        var node = kinds is null ? null : YamlPlace.Child(kinds, kind);
+        if (node is YamlMappingNode { Children.Count: > 0 } outlets)
         {
-            if (key.Required)
-                binder.Add((kinds ?? root).Start, TopLevelKey.Deliver, $"nothing is to be delivered by {kind}: expected an outlet under '{path}', or this service stopped");
-        }
-        else if (node is not YamlMappingNode { Children.Count: > 0 } outlets)
-            binder.Add(node.Start, path, "expected outlets by name, each with its options");
-        else
             foreach (var (name, value) in outlets.Children)
             {
                 if (Outlet(key.Options, name, value, path) is { } outlet)
                     named[NameOf(name)] = outlet;
             }
+        }
+        else if (node is not null)
+            binder.Add(node.Start, path, "expected outlets by name, each with its options");
         return Activator.CreateInstance(typeof(Outlets<>).MakeGenericType(key.Options), kind, named)!;
     }
 

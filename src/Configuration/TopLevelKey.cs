@@ -19,9 +19,6 @@ public sealed record TopLevelKey(string Name, Type Options)
     /// <summary>The kind of outlet, where the key is <c>deliver</c>; null for every other key.</summary>
     public string? OutletKind { get; private init; }
 
-    /// <summary>True where the process has nothing to do without the key.</summary>
-    public bool Required { get; init; }
-
     /// <summary>The key for an option record.</summary>
     public static TopLevelKey Of<TOptions>(string name) where TOptions : class, new() => new(name, typeof(TOptions));
 

@@ -60,6 +60,10 @@ public sealed record FeedFetched
     /// <summary>This part's new or changed entries, in the feed's order.</summary>
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
+    /// <summary>The items of all entries that the document holds, new or not, so that one that it no longer lists is seen to be gone; null where the document was
+    /// not modified, was not read whole, or holds over 200.</summary>
+    public IReadOnlyList<Guid>? Listed { get; init; }
+
     /// <summary>HTML of at most four entries of the document that earlier polls brought: only beside others can what a feed puts on every entry
     /// be told from what a new one says. Empty where the poll has no news or enough to compare by itself, and for large entries.</summary>
     public IReadOnlyList<MessageText> Neighbours { get; init; } = [];

@@ -81,6 +81,9 @@ public sealed record ItemCleaned
     /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True where the feed no longer lists it. Composer keeps this of weather feeds, whose issuers end a warning so.</summary>
+    public bool Withdrawn { get; init; }
+
     /// <summary>What happened to the item on its way, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,26 +1,33 @@
-using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
-using Microsoft.Extensions.DependencyInjection;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.Delivery;
 
-/// <summary>Registers what outlets deliver with.</summary>
+/// <summary>Registers Delivery in a process of its own or beside other services.</summary>
 public static class DeliveryRegistration
 {
-    /// <summary>Registers the ledger and <see cref="Deliverer"/>; once, however many kinds of outlet the process has.</summary>
-    public static IServiceCollection AddDeliveries(this IServiceCollection services, DatabaseOptions database)
+    /// <summary>Registers the ledger, and the outlets of some kinds.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, DatabaseOptions database, IReadOnlyList<OutletKind> kinds)
     {
-        if (services.Any(s => s.ServiceType == typeof(Deliverer)))
-            return services;
         TransientFault.AddRule(DeliveryFaults.CanPass);
         services.AddServiceDatabase<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(database, PostgresDeliveryContext.Schema);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Deliverer>();
         services.AddSingleton<TroubleNews>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
+        foreach (var kind in kinds)
+            kind.AddServices(services);
         return services;
+    }
+
+    /// <summary>Registers a consumer for each kind, on a queue of its own: a broken mail server never holds up Slack.</summary>
+    public static void AddDeliveryConsumers(this IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> kinds)
+    {
+        foreach (var kind in kinds)
+            kind.AddConsumer(bus);
     }
 }

@@ -1,6 +1,5 @@
 using BriefingBus.Configuration;
 
-
 namespace BriefingBus.FeedHealth;
 
 /// <summary>When a feed that reads well counts as silent.</summary>

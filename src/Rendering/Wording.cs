@@ -91,6 +91,7 @@ public static class Wording
     {
         { Warnings.Count: > 0 } => null,
         { AllClear: { } words } => Printable.Line(words),
+        { Stale: true, Now.Count: 0, Forecast.Count: 0 } => "The feed has said nothing for over two days: what is in force is not known.",
         { Now.Count: 0, Forecast.Count: 0 } => "No warning in force.",
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace BriefingBus.Text;
@@ -19,11 +20,35 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
             : Encoding.GetString(text);
     }
 
-    /// <summary>The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory wherever it is that already.</summary>
-    public ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes)
+    /// <summary>
+    /// The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory wherever it is that already.
+    /// Null where that is more than <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.
+    /// </summary>
+    public ReadOnlyMemory<byte>? ToUtf8(ReadOnlyMemory<byte> bytes, int limit = int.MaxValue)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];
-        if (Encoding is not UTF8Encoding) return Encoding.Convert(Encoding, Encoding.UTF8, text.ToArray());
-        return System.Text.Unicode.Utf8.IsValid(text.Span) ? text : MixedText.ToUtf8(text.Span);
+        if (Encoding is not UTF8Encoding) return Transcode(text.Span, limit);
+        var utf8 = System.Text.Unicode.Utf8.IsValid(text.Span) ? text : MixedText.ToUtf8(text.Span);
+        return utf8.Length <= limit ? utf8 : null;
+    }
+
+    /// <summary>Piece by piece, so that the limit holds before the memory is taken.</summary>
+    private ReadOnlyMemory<byte>? Transcode(ReadOnlySpan<byte> text, int limit)
+    {
+        const int Piece = 32 * 1024;
+        var output = new ArrayBufferWriter<byte>(Math.Max(256, (int)Math.Min(limit, text.Length + text.Length / 8L)));
+        var (decoder, encoder) = (Encoding.GetDecoder(), Encoding.UTF8.GetEncoder());
+        var characters = new char[Encoding.GetMaxCharCount(Piece)];
+        for (var isLast = false; !isLast;)
+        {
+            var piece = text[..Math.Min(Piece, text.Length)];
+            text = text[piece.Length..];
+            isLast = text.IsEmpty;
+            var count = decoder.GetChars(piece, characters, flush: isLast);
+            var decoded = characters.AsSpan(0, count);
+            output.Advance(encoder.GetBytes(decoded, output.GetSpan(Encoding.UTF8.GetMaxByteCount(count)), flush: isLast));
+            if (output.WrittenCount > limit) return null;
+        }
+        return output.WrittenMemory;
     }
 }

@@ -24,7 +24,7 @@ public static class TextEncoding
             else if (Fits(bytes, encoding, isUtf8)) return new(encoding, EncodingLabels.Reported(name), Problem: problem);
             else problem = "the document is not in the encoding that it states";
         }
-        if (isUtf8) return new(Encoding.UTF8, "utf-8", Problem: problem);
+        if (isUtf8 || (problem is null && IsMostlyUtf8(bytes, 1))) return new(Encoding.UTF8, "utf-8", Problem: problem);
         return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8", Doubtful = problem is not null };
     }
 
@@ -76,19 +76,26 @@ public static class TextEncoding
 
     /// <summary>
     /// Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
-    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as no more
-    /// of it is not than is.
+    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as a part of
+    /// it is that chance does not make: a text in another encoding holds a valid sequence among a dozen bytes at most. Where fewer
+    /// are valid and the rest looks like windows-1252, nothing is gained by not believing.
     /// </summary>
     private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
     {
         if (stated is UTF8Encoding)
         {
-            if (isUtf8) return true;
-            var (valid, invalid) = MixedText.Count(bytes);
-            return valid >= invalid;
+            return isUtf8 || IsMostlyUtf8(bytes, 4);
         }
         if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // as ASCII-compatible text it cannot be in units of several bytes
         return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !IsSingleByte(stated) && Decodes(bytes, stated);
+    }
+
+    /// <summary>Whether there is a valid sequence of UTF-8 for so many bytes that are none.</summary>
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes, int bytesForOne)
+    {
+        var (valid, invalid) = MixedText.Count(bytes);
+        if (valid == 0) return false;
+        return (long)valid * bytesForOne >= invalid || EncodingDetection.Detect(bytes).Encoding.CodePage == EncodingLabels.Windows1252.CodePage;
     }
 
     private static bool IsSingleByte(Encoding encoding) => encoding.IsSingleByte;

@@ -30,6 +30,7 @@ public static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services, DatabaseOptions database, BusOptions bus)
     {
         services.AddServiceDatabase<WebContext, SqliteWebContext, PostgresWebContext>(database, PostgresWebContext.Schema);
+        services.AddSingleton<SerializedWriter<WebContext>>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new WebOptions());
         services.AddRouting();

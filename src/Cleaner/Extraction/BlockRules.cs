@@ -8,12 +8,21 @@ internal static class BlockRules
     /// <summary>A line shorter than this that ends no sentence is a label where no text follows or none came before.</summary>
     private const int LabelLength = 60;
 
+    /// <summary>A linked line of this many characters that ends as a sentence is one.</summary>
+    private const int Sentence = 60;
+
+    private const int LeastRepetitions = 3;
+
     /// <summary>Applies the rules in their order; what an earlier one left out does not count for a later one.</summary>
-    public static IReadOnlyList<Decision> Apply(IReadOnlyList<Decision> decisions)
+    public static IReadOnlyList<Decision> Apply(IReadOnlyList<Decision> decisions, TextMeasure measure, string? title)
     {
         var result = decisions.ToArray();
+        Headline.Drop(result, title);
         DropSingly(result);
         DropUnderLabels(result);
+        DropRepeatedLabels(result);
+        PictureLines.Drop(result, measure);
+        ReaderCalls.Drop(result);
         DropTail(result);
         DropHead(result);
         DropBareHeadings(result);
@@ -22,9 +31,17 @@ internal static class BlockRules
 
     private static void DropSingly(Decision[] decisions)
     {
+        var announced = false;
         for (var i = 0; i < decisions.Length; i++)
         {
-            if (decisions[i].Kept && IsLinksOnly(decisions[i].Block))
+            if (!decisions[i].Kept)
+            {
+                continue;
+            }
+
+            var block = decisions[i].Block.Block;
+            announced = block.Kind == TextBlockKind.ListItem ? announced : block.Text[^1] is ':' or '：' && !SectionLabels.Is(block.Text);
+            if (!(announced && block.Kind == TextBlockKind.ListItem && decisions[i].Block.Links is [var link, ..] && link.Attribute("href") is [not '#', ..]) && IsLinksOnly(decisions[i].Block))
             {
                 decisions[i] = decisions[i] with { Rule = "links only" };
             }
@@ -34,8 +51,39 @@ internal static class BlockRules
     private static bool IsLinksOnly(SourcedBlock block) => block.Block.Kind switch
     {
         TextBlockKind.Heading => block.LinkShare > 0.9 && block.Element.Name != "h1",
-        _ => (block.LinkShare > 0.8 && block.Block.Text.Length < 300) || (block.LinkShare > 0.6 && block.Block.Text.Length < 100),
+        _ when block.Links.Count == 1 && (IsSentence(block) || IsAddress(block.Block.Text)) => false,
+        _ => (block.LinkShare > 0.8 && block.Block.Text.Length < 300) || (block.LinkShare > 0.6 && block.Block.Text.Length < 100 && IsLabelled(block)),
     };
+
+    /// <summary>An author links a whole sentence where it is the news; titles of other pages end without a stop.</summary>
+    private static bool IsSentence(SourcedBlock block) =>
+        block.Element.Name == "p" && block.Block.Text.Length >= Sentence && block.BeforeLinks.AsSpan().IsWhiteSpace() && SentenceEnd.Is(block.Block.Text) && !block.Block.Text.AsSpan().ContainsAny('?', '？', '…');
+
+    /// <summary>An address that is written out is for the reader to see.</summary>
+    private static bool IsAddress(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True where the words before the link only announce it, and none come after it.</summary>
+    private static bool IsLabelled(SourcedBlock block)
+    {
+        var before = block.BeforeLinks.AsSpan().Trim();
+        return before.Length == 0 || before[^1] is ':' or '：' or '»' or '>' or '›' or '→' or '-' or '–' or '|' or '?' or '!' || !char.IsLetterOrDigit(before[0]);
+    }
+
+    /// <summary>The same short line again and again is a button.</summary>
+    private static void DropRepeatedLabels(Decision[] decisions)
+    {
+        var often = decisions.Where(d => d.Kept && IsLine(d.Block)).GroupBy(d => d.Block.Block.Text).Where(g => g.Count() >= LeastRepetitions).Select(g => g.Key).ToHashSet();
+        for (var i = 0; i < decisions.Length && often.Count > 0; i++)
+        {
+            if (decisions[i].Kept && IsLine(decisions[i].Block) && often.Contains(decisions[i].Block.Block.Text))
+            {
+                decisions[i] = decisions[i] with { Rule = "repeated label" };
+            }
+        }
+    }
+
+    private static bool IsLine(SourcedBlock block) =>
+        block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length < LabelLength && block.Element.Name is not ("p" or "td" or "th" or "dt" or "dd" or "blockquote") && !SentenceEnd.Is(block.Block.Text);
 
     /// <summary>A label takes with it the short lines below: teasers of other pages.</summary>
     private static void DropUnderLabels(Decision[] decisions)
@@ -118,7 +166,5 @@ internal static class BlockRules
     }
 
     private static bool IsLabel(TextBlock block) =>
-        block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Paragraph && block.Text.Length < LabelLength && !EndsSentence(block.Text));
-
-    private static bool EndsSentence(string text) => text.AsSpan().TrimEnd("\"'”’»)“").EndsWith(".") || text[^1] is '!' or '?' or '…' or '。' or '！' or '？' or '।' or '؟';
+        block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Paragraph && block.Text.Length < LabelLength && !SentenceEnd.Is(block.Text));
 }

@@ -26,10 +26,8 @@ internal static class BlockWorth
             TextBlockKind.Code or TextBlockKind.Table => Math.Min(length, 300) * 0.3,
             TextBlockKind.ListItem => length < Prose ? length * 0.2 * (1 - block.LinkShare) : length * (1 - block.LinkShare),
             _ when length >= Prose => length * (1 - block.LinkShare),
-            _ when length >= Short => length * (EndsSentence(block.Block.Text) ? 0.5 : 0.1),
+            _ when length >= Short => length * (SentenceEnd.Is(block.Block.Text) || block.Block.Text[^1] == ':' ? 0.5 : 0.1),
             _ => -3,
         };
     }
-
-    private static bool EndsSentence(string text) => text.AsSpan().TrimEnd("\"'”’»)").EndsWith(".") || text[^1] is '!' or '?' or '…' or ':' or '。' or '！' or '？' or '।' or '؟';
 }

@@ -7,4 +7,18 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <param name="WholeNames">Words that say so only when they are the whole class or id.</param>
 /// <param name="ShareLimit">An element that holds more than this share of the page's prose is not furniture, whatever its name.</param>
 /// <param name="OnlyWithLinks">True where the names say so only for an element that links elsewhere.</param>
-internal sealed record DiscardRule(string Name, string Source, string Words, string WholeNames = "", double ShareLimit = 0.5, bool OnlyWithLinks = false);
+/// <param name="Precision">How much the words say beside others that are unknown.</param>
+internal sealed record DiscardRule(string Name, string Source, string Words, string WholeNames = "", double ShareLimit = 0.5, bool OnlyWithLinks = false, WordPrecision Precision = WordPrecision.Usual);
+
+/// <summary>How much the words of a rule say where a name holds unknown words too.</summary>
+internal enum WordPrecision
+{
+    /// <summary>Parts of an article are named so as well: <c>match-comment</c>, <c>step-header</c>.</summary>
+    Loose,
+
+    /// <summary>Short parts of an article are rarely named so.</summary>
+    Usual,
+
+    /// <summary>The words mean one thing only.</summary>
+    Firm,
+}

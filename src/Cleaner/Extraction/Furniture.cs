@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
@@ -11,28 +12,42 @@ internal sealed class Furniture
     /// <summary>A group of blocks is a list of links where they hold more than this share of its characters.</summary>
     private const double LinkListShare = 0.7;
 
-    /// <summary>A run of text outside links with this many characters is prose.</summary>
-    private const int LeastProse = 50;
+    /// <summary>A name that is no sure sign is believed of an element with more than this share of its text in links.</summary>
+    private const double UnsureLinkShare = 0.3;
+
+    /// <summary>A sentence that announces a list has this many characters; a label above one has fewer.</summary>
+    private const int LeastAnnouncement = 40;
+
+    private const int LongestTeaser = 400;
+
+    private const int LeastSentence = 50;
+
+    /// <summary>A box holds at most this share of the page's prose.</summary>
+    private const double BoxShare = 0.25;
+
+    private const int LongestInsert = 200;
+
+    private const int LongestInsertLink = 40;
 
     private readonly string?[] rules;
-    private readonly int[] textLengths;
-    private readonly int[] proseLengths;
-    private readonly int[] linkLengths;
+    /// <summary>What may stand behind a link at the end of a line.</summary>
+    private static readonly SearchValues<char> Closing = SearchValues.Create(" \t\r\n.!?»›>→");
+
+    private readonly TextMeasure measure;
+    private readonly MarkupNode root;
     private readonly MarkupNode? headline;
-    private readonly Dictionary<string, DiscardRule?> found = [];
+    private readonly Dictionary<string, (DiscardRule Value, Likelihood Likelihood)?> found = [];
 
     private readonly bool strict;
 
     private Furniture(MarkupNode root, bool strict)
     {
+        this.root = root;
         this.strict = strict;
         rules = new string?[root.DocumentCount];
-        textLengths = new int[root.DocumentCount];
-        proseLengths = new int[root.DocumentCount];
-        linkLengths = new int[root.DocumentCount];
+        measure = TextMeasure.Of(root);
         headline = Headline(root);
-        Measure(root, inLink: false);
-        Mark(root, null);
+        Mark(root, null, inPart: false);
     }
 
     /// <summary>Looks at each element once.</summary>
@@ -49,8 +64,8 @@ internal sealed class Furniture
     /// <summary>True where a name decided something that a lenient look would not have believed.</summary>
     public bool TrustedNames { get; private set; }
 
-    /// <summary>Characters of text in a node, white space not counted.</summary>
-    public int TextLength(MarkupNode node) => textLengths[node.Index];
+    /// <summary>How much text is where.</summary>
+    public TextMeasure Measure => measure;
 
     private static MarkupNode? Headline(MarkupNode root)
     {
@@ -58,48 +73,23 @@ internal sealed class Furniture
         return headings.Count == 1 ? headings[0] : null;
     }
 
-    private void Measure(MarkupNode node, bool inLink)
+    private void Mark(MarkupNode node, string? outer, bool inPart)
     {
-        var length = 0;
-        foreach (var c in node.Text)
-        {
-            length += char.IsWhiteSpace(c) ? 0 : 1;
-        }
-
-        var links = inLink ? length : 0;
-        var prose = inLink || length < LeastProse ? 0 : length;
-        if (!HtmlElements.NeverText.Contains(node.Name))
-        {
-            foreach (var child in node.Children)
-            {
-                Measure(child, inLink || child.Name == "a");
-                length += textLengths[child.Index];
-                prose += proseLengths[child.Index];
-                links += linkLengths[child.Index];
-            }
-        }
-
-        textLengths[node.Index] = length;
-        proseLengths[node.Index] = prose;
-        linkLengths[node.Index] = links;
-    }
-
-    private void Mark(MarkupNode node, string? outer)
-    {
-        var rule = outer ?? (node.IsText ? null : RuleFor(node));
+        inPart = inPart || ContentParts.Is(node);
+        var rule = outer ?? (node.IsText ? null : RuleFor(node, inPart));
         rules[node.Index] = rule;
         foreach (var child in node.Children)
         {
-            Mark(child, rule);
+            Mark(child, rule, inPart);
         }
     }
 
     private double Share(MarkupNode node) =>
-        proseLengths[0] > 0 ? (double)proseLengths[node.Index] / proseLengths[0] : textLengths[0] > 0 ? (double)textLengths[node.Index] / textLengths[0] : 0;
+        measure.Prose(root) > 0 ? (double)measure.Prose(node) / measure.Prose(root) : measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
 
     private bool HoldsHeadline(MarkupNode node) => headline is not null && node != headline && node.Holds(headline);
 
-    private string? RuleFor(MarkupNode node)
+    private string? RuleFor(MarkupNode node, bool inPart)
     {
         if (node.Name is "body" or "html" or "#document")
         {
@@ -122,9 +112,29 @@ internal sealed class Furniture
             return byRole;
         }
 
-        if (IsLinkList(node, share))
+        if (EmbeddedPosts.Is(node))
+        {
+            return null;
+        }
+
+        if (!inPart && IsLinkList(node, share))
         {
             return "mostly links";
+        }
+
+        if (IsBox(node, share))
+        {
+            return "box beside the text";
+        }
+
+        if (IsInsert(node))
+        {
+            return "insert that leads elsewhere";
+        }
+
+        if (!inPart && IsTeaser(node, share))
+        {
+            return "teaser with a linked heading";
         }
 
         return IsNamedByTemplate(node) ? ByName(node, share) : null;
@@ -132,25 +142,79 @@ internal sealed class Furniture
 
     private bool IsLinkList(MarkupNode node, double share) =>
         node.Name is "div" or "section" or "ul" or "ol" or "dl" or "table" or "article"
-        && linkLengths[node.Index] > LinkListShare * textLengths[node.Index]
+        && measure.Links(node) > LinkListShare * measure.Text(node)
         && share < 0.2
-        && !HoldsHeadline(node);
+        && !HoldsHeadline(node)
+        && !measure.HoldsPost(node)
+        && !IsAnnounced(node)
+        && !IsLinkedSentence(node);
+
+    /// <summary>One link that is a whole sentence is what its author says, not where a template leads.</summary>
+    private bool IsLinkedSentence(MarkupNode node) =>
+        measure.Text(node) is >= LeastSentence and <= LongestTeaser && node.Subtree().Count(n => n.Name == "a") == 1 && LastText(node) is [.., '.' or '。' or '।'];
+
+    /// <summary>A list behind a sentence that ends in a colon is what the sentence speaks of.</summary>
+    private bool IsAnnounced(MarkupNode node) =>
+        node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= LeastAnnouncement && EndsInColon(before) && !LeadsInside(node);
+
+    /// <summary>A table of contents leads to places in the page itself.</summary>
+    private static bool LeadsInside(MarkupNode list) => list.Subtree().FirstOrDefault(n => n.Name == "a")?.Attribute("href") is ['#', ..];
+
+    private static bool EndsInColon(MarkupNode paragraph) => LastText(paragraph) is [.., ':' or '：'];
+
+    private static string? LastText(MarkupNode node) => node.Subtree().LastOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace())?.Text.TrimEnd();
+
+    /// <summary>A box with a heading of its own between two paragraphs.</summary>
+    private bool IsBox(MarkupNode node, double share) =>
+        node.Name is "div" or "section" && share <= BoxShare && node.Names.Any(DiscardRules.IsBox) && IsBetweenParagraphs(node) && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
+
+    /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
+    private bool IsInsert(MarkupNode node) =>
+        node.Name == "div" && measure.Text(node) <= LongestInsert && !measure.HoldsPost(node) && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
+        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
+
+    private bool IsBetweenParagraphs(MarkupNode node) =>
+        node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0 && node.NextSibling is { Name: "p" } after && measure.Prose(after) > 0;
+
+    /// <summary>A short box whose heading is a link to another page.</summary>
+    private bool IsTeaser(MarkupNode node, double share) =>
+        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= LongestTeaser && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
+        && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading && measure.Text(heading) > 0 && measure.Links(heading) == measure.Text(heading)
+        && heading.Subtree().Prepend(heading.Parent!).FirstOrDefault(n => n.Name == "a")?.Attribute("href") is [not '#', ..];
 
     /// <summary>Inline elements in running text carry names of style, not of template parts.</summary>
     private static bool IsNamedByTemplate(MarkupNode node) =>
         node.Name is not ("article" or "main" or "h1")
         && (node.IsBlock || node.Parent is { Name: not ("p" or "h1" or "h2" or "h3" or "h4" or "blockquote" or "em" or "strong" or "b" or "i" or "a") });
 
+    private bool IsBelieved(MarkupNode node, DiscardRule rule, Likelihood likelihood)
+    {
+        var links = measure.Links(node);
+        var leadsElsewhere = links > UnsureLinkShare * measure.Text(node);
+        var isShort = measure.Prose(node) == 0;
+        return (likelihood, rule.Precision) switch
+        {
+            (Likelihood.Sure, _) or (Likelihood.Likely or Likelihood.Begins, WordPrecision.Firm) => !rule.OnlyWithLinks || links > 0,
+            (Likelihood.Likely, WordPrecision.Usual) or (Likelihood.Possible, WordPrecision.Firm) => leadsElsewhere || (isShort && (!rule.OnlyWithLinks || links > 0)),
+            _ => leadsElsewhere,
+        };
+    }
+
     private string? ByName(MarkupNode node, double share)
     {
         foreach (var name in node.Names)
         {
-            if (!found.TryGetValue(name, out var rule))
+            if (!found.TryGetValue(name, out var reading))
             {
-                found[name] = rule = IsHook(name) ? null : DiscardRules.ByName.Find(name);
+                found[name] = reading = DiscardRules.ByName.Read(TemplateName.Read(name));
             }
 
-            if (rule is not null && (strict || rule == DiscardRules.Comments) && share <= rule.ShareLimit && (!rule.OnlyWithLinks || linkLengths[node.Index] > 0) && !HoldsHeadline(node))
+            if (reading is not var (rule, likelihood) || (rule == DiscardRules.Sharing && measure.HoldsPost(node)))
+            {
+                continue;
+            }
+
+            if ((strict || rule == DiscardRules.Comments) && share <= rule.ShareLimit && IsBelieved(node, rule, likelihood) && !HoldsHeadline(node))
             {
                 TrustedNames |= rule != DiscardRules.Comments;
                 return $"{rule.Name} (\"{name}\")";
@@ -159,7 +223,4 @@ internal sealed class Furniture
 
         return null;
     }
-
-    /// <summary>Names that scripts use, not templates: they say what can be done with an element, not what it is.</summary>
-    private static bool IsHook(string name) => name.StartsWith("js-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("js_", StringComparison.OrdinalIgnoreCase);
 }

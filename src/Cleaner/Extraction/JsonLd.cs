@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Extraction;
 
@@ -17,11 +18,22 @@ internal sealed record JsonLd
         "SatiricalArticle", "AdvertiserContentArticle", "Review", "Recipe", "HowTo",
     ];
 
+    /// <summary>Types of pages, which say when they were published where no article does.</summary>
+    private static readonly HashSet<string> PageTypes = ["WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CollectionPage", "ProfilePage", "VideoObject", "Event", "Product"];
+
+    private static readonly HashSet<string> Organisations = ["Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand", "LocalBusiness", "GovernmentOrganization", "NGO"];
+
+    /// <summary>True where the page describes an article, not only itself.</summary>
+    public bool IsArticle { get; init; }
+
     public string? Headline { get; init; }
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     public string? Published { get; init; }
+
+    /// <summary>When it was last changed, or null.</summary>
+    public string? Modified { get; init; }
 
     public string? Language { get; init; }
 
@@ -35,9 +47,10 @@ internal sealed record JsonLd
     /// <summary>The publisher's name, or null.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>The first article that the page's scripts describe, or null. A script that is no JSON is passed over.</summary>
+    /// <summary>The first article that the page's scripts describe, else what they say of the page itself, or null. A script that is no JSON is passed over.</summary>
     public static JsonLd? Read(MarkupNode root)
     {
+        JsonLd? page = null;
         foreach (var script in root.Subtree().Where(n => n.Name == "script").Take(ScriptLimit))
         {
             if (Parse(string.Concat(script.Children.Select(c => c.Text))) is not { } document)
@@ -47,21 +60,26 @@ internal sealed record JsonLd
 
             using (document)
             {
-                if (Objects(document.RootElement, 0).FirstOrDefault(IsArticle) is { ValueKind: JsonValueKind.Object } article)
+                foreach (var element in Objects(document.RootElement, 0))
                 {
-                    return Of(article);
+                    if (IsOf(element, ArticleTypes))
+                    {
+                        return Of(element, isArticle: true);
+                    }
+
+                    page ??= IsOf(element, PageTypes) ? Of(element, isArticle: false) : null;
                 }
             }
         }
 
-        return null;
+        return page;
     }
 
     private static JsonDocument? Parse(string script)
     {
         try
         {
-            return JsonDocument.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return JsonText.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         }
         catch (JsonException)
         {
@@ -77,16 +95,18 @@ internal sealed record JsonLd
         _ => [],
     };
 
-    private static bool IsArticle(JsonElement element) =>
-        element.TryGetProperty("@type", out var type) && Strings(type).Any(t => ArticleTypes.Contains(t[(t.LastIndexOf('/') + 1)..]));
+    private static bool IsOf(JsonElement element, HashSet<string> types) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("@type", out var type) && Strings(type).Any(t => types.Contains(t[(t.LastIndexOf('/') + 1)..]));
 
-    private static JsonLd Of(JsonElement article) => new()
+    private static JsonLd Of(JsonElement article, bool isArticle) => new()
     {
-        Headline = Text(article, "headline") ?? Text(article, "name"),
-        Authors = [.. Named(article, "author")],
+        IsArticle = isArticle,
+        Headline = isArticle ? Text(article, "headline") ?? Text(article, "name") : null,
+        Authors = [.. Named(article, "author", persons: true)],
         Published = Text(article, "datePublished") ?? Text(article, "dateCreated"),
+        Modified = Text(article, "dateModified"),
         Language = Text(article, "inLanguage"),
-        Image = article.TryGetProperty("image", out var image) ? Addresses(image).FirstOrDefault() : null,
+        Image = isArticle && article.TryGetProperty("image", out var image) ? Addresses(image).FirstOrDefault() : null,
         Description = Text(article, "description"),
         Body = Text(article, "articleBody"),
         Publisher = Named(article, "publisher").FirstOrDefault(),
@@ -97,12 +117,12 @@ internal sealed record JsonLd
 
     private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!),
+        JsonValueKind.String => [value.AsText()!],
+        JsonValueKind.Array => value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.AsText()!),
         _ => [],
     };
 
-    private static IEnumerable<string> Named(JsonElement element, string name)
+    private static IEnumerable<string> Named(JsonElement element, string name, bool persons = false)
     {
         if (!element.TryGetProperty(name, out var value))
         {
@@ -110,13 +130,14 @@ internal sealed record JsonLd
         }
 
         return (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : Enumerable.Repeat(value, 1))
-            .Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
+            .Where(v => !persons || !IsOf(v, Organisations))
+            .Select(v => v.ValueKind == JsonValueKind.String ? v.AsText() : v.ValueKind == JsonValueKind.Object ? Text(v, "name") : null)
             .OfType<string>();
     }
 
     private static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.String => [value.AsText()!],
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Addresses),
         JsonValueKind.Object when value.TryGetProperty("url", out var url) => Strings(url),
         JsonValueKind.Object when value.TryGetProperty("contentUrl", out var url) => Strings(url),

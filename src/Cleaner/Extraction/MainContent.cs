@@ -7,17 +7,21 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <param name="Reason">In words, for <c>clean --explain</c>.</param>
 internal sealed record MainContent(IReadOnlyList<MarkupNode> Elements, string Reason)
 {
-    /// <summary>True where the node stands in one of the elements.</summary>
+    private readonly int[] starts = [.. Elements.Select(e => e.Index)];
+
+    /// <summary>True where the node is in one of the elements.</summary>
     public bool Holds(MarkupNode node)
     {
-        foreach (var element in Elements)
-        {
-            if (element.Holds(node))
-            {
-                return true;
-            }
-        }
+        var place = Array.BinarySearch(starts, node.Index);
+        place = place >= 0 ? place : ~place - 1;
+        return place >= 0 && Elements[place].Holds(node);
+    }
 
-        return false;
+    /// <summary>True where one of the elements is in the node.</summary>
+    public bool IsIn(MarkupNode node)
+    {
+        var place = Array.BinarySearch(starts, node.Index);
+        place = place >= 0 ? place : ~place;
+        return place < starts.Length && starts[place] < node.End;
     }
 }

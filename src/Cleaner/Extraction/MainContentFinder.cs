@@ -6,13 +6,16 @@ namespace BriefingBus.Cleaner.Extraction;
 internal static class MainContentFinder
 {
     /// <summary>What a template marks as the content is believed where it holds this share of the prose of the page.</summary>
-    private const double HintShare = 0.5;
+    private const double HintShare = 0.7;
 
     /// <summary>The search goes down into a child that holds this share of the prose.</summary>
     private const double DescendShare = 0.85;
 
     /// <summary>An element marked like the best one is a part of the article where it holds this share of the best one's prose.</summary>
     private const double PartShare = 0.2;
+
+    /// <summary>With the same classes a smaller share is enough.</summary>
+    private const double TwinShare = 0.05;
 
     /// <summary>Less prose than this is no reason to prefer one element over another, in characters.</summary>
     private const double LeastWorth = 100;
@@ -32,11 +35,25 @@ internal static class MainContentFinder
             var marked = Outermost(root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= LeastWorth && marks(n)), worth);
             if (marked.Count > 0 && marked.Sum(n => worth[n.Index]) >= HintShare * worth[best.Index])
             {
-                return new MainContent(marked, name);
+                return WithParts(new MainContent(marked, name));
             }
         }
 
-        return new MainContent([Descend(best, worth)], "most prose");
+        return WithParts(new MainContent([Descend(best, worth)], "most prose"));
+
+        MainContent WithParts(MainContent main)
+        {
+            var parts = new List<MarkupNode>();
+            foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && ContentParts.Is(n) && !main.Holds(n) && !main.IsIn(n)))
+            {
+                if (parts.Count == 0 || !parts[^1].Holds(node))
+                {
+                    parts.Add(node);
+                }
+            }
+
+            return parts.Count == 0 ? main : new MainContent([.. main.Elements.Concat(parts).OrderBy(n => n.Index)], main.Reason);
+        }
     }
 
     /// <summary>What the blocks in each node are worth together.</summary>
@@ -70,9 +87,9 @@ internal static class MainContentFinder
         }
 
         var chosen = new List<MarkupNode>();
-        foreach (var candidate in candidates.Where(n => n == best || worth[n.Index] >= PartShare * worth[best.Index]))
+        foreach (var candidate in candidates.Where(n => n == best || worth[n.Index] >= (IsTwin(n, best) ? TwinShare : PartShare) * worth[best.Index]))
         {
-            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || chosen.Exists(c => IsInside(candidate, c))))
+            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || (chosen.Count > 0 && IsInside(candidate, chosen[^1]))))
             {
                 chosen.Add(candidate);
             }
@@ -80,6 +97,10 @@ internal static class MainContentFinder
 
         return chosen;
     }
+
+    /// <summary>Elements with the same classes come from one line of a template: the answers to a question, the chapters of a text.</summary>
+    private static bool IsTwin(MarkupNode node, MarkupNode other) =>
+        node.Name == other.Name && node.Attribute("class") is { Length: > 0 } classes && classes == other.Attribute("class");
 
     private static bool IsInside(MarkupNode node, MarkupNode outer) => node != outer && outer.Holds(node);
 

@@ -41,12 +41,7 @@ internal static partial class PageKindRules
             }
         }
 
-        if (reading.Length == 0)
-        {
-            return PageKind.None;
-        }
-
-        return !metadata.SaysArticle && IsList(reading) ? PageKind.List : PageKind.Article;
+        return !metadata.SaysArticle && IsList(reading) ? PageKind.List : reading.Length == 0 ? PageKind.None : PageKind.Article;
     }
 
     private static bool IsWall(MarkupNode root, PageMetadata metadata, Reading reading)

@@ -8,12 +8,6 @@ namespace BriefingBus.Cleaner.Extraction;
 /// </summary>
 internal sealed record PageMetadata
 {
-    /// <summary>Meta tags that give the publication date, most telling first (Open Graph, Dublin Core, Parse.ly, Sailthru, Google's and others' own).</summary>
-    private static readonly string[] DateTags =
-        ["article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "citation_publication_date", "pubdate", "publish-date", "publishdate", "date"];
-
-    private static readonly string[] AuthorTags = ["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author"];
-
     private static readonly string[] ImageTags = ["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"];
 
     /// <summary>What stands between a headline and the site's name in a title.</summary>
@@ -21,9 +15,14 @@ internal sealed record PageMetadata
 
     public string? Title { get; init; }
 
-    public string? Byline { get; init; }
+    /// <summary>The site's name, or null.</summary>
+    public string? Site { get; init; }
 
-    public DateTimeOffset? Published { get; init; }
+    /// <summary>The page's elements for machines.</summary>
+    public required PageTags Page { get; init; }
+
+    /// <summary>The article in the page's JSON-LD, or null.</summary>
+    public JsonLd? Article { get; init; }
 
     public string? Language { get; init; }
 
@@ -47,17 +46,17 @@ internal sealed record PageMetadata
         var site = Line(page.Meta("og:site_name")) ?? Line(article?.Publisher);
         return new PageMetadata
         {
+            Page = page,
+            Article = article,
             Title = WithoutSite(Line(article?.Headline), site) ?? WithoutSite(Line(page.Meta("og:title")), site) ?? Line(page.Item("headline"))
                 ?? Line(page.OnlyHeadline) ?? WithoutSite(Line(page.Title), site) ?? Line(page.Meta("twitter:title")),
-            Byline = Names(article?.Authors ?? []) ?? Names([.. page.Items("author")]) ?? Names(AuthorTags.Select(page.Meta).OfType<string>().Take(1)) ?? Names([page.AuthorLink ?? ""]),
-            Published = PageDate.Parse(article?.Published) ?? PageDate.Parse(page.Meta("article:published_time")) ?? PageDate.Parse(page.Item("datePublished"))
-                ?? PageDate.Parse(page.Time) ?? DateTags.Select(t => PageDate.Parse(page.Meta(t))).FirstOrDefault(d => d is not null),
+            Site = site,
             Language = Tag(page.Language) ?? Tag(article?.Language) ?? Tag(page.Meta("og:locale")) ?? Tag(page.Meta("content-language")) ?? Tag(page.Meta("dc.language")),
             Image = Address(article?.Image, url) ?? ImageTags.Select(t => Address(page.Meta(t), url)).FirstOrDefault(a => a is not null) ?? Address(page.Item("image"), url),
             Description = Line(page.Meta("og:description")) ?? Line(page.Meta("description")) ?? Line(article?.Description),
             Url = Address(page.Canonical, url) ?? Address(page.Meta("og:url"), url) ?? url?.AbsoluteUri,
             Body = article?.Body,
-            SaysArticle = article is not null || page.Meta("og:type") is "article" || page.Meta("article:published_time") is not null || page.Item("articleBody") is not null,
+            SaysArticle = article is { IsArticle: true } || page.Meta("og:type") is "article" || page.Meta("article:published_time") is not null || page.Item("articleBody") is not null,
         };
     }
 
@@ -74,14 +73,6 @@ internal sealed record PageMetadata
         }
 
         return title;
-    }
-
-    /// <summary>Names, without "By", addresses and doubles; null where none is left.</summary>
-    private static string? Names(IEnumerable<string> names)
-    {
-        var clean = names.Select(Line).OfType<string>().Where(n => n.Length < 100 && !n.Contains("://", StringComparison.Ordinal) && !n.StartsWith('@'))
-            .Select(n => n.StartsWith("By ", StringComparison.OrdinalIgnoreCase) ? n[3..].Trim() : n).Where(n => n.Length > 0).Distinct().Take(10).ToList();
-        return clean.Count == 0 ? null : string.Join(", ", clean);
     }
 
     private static string? Tag(string? language)

@@ -15,8 +15,8 @@ public static class PageReader
     public static CleanedPage Read(string html, Uri? url, bool explain = false)
     {
         var root = MarkupNode.Parse(html);
-        var reading = Best(Reading.Of(root, strict: true), () => Reading.Of(root, strict: false));
         var metadata = PageMetadata.Read(root, url);
+        var reading = Best(Reading.Of(root, metadata.Title, strict: true), () => Reading.Of(root, metadata.Title, strict: false));
         var blocks = reading.Length < Enough ? OrBody(reading, metadata.Body) : reading.Kept;
         var kind = blocks == reading.Kept ? PageKindRules.Of(root, metadata, reading) : PageKind.Article;
         if (kind == PageKind.None && OnlyArticle(root) is { Count: > 0 } brief)
@@ -26,8 +26,8 @@ public static class PageReader
             Kind = kind,
             Blocks = kind == PageKind.Article ? blocks : [],
             Title = metadata.Title,
-            Byline = metadata.Byline,
-            Published = metadata.Published,
+            Byline = Byline.Find(root, metadata.Page, metadata.Article, reading, metadata.Site, metadata.Url),
+            Published = PublicationDate.Find(root, metadata.Page, metadata.Article, reading, metadata.Url),
             Language = metadata.Language,
             Image = metadata.Image,
             Url = metadata.Url,

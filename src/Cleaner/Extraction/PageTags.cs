@@ -38,12 +38,6 @@ internal sealed class PageTags
     /// <summary>The language of the <c>html</c> element, or null.</summary>
     public string? Language { get; private set; }
 
-    /// <summary>The first <c>time</c> with a machine's date in an article's own frame, or null.</summary>
-    public string? Time { get; private set; }
-
-    /// <summary>The text of the first link with <c>rel=author</c>, or null.</summary>
-    public string? AuthorLink { get; private set; }
-
     /// <summary>The page's <c>h1</c> where it has exactly one, or null.</summary>
     public string? OnlyHeadline => headlines.Count == 1 ? TextOf(headlines[0]) : null;
 
@@ -63,7 +57,7 @@ internal sealed class PageTags
             case "meta" when (node.Attribute("property") ?? node.Attribute("name") ?? node.Attribute("http-equiv")) is { } name && node.Attribute("content") is { Length: > 0 } content:
                 metas.TryAdd(name, content);
                 break;
-            case "title":
+            case "title" when node.Parent is not { Name: "svg" or "g" }:
                 Title ??= TextOf(node);
                 break;
             case "html":
@@ -71,12 +65,6 @@ internal sealed class PageTags
                 break;
             case "link" when node.Attribute("rel") == "canonical":
                 Canonical ??= node.Attribute("href");
-                break;
-            case "time" when PageDate.Parse(node.Attribute("datetime")) is not null:
-                Time ??= node.Attribute("datetime");
-                break;
-            case "a" when node.Attribute("rel") == "author":
-                AuthorLink ??= TextOf(node);
                 break;
             case "h1":
                 headlines.Add(node);
@@ -101,7 +89,7 @@ internal sealed class PageTags
     }
 
     /// <summary>A fact is short: of a longer element only its beginning is read.</summary>
-    private static string TextOf(MarkupNode node)
+    public static string TextOf(MarkupNode node)
     {
         const int Longest = 1000;
         var text = new StringBuilder();

@@ -8,11 +8,11 @@ internal sealed class Reading
     private readonly IReadOnlyList<Decision> decisions;
     private readonly string reason;
 
-    private Reading(IReadOnlyList<Decision> decisions, string reason, bool trustedNames)
+    private Reading(IReadOnlyList<Decision> decisions, string reason, Furniture furniture)
     {
         this.decisions = decisions;
         this.reason = reason;
-        TrustedNames = trustedNames;
+        Furniture = furniture;
         Kept = [.. decisions.Where(d => d.Kept).Select(d => d.Block.Block)];
         Length = Kept.Sum(b => b.Text.Length);
     }
@@ -20,23 +20,32 @@ internal sealed class Reading
     /// <summary>The main content.</summary>
     public IReadOnlyList<TextBlock> Kept { get; }
 
+    /// <summary>Every block with its decision.</summary>
+    public IReadOnlyList<Decision> All => decisions;
+
     /// <summary>Its length in characters.</summary>
     public int Length { get; }
 
     /// <summary>True where the names of the template decided something: a lenient reading may differ.</summary>
-    public bool TrustedNames { get; }
+    public bool TrustedNames => Furniture.TrustedNames;
+
+    /// <summary>What was marked as furniture.</summary>
+    public Furniture Furniture { get; }
+
+    /// <summary>Where the main content begins and ends, as places in the document; the whole document where there is none.</summary>
+    public (int Begin, int End) TextRange => decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others] ? (begin, others is [.., var end] ? end : begin) : (int.MaxValue, int.MaxValue);
 
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
-    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text");
+    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text" || (Length == 0 && d.Block.Block.Kind == TextBlockKind.Heading && d.Rule == "teaser with a linked heading"));
 
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
-    public static Reading Of(MarkupNode root, bool strict)
+    public static Reading Of(MarkupNode root, string? title, bool strict)
     {
         var furniture = Furniture.Of(root, strict);
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Marks(n)));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
-        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))]), main.Reason, furniture.TrustedNames);
+        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))], furniture.Measure, title), main.Reason, furniture);
 
         string? Decide(SourcedBlock block) =>
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");

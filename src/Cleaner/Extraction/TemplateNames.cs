@@ -52,6 +52,54 @@ internal sealed class TemplateNames<T>
         return FindRun(normal);
     }
 
+    /// <summary>
+    /// What a name says in its scheme, and how likely: for sure where every other word of it names a place or a container, likely where it
+    /// is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything.
+    /// </summary>
+    public (T Value, Likelihood Likelihood)? Read(TemplateName name)
+    {
+        var joined = string.Join('-', name.Words);
+        var value = wholeNames.GetValueOrDefault(joined) ?? beginnings.FirstOrDefault(b => joined.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
+        if (value is not null)
+        {
+            return (value, IsPlace(name.Block, value) ? Likelihood.Sure : Likelihood.Likely);
+        }
+
+        var known = true;
+        var (first, last) = (false, false);
+        for (var start = 0; start < name.Words.Count;)
+        {
+            var run = Run(name.Words, start, out var found);
+            value ??= found;
+            var isFrame = IsFrame(name.Words[start]);
+            last = found is not null || (last && isFrame);
+            first |= start == 0 && found is not null;
+            known &= found is not null || isFrame || wholeNames.ContainsKey(name.Words[start]);
+            start += Math.Max(1, run);
+        }
+
+        return value is null ? null : (value, known && !name.NamesBlock && IsPlace(name.Block, value) ? Likelihood.Sure : last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
+    }
+
+    /// <summary>The longest run of words from here on that the lists know.</summary>
+    private int Run(IReadOnlyList<string> name, int start, out T? value)
+    {
+        for (var length = Math.Min(LongestRun, name.Count - start); length > 0; length--)
+        {
+            if (words.TryGetValue(string.Join('-', name.Skip(start).Take(length)), out value))
+            {
+                return length;
+            }
+        }
+
+        value = null;
+        return 0;
+    }
+
+    private bool IsPlace(IReadOnlyList<string> block, T value) => block.All(w => IsFrame(w) || (words.TryGetValue(w, out var same) && same == value));
+
+    private static bool IsFrame(string word) => word.Length <= 3 || FrameWords.All.Contains(word);
+
     private T? FindRun(string normal)
     {
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -6,10 +6,20 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>Turns a part of a document into blocks of text: what starts on a new line in a browser starts a block.</summary>
 internal sealed class BlockReader
 {
+    /// <summary>A longer heading is a paragraph that an author set in large letters, in characters.</summary>
+    private const int LongestHeading = 250;
+
+    /// <summary>How much text before a raised character says what it is.</summary>
+    private const int LookBehind = 8;
+
     private readonly List<SourcedBlock> blocks = [];
     private readonly StringBuilder line = new();
     private readonly Func<MarkupNode, bool> leaveOut;
+    private readonly List<MarkupNode> links = [];
     private int linkLength;
+    private int linkStart;
+    private int linkEnd;
+    private int italicLength;
     private bool leftOutBetween;
 
     private BlockReader(Func<MarkupNode, bool> leaveOut) => this.leaveOut = leaveOut;
@@ -18,8 +28,9 @@ internal sealed class BlockReader
     public static IReadOnlyList<SourcedBlock> Read(MarkupNode root, Func<MarkupNode, bool> leaveOut)
     {
         var reader = new BlockReader(leaveOut);
-        reader.Visit(root, new Place(root, TextBlockKind.Paragraph, InLink: false));
-        reader.Flush(new Place(root, TextBlockKind.Paragraph, InLink: false));
+        var place = new Place(root, TextBlockKind.Paragraph, Link: null, InItalics: false);
+        reader.Visit(root, place);
+        reader.Flush(place);
         return reader.blocks;
     }
 
@@ -68,20 +79,40 @@ internal sealed class BlockReader
     {
         if (!node.IsBlock)
         {
-            VisitChildren(node, node.Name == "a" ? place with { InLink = true } : place);
+            VisitInline(node, place);
             return;
         }
 
         Flush(place);
-        var inside = new Place(node, KindIn(node.Name, place.Kind), place.InLink);
+        var inside = new Place(node, KindIn(node.Name, place.Kind), place.Link, place.InItalics);
         VisitChildren(node, inside);
         Flush(inside);
+    }
+
+    private void VisitInline(MarkupNode node, Place place)
+    {
+        switch (node.Name)
+        {
+            case "a":
+                VisitChildren(node, place with { Link = node });
+                break;
+            case "sup" when node.Children is [{ IsText: true } raised]:
+                AppendText(Superscript.Read(line.ToString(Math.Max(0, line.Length - LookBehind), Math.Min(LookBehind, line.Length)), raised.Text), place);
+                break;
+            case "i" or "em" or "cite":
+                VisitChildren(node, place with { InItalics = true });
+                break;
+            default:
+                VisitChildren(node, place);
+                break;
+        }
     }
 
     private static TextBlockKind KindIn(string name, TextBlockKind outer) => name switch
     {
         "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => TextBlockKind.Heading,
         "li" or "dt" or "dd" => TextBlockKind.ListItem,
+        "p" when outer == TextBlockKind.Heading => TextBlockKind.Paragraph,
         "blockquote" => TextBlockKind.Quote,
         "figcaption" or "caption" => TextBlockKind.Caption,
         _ => outer,
@@ -103,12 +134,23 @@ internal sealed class BlockReader
             leftOutBetween = false;
         }
 
+        if (place.Link is not null && text.Length > 0)
+        {
+            if (links.Count == 0 || links[^1] != place.Link)
+            {
+                links.Add(place.Link);
+            }
+
+            linkStart = linkLength == 0 ? line.Length : linkStart;
+            linkEnd = line.Length + text.Length;
+            linkLength += text.Length;
+        }
+
+        italicLength += place.InItalics ? text.Length : 0;
         foreach (var c in text)
         {
             line.Append(c is '\n' or '\r' or '\t' or '\f' ? ' ' : c);
         }
-
-        linkLength += place.InLink ? text.Length : 0;
     }
 
     private void EndLineAround(MarkupNode node, Place place)
@@ -127,20 +169,25 @@ internal sealed class BlockReader
     /// <summary>Ends the block; an empty line inside it (two <c>br</c>) makes two of it.</summary>
     private void Flush(Place place)
     {
-        if (line.Length == 0)
+        if (line.Length > 0)
         {
-            linkLength = 0;
-            return;
+            AddBlocks(line.ToString(), place);
         }
 
-        var raw = MojibakeRepair.Repair(line.ToString());
         line.Clear();
+        links.Clear();
+        (linkLength, linkStart, linkEnd, italicLength) = (0, 0, 0, 0);
         leftOutBetween = false;
-        var share = raw.Length == 0 ? 0 : (double)linkLength / raw.Length;
-        linkLength = 0;
-        foreach (var paragraph in WhiteSpace.Paragraphs(raw))
+    }
+
+    private void AddBlocks(string raw, Place place)
+    {
+        var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
+        foreach (var paragraph in WhiteSpace.Paragraphs(MojibakeRepair.Repair(raw)))
         {
-            blocks.Add(new SourcedBlock(new TextBlock(place.Kind, paragraph), place.Block, Math.Min(1, share)));
+            var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > LongestHeading ? TextBlockKind.Paragraph : place.Kind;
+            var block = new SourcedBlock(new TextBlock(kind, paragraph), place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
+            blocks.Add(linkLength == 0 ? block : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
         }
     }
 
@@ -161,5 +208,5 @@ internal sealed class BlockReader
         }
     }
 
-    private readonly record struct Place(MarkupNode Block, TextBlockKind Kind, bool InLink);
+    private readonly record struct Place(MarkupNode Block, TextBlockKind Kind, MarkupNode? Link, bool InItalics);
 }

@@ -28,6 +28,20 @@ internal static class HtmlElements
         "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
         + "header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp td th tr tbody thead tfoot");
 
+    /// <summary>What may stand in the head; any other start tag, and any text, ends it (HTML §13.2.6.4.4, "in head").</summary>
+    public static readonly FrozenSet<string> HeadContent = Set("base basefont bgsound link meta title noscript noframes style script template head html");
+
+    /// <summary>The roots of foreign content: inside them a slash closes any element, and no element holds raw text (HTML §13.2.6.5).</summary>
+    public static readonly FrozenSet<string> Foreign = Set("svg math");
+
+    /// <summary>Elements of foreign content whose content is HTML again (HTML §13.2.4.2, "integration points").</summary>
+    public static readonly FrozenSet<string> IntegrationPoints = Set("foreignobject desc title annotation-xml mi mo mn ms mtext");
+
+    /// <summary>Start tags that end foreign content (HTML §13.2.6.5).</summary>
+    public static readonly FrozenSet<string> EndsForeign = Set(
+        "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s "
+        + "small span strong strike sub sup table tt u ul var");
+
     /// <summary>Headings.</summary>
     public static readonly FrozenSet<string> Heading = Set("h1 h2 h3 h4 h5 h6");
 
@@ -66,7 +80,7 @@ internal static class HtmlElements
     /// <summary>The attributes that reading uses; the rest is left out before parsing.</summary>
     public static readonly FrozenSet<string> UsedAttributes = Set(
         "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
-        + "hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
+        + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

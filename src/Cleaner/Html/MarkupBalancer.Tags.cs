@@ -6,6 +6,9 @@ internal sealed partial class MarkupBalancer
     /// <summary>Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.</summary>
     private const int AttributeLimit = 4096;
 
+    /// <summary>No attribute that is read has a longer name: <c>data-publish-date</c>.</summary>
+    private const int LongestUsedAttribute = 17;
+
     private string ReadName(int start)
     {
         var end = start;
@@ -39,7 +42,7 @@ internal sealed partial class MarkupBalancer
 
             var nameEnd = i;
             (i, var valueStart, var valueEnd) = ReadValue(i);
-            if (nameEnd - nameStart > 16)
+            if (nameEnd - nameStart > LongestUsedAttribute)
             {
                 continue;
             }

@@ -63,6 +63,7 @@ internal sealed partial class MarkupBalancer
                 continue;
             }
 
+            EndHeadBefore(html.AsSpan(at, tag - at));
             output.Append(html, at, tag - at);
             at = tag;
             if (at < html.Length)
@@ -167,25 +168,36 @@ internal sealed partial class MarkupBalancer
     {
         var name = ReadName(at + 1);
         var (selfClosed, type) = ReadAttributes(at + 1 + name.Length, name);
-        if (HtmlElements.RawText.Contains(name))
+        var foreign = IsForeign(name);
+        if (!foreign && open is [.., "head"] && !HtmlElements.HeadContent.Contains(name))
+        {
+            CloseDownTo(open.Count - 1);
+        }
+
+        if (!foreign && HtmlElements.RawText.Contains(name))
         {
             CopyRawText(name, keep: name is "title" or "xmp" || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase));
             return;
         }
 
-        EndWhatTheTagImplies(name);
+        if (!foreign)
+        {
+            EndWhatTheTagImplies(name);
+        }
+
+        var closesItself = foreign || HtmlElements.Foreign.Contains(name) ? selfClosed : HtmlElements.Void.Contains(name);
         if (++elements > elementLimit)
         {
-            tooDeep[name] = tooDeep.GetValueOrDefault(name) + (HtmlElements.Void.Contains(name) ? 0 : 1);
+            tooDeep[name] = tooDeep.GetValueOrDefault(name) + (closesItself ? 0 : 1);
             output.Append(name == "br" || HtmlElements.Block.Contains(name) ? " " : "");
         }
-        else if (HtmlElements.Void.Contains(name))
+        else if (!foreign && HtmlElements.Void.Contains(name))
         {
             output.Append('<').Append(name).Append(attributes).Append('>');
         }
         else if (open.Count >= DepthLimit)
         {
-            tooDeep[name] = tooDeep.GetValueOrDefault(name) + 1;
+            tooDeep[name] = tooDeep.GetValueOrDefault(name) + (closesItself ? 0 : 1);
             output.Append(HtmlElements.Block.Contains(name) ? "<br>" : "");
         }
         else
@@ -193,10 +205,42 @@ internal sealed partial class MarkupBalancer
             output.Append('<').Append(name).Append(attributes).Append('>');
             open.Add(name);
             openCount[name] = openCount.GetValueOrDefault(name) + 1;
-            if (selfClosed && name is "svg" or "path" or "use" or "math")
+            if (closesItself)
             {
                 CloseDownTo(open.Count - 1);
             }
+        }
+    }
+
+    /// <summary>True where the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
+    private bool IsForeign(string name)
+    {
+        if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
+        {
+            return false;
+        }
+
+        var root = open.FindLastIndex(HtmlElements.Foreign.Contains);
+        if (open.FindIndex(root + 1, HtmlElements.IntegrationPoints.Contains) >= 0)
+        {
+            return false;
+        }
+
+        if (!HtmlElements.EndsForeign.Contains(name))
+        {
+            return true;
+        }
+
+        CloseDownTo(root);
+        return false;
+    }
+
+    /// <summary>Text that is no white space stands in the body, whether or not a tag says so.</summary>
+    private void EndHeadBefore(ReadOnlySpan<char> text)
+    {
+        if (open is [.., "head"] && !text.IsWhiteSpace())
+        {
+            CloseDownTo(open.Count - 1);
         }
     }
 

@@ -85,6 +85,51 @@ internal sealed class MarkupNode
         }
     }
 
+    /// <summary>The node at a place in document order.</summary>
+    public MarkupNode At(int index) => document[index];
+
+    /// <summary>What stands before it under the same parent, white space passed over; null where nothing does.</summary>
+    public MarkupNode? PreviousSibling
+    {
+        get
+        {
+            for (var i = Index - 1; Parent is not null && i > Parent.Index;)
+            {
+                var sibling = document[i];
+                while (sibling.Parent != Parent)
+                {
+                    sibling = sibling.Parent!;
+                }
+
+                if (!sibling.IsText || !sibling.Text.AsSpan().IsWhiteSpace())
+                {
+                    return sibling;
+                }
+
+                i = sibling.Index - 1;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>What stands behind it under the same parent, white space passed over; null where nothing does.</summary>
+    public MarkupNode? NextSibling
+    {
+        get
+        {
+            for (var i = End; Parent is not null && i < Parent.End; i = document[i].End)
+            {
+                if (!document[i].IsText || !document[i].Text.AsSpan().IsWhiteSpace())
+                {
+                    return document[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>True for the node itself and for what stands in it.</summary>
     public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cleaner.Models;
 
@@ -60,10 +61,10 @@ public sealed class ChatEndpoint(HttpClient http, TimeProvider time)
 
     private static ChatAnswer Read(string json)
     {
-        var root = JsonNode.Parse(json) as JsonObject;
+        var root = JsonText.ParseNode(json, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
         var choice = root?["choices"] is JsonArray { Count: > 0 } choices ? choices[0] as JsonObject : null;
-        var text = (choice?["message"] as JsonObject)?["content"] is JsonValue value && value.TryGetValue<string>(out var content) ? content : null;
-        var tokens = (root?["usage"] as JsonObject)?["total_tokens"] is JsonValue used && used.TryGetValue<int>(out var total) ? total : 0;
+        var text = (choice?["message"] as JsonObject)?["content"].AsText();
+        var tokens = (root?["usage"] as JsonObject)?["total_tokens"].AsNumber() ?? 0;
         return text is null ? Failed("the answer has no choices[0].message.content") : new ChatAnswer(text.Trim(), tokens, null);
     }
 

@@ -1,6 +1,5 @@
 using BriefingBus.Configuration;
 
-
 namespace BriefingBus.Cli.Configuration;
 
 /// <summary>Reads a <c>briefing.yaml</c> for a verb.</summary>

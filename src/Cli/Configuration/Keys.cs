@@ -2,6 +2,7 @@ using BriefingBus.Cleaner;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Scheduling;
 using BriefingBus.Configuration;
+using BriefingBus.Delivery;
 using BriefingBus.Fetcher;
 using BriefingBus.Web;
 
@@ -20,7 +21,7 @@ internal static class Keys
     ];
 
     /// <summary>Those, and the outlets that it is delivered to.</summary>
-    public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKind.All.Select(kind => kind.Key)];
+    public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKinds.All.Select(kind => kind.Key)];
 
     /// <summary>What the services check of an edition beyond its form.</summary>
     public static readonly IReadOnlyList<EditionCheck> EditionChecks = [EditionSchedule.Check];

@@ -3,6 +3,7 @@ using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Delivery;
 using BriefingBus.DeadLetters.OneProcess;
 using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
@@ -33,7 +34,7 @@ internal static class EverythingInOneProcess
         WritableFolder.Require("--data", request.Data);
         WritableFolder.Require("--out", request.Out);
         using var alone = DataFolderLock.Take(request.Data);
-        var outlets = OutletKind.In(request.Config);
+        var outlets = OutletKinds.In(request.Config);
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         await host.StartAsync(cancellation);
         if (request.Now)
@@ -77,8 +78,8 @@ internal static class EverythingInOneProcess
     private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
         services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
-        foreach (var outlet in outlets)
-            outlet.Services(services, new DatabaseOptions { Folder = request.Data });
+        if (outlets.Count > 0)
+            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets);
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
@@ -89,8 +90,7 @@ internal static class EverythingInOneProcess
     {
         bus.AddConsumer<BriefingFilesConsumer>();
         bus.AddKeptDeadLetters(request.Data);
-        foreach (var outlet in outlets)
-            outlet.Consumers(bus);
+        bus.AddDeliveryConsumers(outlets);
     }
 
     private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, CancellationToken cancellation)

@@ -1,5 +1,5 @@
-using BriefingBus.Cli.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +25,7 @@ internal sealed class UnfinishedDeliveries(
         if (begun && !await AnyWaitsAsync(cancellationToken))
             return;
         foreach (var outlet in outlets)
-            await bus.Publish(new RepublishBriefings { Since = clock.GetUtcNow() - Back, ToQueue = outlet.Key.OutletKind }, cancellationToken);
+            await bus.Publish(new RepublishBriefings { Since = clock.GetUtcNow() - Back, ToQueue = outlet.Name }, cancellationToken);
         begun = true;
     }
 

@@ -1,15 +1,16 @@
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Keeps which entries could not be cleaned, so that the briefing can say so.</summary>
-public sealed class FailedItemCollector(WriteTurns turns, TimeProvider clock)
+public sealed class FailedItemCollector(SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
     /// <summary>Keeps that an entry failed; a second report of the same failure changes nothing.</summary>
     public Task CollectAsync(CleanItem failed, CancellationToken cancellationToken) =>
-        turns.TakeAsync(async context =>
+        writer.WriteAsync(async context =>
         {
             var known = await context.FailedItems
                 .AnyAsync(f => f.ItemId == failed.Entry.ItemId && f.FetchId == failed.FetchId, cancellationToken);

@@ -1,11 +1,12 @@
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Keeps how the feeds are doing, poll by poll.</summary>
-public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
+public sealed class FeedHealthCollector(SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
     // A poll that ended further ahead than this was timed by a clock that was wrong, and must not outrank those that follow.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
@@ -40,7 +41,7 @@ public sealed class FeedHealthCollector(WriteTurns turns, TimeProvider clock)
 
     private Task<bool> ExtendAsync(
         string feedUrl, string feedName, string failureKind, DateTimeOffset endedAt, Action<FeedSpell> record, CancellationToken cancellationToken) =>
-        turns.TakeAsync(async context =>
+        writer.WriteAsync(async context =>
         {
             var last = await context.FeedSpells.Where(s => s.FeedUrl == feedUrl)
                 .OrderByDescending(s => s.Since).FirstOrDefaultAsync(cancellationToken);

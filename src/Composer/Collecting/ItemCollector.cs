@@ -1,18 +1,19 @@
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
 /// <summary>Keeps the items that Cleaner announces, each revision once.</summary>
-public sealed class ItemCollector(WriteTurns turns, TimeProvider clock)
+public sealed class ItemCollector(SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
     /// <summary>Keeps what is new: an item not known yet, or one whose content differs from its newest revision. An item that comes twice,
     /// comes unchanged from a further poll, or comes late and was overtaken by a newer revision changes nothing.</summary>
     /// <returns>How many revisions were new.</returns>
     public Task<int> CollectAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) =>
-        turns.TakeAsync(async context =>
+        writer.WriteAsync(async context =>
         {
             var ids = items.Select(i => i.ItemId).Distinct().ToList();
             var newest = (await context.Revisions.AsNoTracking()

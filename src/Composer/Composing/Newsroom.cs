@@ -3,6 +3,7 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class Newsroom(
-    IDbContextFactory<ComposerContext> contexts, WriteTurns turns, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
     TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
@@ -77,7 +78,7 @@ public sealed class Newsroom(
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
         briefing.Told.AddRange(Told(briefing.Composed, revisions));
-        return await turns.TakeAsync(
+        return await writer.WriteAsync(
             async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
     }
 

@@ -1,11 +1,12 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Persistence;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Publishing;
 
 /// <summary>Publishes stored briefings and marks them.</summary>
-public sealed class Publication(IDbContextFactory<ComposerContext> contexts, WriteTurns turns, TimeProvider clock)
+public sealed class Publication(IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, TimeProvider clock)
 {
     // As long as this after composing, the replica that composed is taken to be about to publish.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
@@ -17,7 +18,7 @@ public sealed class Publication(IDbContextFactory<ComposerContext> contexts, Wri
         if (briefing.PublishedAt is not null)
             return;
         await bus.Publish(briefing.Composed, cancellationToken);
-        await turns.TakeAsync(
+        await writer.WriteAsync(
             context => context.Briefings.Where(b => b.BriefingId == briefing.BriefingId && b.PublishedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(b => b.PublishedAt, clock.GetUtcNow()), cancellationToken),
             cancellationToken);

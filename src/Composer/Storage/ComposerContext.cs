@@ -22,10 +22,6 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     /// <summary>What the briefings told.</summary>
     public DbSet<ToldItem> ToldItems => Set<ToldItem>();
 
-    /// <summary>Keeps every other writer waiting until the current transaction ends, so that numbers are given in the order of commits
-    /// and what was looked up is still true when it is written.</summary>
-    internal abstract Task LockOutOtherWritersAsync(CancellationToken cancellationToken);
-
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.StoreInstantsAsTicks();

@@ -9,10 +9,6 @@ public sealed class PostgresComposerContext(DbContextOptions<PostgresComposerCon
     /// <summary>The schema that Composer keeps to.</summary>
     public const string Schema = "composer";
 
-    /// <summary>Takes the table lock that excludes itself and lets readers read on.</summary>
-    internal override Task LockOutOtherWritersAsync(CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync($"LOCK TABLE composer.item_revisions IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

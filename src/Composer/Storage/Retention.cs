@@ -1,9 +1,10 @@
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>Prunes items and the feeds' history that are older than <see cref="RetentionOptions.Keep"/>, never briefings.</summary>
-public sealed partial class Retention(WriteTurns turns, RetentionOptions options, TimeProvider clock, ILogger<Retention> log)
+public sealed partial class Retention(SerializedWriter<ComposerContext> writer, RetentionOptions options, TimeProvider clock, ILogger<Retention> log)
 {
     /// <summary>A run, once an hour, takes at most this much of the oldest: deletes stay short, and a clock that is years ahead for an
     /// hour costs a day of the oldest items instead of all.</summary>
@@ -14,7 +15,7 @@ public sealed partial class Retention(WriteTurns turns, RetentionOptions options
     public async Task<int> PruneAsync(CancellationToken cancellationToken)
     {
         var limit = clock.GetUtcNow() - options.Keep;
-        var pruned = await turns.TakeAsync(
+        var pruned = await writer.WriteAsync(
             async context =>
             {
                 var oldest = await context.Revisions.MinAsync(r => (DateTimeOffset?)r.KnownAt, cancellationToken);

@@ -28,14 +28,32 @@ internal static class AlertFeed
         };
     }
 
-    private static List<WeatherWarning> InForce(IEnumerable<ItemCleaned> newestFirst, DateTimeOffset now) =>
-    [
-        .. newestFirst.DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
-            .Where(i => !IsCancel(i) && !HasEnded(i, now))
-            .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
-            .ThenByDescending(WeatherReader.IssuedAt)
-            .Select(Warning),
-    ];
+    private static List<WeatherWarning> InForce(IEnumerable<ItemCleaned> newestFirst, DateTimeOffset now)
+    {
+        var alerts = newestFirst.ToList();
+        // CAP 1.2 §3.2.1: references name the messages that an Update or a Cancel replaces, each as “sender,identifier,sent”.
+        var replaced = alerts.SelectMany(References).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. alerts.DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+                .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
+                .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
+                .ThenByDescending(WeatherReader.IssuedAt)
+                .Select(Warning),
+        ];
+    }
+
+    private static IEnumerable<string> References(ItemCleaned item) =>
+        (Cap(item, "references") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(',')).Where(r => r.Length == 3).Select(r => r[1]);
+
+    // The United States' service names an alert by the end of its address.
+    private static IEnumerable<string> Identifiers(ItemCleaned item)
+    {
+        if (Cap(item, "identifier") is { } identifier)
+            yield return identifier;
+        if (item.Link is { } link)
+            yield return link[(link.LastIndexOf('/') + 1)..];
+    }
 
     private static WeatherWarning Warning(ItemCleaned item) => new()
     {
@@ -49,7 +67,7 @@ internal static class AlertFeed
         Link = item.Link,
     };
 
-    private static string Event(ItemCleaned item) => Cap(item, "event") ?? WarningWords.EventName(item.Title);
+    private static string Event(ItemCleaned item) => Cap(item, "event") ?? WarningWords.EventName(WarningWords.WithoutEnd(item.Title));
 
     private static string Severity(ItemCleaned item) =>
         WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
@@ -61,9 +79,11 @@ internal static class AlertFeed
     private static bool IsCancel(ItemCleaned item) =>
         "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasEnded(ItemCleaned item, DateTimeOffset now) => CapInstant(item, "expires") is { } expires
-        ? expires <= now
-        : WarningWords.HasEnded(item.Title) || now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24);
+    // What ends a warning may itself hold for an hour: its words count before its expiry. AllClear and Past are CAP's words for it (CAP 1.2 §3.2.2).
+    private static bool HasEnded(ItemCleaned item, DateTimeOffset now) =>
+        WarningWords.HasEnded(item.Title) || WarningWords.HasEnded(Cap(item, "headline") ?? "") || WarningWords.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
+        || "AllClear".Equals(Cap(item, "responseType"), StringComparison.OrdinalIgnoreCase) || "Past".Equals(Cap(item, "urgency"), StringComparison.OrdinalIgnoreCase)
+        || (CapInstant(item, "expires") is { } expires ? expires <= now : now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24));
 
     private static string? Cap(ItemCleaned item, string element) =>
         item.Extensions.TryGetValue("cap:" + element, out var text) && text.Trim() is { Length: > 0 } said ? said : null;

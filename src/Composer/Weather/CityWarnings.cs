@@ -16,7 +16,7 @@ internal static class CityWarnings
         [
             .. items.TakeWhile(i => i != clear)
                 .DistinctBy(i => (Event(i).ToUpperInvariant(), Area(i.Title)?.ToUpperInvariant()))
-                .Where(i => Event(i).Length > 0 && !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
+                .Where(i => !i.Withdrawn && Event(i).Length > 0 && !WarningWords.HasEnded(i.Title) && IsRecent(i, now))
                 .Select(Warning)
                 .OrderBy(w => WarningWords.Rank(w.Severity)).ThenByDescending(w => w.Issued),
         ];
@@ -38,7 +38,7 @@ internal static class CityWarnings
 
     private static string BeforeArea(string title) => title.IndexOf(',') is > 0 and var comma ? title[..comma].Trim() : title.Trim();
 
-    // The issuer renews what still holds at least twice a day; the feed cannot say that an item has left it.
+    // The issuer renews what still holds at least twice a day.
     private static bool IsRecent(ItemCleaned item, DateTimeOffset now) =>
         now - WeatherReader.IssuedAt(item) <= TimeSpan.FromHours(24) || now - item.FetchedAt <= TimeSpan.FromHours(24);
 

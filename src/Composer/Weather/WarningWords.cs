@@ -55,6 +55,9 @@ internal static partial class WarningWords
     /// <summary>True where a title says that a warning has ended.</summary>
     public static bool HasEnded(string title) => Ended().IsMatch(title);
 
+    /// <summary>True where a sentence of the text says that a warning has ended. In a long text something else may have: only its beginning counts.</summary>
+    public static bool SaysThatItEnded(string text) => EndedInText().IsMatch(text.Length > 300 ? text[..300] : text) && !InEffect().IsMatch(text);
+
     /// <summary>A title without the word that says that it ended.</summary>
     public static string WithoutEnd(string title) => Ended().Replace(title, "").Trim();
 
@@ -71,9 +74,14 @@ internal static partial class WarningWords
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AllClear();
 
-    [GeneratedRegex(@"\b(?:ended|cancelled|canceled|has expired|no longer in effect|terminée?s?|annulée?s?|plus en vigueur)\b",
+    // English, French, German, Spanish, Italian, Portuguese, Dutch.
+    [GeneratedRegex(@"\b(?:ended|lifted|cancell?ed|cancellation|expired|no longer in effect|all clear|terminée?s?|levée?s?|annulée?s?|plus en vigueur|aufgehoben|beendet|abgelaufen|entwarnung|finalizad[oa]s?|cancelad[oa]s?|terminat[oae]|revocat[oae]|cessat[oae]|encerrad[oa]s?|ingetrokken|beëindigd|vervallen)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
+
+    [GeneratedRegex(@"\b(?:alert|warning|watch|advisory|statement)s?\s+(?:has|have|is|are)\s+(?:now\s+)?(?:been\s+)?(?:ended|over|lifted|cancell?ed|expired|no longer in effect)\b|\bno longer (?:favou?rable|in effect|expected)\b|\bn'est plus en vigueur\b|\bne sont plus (?:favorables|en vigueur)\b|\b(?:wurde|ist) aufgehoben\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndedInText();
 
     [GeneratedRegex(@"\s*\b(?:(?:is|are|remains?)\s+)?(?:in effect|continued|en vigueur|maintenue?s?)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

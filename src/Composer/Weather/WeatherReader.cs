@@ -17,6 +17,18 @@ public static class WeatherReader
         return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? AlertFeed.Read(items, feedName, now);
     }
 
+    /// <summary>The report without what an old one cannot know: nothing of a feed that has said nothing for 48 hours is in force, or the present weather.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="known">When the feed last said or was last seen to say what it says.</param>
+    /// <param name="now">The instant of the briefing.</param>
+    public static WeatherReport WithoutTheOutdated(WeatherReport report, DateTimeOffset? known, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return now - known <= Outdated || known is null ? report : report with { Stale = true, Warnings = [], AllClear = null, Now = [], Forecast = [] };
+    }
+
+    private static readonly TimeSpan Outdated = TimeSpan.FromHours(48);
+
     /// <summary>When an item was issued: its last change, else its publication, else when a poll first saw it. A date before 1970, or more
     /// than a day after it was fetched, is not believed.</summary>
     internal static DateTimeOffset IssuedAt(ItemCleaned item) =>

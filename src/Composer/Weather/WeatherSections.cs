@@ -12,17 +12,22 @@ public static class WeatherSections
     {
         ArgumentNullException.ThrowIfNull(input);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
+        var read = input.Feeds.Where(f => f.ReadAt is not null).ToDictionary(f => f.FeedUrl, f => f.ReadAt, StringComparer.Ordinal);
         var items = input.Items.ToLookup(i => i.FeedUrl, StringComparer.Ordinal);
         return input.Edition.Sections
             .Select((section, place) => (Place: place, Reports: section.Kind == SectionKind.Weather ? Reports(section) : []))
             .Where(s => s.Reports.Count > 0)
             .ToDictionary(s => s.Place, s => s.Reports);
 
+        // A list of alerts says with every poll what is in force; a forecast is as old as its issue.
+        DateTimeOffset? Known(WeatherReport report) => report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var at) ? at : report.Issued;
+
         IReadOnlyList<WeatherReport> Reports(SectionOptions section) =>
         [
             .. section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal)
                 .Select(f => WeatherReader.Read([.. items[f.Url]], f.Name ?? items[f.Url].FirstOrDefault()?.FeedName ?? f.Url, input.ScheduledAt, zone))
-                .OfType<WeatherReport>(),
+                .OfType<WeatherReport>()
+                .Select(r => WeatherReader.WithoutTheOutdated(r, Known(r), input.ScheduledAt)),
         ];
     }
 }

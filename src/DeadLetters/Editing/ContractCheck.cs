@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Editing;
 
@@ -28,7 +29,7 @@ public static class ContractCheck
         JsonNode? envelope;
         try
         {
-            envelope = JsonNode.Parse(body, documentOptions: LetterBody.Unambiguous);
+            envelope = JsonText.ParseNode(body, LetterBody.Unambiguous);
         }
         catch (JsonException broken)
         {
@@ -44,7 +45,7 @@ public static class ContractCheck
     }
 
     private static Type? TypeOf(JsonObject envelope) =>
-        (envelope["messageType"] as JsonArray)?.Select(t => t is JsonValue value && value.TryGetValue<string>(out var urn) ? Contracts.GetValueOrDefault(urn) : null).FirstOrDefault(t => t is not null);
+        (envelope["messageType"] as JsonArray)?.Select(t => t.AsText() is { } urn ? Contracts.GetValueOrDefault(urn) : null).FirstOrDefault(t => t is not null);
 
     private static IEnumerable<string> MistakesOf(JsonObject message, Type type)
     {
@@ -63,7 +64,7 @@ public static class ContractCheck
     /// <summary>Texts that call themselves compressed and are not: no type can tell.</summary>
     private static IEnumerable<string> DamagedTexts(JsonNode? json, string path) => json switch
     {
-        JsonObject { Count: <= 2 } text when text["gzip"] is JsonValue packed && packed.TryGetValue<string>(out var base64) =>
+        JsonObject { Count: <= 2 } text when text["gzip"].AsText() is { } base64 =>
             WhyDamaged(base64) is { } why ? [$"{path}.gzip: {why}; a text may also stand as it is: {{ \"plain\": \"...\" }}"] : [],
         JsonObject members => members.SelectMany(m => DamagedTexts(m.Value, $"{path}.{m.Key}")),
         JsonArray array => array.SelectMany((value, index) => DamagedTexts(value, $"{path}[{index}]")),

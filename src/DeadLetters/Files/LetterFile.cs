@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BriefingBus.DeadLetters.Letters;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Files;
 
@@ -42,7 +43,7 @@ public static class LetterFile
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
+            using var document = JsonText.Parse(line);
             var json = document.RootElement;
             if (json.ValueKind != JsonValueKind.Object || TextOf(json, "queue") is not { Length: > 0 } queue)
                 throw new FormatException("no letter: expected a JSON object with a queue");
@@ -66,7 +67,7 @@ public static class LetterFile
     }
 
     private static string? TextOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.TryGetProperty(name, out var value) ? value.AsText() : null;
 
     private static string? TextOf(ReadOnlySpan<byte> body)
     {

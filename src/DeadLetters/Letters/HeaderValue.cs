@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Letters;
 
@@ -36,7 +37,7 @@ public static class HeaderValue
     /// <summary>The value that JSON stands for.</summary>
     public static object? FromJson(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => json.GetString(),
+        JsonValueKind.String => json.AsText(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
@@ -45,7 +46,7 @@ public static class HeaderValue
         _ => null,
     };
 
-    /// <summary>The table that a JSON object stands for.</summary>
+    /// <summary>The table that a JSON object stands for; of a name that is there twice the first value.</summary>
     public static IReadOnlyDictionary<string, object?> TableFromJson(JsonElement json) =>
-        json.EnumerateObject().ToDictionary(p => p.Name, p => FromJson(p.Value));
+        json.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => FromJson(p.Value));
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BriefingBus.Contracts;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Letters;
 
@@ -31,7 +32,7 @@ public static class LetterBody
     {
         try
         {
-            var json = JsonNode.Parse(body, documentOptions: Unambiguous);
+            var json = JsonText.ParseNode(body, Unambiguous);
             return json is null ? null : Unpacked(json);
         }
         catch (JsonException)
@@ -64,7 +65,7 @@ public static class LetterBody
     /// <summary>The text of a <see cref="MessageText"/> that is compressed; null where it is none, or is damaged.</summary>
     private static string? PlainOf(JsonObject members)
     {
-        if (members.Count > 2 || members["gzip"] is not JsonValue packed || !packed.TryGetValue<string>(out var base64))
+        if (members.Count > 2 || members["gzip"].AsText() is not { } base64)
             return null;
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Letters;
 
@@ -28,7 +29,7 @@ internal sealed record LetterSubject
     public static LetterSubject Read(ReadOnlySpan<byte> body)
     {
         var subject = new LetterSubject();
-        var reader = new Utf8JsonReader(body);
+        var reader = new Utf8JsonReader(JsonText.Repair(body, out _));
         try
         {
             subject.ReadEnvelope(ref reader);
@@ -65,7 +66,7 @@ internal sealed record LetterSubject
         string? first = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             if (reader.TokenType == JsonTokenType.String)
-                first ??= reader.GetString();
+                first ??= reader.AsText();
             else
                 reader.Skip();
         // urn:message:Namespace:Type
@@ -109,7 +110,7 @@ internal sealed record LetterSubject
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+            return reader.AsText();
         reader.Skip();
         return null;
     }

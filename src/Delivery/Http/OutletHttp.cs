@@ -1,7 +1,6 @@
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Http;
 
-
 namespace BriefingBus.Delivery.Http;
 
 /// <summary>Calls over HTTP to an outlet.</summary>

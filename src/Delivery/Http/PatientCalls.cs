@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using BriefingBus.Delivery.Ledger;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Delivery.Http;
 

@@ -3,7 +3,6 @@ using System.Runtime.ExceptionServices;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Delivery.Ledger;
 

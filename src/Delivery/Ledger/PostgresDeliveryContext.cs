@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
-using System.Data;
-using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Npgsql;
 
 namespace BriefingBus.Delivery.Ledger;
 
@@ -13,37 +10,14 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
     /// <summary>The schema of the ledger.</summary>
     public const string Schema = "deliveries";
 
-    /// <summary>Takes an advisory lock, which ends with the connection: a killed process holds up nobody.</summary>
-    internal override async Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken)
-    {
-        var number = BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create("outlet", outlet).ToByteArray());
-        await Database.OpenConnectionAsync(cancellationToken);
-        await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({number})", cancellationToken);
-        return new AdvisoryLock(this, number);
-    }
+    internal override async Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) =>
+        await AdvisoryLock.TakeAsync(this, AdvisoryLock.NumberOf("outlet", outlet), cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
         base.OnModelCreating(modelBuilder);
-    }
-
-    /// <summary>Gives the lock back. The pool would keep it: it resets a connection only when it is used again.</summary>
-    private sealed class AdvisoryLock(DbContext context, long number) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                if (context.Database.GetDbConnection().State == ConnectionState.Open)
-                    await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({number})", CancellationToken.None);
-            }
-            catch (NpgsqlException) when (context.Database.GetDbConnection().State != ConnectionState.Open)
-            {
-                // The connection has broken, and its end was the lock's.
-            }
-        }
     }
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>

@@ -1,54 +1,79 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Links;
-using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds;
 
 /// <summary>Finds the feed that a web page links to (RSS Board, "RSS Autodiscovery"; HTML Standard §4.6.6.1).</summary>
-internal static class FeedDiscovery
+internal static partial class FeedDiscovery
 {
     /// <summary>How far into a page its links are looked for, in bytes.</summary>
     private const int Head = 512 * 1024;
 
+    /// <summary>How far a document is read to tell whether it is a web page, in bytes.</summary>
+    private const int Beginning = 4096;
+
+    /// <summary>Types of feeds, the surest first; the last two are those of any XML.</summary>
     private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml", "text/xml"];
 
-    /// <summary>Address of the first feed that the page's <c>link</c> elements name as its alternate, absolute where the page's address is known; or null.</summary>
+    private const int AnyXml = 4;
+
+    /// <summary>Address of the feed that the page's links name as its alternate, absolute where the page's address is known; or null. Never a feed of comments.</summary>
     public static string? Find(ReadOnlySpan<byte> page, FeedSource source)
     {
-        page = page[..Math.Min(page.Length, Head)];
-        var baseAddress = Address.Web(source.Url);
-        var entities = new EntityTable(0, new FeedProblems());
-        while (page.IndexOf((byte)'<') is var at and >= 0)
+        var html = Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]);
+        var tags = new HtmlTags(html);
+        var (baseAddress, hasBase) = (Address.Web(source.Url), false);
+        string? second = null;
+        while (tags.MoveNext())
         {
-            page = page[(at + 1)..];
-            var isLink = Begins(page, "link"u8);
-            if (!isLink && !Begins(page, "base"u8)) continue;
-            var close = page.IndexOf((byte)'>');
-            if (close < 0) return null;
-            var attributes = new XmlAttributes(page[4..close], entities);
-            if (!isLink)
+            if (tags.IsEnd || tags.IsComment) continue;
+            if (tags.Is("base") && !hasBase && tags.Attribute("href") is { } stated)
             {
-                if (baseAddress is not null && Uri.TryCreate(baseAddress, attributes.Get("href"u8), out var stated)) baseAddress = stated;
+                hasBase = true; // only the first one counts (§4.2.3)
+                if (baseAddress is null ? Address.Web(stated) is { } resolved : Uri.TryCreate(baseAddress, stated, out resolved)) baseAddress = resolved;
             }
-            else if (IsFeed(attributes)) return Address.Resolve(attributes.Get("href"u8), baseAddress);
+            if (!(tags.Is("link") || tags.Is("a")) || Rank(tags) is not { } rank) continue;
+            var address = Address.Resolve(tags.Attribute("href"), baseAddress);
+            if (address is null || (Address.HasScheme(address) && !Address.IsWeb(address)) || IsOfComments(tags, address)) continue;
+            if (rank < AnyXml && tags.Is("link")) return address;
+            second ??= address;
         }
-        return null;
+        return second;
     }
 
     /// <summary>Whether a document that is no XML is a web page.</summary>
     public static bool LooksLikeHtml(ReadOnlySpan<byte> document)
     {
-        var head = Encoding.Latin1.GetString(document[..Math.Min(document.Length, 2048)]);
-        return head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.Contains("<head", StringComparison.OrdinalIgnoreCase) || head.Contains("<body", StringComparison.OrdinalIgnoreCase);
+        var html = Encoding.Latin1.GetString(document[..Math.Min(document.Length, Beginning)]);
+        var tags = new HtmlTags(html);
+        while (tags.MoveNext())
+        {
+            if (tags.IsComment ? html.AsSpan(tags.Start).StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) : tags.Is("html") || tags.Is("head") || tags.Is("body")) return true;
+        }
+        return false;
     }
 
-    private static bool Begins(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name) =>
-        text.Length > name.Length && Ascii.EqualsIgnoreCase(text[..name.Length], name) && text[name.Length] is (byte)' ' or (byte)'\n' or (byte)'\t' or (byte)'\r';
-
-    private static bool IsFeed(XmlAttributes attributes)
+    /// <summary>Place of the link's type among those of feeds; null where it leads to no feed.</summary>
+    private static int? Rank(HtmlTags tags)
     {
-        var relation = attributes.Get("rel"u8)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (relation.Contains("feed", StringComparer.OrdinalIgnoreCase)) return true;
-        return relation.Contains("alternate", StringComparer.OrdinalIgnoreCase) && FeedTypes.Contains(attributes.Get("type"u8)?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
+        var relation = tags.Attribute("rel")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (relation.Contains("feed", StringComparer.OrdinalIgnoreCase)) return 0;
+        if (!relation.Contains("alternate", StringComparer.OrdinalIgnoreCase)) return null;
+        var type = tags.Attribute("type")?.Split(';')[0].Trim();
+        return Array.FindIndex(FeedTypes, known => known.Equals(type, StringComparison.OrdinalIgnoreCase)) is var rank and >= 0 ? rank : null;
     }
+
+    private static bool IsOfComments(HtmlTags tags, string address) => CommentsAddress().IsMatch(address) || CommentsTitle().IsMatch(tags.Attribute("title") ?? "");
+
+    /// <summary>Addresses of comment feeds: WordPress (<c>/comments/feed/</c>, <c>?feed=comments-rss2</c>), Blogger (<c>/feeds/comments/default</c>), Drupal, Typo3 and their like.</summary>
+    [GeneratedRegex(@"(?<![a-z])comments?(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CommentsAddress();
+
+    /// <summary>"Comments" as content management systems title that feed in the languages that they speak (WordPress translations, "Comments Feed").</summary>
+    [GeneratedRegex(
+        @"\b(comments?|kommentare?|kommentarer|kommentar-?feed|kommentarsflöde|commentaires?|comentarios?|comentários?|comentaris|comentarii|commenti|reacties|komentarze|komentarzami|komentáře|komentářů|komentáre|komentari|komentarji|komentarų|kommentit|kommenttien|hozzászólás\w*|yorum\w*|komentar|bình luận|комментари\w*|коментар\w*|σχόλι\w*|σχολί\w*|תגובות)\b|评论|評論|迴響|コメント|댓글|تعليقات|دیدگاه|ความเห็น|टिप्पणि",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CommentsTitle();
 }

@@ -15,7 +15,7 @@ internal sealed record FeedDocument(ArraySegment<byte> Text, string Encoding)
         var choice = TextEncoding.Choose(body.Span, DeclaredCharset.InContentType(source.ContentType), DeclaredCharset.InXml(body.Span));
         if (choice.Doubtful) problems.AddLoss($"{choice.Problem}; it was read as {choice.Name}");
         else if (choice.Problem is not null) problems.Add(choice.Problem);
-        var text = choice.ToUtf8(body);
+        if (choice.ToUtf8(body, source.Limits.Bytes) is not { } text) throw new NotAFeedException($"The document has more than {source.Limits.Bytes} bytes (maxFeed) as text.");
         if (choice.Encoding is UTF8Encoding && text.Length != body.Length - choice.MarkLength) problems.Add("some characters are in another encoding than the rest");
         text = StrayCharacters.Repair(text, problems);
         return new(MemoryMarshal.TryGetArray(text, out var segment) ? segment : new ArraySegment<byte>(text.ToArray()), IsUnstatedAscii(body.Span, source) ? "us-ascii" : choice.Name);

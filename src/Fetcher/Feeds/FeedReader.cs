@@ -14,7 +14,7 @@ public static class FeedReader
         source ??= new FeedSource();
         var problems = new FeedProblems();
         body = Compression.Expand(body, source.Limits, problems);
-        if (body.Length > source.Limits.Bytes) throw new NotAFeedException($"The document has {body.Length} bytes; {source.Limits.Bytes} are allowed.");
+        if (body.Length > source.Limits.Bytes) throw new NotAFeedException($"The document has {body.Length} bytes; {source.Limits.Bytes} (maxFeed) are allowed.");
         var document = FeedDocument.Decode(body, source, problems);
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
@@ -24,15 +24,8 @@ public static class FeedReader
     private static ParsedFeed ReadJson(FeedDocument document, int start, FeedSource source, FeedProblems problems)
     {
         var feed = new JsonFeed(source, problems);
-        FeedDraft draft;
-        try
-        {
-            draft = feed.Read(document.Text[start..]);
-        }
-        catch (System.Text.Json.JsonException error)
-        {
-            throw new NotAFeedException($"The document looks like JSON but is not (line {error.LineNumber + 1}).", error);
-        }
+        var draft = feed.Read(document.Text[start..]);
+        if (!feed.IsFeed && feed.DamagedLine > 0) throw new NotAFeedException($"The document looks like JSON but is not (line {feed.DamagedLine}).");
         if (!feed.IsFeed) throw new NotAFeedException("The document is JSON but not a JSON Feed: it has neither its version nor items.");
         var version = feed.Version?.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
         return draft.ToFeed(version is { Length: <= 10 } ? $"json feed {version}" : "json feed", document.Encoding, source, problems);

@@ -74,7 +74,7 @@ public sealed class EntryDiffer
             toSend = found.Where(f => f.IsNew || (f.Match.Seen.Sent && (f.Match.Changed || rule.SendKnown))).Select(f => f.Match);
         }
         List<EntryToSend> sent = [.. toSend];
-        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. Siblings(sent, found.Select(f => f.Match))]);
+        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. found.Select(f => f.Match.Seen.ItemId)], [.. Siblings(sent, found.Select(f => f.Match))]);
     }
 
     /// <summary>How far an entry is from the poll: the newest of a news feed and the next of a calendar are near.</summary>

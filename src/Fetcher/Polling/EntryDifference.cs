@@ -5,8 +5,9 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>What a poll brought beyond what was known.</summary>
 /// <param name="ToSend">The entries to publish, in the feed's order.</param>
 /// <param name="Seen">All that is to be remembered from now on.</param>
+/// <param name="Listed">The items of all the document's entries.</param>
 /// <param name="Siblings">Some of the document's other entries, to compare the new ones with; none where nothing or much is new.</param>
-public sealed record EntryDifference(IReadOnlyList<EntryToSend> ToSend, IReadOnlyList<SeenEntry> Seen, IReadOnlyList<FeedEntry> Siblings);
+public sealed record EntryDifference(IReadOnlyList<EntryToSend> ToSend, IReadOnlyList<SeenEntry> Seen, IReadOnlyList<Guid> Listed, IReadOnlyList<FeedEntry> Siblings);
 
 /// <summary>An entry to publish.</summary>
 /// <param name="Entry">The entry as read.</param>

@@ -56,7 +56,7 @@ public sealed partial class FeedPoller(
         var (feed, state, now) = (poll.Feed, poll.State, time.GetUtcNow());
         var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
         var difference = retrieved.Feed is null
-            ? new EntryDifference([], seen ?? [], [])
+            ? new EntryDifference([], seen ?? [], [], [])
             : EntryDiffer.Compare(feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.Afresh, options.Remember), now);
         var wishes = retrieved.Feed is null
             ? PublisherWishes.Of(state, retrieved.Answer.FreshFor)

@@ -1,6 +1,5 @@
 using BriefingBus.Text.Links;
 
-
 namespace BriefingBus.Fetcher.Polling;
 
 /// <summary>Reduces a link to what tells one page from another, so that a feed that moves to https or tags its links anew does not look

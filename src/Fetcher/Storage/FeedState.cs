@@ -1,6 +1,5 @@
 using BriefingBus.Contracts;
 
-
 namespace BriefingBus.Fetcher.Storage;
 
 /// <summary>What Fetcher remembers of one feed: when it is due, who works on it, how it answered, and which entries it has had.

@@ -49,6 +49,8 @@ public static class LogRegistration
             .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // A start that fails is said once, in a sentence, at the edge of the process.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             // A failed command is an exception where it was called; here it would be logged twice.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The reasons are logged by the broker's monitor and by whoever used the database; probes would repeat them every few seconds.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -13,8 +14,13 @@ internal static class Evidence
     /// <summary>From here on it is repaired where another sequence of its line is certain in the same charset.</summary>
     public const double Probable = 0.5;
 
+    private const double NearlyCertain = 1.9;
+
     /// <summary>Punctuation and signs that stand after a letter in good text.</summary>
     private const string Closers = "…’”»›–—™®©°²³¹ºª·“‘«‹´¨• \u00A0";
+
+    /// <summary>Marks after a word.</summary>
+    private static readonly SearchValues<char> ClosingMarks = SearchValues.Create("…’”»›“‘«‹–—\u00A0");
 
     private const string Currency = "£¥$€¢";
 
@@ -29,8 +35,9 @@ internal static class Evidence
     {
         if (!Rune.TryGetRuneAt(sequence.Decoded, 0, out var decoded) || IsOnlySpaces(text, sequence) || IsAmongLosses(text, sequence))
             return double.NegativeInfinity;
-        return Oddness(text, sequence, charset) + neighbours + Fit(decoded, before, after, BeforeThat(text, sequence), neighbours)
+        var worth = Oddness(text, sequence, charset) + neighbours + Fit(decoded, before, after, BeforeThat(text, sequence), neighbours)
             - (IsPossessive(text, sequence) ? 2 : 0);
+        return IsGoodText(text, sequence, before, after) ? Math.Min(worth, NearlyCertain) : worth;
     }
 
     /// <summary>A dash, or another mark, and a space: good text.</summary>
@@ -91,6 +98,37 @@ internal static class Evidence
         sequence.Length == 2 && text[sequence.Start + 1] == '’' && sequence.End < text.Length && text[sequence.End] == 's'
         && (sequence.End + 1 == text.Length || !char.IsLetter(text[sequence.End + 1]));
 
+    /// <summary>What may as well be meant as it is written, and so is no evidence by itself: a letter and a plain space, a word in capitals and a
+    /// mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by themselves (<c>√π</c>).</summary>
+    private static bool IsGoodText(string text, ByteSequence sequence, char before, char after)
+    {
+        var marks = text.AsSpan(sequence.Start + 1, sequence.Length - 1);
+        if (marks.Contains(' '))
+            return text[sequence.Start] != 'Ã' || !char.IsLower(before);
+        if (sequence.Length > 2 && IsSmallLetters(text.AsSpan(sequence.Start, sequence.Length)))
+            return true;
+        if (!char.IsLetter(text[sequence.Start]) && char.IsLetter(sequence.Decoded[0]) && !char.IsLetter(before) && !char.IsLetter(after))
+            return true;
+        if (!char.IsUpper(text[sequence.Start]) || char.IsLower(before) || marks.ContainsAnyExcept(ClosingMarks))
+            return false;
+        var next = sequence.End < text.Length ? text[sequence.End] : ' ';
+        return marks[^1] switch
+        {
+            '\u00A0' => text[sequence.Start] switch { 'Â' => false, 'Ã' => char.IsUpper(before) && !char.IsLower(next), _ => true },
+            '’' => true,
+            '–' or '—' => !char.IsLower(next),
+            _ => !char.IsLetterOrDigit(next),
+        };
+    }
+
+    private static bool IsSmallLetters(ReadOnlySpan<char> sequence)
+    {
+        foreach (var c in sequence)
+            if (!char.IsLower(c))
+                return false;
+        return true;
+    }
+
     private static double Fit(Rune decoded, char before, char after, char beforeThat, int neighbours)
     {
         var touchesLatin = IsLatin(before) || IsLatin(after);
@@ -104,10 +142,11 @@ internal static class Evidence
             <= 0x17F or (>= 0x218 and <= 0x21B) => (touchesLatin ? 0.5 : 0) + Case(decoded, before, after, beforeThat),
             0x192 or (>= 0x2C6 and <= 0x2DD) => 0.3,
             <= 0x2FF or (>= 0x1D00 and <= 0x1DBF) => -1.5,
-            <= 0x36F => 0.5,
+            <= 0x33F => 0.5,
+            <= 0x36F => -1.5,
             >= 0x1E00 and <= 0x1EFF => (touchesLatin ? 1 : 0) + Case(decoded, before, after, beforeThat),
             >= 0x2010 and <= 0x205F or 0x20AC or 0x2122 or (>= 0x2190 and <= 0x21FF) or 0xFEFF or 0xFE0F => 1.5,
-            >= 0x2200 and <= 0x27BF or (>= 0x2900 and <= 0x2BFF) => 1.5,
+            >= 0x2200 and <= 0x27BF or (>= 0x2900 and <= 0x2BFF) => char.IsLower(before) ? 0 : 1.5,
             >= 0xFB00 and <= 0xFB06 => touchesLatin ? 1 : 0,
             >= 0x1F000 and <= 0x1FAFF => 3,
             >= 0x460 and <= 0x52F and not 0x490 and not 0x491 => -1,
@@ -140,7 +179,8 @@ internal static class Evidence
 
     private static bool IsLatin(char c) => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or (>= '\u00C0' and <= '\u024F' and not '×' and not '÷');
 
-    private static bool IsCyrillicOrGreek(char c) => c is >= '\u0370' and <= '\u052F';
+    /// <summary>True for letters of the scripts whose charsets read every letter as a byte that can begin or continue a sequence.</summary>
+    public static bool IsCyrillicOrGreek(char c) => c is >= '\u0370' and <= '\u052F';
 
     private static bool IsSameScript(Rune one, char other) => other >= 0x370 && char.IsLetter(other)
         && (one.Value >> 8 == other >> 8 || (one.Value >= 0x2E80 && other >= 0x2E80));

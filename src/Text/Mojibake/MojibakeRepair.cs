@@ -7,6 +7,9 @@ public static class MojibakeRepair
     /// <summary>Text is repaired at most this many times over: more layers are not met.</summary>
     private const int Layers = 6;
 
+    /// <summary>A letter outside sequences for this many inside.</summary>
+    private const int MostOutside = 8;
+
     /// <summary>The text, repaired line by line. Repairing twice changes nothing more.</summary>
     /// <param name="text">Plain text, before its white space and control characters are tidied: they carry bytes.</param>
     public static string Repair(string text)
@@ -71,7 +74,30 @@ public static class MojibakeRepair
                 var after = touchesAfter ? sequences[i + 1].Decoded[0] : here.End < line.Length ? line[here.End] : ' ';
                 worth[i] = Evidence.Of(line, here, before, after, (touchesBefore ? 1 : 0) + (touchesAfter ? 1 : 0), charset);
             }
+            if (!IsCovered(line, sequences))
+                for (var i = 0; i < worth.Length; i++)
+                    if (Evidence.IsCyrillicOrGreek(line[sequences[i].Start]) && sequences[i].Decoded[0] is not (>= '\u2010' and <= '\u203F'))
+                        worth[i] = double.NegativeInfinity;
             return new Reading(marked, sequences, worth);
+        }
+
+        /// <summary>A line in Cyrillic or Greek holds such sequences by chance. Read in the wrong charset it holds nothing else: hardly a letter
+        /// of these scripts is then outside one, but before a space that has been a byte.</summary>
+        private static bool IsCovered(string line, List<ByteSequence> sequences)
+        {
+            var (inside, outside, next) = (0, 0, 0);
+            for (var i = 0; i < line.Length; i++)
+            {
+                while (next < sequences.Count && sequences[next].End <= i)
+                    next++;
+                if (!Evidence.IsCyrillicOrGreek(line[i]))
+                    continue;
+                if (next < sequences.Count && sequences[next].Start <= i)
+                    inside++;
+                else if (i + 1 < line.Length && line[i + 1] is not (' ' or '\uFFFD'))
+                    outside++;
+            }
+            return inside >= MostOutside * outside;
         }
 
         public MarkedLine Repaired()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,17 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Web.Archive;
 
 /// <summary>Keeps briefings in the read model.</summary>
-public sealed class BriefingArchive(IDbContextFactory<WebContext> contexts, TimeProvider clock)
+public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Keeps a briefing with its stories. One that is here already is replaced if it differs, else left alone.</summary>
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
+    public Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(briefing);
         var kept = Stored(briefing);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await context.LockOutOtherWritersAsync(cancellationToken);
+        return writer.WriteAsync(context => KeepAsync(context, kept, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<bool> KeepAsync(WebContext context, StoredBriefing kept, CancellationToken cancellationToken)
+    {
         var known = await context.Briefings.Where(b => b.BriefingId == kept.BriefingId).Select(b => b.ContentHash).SingleOrDefaultAsync(cancellationToken);
         if (known == kept.ContentHash)
             return false;
@@ -34,8 +37,6 @@ public sealed class BriefingArchive(IDbContextFactory<WebContext> contexts, Time
         foreach (var story in kept.Stories)
             story.Number = (last ?? second - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.FeedHealth;
 using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
@@ -8,7 +9,7 @@ namespace BriefingBus.Web.Feeds;
 
 /// <summary>Keeps a feed's last entries as they came and as they were cleaned, and counts its items. What was fetched later stands over what
 /// was fetched earlier, in whatever order the messages come.</summary>
-public sealed class EntryRecord(FeedBook book, TimeProvider clock)
+public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Items are counted this many days back.</summary>
     public const int Days = 30;
@@ -32,7 +33,7 @@ public sealed class EntryRecord(FeedBook book, TimeProvider clock)
     }
 
     /// <summary>Keeps items as they were cleaned.</summary>
-    public Task KeepAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) => book.WriteAsync(
+    public Task KeepAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
             var ids = items.Select(i => i.ItemId).Distinct().ToList();
@@ -52,7 +53,7 @@ public sealed class EntryRecord(FeedBook book, TimeProvider clock)
             await context.SaveChangesAsync(cancellationToken);
             foreach (var ofFeed in items.GroupBy(i => i.FeedUrl, StringComparer.Ordinal))
             {
-                var feed = await FeedBook.FeedAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
+                var feed = await StoredFeed.FindOrAddAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
                 // Whoever begins to listen in the middle hears of items before the next poll: the feed was read, then.
                 if (feed.CheckedAt is null)
                     (feed.ReadAt, feed.NewestEntry) = (ofFeed.Max(i => i.FetchedAt), ofFeed.Max(ItemDate.Of));
@@ -66,11 +67,11 @@ public sealed class EntryRecord(FeedBook book, TimeProvider clock)
     /// <param name="failed">The entry.</param>
     /// <param name="reason">What the exception says.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => book.WriteAsync(
+    public Task KeepFailureAsync(CleanItem failed, string reason, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
             ArgumentNullException.ThrowIfNull(failed);
-            var feed = await FeedBook.FeedAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
+            var feed = await StoredFeed.FindOrAddAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
             var kept = Entry(context, await KnownAsync(context, [failed.Entry.ItemId], cancellationToken), failed.Entry.ItemId, feed.Id, failed.FetchedAt);
             if (kept.CleanedAt >= failed.FetchedAt || kept.FailedAt >= failed.FetchedAt)
                 return;

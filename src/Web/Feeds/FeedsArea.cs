@@ -11,7 +11,6 @@ namespace BriefingBus.Web.Feeds;
 internal static class FeedsArea
 {
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
-        .AddSingleton<FeedBook>()
         .AddSingleton<PollRecord>()
         .AddSingleton<EntryRecord>()
         .AddSingleton<FeedDirectory>();

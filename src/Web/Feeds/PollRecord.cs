@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace BriefingBus.Web.Feeds;
 
 /// <summary>Keeps how each poll of a feed ended. A poll that ended before one that is kept already changes nothing, so that messages may come
 /// late or twice; what is kept is always the latest.</summary>
-public sealed class PollRecord(FeedBook book, TimeProvider clock)
+public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     // A poll that ended further ahead than this was timed by a clock that was wrong, and must not outrank those that follow.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
@@ -16,10 +17,10 @@ public sealed class PollRecord(FeedBook book, TimeProvider clock)
     public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(poll);
-        return book.WriteAsync(
+        return writer.WriteAsync(
             async context =>
             {
-                var feed = await FeedBook.FeedAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
+                var feed = await StoredFeed.FindOrAddAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
                 if (IsNews(feed, poll.FetchedAt))
                 {
                     Apply(feed, poll);
@@ -34,10 +35,10 @@ public sealed class PollRecord(FeedBook book, TimeProvider clock)
     public Task KeepAsync(FeedFetchFailed poll, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(poll);
-        return book.WriteAsync(
+        return writer.WriteAsync(
             async context =>
             {
-                var feed = await FeedBook.FeedAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
+                var feed = await StoredFeed.FindOrAddAsync(context, poll.FeedUrl, Printable.Line(poll.FeedName), cancellationToken);
                 if (!IsNews(feed, poll.FailedAt))
                     return;
                 Apply(feed, poll);

@@ -1,3 +1,4 @@
+using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -80,6 +81,14 @@ public sealed class StoredFeed
 
     /// <summary>An instant within the newest of those days.</summary>
     public DateTimeOffset CountedAt { get; set; }
+
+    /// <summary>The feed's row, made where there is none yet.</summary>
+    internal static async Task<StoredFeed> FindOrAddAsync(WebContext context, string url, string name, CancellationToken cancellationToken)
+    {
+        var id = FeedId.Of(url);
+        return await context.Set<StoredFeed>().FindAsync([id], cancellationToken)
+            ?? context.Add(new StoredFeed { Id = id, Url = url, Name = name }).Entity;
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<StoredFeed>
     {

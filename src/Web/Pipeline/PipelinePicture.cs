@@ -1,6 +1,5 @@
 using BriefingBus.Configuration;
 
-
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>The pipeline at one instant.</summary>

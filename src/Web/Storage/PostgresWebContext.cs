@@ -10,10 +10,6 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     /// <summary>The schema that the read model keeps to.</summary>
     public const string Schema = "web";
 
-    /// <summary>Takes the table lock that excludes itself and lets readers read on.</summary>
-    internal override Task LockOutOtherWritersAsync(CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync($"LOCK TABLE web.briefings IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
-
     /// <summary>By the column <c>Search</c>, which the database makes of the words. Of a word that few stories have, the planner would still read
     /// all of them from the latest on, in the hope of a page full: a materialized part keeps it to the index of the words.</summary>
     internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) => (match.ForPostgres(), areMany) switch

@@ -7,9 +7,6 @@ namespace BriefingBus.Web.Storage;
 /// <summary>The read model in a SQLite file.</summary>
 public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options)
 {
-    /// <summary>Nothing to do: a SQLite transaction that means to write holds the file's one write lock from its first statement.</summary>
-    internal override Task LockOutOtherWritersAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>By the index <c>story_words</c>, whose rows have the stories' numbers; CROSS JOIN keeps it the outer loop.</summary>
     internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) => match.ForSqlite() is { Length: > 0 } words
         ? Stories.FromSql($"""

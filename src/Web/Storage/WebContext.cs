@@ -19,10 +19,6 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// another's cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Keeps every other writer waiting until the current transaction ends, so that what was looked up is still true when it
-    /// is written.</summary>
-    internal abstract Task LockOutOtherWritersAsync(CancellationToken cancellationToken);
-
     /// <summary>The tellings that match, the highest number first.</summary>
     /// <param name="match">What is looked for.</param>
     /// <param name="most">So many at most.</param>

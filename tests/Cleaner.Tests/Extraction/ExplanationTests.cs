@@ -33,11 +33,30 @@ public class ExplanationTests
     }
 
     [Theory]
-    [InlineData("Article__shareBar", "sharing")]
-    [InlineData("wp-block-latest-posts", "related")]
-    [InlineData("disqus_thread", "comments")]
-    [InlineData("col-md-8", null)]
-    [InlineData("shareholders", null)]
-    [InlineData("field--label-hidden", null)]
-    public void A_class_is_read_word_by_word(string name, string? rule) => DiscardRules.ByName.Find(name)?.Name.ShouldBe(rule);
+    [InlineData("Article__shareBar", "sharing", "Sure")]
+    [InlineData("wp-block-latest-posts", "related", "Sure")]
+    [InlineData("disqus_thread", "comments", "Sure")]
+    [InlineData("paragraph--type--newsletter", "newsletter", "Sure")]
+    [InlineData("SocialBar-module-3H6dy", "sharing", "Sure")]
+    [InlineData("hero-share", "sharing", "Likely")]
+    [InlineData("recipe-header__meta", "facts of the page", "Likely")]
+    [InlineData("author__box", "author box", "Likely")]
+    [InlineData("newsletter-whatever", "newsletter", "Begins")]
+    [InlineData("steps-share-tool", "sharing", "Possible")]
+    [InlineData("col-md-8", null, null)]
+    [InlineData("shareholders", null, null)]
+    [InlineData("field--label-hidden", null, null)]
+    [InlineData("has-sharing", null, null)]
+    [InlineData("font-caption", null, null)]
+    [InlineData("text-left", null, null)]
+    [InlineData("md:nav-hidden", null, null)]
+    [InlineData("gallery__item--related", "media", "Likely")]
+    [InlineData("newsletter-teaser__cover--wide", null, null)]
+    public void A_class_is_read_in_its_naming_scheme(string name, string? rule, string? likelihood)
+    {
+        var reading = DiscardRules.ByName.Read(TemplateName.Read(name));
+
+        (reading?.Value.Name).ShouldBe(rule);
+        (reading?.Likelihood.ToString()).ShouldBe(likelihood);
+    }
 }

@@ -38,6 +38,7 @@ public class PageCaseTests
         "title" => page.Title,
         "byline" => page.Byline,
         "published" => page.Published?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        "day" => page.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "language" => page.Language,
         "image" => page.Image,
         "url" => page.Url,

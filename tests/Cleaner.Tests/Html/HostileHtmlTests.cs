@@ -37,6 +37,14 @@ public class HostileHtmlTests
         new("classes", "<div class='article-body related-x y'>The pier opens today, says the mayor of the town.</div>", "", 30_000),
         new("articles inside articles", "<article class=post-content>The pier opens today, says the mayor of the town, and all are glad of it.", "", 30_000),
         new("footnote marks", "<sup><a href='#a'>1</a></sup>", "", 40_000),
+        new("foreign content", "<svg><title/><g>", "", 40_000),
+        new("parts of a recipe", "<div class=ingredients>x ", "", 40_000),
+        new("parts of one template", "<div class='article-body'>The pier opens today, says the mayor of the town, and all are glad of it.</div>", "", 30_000),
+        new("dates", "<span class=date>3 May 2019</span> ", "", 60_000),
+        new("authors", "<a rel=author>Jane Doe</a><div>", "", 60_000),
+        new("pictures and lines", "<img src=x><div class=y>A caption here</div>", "", 60_000),
+        new("announced lists", "<p>These are the things that we need for it:</p><ul><li><a href=x>y</a></ul>", "", 30_000),
+        new("white space between elements", "<i> </i> <div class=x></div> ", "", 60_000),
         new("mojibake", "â€™Ã©", "", 60_000),
     ];
 

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Composer.Tests.Collecting;
 
 public sealed class SqliteCollectingTests : CollectingSuite, IDisposable

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Composer.Tests.Composing;
 
 public sealed class SqliteMorningTests : MorningSuite, IDisposable

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Composer.Tests.Scheduling;
 
 public sealed class SqliteEditionHoursTests : EditionHoursSuite, IDisposable

@@ -235,7 +235,7 @@ public class CompositionTests
     public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
     {
         var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null }, Item(North, "Chess club wins title", 5) };
-        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(s => s.Title.StartsWith("Undated"));
+        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
         story.Source.Published.ShouldBe(Hour.AddHours(-5));
     }
 

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Composer.Tests.Storage;
 
 public sealed class SqliteRetentionTests : RetentionSuite, IDisposable

@@ -55,6 +55,7 @@ public sealed class WeatherReaderTests
         Updated = item.Published,
         Categories = item.Category is null ? [] : [item.Category],
         Extensions = item.Extensions,
+        Withdrawn = item.Withdrawn,
     };
 
     private static string Folder([CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "approved");
@@ -70,6 +71,8 @@ public sealed class WeatherReaderTests
         public IReadOnlyList<string> Summary { get; init; } = [];
 
         public DateTimeOffset? FetchedAt { get; init; }
+
+        public bool Withdrawn { get; init; }
 
         public Dictionary<string, string> Extensions { get; init; } = [];
     }

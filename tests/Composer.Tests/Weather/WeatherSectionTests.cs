@@ -34,6 +34,15 @@ public sealed class WeatherSectionTests
         section.Stories.ShouldHaveSingleItem().Title.ShouldBe("Wednesday: Sunny. High 21.");
     }
 
+    [Fact]
+    public void A_forecast_of_the_day_before_yesterday_tells_nothing_but_its_age()
+    {
+        var report = Compose(Forecast() with { Published = Some.Morning.AddHours(-50), Updated = null }, Story()).Sections.Single().Weather.ShouldHaveSingleItem();
+        report.Stale.ShouldBeTrue();
+        report.Forecast.ShouldBeEmpty();
+        report.AllClear.ShouldBeNull();
+    }
+
     private static ItemCleaned Story() => Some.Item(1, Some.Morning.AddHours(-1));
 
     private static ItemCleaned Forecast() => Some.Item(7, Some.Morning.AddMinutes(-30), City, title: "Wednesday: Sunny. High 21.") with

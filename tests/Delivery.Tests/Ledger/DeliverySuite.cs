@@ -265,7 +265,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddDeliveries(database);
+        builder.Services.AddDelivery(database, []);
         var host = builder.Build();
         hosts.Add(host);
         await host.StartAsync();

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Delivery.Tests.Ledger;
 
 public sealed class SqliteDeliveryTests : DeliverySuite

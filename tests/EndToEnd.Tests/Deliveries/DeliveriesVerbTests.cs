@@ -18,7 +18,7 @@ public sealed class DeliveriesVerbTests(RabbitMqServer rabbit, PostgresDatabase 
         var folder = Directory.CreateTempSubdirectory("briefingbus-again-");
         var environment = await EnvironmentAsync(folder.FullName, hooks);
         using var composer = new ServiceProcess("Composer", environment, folder.FullName);
-        using var webhook = new ServiceProcess("Subscribers/Webhook", environment, folder.FullName);
+        using var webhook = new ServiceProcess("Delivery", environment, folder.FullName);
         composer.Start();
         webhook.Start();
         foreach (var isBound in new[] { () => rabbit.IsBoundAsync<ComposeBriefing>("compose-briefing"), () => rabbit.IsBoundAsync<BriefingComposed>("webhook") })

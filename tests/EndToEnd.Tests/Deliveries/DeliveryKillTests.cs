@@ -3,7 +3,12 @@ using System.Globalization;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.EndToEnd.Tests.Faults;
-using BriefingBus.Slack.Rendering;
+using BriefingBus.Delivery;
+using BriefingBus.Delivery.Email;
+using BriefingBus.Delivery.Files;
+using BriefingBus.Delivery.Slack;
+using BriefingBus.Delivery.Slack.Rendering;
+using BriefingBus.Delivery.Webhook;
 using BriefingBus.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -31,7 +36,7 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         await using var receivers = await Receivers.StartAsync(folder.FullName);
         var briefings = Enumerable.Range(0, count).Select(n => SomeBriefing.Of(SomeBriefing.Morning.AddHours(n), stories: 60)).ToList();
         var environment = new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment, .. await receivers.ConfigureAsync()]);
-        var outlets = Outlets(receivers, briefings, name => new("Subscribers/" + name, environment, folder.FullName));
+        var outlets = Outlets(receivers, briefings, kind => new("Delivery", new Dictionary<string, string>(environment) { [OutletKinds.OnlyVariable] = kind }, folder.FullName));
         var services = outlets.Select(o => o.Service).Distinct().ToList();
         try
         {
@@ -73,15 +78,15 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
 
     private static List<OutletUnderFire> Outlets(Receivers receivers, IReadOnlyList<BriefingComposed> briefings, Func<string, ServiceProcess> service)
     {
-        var webhook = service("Webhook");
+        var webhook = service(WebhookOptions.Kind);
         return
         [
-            new("slack/newsroom", service("Slack"), CanBeAsked: true, MayRepeat: false,
+            new("slack/newsroom", service(SlackOptions.Kind), CanBeAsked: true, MayRepeat: false,
                 b => BriefingMessages.Of(b).Select((_, i) => i == 0 ? "parent" : $"reply {i}"), receivers.MarksOfSlack),
-            new("email/team", service("Email"), CanBeAsked: false, MayRepeat: false, _ => Receivers.Recipients, receivers.MarksOfMail),
+            new("email/team", service(EmailOptions.Kind), CanBeAsked: false, MayRepeat: false, _ => Receivers.Recipients, receivers.MarksOfMail),
             new("webhook/board", webhook, CanBeAsked: true, MayRepeat: true, _ => ["message 1"], () => receivers.MarksOfHook("board")),
             new("webhook/plain", webhook, CanBeAsked: false, MayRepeat: false, _ => ["message 1"], () => receivers.MarksOfHook("plain")),
-            new("files/notes", service("Files"), CanBeAsked: true, MayRepeat: false, _ => ["html", "json", "md", "txt"], () => receivers.MarksOfFiles(briefings)),
+            new("files/notes", service(FilesOptions.Kind), CanBeAsked: true, MayRepeat: false, _ => ["html", "json", "md", "txt"], () => receivers.MarksOfFiles(briefings)),
         ];
     }
 

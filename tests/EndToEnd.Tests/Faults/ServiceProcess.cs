@@ -6,7 +6,7 @@ using BriefingBus.Testing;
 namespace BriefingBus.EndToEnd.Tests.Faults;
 
 /// <summary>A service as a process of its own, killed and started again at will; its log is appended to one file.</summary>
-/// <param name="service">Its folder below <c>src</c>, such as <c>Fetcher</c> or <c>Subscribers/Slack</c>.</param>
+/// <param name="service">Its folder below <c>src</c>, such as <c>Fetcher</c>.</param>
 /// <param name="environment">Its environment.</param>
 /// <param name="logFolder">Where its log goes.</param>
 internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
@@ -15,7 +15,7 @@ internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary
     private Process? process;
     private long logged;
 
-    public string LogFile { get; } = Path.Combine(logFolder, $"{Path.GetFileName(service)}-{Guid.NewGuid():N}.log");
+    public string LogFile { get; } = Path.Combine(logFolder, $"{service}-{Guid.NewGuid():N}.log");
 
     /// <summary>True where the process ended although nobody killed it.</summary>
     public bool Fell
@@ -59,7 +59,7 @@ internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
         // The services were built beside this test, in the same configuration, and lie beside the command line too.
         var output = Path.GetRelativePath(Repository.PathOf("tests/EndToEnd.Tests"), AppContext.BaseDirectory);
-        var program = Path.Combine(Repository.PathOf("src/Cli"), output, $"BriefingBus.{Path.GetFileName(service)}.dll");
+        var program = Path.Combine(Repository.PathOf("src/Cli"), output, $"BriefingBus.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

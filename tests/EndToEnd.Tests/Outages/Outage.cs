@@ -10,8 +10,8 @@ namespace BriefingBus.EndToEnd.Tests.Outages;
 /// <param name="Reddens">The services that cannot work without it, and have to say so.</param>
 internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<OutageSystem, Task> GiveBack, IReadOnlyList<string> Reddens)
 {
-    private static readonly IReadOnlyList<string> WithDatabase = ["Fetcher", "Composer", "Web", "Files"];
-    private static readonly IReadOnlyList<string> All = ["Fetcher", "Cleaner", "Composer", "Web", "Files"];
+    private static readonly IReadOnlyList<string> WithDatabase = ["Fetcher", "Composer", "Web", "Delivery"];
+    private static readonly IReadOnlyList<string> All = ["Fetcher", "Cleaner", "Composer", "Web", "Delivery"];
 
     /// <summary>Every kind.</summary>
     public static readonly IReadOnlyList<Outage> Kinds =

@@ -14,7 +14,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     private const int Feeds = 15;
     private const int FirstItems = 5;
 
-    private static readonly string[] Services = ["Fetcher", "Cleaner", "Composer", "Web", "Subscribers/Files"];
+    private static readonly string[] Services = ["Fetcher", "Cleaner", "Composer", "Web", "Delivery"];
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-outages-");
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };

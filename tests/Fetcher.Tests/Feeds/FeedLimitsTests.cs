@@ -64,7 +64,7 @@ public sealed class FeedLimitsTests
     {
         var feed = Read("<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>a</title></item>", 5)), new() { Entries = 3 });
         feed.Entries.Count.ShouldBe(3);
-        feed.Problems.ShouldContain("the feed has more than 3 entries; the rest was not read");
+        feed.Problems.ShouldContain("the feed has more than 3 entries (maxEntries); the rest was not read");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class FeedLimitsTests
     {
         var feed = Read($"<rss><channel><item><title>{new string('é', 2000)}</title></item></channel></rss>", new() { TextBytes = 1025 });
         feed.Entries[0].Title!.Value.ShouldBe(new string('é', 512));
-        feed.Problems.ShouldContain("a text is longer than 1025 bytes and was cut");
+        feed.Problems.ShouldContain("a text is longer than 1025 bytes (maxText) and was cut");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class FeedLimitsTests
         var deep = string.Concat(Enumerable.Repeat("<x>", 5000));
         var feed = Read($"<rss><channel><item><title>before</title>{deep}</item><item><title>after</title></item></channel></rss>", new() { Depth = 32 });
         feed.Entries.Select(entry => entry.Title!.Value).ShouldBe(["before", "after"]);
-        feed.Problems.ShouldContain("elements are nested more than 32 deep");
+        feed.Problems.ShouldContain("elements are nested more than 32 deep (maxDepth)");
     }
 
     [Fact]
@@ -89,17 +89,17 @@ public sealed class FeedLimitsTests
     {
         var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 1000) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 1000)) + "</title></item></channel></rss>", new() { EntityBytes = 5000 });
         feed.Entries[0].Title!.Value.Length.ShouldBe(5000);
-        feed.Problems.ShouldContain("the document's own entities expand to more than is allowed; the rest is left out");
+        feed.Problems.ShouldContain("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");
     }
 
     [Fact]
     public void A_document_past_the_limit_in_bytes_is_refused_before_and_after_decompression()
     {
         var limits = new FeedLimits { Bytes = 2000 };
-        Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message.ShouldBe("The document has 3000 bytes; 2000 are allowed.");
+        Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message.ShouldBe("The document has 3000 bytes; 2000 (maxFeed) are allowed.");
         using var memory = new MemoryStream();
         using (var gzip = new System.IO.Compression.GZipStream(memory, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(new byte[1_000_000]);
-        Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message.ShouldContain("more than 2000 bytes once it is decompressed");
+        Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message.ShouldContain("more than 2000 bytes (maxFeed) once it is decompressed");
     }
 
     [Fact]

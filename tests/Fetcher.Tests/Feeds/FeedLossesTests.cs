@@ -17,9 +17,9 @@ public sealed class FeedLossesTests
         { Head + "<item><title>Half a he", "the document ends before its last element is closed" },
         { Head + "<item><title>Half</title><link>https://a.exam", "the document ends before its last element is closed" },
         { Head + "<item><description><![CDATA[<p>and then</p></description></item></channel></rss>", "the document ends before its last element is closed" },
-        { Head + Head + Head + Head + "</channel></rss>", "the feed has more than 3 entries; the rest was not read" },
-        { $"{Head}<item><title>{new string('a', 2000)}</title></item></channel></rss>", "a text is longer than 1025 bytes and was cut" },
-        { $"<!DOCTYPE rss [<!ENTITY b \"{new string('b', 101)}\">]>{Head}<item><title>&b;</title></item></channel></rss>", "the document's own entities expand to more than is allowed; the rest is left out" },
+        { Head + Head + Head + Head + "</channel></rss>", "the feed has more than 3 entries (maxEntries); the rest was not read" },
+        { $"{Head}<item><title>{new string('a', 2000)}</title></item></channel></rss>", "a text is longer than 1025 bytes (maxText) and was cut" },
+        { $"<!DOCTYPE rss [<!ENTITY b \"{new string('b', 101)}\">]>{Head}<item><title>&b;</title></item></channel></rss>", "the document's own entities expand to more than is allowed (maxEntities); the rest is left out" },
         { "{\"version\":\"https://jsonfeed.org/version/1.1\",\n\"items\":[{\"id\":\"1\",\"title\":\"Whole\"},\n{\"id\":\"2\",\"title\":\"Ha", "the document is not well-formed JSON from line 3 on" },
     };
 

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Web.Tests.Archive;
 
 public sealed class SqliteStorySearchTests : StorySearchSuite, IDisposable

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 
-
 namespace BriefingBus.Web.Tests.Feeds;
 
 public sealed class SqliteFeedRecordTests : FeedRecordSuite, IDisposable

@@ -1,23 +1,51 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
 /// <summary>What the words and numbers of a date say, gathered from left to right.</summary>
-internal ref struct DateParts
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal struct DateParts
 {
-    private const int Most = 6;
+    private const int MostNumbers = 10;
+    private const int MostWords = 6;
 
-    private InlineNumbers numbers;
+    private Numbers numbers;
+    private Words words;
 
-    [System.Runtime.CompilerServices.InlineArray(Most)]
-    private struct InlineNumbers
+    [System.Runtime.CompilerServices.InlineArray(MostNumbers)]
+    private struct Numbers
     {
-        private (long Value, int Digits, char Before) first;
+        private DateNumber first;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(MostWords)]
+    private struct Words
+    {
+        private (DateWord Word, int NumbersBefore) first;
+    }
+
+    public DateParts()
+    {
     }
 
     /// <summary>How many numbers stand outside time and zone.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The month that a word named, or 0.</summary>
-    public int Month { get; set; }
+    /// <summary>How many names of months and weekdays there are.</summary>
+    public int WordCount { get; private set; }
+
+    /// <summary>Weekdays that are said otherwise than by a name, bit 0 for Sunday.</summary>
+    public int Days { get; set; }
+
+    /// <summary>True where a word was met that means nothing here.</summary>
+    public bool HasUnknownWord { get; set; }
+
+    /// <summary>True where such a word stands between the first number and the second.</summary>
+    public bool HasUnknownBetween { get; set; }
+
+    /// <summary>True for a week of a year (ISO 8601 §5.7).</summary>
+    public bool IsWeek { get; set; }
+
+    /// <summary>What is added to the year that the era counts; 0 for the common era, null where none is named.</summary>
+    public int? Era { get; set; }
 
     /// <summary>Time of day, or null.</summary>
     public TimeSpan? Time { get; set; }
@@ -25,21 +53,44 @@ internal ref struct DateParts
     /// <summary>Offset from UTC, or null.</summary>
     public TimeSpan? Offset { get; set; }
 
+    /// <summary>The zone whose rules give the offset, or null.</summary>
+    public TimeZoneInfo? Zone { get; set; }
+
     /// <summary>12 where the afternoon was named, 0 where the morning was, else -1.</summary>
     public int HalfDay { get; set; } = -1;
 
-    public DateParts()
+    /// <summary>A number of the date.</summary>
+    public DateNumber this[int index]
     {
+        readonly get => numbers[index];
+        set => numbers[index] = value;
     }
 
-    /// <summary>A number with its count of digits and the character before it.</summary>
-    public readonly (long Value, int Digits, char Before) this[int index] => numbers[index];
+    /// <summary>A name of a month or weekday.</summary>
+    public readonly DateWord Word(int index) => words[index].Word;
 
-    /// <summary>Adds a number that belongs to the date; false once there are too many for a date.</summary>
-    public bool Add(long value, int digits, char before)
+    /// <summary>How many numbers stand before the name.</summary>
+    public readonly int NumbersBefore(int index) => words[index].NumbersBefore;
+
+    /// <summary>Adds a number; what is too much for any date is left out.</summary>
+    public void Add(DateNumber number)
     {
-        if (Count == Most) return false;
-        numbers[Count++] = (value, digits, before);
-        return true;
+        if (Count < MostNumbers) numbers[Count++] = number;
+    }
+
+    /// <summary>Adds a name; what is too much for any date is left out.</summary>
+    public void Add(DateWord word)
+    {
+        if (WordCount < MostWords) words[WordCount++] = (word, Count);
+    }
+
+    /// <summary>Takes the last number back.</summary>
+    public DateNumber TakeLast() => numbers[--Count];
+
+    /// <summary>Removes a number.</summary>
+    public void RemoveAt(int index)
+    {
+        for (var i = index; i + 1 < Count; i++) numbers[i] = numbers[i + 1];
+        Count--;
     }
 }

@@ -30,6 +30,7 @@ internal static class Atom
         new(Vocabulary.Atom, "title", FeedPart.AtomTitle),
         new(Vocabulary.Atom, "link", FeedPart.AtomLink),
         new(Vocabulary.Atom, "language", FeedPart.Language, 5),
+        new(Vocabulary.Atom, "author", FeedPart.Person),
     ];
 
     /// <summary>The format.</summary>

@@ -11,17 +11,27 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
 
+    /// <summary>Rank of an entry's own address: where nothing else is named, a reader gets there.</summary>
+    public const int Self = 15;
+
     /// <summary>How well the link serves as "the" link of what it stands in: 0 for a web page that is the alternate; null where it does not.</summary>
     public int? Rank => Relation switch
     {
         "alternate" when Type is null || Type.Contains("html", StringComparison.OrdinalIgnoreCase) => 0,
         "alternate" => 1,
         "related" => 9,
+        "self" => Self,
         _ => null,
     };
 
-    /// <summary>Reads the link that has just started.</summary>
-    public static AtomLink Read(XmlScanner scanner)
+    /// <summary>Reads the link that has just started, up to its end. An address that stands in it as text counts where no attribute has one.</summary>
+    public static AtomLink Read(XmlScanner scanner, ElementTextReader texts)
+    {
+        var link = ReadAttributes(scanner);
+        return link.Address is null ? link with { Address = texts.Read(MarkupRule.Drop)?.Value } : link;
+    }
+
+    private static AtomLink ReadAttributes(XmlScanner scanner)
     {
         string? address = null, relation = null, type = null, length = null;
         var attributes = scanner.Attributes;

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
@@ -7,7 +8,10 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 internal static class AtomText
 {
     /// <summary>The text of the element that has just started, or null where there is none that a reader could see.</summary>
-    public static FeedText? Read(XmlScanner scanner, ElementTextReader texts)
+    /// <param name="scanner">Where the element is.</param>
+    /// <param name="texts">Reads its text.</param>
+    /// <param name="isTitle">True where brackets may be words: see <see cref="TitleMarkup"/>.</param>
+    public static FeedText? Read(XmlScanner scanner, ElementTextReader texts, bool isTitle = false)
     {
         string? type = null, mode = null;
         var attributes = scanner.Attributes;
@@ -16,14 +20,18 @@ internal static class AtomText
             if (attributes.Name.SequenceEqual("type"u8)) type = attributes.Value.ToLowerInvariant();
             else if (attributes.Name.SequenceEqual("mode"u8)) mode = attributes.Value.ToLowerInvariant();
         }
-        return Interpret(type, mode, texts);
+        return Interpret(type, mode, texts, isTitle);
     }
 
-    private static FeedText? Interpret(string? type, string? mode, ElementTextReader texts)
+    private static FeedText? Interpret(string? type, string? mode, ElementTextReader texts, bool isTitle)
     {
         if (mode == "base64" || (type is not null && mode is null && IsBinary(type))) return FromBase64(texts, IsText(type));
         var escaped = mode == "escaped" || (mode is null && type is "html" or "text/html");
-        if (escaped) return texts.Read(MarkupRule.EscapedHtml) is { } html ? new(html.Value, IsText(type) && type is not null) : null;
+        if (escaped)
+        {
+            if (texts.Read(MarkupRule.EscapedHtml) is not { } html) return null;
+            return isTitle && !html.HasMarkup && !IsText(type) ? TitleMarkup.Read(html.Value) : new(html.Value, IsText(type) && type is not null);
+        }
         return texts.Read(MarkupRule.Markup) is { } text ? new(text.Value, IsPlain: !text.HasMarkup) : null;
     }
 

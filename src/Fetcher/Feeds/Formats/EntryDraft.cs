@@ -7,6 +7,9 @@ internal sealed class EntryDraft(FeedLimits limits)
 {
     private const int AddressRank = 100;
 
+    /// <summary>Rank of an id that is the address of a page, after all that is meant for a link.</summary>
+    public const int IdAsLink = 30;
+
     private Ranked<FeedText> title;
     private Ranked<FeedText> summary;
     private Ranked<FeedText> content;
@@ -27,7 +30,6 @@ internal sealed class EntryDraft(FeedLimits limits)
 
     /// <summary>True as soon as anything was contributed.</summary>
     public bool HasAnything => title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
-
 
     public void OfferTitle(FeedText? value, int rank) => title.Offer(Filled(value), rank);
     public void OfferSummary(FeedText? value, int rank) => summary.Offer(Filled(value), rank);

@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Feeds.Dates;
+using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Links;
 using BriefingBus.Fetcher.Feeds.Xml;
 
@@ -12,6 +13,9 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
 
     /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own link.</summary>
     public string? FeedLink { get; set; }
+
+    /// <summary>Language of the feed as far as it is known, or null.</summary>
+    public string? FeedLanguage { get; set; }
 
     /// <summary>
     /// Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
@@ -55,7 +59,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             if (name.SequenceEqual("xml:lang"u8)) draft.Language = attributes.Value;
             else if (name.EndsWith(":about"u8)) ReadAbout(attributes.Value);
             else if (name.SequenceEqual("HREF"u8)) draft.OfferLink(Resolve(attributes.Value), 7); // CDF
-            else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(FeedDate.Parse(attributes.Value), 7); // CDF
+            else if (name.SequenceEqual("LASTMOD"u8)) draft.OfferUpdated(Date(attributes.Value), 7); // CDF
         }
     }
 
@@ -70,20 +74,20 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     {
         switch (part)
         {
-            case EntryPart.Title: draft.OfferTitle(Html(MarkupRule.EscapedHtml), rank); break;
+            case EntryPart.Title: draft.OfferTitle(Title(), rank); break;
             case EntryPart.Summary: draft.OfferSummary(Html(MarkupRule.EscapedHtml), rank); break;
             case EntryPart.Abstract: draft.OfferAbstract(Html(MarkupRule.EscapedHtml)); break;
             case EntryPart.Content: draft.OfferContent(Html(MarkupRule.EscapedHtml), rank); break;
             case EntryPart.Body: draft.OfferContent(Html(MarkupRule.Markup), rank); break;
-            case EntryPart.AtomTitle: draft.OfferTitle(Construct(), rank); break;
+            case EntryPart.AtomTitle: draft.OfferTitle(Construct(isTitle: true), rank); break;
             case EntryPart.AtomSummary: draft.OfferSummary(Construct(), rank); break;
             case EntryPart.AtomContent: ReadAtomContent(rank); break;
             case EntryPart.Id: ReadId(rank); break;
             case EntryPart.Guid: ReadGuid(rank); break;
             case EntryPart.Link: ReadLink(rank); break;
             case EntryPart.AtomLink: ReadAtomLink(rank); break;
-            case EntryPart.Published: draft.OfferPublished(FeedDate.Parse(Value()), rank); break;
-            case EntryPart.Updated: draft.OfferUpdated(FeedDate.Parse(Value()), rank); break;
+            case EntryPart.Published: draft.OfferPublished(Date(Value()), rank); break;
+            case EntryPart.Updated: draft.OfferUpdated(Date(Value()), rank); break;
             case EntryPart.Author or EntryPart.Person: draft.AddAuthor(PersonName.Read(scanner, texts), rank); break;
             case EntryPart.Language: draft.Language ??= Value(); break;
             case EntryPart.Extension: ReadExtension(); break;
@@ -114,11 +118,20 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         return texts.Read(rule) is { } text ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : null;
     }
 
-    private FeedText? Construct()
+    private FeedText? Title()
+    {
+        var scope = Base;
+        if (texts.Read(MarkupRule.EscapedHtml) is not { } text) return null;
+        return text.HasMarkup ? new FeedText(ContentLinks.Resolve(text.Value, scope)) : TitleMarkup.Read(text.Value);
+    }
+
+    private FeedText? Construct(bool isTitle = false)
     {
         var scope = Base; // the element's own base goes with its end
-        return AtomText.Read(scanner, texts) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
+        return AtomText.Read(scanner, texts, isTitle) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
     }
+
+    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage);
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
@@ -146,27 +159,37 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         var scope = Base;
         var id = Value();
         draft.OfferId(id is ['/', ..] ? Address.Resolve(id, scope) : id, rank);
+        if (Address.IsWeb(id)) draft.OfferLink(Address.Resolve(id, scope), EntryDraft.IdAsLink);
     }
 
+    /// <summary>RSS 2.0.11, "guid": a permanent link, unless it says that it is none. Where it is no address, one in the site's own paths is meant at most.</summary>
     private void ReadGuid(int rank)
     {
-        var isLink = !string.Equals(scanner.Attributes.Get("isPermaLink"u8), "false", StringComparison.OrdinalIgnoreCase);
+        var (stated, scope) = (scanner.Attributes.Get("isPermaLink"u8)?.Trim(), Base ?? Address.Web(FeedLink));
         var guid = Value();
         draft.OfferId(guid, rank);
-        if (isLink && Address.IsWeb(guid)) draft.OfferLink(guid, 5);
+        if (string.Equals(stated, "false", StringComparison.OrdinalIgnoreCase)) return;
+        if (Address.IsWeb(guid)) draft.OfferLink(Address.Resolve(guid, scope), 5);
+        else if (guid is ['/', ..] || (stated is not null && guid?.Contains('/', StringComparison.Ordinal) == true && !Address.HasScheme(guid)))
+            draft.OfferLink(Address.Resolve(guid, scope), 6);
     }
 
+    /// <summary>RSS has one link, as text. Publishers add Atom's without its namespace, which are told by their relation.</summary>
     private void ReadLink(int rank)
     {
-        var address = scanner.Attributes.Get("href"u8) ?? scanner.Attributes.Get("rdf:resource"u8);
+        var attributes = scanner.Attributes;
+        var (address, relation) = (attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8), attributes.Get("rel"u8));
+        var type = attributes.Get("type"u8);
         var resolved = Resolve(Value() is { Length: > 0 } text ? text : address);
-        draft.OfferLink(resolved, rank);
+        if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase)) draft.OfferLink(resolved, address is null ? rank : rank + 1);
+        else if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) draft.AddEnclosure(resolved, type, length: null);
     }
 
     private void ReadAtomLink(int rank)
     {
-        var link = AtomLink.Read(scanner);
-        var address = Resolve(link.Address);
+        var scope = Base;
+        var link = AtomLink.Read(scanner, texts);
+        var address = Address.Resolve(link.Address, scope);
         if (link.Relation == "enclosure") draft.AddEnclosure(address, link.Type, link.Length);
         else if (link.Rank is { } relationRank) draft.OfferLink(address, rank + relationRank);
     }

@@ -14,6 +14,9 @@ internal sealed class FeedDraft
     public List<DayOfWeek> SkipDays { get; } = [];
     public List<FeedEntry> Entries { get; } = [];
 
+    /// <summary>Who wrote the entries that name nobody (RFC 4287 §4.2.1, JSON Feed 1.1).</summary>
+    public List<string> Authors { get; } = [];
+
     public ParsedFeed ToFeed(string format, string encoding, FeedSource source, FeedProblems problems) => new()
     {
         Format = format,
@@ -26,7 +29,7 @@ internal sealed class FeedDraft
         UpdateInterval = UpdatePeriod / UpdateFrequency,
         SkipHours = SkipHours,
         SkipDays = SkipDays,
-        Entries = Entries,
+        Entries = Authors.Count == 0 ? Entries : Entries.ConvertAll(entry => entry.Authors.Count == 0 ? entry with { Authors = Authors } : entry),
         Problems = problems.All,
         Losses = problems.Losses,
         EndsEarly = problems.EndsEarly,

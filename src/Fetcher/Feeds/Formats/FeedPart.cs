@@ -9,6 +9,7 @@ internal enum FeedPart : byte
     Link,
     AtomLink,
     Language,
+    Person,
     TimeToLive,
     SkipHours,
     SkipDays,

@@ -1,16 +1,15 @@
-using System.Text.Json;
 using BriefingBus.Fetcher.Feeds.Dates;
+using BriefingBus.Fetcher.Feeds.Json;
 using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off or breaks JSON's rules gives the items up to there.</summary>
+/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off gives the items up to there; one that breaks JSON's rules gives all of them.</summary>
 internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
 {
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 };
-
     private readonly FeedDraft draft = new();
     private readonly Uri? baseAddress = Address.Web(source.Url);
+    private readonly List<string> authors = [];
     private bool hasItems;
 
     /// <summary>The <c>version</c> as written, or null.</summary>
@@ -19,132 +18,203 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
     /// <summary>True for a document that is a JSON Feed, by its version or by its items.</summary>
     public bool IsFeed => hasItems || Version?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>The line of the first thing that is no JSON; 0 where there is none.</summary>
+    public int DamagedLine { get; private set; }
+
     /// <summary>Reads the document, which must be valid UTF-8.</summary>
     public FeedDraft Read(ReadOnlySpan<byte> document)
     {
-        var reader = new Utf8JsonReader(document, Lenient);
-        try
-        {
-            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject) ReadFeed(ref reader);
-        }
-        catch (JsonException error) when (hasItems || Version is not null)
-        {
-            problems.AddCut($"the document is not well-formed JSON from line {error.LineNumber + 1} on");
-        }
+        var json = new JsonScanner(document, problems);
+        if (json.Read() && json.Token == JsonToken.StartObject) ReadFeed(ref json);
+        DamagedLine = json.IsDamaged ? json.DamagedLine : json.IsCut ? document.Count((byte)'\n') + 1 : 0;
+        if (json.IsCut) problems.AddCut($"the document is not well-formed JSON from line {DamagedLine} on");
+        else if (json.IsDamaged) problems.Add($"the document is not well-formed JSON in line {DamagedLine}");
+        draft.Authors.AddRange(authors);
         return draft;
     }
 
-    private void ReadFeed(ref Utf8JsonReader reader)
+    private void ReadFeed(ref JsonScanner json)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (json.Read() && json.Token != JsonToken.EndObject)
         {
-            var name = reader.GetString();
-            reader.Read();
-            switch (name)
+            if (json.Token != JsonToken.Name)
             {
-                case "version": Version = Text(ref reader); break;
-                case "title": draft.Title.Offer(Plain(Text(ref reader)), 0); break;
-                case "home_page_url": draft.Link.Offer(Address.Resolve(Text(ref reader), baseAddress), 0); break;
-                case "feed_url": draft.SelfLink = Address.Resolve(Text(ref reader), baseAddress); break;
-                case "language": draft.Language.Offer(Text(ref reader), 0); break;
-                case "items" when reader.TokenType == JsonTokenType.StartArray: ReadItems(ref reader); break;
-                default: reader.Skip(); break;
+                json.Skip();
+                continue;
             }
+            var name = Name(ref json);
+            if (!json.Read() || json.Token == JsonToken.EndObject) return;
+            ReadFeedProperty(name, ref json);
         }
     }
 
-    private void ReadItems(ref Utf8JsonReader reader)
-    {
-        hasItems = true;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject) reader.Skip();
-            else if (draft.Entries.Count < source.Limits.Entries) ReadItem(ref reader);
-            else
-            {
-                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadItem(ref Utf8JsonReader reader)
-    {
-        var entry = new EntryDraft(source.Limits);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString();
-            reader.Read();
-            ReadProperty(name, entry, ref reader);
-        }
-        draft.Entries.Add(entry.ToEntry());
-    }
-
-    private void ReadProperty(string? name, EntryDraft entry, ref Utf8JsonReader reader)
+    private void ReadFeedProperty(string name, ref JsonScanner json)
     {
         switch (name)
         {
-            case "id": entry.OfferId(Text(ref reader), 0); break;
-            case "url": entry.OfferLink(Address.Resolve(Text(ref reader), baseAddress), 0); break;
-            case "external_url": entry.OfferLink(Address.Resolve(Text(ref reader), baseAddress), 1); break;
-            case "title": entry.OfferTitle(Plain(Text(ref reader)), 0); break;
-            case "content_html": entry.OfferContent(Text(ref reader) is { } html ? new FeedText(ContentLinks.Resolve(html.Trim(), baseAddress)) : null, 0); break;
-            case "content_text": entry.OfferContent(Plain(Text(ref reader)), 1); break;
-            case "summary": entry.OfferSummary(Plain(Text(ref reader)), 0); break;
-            case "image": entry.OfferImage(Address.Resolve(Text(ref reader), baseAddress), 0); break;
-            case "banner_image": entry.OfferImage(Address.Resolve(Text(ref reader), baseAddress), 1); break;
-            case "date_published": entry.OfferPublished(FeedDate.Parse(Text(ref reader)), 0); break;
-            case "date_modified": entry.OfferUpdated(FeedDate.Parse(Text(ref reader)), 0); break;
-            case "language": entry.Language = Text(ref reader); break;
-            case "author": ReadAuthor(entry, rank: 1, ref reader); break;
-            case "authors": ReadEach(entry, ref reader, static (JsonFeed _, EntryDraft item, ref Utf8JsonReader json) => ReadAuthor(item, 0, ref json)); break;
-            case "tags": ReadEach(entry, ref reader, static (JsonFeed _, EntryDraft item, ref Utf8JsonReader json) => item.AddCategory(Text(ref json))); break;
-            case "attachments": ReadEach(entry, ref reader, static (JsonFeed feed, EntryDraft item, ref Utf8JsonReader json) => feed.ReadAttachment(item, ref json)); break;
-            default: reader.Skip(); break;
+            case "version": Version ??= Text(ref json); break;
+            case "title": draft.Title.Offer(Plain(Text(ref json)), 0); break;
+            case "home_page_url": draft.Link.Offer(Resolved(ref json), 0); break;
+            case "feed_url": draft.SelfLink ??= Resolved(ref json); break;
+            case "language": draft.Language.Offer(Text(ref json), 0); break;
+            case "author" or "authors": ReadPeople(authors, ref json); break;
+            case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
+            default: json.Skip(); break;
         }
     }
 
-    private delegate void MemberReader(JsonFeed feed, EntryDraft entry, ref Utf8JsonReader reader);
-
-    private void ReadEach(EntryDraft entry, ref Utf8JsonReader reader, MemberReader read)
+    private void ReadItems(ref JsonScanner json)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        hasItems = true;
+        var depth = json.Depth;
+        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth))
         {
-            reader.Skip();
-            return;
-        }
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) read(this, entry, ref reader);
-    }
-
-    private static void ReadAuthor(EntryDraft entry, int rank, ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            entry.AddAuthor(Text(ref reader), rank);
-            return;
-        }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var isName = reader.ValueTextEquals("name"u8);
-            reader.Read();
-            var value = Text(ref reader);
-            if (isName) entry.AddAuthor(value, rank);
+            if (json.Token != JsonToken.StartObject) json.Skip();
+            else if (draft.Entries.Count < source.Limits.Entries) ReadItem(ref json);
+            else
+            {
+                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
+                json.Skip();
+            }
         }
     }
 
-    private void ReadAttachment(EntryDraft entry, ref Utf8JsonReader reader)
+    /// <summary>Reads an item, and those that begin inside it because its closing bracket is missing. Half an item is none.</summary>
+    private void ReadItem(ref JsonScanner json)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var entry = new EntryDraft(source.Limits);
+        while (json.Read() && json.Token != JsonToken.EndObject)
         {
-            reader.Skip();
+            if (json.Token == JsonToken.StartObject)
+            {
+                Add(entry);
+                entry = new EntryDraft(source.Limits);
+                continue;
+            }
+            if (json.Token != JsonToken.Name)
+            {
+                json.Skip();
+                continue;
+            }
+            var name = Name(ref json);
+            if (!json.Read() || json.Token == JsonToken.EndObject) break;
+            ReadProperty(name, entry, ref json);
+        }
+        if (!json.IsCut) Add(entry);
+    }
+
+    private void Add(EntryDraft entry)
+    {
+        if (draft.Entries.Count < source.Limits.Entries) draft.Entries.Add(entry.ToEntry());
+    }
+
+    private void ReadProperty(string name, EntryDraft entry, ref JsonScanner json)
+    {
+        switch (name)
+        {
+            case "id": ReadId(entry, ref json); break;
+            case "url": entry.OfferLink(Resolved(ref json), 0); break;
+            case "external_url": entry.OfferLink(Resolved(ref json), 1); break;
+            case "title": entry.OfferTitle(Plain(Text(ref json)), 0); break;
+            case "content_html": entry.OfferContent(Text(ref json) is { } html ? new FeedText(ContentLinks.Resolve(html.Trim(), baseAddress)) : null, 0); break;
+            case "content_text": entry.OfferContent(Plain(Text(ref json)), 1); break;
+            case "summary": entry.OfferSummary(Plain(Text(ref json)), 0); break;
+            case "image": entry.OfferImage(Resolved(ref json), 0); break;
+            case "banner_image": entry.OfferImage(Resolved(ref json), 1); break;
+            case "date_published": entry.OfferPublished(Date(entry, ref json), 0); break;
+            case "date_modified": entry.OfferUpdated(Date(entry, ref json), 0); break;
+            case "language": entry.Language = Text(ref json); break;
+            case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
+            case "tags": ReadTags(entry, ref json); break;
+            case "attachments": ReadAttachments(entry, ref json); break;
+            default: json.Skip(); break;
+        }
+    }
+
+    private DateTimeOffset? Date(EntryDraft entry, ref JsonScanner json) => FeedDate.Parse(Text(ref json), entry.Language ?? draft.Language.Value ?? source.ContentLanguage);
+
+    private void ReadId(EntryDraft entry, ref JsonScanner json)
+    {
+        var id = Text(ref json);
+        entry.OfferId(id, 0);
+        if (Address.IsWeb(id)) entry.OfferLink(id, EntryDraft.IdAsLink);
+    }
+
+    private void ReadAuthors(EntryDraft entry, int rank, ref JsonScanner json)
+    {
+        var names = new List<string>();
+        ReadPeople(names, ref json);
+        foreach (var name in names) entry.AddAuthor(name, rank);
+    }
+
+    /// <summary>One person, or an array of them; a person is an object with a name (JSON Feed 1.1, "authors") or only the name.</summary>
+    private void ReadPeople(List<string> names, ref JsonScanner json)
+    {
+        if (json.Token != JsonToken.StartArray)
+        {
+            ReadPerson(names, ref json);
             return;
         }
+        var depth = json.Depth;
+        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth)) ReadPerson(names, ref json);
+    }
+
+    private void ReadPerson(List<string> names, ref JsonScanner json)
+    {
+        string? found = null;
+        if (json.Token == JsonToken.StartObject)
+        {
+            while (json.Read() && json.Token != JsonToken.EndObject)
+            {
+                var isName = json.Token == JsonToken.Name && json.Is("name"u8);
+                if (json.Token == JsonToken.Name && (!json.Read() || json.Token == JsonToken.EndObject)) break;
+                var value = Text(ref json);
+                if (isName) found ??= value;
+            }
+        }
+        else found = Text(ref json);
+        if (!string.IsNullOrWhiteSpace(found) && names.Count < source.Limits.ListMembers) names.Add(found);
+    }
+
+    private void ReadTags(EntryDraft entry, ref JsonScanner json)
+    {
+        if (json.Token != JsonToken.StartArray)
+        {
+            json.Skip();
+            return;
+        }
+        var depth = json.Depth;
+        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth)) entry.AddCategory(Text(ref json));
+    }
+
+    private void ReadAttachments(EntryDraft entry, ref JsonScanner json)
+    {
+        if (json.Token != JsonToken.StartArray)
+        {
+            json.Skip();
+            return;
+        }
+        var depth = json.Depth;
+        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth))
+        {
+            if (json.Token == JsonToken.StartObject) ReadAttachment(entry, ref json);
+            else json.Skip();
+        }
+    }
+
+    private void ReadAttachment(EntryDraft entry, ref JsonScanner json)
+    {
         string? address = null, type = null, length = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (json.Read() && json.Token != JsonToken.EndObject)
         {
-            var name = reader.GetString();
-            reader.Read();
-            var value = Text(ref reader);
+            if (json.Token != JsonToken.Name)
+            {
+                json.Skip();
+                continue;
+            }
+            var name = Name(ref json);
+            if (!json.Read() || json.Token == JsonToken.EndObject) break;
+            var value = Text(ref json);
             if (name == "url") address = Address.Resolve(value, baseAddress);
             else if (name == "mime_type") type = value;
             else if (name == "size_in_bytes") length = value;
@@ -152,17 +222,22 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
         entry.AddEnclosure(address, type, length);
     }
 
+    private string? Resolved(ref JsonScanner json) => Address.Resolve(Text(ref json), baseAddress);
+
+    /// <summary>A name that is longer than any of ours is none of ours.</summary>
+    private static string Name(ref JsonScanner json) => json.Raw.Length > 64 ? "" : json.Text(64, out _);
+
     /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is skipped.</summary>
-    private static string? Text(ref Utf8JsonReader reader)
+    private string? Text(ref JsonScanner json)
     {
-        switch (reader.TokenType)
+        if (json.Token == JsonToken.Text || (json.Token == JsonToken.Literal && json.Raw[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')))
         {
-            case JsonTokenType.String: return reader.GetString();
-            case JsonTokenType.Number: return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-            default:
-                reader.Skip();
-                return null;
+            var text = json.Text(source.Limits.TextBytes, out var isCut);
+            if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");
+            return text;
         }
+        json.Skip();
+        return null;
     }
 
     private static FeedText? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : new FeedText(text.Trim(), IsPlain: true);

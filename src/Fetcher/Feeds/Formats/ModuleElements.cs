@@ -52,7 +52,12 @@ internal static class ModuleElements
         new(GooglePlay, "image", HrefImage, 5),
 
         new(Xml.Vocabulary.Enclosure, "enclosure", EntryPart.Enclosure),
+
+        // PRISM, which journals use (Basic Metadata Specification 3.0 §4)
         new(Prism, "publicationDate", Published, 16),
+        new(Prism, "coverDate", Published, 17),
+        new(Prism, "coverDisplayDate", Published, 18),
+        new(Prism, "modificationDate", Updated, 16),
 
         .. Extensions(GeoRss, "point", "line", "polygon", "box", "featurename", "featuretypetag", "relationshiptag", "elev", "radius", "where"),
         .. Extensions(Geo, "lat", "long", "Point"),

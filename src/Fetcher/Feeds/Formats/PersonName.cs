@@ -10,7 +10,7 @@ internal static class PersonName
     {
         var depth = scanner.Depth;
         if (scanner.TryTakeSimple(out var raw, out var isCData))
-            return FromText(isCData ? XmlText.DecodeCData(raw, scanner.Entities) : XmlText.Decode(raw, scanner.Entities));
+            return FromText(XmlText.Decode(raw, isCData, scanner.Entities, int.MaxValue, out _));
         string? name = null, email = null, text = null;
         while (scanner.Read() && !(scanner.Token == XmlToken.End && scanner.Depth <= depth))
         {

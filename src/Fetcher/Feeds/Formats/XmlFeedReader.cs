@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Links;
 using BriefingBus.Fetcher.Feeds.Xml;
 
@@ -40,10 +41,11 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         {
             if (draft.Entries.Count == source.Limits.Entries)
             {
-                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries; the rest was not read");
+                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
                 return false;
             }
             entries.FeedLink = draft.Link.Value;
+            entries.FeedLanguage = draft.Language.Value ?? source.ContentLanguage;
             if (entries.Read(out restarted) is { } entry) draft.Entries.Add(entry);
         }
         while (restarted);
@@ -54,8 +56,9 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     {
         switch (part)
         {
-            case FeedPart.Title: draft.Title.Offer(texts.Read(MarkupRule.EscapedHtml) is { Value.Length: > 0 } text ? new FeedText(text.Value) : null, rank); break;
-            case FeedPart.AtomTitle: draft.Title.Offer(AtomText.Read(scanner, texts), rank); break;
+            case FeedPart.Title: draft.Title.Offer(Title(), rank); break;
+            case FeedPart.AtomTitle: draft.Title.Offer(AtomText.Read(scanner, texts, isTitle: true), rank); break;
+            case FeedPart.Person: AddAuthor(PersonName.Read(scanner, texts)); break;
             case FeedPart.Link: ReadLink(rank); break;
             case FeedPart.AtomLink: ReadAtomLink(rank); break;
             case FeedPart.Language: draft.Language.Offer(Filled(Value()), rank); break;
@@ -74,16 +77,27 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
 
     private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
+    private FeedText? Title() => texts.Read(MarkupRule.EscapedHtml) is not { Value.Length: > 0 } text ? null : text.HasMarkup ? new(text.Value) : TitleMarkup.Read(text.Value);
+
+    private void AddAuthor(string? name)
+    {
+        if (!string.IsNullOrEmpty(name) && draft.Authors.Count < source.Limits.ListMembers && !draft.Authors.Contains(name)) draft.Authors.Add(name);
+    }
+
     private void ReadLink(int rank)
     {
-        var address = scanner.Attributes.Get("href"u8);
-        draft.Link.Offer(Address.Resolve(Value() is { Length: > 0 } text ? text : address, scanner.Base), rank);
+        var attributes = scanner.Attributes;
+        var (address, relation) = (attributes.Get("href"u8), attributes.Get("rel"u8)?.ToLowerInvariant());
+        var resolved = Address.Resolve(Value() is { Length: > 0 } text ? text : address, scanner.Base);
+        if (relation == "self") draft.SelfLink ??= resolved;
+        else if (string.IsNullOrEmpty(relation) || relation == "alternate") draft.Link.Offer(resolved, address is null ? rank : rank + 1);
     }
 
     private void ReadAtomLink(int rank)
     {
-        var link = AtomLink.Read(scanner);
-        var address = Address.Resolve(link.Address, scanner.Base);
+        var scope = scanner.Base;
+        var link = AtomLink.Read(scanner, texts);
+        var address = Address.Resolve(link.Address, scope);
         if (link.Relation == "self") draft.SelfLink ??= address;
         else if (link.Rank is { } relationRank) draft.Link.Offer(address, rank + relationRank);
     }

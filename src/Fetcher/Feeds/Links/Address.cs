@@ -3,13 +3,31 @@ namespace BriefingBus.Fetcher.Feeds.Links;
 /// <summary>Addresses as feeds write them.</summary>
 internal static class Address
 {
-    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known, null where it is blank.</summary>
+    /// <summary>What programs write where an address is missing.</summary>
+    private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#"];
+
+    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known, null where it is blank or stands for none.</summary>
     public static string? Resolve(string? value, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
-        value = value.Trim();
+        value = WithoutLineBreaks(value.Trim());
+        if (value.Length < 10 && Placeholders.Contains(value, StringComparer.OrdinalIgnoreCase)) return null;
         if (HasScheme(value) || baseAddress is null || value.Length > 8192) return value;
         return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
+    }
+
+    /// <summary>No address has a tab or line break (URL Standard §4.4): a template broke the line there, and indented the next one.</summary>
+    private static string WithoutLineBreaks(string value)
+    {
+        var stop = value.AsSpan().IndexOfAny('\n', '\r', '\t');
+        if (stop < 0) return value;
+        var whole = new System.Text.StringBuilder(value.Length);
+        for (var rest = value.AsSpan(); ; stop = rest.IndexOfAny('\n', '\r', '\t'))
+        {
+            if (stop < 0) return whole.Append(rest).ToString();
+            whole.Append(rest[..stop].TrimEnd(' '));
+            rest = rest[stop..].TrimStart(" \n\r\t");
+        }
     }
 
     /// <summary>Whether <paramref name="value"/> begins with a scheme (RFC 3986 §3.1).</summary>

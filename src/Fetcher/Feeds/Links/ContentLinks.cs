@@ -6,6 +6,9 @@ namespace BriefingBus.Fetcher.Feeds.Links;
 /// <summary>Relative addresses inside the HTML of an entry: beyond the feed nobody knows what they are relative to.</summary>
 internal static partial class ContentLinks
 {
+    /// <summary>So many characters may resolving add to a text: enough for a page of links, and no more, for a document chooses its own base.</summary>
+    private const int MaxGrowth = 1024 * 1024;
+
     /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text where they are already.</summary>
     public static string Resolve(string html, Uri? baseAddress)
     {
@@ -21,6 +24,7 @@ internal static partial class ContentLinks
             resolved ??= new StringBuilder(html.Length + 256);
             resolved.Append(html, copied, start - copied).Append(Address.Resolve(address, baseAddress));
             copied = end;
+            if (resolved.Length - copied > MaxGrowth) break;
         }
         return resolved is null ? html : resolved.Append(html, copied, html.Length - copied).ToString();
     }

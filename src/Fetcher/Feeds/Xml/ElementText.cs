@@ -13,8 +13,9 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
     {
         if (scanner.TryTakeSimple(out var raw, out var isCData))
         {
-            raw = Bound(raw);
-            return new(isCData ? XmlText.DecodeCData(raw, scanner.Entities) : XmlText.Decode(raw, scanner.Entities), HasMarkup: false);
+            var simple = XmlText.Decode(raw, isCData, scanner.Entities, limits.TextBytes, out var isCut);
+            if (isCut) problems.AddLoss(TooLong);
+            return new(simple, HasMarkup: false);
         }
         scanner.ExpectsHtml = rule != MarkupRule.Drop;
         try
@@ -29,32 +30,34 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
 
     private ElementText? ReadMixed(MarkupRule rule)
     {
-        using var text = new TextBuffer(256);
-        var (field, level, hasMarkup, unwrapped) = (scanner.Depth, 0, false, 0);
+        using var text = new TextBuffer(256, limits.TextBytes);
+        var (field, level, hasMarkup, unwrapped, code) = (scanner.Depth, 0, false, 0, 0);
         while (scanner.Read())
         {
             if (scanner.Token == XmlToken.End && scanner.Depth <= field) break;
-            if (text.Length > limits.TextBytes) continue;
+            if (text.IsCut) continue;
             switch (scanner.Token)
             {
                 case XmlToken.Start:
                     level++;
+                    if (code == 0 && ShowsMarkup()) code = scanner.Depth;
                     if (rule == MarkupRule.Markup && !hasMarkup && IsWrapper(text)) unwrapped = scanner.Depth;
                     else AppendStart(text, rule, hasMarkup);
                     hasMarkup = true;
                     break;
                 case XmlToken.End:
                     level--;
+                    if (scanner.Depth <= code) code = 0;
                     if (scanner.Depth == unwrapped) unwrapped = 0;
                     else AppendEnd(text, rule);
                     break;
                 default:
-                    AppendCharacters(text, inMarkup: rule == MarkupRule.Markup ? hasMarkup : rule == MarkupRule.EscapedHtml && level > 0);
+                    AppendCharacters(text, inMarkup: rule == MarkupRule.Markup ? hasMarkup : rule == MarkupRule.EscapedHtml && level > 0, isHalfEscaped: rule == MarkupRule.EscapedHtml && code == 0);
                     break;
             }
         }
         if (scanner.IsCut) return null;
-        if (text.Length > limits.TextBytes) problems.AddLoss(TooLong);
+        if (text.IsCut) problems.AddLoss(TooLong);
         return new(text.ToTrimmedString(), hasMarkup && rule != MarkupRule.Drop);
     }
 
@@ -90,23 +93,42 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
         }
     }
 
-    private void AppendCharacters(TextBuffer text, bool inMarkup)
+    private void AppendCharacters(TextBuffer text, bool inMarkup, bool isHalfEscaped)
     {
         var raw = scanner.Text;
+        if (isHalfEscaped && scanner.Token == XmlToken.Text && HoldsEscapedElement(raw)) inMarkup = false;
         if (scanner.Token == XmlToken.CData && inMarkup) text.AppendEscaped(raw);
         else if (scanner.Token == XmlToken.CData) XmlText.AppendCData(text, raw, scanner.Entities);
         else if (inMarkup) text.Append(raw);
         else XmlText.Append(text, raw, scanner.Entities);
     }
 
-    private ReadOnlySpan<byte> Bound(ReadOnlySpan<byte> raw)
+    /// <summary>Elements in which mark-up is shown and not meant.</summary>
+    private bool ShowsMarkup() => scanner.Is("code"u8) || scanner.Is("pre"u8) || scanner.Is("kbd"u8) || scanner.Is("samp"u8) || scanner.Is("tt"u8) || scanner.Is("textarea"u8);
+
+    /// <summary>
+    /// Whether a text between tags holds an element whose own tags are escaped: a publisher who escaped some of the HTML and not all of
+    /// it. In HTML that only shows a tag, start and end seldom stand together outside code.
+    /// </summary>
+    private static bool HoldsEscapedElement(ReadOnlySpan<byte> raw)
     {
-        if (raw.Length <= limits.TextBytes) return raw;
-        problems.AddLoss(TooLong);
-        var length = limits.TextBytes;
-        while (length > 0 && (raw[length] & 0xC0) == 0x80) length--;
-        return raw[..length];
+        Span<byte> end = stackalloc byte[5 + 16];
+        "&lt;/"u8.CopyTo(end);
+        var open = raw.IndexOf("&lt;"u8);
+        while (open >= 0)
+        {
+            raw = raw[(open + 4)..];
+            var length = raw.IndexOfAnyExceptInRange((byte)'0', (byte)'z');
+            var name = length < 0 ? raw : raw[..length];
+            if (name.Length is > 0 and <= 16 && char.IsAsciiLetter((char)name[0]))
+            {
+                name.CopyTo(end[5..]);
+                return raw.IndexOf(end[..(5 + name.Length)]) >= 0;
+            }
+            open = raw.IndexOf("&lt;"u8);
+        }
+        return false;
     }
 
-    private string TooLong => $"a text is longer than {limits.TextBytes} bytes and was cut";
+    private string TooLong => $"a text is longer than {limits.TextBytes} bytes (maxText) and was cut";
 }

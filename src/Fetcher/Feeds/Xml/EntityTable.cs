@@ -15,7 +15,10 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
 
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
     private int left = budget;
-    private Dictionary<string, string>? declared;
+    private Dictionary<string, Declared>? declared;
+
+    /// <summary>The text of an entity with its length in UTF-8; no text where it is longer than the whole budget.</summary>
+    private readonly record struct Declared(string? Text, int Bytes);
 
     /// <summary>Takes in the <c>&lt;!ENTITY name "value"&gt;</c> declarations of an internal subset.</summary>
     public void Declare(ReadOnlySpan<byte> subset)
@@ -26,14 +29,14 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
             var at = subset.IndexOf("<!ENTITY"u8);
             if (at < 0) return;
             subset = subset[(at + 8)..].TrimStart(" \t\r\n"u8);
-            var nameLength = subset.IndexOfAny(" \t\r\n"u8);
-            if (nameLength is <= 0 or > LongestName) continue;
+            var nameLength = subset[..Math.Min(subset.Length, LongestName + 1)].IndexOfAny(" \t\r\n"u8);
+            if (nameLength <= 0) continue;
             var name = Encoding.UTF8.GetString(subset[..nameLength]);
             subset = subset[nameLength..].TrimStart(" \t\r\n"u8);
             if (subset.IsEmpty || subset[0] is not ((byte)'"' or (byte)'\'')) continue;
             var length = subset[1..].IndexOf(subset[0]);
             if (length < 0) return;
-            declared.TryAdd(name, Encoding.UTF8.GetString(subset.Slice(1, length)));
+            declared.TryAdd(name, new(length <= left ? Encoding.UTF8.GetString(subset.Slice(1, length)) : null, length));
             subset = subset[(length + 2)..];
         }
     }
@@ -43,6 +46,9 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
 
     /// <summary>Notes a control character that XML forbids.</summary>
     public void NoteControlCharacter() => problems.Add("the text holds control characters that XML forbids");
+
+    /// <summary>Notes half of a surrogate pair.</summary>
+    public void NoteLoneSurrogate() => problems.Add("the text holds halves of surrogate pairs");
 
     /// <summary>The replacement of <c>&amp;name;</c>, or null where nobody knows it.</summary>
     public string? Find(ReadOnlySpan<byte> name)
@@ -66,11 +72,16 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
         return found;
     }
 
-    private string Spend(string text)
+    /// <summary>The text while the budget lasts. What is spent past it stays spent: the budget ends at nothing and never turns.</summary>
+    private string Spend(Declared entity)
     {
-        left -= text.Length;
-        if (left >= 0) return text;
-        problems.AddLoss("the document's own entities expand to more than is allowed; the rest is left out");
+        if (entity.Text is { } text && entity.Bytes <= left)
+        {
+            left -= entity.Bytes;
+            return text;
+        }
+        left = 0;
+        problems.AddLoss("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");
         return "";
     }
 }

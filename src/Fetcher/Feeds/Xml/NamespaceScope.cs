@@ -8,6 +8,9 @@ internal sealed class NamespaceScope(byte[] buffer)
     /// <summary>More declarations at once than any feed needs; a document with more is attacking, and the rest is not looked at.</summary>
     private const int Most = 128;
 
+    /// <summary>A longer prefix is none of those that are known.</summary>
+    private const int LongestPrefix = 16;
+
     private readonly Binding[] bindings = new Binding[Most];
     private int count;
 
@@ -34,12 +37,13 @@ internal sealed class NamespaceScope(byte[] buffer)
                 return;
             }
             var prefixLength = Math.Max(0, name.Length - 6);
+            var prefix = prefixLength is > 0 and <= LongestPrefix ? Encoding.UTF8.GetString(name[^prefixLength..]) : "";
             bindings[count++] = new Binding
             {
                 PrefixStart = attributesStart + attributes.NameStart + name.Length - prefixLength,
                 PrefixLength = prefixLength,
                 Depth = depth,
-                Vocabulary = VocabularyTable.FromNamespace(attributes.Value),
+                Vocabulary = VocabularyTable.FromNamespace(attributes.Value, prefix),
             };
         }
     }
@@ -75,6 +79,6 @@ internal sealed class NamespaceScope(byte[] buffer)
         }
         if (prefixLength == 0) return Vocabulary.None;
         problems.Add("a namespace prefix is not declared");
-        return prefixLength > 16 ? Vocabulary.Other : VocabularyTable.FromPrefix(Encoding.UTF8.GetString(prefix));
+        return prefixLength > LongestPrefix ? Vocabulary.Other : VocabularyTable.FromPrefix(Encoding.UTF8.GetString(prefix));
     }
 }

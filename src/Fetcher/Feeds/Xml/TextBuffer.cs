@@ -4,9 +4,14 @@ using System.Text;
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>A growing run of UTF-8 on a rented array.</summary>
-internal sealed class TextBuffer(int capacity) : IDisposable
+/// <param name="capacity">How many bytes are expected.</param>
+/// <param name="limit">How many bytes are taken at most; what comes after them is cut off at a character.</param>
+internal sealed class TextBuffer(int capacity, int limit) : IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 256));
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Clamp(capacity, 256, Math.Max(256, limit)));
+
+    /// <summary>True once something was cut off.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>How many bytes there are.</summary>
     public int Length { get; private set; }
@@ -14,6 +19,7 @@ internal sealed class TextBuffer(int capacity) : IDisposable
     /// <summary>Appends bytes of valid UTF-8.</summary>
     public void Append(ReadOnlySpan<byte> more)
     {
+        more = Allowed(more);
         Reserve(more.Length);
         more.CopyTo(bytes.AsSpan(Length));
         Length += more.Length;
@@ -22,22 +28,25 @@ internal sealed class TextBuffer(int capacity) : IDisposable
     /// <summary>Appends one ASCII character.</summary>
     public void Append(byte ascii)
     {
-        Reserve(1);
-        bytes[Length++] = ascii;
+        Append([ascii]);
     }
 
     /// <summary>Appends a character.</summary>
     public void Append(Rune character)
     {
-        Reserve(4);
-        Length += character.EncodeToUtf8(bytes.AsSpan(Length));
+        Span<byte> encoded = stackalloc byte[4];
+        Append(encoded[..character.EncodeToUtf8(encoded)]);
     }
 
     /// <summary>Appends text.</summary>
     public void Append(string text)
     {
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-        Length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length));
+        if (text.Length <= 64)
+        {
+            Span<byte> encoded = stackalloc byte[256];
+            Append(encoded[..Encoding.UTF8.GetBytes(text, encoded)]);
+        }
+        else Append(Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>True where nothing but white space was appended.</summary>
@@ -46,7 +55,7 @@ internal sealed class TextBuffer(int capacity) : IDisposable
     /// <summary>Appends text so that it means the same inside markup.</summary>
     public void AppendEscaped(ReadOnlySpan<byte> text)
     {
-        while (text.IndexOfAny("<>&"u8) is var at and >= 0)
+        while (!IsCut && text.IndexOfAny("<>&"u8) is var at and >= 0)
         {
             Append(text[..at]);
             Append(text[at] switch { (byte)'<' => "&lt;"u8, (byte)'>' => "&gt;"u8, _ => "&amp;"u8 });
@@ -74,10 +83,21 @@ internal sealed class TextBuffer(int capacity) : IDisposable
         Length = 0;
     }
 
+    /// <summary>So much of the text as the limit allows. Nothing is taken after a cut, not even what would fit: a text has one end.</summary>
+    private ReadOnlySpan<byte> Allowed(ReadOnlySpan<byte> more)
+    {
+        if (IsCut) return [];
+        var room = limit - Length;
+        if (more.Length <= room) return more;
+        IsCut = true;
+        while (room > 0 && (more[room] & 0xC0) == 0x80) room--;
+        return more[..room];
+    }
+
     private void Reserve(int more)
     {
         if (Length + more <= bytes.Length) return;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, Length + more));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(bytes.Length * 2L, Length + more)));
         bytes.AsSpan(0, Length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(bytes);
         bytes = larger;

@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 /// <summary>Which namespace name means which vocabulary, and which prefix is understood where a document forgets to declare it.</summary>
 internal static class VocabularyTable
 {
-    /// <summary>Namespace names as the specifications and, where they differ, publishers write them; compared without scheme, case and closing slash.</summary>
+    /// <summary>Namespace names as the specifications and, where they differ, publishers write them; compared without scheme, "www.", case and what closes them.</summary>
     private static readonly (string Name, Vocabulary Vocabulary)[] Namespaces =
     [
         ("http://www.w3.org/2005/Atom", Vocabulary.Atom), // RFC 4287 §2
@@ -29,6 +29,9 @@ internal static class VocabularyTable
         ("http://purl.org/rss/1.0/modules/content/", Vocabulary.Content),
         ("http://search.yahoo.com/mrss/", Vocabulary.Media),
         ("http://search.yahoo.com/rss/", Vocabulary.Media),
+        ("http://video.search.yahoo.com/mrss/", Vocabulary.Media),
+        ("http://tools.search.yahoo.com/mrss/", Vocabulary.Media),
+        ("http://www.rssboard.org/media-rss", Vocabulary.Media),
         ("http://www.itunes.com/dtds/podcast-1.0.dtd", Vocabulary.Itunes),
         ("http://purl.org/rss/1.0/modules/syndication/", Vocabulary.Syndication),
         ("http://rssnamespace.org/feedburner/ext/1.0", Vocabulary.FeedBurner),
@@ -41,8 +44,15 @@ internal static class VocabularyTable
         ("urn:oasis:names:tc:emergency:cap:1.2", Vocabulary.Cap),
         ("http://purl.org/rss/1.0/modules/slash/", Vocabulary.Slash),
         ("http://purl.org/syndication/thread/1.0", Vocabulary.Threading),
-        ("http://prismstandard.org/namespaces/basic/2.0/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/1.0/basic/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/1.1/basic/", Vocabulary.Prism),
         ("http://prismstandard.org/namespaces/1.2/basic/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/1.2/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/2.0/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/2.1/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/2.2/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/3.0/", Vocabulary.Prism),
+        ("http://prismstandard.org/namespaces/basic/3.1/", Vocabulary.Prism),
         ("http://purl.oclc.org/net/rss_2.0/enc#", Vocabulary.Enclosure),
         ("http://webns.net/mvcb/", Vocabulary.Admin),
         ("http://www.w3.org/1999/xhtml", Vocabulary.Xhtml),
@@ -92,9 +102,9 @@ internal static class VocabularyTable
     private static readonly Dictionary<Vocabulary, string> PrefixOf =
         Prefixes.DistinctBy(row => row.Vocabulary).ToDictionary(row => row.Vocabulary, row => row.Prefix);
 
-    /// <summary>The vocabulary that a namespace name means.</summary>
-    public static Vocabulary FromNamespace(string name) =>
-        name.Length == 0 ? Vocabulary.None : ByNamespace.GetValueOrDefault(Key(name), Vocabulary.Other);
+    /// <summary>The vocabulary that a namespace name means; where nobody knows the name, the one that its prefix is known by.</summary>
+    public static Vocabulary FromNamespace(string name, string prefix) =>
+        name.Length == 0 ? Vocabulary.None : ByNamespace.TryGetValue(Key(name), out var known) ? known : FromPrefix(prefix);
 
     /// <summary>The vocabulary that an undeclared prefix is taken for.</summary>
     public static Vocabulary FromPrefix(string prefix) => ByPrefix.GetValueOrDefault(prefix, Vocabulary.Other);
@@ -106,6 +116,7 @@ internal static class VocabularyTable
     {
         var start = name.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7
             : name.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
-        return name[start..].Trim().TrimEnd('/').ToLowerInvariant();
+        if (name.AsSpan(start).StartsWith("www.", StringComparison.OrdinalIgnoreCase)) start += 4;
+        return name[start..].Trim().TrimEnd('/', '#').ToLowerInvariant();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class XmlScanner
         end = document.Offset + document.Count;
         this.problems = problems;
         open = new OpenElements(buffer, limits.Depth);
-        tooDeep = $"elements are nested more than {limits.Depth} deep";
+        tooDeep = $"elements are nested more than {limits.Depth} deep (maxDepth)";
         namespaces = new NamespaceScope(buffer);
         bases = new BaseScope(documentUrl);
         Entities = new EntityTable(limits.EntityBytes, problems);

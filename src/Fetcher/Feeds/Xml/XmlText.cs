@@ -13,19 +13,32 @@ internal static class XmlText
     private static readonly SearchValues<byte> SpecialInCData = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
 
-    /// <summary>The text of a run of characters, white space trimmed.</summary>
-    public static string Decode(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, entities, Special);
+    /// <summary>The text of a run of characters, white space trimmed. Names and addresses: no limit but the document's.</summary>
+    public static string Decode(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, isCData: false, entities, int.MaxValue, out _);
 
-    /// <summary>The text of a CDATA section, white space trimmed.</summary>
-    public static string DecodeCData(ReadOnlySpan<byte> raw, EntityTable entities) => Decode(raw, entities, SpecialInCData);
-
-    private static string Decode(ReadOnlySpan<byte> raw, EntityTable entities, SearchValues<byte> special)
+    /// <summary>The text of a run of characters or of a CDATA section, white space trimmed.</summary>
+    /// <param name="raw">The characters as the document has them.</param>
+    /// <param name="isCData">True for the inside of a CDATA section.</param>
+    /// <param name="entities">The entities that the document may use.</param>
+    /// <param name="limit">How long the text may be in bytes of UTF-8, before its references are replaced and after.</param>
+    /// <param name="isCut">True where it was longer and was cut at a character.</param>
+    public static string Decode(ReadOnlySpan<byte> raw, bool isCData, EntityTable entities, int limit, out bool isCut)
     {
         raw = Trim(raw);
+        isCut = raw.Length > limit;
+        if (isCut) raw = raw[..CharacterStart(raw, limit)];
+        var special = isCData ? SpecialInCData : Special;
         if (raw.IndexOfAny(special) < 0) return Encoding.UTF8.GetString(raw);
-        using var text = new TextBuffer(raw.Length);
+        using var text = new TextBuffer(raw.Length, limit);
         Append(text, raw, entities, special);
+        isCut |= text.IsCut;
         return text.ToTrimmedString();
+    }
+
+    private static int CharacterStart(ReadOnlySpan<byte> text, int at)
+    {
+        while (at > 0 && (text[at] & 0xC0) == 0x80) at--;
+        return at;
     }
 
     /// <summary>Appends a run of characters to <paramref name="text"/>.</summary>
@@ -36,7 +49,7 @@ internal static class XmlText
 
     private static void Append(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities, SearchValues<byte> special)
     {
-        while (true)
+        while (!text.IsCut)
         {
             var at = raw.IndexOfAny(special);
             if (at < 0)
@@ -61,7 +74,7 @@ internal static class XmlText
     /// <summary>Appends what the reference at the start of <paramref name="raw"/> stands for and returns its length; a bare ampersand stands for itself.</summary>
     private static int AppendReference(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
-        if (raw.Length > 2 && raw[1] == (byte)'#') return AppendCharacter(text, raw);
+        if (raw.Length > 2 && raw[1] == (byte)'#') return AppendCharacter(text, raw, entities);
         var length = 1;
         while (length < raw.Length && length <= 64 && (char.IsAsciiLetterOrDigit((char)raw[length]) || raw[length] is (byte)'_' or (byte)'-' or (byte)'.' or (byte)':')) length++;
         if (length > 1 && length < raw.Length && raw[length] == (byte)';')
@@ -91,25 +104,48 @@ internal static class XmlText
         : name.SequenceEqual("apos"u8) ? (byte)'\''
         : null;
 
-    private static int AppendCharacter(TextBuffer text, ReadOnlySpan<byte> raw)
+    /// <summary>
+    /// Appends the character of a numeric reference. The two halves of a surrogate pair, each written as a reference of its own as
+    /// programs in UTF-16 do, are one character; half a pair is none and is left out.
+    /// </summary>
+    private static int AppendCharacter(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
+        var length = Reference(raw, out var value);
+        if (length == 0)
+        {
+            text.Append("&"u8);
+            return 1;
+        }
+        if (value is < 0xD800 or > 0xDFFF)
+        {
+            text.Append(Meaning(value));
+            return length;
+        }
+        var second = Reference(raw[length..], out var low);
+        if (second > 0 && value < 0xDC00 && low is >= 0xDC00 and <= 0xDFFF)
+        {
+            text.Append(new Rune((char)value, (char)low));
+            return length + second;
+        }
+        entities.NoteLoneSurrogate();
+        return length;
+    }
+
+    /// <summary>Length of the numeric reference at the start of <paramref name="raw"/>, 0 where there is none.</summary>
+    private static int Reference(ReadOnlySpan<byte> raw, out int value)
+    {
+        value = 0;
+        if (raw.Length < 3 || raw[0] != (byte)'&' || raw[1] != (byte)'#') return 0;
         var hexadecimal = raw[2] is (byte)'x' or (byte)'X';
         var at = hexadecimal ? 3 : 2;
         var first = at;
-        var value = 0;
         while (at < raw.Length && Digit(raw[at], hexadecimal) is var digit and >= 0)
         {
             value = Math.Min(value * (hexadecimal ? 16 : 10) + digit, 0x110000);
             at++;
         }
-        if (at == first)
-        {
-            text.Append("&"u8);
-            return 1;
-        }
-        if (at < raw.Length && raw[at] == (byte)';') at++;
-        text.Append(Meaning(value));
-        return at;
+        if (at == first) return 0;
+        return at < raw.Length && raw[at] == (byte)';' ? at + 1 : at;
     }
 
     private static int Digit(byte b, bool hexadecimal) => b switch

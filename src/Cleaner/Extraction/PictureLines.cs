@@ -1,0 +1,49 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>Captions and credits that stand beside a picture without HTML's <c>figure</c>.</summary>
+internal static class PictureLines
+{
+    /// <summary>A caption is shorter, in characters.</summary>
+    private const int LongestCaption = 200;
+
+    private const int LongestCredit = 120;
+
+    /// <summary>Leaves them out.</summary>
+    public static void Drop(Decision[] decisions, TextMeasure measure)
+    {
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i].Kept && IsCaption(decisions[i].Block, measure))
+            {
+                decisions[i] = decisions[i] with { Rule = "caption beside a picture" };
+            }
+        }
+    }
+
+    private static bool IsCaption(SourcedBlock block, TextMeasure measure)
+    {
+        var text = block.Block.Text;
+        var element = block.Element;
+        // A caption ends with its credit or with nothing; a line that ends as a sentence may be the text itself, set in a div.
+        if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > LongestCaption || SentenceEnd.Is(text) || text[^1] is ':' or ',' || element.Parent is not { } parent)
+        {
+            return false;
+        }
+
+        if (element.Name is "div" or "center" && measure.HoldsPicture(element) && measure.Text(element) <= text.Length)
+        {
+            return true;
+        }
+
+        if (element.PreviousSibling is not { } before || !measure.IsPicture(before) || (element.Name == "p" && text.Length > LongestCredit))
+        {
+            return false;
+        }
+
+        // A frame around nothing but the picture and its line, or a line with a name of its own behind the picture.
+        var isFrame = measure.Text(parent) == measure.Text(element) && parent.Name is "div" or "span" or "p" or "a" or "center";
+        return isFrame || (element.Name == "p" ? before.Name is "p" or "div" : element.Names.Length > 0 && measure.Text(element) <= LongestCaption);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>
+/// Lines that want something of the reader (subscribe, donate, follow, write to us) or speak of the publication, told by where their links lead
+/// and how they are set, not by their words: so they are found in every language.
+/// </summary>
+internal static partial class ReaderCalls
+{
+    /// <summary>A longer paragraph tells something, whatever it links, in characters.</summary>
+    private const int LongestCall = 400;
+
+    private const int LongestInvitation = 250;
+
+    private const int LongestSignIn = 160;
+
+    /// <summary>So many blocks at the end may be notes.</summary>
+    private const int MostNotes = 4;
+
+    /// <summary>A text with fewer blocks has no end to speak of.</summary>
+    private const int LeastBlocks = 5;
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.CultureInvariant)]
+    private static partial Regex MailAddress { get; }
+
+    /// <summary>Leaves them out.</summary>
+    public static void Drop(Decision[] decisions)
+    {
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i].Kept && RuleFor(decisions[i].Block) is { } rule)
+            {
+                decisions[i] = decisions[i] with { Rule = rule };
+            }
+        }
+
+        DropNotes(decisions);
+    }
+
+    private static string? RuleFor(SourcedBlock block)
+    {
+        var text = block.Block.Text;
+        if (block.Block.Kind is TextBlockKind.Code or TextBlockKind.Table || text.Length > LongestCall)
+        {
+            return null;
+        }
+
+        if (block.Links.Any(LinkTargets.IsCall) || (text.Length <= LongestSignIn && block.Links.Any(LinkTargets.IsSignIn)))
+        {
+            return "call to subscribe, register, donate or install";
+        }
+
+        if (block.Links.Any(LinkTargets.IsLicence))
+        {
+            return "licence";
+        }
+
+        return text.Length <= LongestInvitation && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any() || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
+    }
+
+    /// <summary>It opens with a question and goes on with where to turn to.</summary>
+    private static bool IsInvitation(SourcedBlock block)
+    {
+        var text = block.Block.Text;
+        var question = text.AsSpan().IndexOfAny("?？؟");
+        if (question < 0 || SentenceEnd.Count(text[..question]) > 0 || !char.IsLetterOrDigit(text[0]) || !SentenceEnd.Is(text) || SentenceEnd.Count(text[(question + 1)..]) is 0 or > 2)
+        {
+            return false;
+        }
+
+        return MailAddress.IsMatch(text) || block.Links.Any(LinkTargets.IsContact) || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
+    }
+
+    /// <summary>Behind the text: what is set in italics, addresses, somebody's page in a network.</summary>
+    private static void DropNotes(Decision[] decisions)
+    {
+        var kept = decisions.Count(d => d.Kept);
+        var notes = 0;
+        for (var i = decisions.Length - 1; i >= 0 && notes < MostNotes && kept - notes > LeastBlocks; i--)
+        {
+            if (!decisions[i].Kept)
+            {
+                continue;
+            }
+
+            if (!IsNote(decisions[i].Block))
+            {
+                return;
+            }
+
+            notes++;
+            decisions[i] = decisions[i] with { Rule = "note after the text" };
+        }
+    }
+
+    private static bool IsNote(SourcedBlock block) =>
+        block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length <= LongestCall
+        && (block.ItalicShare > 0.9
+            || (block.Block.Text.Length <= LongestInvitation && (block.Links.Any(LinkTargets.IsProfile) || (block.Block.Text.Contains('\n', StringComparison.Ordinal) && MailAddress.IsMatch(block.Block.Text)))));
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+
+namespace BriefingBus.Cleaner.Html;
+
+/// <summary>Raised characters: exponents keep their meaning as Unicode superscripts, marks of references go, ordinals (<c>1<sup>st</sup></c>) stay as they are.</summary>
+internal static class Superscript
+{
+    /// <summary>The superscript forms that Unicode has (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>
+    private static readonly FrozenDictionary<char, char> Raised = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+
+    /// <summary>Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.</summary>
+    private const int LongestUnit = 3;
+
+    /// <summary>What raised text becomes behind the text before it: a superscript, nothing, or itself.</summary>
+    public static string Read(string before, string raised)
+    {
+        var text = raised.Trim();
+        if (text.Length is 0 or > 12)
+        {
+            return raised;
+        }
+
+        var letters = 0;
+        while (letters < before.Length && char.IsLetter(before[^(letters + 1)]))
+        {
+            letters++;
+        }
+
+        var isBase = before.Length > 0 && (char.IsDigit(before[^1]) || before[^1] == ')' || letters is > 0 and <= LongestUnit);
+        if (isBase && text.All(Raised.ContainsKey))
+        {
+            return string.Concat(text.Select(c => Raised[c]));
+        }
+
+        return IsMark(text) ? "" : raised;
+    }
+
+    /// <summary>Numbers of references with commas and dashes between them, stars and daggers.</summary>
+    private static bool IsMark(string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c is ',' or ';' or '-' or '–' or ' ') ? char.IsAsciiDigit(text[0]) : text.All(c => c is '*' or '†' or '‡' or '§' or '¶');
+}

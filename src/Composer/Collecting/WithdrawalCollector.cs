@@ -1,0 +1,52 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
+using BriefingBus.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Collecting;
+
+/// <summary>Keeps which items of weather feeds are no longer listed: a feed of active alerts ends an alert by leaving it out.</summary>
+public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, TimeProvider clock)
+{
+    // Older warnings are read by no briefing.
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(3);
+
+    private readonly HashSet<string> feeds =
+    [
+        .. configuration.Editions.SelectMany(e => e.Sections).Where(s => s.Kind == SectionKind.Weather).SelectMany(s => s.Feeds).Select(f => f.Url),
+    ];
+
+    /// <summary>Keeps a revision of each item that has left the feed's list, or come back to it.</summary>
+    /// <returns>How many revisions were new.</returns>
+    public Task<int> CollectAsync(FeedFetched poll, CancellationToken cancellationToken) =>
+        poll.Listed is not { } listed || !feeds.Contains(poll.FeedUrl) ? Task.FromResult(0) : writer.WriteAsync(async context =>
+        {
+            var now = clock.GetUtcNow();
+            var revisions = await context.Revisions.AsNoTracking()
+                .Where(r => r.FeedUrl == poll.FeedUrl && r.KnownAt >= now - Memory)
+                .OrderBy(r => r.Number)
+                .ToListAsync(cancellationToken);
+            var isListed = listed.ToHashSet();
+            var added = 0;
+            foreach (var newest in revisions.GroupBy(r => r.ItemId).Select(g => g.Last()))
+            {
+                if (newest.FetchedAt >= poll.FetchedAt || newest.Item.Withdrawn != isListed.Contains(newest.ItemId))
+                    continue;
+                context.Revisions.Add(new ItemRevision
+                {
+                    ItemId = newest.ItemId,
+                    FetchId = poll.FetchId,
+                    FeedUrl = newest.FeedUrl,
+                    ContentHash = newest.ContentHash,
+                    FetchedAt = poll.FetchedAt,
+                    Dated = ItemDate.Of(newest.Item),
+                    KnownAt = now,
+                    Item = newest.Item with { FetchId = poll.FetchId, FetchedAt = poll.FetchedAt, Withdrawn = !newest.Item.Withdrawn },
+                });
+                added++;
+            }
+            return added;
+        }, cancellationToken);
+}

@@ -1,0 +1,143 @@
+using System.ComponentModel;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Email.Composing;
+
+namespace BriefingBus.Delivery.Email;
+
+/// <summary>A list of e-mail addresses, and the mail server that takes messages for them.</summary>
+public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptions
+{
+    /// <inheritdoc/>
+    public static string Kind => "email";
+
+    /// <summary>Stands for the recipient's address in <see cref="Unsubscribe"/>.</summary>
+    internal const string Recipient = "{recipient}";
+
+    /// <summary>An address longer than this leaves no room for the recipient's in a line of a header.</summary>
+    private const int LongestUnsubscribe = 200;
+
+    [Description("The recipients, such as jane@example.org or Jane Doe <jane@example.org>. Each gets a message of their own and sees no other.")]
+    public required IReadOnlyList<string> To { get; init; }
+
+    [Description("The sender, such as Morning Briefing <briefing@example.org>. Errors come back to this address.")]
+    public required string From { get; init; }
+
+    [Description("Where answers go; else to the sender.")]
+    public string? ReplyTo { get; init; }
+
+    [Description("The subject. {title}, {edition}, {day} (Tuesday, September 23, 2025), {date} (2025-09-23), {time} (06:00), {stories} (31 stories) and {lead} (the first headline) are filled in.")]
+    public string Subject { get; init; } = "{title} – {day}";
+
+    [Description("Addresses for the header List-Unsubscribe: mailto: or https:, in which {recipient} stands for the recipient's address.")]
+    public IReadOnlyList<string> Unsubscribe { get; init; } = [];
+
+    [Description("True where a POST to the https: address under unsubscribe is enough to unsubscribe (RFC 8058).")]
+    public bool OneClick { get; init; }
+
+    [Description("Name of the mail server, as its certificate has it.")]
+    public required string Server { get; init; }
+
+    [Description("Its port; else 587 with startTls, 465 with tls, 25 with none.")]
+    public int? Port { get; init; }
+
+    [Description("startTls: encrypted before anything of worth is said. tls: encrypted from the first byte. none: never encrypted.")]
+    public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
+
+    [Description("Certificates (PEM) of an own authority, trusted for this server instead of the machine's: ${file:/path/to/ca.pem}.")]
+    public Secret? Ca { get; init; }
+
+    [Description("The user to sign in as; without one, nobody signs in.")]
+    public string? User { get; init; }
+
+    [Description("The user's password.")]
+    public Secret? Password { get; init; }
+
+    [Description("Send the password even where security is none and anyone on the way can read it.")]
+    public bool PasswordInClear { get; init; }
+
+    [Description("The name that this client gives to the server (EHLO); else its address.")]
+    public string? Hello { get; init; }
+
+    /// <summary>The port, given or usual.</summary>
+    internal int PortOrUsual => Port ?? Security switch
+    {
+        SmtpSecurity.StartTls => 587,
+        SmtpSecurity.Tls => 465,
+        _ => 25,
+    };
+
+    /// <summary>The authorities of <see cref="Ca"/>.</summary>
+    /// <exception cref="CryptographicException">They are no PEM.</exception>
+    internal X509Certificate2Collection Authorities()
+    {
+        X509Certificate2Collection authorities = [];
+        authorities.ImportFromPem(Ca?.Value);
+        return authorities;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check() => [.. CheckAddresses(), .. CheckHeaders(), .. CheckServer()];
+
+    private IEnumerable<(string Key, string Problem)> CheckAddresses()
+    {
+        const string Expected = "expected an address such as jane@example.org or Jane Doe <jane@example.org>";
+        if (To.Count == 0)
+            yield return ("to", "expected at least one address");
+        foreach (var wrong in To.Where(t => Mailbox.OrNull(t) is null))
+            yield return ("to", $"found '{wrong}', {Expected}");
+        foreach (var twice in To.Select(Mailbox.OrNull).OfType<Mailbox>().GroupBy(m => m.Address, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            yield return ("to", $"'{twice.Key}' is named more than once");
+        if (Mailbox.OrNull(From) is null)
+            yield return ("from", $"found '{From}', {Expected}");
+        if (ReplyTo is not null && Mailbox.OrNull(ReplyTo) is null)
+            yield return ("replyTo", $"found '{ReplyTo}', {Expected}");
+    }
+
+    private IEnumerable<(string Key, string Problem)> CheckHeaders()
+    {
+        if (string.IsNullOrWhiteSpace(Subject))
+            yield return ("subject", "found nothing, expected text");
+        else if (SubjectPattern.Unknown(Subject) is { } unknown)
+            yield return ("subject", $"found {unknown}, expected one of {SubjectPattern.Known}");
+        foreach (var wrong in Unsubscribe.Where(a => !IsUnsubscribe(a)))
+            yield return ("unsubscribe", $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {LongestUnsubscribe} characters long");
+        if (OneClick && !Unsubscribe.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+            yield return ("oneClick", "there is no https: address under 'unsubscribe' to send the POST to");
+    }
+
+    private IEnumerable<(string Key, string Problem)> CheckServer()
+    {
+        if (Uri.CheckHostName(Server) == UriHostNameType.Unknown)
+            yield return ("server", $"found '{Server}', expected the name of a mail server, such as smtp.example.org; its port has a key of its own");
+        if (Port is < 1 or > 65535)
+            yield return ("port", $"found {Port}, expected 1 to 65535");
+        if (User is null != Password is null)
+            yield return (User is null ? "password" : "user", "user and password go together: give both or neither");
+        if (User is not null && Security == SmtpSecurity.None && !PasswordInClear)
+            yield return ("security", "without encryption anyone on the way can read the password: choose startTls or tls, or say passwordInClear: true");
+        if (Ca is not null && (Security == SmtpSecurity.None || !HasAuthority()))
+            yield return ("ca", Security == SmtpSecurity.None ? "there is no certificate to check where security is none" : "what it refers to holds no certificate in PEM");
+        if (Hello is not null && Uri.CheckHostName(Hello) != UriHostNameType.Dns)
+            yield return ("hello", $"found '{Hello}', expected a name such as briefing.example.org");
+    }
+
+    private bool HasAuthority()
+    {
+        try
+        {
+            return Authorities().Count > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsUnsubscribe(string address) =>
+        address.Length <= LongestUnsubscribe
+        && Uri.TryCreate(address.Replace(Recipient, "recipient", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "mailto" or "https"
+        && address.All(c => c is > ' ' and < '\x7F' and not '<' and not '>' and not ',');
+}

@@ -1,0 +1,14 @@
+using BriefingBus.Delivery.Email.Delivering;
+using BriefingBus.Delivery.Email.Smtp;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BriefingBus.Delivery.Email;
+
+/// <summary>Lists of e-mail addresses as outlets.</summary>
+public static class EmailOutlets
+{
+    /// <summary>The kind.</summary>
+    public static readonly OutletKind<EmailOptions> Kind = new(
+        services => services.TryAddSingleton(new SmtpPatience()),
+        (provider, name, list) => new EmailList(name, list, provider.GetRequiredService<SmtpPatience>(), provider.GetRequiredService<TimeProvider>()));
+}

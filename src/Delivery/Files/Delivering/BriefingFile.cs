@@ -1,0 +1,64 @@
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Files.Writing;
+
+namespace BriefingBus.Delivery.Files.Delivering;
+
+/// <summary>One file of a briefing, and the link to it while no newer one is there. A file bears the instant of its briefing as its time, by which
+/// the link knows which is newer. Whether it arrived is seen by looking at it.</summary>
+/// <param name="Key">The part: the file's ending.</param>
+/// <param name="Folder">The outlet's folder.</param>
+/// <param name="Name">The file's path below it, with slashes.</param>
+/// <param name="Latest">The link's name, or null for none.</param>
+/// <param name="Briefing">The briefing.</param>
+/// <param name="Form">What is written of it.</param>
+/// <param name="FrontMatter">Whether Markdown begins with front matter.</param>
+internal sealed record BriefingFile(string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, bool FrontMatter) : IOutletPart
+{
+    private string Place => Path.Combine(Folder, Name);
+
+    public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await StateAsync(cancellationToken) == State.Other)
+                throw new NotDeliveredException(
+                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; then replay", canPass: false);
+            AtomicFile.Write(Place, FileContent.Of(Briefing, Form, FrontMatter), Briefing.ScheduledAt);
+            if (Latest is not null && !IsLinked())
+                AtomicFile.Link(Path.Combine(Folder, Latest), Name);
+            return Name;
+        }
+        catch (UnauthorizedAccessException refusal)
+        {
+            throw new NotDeliveredException($"{Place} cannot be written: {refusal.Message}", canPass: true, refusal);
+        }
+        catch (IOException fault)
+        {
+            throw new NotDeliveredException($"{Place} cannot be written: {fault.Message}", canPass: true, fault);
+        }
+    }
+
+    public async Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked()) ? new Whereabouts.Arrived(Name) : new Whereabouts.Absent();
+
+    private async Task<State> StateAsync(CancellationToken cancellationToken) =>
+        !File.Exists(Place) ? State.Missing
+        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan().SequenceEqual(FileContent.Of(Briefing, Form, FrontMatter)) ? State.Same
+        : State.Other;
+
+    /// <summary>Whether the link leads to this file or a newer one.</summary>
+    private bool IsLinked()
+    {
+        var link = new FileInfo(Path.Combine(Folder, Latest!));
+        return link.LinkTarget is { } target
+            && (target == Name || (link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } newest && newest.LastWriteTimeUtc > Briefing.ScheduledAt.UtcDateTime));
+    }
+
+    private enum State
+    {
+        Missing,
+        Same,
+        Other,
+    }
+}

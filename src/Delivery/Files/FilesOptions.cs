@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Files.Naming;
+
+namespace BriefingBus.Delivery.Files;
+
+/// <summary>A folder that briefings are written into.</summary>
+public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptions
+{
+    /// <inheritdoc/>
+    public static string Kind => "files";
+
+    [Description("The folder, made where it is not there; a relative one is below the folder that the service runs in.")]
+    public required string Folder { get; init; }
+
+    [Description("Forms to write: markdown, html, text, json; else all four.")]
+    public IReadOnlyList<FileForm> Forms { get; init; } = [FileForm.Markdown, FileForm.Html, FileForm.Text, FileForm.Json];
+
+    [Description("Name of the files without their ending: {edition}, {title}, {date} (2026-09-23), {time} (0600), {year}, {month}, {day}; a slash makes folders.")]
+    public string Name { get; init; } = "{edition}-{date}-{time}";
+
+    [Description("Begin Markdown files with YAML front matter (title, date, tags), as Obsidian and static site generators read it.")]
+    public bool FrontMatter { get; init; } = true;
+
+    [Description("Keep a link to the newest briefing of each edition beside the files, such as morning-latest.md.")]
+    public bool Latest { get; init; } = true;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Key, string Problem)> Check()
+    {
+        if (string.IsNullOrWhiteSpace(Folder))
+            yield return ("folder", "found nothing, expected a folder");
+        if (Forms.Count == 0)
+            yield return ("forms", "found no form, expected at least one of markdown, html, text, json");
+        if (FileName.ProblemOf(Name) is { } problem)
+            yield return ("name", problem);
+    }
+}

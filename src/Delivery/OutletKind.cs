@@ -1,0 +1,52 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
+using MassTransit;
+
+namespace BriefingBus.Delivery;
+
+/// <summary>A kind of outlet: its key under <c>deliver</c>, its queue, and how its outlets are made.</summary>
+/// <param name="Key">The key; the queue bears the same name.</param>
+public abstract record OutletKind(TopLevelKey Key)
+{
+    /// <summary>The kind's name, which is its queue's.</summary>
+    public string Name => Key.OutletKind!;
+
+    /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
+    public abstract void AddServices(IServiceCollection services);
+
+    /// <summary>Registers the consumer.</summary>
+    public abstract void AddConsumer(IBusRegistrationConfigurator bus);
+}
+
+/// <summary>A kind of outlet with its options.</summary>
+/// <typeparam name="TOptions">The options of one outlet.</typeparam>
+/// <param name="Services">Registers what the kind's outlets share, such as a client.</param>
+/// <param name="Outlet">Makes an outlet of its name in the ledger and its options.</param>
+public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, IOutlet> Outlet)
+    : OutletKind(TopLevelKey.OfOutlets<TOptions>(TOptions.Kind))
+    where TOptions : OutletOptions, IOutletOptions
+{
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services)
+    {
+        Services(services);
+        services.AddSingleton(provider => new NamedOutlets<TOptions>(
+            provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Outlet(provider, name, options))));
+    }
+
+    /// <inheritdoc/>
+    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
+}
+
+/// <summary>Options that name the kind of outlet that they are for.</summary>
+public interface IOutletOptions
+{
+    /// <summary>The kind, such as <c>slack</c>.</summary>
+    static abstract string Kind { get; }
+}
+
+/// <summary>The outlets of one kind that the configuration names.</summary>
+/// <typeparam name="TOptions">Their options.</typeparam>
+/// <param name="All">The outlets.</param>
+public sealed record NamedOutlets<TOptions>(IReadOnlyList<IOutlet> All)
+    where TOptions : OutletOptions;

@@ -1,0 +1,39 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Email;
+using BriefingBus.Delivery.Files;
+using BriefingBus.Delivery.Slack;
+using BriefingBus.Delivery.Webhook;
+using BriefingBus.ServiceDefaults.Settings;
+
+namespace BriefingBus.Delivery;
+
+/// <summary>Every kind of outlet that BriefingBus delivers to.</summary>
+public static class OutletKinds
+{
+    /// <summary>The environment's variable that leaves one kind to this process, so that kinds can be scaled and fail by themselves.</summary>
+    public const string OnlyVariable = "DELIVERY__ONLY";
+
+    /// <summary>Every kind.</summary>
+    public static readonly IReadOnlyList<OutletKind> All = [SlackOutlets.Kind, EmailOutlets.Kind, WebhookOutlets.Kind, FileOutlets.Kind];
+
+    /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>
+    /// <param name="config">Path of the configuration.</param>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
+    public static IReadOnlyList<OutletKind> In(string config)
+    {
+        var named = BriefingFile.OutletKindsIn(config);
+        return [.. All.Where(kind => named.Contains(kind.Name))];
+    }
+
+    /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that <c>DELIVERY__ONLY</c> names.</summary>
+    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names no kind.</exception>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML, or names nothing of the one kind.</exception>
+    public static IReadOnlyList<OutletKind> OfProcess(IConfiguration environment)
+    {
+        var only = environment["Delivery:Only"];
+        if (!string.IsNullOrEmpty(only) && !All.Any(kind => kind.Name == only))
+            throw new WrongEnvironmentException(OnlyVariable, only, $"one of {string.Join(", ", All.Select(kind => kind.Name))}");
+        var named = In(BriefingYamlExtensions.PathIn(environment));
+        return string.IsNullOrEmpty(only) ? named : [.. named.Where(kind => kind.Name == only)];
+    }
+}

@@ -1,0 +1,12 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults;
+
+IReadOnlyList<OutletKind> kinds = [];
+
+return await new ServiceHost("delivery", Port: 5084)
+{
+    Services = (services, configuration) => services.AddDelivery(DatabaseOptions.From(configuration), kinds),
+    Consumers = bus => bus.AddDeliveryConsumers(kinds),
+}.WithBriefingYaml(environment => [.. (kinds = OutletKinds.OfProcess(environment)).Select(kind => kind.Key)]).RunAsync(args);

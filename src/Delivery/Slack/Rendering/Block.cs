@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace BriefingBus.Delivery.Slack.Rendering;
+
+/// <summary>A block of a Slack message (https://docs.slack.dev/reference/block-kit/blocks).</summary>
+public abstract record Block
+{
+    /// <summary>The longest text of a header, in characters.</summary>
+    public const int LongestHeader = 150;
+
+    /// <summary>The longest text of a section, in characters.</summary>
+    public const int LongestSection = 3000;
+
+    private protected Block()
+    {
+    }
+
+    /// <summary>The block as Slack takes it.</summary>
+    public abstract JsonObject ToJson();
+
+    /// <summary>A heading in plain text.</summary>
+    /// <param name="Text">1 to 150 characters.</param>
+    public sealed record Header(string Text) : Block
+    {
+        /// <inheritdoc/>
+        public override JsonObject ToJson() => new()
+        {
+            ["type"] = "header",
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = Text, ["emoji"] = false },
+        };
+    }
+
+    /// <summary>A paragraph in Slack's markup.</summary>
+    /// <param name="Text">1 to 3,000 characters.</param>
+    public sealed record Section(string Text) : Block
+    {
+        /// <inheritdoc/>
+        public override JsonObject ToJson() => new() { ["type"] = "section", ["text"] = Markup(Text) };
+    }
+
+    /// <summary>A line in small print, in Slack's markup.</summary>
+    /// <param name="Text">1 to 3,000 characters.</param>
+    public sealed record Context(string Text) : Block
+    {
+        /// <inheritdoc/>
+        public override JsonObject ToJson() => new() { ["type"] = "context", ["elements"] = new JsonArray(Markup(Text)) };
+    }
+
+    // Verbatim: Slack makes no links, channels or mentions of what only looks like one.
+    private static JsonObject Markup(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
+}

@@ -1,0 +1,130 @@
+using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+
+namespace BriefingBus.Delivery.Slack.Rendering;
+
+/// <summary>A briefing as Slack messages: one where it fits, else a parent and what follows in its thread.</summary>
+public static class BriefingMessages
+{
+    /// <summary>How many headlines the fallback text tells.</summary>
+    private const int Headlines = 3;
+
+    /// <summary>The messages, in order; at least one.</summary>
+    public static IReadOnlyList<SlackMessage> Of(BriefingComposed briefing)
+    {
+        ArgumentNullException.ThrowIfNull(briefing);
+        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var weather = Wording.SectionsBeforeTop(briefing);
+        List<Chapter> chapters =
+        [
+            new Chapter(Heading($"{Printable.Line(briefing.Title)} – {clock.Heading}"), [[.. Head(briefing, clock)]]),
+            .. briefing.Sections.Take(weather).Select(s => Section(s, clock)),
+        ];
+        if (briefing.Top.Count > 0)
+            chapters.Add(new Chapter(Heading("⭐ " + Wording.Top), [.. briefing.Top.Select(s => Story(s, clock))]));
+        chapters.AddRange(briefing.Sections.Skip(weather).Select(s => Section(s, clock)));
+
+        var packed = Packing.Pack(chapters);
+        return [.. packed.Select((blocks, i) => new SlackMessage(Fallback(briefing, clock, i + 1, packed.Count), blocks))];
+    }
+
+    /// <summary>Feeds' troubles as messages of their own; none where there are none.</summary>
+    public static IReadOnlyList<SlackMessage> OfTrouble(BriefingComposed briefing, IReadOnlyList<FeedTrouble> trouble)
+    {
+        if (trouble.Count == 0)
+            return [];
+        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var sentences = trouble.Select(t => Wording.Sentence(t with { ToldBefore = false }, clock)).ToList();
+        return
+        [
+            .. Packing.Pack([new Chapter(Heading("⚠️ " + Wording.Trouble), [.. sentences.Select(s => (IReadOnlyList<Block>)[.. Paragraph.Of(SlackText.Escape(s))])])])
+                .Select(blocks => new SlackMessage($"⚠️ {Wording.Trouble}: {SlackText.Escape(string.Join(' ', sentences.Take(Headlines)))}", blocks)),
+        ];
+    }
+
+    /// <summary>A header, or sections where the text is longer than a header may be.</summary>
+    private static IReadOnlyList<Block> Heading(string text) => text.Length is > 0 and <= Block.LongestHeader
+        ? [new Block.Header(text)]
+        : [.. Paragraph.Of(SlackText.Escape(text))];
+
+    private static IEnumerable<Block> Head(BriefingComposed briefing, BriefingClock clock)
+    {
+        var totals = string.Join(" · ", Wording.Totals(briefing).Prepend(clock.Date));
+        if (briefing.Tags.Count > 0)
+            totals += "\n" + SlackText.Escape(string.Join(' ', briefing.Tags.Select(t => "#" + t)));
+        foreach (var block in Small(totals))
+            yield return block;
+        var notes = briefing.Notes.Select(n => "ℹ️ " + SlackText.Escape(n));
+        foreach (var block in Paragraph.Of(briefing.Late ? notes.Prepend("⏰ " + Wording.Late) : notes))
+            yield return block;
+    }
+
+    private static Chapter Section(BriefingSection section, BriefingClock clock)
+    {
+        List<IReadOnlyList<Block>> pieces = [.. section.Weather.SelectMany(r => Weather(r, clock)), .. section.Stories.Select(s => Story(s, clock))];
+        if (Wording.Notes(section).Select(SlackText.Escape).Where(n => n.Length > 0).ToList() is { Count: > 0 } notes)
+            pieces.Add([.. notes.SelectMany(Small)]);
+        return new Chapter(Heading($"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim()), pieces);
+    }
+
+    private static IReadOnlyList<Block> Story(BriefingStory story, BriefingClock clock) =>
+    [
+        .. Paragraph.Of(
+            SlackText.Bold(SlackText.Link(Printable.Headline(story.Title), story.Source.Link)),
+            SlackText.Escape(Printable.Sentences(story.Summary)),
+            Byline(story, clock)),
+    ];
+
+    private static string Byline(BriefingStory story, BriefingClock clock)
+    {
+        List<string> parts = [SlackText.Escape(story.Source.Name), clock.Short(story.Source.Published)];
+        var also = Wording.Also(story).Select(s => SlackText.Link(s.Name, s.Link)).ToList();
+        if (also.Count > 0)
+            parts.Add("also: " + string.Join(", ", also));
+        if (story.Updated)
+            parts.Add($"*{Wording.Updated}*");
+        if (story.SummarisedByModel)
+            parts.Add($"_{Wording.ByModel}_");
+        return string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<IReadOnlyList<Block>> Weather(WeatherReport report, BriefingClock clock)
+    {
+        foreach (var warning in report.Warnings)
+            yield return
+            [
+                .. Paragraph.Of(
+                    "⚠️ " + SlackText.Bold(SlackText.Link(Wording.WarningHeading(warning), warning.Link)),
+                    Wording.WarningTimes(warning, clock),
+                    SlackText.Escape(Printable.Sentences(warning.Text))),
+            ];
+
+        var present = SlackText.Escape(Wording.Present(report));
+        yield return
+        [
+            .. Paragraph.Of(
+            [
+                $"*{SlackText.Link(report.Place, report.Link)}*{(present.Length > 0 ? " now: " + present : "")}",
+                SlackText.Escape(string.Join(" · ", Wording.Facts(report))),
+                SlackText.Escape(Wording.AllClear(report)),
+                .. report.Forecast.Select(l => $"• *{SlackText.Escape(l.Label)}*: {SlackText.Escape(l.Text)}"),
+                string.Join(" · ", new[] { SlackText.Escape(report.Source), Wording.Issued(report, clock) }.OfType<string>()),
+            ]),
+        ];
+    }
+
+    /// <summary>Small print; as sections where it is longer than a block may be.</summary>
+    private static IEnumerable<Block> Small(string text) => text.Length <= Block.LongestSection ? [new Block.Context(text)] : Paragraph.Of(text);
+
+    private static string Fallback(BriefingComposed briefing, BriefingClock clock, int number, int of)
+    {
+        var text = $"{SlackText.Escape(briefing.Title)} – {clock.Heading}";
+        if (number > 1)
+            return $"{text} ({number} of {of})";
+        var headlines = briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
+            .Select(s => SlackText.Escape(Printable.Headline(s.Title)))
+            .Take(Headlines)
+            .ToList();
+        return headlines.Count == 0 ? $"{text}: {string.Join(" · ", Wording.Totals(briefing))}" : $"{text}: {string.Join("; ", headlines)}";
+    }
+}

@@ -1,0 +1,50 @@
+namespace BriefingBus.Delivery.Slack.Rendering;
+
+/// <summary>Texts as sections: one, or as many as it takes where a text is longer than Slack allows. Nothing is cut off.</summary>
+internal static class Paragraph
+{
+    /// <summary>The lines as sections; a line that is too long by itself is divided between words, a link never.</summary>
+    public static IEnumerable<Block> Of(params IEnumerable<string> lines)
+    {
+        var text = "";
+        foreach (var piece in lines.Where(l => l.Length > 0).SelectMany(Pieces))
+        {
+            if (text.Length > 0 && text.Length + 1 + piece.Length > Block.LongestSection)
+            {
+                yield return new Block.Section(text);
+                text = "";
+            }
+            text = text.Length == 0 ? piece : text + "\n" + piece;
+        }
+        if (text.Length > 0)
+            yield return new Block.Section(text);
+    }
+
+    private static IEnumerable<string> Pieces(string line)
+    {
+        while (line.Length > Block.LongestSection)
+        {
+            var end = EndOfPiece(line);
+            yield return line[..end].TrimEnd();
+            line = line[end..].TrimStart();
+        }
+        if (line.Length > 0)
+            yield return line;
+    }
+
+    /// <summary>The last space before the limit that is in no link; where there is none, the last place that breaks no character.</summary>
+    private static int EndOfPiece(string line)
+    {
+        for (var i = Block.LongestSection; i > 0; i--)
+        {
+            var before = line.AsSpan(0, i);
+            if (line[i] == ' ' && before.LastIndexOf('<') <= before.LastIndexOf('>'))
+                return i;
+        }
+        var end = Block.LongestSection;
+        var entity = line.LastIndexOf('&', end - 1, 5);
+        if (entity > 0 && line.IndexOf(';', entity) >= end)
+            return entity;
+        return char.IsHighSurrogate(line[end - 1]) ? end - 1 : end;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using BriefingBus.Rendering;
+
+namespace BriefingBus.Delivery.Slack.Rendering;
+
+/// <summary>Feed text in Slack's markup (mrkdwn), where it is data: it mentions nobody, links nowhere and formats nothing.</summary>
+internal static partial class SlackText
+{
+    /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one keeps it from being one.</summary>
+    private const string Nothing = "\u200B";
+
+    /// <summary>Two of this length make a link that still stands in one section.</summary>
+    private const int LongestLink = 1400;
+
+    /// <summary>A text in one line, escaped.</summary>
+    public static string Escape(string? text) => Neutral(Characters(Printable.Line(text)));
+
+    /// <summary>Only what Slack asks for (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
+    /// <c>&lt;</c> there is no <c>&lt;!channel&gt;</c>, no <c>&lt;@U1&gt;</c> and no link.</summary>
+    public static string Characters(string text) => new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+
+    /// <summary>A link; the text alone where the address is none that may be linked to. A text too long to be a link in one section is
+    /// followed by one.</summary>
+    public static string Link(string? text, string? address)
+    {
+        var shown = Escape(text);
+        if (WebAddress.OrNull(address) is not { Length: < LongestLink } url)
+            return shown;
+        var target = Characters(url).Replace("|", "%7C");
+        return shown.Length < LongestLink ? $"<{target}|{shown}>" : $"{shown} <{target}|link>";
+    }
+
+    /// <summary>Bold, where the text stays in one section; formatting does not reach from one to the next.</summary>
+    public static string Bold(string escaped) => escaped.Length < Block.LongestSection - 10 ? $"*{escaped}*" : escaped;
+
+    /// <summary>Bold, italic, struck and code begin and end at the edge of a word; <c>:word:</c> becomes a picture; <c>></c> at the
+    /// beginning of a line a quotation.</summary>
+    private static string Neutral(string text) =>
+        Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral && neutral.StartsWith("&gt;", StringComparison.Ordinal)
+            ? Nothing + neutral
+            : neutral;
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@":(?=[a-z0-9_+'-]+:)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Picture();
+}

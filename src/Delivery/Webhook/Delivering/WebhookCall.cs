@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Webhook.Messages;
+using BriefingBus.Delivery.Webhook.Signing;
+
+namespace BriefingBus.Delivery.Webhook.Delivering;
+
+/// <summary>One POST to a web hook. What its answer means: 2xx arrived; 502 and 504 come from a gateway that does not know whether it did; any other
+/// 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
+internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOptions Options, PatientCalls Calls, TimeProvider Clock) : IOutletPart
+{
+    private const int MostWords = 200;
+
+    public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
+    {
+        using var answer = await Calls.SendAsync(Options.Url.Value, "the next message", Request, cancellationToken);
+        var status = (int)answer.StatusCode;
+        if (answer.IsSuccessStatusCode)
+            return status.ToString(CultureInfo.InvariantCulture);
+        var said = $"{Message.Address.Host} answers {status}{Words(await answer.Content.ReadAsStringAsync(cancellationToken))}";
+        throw answer.StatusCode switch
+        {
+            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => new InDoubtException(said),
+            HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or >= HttpStatusCode.InternalServerError => new NotDeliveredException(said, canPass: true),
+            HttpStatusCode.Gone => new NotDeliveredException(said + ". The receiver is gone for good: take it out of 'deliver'", canPass: false),
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+                new NotDeliveredException(said + $" and leads to {answer.Headers.Location}: redirects are not followed, name that address", canPass: false),
+            _ => new NotDeliveredException(said, canPass: false),
+        };
+    }
+
+    public Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<Whereabouts>(Options.KnowsRepeats
+            ? new Whereabouts.Absent()
+            : new Whereabouts.Unknown($"The try broke off before {Message.Address.Host} answered, and a web hook cannot be asked"));
+
+    private HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Message.Address) { Content = new ReadOnlyMemoryContent(Message.Body) };
+        request.Content.Headers.ContentType = new("application/json", "utf-8");
+        if (Options.Token is { } token)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        if (Options.Preset != WebhookPreset.Standard)
+            return request;
+        var at = Clock.GetUtcNow();
+        request.Headers.Add("webhook-id", Message.Id);
+        request.Headers.Add("webhook-timestamp", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        if (Options.Secret is { } secret)
+            request.Headers.Add("webhook-signature", StandardSignature.Of(StandardSignature.KeyOf(secret.Value)!, Message.Id, at, Message.Body.Span));
+        return request;
+    }
+
+    private static string Words(string body)
+    {
+        var words = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length switch
+        {
+            0 => "",
+            <= MostWords => ": " + words,
+            _ => $": {words[..MostWords]}…",
+        };
+    }
+}

@@ -1,0 +1,248 @@
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Email;
+using BriefingBus.Delivery.Email.Smtp;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Email.Smtp;
+
+/// <summary>What is known of a message when the server refuses, falls silent or goes away, at each step.</summary>
+public sealed class MisbehavingServerTests
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+
+    [Theory]
+    [InlineData(SmtpStandIn.Greeting, "421 4.3.2 Too busy", "the connection")]
+    [InlineData("EHLO", "451 4.3.0 Later", "EHLO")]
+    [InlineData("AUTH", "454 4.7.0 The directory is away", "the sign-in of 'briefing'")]
+    [InlineData("MAIL", "452 4.3.1 No room", "mail from briefing@news.example")]
+    [InlineData("RCPT", "450 4.2.0 Greylisted, come back in 5 minutes", "mail for jane@example.org")]
+    [InlineData("DATA", "451 4.3.0 Later", "the message for jane@example.org")]
+    [InlineData(SmtpStandIn.EndOfMessage, "451 4.7.1 Greylisted", "the message for jane@example.org")]
+    public async Task What_is_put_off_was_not_delivered_and_can_pass(string step, string answer, string what)
+    {
+        await using var server = new SmtpStandIn { Answers = { [step] = answer } };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
+
+        fault.CanPass.ShouldBeTrue();
+        fault.Message.ShouldBe($"localhost puts off {what}: {answer}");
+    }
+
+    [Theory]
+    [InlineData(SmtpStandIn.Greeting, "554 5.3.2 No mail here", "the connection")]
+    [InlineData("EHLO", "550 5.7.1 Not you", "EHLO")]
+    [InlineData("MAIL", "553 5.1.8 Unknown sender", "mail from briefing@news.example")]
+    [InlineData("RCPT", "550 5.1.1 No such mailbox", "mail for jane@example.org")]
+    [InlineData("DATA", "554 5.5.1 No", "the message for jane@example.org")]
+    [InlineData(SmtpStandIn.EndOfMessage, "554 5.7.1 Looks like spam", "the message for jane@example.org")]
+    public async Task What_is_refused_was_not_delivered_and_does_not_pass_by_itself(string step, string answer, string what)
+    {
+        await using var server = new SmtpStandIn { Answers = { [step] = answer } };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldBe($"localhost refuses {what}: {answer}");
+    }
+
+    [Theory]
+    [InlineData(SmtpStandIn.Greeting, SmtpStandIn.HangUp)]
+    [InlineData("EHLO", SmtpStandIn.HangUp)]
+    [InlineData("AUTH", SmtpStandIn.HangUp)]
+    [InlineData("MAIL", SmtpStandIn.HangUp)]
+    [InlineData("RCPT", SmtpStandIn.HangUp)]
+    [InlineData("DATA", SmtpStandIn.HangUp)]
+    [InlineData(SmtpStandIn.Greeting, SmtpStandIn.Silence)]
+    [InlineData("EHLO", SmtpStandIn.Silence)]
+    [InlineData("AUTH", SmtpStandIn.Silence)]
+    [InlineData("RCPT", SmtpStandIn.Silence)]
+    [InlineData("DATA", SmtpStandIn.Silence)]
+    public async Task A_server_that_leaves_or_falls_silent_before_the_message_ended_has_not_delivered_it(string step, string answer)
+    {
+        await using var server = new SmtpStandIn { Answers = { [step] = answer } };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, new SmtpPatience { Command = Short }));
+
+        fault.CanPass.ShouldBeTrue();
+        fault.Message.ShouldStartWith($"localhost:{server.Port} is not reached, or went away: ");
+        server.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_leaves_in_the_middle_of_a_message_has_not_delivered_it()
+    {
+        await using var server = new SmtpStandIn { HangUpWithin = 50_000 };
+
+        // Long enough that it cannot lie in buffers alone, so that the writing itself fails.
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, message: SomeEmail.Message(text: new string('x', 16_000_000)).ToBytes()));
+
+        fault.CanPass.ShouldBeTrue();
+        server.Messages.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SmtpStandIn.HangUp)]
+    [InlineData(SmtpStandIn.Silence)]
+    [InlineData("gibberish")]
+    [InlineData("354 More, please")]
+    public async Task A_server_that_leaves_or_makes_no_sense_after_the_message_ended_leaves_it_in_doubt(string answer)
+    {
+        await using var server = new SmtpStandIn { Answers = { [SmtpStandIn.EndOfMessage] = answer } };
+
+        var doubt = await Should.ThrowAsync<InDoubtException>(() => SendAsync(server, new SmtpPatience { Acceptance = Short }));
+
+        doubt.Message.ShouldStartWith("localhost was given the whole message for jane@example.org and ");
+        TransientFault.CanPass(doubt).ShouldBeTrue();
+        server.Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_server_that_thinks_long_is_waited_for_even_while_this_process_stops()
+    {
+        await using var server = new SmtpStandIn { ThinksFor = TimeSpan.FromSeconds(1) };
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(600));
+
+        (await SendAsync(server, cancellationToken: stop.Token)).ShouldBe("250 OK");
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_before_the_message_ended_knows_that_it_was_not_delivered()
+    {
+        await using var server = new SmtpStandIn { Answers = { ["RCPT"] = SmtpStandIn.Silence } };
+        using var stop = new CancellationTokenSource(Short);
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, cancellationToken: stop.Token));
+
+        fault.CanPass.ShouldBeTrue();
+        fault.Message.ShouldBe("This process was stopped before the message was handed over");
+    }
+
+    [Fact]
+    public async Task Where_nothing_listens_that_can_pass()
+    {
+        int port;
+        await using (var server = new SmtpStandIn())
+            port = server.Port;
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(port), SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
+
+        fault.CanPass.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.2p1", "it says 'SSH-2.0-OpenSSH_9.2p1'")]
+    [InlineData("HTTP/1.1 400 Bad Request", "it says 'HTTP/1.1 400 Bad Request'")]
+    [InlineData("\u001b[31m220 x", "it says '[31m220 x'")]
+    [InlineData("999 hello", "it says '999 hello'")]
+    [InlineData("", "it says ''")]
+    public async Task What_speaks_no_SMTP_is_called_that(string greeting, string what)
+    {
+        await using var server = new SmtpStandIn { Answers = { [SmtpStandIn.Greeting] = greeting } };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldBe($"What answers at localhost:{server.Port} speaks no SMTP: {what}. See 'server', 'port' and 'security'");
+    }
+
+    [Fact]
+    public async Task A_line_or_a_reply_without_end_is_not_read_to_its_end()
+    {
+        await using var line = new SmtpStandIn { Answers = { [SmtpStandIn.Greeting] = "220 " + new string('x', 100_000) } };
+        await using var reply = new SmtpStandIn { Answers = { ["EHLO"] = string.Concat(Enumerable.Repeat("250-x\r\n", 1000)) + "250 x" } };
+
+        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(line))).Message.ShouldContain("more than 4096 octets");
+        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(reply))).Message.ShouldContain("more than 200 lines");
+    }
+
+    [Fact]
+    public async Task Where_encryption_is_wanted_and_not_offered_nothing_is_said_in_clear()
+    {
+        await using var server = new SmtpStandIn();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
+            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldBe("localhost does not offer STARTTLS: see 'security' and 'port'");
+        server.Commands.ShouldNotContain(c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_someone_on_the_way_says_before_encryption_is_not_taken_for_the_servers_words_after_it()
+    {
+        await using var server = new SmtpStandIn { Offers = ["STARTTLS"], Answers = { ["STARTTLS"] = "220 Go\r\n250-injected\r\n250 AUTH PLAIN" } };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
+            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience { Command = TimeSpan.FromSeconds(5) }, CancellationToken.None));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldContain("it said more than it was asked before encryption began");
+        server.Commands.ShouldBe(["connection", "EHLO [127.0.0.1]", "STARTTLS"]);
+    }
+
+    [Theory]
+    [InlineData("AUTH XOAUTH2 GSSAPI", "XOAUTH2, GSSAPI")]
+    [InlineData("PIPELINING", "none")]
+    public async Task A_server_that_takes_no_password_is_told_none(string offer, string offered)
+    {
+        await using var server = new SmtpStandIn { Offers = [offer] };
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldBe($"localhost offers no way to sign in with a password (it offers {offered})");
+        server.Commands.ShouldNotContain(c => c.StartsWith("AUTH", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_beyond_ASCII_is_not_given_to_a_server_that_knows_none()
+    {
+        await using var server = new SmtpStandIn();
+        await using var session = await SmtpSession.OpenAsync(Options(server.Port), new SmtpPatience(), TimeProvider.System, CancellationToken.None);
+        var to = SomeEmail.Mailbox("ιωάννης@example.org");
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => session.SendAsync(
+            new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), to, NeedsUtf8: true, SomeEmail.Message().ToBytes()), CancellationToken.None));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldContain("SMTPUTF8");
+        server.Commands.ShouldNotContain(c => c.StartsWith("MAIL", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_ends_with_a_goodbye_and_one_that_is_refused_too()
+    {
+        await using var server = new SmtpStandIn();
+
+        await SendAsync(server);
+        server.Answers["RCPT"] = "550 No";
+        await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
+
+        server.Commands.Select(c => c.Split(' ')[0]).ShouldBe(
+            ["connection", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".", "QUIT", "connection", "EHLO", "AUTH", "MAIL", "RCPT", "QUIT"]);
+    }
+
+    private static EmailOptions Options(int port) => SomeEmail.Options with
+    {
+        Port = port,
+        Security = SmtpSecurity.None,
+        User = "briefing",
+        Password = new Secret("${PASSWORD}", "word"),
+        PasswordInClear = true,
+    };
+
+    private static Task<string> SendAsync(SmtpStandIn server, SmtpPatience? patience = null, byte[]? message = null, CancellationToken cancellationToken = default) =>
+        SendAsync(Options(server.Port), message ?? SomeEmail.Message().ToBytes(), patience ?? new SmtpPatience(), cancellationToken);
+
+    private static async Task<string> SendAsync(EmailOptions options, byte[] message, SmtpPatience patience, CancellationToken cancellationToken)
+    {
+        await using var session = await SmtpSession.OpenAsync(options, patience, TimeProvider.System, cancellationToken);
+        return await session.SendAsync(
+            new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), SomeEmail.Mailbox("jane@example.org"), NeedsUtf8: false, message), cancellationToken);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Email;
+using BriefingBus.Delivery.Email.Composing;
+using BriefingBus.Delivery.Email.Smtp;
+using BriefingBus.Delivery.Ledger;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Email.Smtp;
+
+/// <summary>The client against a mail server that is not ours, over TLS.</summary>
+public sealed class RealServerTests(TestCertificate certificate) : IClassFixture<TestCertificate>
+{
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls, "PLAIN")]
+    [InlineData(SmtpSecurity.StartTls, "LOGIN")]
+    [InlineData(SmtpSecurity.Tls, "PLAIN")]
+    [InlineData(SmtpSecurity.Tls, "LOGIN")]
+    public async Task A_message_arrives_octet_for_octet_over_an_encrypted_connection_with_a_sign_in(SmtpSecurity security, string mechanism)
+    {
+        await using var server = await MailServer.StartAsync(security, certificate, mechanism);
+        var message = SomeEmail.Message("Größe", ".\n..\nFrom here\n" + new string('ü', 5000) + "\n.").ToBytes();
+
+        var receipt = await SendAsync(Options(server, security), message);
+
+        receipt.ShouldBe("250 2.0.0 OK, queued as 4711");
+        var taken = (await server.OneAsync());
+        taken.Encrypted.ShouldBeTrue();
+        taken.User.ShouldBe(MailServer.User);
+        taken.Hello.ShouldBe("[127.0.0.1]");
+        taken.From.ShouldBe("briefing@news.example");
+        taken.To.ShouldBe(["jane@example.org"]);
+        taken.Options.ShouldContain($"SIZE={message.Length}");
+        Encoding.Latin1.GetString(taken.Message).ShouldBe(Encoding.Latin1.GetString(message));
+    }
+
+    [Fact]
+    public async Task Lines_of_dots_arrive_as_they_left()
+    {
+        await using var server = await MailServer.StartAsync(SmtpSecurity.Tls, certificate);
+        var message = "Subject: dots\r\n\r\n.\r\n..\r\n...\r\n.a\r\n\r\n.\r\n"u8.ToArray();
+
+        await SendAsync(Options(server, SmtpSecurity.Tls), message);
+
+        Encoding.Latin1.GetString((await server.OneAsync()).Message).ShouldBe(Encoding.Latin1.GetString(message));
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls, "PLAIN")]
+    [InlineData(SmtpSecurity.Tls, "LOGIN")]
+    public async Task A_wrong_password_is_called_that_in_the_servers_words_and_not_shown(SmtpSecurity security, string mechanism)
+    {
+        await using var server = await MailServer.StartAsync(security, certificate, mechanism);
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, security) with { Password = new Secret("${P}", "wrong-word") }));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldStartWith("localhost does not let 'briefing' in: 535 5.7.8");
+        fault.ToString().ShouldNotContain("wrong-word");
+        server.Taken.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SmtpSecurity.StartTls)]
+    [InlineData(SmtpSecurity.Tls)]
+    public async Task A_certificate_that_no_known_authority_vouches_for_gets_no_password_and_no_message(SmtpSecurity security)
+    {
+        await using var server = await MailServer.StartAsync(security, certificate);
+        using var other = new TestCertificate();
+
+        foreach (var ca in new[] { null, other.Authority })
+        {
+            var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, security) with { Ca = ca }));
+            fault.CanPass.ShouldBeFalse();
+            fault.Message.ShouldStartWith($"The connection to localhost:{server.Port} cannot be trusted: ");
+            fault.Message.ShouldContain("certificate");
+        }
+        server.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_certificate_for_another_name_is_not_taken()
+    {
+        await using var server = await MailServer.StartAsync(SmtpSecurity.Tls, certificate);
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.Tls) with { Server = "127.0.0.1" }));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldContain("RemoteCertificateNameMismatch");
+        server.Taken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_where_it_should_is_not_spoken_to_in_clear()
+    {
+        await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.Tls)));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldContain("See 'server', 'security' and 'ca'");
+    }
+
+    [Fact]
+    public async Task A_recipient_beyond_ASCII_is_reached()
+    {
+        await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
+        var message = SomeEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>");
+
+        await SendAsync(Options(server, SmtpSecurity.StartTls), message.ToBytes(), message.To);
+
+        var taken = (await server.OneAsync());
+        taken.To.ShouldBe(["ιωάννης@xn--hxajbheg2az3al.gr"]);
+        taken.Options.ShouldContain("SMTPUTF8");
+        taken.Message.ShouldBe(message.ToBytes());
+    }
+
+    [Fact]
+    public async Task A_message_larger_than_the_server_takes_is_not_offered()
+    {
+        await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.StartTls), new byte[2_000_001]));
+
+        fault.CanPass.ShouldBeFalse();
+        fault.Message.ShouldBe("localhost takes messages of at most 2000000 octets; this one has 2000001");
+    }
+
+    private static EmailOptions OptionsOf(int port, SmtpSecurity security) => SomeEmail.Options with
+    {
+        Port = port,
+        Security = security,
+        User = MailServer.User,
+        Password = new Secret("${PASSWORD}", MailServer.Password),
+    };
+
+    private EmailOptions Options(MailServer server, SmtpSecurity security) => OptionsOf(server.Port, security) with { Ca = certificate.Authority };
+
+    private static async Task<string> SendAsync(EmailOptions options, byte[]? message = null, Mailbox? to = null)
+    {
+        await using var session = await SmtpSession.OpenAsync(options, new SmtpPatience { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
+        to ??= SomeEmail.Mailbox("jane@example.org");
+        return await session.SendAsync(new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), to, to.NeedsUtf8, message ?? SomeEmail.Message().ToBytes()), CancellationToken.None);
+    }
+}

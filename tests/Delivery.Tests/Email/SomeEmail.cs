@@ -1,0 +1,31 @@
+using BriefingBus.Delivery.Email;
+using BriefingBus.Delivery.Email.Composing;
+using BriefingBus.Testing;
+
+namespace BriefingBus.Delivery.Tests.Email;
+
+/// <summary>Lists and messages written by us.</summary>
+internal static class SomeEmail
+{
+    public static readonly DateTimeOffset Now = SomeBriefing.Morning.AddMinutes(2);
+
+    public static EmailOptions Options => new()
+    {
+        To = ["Jane Doe <jane@example.org>"],
+        From = "Morning Briefing <briefing@news.example>",
+        Server = "localhost",
+    };
+
+    public static Mailbox Mailbox(string text) => BriefingBus.Delivery.Email.Composing.Mailbox.OrNull(text) ?? throw new ArgumentException($"'{text}' is no mailbox", nameof(text));
+
+    public static EmailMessage Message(string subject = "Morning", string text = "Good morning.\n", string html = "<p>Good morning.</p>\n", string from = "briefing@news.example", string to = "jane@example.org") => new()
+    {
+        From = Mailbox(from),
+        To = Mailbox(to),
+        Subject = subject,
+        Date = Now,
+        MessageId = "1234@news.example",
+        Text = text,
+        Html = html,
+    };
+}

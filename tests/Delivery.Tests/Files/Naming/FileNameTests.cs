@@ -1,0 +1,42 @@
+using BriefingBus.Delivery.Files.Naming;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Files.Naming;
+
+public sealed class FileNameTests
+{
+    [Theory]
+    [InlineData("{edition}-{date}-{time}", "morning-2026-09-23-0600")]
+    [InlineData("{year}/{month}/{day} {title}", "2026/09/23 Morning News Briefing")]
+    public void A_pattern_names_a_briefing(string pattern, string name)
+    {
+        FileName.ProblemOf(pattern).ShouldBeNull();
+        FileName.Of(pattern, SomeBriefing.Of()).ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData("{edition}", "expected {date} in it")]
+    [InlineData("{date}-{hour}", "found '{hour}', expected one of {edition}, {title}")]
+    [InlineData("../{date}", "expected a name below the folder")]
+    [InlineData("/{date}", "expected a name below the folder")]
+    [InlineData("{date}/", "expected a name below the folder")]
+    public void A_pattern_that_cannot_be_is_told(string pattern, string problem) => FileName.ProblemOf(pattern)!.ShouldContain(problem);
+
+    [Theory]
+    [InlineData("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j")]
+    [InlineData("..\n\u202Etxt", "-txt")]
+    [InlineData(" . ", "-")]
+    public void A_title_stays_one_name_that_every_file_system_takes(string title, string expected) =>
+        FileName.Of("{title}/{date}", SomeBriefing.Of() with { Title = title }).ShouldBe(expected + "/2026-09-23");
+
+    [Fact]
+    public void A_long_title_is_cut_between_characters()
+    {
+        var name = FileName.Of("{title}{date}", SomeBriefing.Of() with { Title = string.Concat(Enumerable.Repeat("🚢", 100)) });
+
+        System.Text.Encoding.UTF8.GetByteCount(name).ShouldBeInRange(197, 200);
+        name.ShouldAllBe(c => char.IsSurrogate(c));
+    }
+}

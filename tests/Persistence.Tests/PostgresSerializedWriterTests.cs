@@ -1,0 +1,57 @@
+using BriefingBus.Testing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Persistence.Tests;
+
+public sealed class PostgresSerializedWriterTests(PostgresDatabase database) : SerializedWriterSuite, IClassFixture<PostgresDatabase>
+{
+    /// <summary>Autovacuum takes the same lock as VACUUM, and is cancelled where a table lock is in its way.</summary>
+    [Fact]
+    public async Task A_write_in_progress_does_not_keep_dead_rows_from_being_vacuumed()
+    {
+        using SerializedWriter<CounterContext> writer = new(Contexts());
+        await using var server = NpgsqlDataSource.Create(database.ConnectionString);
+        for (var i = 0; i < 20; i++)
+            await IncrementAsync(writer);
+
+        await writer.WriteAsync(
+            async Task (_) =>
+            {
+                await RunAsync(server, "SET lock_timeout = '5s'; VACUUM counters");
+                await Should.ThrowAsync<PostgresException>(
+                    RunAsync(server, $"SET lock_timeout = '100ms'; SELECT pg_advisory_xact_lock({AdvisoryLock.NumberOf("writer", "")})"));
+            },
+            Cancellation);
+
+        await Eventually.TrueAsync(
+            async () => await ReadAsync(server, "vacuum_count") is 1L && await ReadAsync(server, "n_dead_tup") is 0L, "VACUUM removed the dead rows");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await using var context = Contexts().CreateDbContext();
+        await context.Counters.ExecuteDeleteAsync(Cancellation);
+        await base.DisposeAsync();
+    }
+
+    protected override IDbContextFactory<CounterContext> Contexts() => new Factory(new DbContextOptionsBuilder().UseNpgsql(database.ConnectionString).Options);
+
+    private static async Task RunAsync(NpgsqlDataSource server, string sql)
+    {
+        await using var connection = await server.OpenConnectionAsync(Cancellation);
+        foreach (var statement in sql.Split(';'))
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+    }
+
+    private static async Task<object?> ReadAsync(NpgsqlDataSource server, string figure)
+    {
+        await using var command = server.CreateCommand($"SELECT {figure} FROM pg_stat_user_tables WHERE relname = 'counters'");
+        return await command.ExecuteScalarAsync(Cancellation);
+    }
+}
