@@ -78,7 +78,7 @@ public static class DatabaseRegistration
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new WrongEnvironmentException("DATABASE__FOLDER", folder, $"a folder that this user may write in ({refused.Message})");
+            throw new WrongEnvironmentException("DATABASE__FOLDER", folder, "a folder that this user may write in");
         }
     }
 

@@ -16,7 +16,7 @@ public sealed partial class MissingItems(
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>How long an item may be in the hands of a consumer: with all retries less than this.</summary>
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
     private const int MostWatched = 10_000;
     private const int MostRequests = 3;
@@ -43,21 +43,34 @@ public sealed partial class MissingItems(
         wayEmptySince ??= clock.GetTimestamp();
         if (clock.GetElapsedTime(wayEmptySince.Value) < InHand)
             return;
+        var (entries, feeds) = (0, new SortedSet<string>(StringComparer.Ordinal));
         for (var left = expected.Count; left > 0 && expected.TryDequeue(out var poll); left--)
         {
+            var next = poll;
             try
             {
                 if (clock.GetElapsedTime(poll.Since) < InHand)
-                    expected.Enqueue(poll);
-                else if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing && await AskAsync(poll, missing, cancellationToken) is { } again)
-                    expected.Enqueue(again);
+                    continue;
+                next = null;
+                if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing && (next = await AskAsync(poll, missing, cancellationToken)) is not null)
+                {
+                    entries += missing;
+                    feeds.Add(poll.FeedUrl);
+                }
             }
             catch (Exception fault) when (TransientFault.CanPass(fault))
             {
-                expected.Enqueue(poll);
+                next = poll;
                 throw;
             }
+            finally
+            {
+                if (next is not null)
+                    expected.Enqueue(next);
+            }
         }
+        if (feeds.Count > 0)
+            LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
     private async Task<int> CountMissingAsync(Expectation poll, CancellationToken cancellationToken)
@@ -79,13 +92,12 @@ public sealed partial class MissingItems(
             LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MostRequests);
             return null;
         }
-        LogMissing(log, missing, poll.Items.Count, poll.FeedUrl, poll.FetchedAt);
         await bus.Publish(new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true }, cancellationToken);
         return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Missing} of {Entries} entries of {FeedUrl}, fetched {FetchedAt:u}, have not arrived; the feed is fetched again")]
-    private static partial void LogMissing(ILogger log, int missing, int entries, string feedUrl, DateTimeOffset fetchedAt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
+    private static partial void LogMissing(ILogger log, int missing, int feeds, string feedUrl);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; they are given up")]
     private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);

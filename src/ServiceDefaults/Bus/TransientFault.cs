@@ -36,7 +36,7 @@ public static class TransientFault
         DbException or SocketException or TimeoutException => true,
         // Whatever the broker answers to a publish or a declaration is about the broker: a message that it cannot take for what it is fails before.
         MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
-        OperationInterruptedException or PublishException or BrokerUnreachableException => true,
+        OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
         HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AggregateException several => several.InnerExceptions.All(CanPass),
         { InnerException: { } inner } => CanPass(inner),

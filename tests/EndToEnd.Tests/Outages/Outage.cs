@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using BriefingBus.EndToEnd.Tests.Faults;
 
 namespace BriefingBus.EndToEnd.Tests.Outages;
 
@@ -21,8 +20,7 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
         new("broker alarmed", s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.0001"),
             s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.4"), All),
         new("write permission revoked", s => PermitAsync(s, write: "^$"), s => PermitAsync(s, write: ".*"), All),
-        new("queue deleted", s => DeleteAsync(s, "/api/queues/%2F/composer-items"), _ => Task.CompletedTask, []),
-        new("binding deleted", s => DeleteAsync(s, "/api/bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~"), _ => Task.CompletedTask, []),
+        new("queue and bindings deleted", DeleteAsync, _ => Task.CompletedTask, []),
         new("feeds unreachable", s => Gone(s, true), s => Gone(s, false), []),
         new("broker empty", s => s.Servers.EmptyBrokerAsync(), _ => Task.CompletedTask, []),
     ];
@@ -38,5 +36,13 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     private static async Task PermitAsync(OutageSystem system, string write) => (await system.Servers.Management.PutAsJsonAsync(
         $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}", new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
 
-    private static async Task DeleteAsync(OutageSystem system, string path) => (await system.Servers.Management.DeleteAsync(path)).EnsureSuccessStatusCode();
+    private static async Task DeleteAsync(OutageSystem system)
+    {
+        foreach (var path in new[]
+                 {
+                     "queues/%2F/cleaner-feed-fetched",
+                     "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~",
+                 })
+            (await system.Servers.Management.DeleteAsync("/api/" + path)).EnsureSuccessStatusCode();
+    }
 }

@@ -97,7 +97,7 @@ public sealed class OutageTests
         }
         var complaints = system.Complaints();
         ledger.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{outage,-26} {length.TotalSeconds,3:0} s  red after {red?.TotalSeconds,4:0.0} s  green after {green?.TotalSeconds,4:0.0} s  all arrived after {drained?.TotalSeconds,5:0.0} s  log lines {string.Join(' ', complaints.Select(c => $"{c.Key} {c.Value.Lines}"))}"));
+            $"{outage,-27} {length.TotalSeconds,3:0} s  red after {red?.TotalSeconds,4:0.0} s  green after {green?.TotalSeconds,4:0.0} s  all arrived after {drained?.TotalSeconds,5:0.0} s  log lines {string.Join(' ', complaints.Select(c => $"{c.Key} {c.Value.Lines}"))}"));
         failures.AddRange(complaints.Where(c => c.Value.Lines > MostLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
         failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0).Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
     }
