@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Bench.Languages;
 
@@ -100,7 +101,7 @@ internal static class ProfileWriter
         {
             var slash = share.Name.IndexOf('/', StringComparison.Ordinal);
             var probability = double.Parse(share.Name[..slash], CultureInfo.InvariantCulture) / double.Parse(share.Name[(slash + 1)..], CultureInfo.InvariantCulture);
-            foreach (var gram in share.Value.GetString()!.Split(' '))
+            foreach (var gram in share.Value.AsText()!.Split(' '))
                 if (gram.All(c => !char.IsSurrogate(c)))
                     counts[gram] = probability * (shorter is null ? 1 : shorter.GetValueOrDefault(gram[..^1]));
         }

@@ -1,5 +1,4 @@
 using BriefingBus.Composer;
-using BriefingBus.Composer.Scheduling;
 using BriefingBus.Configuration;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults;

@@ -13,6 +13,9 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("Title of the briefing.")]
     public required string Title { get; init; }
 
+    [Description("Language of what the program itself says in the briefing, such as de, fr or en-GB; the stories keep theirs.")]
+    public string Language { get; init; } = "en";
+
     [Description("Hour of the briefing in the edition's time zone, as \"06:00\". Give this or cron.")]
     public string? At { get; init; }
 

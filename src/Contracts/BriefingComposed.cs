@@ -12,6 +12,9 @@ public sealed record BriefingComposed
     /// <summary>The edition's title.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Language of what the program itself says in the briefing, as a BCP 47 tag; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The instant that the briefing is for, with the offset of the edition's time zone.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 

@@ -1,6 +1,7 @@
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.FeedHealth;
 
@@ -14,18 +15,19 @@ public static class TroubleFinding
     public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
 
     /// <summary>The feed's trouble at the briefing's hour, or null where it does what it should.</summary>
-    public static FeedTrouble? Find(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone)
+    public static FeedTrouble? Find(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
     {
+        var words = language ?? Phrases.English;
         if (report is null)
-            return Trouble(feed, null, "not fetched", "it has not been polled yet", null, 0);
+            return Trouble(feed, null, "not fetched", words["reason.never"], null, 0);
         if (report.FailureReason is { } reason)
             return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
         if (at - report.CheckedAt > LongestInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
-            return Trouble(feed, report, "not fetched", $"it was last polled {PlainTime.When(report.CheckedAt, at, zone)}, and the next poll is overdue", report.CheckedAt, 0);
+            return Trouble(feed, report, "not fetched", words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words)), report.CheckedAt, 0);
         // What is lost may be the reason for the silence; "it reads well" would not be true.
         if (report.Losses.Count == 0 && SilenceRule.IsSilent(feed, report, at, zone))
-            return Trouble(feed, report, "silent", Silence(feed, report, at), report.NewestEntry, 0);
-        var parts = (string[])[.. report.Losses.Select(Clause), .. FailedItems(report.FailedItems)];
+            return Trouble(feed, report, "silent", Silence(feed, report, at, words), report.NewestEntry, 0);
+        var parts = (string[])[.. report.Losses.Select(Clause), .. FailedItems(report.FailedItems, words)];
         return parts.Length > 0
             ? Trouble(feed, report, "partly failed", string.Join("; ", parts), report.LossesSince, report.FailedItems.Count)
             : null;
@@ -33,18 +35,18 @@ public static class TroubleFinding
 
     private static string Clause(string loss) => loss.TrimEnd('.', ' ');
 
-    private static string Silence(FeedOptions feed, FeedReport report, DateTimeOffset at)
+    private static string Silence(FeedOptions feed, FeedReport report, DateTimeOffset at, Phrases words)
     {
-        var silence = $"it reads well, but has had nothing new for {PlainTime.Span(at - report.NewestEntry!.Value)}";
-        return feed.SilentAfter is null && report.UsualInterval is { } usual ? $"{silence}; usually something comes within {PlainTime.Span(usual)}" : silence;
+        var silence = words.Say("reason.silent", PlainTime.Span(at - report.NewestEntry!.Value, words));
+        return feed.SilentAfter is null && report.UsualInterval is { } usual ? $"{silence}; {words.Say("reason.usual", PlainTime.Span(usual, words))}" : silence;
     }
 
-    private static IEnumerable<string> FailedItems(IReadOnlyList<string> items)
+    private static IEnumerable<string> FailedItems(IReadOnlyList<string> items, Phrases words)
     {
         if (items.Count == 0)
             yield break;
         var named = string.Join(", ", items.Take(3).Select(i => $"“{i}”"));
-        yield return $"{PlainTime.Count(items.Count, "item")} could not be cleaned: {named}{(items.Count > 3 ? " and others" : "")}";
+        yield return words.Count("reason.items", items.Count, named + (items.Count > 3 ? " " + words["reason.others"] : ""));
     }
 
     private static FeedTrouble Trouble(FeedOptions feed, FeedReport? report, string kind, string reason, DateTimeOffset? since, int times) => new()

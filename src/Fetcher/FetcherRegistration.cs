@@ -39,6 +39,7 @@ public static class FetcherRegistration
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedRegister>();
+        services.AddSingleton<EditionTimes>();
         services.AddSingleton(s => new FeedLeases(
             s.GetRequiredService<IDbContextFactory<FetcherContext>>(), ThisProcess(s.GetRequiredService<TimeProvider>()),
             s.GetRequiredService<FetchOptions>().Lease, s.GetRequiredService<TimeProvider>()));
@@ -48,13 +49,15 @@ public static class FetcherRegistration
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             "polls in progress", s => s.GetRequiredService<DueFeeds>(), failureStatus: null, [HealthEndpoints.Ready]));
-        // A pass waits while as many polls are in progress as may be.
         return services.AddLoop<DueFeeds>(
-            new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) }, (due, stopping) => due.TakeOnAsync(stopping));
+            new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) }, (due, stopping) => due.ClaimDueAsync(stopping));
     }
 
     /// <summary>Has feeds polled when they are due, too.</summary>
     public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) => services.AddSingleton<ScheduledPolls>();
+
+    /// <summary>Has every feed polled once at the start.</summary>
+    public static IServiceCollection AddPollsAtStart(this IServiceCollection services) => services.AddSingleton<PollAtStart>();
 
     /// <summary>Registers the consumers.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)

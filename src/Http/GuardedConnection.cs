@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 
 namespace BriefingBus.Http;
 
@@ -14,6 +15,9 @@ public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken canc
 /// <param name="key">The key of the configuration that names such hosts, for who is refused.</param>
 public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key)
 {
+    /// <summary>Connection Attempt Delay (RFC 8305 §5).</summary>
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
+
     private readonly HashSet<string> _allowed = allowPrivate.Select(h => h.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Connects to a host; for <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
@@ -21,28 +25,64 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
     /// <exception cref="SocketException">None of its addresses answers.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
-        var addresses = await AddressesAsync(endPoint.Host, cancellationToken);
-        SocketException? last = null;
-        foreach (var address in addresses)
+        var addresses = Interleave(await AddressesAsync(endPoint.Host, cancellationToken));
+        using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var attempts = new List<Task<Socket>>();
+        try
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
+            Exception? last = null;
+            var next = 0;
+            while (next < addresses.Count || attempts.Count > 0)
             {
-                await socket.ConnectAsync(new IPEndPoint(address, endPoint.Port), cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                if (next < addresses.Count)
+                    attempts.Add(AttemptAsync(new IPEndPoint(addresses[next++], endPoint.Port), others.Token));
+                // The next address is tried when this one has failed, or has not answered in a moment (RFC 8305 §5).
+                var moment = next < addresses.Count ? Task.Delay(AttemptDelay, others.Token) : Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
+                var first = await Task.WhenAny(attempts.Append(moment));
+                if (first == moment)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    continue;
+                }
+                var attempt = (Task<Socket>)first;
+                attempts.Remove(attempt);
+                if (attempt.IsCompletedSuccessfully)
+                    return new NetworkStream(await attempt, ownsSocket: true);
+                last = attempt.Exception?.InnerException ?? last;
             }
-            catch (SocketException e)
-            {
-                socket.Dispose();
-                last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(last!);
+            throw last;
         }
-        throw last!;
+        finally
+        {
+            await others.CancelAsync();
+            foreach (var attempt in attempts)
+                _ = attempt.ContinueWith(static a => a.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task<Socket> AttemptAsync(IPEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(to, cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The addresses in their order, families by turns, so that a family that leads nowhere holds up one attempt (RFC 8305 §4).</summary>
+    private static List<IPAddress> Interleave(IReadOnlyList<IPAddress> addresses)
+    {
+        var first = addresses.Where(a => a.AddressFamily == addresses[0].AddressFamily).ToList();
+        var second = addresses.Where(a => a.AddressFamily != addresses[0].AddressFamily).ToList();
+        return [.. Enumerable.Range(0, addresses.Count).SelectMany(i => first.Skip(i).Take(1).Concat(second.Skip(i).Take(1)))];
     }
 
     private async Task<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken cancellationToken)

@@ -1,18 +1,23 @@
 using System.Globalization;
+using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Rendering;
 
 /// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>
-public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)
+public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone, string? language = null)
 {
+    /// <summary>What the briefing says, in its language.</summary>
+    public Phrases Words { get; } = Phrases.Of(language);
+
     /// <summary>The briefing's own instant.</summary>
     public DateTimeOffset At => scheduledAt;
 
     /// <summary>The briefing's own instant for its heading: <c>September 23, 2025 06:00</c>.</summary>
-    public string Heading => Format(scheduledAt, "MMMM d, yyyy HH:mm");
+    public string Heading => Words.Format(scheduledAt, "heading");
 
     /// <summary>The briefing's own day for a reader: <c>Tuesday, September 23, 2025</c>.</summary>
-    public string Day => Format(scheduledAt, "dddd, MMMM d, yyyy");
+    public string Day => Words.Format(scheduledAt, "day");
 
     /// <summary>The briefing's own hour and zone: <c>06:00 EDT</c>.</summary>
     public string Hour => Format(scheduledAt, "HH:mm ") + Abbreviation;
@@ -29,8 +34,11 @@ public sealed class BriefingClock(DateTimeOffset scheduledAt, string timeZone)
     {
         var local = TimeZoneInfo.ConvertTime(instant, Zone);
         var ahead = (local.Date - scheduledAt.Date).Days;
-        return ahead is > 0 and < 7 ? Format(local, "dddd HH:mm") : PlainTime.When(instant, scheduledAt, Zone);
+        return ahead is > 0 and < 7 ? Words.Format(local, "weekday") : PlainTime.When(instant, scheduledAt, Zone, Words);
     }
+
+    /// <summary>How a briefing shows its instants.</summary>
+    public static BriefingClock Of(BriefingComposed briefing) => new(briefing.ScheduledAt, briefing.TimeZone, briefing.Language);
 
     /// <summary>An instant for a machine: RFC 3339 with the zone's offset.</summary>
     public string Machine(DateTimeOffset instant) => Format(TimeZoneInfo.ConvertTime(instant, Zone), "yyyy-MM-ddTHH:mm:sszzz");

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Rendering;
 
@@ -7,21 +8,23 @@ public static class TroubleText
 {
     /// <summary>In full at first: <c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 tries).</c>
     /// In one short line where it was told before: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
-    public static string Sentence(FeedTrouble trouble, DateTimeOffset briefing, TimeZoneInfo zone)
+    public static string Sentence(FeedTrouble trouble, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {
-        var since = trouble.Since is { } instant ? $"since {PlainTime.When(instant, briefing, zone)}" : null;
+        words ??= Phrases.English;
+        var when = trouble.Since is { } instant ? PlainTime.When(instant, briefing, zone, words) : null;
+        var since = when is null ? null : words.Say("since", when);
         var name = trouble.FeedName;
         return trouble switch
         {
-            { Kind: "back" } => $"{name} is back: {trouble.Reason}{Bracket(since is null ? null : "trouble " + since)}.",
-            { Kind: "failed", ToldBefore: true } => $"{name} still cannot be read{Bracket(since)}.",
-            { Kind: "failed" } => $"{name} could not be read: {trouble.Reason}{Bracket(since, trouble.Times > 0 ? trouble.Times == 1 ? "1 try" : $"{trouble.Times} tries" : null)}.",
-            { Kind: "silent", ToldBefore: true } => $"{name} is still silent{Bracket(since)}.",
-            { Kind: "silent" } => $"{name} is silent: {trouble.Reason}{Bracket(since)}.",
-            { Kind: "not fetched", ToldBefore: true } => $"{name} has still not been polled{Bracket(since)}.",
-            { Kind: "not fetched" } => $"{name} was not polled: {trouble.Reason}.",
-            { ToldBefore: true } => $"{name} is still read only in part{Bracket(since)}.",
-            _ => $"{name} was read only in part: {trouble.Reason}{Bracket(since)}.",
+            { Kind: "back" } => words.Say("back", name, trouble.Reason, Bracket(when is null ? null : words.Say("troubleSince", when))),
+            { Kind: "failed", ToldBefore: true } => words.Say("failed.still", name, Bracket(since)),
+            { Kind: "failed" } => words.Say("failed", name, trouble.Reason, Bracket(since, trouble.Times > 0 ? words.Count("tries", trouble.Times) : null)),
+            { Kind: "silent", ToldBefore: true } => words.Say("silent.still", name, Bracket(since)),
+            { Kind: "silent" } => words.Say("silent", name, trouble.Reason, Bracket(since)),
+            { Kind: "not fetched", ToldBefore: true } => words.Say("notFetched.still", name, Bracket(since)),
+            { Kind: "not fetched" } => words.Say("notFetched", name, trouble.Reason),
+            { ToldBefore: true } => words.Say("partly.still", name, Bracket(since)),
+            _ => words.Say("partly", name, trouble.Reason, Bracket(since)),
         };
     }
 

@@ -1,57 +1,53 @@
-using System.Globalization;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Rendering;
 
-/// <summary>The briefing's own words, the same in every form.</summary>
+/// <summary>The briefing's own words, the same in every form, in its language.</summary>
 public static class Wording
 {
     /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
     public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
 
-    /// <summary>Heads the lead stories.</summary>
-    public const string Top = "Top stories";
-
-    /// <summary>Heads the list of feeds in trouble.</summary>
-    public const string Trouble = "Feed trouble";
-
-    /// <summary>Marks a story that an earlier briefing told and that says something new.</summary>
-    public const string Updated = "updated";
-
-    /// <summary>Marks a summary that a language model wrote.</summary>
-    public const string ByModel = "summarised by model";
-
-    /// <summary>Says that the briefing was made up after its hour.</summary>
-    public const string Late = "This briefing is late: it was made up after its hour.";
-
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
-    public static IReadOnlyList<string> Totals(BriefingComposed briefing) =>
-    [
-        Count(briefing.Stories, "story", "stories"),
-        (briefing.FeedsRead, briefing.Feeds) switch
-        {
-            (_, 1) => briefing.FeedsRead == 1 ? "1 feed read" : "its 1 feed not read",
-            (2, 2) => "both feeds read",
-            var (read, all) when read == all => $"all {all} feeds read",
-            var (read, all) => $"{read} of {all} feeds read",
-        },
-        ReadingTime(briefing.ReadingSeconds),
-    ];
+    public static IReadOnlyList<string> Totals(BriefingComposed briefing)
+    {
+        var words = Phrases.Of(briefing.Language);
+        return
+        [
+            words.Count("stories", briefing.Stories),
+            (briefing.FeedsRead, briefing.Feeds) switch
+            {
+                (_, 1) => words[briefing.FeedsRead == 1 ? "feedsRead.only" : "feedsRead.onlyMissing"],
+                (2, 2) => words["feedsRead.both"],
+                var (read, all) when read == all => words.Say("feedsRead.all", all),
+                var (read, all) => words.Say("feedsRead.some", read, all),
+            },
+            ReadingTime(briefing.ReadingSeconds, words),
+        ];
+    }
 
     /// <summary>A reading time: <c>7 min read</c>, <c>under a minute to read</c>.</summary>
-    public static string ReadingTime(int seconds) =>
-        seconds < 60 ? "under a minute to read" : string.Create(CultureInfo.InvariantCulture, $"{(seconds + 30) / 60} min read");
+    public static string ReadingTime(int seconds, Phrases? words = null) =>
+        seconds < 60 ? (words ?? Phrases.English)["readingTime.short"] : (words ?? Phrases.English).Say("readingTime", (seconds + 30) / 60);
+
+    /// <summary>What the briefing covers and where its summaries come from.</summary>
+    public static string Footer(BriefingComposed briefing, BriefingClock clock)
+    {
+        var byModel = briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).Any(s => s.SummarisedByModel);
+        return clock.Words.Say(byModel ? "footer.model" : "footer", clock.Short(briefing.WindowFrom), clock.Words["byModel"]);
+    }
 
     /// <summary>How many sections come before the lead stories: the weather, where the edition begins with it.</summary>
     public static int SectionsBeforeTop(BriefingComposed briefing) => briefing.Sections.TakeWhile(s => s.Kind == "weather").Count();
 
     /// <summary>What there is to say of a section besides its stories.</summary>
-    public static IEnumerable<string> Notes(BriefingSection section)
+    public static IEnumerable<string> Notes(BriefingSection section, Phrases words)
     {
         foreach (var note in section.Notes)
             yield return Printable.Line(note);
         if (section.StoriesLeftOut > 0)
-            yield return $"{Count(section.StoriesLeftOut, "more new story", "more new stories")} found no room.";
+            yield return words.Count("noRoom", section.StoriesLeftOut);
     }
 
     /// <summary>The names of the other feeds that told a story, each once.</summary>
@@ -61,7 +57,7 @@ public static class Wording
 
     /// <summary>A feed's trouble as a sentence.</summary>
     public static string Sentence(FeedTrouble trouble, BriefingClock clock) => TroubleText.Sentence(
-        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone);
+        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone, clock.Words);
 
     /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
     public static string WarningHeading(WeatherWarning warning)
@@ -73,9 +69,9 @@ public static class Wording
     /// <summary>When a warning holds, those instants that are known: <c>issued 04:12 · from 12:00 · until 21:00</c>.</summary>
     public static string WarningTimes(WeatherWarning warning, BriefingClock clock) => string.Join(" · ", new[]
     {
-        warning.Issued is { } issued ? $"issued {clock.Short(issued)}" : null,
-        warning.From is { } from && from != warning.Issued ? $"from {clock.Short(from)}" : null,
-        warning.Until is { } until ? $"until {clock.Short(until)}" : null,
+        warning.Issued is { } issued ? clock.Words.Say("issued", clock.Short(issued)) : null,
+        warning.From is { } from && from != warning.Issued ? clock.Words.Say("from", clock.Short(from)) : null,
+        warning.Until is { } until ? clock.Words.Say("until", clock.Short(until)) : null,
     }.OfType<string>());
 
     /// <summary>The sky and the temperature: <c>Mostly Cloudy, 15.6°C</c>; empty where neither is known.</summary>
@@ -87,22 +83,19 @@ public static class Wording
         report.Now.Where(l => !SpeaksForItself(l)).Select(l => $"{Printable.Line(l.Label)} {Printable.Line(l.Text)}");
 
     /// <summary>What a report says where no warning is in force: the issuer's words; our own where it tells nothing at all; else null.</summary>
-    public static string? AllClear(WeatherReport report) => report switch
+    public static string? AllClear(WeatherReport report, Phrases words) => report switch
     {
         { Warnings.Count: > 0 } => null,
-        { AllClear: { } words } => Printable.Line(words),
-        { Stale: true, Now.Count: 0, Forecast.Count: 0 } => "The feed has said nothing for over two days: what is in force is not known.",
-        { Now.Count: 0, Forecast.Count: 0 } => "No warning in force.",
+        { AllClear: { } said } => Printable.Line(said),
+        { Stale: true, Now.Count: 0, Forecast.Count: 0 } => words["outdated"],
+        { Now.Count: 0, Forecast.Count: 0 } => words["noWarning"],
         _ => null,
     };
 
     /// <summary>Says from when a report is: <c>issued 05:00</c>, with a word of warning where it is stale.</summary>
     public static string? Issued(WeatherReport report, BriefingClock clock) => report.Issued is { } issued
-        ? report.Stale ? $"issued {clock.Short(issued)}: more than six hours old" : $"issued {clock.Short(issued)}"
+        ? clock.Words.Say(report.Stale ? "issued.stale" : "issued", clock.Short(issued))
         : null;
 
     private static bool SpeaksForItself(WeatherLine line) => line.Label == "Condition" || line.Text.Contains('°');
-
-    private static string Count(int count, string one, string many) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

@@ -14,7 +14,7 @@ public static class DeclaredCharset
         var start = bytes[..Math.Min(bytes.Length, Prescan)].IndexOf("<?xml"u8);
         if (start < 0) return null;
         var head = bytes[start..Math.Min(bytes.Length, start + Prescan)];
-        var close = head.IndexOf("?>"u8);
+        var close = head.IndexOf((byte)'>');
         return close < 0 ? null : Label(Encoding.Latin1.GetString(head[..close]), "encoding");
     }
 

@@ -92,6 +92,19 @@ public sealed class RunningFetcher : IAsyncDisposable
         return await _heard.Messages.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>The next message that Fetcher publishes; errors that it logs meanwhile are passed over.</summary>
+    public async Task<object> NextMessageAsync()
+    {
+        object message;
+        while ((message = await NextAsync()) is Exception)
+        {
+        }
+        return message;
+    }
+
+    /// <summary>How many messages wait to be looked at.</summary>
+    public int Waiting => _heard.Messages.Reader.Count;
+
     /// <summary>What is remembered of a feed, once its poll is saved.</summary>
     public async Task<FeedState> StateAsync(string url)
     {

@@ -12,6 +12,9 @@ public static class FeedCleaner
     /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
     private const int LeastForLanguage = 3;
 
+    /// <summary>More entries than this don't change the answer.</summary>
+    private const int EnoughForLanguage = 30;
+
     /// <summary>Characters of each entry that are read where their languages are told together.</summary>
     private const int OfEach = 200;
 
@@ -23,8 +26,9 @@ public static class FeedCleaner
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
             .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
-        var repeated = RepeatedText.Find(texts);
         var language = LanguageOf(texts, feed.Language) ?? feed.Language;
+        var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
+        var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
         return [.. read.Select(r =>
         {
             var item = ItemOf(feed, r.Entry, language, repeated);
@@ -50,7 +54,7 @@ public static class FeedCleaner
     /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each is short.</summary>
     private static string? LanguageOf(IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
     {
-        var quotable = texts.Select(EntryCleaner.Quotable).ToList();
+        var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         var found = quotable.Select(text => LanguageDetector.Detect(text, stated)).OfType<string>().ToList();
         if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count)
             return most.Key;

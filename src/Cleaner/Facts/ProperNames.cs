@@ -81,15 +81,17 @@ public static class ProperNames
     {
         var words = new HashSet<string>();
         var inside = false;
-        foreach (var raw in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in text.AsSpan().SplitAny(' ', '\n'))
         {
-            var word = StripPossessive(raw.Trim('"', '“', '”', '‘', '’', '(', ')', ',', ';', ':', '.', '!', '?'));
+            var raw = text.AsSpan(range);
+            var word = StripPossessive(raw.Trim("\"“”‘’(),;:.!?"));
             if (word.Length == 0)
                 continue;
             if (char.IsLower(word[0]))
-                words.Add(word);
+                lookup.Add(word);
             else if (inside)
-                words.Add("\0" + word);
+                words.Add($"\0{word}");
             inside = raw[^1] is not ('.' or '!' or '?' or '"' or '”');
         }
         return words;
@@ -104,6 +106,8 @@ public static class ProperNames
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetter(w[0]) && w.Length > 3).ToList();
         return words.Count > 0 && words.Count(w => char.IsUpper(w[0])) > 0.7 * words.Count;
     }
+
+    private static ReadOnlySpan<char> StripPossessive(ReadOnlySpan<char> word) => word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
 
     private static string StripPossessive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;

@@ -14,20 +14,24 @@ public static class Fingerprint
     /// <summary>The fingerprint of title and text as 16 lower-case hexadecimal digits, or null where they have too few words.</summary>
     public static string? Of(string title, string text)
     {
-        var words = Words.Of(title + "\n" + text);
+        var words = Words.Ranges(title + "\n" + text, out var lower);
         if (words.Count < LeastWords)
             return null;
 
         Span<int> votes = stackalloc int[64];
+        // Eight votes in a number, a byte each, counted up before a byte can overflow.
+        Span<ulong> lanes = stackalloc ulong[8];
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            var hash = Hash(words[i], words[i + 1]);
-            for (var bit = 0; bit < 64; bit++)
-                votes[bit] += (hash >> bit & 1) == 1 ? 1 : -1;
+            var hash = Hash(lower.AsSpan(words[i]), lower.AsSpan(words[i + 1]));
+            for (var lane = 0; lane < 8; lane++)
+                lanes[lane] += hash >> lane & 0x0101010101010101UL;
+            if (i % byte.MaxValue == byte.MaxValue - 1 || i + 2 == words.Count)
+                CountUp(lanes, votes);
         }
         var fingerprint = 0UL;
         for (var bit = 0; bit < 64; bit++)
-            if (votes[bit] > 0)
+            if (2 * votes[bit] > words.Count - 1)
                 fingerprint |= 1UL << bit;
         return fingerprint.ToString("x16", CultureInfo.InvariantCulture);
     }
@@ -37,8 +41,15 @@ public static class Fingerprint
     public static int Distance(string one, string other) => BitOperations.PopCount(
         ulong.Parse(one, NumberStyles.HexNumber, CultureInfo.InvariantCulture) ^ ulong.Parse(other, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
+    private static void CountUp(Span<ulong> lanes, Span<int> votes)
+    {
+        for (var bit = 0; bit < 64; bit++)
+            votes[bit] += (byte)(lanes[bit % 8] >> (bit - bit % 8));
+        lanes.Clear();
+    }
+
     /// <summary>FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is not.</summary>
-    private static ulong Hash(string one, string other)
+    private static ulong Hash(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         var hash = 14695981039346656037UL;
         foreach (var c in one)

@@ -12,8 +12,7 @@ internal sealed class LanguageProfiles
 
     private const int Slots = 1 << 17;
 
-    private readonly ulong[] keys = new ulong[Slots];
-    private readonly int[] starts = new int[Slots];
+    private readonly Slot[] slots = new Slot[Slots];
     private readonly List<string> tags = [];
     private readonly List<string> groups = [];
     private readonly List<byte> pairs = new(400_000);
@@ -31,8 +30,7 @@ internal sealed class LanguageProfiles
             var tab = line.IndexOf((byte)'\t');
             var length = Encoding.UTF8.GetChars(line[..tab], gram);
             var slot = SlotOf(Key(gram[..length]));
-            keys[slot] = Key(gram[..length]);
-            starts[slot] = pairs.Count;
+            slots[slot] = new Slot(Key(gram[..length]), pairs.Count);
             for (var rest = line[(tab + 1)..]; rest.Length >= 4; rest = rest[4..])
             {
                 pairs.Add((byte)(IndexOf(rest[..2]) + 1));
@@ -58,10 +56,10 @@ internal sealed class LanguageProfiles
     public void Add(ulong key, Span<int> scores)
     {
         var slot = SlotOf(key);
-        if (keys[slot] == 0)
+        if (slots[slot].Key == 0)
             return;
         var all = CollectionsMarshal.AsSpan(pairs);
-        for (var at = starts[slot]; all[at] != 0; at += 2)
+        for (var at = slots[slot].Start; all[at] != 0; at += 2)
             scores[all[at] - 1] += all[at + 1];
     }
 
@@ -77,7 +75,7 @@ internal sealed class LanguageProfiles
     private int SlotOf(ulong key)
     {
         var slot = (int)((key * 0x9E3779B97F4A7C15) >> 47);
-        while (keys[slot] != 0 && keys[slot] != key)
+        while (slots[slot].Key != 0 && slots[slot].Key != key)
             slot = (slot + 1) & (Slots - 1);
         return slot;
     }
@@ -91,4 +89,8 @@ internal sealed class LanguageProfiles
         groups.Add(LanguageTag.Macrolanguage(LanguageTag.Primary(tags[^1])));
         return tags.Count - 1;
     }
+
+    /// <summary>A trigram, and where its languages and weights begin.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Slot(ulong Key, int Start);
 }

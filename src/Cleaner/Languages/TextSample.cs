@@ -7,7 +7,7 @@ namespace BriefingBus.Cleaner.Languages;
 internal ref struct TextSample
 {
     /// <summary>Only this many letters are read; more don't change the answer.</summary>
-    private const int Enough = 1200;
+    private const int Enough = 600;
 
     private TextSample(Span<int> letters, Span<int> scores)
     {

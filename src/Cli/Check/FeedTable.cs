@@ -37,7 +37,7 @@ internal static class FeedTable
         var name = feed.Name ?? feed.Url;
         try
         {
-            var retrieved = await retrieval.RetrieveAsync(feed, earlier: null, cancellation);
+            using var retrieved = await retrieval.RetrieveAsync(feed, earlier: null, cancellation);
             var entries = retrieved.Feed?.Entries ?? [];
             var status = retrieved.Answer.Status is { } code ? code.ToString(CultureInfo.InvariantCulture) : "file";
             return (true, [name, status, retrieved.Feed?.Format ?? "", entries.Count.ToString(CultureInfo.InvariantCulture), Newest(entries), string.Join("; ", retrieved.Problems)]);

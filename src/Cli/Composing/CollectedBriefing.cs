@@ -23,13 +23,14 @@ internal static class CollectedBriefing
         string config, string editionName, string? at, bool dryRun, BriefingForm form, string? data, CancellationToken cancellation)
     {
         if (BriefingYaml.Read(config) is not { } file
-            || Choose(file, editionName, at) is not var (edition, instant)
+            || Choose(file, editionName, at) is not var (edition, named)
             || await ComposerStore.OpenAsync(file, data, withBus: !dryRun, cancellation) is not { } opened)
         {
             return ExitCode.Wrong;
         }
         await using var store = opened;
         var newsroom = store.Get<Newsroom>();
+        var instant = at is null ? named : await newsroom.WithinMinuteAsync(edition.Name, named, cancellation);
         var briefing = dryRun || await newsroom.HasComposedAsync(edition.Name, instant, cancellation)
             ? await newsroom.PreviewAsync(edition.Name, instant, cancellation)
             : await ForGoodAsync(store, newsroom, edition, instant, cancellation);
@@ -42,13 +43,15 @@ internal static class CollectedBriefing
     public static async Task<int> ExplainAsync(string config, string editionName, string? at, string? data, CancellationToken cancellation)
     {
         if (BriefingYaml.Read(config) is not { } file
-            || Choose(file, editionName, at) is not var (edition, instant)
+            || Choose(file, editionName, at) is not var (edition, named)
             || await ComposerStore.OpenAsync(file, data, withBus: false, cancellation) is not { } opened)
         {
             return ExitCode.Wrong;
         }
         await using var store = opened;
-        Console.Out.Write(ExplanationText.Write(Explanation.Of(await store.Get<Newsroom>().InputAsync(edition.Name, instant, cancellation))));
+        var newsroom = store.Get<Newsroom>();
+        var instant = at is null ? named : await newsroom.WithinMinuteAsync(edition.Name, named, cancellation);
+        Console.Out.Write(ExplanationText.Write(Explanation.Of(await newsroom.InputAsync(edition.Name, instant, cancellation))));
         return ExitCode.Done;
     }
 

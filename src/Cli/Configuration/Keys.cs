@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
-using BriefingBus.Composer.Scheduling;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery;
 using BriefingBus.Fetcher;

@@ -36,9 +36,10 @@ internal static class EverythingInOneProcess
         using var alone = DataFolderLock.Take(request.Data);
         var outlets = OutletKinds.In(request.Config);
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
+        using var polls = request.Now ? Polls.Observe(host.Services.GetRequiredService<IBusControl>(), file.Configuration.Feeds) : null;
         await host.StartAsync(cancellation);
-        if (request.Now)
-            await ComposeNowAsync(host.Services, file.Configuration, cancellation);
+        if (polls is not null)
+            await ComposeNowAsync(host.Services, file.Configuration, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
         return ExitCode.Done;
     }
@@ -78,6 +79,8 @@ internal static class EverythingInOneProcess
     private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
         services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
+        if (request.Now)
+            services.AddPollsAtStart();
         if (outlets.Count > 0)
             services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets);
         if (outlets.Count > 0)
@@ -93,11 +96,11 @@ internal static class EverythingInOneProcess
         bus.AddDeliveryConsumers(outlets);
     }
 
-    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, CancellationToken cancellation)
+    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls, CancellationToken cancellation)
     {
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();
-        var (_, notes) = await Polls.OfAllFeedsAsync(bus, configuration.Feeds, clock, FirstPolls, quiet: true, cancellation);
+        var notes = await polls.WaitAsync(FirstPolls, quiet: true, cancellation);
         foreach (var edition in configuration.Editions)
             await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = notes }, cancellation);
     }

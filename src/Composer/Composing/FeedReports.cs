@@ -33,11 +33,17 @@ internal static class FeedReports
 
         var reports = new List<FeedReport>(spells.Count);
         foreach (var spell in spells.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
-            reports.Add(Report(spell, known.Until) with
+        {
+            var report = Report(spell, known.Until);
+            var dates = await DatesAsync(context, spell.FeedUrl, known, cancellationToken);
+            reports.Add(report with
             {
-                UsualInterval = UsualInterval.Of(await DatesAsync(context, spell.FeedUrl, known, cancellationToken)),
+                UsualInterval = UsualInterval.Of(dates),
+                // Fetcher knows an entry that carries only the date of its last change by when it first saw it.
+                NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
                 FailedItems = [.. failed[spell.FeedUrl].Distinct(StringComparer.Ordinal)],
             });
+        }
         return reports;
     }
 

@@ -1,4 +1,3 @@
-using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Configuration;
 using Microsoft.EntityFrameworkCore;

@@ -54,6 +54,17 @@ public sealed class Newsroom(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled with its minute, and made
+    /// seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var end = at.AddMinutes(1);
+        var found = await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt >= at && b.ScheduledAt < end)
+            .OrderBy(b => b.ScheduledAt).Select(b => (DateTimeOffset?)b.ScheduledAt).FirstOrDefaultAsync(cancellationToken);
+        return found ?? at;
+    }
+
     private async Task<StoredBriefing> ComposeAsync(
         ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Knowledge>> knowledge, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;

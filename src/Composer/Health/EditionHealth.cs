@@ -2,12 +2,16 @@ using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Health;
 
 /// <summary>How the feeds of an edition fare, and what there is to say of it.</summary>
 public sealed class EditionHealth
 {
+    // Two servers may well be away at once.
+    private const int FewestOffline = 3;
+
     private readonly CompositionInput input;
     private readonly TimeZoneInfo zone;
     private readonly Dictionary<string, FeedReport> reports;
@@ -17,17 +21,19 @@ public sealed class EditionHealth
     {
         this.input = input;
         this.zone = zone;
+        Words = Phrases.Of(input.Edition.Language);
         reports = input.Feeds.ToDictionary(f => f.FeedUrl, StringComparer.Ordinal);
         var feeds = input.Edition.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
         var told = input.TroubleTold.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
         trouble = feeds
-            .Select(f => TroubleFinding.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone))
+            .Select(f => TroubleFinding.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone, Words))
             .OfType<FeedTrouble>()
             .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
+        IsOffline = feeds.Count >= FewestOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
         Feeds = feeds.Count;
         Read = feeds.Count(IsRead);
-        Trouble =
+        Trouble = IsOffline ? [] :
         [
             .. trouble.Values.OrderByDescending(t => t.Since ?? DateTimeOffset.MinValue).ThenBy(t => t.FeedName, StringComparer.Ordinal),
             .. feeds.Where(f => !trouble.ContainsKey(f.Url)).SelectMany(f => told[f.Url].Where(HasAnEnd).Take(1)).Select(Back),
@@ -36,6 +42,12 @@ public sealed class EditionHealth
 
     /// <summary>The feeds in trouble, newest first, then those that are back.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; }
+
+    /// <summary>What the briefing says, in its language.</summary>
+    public Phrases Words { get; }
+
+    /// <summary>True where no feed can be reached: that is this machine's trouble, told in one sentence and not feed by feed.</summary>
+    public bool IsOffline { get; }
 
     /// <summary>How many feeds the edition has; one that two sections name counts once.</summary>
     public int Feeds { get; }
@@ -55,9 +67,11 @@ public sealed class EditionHealth
     {
         if (stories > 0)
             yield break;
-        yield return Read == 0
-            ? $"There is nothing to tell: {(Feeds == 1 ? "its one feed could not" : $"none of its {Feeds} feeds could")} be read."
-            : $"There is nothing new since {PlainTime.When(input.WindowFrom, input.ScheduledAt, zone)}: {Read} of {PlainTime.Count(Feeds, "feed")} read.";
+        yield return IsOffline
+            ? Words.Say("offline", Feeds)
+            : Read == 0
+            ? Words.Say(Feeds == 1 ? "nothing.oneFeed" : "nothing.feeds", Feeds)
+            : Words.Say("nothing.new", PlainTime.When(input.WindowFrom, input.ScheduledAt, zone, Words), Read, Words.Count("feeds", Feeds));
     }
 
     /// <summary>How the feeds of a section fare.</summary>
@@ -71,9 +85,10 @@ public sealed class EditionHealth
             Read = feeds.Count(IsRead),
             CheckedAt = mine.Count == 0 ? null : TimeZoneInfo.ConvertTime(mine.Max(r => r.CheckedAt), zone),
             NewestItem = mine.Max(r => r.NewestEntry) is { } newest ? TimeZoneInfo.ConvertTime(newest, zone) : null,
-            Trouble = [.. feeds.Select(f => trouble.GetValueOrDefault(f.Url)).OfType<FeedTrouble>()],
+            Trouble = IsOffline ? [] : [.. feeds.Select(f => trouble.GetValueOrDefault(f.Url)).OfType<FeedTrouble>()],
             At = input.ScheduledAt,
             Zone = zone,
+            Words = Words,
         };
     }
 
@@ -81,7 +96,7 @@ public sealed class EditionHealth
     private FeedTrouble Back(FeedTrouble told) => told with
     {
         Kind = "back",
-        Reason = told.Since is { } since ? $"in trouble since {PlainTime.When(since, input.ScheduledAt, zone)}, and well again" : "well again",
+        Reason = told.Since is { } since ? Words.Say("back.since", PlainTime.When(since, input.ScheduledAt, zone, Words)) : Words["back.well"],
         Since = null,
         Times = 0,
         ToldBefore = false,

@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Composer.Health;
 
@@ -27,6 +28,9 @@ public sealed record SectionHealth
     /// <summary>The edition's time zone.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>What the briefing says, in its language.</summary>
+    public required Phrases Words { get; init; }
+
     /// <summary>What there is to say: for an empty section why it is empty, feed by feed; for another only how many feeds are missing.</summary>
     /// <param name="hasContent">Whether the section tells anything.</param>
     /// <param name="leads">Whether a lead story is from this section.</param>
@@ -34,17 +38,16 @@ public sealed record SectionHealth
     {
         var missing = Feeds - Read;
         if (hasContent)
-            return missing == 0 ? [] : [$"{missing} of {PlainTime.Count(Feeds, "feed")} could not be read: see the feed trouble."];
+            return missing == 0 ? [] : [Words.Say("missing", missing, Words.Count("feeds", Feeds))];
 
-        return [.. Quiet(leads), .. Trouble.Select(t => TroubleText.Sentence(t, At, Zone))];
+        return [.. Quiet(leads), .. Trouble.Select(t => TroubleText.Sentence(t, At, Zone, Words))];
     }
 
     private IEnumerable<string> Quiet(bool leads)
     {
         if (Read == 0)
             yield break;
-        var newest = NewestItem is { } item ? $"newest item from {PlainTime.Day(item, At, Zone)}" : "no item so far";
-        var among = leads ? "Nothing else that is new" : "Nothing new";
-        yield return $"{among} from {PlainTime.Count(Read, "feed")}, checked {PlainTime.When(CheckedAt!.Value, At, Zone)}; {newest}.";
+        var newest = NewestItem is { } item ? Words.Say("newest", PlainTime.Day(item, At, Zone, Words)) : Words["noItem"];
+        yield return Words.Say(leads ? "quiet.leads" : "quiet", Words.Count("feeds", Read), PlainTime.When(CheckedAt!.Value, At, Zone, Words), newest);
     }
 }

@@ -25,6 +25,7 @@ public static class Composition
             BriefingId = NameBasedId.ForBriefing(input.Edition.Name, input.ScheduledAt),
             Edition = input.Edition.Name,
             Title = input.Edition.Title,
+            Language = health.Words.Language,
             ScheduledAt = TimeZoneInfo.ConvertTime(input.ScheduledAt, zone),
             TimeZone = input.Edition.TimeZone,
             WindowFrom = TimeZoneInfo.ConvertTime(input.WindowFrom, zone),
@@ -49,6 +50,7 @@ public static class Composition
     {
         var stories = selected.Sections[place].Select(Told).ToList();
         var feeds = health.Section(section);
+        var words = health.Words;
         var repeats = selected.Verdicts.Count(v => v.IsHeldBack && v.Section == section.Title);
         return new BriefingSection
         {
@@ -65,7 +67,7 @@ public static class Composition
             Notes =
             [
                 .. feeds.Notes(stories.Count > 0 || selected.Weather.ContainsKey(place), selected.Top.Any(t => t.Shown.Section == place)),
-                .. repeats == 0 ? Array.Empty<string>() : [repeats == 1 ? "1 item repeats what was told." : $"{repeats} items repeat what was told."],
+                .. repeats == 0 ? Array.Empty<string>() : [words.Count("repeats", repeats)],
             ],
         };
     }

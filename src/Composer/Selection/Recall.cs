@@ -32,8 +32,24 @@ public sealed class Recall
         foreach (var group in candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate))
         {
             var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
-            if (open.Count > 0)
-                stories.Add(open);
+            stories.AddRange(Apart(open));
+        }
+        return stories;
+    }
+
+    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for word
+    /// are one, however alike the others are.</summary>
+    private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
+    {
+        var stories = new List<List<Candidate>>();
+        foreach (var candidate in group)
+        {
+            var telling = Telling.Of(candidate.Item, candidate.Published);
+            var story = stories.Find(s => s.TrueForAll(
+                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Telling.Of(other.Item, other.Published).IsRepeatedBy(telling)));
+            if (story is null)
+                stories.Add(story = []);
+            story.Add(candidate);
         }
         return stories;
     }

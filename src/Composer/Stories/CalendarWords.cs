@@ -16,7 +16,7 @@ internal static class CalendarWords
     {
         foreach (var language in NumberWords.Known)
         {
-            var format = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+            var format = Culture(language).DateTimeFormat;
             for (var day = 0; day < 7; day++)
             {
                 // Monday-feira: the first word says which day.
@@ -31,6 +31,19 @@ internal static class CalendarWords
                         yield return (name, 'm', month + 1);
                 }
             }
+        }
+    }
+
+    // Without ICU a machine knows no language but the invariant one.
+    private static CultureInfo Culture(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
         }
     }
 

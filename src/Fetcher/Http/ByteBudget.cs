@@ -64,6 +64,15 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
             return true;
         }
 
+        /// <summary>Gives back what is beyond a size.</summary>
+        public void Shrink(long size)
+        {
+            if (size >= _held)
+                return;
+            budget.Change(size - _held);
+            _held = size;
+        }
+
         /// <summary>Waits until the body may grow to a size.</summary>
         public async ValueTask GrowAsync(long size, CancellationToken cancellationToken)
         {

@@ -1,52 +1,73 @@
+using System.Buffers;
+
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Collects one document in memory that the budget grants.</summary>
+/// <summary>Collects one document in memory that the budget grants: in small blocks while it comes, so that one that turns out too large
+/// never needs a large array, and in one piece at its end.</summary>
 /// <param name="charge">The document's account.</param>
 /// <param name="largest">Its limit in bytes.</param>
-internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest)
+internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : IDisposable
 {
-    private const int First = 16 * 1024;
+    private const int BlockSize = 64 * 1024;
 
-    private byte[] _bytes = [];
+    private readonly List<byte[]> _blocks = [];
     private int _length;
 
-    /// <summary>What has been collected.</summary>
-    public ReadOnlyMemory<byte> Content => _bytes.AsMemory(0, _length);
+    /// <summary>True where nothing has been collected.</summary>
+    public bool IsEmpty => _length == 0;
 
     /// <summary>Whether another piece still fits under the limit.</summary>
     public bool Takes(int more) => _length + (long)more <= largest;
 
-    /// <summary>Whether another piece fits into what is granted already, or can be granted at once.</summary>
+    /// <summary>Whether another piece can be granted at once, and is appended.</summary>
     public bool TryAppend(ReadOnlySpan<byte> piece)
     {
-        var size = SizeFor(piece.Length);
-        if (!charge.TryGrow(size))
+        if (!charge.TryGrow(BlocksFor(piece.Length) * (long)BlockSize))
             return false;
-        Append(piece, size);
+        Append(piece);
         return true;
     }
 
     /// <summary>Appends a piece once there is room for it.</summary>
     public async ValueTask AppendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellationToken)
     {
-        var size = SizeFor(piece.Length);
-        await charge.GrowAsync(size, cancellationToken);
-        Append(piece.Span, size);
+        await charge.GrowAsync(BlocksFor(piece.Length) * (long)BlockSize, cancellationToken);
+        Append(piece.Span);
     }
 
-    private int SizeFor(int more)
+    /// <summary>The document in one piece.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> CompleteAsync(CancellationToken cancellationToken)
     {
-        var size = Math.Max(_bytes.Length, First);
-        while (size < _length + more)
-            size = (int)Math.Min(2L * size, largest);
-        return size;
+        await charge.GrowAsync(_blocks.Count * (long)BlockSize + _length, cancellationToken);
+        var whole = new byte[_length];
+        for (var i = 0; i < _blocks.Count; i++)
+            _blocks[i].AsSpan(0, Math.Min(BlockSize, _length - i * BlockSize)).CopyTo(whole.AsSpan(i * BlockSize));
+        Dispose();
+        charge.Shrink(whole.Length);
+        return whole;
     }
 
-    private void Append(ReadOnlySpan<byte> piece, int size)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (size > _bytes.Length)
-            Array.Resize(ref _bytes, size);
-        piece.CopyTo(_bytes.AsSpan(_length));
-        _length += piece.Length;
+        foreach (var block in _blocks)
+            ArrayPool<byte>.Shared.Return(block);
+        _blocks.Clear();
+    }
+
+    private int BlocksFor(int more) => (_length + more + BlockSize - 1) / BlockSize;
+
+    private void Append(ReadOnlySpan<byte> piece)
+    {
+        while (_blocks.Count < BlocksFor(piece.Length))
+            _blocks.Add(ArrayPool<byte>.Shared.Rent(BlockSize));
+        while (!piece.IsEmpty)
+        {
+            var at = _length % BlockSize;
+            var part = piece[..Math.Min(piece.Length, BlockSize - at)];
+            part.CopyTo(_blocks[_length / BlockSize].AsSpan(at));
+            _length += part.Length;
+            piece = piece[part.Length..];
+        }
     }
 }

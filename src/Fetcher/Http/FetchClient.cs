@@ -10,7 +10,7 @@ public sealed class FetchClient : IDisposable
 {
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
-    private readonly HostGate _gate;
+    private readonly HostRateLimiter _hosts;
     private readonly HttpClient _http;
     private readonly HttpClient _lenient;
     private readonly ByteBudget _memory;
@@ -25,10 +25,10 @@ public sealed class FetchClient : IDisposable
     {
         _options = options;
         _time = time;
-        _gate = new HostGate(options.Concurrency, options.Gap, time);
+        _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate");
-        _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024);
+        _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024 * 2 + 1024 * 1024);
         _http = Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
         _lenient = Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
     }
@@ -77,7 +77,7 @@ public sealed class FetchClient : IDisposable
         var left = _options.Timeout;
         while (true)
         {
-            using var lease = await _gate.EnterAsync(chain.Current.IdnHost, cancellationToken);
+            using var lease = await _hosts.EnterAsync(chain.Current.IdnHost, cancellationToken);
             var host = chain.Current.IdnHost;
             do
             {
@@ -96,7 +96,7 @@ public sealed class FetchClient : IDisposable
         _http.Dispose();
         _lenient.Dispose();
         _memory.Dispose();
-        _gate.Dispose();
+        _hosts.Dispose();
     }
 
     /// <summary>One request and its answer; null where the answer leads on, and the chain has moved there.</summary>

@@ -39,7 +39,7 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Largest feed in MiB after decompression, 1 to 512.")]
     public int MaxFeed { get; init; } = 16;
 
-    [Description("What all answers in flight may take in memory together in MiB, 16 to 4096, and no less than maxFeed.")]
+    [Description("What all answers in flight may take in memory together in MiB, 24 to 4096, and no less than three times maxFeed.")]
     public int Memory { get; init; } = 96;
 
     [Description("Largest article page in MiB after decompression, 1 to 64.")]
@@ -82,7 +82,7 @@ public sealed record FetchOptions : ICheckedOptions
             .Concat(Range("maxHeaders", MaxHeaders, 1, 1024)).Concat(Range("maxRedirects", MaxRedirects, 0, 20))
             .Concat(Range("maxEntries", MaxEntries, 1, 100_000)).Concat(Range("maxText", MaxText, 1, 64))
             .Concat(Range("maxDepth", MaxDepth, 16, 10_000)).Concat(Range("maxEntities", MaxEntities, 0, 1024))
-            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)).Concat(Range("memory", Memory, Math.Max(16, MaxFeed), 4096)))
+            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)).Concat(Range("memory", Memory, Math.Max(24, 3 * MaxFeed), 4096)))
             yield return mistake;
         foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })
         {

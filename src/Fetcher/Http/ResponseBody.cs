@@ -32,7 +32,8 @@ internal static class ResponseBody
     public static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> UnpackAsync(
         Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer, CancellationToken cancellationToken)
     {
-        var document = new DocumentBuffer(charge, maxBytes);
+        using var document = new DocumentBuffer(charge, maxBytes);
+        var isCut = false;
         try
         {
             var (decoded, isPacked) = await ContentCoding.OpenAsync(source, codings, cancellationToken);
@@ -48,15 +49,14 @@ internal static class ResponseBody
                 await document.AppendAsync(piece.AsMemory(0, read), cancellationToken);
                 timer?.Resume();
             }
-            return (document.Content, false);
         }
         // Data that ends early or is damaged; the runtime's strict validation (Directory.Build.props) notices the former.
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            return document.Content.IsEmpty
-                ? throw new FetchException(FailureKind.Unreadable, "The answer says that it is packed, but it cannot be unpacked.", inner: e)
-                : (document.Content, true);
+            isCut = !document.IsEmpty ? true : throw new FetchException(FailureKind.Unreadable, "The answer says that it is packed, but it cannot be unpacked.", inner: e);
         }
+        timer?.Pause();
+        return (await document.CompleteAsync(cancellationToken), isCut);
     }
 
     /// <summary>The failure of a document that is too large.</summary>

@@ -7,45 +7,56 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Takes on the feeds that are due and polls them side by side. All polls go through here, the scheduled
+/// <summary>Claims the feeds that are due and polls them side by side. All polls go through here, the scheduled
 /// ones and those that somebody asks for.</summary>
 public sealed partial class DueFeeds(
     FeedLeases leases,
     FeedRegister register,
     FeedPoller poller,
     BriefingConfiguration configuration,
+    EditionTimes editions,
     BusLifetime busLifetime,
     LoopSignal<DueFeeds> signal,
     BrokerStatus broker,
     TimeProvider time,
     ILogger<DueFeeds> logger,
-    ScheduledPolls? schedule = null) : IHostedLifecycleService, IHealthCheck, IDisposable
+    ScheduledPolls? schedule = null,
+    PollAtStart? atStart = null) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
     /// <summary>How often it looks for feeds that are due.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>So many feeds are in hand at once; most of them wait for their host's turn.</summary>
-    private const int MostInHand = 256;
+    /// <summary>Most polls at once of feeds whose last poll succeeded, and as many of those that are new or failed: feeds that hang never take
+    /// the room of those that are read.</summary>
+    private const int MaxConcurrentPolls = 192;
 
     /// <summary>Of all polls in progress one ends sooner than this, or something holds them all: requests have a time limit of their own.</summary>
     private static readonly TimeSpan NoneEnds = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
+    /// <summary>A pass that needs no pause of this before it is cheap enough to follow every poll.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How long a process that stops waits for polls that have their answer.</summary>
     private static readonly TimeSpan Finishing = TimeSpan.FromSeconds(8);
 
     private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, Task> _inHand = new();
-    private readonly SemaphoreSlim _room = new(MostInHand);
+    private readonly ConcurrentDictionary<Guid, Task> _polls = new();
+    private readonly SemaphoreSlim _provenRoom = new(MaxConcurrentPolls);
+    private readonly SemaphoreSlim _otherRoom = new(MaxConcurrentPolls);
+    private readonly Lock _logging = new();
     private readonly CancellationTokenSource _stopping = new();
     private long _lastEnd = time.GetTimestamp();
     private long? _lastLogged;
+    private ITimer? _nextPass;
+    private TimeSpan _passTook;
+    private int _isPassScheduled;
     private volatile bool _leftBehind;
     private int _lossesMet;
 
-    /// <summary>Looks soon for feeds that somebody asked for; returns at once.</summary>
-    public void Wake() => signal.Raise();
+    /// <summary>Claims soon what somebody asked for; returns at once.</summary>
+    public void Signal() => signal.Raise();
 
     /// <summary>True where an edition names the feed.</summary>
     public bool Knows(string url) => _feeds.ContainsKey(url);
@@ -54,8 +65,13 @@ public sealed partial class DueFeeds(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await register.AlignAsync(_feeds.Keys, cancellationToken);
+        var now = time.GetUtcNow();
+        await register.BringForwardAsync(
+            feed => PollSchedule.BeforeEdition(feed.NextDue, feed.LastPolled, editions.Next(feed.Url, now), Poll.SpreadOf(feed.Id)), cancellationToken);
         if (busLifetime == BusLifetime.Process)
             await register.TakeOverAsync(cancellationToken);
+        if (atStart is not null)
+            await register.AskForAllAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -68,11 +84,11 @@ public sealed partial class DueFeeds(
     /// loop has stopped before. What cannot be published in time is fetched again later: nothing of it was saved.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        LogStopping(_inHand.Count);
+        LogStopping(_polls.Count);
         await _stopping.CancelAsync();
-        var polls = Task.WhenAll(_inHand.Values);
+        var polls = Task.WhenAll(_polls.Values);
         if (await Task.WhenAny(polls, Task.Delay(Finishing, time, cancellationToken)) != polls)
-            LogUnfinished(_inHand.Count);
+            LogUnfinished(_polls.Count);
     }
 
     /// <inheritdoc/>
@@ -84,21 +100,23 @@ public sealed partial class DueFeeds(
     /// <inheritdoc/>
     public void Dispose()
     {
+        _nextPass?.Dispose();
         _stopping.Dispose();
-        _room.Dispose();
+        _provenRoom.Dispose();
+        _otherRoom.Dispose();
     }
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var silence = time.GetElapsedTime(Volatile.Read(ref _lastEnd));
-        return Task.FromResult(!_inHand.IsEmpty && silence > NoneEnds
-            ? HealthCheckResult.Unhealthy($"None of {_inHand.Count} polls has come to an end for {silence.TotalSeconds:0} s.")
+        return Task.FromResult(!_polls.IsEmpty && silence > NoneEnds
+            ? HealthCheckResult.Unhealthy($"None of {_polls.Count} polls has come to an end for {silence.TotalSeconds:0} s.")
             : HealthCheckResult.Healthy());
     }
 
     /// <summary>One pass of the loop: starts as many polls as there is room for.</summary>
-    public async Task TakeOnAsync(CancellationToken cancellationToken)
+    public async Task ClaimDueAsync(CancellationToken cancellationToken)
     {
         var (cleared, done) = (_leftBehind, false);
         _leftBehind = false;
@@ -106,14 +124,17 @@ public sealed partial class DueFeeds(
         {
             // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
             if (cleared)
-                await leases.GiveBackAllButAsync([.. _inHand.Keys], cancellationToken);
+                await leases.GiveBackAllButAsync([.. _polls.Keys], cancellationToken);
             // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
             if (broker.Losses is var losses && losses > _lossesMet)
             {
                 await register.RefreshAllAsync(cancellationToken);
                 _lossesMet = losses;
             }
-            await ClaimAsync(cancellationToken);
+            var started = time.GetTimestamp();
+            await ClaimAsync(_provenRoom, proven: true, cancellationToken);
+            await ClaimAsync(_otherRoom, proven: false, cancellationToken);
+            _passTook = time.GetElapsedTime(started);
             done = true;
         }
         finally
@@ -122,44 +143,37 @@ public sealed partial class DueFeeds(
         }
     }
 
-    private async Task ClaimAsync(CancellationToken cancellationToken)
+    private async Task ClaimAsync(SemaphoreSlim lane, bool proven, CancellationToken cancellationToken)
     {
-        while (true)
+        var room = 0;
+        try
         {
-            await _room.WaitAsync(cancellationToken);
-            var room = 1;
-            while (_room.Wait(0, cancellationToken))
+            while (lane.Wait(0, cancellationToken))
                 room++;
-            var started = 0;
-            try
+            var claimed = room == 0 ? [] : await leases.ClaimDueAsync(room, proven, requestedOnly: schedule is null, cancellationToken);
+            foreach (var state in claimed.Where(s => !_polls.ContainsKey(s.Id)))
             {
-                var claimed = await leases.ClaimDueAsync(room, askedOnly: schedule is null, cancellationToken);
-                foreach (var state in claimed.Where(s => !_inHand.ContainsKey(s.Id)))
-                {
-                    Start(state, _stopping.Token);
-                    started++;
-                }
-                if (claimed.Count == 0)
-                    return;
+                Start(state, lane, _stopping.Token);
+                room--;
             }
-            finally
-            {
-                if (room > started)
-                    _room.Release(room - started);
-            }
+        }
+        finally
+        {
+            if (room > 0)
+                lane.Release(room);
         }
     }
 
-    private void Start(FeedState state, CancellationToken stopping)
+    private void Start(FeedState state, SemaphoreSlim lane, CancellationToken stopping)
     {
-        if (_inHand.IsEmpty)
+        if (_polls.IsEmpty)
             Volatile.Write(ref _lastEnd, time.GetTimestamp());
         var begin = new TaskCompletionSource();
-        _inHand[state.Id] = PollAsync(begin.Task, state, stopping);
+        _polls[state.Id] = PollAsync(begin.Task, state, lane, stopping);
         begin.SetResult();
     }
 
-    private async Task PollAsync(Task begin, FeedState state, CancellationToken stopping)
+    private async Task PollAsync(Task begin, FeedState state, SemaphoreSlim lane, CancellationToken stopping)
     {
         await begin;
         await Task.Yield();
@@ -178,9 +192,31 @@ public sealed partial class DueFeeds(
         finally
         {
             Volatile.Write(ref _lastEnd, time.GetTimestamp());
-            _inHand.TryRemove(state.Id, out _);
-            _room.Release();
+            _polls.TryRemove(state.Id, out _);
+            lane.Release();
+            ScheduleNextPass();
         }
+    }
+
+    /// <summary>The end of a poll makes room for another, of its host or of any. Passes take at most a fifth of the time.</summary>
+    private void ScheduleNextPass()
+    {
+        if (_stopping.IsCancellationRequested || Interlocked.Exchange(ref _isPassScheduled, 1) == 1)
+            return;
+        if (_passTook < Pause / 4)
+        {
+            Volatile.Write(ref _isPassScheduled, 0);
+            signal.Raise();
+            return;
+        }
+        _nextPass ??= time.CreateTimer(
+            _ =>
+            {
+                Volatile.Write(ref _isPassScheduled, 0);
+                signal.Raise();
+            },
+            state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _nextPass.Change(_passTook * 4, Timeout.InfiniteTimeSpan);
     }
 
     private async Task<bool> TryPollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
@@ -204,7 +240,7 @@ public sealed partial class DueFeeds(
             LogPollBroke(fault, feedUrl, TransientFault.Reason(fault));
             return;
         }
-        lock (_feeds)
+        lock (_logging)
         {
             if (_lastLogged is { } last && time.GetElapsedTime(last) < Repeat)
                 return;
@@ -213,11 +249,11 @@ public sealed partial class DueFeeds(
         LogPollBroke(null, feedUrl, TransientFault.Reason(fault));
     }
 
-    [LoggerMessage(LogLevel.Information, "No further feeds are taken on; {InHand} polls are in hand")]
-    private partial void LogStopping(int inHand);
+    [LoggerMessage(LogLevel.Information, "No further feeds are claimed; {InProgress} polls are in progress")]
+    private partial void LogStopping(int inProgress);
 
-    [LoggerMessage(LogLevel.Warning, "{InHand} polls could not be finished in time; their feeds will be fetched again")]
-    private partial void LogUnfinished(int inHand);
+    [LoggerMessage(LogLevel.Warning, "{InProgress} polls could not be finished in time; their feeds will be fetched again")]
+    private partial void LogUnfinished(int inProgress);
 
     [LoggerMessage(LogLevel.Error, "The poll of {FeedUrl} could not be finished and will be repeated: {Reason}. Others that fail so within a minute are not listed")]
     private partial void LogPollBroke(Exception? e, string feedUrl, string reason);

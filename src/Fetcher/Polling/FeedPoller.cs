@@ -3,6 +3,7 @@ using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +17,14 @@ public sealed partial class FeedPoller(
     FeedLeases leases,
     FeedRegister register,
     FetchOptions options,
+    EditionTimes editions,
     BusLifetime busLifetime,
     IBus bus,
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
-    /// <summary>Polls the feed and gives it back.</summary>
+    /// <summary>Polls the feed and gives it back. A poll ends in exactly one of <see cref="FeedFetched"/> and <see cref="FeedFetchFailed"/>,
+    /// whatever goes wrong over the feed; only a database or a bus that is away leaves it unfinished, to be repeated.</summary>
     /// <param name="state">The feed as claimed.</param>
     /// <param name="feed">The feed as configured.</param>
     /// <param name="stopping">Ends the poll while it still asks; once it has an answer, it finishes.</param>
@@ -29,101 +32,128 @@ public sealed partial class FeedPoller(
     public async Task PollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
-        RetrievedFeed retrieved;
-        try
-        {
-            var earlier = new EarlierAnswer(
-                state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state), WasRead: state.Seen is not null);
-            retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
-        }
-        catch (FetchException e)
-        {
-            await FailAsync(poll, e);
-            return;
-        }
-        // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogReadingBroke(e, feed.Url);
-            await FailAsync(poll, new FetchException(FailureKind.Unreadable, "BriefingBus failed over this feed; Fetcher's log says how.", inner: e));
-            return;
-        }
-        await SucceedAsync(poll, retrieved, stopping);
-    }
-
-    private async Task SucceedAsync(Poll poll, RetrievedFeed retrieved, CancellationToken stopping)
-    {
-        var (feed, state, now) = (poll.Feed, poll.State, time.GetUtcNow());
-        var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
-        var difference = retrieved.Feed is null
-            ? new EntryDifference([], seen ?? [], [], [])
-            : EntryDiffer.Compare(feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.Afresh, options.Remember), now);
-        var wishes = retrieved.Feed is null
-            ? PublisherWishes.Of(state, retrieved.Answer.FreshFor)
-            : PublisherWishes.Of(retrieved.Feed, retrieved.Answer.FreshFor);
-        var pages = feed.FullText
-            ? await articles.FetchAsync(difference.ToSend, stopping)
-            : new Dictionary<Guid, ArticlePage>();
-        var next = PollSchedule.AfterSuccess(now, feed.Every, wishes, difference.Seen, poll.Spread);
-        var success = new PollSuccess(poll, retrieved, difference, next, now);
-
-        if (!await leases.RenewAsync(state, stopping))
+        var outcome = await OutcomeAsync(poll, stopping);
+        if (!await leases.RenewAsync(state, CancellationToken.None))
         {
             LogLeaseLost(feed.Url);
             return;
         }
-        var message = success.Message(ElapsedMilliseconds(poll));
-        foreach (var part in MessageParts.Split(message, difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId)))))
-            await bus.Publish(part, CancellationToken.None);
+        outcome = await PublishAsync(poll, outcome);
+        Log(poll, outcome);
+        if (outcome.Failure is { Kind: FailureKind.RateLimited, RetryAfter: { } until })
+        {
+            var heldOff = await register.HoldHostAsync(state, until, toldBefore: state.ThrottledUntil is not null, CancellationToken.None);
+            if (heldOff > 0)
+                LogHostHeld(state.Host, heldOff, until);
+        }
+        await SettleAsync(state, outcome.Apply);
+    }
 
-        LogFetched(feed.Url, retrieved.Answer.Status, message.EntriesInFeed, message.EntriesNew, message.ElapsedMilliseconds, next);
-        await SettleAsync(state, s =>
+    private async Task<PollOutcome> OutcomeAsync(Poll poll, CancellationToken stopping)
+    {
+        try
+        {
+            return await AskAsync(poll, stopping);
+        }
+        // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
+        catch (Exception e) when (!(e is OperationCanceledException && stopping.IsCancellationRequested))
+        {
+            LogReadingBroke(e, poll.Feed.Url);
+            return Fail(poll, OwnFault(e));
+        }
+    }
+
+    private async Task<PollOutcome> AskAsync(Poll poll, CancellationToken stopping)
+    {
+        try
+        {
+            return await SucceedAsync(poll, stopping);
+        }
+        catch (FetchException e)
+        {
+            return Fail(poll, e);
+        }
+    }
+
+    /// <summary>Publishes the outcome. What cannot be published by a fault of its own becomes a failure, unless a part of it is out already.</summary>
+    private async Task<PollOutcome> PublishAsync(Poll poll, PollOutcome outcome)
+    {
+        var published = 0;
+        try
+        {
+            foreach (var message in outcome.Messages)
+            {
+                await bus.Publish(message, message.GetType(), CancellationToken.None);
+                published++;
+            }
+            return outcome;
+        }
+        catch (Exception e) when (published == 0 && outcome.Failure is null && !TransientFault.CanPass(e))
+        {
+            LogReadingBroke(e, poll.Feed.Url);
+            outcome = Fail(poll, OwnFault(e));
+        }
+        foreach (var message in outcome.Messages)
+            await bus.Publish(message, message.GetType(), CancellationToken.None);
+        return outcome;
+    }
+
+    private async Task<PollOutcome> SucceedAsync(Poll poll, CancellationToken stopping)
+    {
+        var (feed, state) = (poll.Feed, poll.State);
+        var earlier = new EarlierAnswer(
+            state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state), WasRead: state.Seen is not null);
+        using var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
+        var now = time.GetUtcNow();
+        var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
+        var difference = retrieved.Feed is null
+            ? new EntryDifference([], seen ?? [], [], [])
+            : EntryDiffer.Compare(feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.Afresh, options.Remember), now);
+        var hints = retrieved.Feed is null
+            ? PollingHints.Of(state, retrieved.Answer.FreshFor)
+            : PollingHints.Of(retrieved.Feed, retrieved.Answer.FreshFor);
+        // Pages take their time; other large documents need not wait for them.
+        if (feed.FullText)
+            retrieved.Dispose();
+        var pages = feed.FullText
+            ? await articles.FetchAsync(difference.ToSend, stopping)
+            : new Dictionary<Guid, ArticlePage>();
+        var due = PollSchedule.AfterSuccess(now, feed.Every, hints, difference.Seen, poll.Spread);
+        var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
+        var success = new PollSuccess(poll, retrieved, difference, next, now);
+        var message = success.Message(ElapsedMilliseconds(poll));
+        var parts = MessageParts.Split(message, difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId))));
+        return new PollOutcome([.. parts], null, s =>
         {
             success.ApplyTo(s);
             s.Unconfirmed |= busLifetime == BusLifetime.Process && difference.ToSend.Count > 0;
         });
     }
 
-    private async Task FailAsync(Poll poll, FetchException failure)
+    private PollOutcome Fail(Poll poll, FetchException failure)
     {
         var (feed, state, now) = (poll.Feed, poll.State, time.GetUtcNow());
         var failures = state.Failures + 1;
-        var next = failure.Kind == FailureKind.Gone
-            ? (DateTimeOffset?)null
-            : PollSchedule.AfterFailure(now, failures, failure.RetryAfter, poll.Spread);
-        if (!await leases.RenewAsync(state, CancellationToken.None))
+        var due = PollSchedule.AfterFailure(now, failures, failure.RetryAfter, poll.Spread);
+        DateTimeOffset? next = failure.Kind == FailureKind.Gone ? null
+            : failure.RetryAfter is not null ? due
+            : PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
+        var message = new FeedFetchFailed
         {
-            LogLeaseLost(feed.Url);
-            return;
-        }
-        await bus.Publish(
-            new FeedFetchFailed
-            {
-                FetchId = poll.FetchId,
-                FeedUrl = feed.Url,
-                FeedName = FeedName.Of(feed, state.Title),
-                FailedAt = now,
-                ElapsedMilliseconds = ElapsedMilliseconds(poll),
-                FailingSince = state.FailingSince ?? now,
-                Failures = failures,
-                Kind = failure.Kind,
-                Reason = failure.Message,
-                HttpStatus = failure.Status,
-                RetryAfter = failure.RetryAfter,
-                NextFetch = next,
-            },
-            CancellationToken.None);
-        LogFailed(feed.Url, failure.Kind, failure.Message, failures, next);
-        if (failure.InnerException is { } cause)
-            LogCause(cause, feed.Url);
-
-        if (failure.Kind == FailureKind.RateLimited && failure.RetryAfter is { } until)
-        {
-            var heldOff = await register.HoldHostAsync(state, until, toldBefore: state.ThrottledUntil is not null, CancellationToken.None);
-            if (heldOff > 0)
-                LogHostHeld(state.Host, heldOff, until);
-        }
-        await SettleAsync(state, s =>
+            FetchId = poll.FetchId,
+            FeedUrl = feed.Url,
+            FeedName = FeedName.Of(feed, state.Title),
+            FailedAt = now,
+            ElapsedMilliseconds = ElapsedMilliseconds(poll),
+            FailingSince = state.FailingSince ?? now,
+            Failures = failures,
+            Kind = failure.Kind,
+            Reason = failure.Message,
+            HttpStatus = failure.Status,
+            RetryAfter = failure.RetryAfter,
+            NextFetch = next,
+        };
+        return new PollOutcome([message], failure, s =>
         {
             s.LastPolled = poll.StartedAt;
             s.Asked = false;
@@ -133,6 +163,24 @@ public sealed partial class FeedPoller(
             s.ThrottledUntil = failure.Kind == FailureKind.RateLimited ? failure.RetryAfter : null;
             MovedFeed.Forget(s);
         });
+    }
+
+    private static FetchException OwnFault(Exception fault) => fault is OutOfMemoryException
+        ? new FetchException(FailureKind.TooLarge, "The feed needs more memory than Fetcher has.", inner: fault)
+        : new FetchException(FailureKind.Unreadable, "BriefingBus failed over this feed; Fetcher's log says how.", inner: fault);
+
+    private void Log(Poll poll, PollOutcome outcome)
+    {
+        if (outcome.Messages[0] is FeedFetched fetched)
+        {
+            LogFetched(poll.Feed.Url, fetched.HttpStatus, fetched.EntriesInFeed, fetched.EntriesNew, fetched.ElapsedMilliseconds, fetched.NextFetch);
+        }
+        else if (outcome.Messages[0] is FeedFetchFailed failed)
+        {
+            LogFailed(poll.Feed.Url, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
+            if (outcome.Failure?.InnerException is { } cause)
+                LogCause(cause, poll.Feed.Url);
+        }
     }
 
     private async Task SettleAsync(FeedState state, Action<FeedState> change)

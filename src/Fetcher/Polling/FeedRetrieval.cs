@@ -48,7 +48,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             return new RetrievedFeed(answer, null);
         var (read, link) = await ReadAsync(answer, cancellationToken);
         if (read is not null)
-            return new RetrievedFeed(answer.WithoutBody(), read);
+            return read;
         // Discovery is for the first poll: afterwards the page of an error, of maintenance, or of a site without the feed would bring in another one.
         if (earlier is { WasRead: true })
             throw new FetchException(FailureKind.NotAFeed, $"There is a web page where the feed was; the page names {Shown(link)} as its feed.", (HttpStatusCode?)answer.Status);
@@ -58,7 +58,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         answer.Dispose();
         using var named = await client.FetchAsync(Request(feed, AddressOf(link!), null), cancellationToken);
         return await ReadAsync(named, cancellationToken) is ({ } found, _)
-            ? new RetrievedFeed(named.WithoutBody() with { MovedTo = null }, found, page)
+            ? found with { Answer = found.Answer with { MovedTo = null }, NamedBy = page }
             : throw new FetchException(FailureKind.NotAFeed, "The page names a web page as its feed.", (HttpStatusCode?)named.Status);
     }
 
@@ -66,11 +66,9 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     public void Dispose() => _large.Dispose();
 
     /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
-    private async Task<(ParsedFeed? Feed, string? Link)> ReadAsync(FetchAnswer answer, CancellationToken cancellationToken)
+    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(FetchAnswer answer, CancellationToken cancellationToken)
     {
-        var isLarge = answer.Body.Length > Large;
-        if (isLarge)
-            await _large.WaitAsync(cancellationToken);
+        var turn = answer.Body.Length > Large ? await LargeTurn.TakeAsync(_large, cancellationToken) : null;
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
@@ -80,9 +78,11 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
                 ContentLanguage = answer.ContentLanguage,
                 Limits = _limits,
             });
-            return answer.Whole || parsed.Entries.Count > 0
-                ? (parsed, null)
-                : throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
+            if (!answer.Whole && parsed.Entries.Count == 0)
+                throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
+            var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Turn = turn };
+            turn = null;
+            return (retrieved, null);
         }
         catch (NotAFeedException e) when (e.FeedLink is not null)
         {
@@ -94,8 +94,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         }
         finally
         {
-            if (isLarge)
-                _large.Release();
+            turn?.Dispose();
         }
     }
 
@@ -138,4 +137,17 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private static bool SameOrigin(Uri address, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var named)
         && Uri.Compare(address, named, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    private sealed class LargeTurn : IDisposable
+    {
+        private SemaphoreSlim? _gate;
+
+        public static async Task<LargeTurn> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+        {
+            await gate.WaitAsync(cancellationToken);
+            return new LargeTurn { _gate = gate };
+        }
+
+        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+    }
 }

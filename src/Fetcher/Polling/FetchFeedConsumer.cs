@@ -14,6 +14,6 @@ public sealed class FetchFeedConsumer(FeedRegister register, DueFeeds due) : ICo
         if (!due.Knows(url))
             throw new UnknownFeedException(url);
         await register.AskAsync(url, context.Message.RequestedAt, context.Message.Unconditional, context.CancellationToken);
-        due.Wake();
+        due.Signal();
     }
 }

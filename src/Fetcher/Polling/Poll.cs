@@ -16,5 +16,8 @@ internal sealed record Poll(FeedOptions Feed, FeedState State, DateTimeOffset St
     public Guid FetchId { get; } = NameBasedId.ForFetch(Feed.Url, StartedAt, State.LeaseOwner ?? "");
 
     /// <summary>0 to 1, another for each poll: spreads what would fall together.</summary>
-    public double Spread => BinaryPrimitives.ReadUInt16LittleEndian(FetchId.ToByteArray()) / (double)ushort.MaxValue;
+    public double Spread => SpreadOf(FetchId);
+
+    /// <summary>0 to 1, by an identity.</summary>
+    public static double SpreadOf(Guid id) => BinaryPrimitives.ReadUInt16LittleEndian(id.ToByteArray()) / (double)ushort.MaxValue;
 }

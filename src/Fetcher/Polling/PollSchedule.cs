@@ -17,6 +17,12 @@ public static class PollSchedule
     /// <summary>The pause after the first failure; each further one doubles it, up to a day.</summary>
     public static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(10);
 
+    /// <summary>A feed is polled at most this long before an edition that draws on it.</summary>
+    public static readonly TimeSpan FreshForEdition = TimeSpan.FromMinutes(30);
+
+    /// <summary>What a poll brings later than this before an edition may not be cleaned in time.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMinutes(5);
+
     /// <summary>Entries that appear this close together are one change of the feed.</summary>
     private static readonly TimeSpan OneChange = TimeSpan.FromMinutes(5);
 
@@ -26,19 +32,19 @@ public static class PollSchedule
     /// <summary>The next poll after one that succeeded.</summary>
     /// <param name="now">The instant of the poll.</param>
     /// <param name="every">The configured interval: it stands above what the publisher asks for and how often the feed changes.</param>
-    /// <param name="wishes">What the publisher asks for.</param>
+    /// <param name="hints">What the publisher asks for.</param>
     /// <param name="seen">The entries that the feed has had.</param>
     /// <param name="spread">0 to 1: where in the last tenth of the interval the poll falls, so that feeds do not come due together.</param>
     public static DateTimeOffset AfterSuccess(
-        DateTimeOffset now, TimeSpan? every, PublisherWishes wishes, IReadOnlyCollection<SeenEntry> seen, double spread)
+        DateTimeOffset now, TimeSpan? every, PollingHints hints, IReadOnlyCollection<SeenEntry> seen, double spread)
     {
         if (every is { } fixedInterval)
             return now + Within(fixedInterval, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
 
         var own = Within(ChangeInterval(seen, now) / 2 ?? Usual, Quickest, Slowest);
-        var asked = Within(wishes.Interval ?? TimeSpan.Zero, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
+        var asked = Within(hints.Interval ?? TimeSpan.Zero, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
         var interval = own > asked ? own : asked;
-        return PastSkipped(now + interval + interval * (0.1 * spread), wishes, latest: now + FetchOptions.LongestInterval);
+        return PastSkipped(now + interval + interval * (0.1 * spread), hints, latest: now + FetchOptions.LongestInterval);
     }
 
     /// <summary>The next poll after one that failed: never sooner than the server allows, never later than a day.</summary>
@@ -52,6 +58,18 @@ public static class PollSchedule
         var pause = (doubled < FetchOptions.LongestInterval ? doubled : FetchOptions.LongestInterval) * (1 - 0.25 * spread);
         var due = now + pause;
         return retryAfter > due ? retryAfter.Value : due;
+    }
+
+    /// <summary>Moves a poll that would come too late for an edition into the half hour before it: the briefing must not miss what a
+    /// publisher who allows his feed to be kept for a day brought since.</summary>
+    /// <param name="due">The poll as it would be.</param>
+    /// <param name="now">The instant of the last poll.</param>
+    /// <param name="edition">When the next edition with the feed comes out, or null.</param>
+    /// <param name="spread">0 to 1: where in the first two thirds of the half hour the poll falls.</param>
+    public static DateTimeOffset BeforeEdition(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? edition, double spread)
+    {
+        var isFresh = edition - now <= FreshForEdition;
+        return edition is not { } hour || isFresh || due < hour - LastMoment ? due : hour - FreshForEdition + FreshForEdition * (2.0 / 3) * spread;
     }
 
     /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, the one that lasts now
@@ -72,9 +90,9 @@ public static class PollSchedule
         return TimeSpan.FromSeconds(pauses[pauses.Count / 2]);
     }
 
-    private static DateTimeOffset PastSkipped(DateTimeOffset due, PublisherWishes wishes, DateTimeOffset latest)
+    private static DateTimeOffset PastSkipped(DateTimeOffset due, PollingHints hints, DateTimeOffset latest)
     {
-        while (due < latest && wishes.Skips(due))
+        while (due < latest && hints.Skips(due))
             due = new DateTimeOffset(due.UtcDateTime.Date.AddHours(due.UtcDateTime.Hour + 1), TimeSpan.Zero);
         return due < latest ? due : latest;
     }

@@ -63,8 +63,8 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         // The validators of an answer that broke off would make the server keep the rest from us.
         state.ETag = Retrieved.IsWhole ? answer.ETag : null;
         state.LastModified = Retrieved.IsWhole ? answer.LastModified : null;
-        state.FeedInterval = PublisherWishes.FeedInterval(read);
-        (_, state.SkipHours, state.SkipDays) = PublisherWishes.Of(read, null);
+        state.FeedInterval = PollingHints.FeedInterval(read);
+        (_, state.SkipHours, state.SkipDays) = PollingHints.Of(read, null);
         state.Seen = SeenEntries.Pack(Difference.Seen);
     }
 

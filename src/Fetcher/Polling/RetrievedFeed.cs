@@ -7,8 +7,11 @@ namespace BriefingBus.Fetcher.Polling;
 /// <param name="Answer">The answer.</param>
 /// <param name="Feed">The document in it, or null where it was not modified.</param>
 /// <param name="NamedBy">The web page at the configured address that named the feed, or null where the feed itself is there.</param>
-public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? NamedBy = null)
+public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? NamedBy = null) : IDisposable
 {
+    /// <summary>The turn of a large document, until its entries are packed.</summary>
+    internal IDisposable? Turn { get; init; }
+
     /// <summary>True where nothing of the document is missing, so that the answer's validators stand for all of it.</summary>
     public bool IsWhole => Answer.Whole && Feed?.EndsEarly != true;
 
@@ -17,4 +20,7 @@ public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? Na
 
     /// <summary>Those of them that may have cost content or made it wrong: whatever befell the transfer may.</summary>
     public IReadOnlyList<string> Losses => [.. Answer.Problems, .. Feed?.Losses ?? []];
+
+    /// <summary>Ends the turn.</summary>
+    public void Dispose() => Turn?.Dispose();
 }

@@ -16,12 +16,16 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <summary>One write at a time: SQLite has one writer anyway, and the others would hold a thread each while they wait for it.</summary>
     private readonly SemaphoreSlim _writer = new(1);
 
-    /// <summary>Takes on feeds that are due and that nobody holds, the longest due first. A host that another process is busy with is
-    /// left to that process, so that its feeds are not asked from two sides.</summary>
+    /// <summary>At most this many feeds of a host are held at once: one is asked, the next waits for the gap.</summary>
+    public const int OfOneHost = 2;
+
+    /// <summary>Takes on feeds that are due and that nobody holds, the longest due first, and of each host only a few. A host that another
+    /// process is busy with is left to that process, so that its feeds are not asked from two sides.</summary>
     /// <param name="most">At most this many.</param>
-    /// <param name="askedOnly">True to take only feeds that somebody asked for.</param>
+    /// <param name="proven">True to take feeds whose last poll succeeded, false to take the others.</param>
+    /// <param name="requestedOnly">True to take only feeds that somebody asked for.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, bool askedOnly, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, bool proven, bool requestedOnly, CancellationToken cancellationToken)
     {
         using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -32,18 +36,30 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             UPDATE {{context.FeedsTable}} SET "LeaseOwner" = {0}, "LeaseUntil" = {1}
             WHERE "Id" IN (
                 SELECT due."Id" FROM {{context.FeedsTable}} AS due
-                WHERE due."Active" AND (due."Asked" OR (NOT {4} AND (due."NextDue" <= {2} OR due."Afresh" OR (due."NextDue" IS NOT NULL AND due."LastPolled" > {5}))))
-                    AND (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2} OR due."LeaseUntil" > {6})
-                    AND NOT EXISTS (
-                        SELECT 1 FROM {{context.FeedsTable}} AS busy
-                        WHERE busy."Host" = due."Host" AND busy."LeaseUntil" > {2} AND busy."LeaseUntil" <= {6} AND busy."LeaseOwner" <> {0})
-                ORDER BY due."NextDue", due."Id"
-                LIMIT {3}
+                WHERE (due."LeaseUntil" IS NULL OR due."LeaseUntil" <= {2} OR due."LeaseUntil" > {6})
+                    AND due."Id" IN (
+                        SELECT ranked."Id" FROM (
+                            SELECT free."Id", free."NextDue", free."Host",
+                                ROW_NUMBER() OVER (PARTITION BY free."Host" ORDER BY free."NextDue", free."Id") AS "Place"
+                            FROM {{context.FeedsTable}} AS free
+                            WHERE free."Active" AND (free."Asked" OR (NOT {4} AND (free."NextDue" <= {2} OR free."Afresh" OR (free."NextDue" IS NOT NULL AND free."LastPolled" > {5}))))
+                                AND (free."LeaseUntil" IS NULL OR free."LeaseUntil" <= {2} OR free."LeaseUntil" > {6})
+                                AND (free."Failures" = 0 AND free."Seen" IS NOT NULL) = {7}) AS ranked
+                        LEFT JOIN (
+                            SELECT held."Host", COUNT(*) AS "Count", MAX(CASE WHEN held."LeaseOwner" <> {0} THEN 1 ELSE 0 END) AS "Others"
+                            FROM {{context.FeedsTable}} AS held
+                            WHERE held."LeaseUntil" > {2} AND held."LeaseUntil" <= {6}
+                            GROUP BY held."Host") AS busy ON busy."Host" = ranked."Host"
+                        WHERE ranked."Host" IS NULL
+                            OR (COALESCE(busy."Others", 0) = 0 AND ranked."Place" + COALESCE(busy."Count", 0) <= {8})
+                        ORDER BY ranked."NextDue", ranked."Id"
+                        LIMIT {3})
                 {{context.SkipLocked}})
             RETURNING *
             """;
         return await context.Feeds
-            .FromSqlRaw(sql, owner, (now + length).UtcTicks, now.UtcTicks, most, askedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks)
+            .FromSqlRaw(
+                sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks, proven, OfOneHost)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }

@@ -28,6 +28,25 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
     }
 
+    /// <summary>Makes polls due earlier, where the configuration has changed since they were planned. A pause that a server asked for stays.</summary>
+    /// <param name="due">When a feed is due now.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public async Task BringForwardAsync(Func<PlannedPoll, DateTimeOffset> due, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var feeds = await context.Feeds.AsNoTracking()
+            .Where(f => f.Active && f.NextDue != null && f.LastPolled != null && f.ThrottledUntil == null)
+            .Select(f => new PlannedPoll(f.Id, f.Url, f.LastPolled!.Value, f.NextDue!.Value))
+            .ToListAsync(cancellationToken);
+        foreach (var feed in feeds)
+        {
+            DateTimeOffset? earlier = due(feed);
+            if (earlier < feed.NextDue)
+                await context.Feeds.Where(f => f.Id == feed.Id && f.NextDue > earlier)
+                    .ExecuteUpdateAsync(set => set.SetProperty(f => f.NextDue, earlier), cancellationToken);
+        }
+    }
+
     /// <summary>Takes over from a predecessor whose bus died with it: what it held is free, and feeds whose last messages may not have
     /// been stored are polled afresh. For a process that is alone on its database.</summary>
     public async Task TakeOverAsync(CancellationToken cancellationToken)
@@ -67,6 +86,13 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         // A poll later than now was made under another clock: briefings can be composed as if it were earlier.
         await context.Feeds.Where(f => f.Id == id && (f.LastPolled == null || f.LastPolled <= askedAt || f.LastPolled > now)).ExecuteUpdateAsync(
             set => set.SetProperty(f => f.Asked, true).SetProperty(f => f.Afresh, f => f.Afresh || afresh), cancellationToken);
+    }
+
+    /// <summary>Asks for a poll of every feed, retired ones too.</summary>
+    public async Task AskForAllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Feeds.Where(f => f.Active).ExecuteUpdateAsync(set => set.SetProperty(f => f.Asked, true), cancellationToken);
     }
 
     /// <summary>A server that has told one of its feeds to wait, and now tells another one, or the same again, means all of them: they

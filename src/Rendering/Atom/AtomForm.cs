@@ -44,7 +44,7 @@ public static class AtomForm
 
     private static void Entry(XmlWriter xml, BriefingComposed briefing, Uri? page)
     {
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         xml.WriteStartElement("entry", Namespace);
         xml.WriteElementString("id", Namespace, $"urn:uuid:{briefing.BriefingId:D}");
         xml.WriteElementString("title", Namespace, $"{Printable.Line(briefing.Title)} – {clock.Heading}");

@@ -29,7 +29,7 @@ public static class JsonFeedForm
 
     private static Item Entry(BriefingComposed briefing, Uri page)
     {
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         return new(
             $"urn:uuid:{briefing.BriefingId:D}", page.AbsoluteUri, $"{Printable.Line(briefing.Title)} – {clock.Heading}",
             string.Join(" · ", Wording.Totals(briefing)), HtmlForm.BodyOf(briefing.Html), clock.Machine(briefing.ScheduledAt),

@@ -12,26 +12,26 @@ public static class MarkdownForm
     public static string Write(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         List<string> blocks = [$"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
         var weather = Wording.SectionsBeforeTop(briefing);
         blocks.AddRange(briefing.Sections.Take(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Top.Count > 0)
-            blocks.AddRange(["## ⭐ " + Wording.Top, Stories(briefing.Top, clock)]);
+            blocks.AddRange(["## ⭐ " + clock.Words["top"], Stories(briefing.Top, clock)]);
         blocks.AddRange(briefing.Sections.Skip(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Trouble.Count > 0)
-            blocks.AddRange(["---", "## ⚠️ " + Wording.Trouble, Trouble(briefing.Trouble, clock)]);
+            blocks.AddRange(["---", "## ⚠️ " + clock.Words["trouble"], Trouble(briefing.Trouble, clock)]);
         return string.Join("\n\n", blocks) + "\n";
     }
 
     private static string Head(BriefingComposed briefing, BriefingClock clock)
     {
-        List<string> lines = [$"📅 Date: {clock.Date}"];
+        List<string> lines = [$"📅 {clock.Words["dateLabel"]}: {clock.Date}"];
         if (briefing.Tags.Count > 0)
-            lines.Add("🏷️ Tags: " + string.Join(' ', briefing.Tags.Select(t => "#" + Escape(Printable.Line(t)))));
+            lines.Add($"🏷️ {clock.Words["tagsLabel"]}: " + string.Join(' ', briefing.Tags.Select(t => "#" + Escape(Printable.Line(t)))));
         lines.Add("📊 " + string.Join(" · ", Wording.Totals(briefing)));
         if (briefing.Late)
-            lines.Add("⏰ " + Wording.Late);
+            lines.Add("⏰ " + clock.Words["late"]);
         lines.AddRange(briefing.Notes.Select(n => "ℹ️ " + Escape(Printable.Line(n))));
         return string.Join(HardBreak, lines);
     }
@@ -43,7 +43,7 @@ public static class MarkdownForm
             yield return block;
         if (section.Stories.Count > 0)
             yield return Stories(section.Stories, clock);
-        foreach (var note in Wording.Notes(section))
+        foreach (var note in Wording.Notes(section, clock.Words))
             yield return $"*{Escape(note)}*";
     }
 
@@ -64,11 +64,11 @@ public static class MarkdownForm
         List<string> parts = [EscapeParagraph(Printable.Line(story.Source.Name)), clock.Short(story.Source.Published)];
         var also = Wording.Also(story).Select(s => Link(Printable.Line(s.Name), s.Link)).ToList();
         if (also.Count > 0)
-            parts.Add("also: " + string.Join(", ", also));
+            parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add($"**{Wording.Updated}**");
+            parts.Add("**" + clock.Words["updated"] + "**");
         if (story.SummarisedByModel)
-            parts.Add($"*{Wording.ByModel}*");
+            parts.Add("*" + clock.Words["byModel"] + "*");
         return string.Join(" · ", parts);
     }
 
@@ -78,10 +78,10 @@ public static class MarkdownForm
             yield return Warning(warning, clock);
 
         var present = Wording.Present(report);
-        List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{(present.Length > 0 ? " now: " + Escape(present) : "")}"];
+        List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{(present.Length > 0 ? " " + clock.Words["now"] + " " + Escape(present) : "")}"];
         if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
             lines.Add(EscapeParagraph(string.Join(" · ", facts)));
-        if (Wording.AllClear(report) is { } clear)
+        if (Wording.AllClear(report, clock.Words) is { } clear)
             lines.Add(EscapeParagraph(clear));
         yield return string.Join(HardBreak, lines);
 

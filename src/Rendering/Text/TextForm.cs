@@ -14,17 +14,17 @@ public static class TextForm
     public static string Write(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         var text = new StringBuilder();
         Head(text, briefing, clock);
         var weather = Wording.SectionsBeforeTop(briefing);
         Sections(text, briefing.Sections.Take(weather), clock);
         if (briefing.Top.Count > 0)
-            Block(text, "⭐ " + Wording.Top, lines => Stories(lines, briefing.Top, clock));
+            Block(text, "⭐ " + clock.Words["top"], lines => Stories(lines, briefing.Top, clock));
         Sections(text, briefing.Sections.Skip(weather), clock);
         if (briefing.Trouble.Count > 0)
         {
-            Block(text, Rule + "\n\n⚠️ " + Wording.Trouble, lines =>
+            Block(text, Rule + "\n\n⚠️ " + clock.Words["trouble"], lines =>
             {
                 foreach (var trouble in briefing.Trouble)
                     Line(lines, "• ", Wording.Sentence(trouble, clock));
@@ -38,12 +38,12 @@ public static class TextForm
     {
         Line(text, Wording.Mark(briefing) + " ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
         Line(text, "", "");
-        Line(text, "📅 Date: ", clock.Date);
+        Line(text, $"📅 {clock.Words["dateLabel"]}: ", clock.Date);
         if (briefing.Tags.Count > 0)
-            Line(text, "🏷️ Tags: ", string.Join(' ', briefing.Tags.Select(t => "#" + Printable.Line(t))));
+            Line(text, $"🏷️ {clock.Words["tagsLabel"]}: ", string.Join(' ', briefing.Tags.Select(t => "#" + Printable.Line(t))));
         Line(text, "📊 ", string.Join(" · ", Wording.Totals(briefing)));
         if (briefing.Late)
-            Line(text, "⏰ ", Wording.Late);
+            Line(text, "⏰ ", clock.Words["late"]);
         foreach (var note in briefing.Notes)
             Line(text, "ℹ️ ", Printable.Line(note));
         Line(text, "", "");
@@ -67,7 +67,7 @@ public static class TextForm
         foreach (var report in section.Weather)
             Weather(text, report, clock);
         Stories(text, section.Stories, clock);
-        foreach (var note in Wording.Notes(section))
+        foreach (var note in Wording.Notes(section, clock.Words))
             Line(text, "  ", note);
     }
 
@@ -90,11 +90,11 @@ public static class TextForm
         List<string> parts = [Printable.Line(story.Source.Name), clock.Short(story.Source.Published)];
         var also = Wording.Also(story).Select(s => Printable.Line(s.Name)).ToList();
         if (also.Count > 0)
-            parts.Add("also: " + string.Join(", ", also));
+            parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add(Wording.Updated);
+            parts.Add(clock.Words["updated"]);
         if (story.SummarisedByModel)
-            parts.Add(Wording.ByModel);
+            parts.Add(clock.Words["byModel"]);
         return string.Join(" · ", parts);
     }
 
@@ -103,10 +103,10 @@ public static class TextForm
         foreach (var warning in report.Warnings)
             Warning(text, warning, clock);
         var (place, present) = (Printable.Line(report.Place), Wording.Present(report));
-        Line(text, "• ", present.Length > 0 ? $"{place} now: {present}" : place);
+        Line(text, "• ", present.Length > 0 ? clock.Words.Say("placeNow", place, present) : place);
         if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
             Line(text, "  ", string.Join(" · ", facts));
-        if (Wording.AllClear(report) is { } clear)
+        if (Wording.AllClear(report, clock.Words) is { } clear)
             Line(text, "  ", clear);
         foreach (var line in report.Forecast)
             Line(text, "• ", $"{Printable.Line(line.Label)}: {Printable.Line(line.Text)}");

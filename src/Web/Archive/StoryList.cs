@@ -1,5 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Web.Archive;
 
@@ -10,7 +11,7 @@ public static class StoryList
     public static IEnumerable<ToldStory> Of(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
-        return briefing.Top.Select(s => new ToldStory(s, Wording.Top))
+        return briefing.Top.Select(s => new ToldStory(s, Phrases.Of(briefing.Language)["top"]))
             .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new ToldStory(story, Printable.Line(s.Title)))));
     }
 }

@@ -43,6 +43,19 @@ public class EditionHealthTests
     }
 
     [Fact]
+    public void A_machine_without_a_network_is_one_sentence()
+    {
+        string[] urls = [North, South, East, West];
+        var edition = Edition(Section("All", [.. urls.Select(Feed)]));
+        var offline = urls.Select(u => Report(u) with { FailingSince = Hour.AddHours(-1), Failures = 3, FailureKind = "unreachable", FailureReason = "the name was not found" });
+        var briefing = Compose(Input(edition) with { Feeds = [.. offline] });
+        briefing.Notes.ShouldBe(["There is nothing to tell: none of the 4 feeds could be reached. This computer may be offline."]);
+        briefing.Trouble.ShouldBeEmpty();
+        briefing.Sections.ShouldAllBe(s => s.Notes.Count == 0);
+        briefing.Quiet.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_feed_that_failed_anew_is_told_in_full_again()
     {
         var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;

@@ -44,6 +44,20 @@ public sealed class FeedLimitsTests
         { "arrays", "{\"items\":[", "[" },
         { "objects", "{\"items\":[", "{\"a\":" },
         { "items", "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":1}," },
+        { "strings", "{\"items\":[{\"title\":", "\" \"" },
+        { "quotation marks and commas", "{\"items\":[{\"title\":\"", "\", " },
+        { "objects that end too often", "{\"items\":[", "{}},{" },
+        { "arrays that objects end", "{\"items\":[", "[}" },
+        { "escapes", "{\"items\":[{\"title\":\"", "\\ud800" },
+        { "sections that tags end", "<rss><channel><item>", "<a><![CDATA[</a>" },
+        { "comments that tags end", "<rss><channel><item>", "<a><!--</a>" },
+        { "quotes that run over", "<rss><channel><item>", "<a b=\"c>x</item>\"d" },
+        { "instructions", "<rss><channel><item>", "<?a b<" },
+        { "titles of tags", "<rss><channel><item><title>", "&lt;b&gt;" },
+        { "entity names without end", "<!DOCTYPE a [", "<!ENTITYa" },
+        { "a page of links in quotes", "<html>", "<link rel=\"" },
+        { "a page of scripts", "<html>", "<script></s" },
+        { "a page of comments", "<html>", "<!--x" },
         { "a page of links", "<html>", "<link rel=alternate " },
     };
 
@@ -90,6 +104,40 @@ public sealed class FeedLimitsTests
         var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 1000) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 1000)) + "</title></item></channel></rss>", new() { EntityBytes = 5000 });
         feed.Entries[0].Title!.Value.Length.ShouldBe(5000);
         feed.Problems.ShouldContain("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");
+    }
+
+    /// <summary>An entity of nearly the whole budget, so often that a counter of 32 bits that went on past its end would come round.</summary>
+    [Fact]
+    public void A_spent_budget_for_entities_stays_spent()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 65_000) + "\">]><rss><channel><item><title>a</title><description>" + string.Concat(Enumerable.Repeat("&b;", 70_000)) + "</description></item></channel></rss>", new());
+        feed.Entries[0].Summary!.Value.Length.ShouldBe(65_000);
+        feed.Losses.ShouldBe(["the document's own entities expand to more than is allowed (maxEntities); the rest is left out"]);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(32 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void Limits_hold_for_what_a_text_becomes_and_not_only_for_what_it_was()
+    {
+        var references = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('é', 500) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 10)) + "</title></item></channel></rss>", new() { TextBytes = 2048 });
+        Encoding.UTF8.GetByteCount(references.Entries[0].Title!.Value).ShouldBeLessThanOrEqualTo(2048);
+        references.Losses.ShouldBe(["a text is longer than 2048 bytes (maxText) and was cut"]);
+
+        var json = Read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"content_text\":\"" + new string('a', 3000) + "\"}]}", new() { TextBytes = 2048 });
+        json.Entries[0].Content!.Value.Length.ShouldBe(2048);
+        json.Losses.ShouldBe(["a text is longer than 2048 bytes (maxText) and was cut"]);
+
+        var latin = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"windows-1252\"?><rss><channel><item><title>" + new string('\u0080', 3000) + "</title></item></channel></rss>");
+        Should.Throw<NotAFeedException>(() => FeedReader.Read(latin, new() { Limits = new() { Bytes = 4096 } })).Message.ShouldBe("The document has more than 4096 bytes (maxFeed) as text.");
+    }
+
+    [Fact]
+    public void Relative_links_do_not_multiply_with_a_base_that_the_document_chose()
+    {
+        var links = string.Concat(Enumerable.Repeat("&lt;a href='b'&gt;", 100_000));
+        var feed = FeedReader.Read(Encoding.UTF8.GetBytes($"<rss xml:base=\"https://gazette.example/{new string('a', 2000)}/\"><channel><item><description>{links}</description></item></channel></rss>"), new() { Url = "https://gazette.example/feed" });
+        feed.Entries[0].Summary!.Value.Length.ShouldBeLessThan(4 * 1024 * 1024);
     }
 
     [Fact]

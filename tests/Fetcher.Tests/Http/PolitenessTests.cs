@@ -41,6 +41,24 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task A_host_that_hangs_gives_its_place_up()
+    {
+        var clock = new FakeClock("2026-03-02T06:00:00Z");
+        using var hosts = new HostRateLimiter(concurrency: 1, gap: TimeSpan.Zero, clock);
+        var hanging = await hosts.EnterAsync("hangs.example", TestContext.Current.CancellationToken);
+
+        var next = hosts.EnterAsync("good.example", TestContext.Current.CancellationToken);
+        next.IsCompleted.ShouldBeFalse();
+        clock.Advance(HostRateLimiter.Slow);
+        (await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();
+
+        var same = hosts.EnterAsync("hangs.example", TestContext.Current.CancellationToken);
+        same.IsCompleted.ShouldBeFalse("one request at a time to each host, however slow");
+        hanging.Dispose();
+        (await same.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();
+    }
+
+    [Fact]
     public async Task Over_tls_http_2_is_spoken()
     {
         using var key = ECDsa.Create();

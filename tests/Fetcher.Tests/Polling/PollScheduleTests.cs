@@ -10,11 +10,33 @@ public sealed class PollScheduleTests
     /// <summary>A Monday.</summary>
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    private static readonly PublisherWishes NoWishes = new(null, 0, 0);
+    private static readonly PollingHints NoHints = new(null, 0, 0);
+
+    [Theory]
+    [InlineData(24 * 60, 0, 5 * 60 + 30)]     // the publisher lets his feed be kept for a day
+    [InlineData(24 * 60, 1, 5 * 60 + 50)]
+    [InlineData(5 * 60 + 57, 0.5, 5 * 60 + 40)] // too late to be cleaned
+    [InlineData(5 * 60 + 40, 0, 5 * 60 + 40)] // in the half hour anyway
+    [InlineData(3 * 60, 0, 3 * 60)]           // earlier: the poll then decides again
+    public void Every_feed_is_polled_in_the_half_hour_before_its_edition(int due, double spread, int expected)
+    {
+        var midnight = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+
+        PollSchedule.BeforeEdition(midnight.AddMinutes(due), midnight, midnight.AddHours(6), spread).ShouldBe(midnight.AddMinutes(expected));
+    }
+
+    [Fact]
+    public void A_poll_in_the_half_hour_before_an_edition_is_enough_and_without_an_edition_nothing_changes()
+    {
+        var edition = new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
+
+        PollSchedule.BeforeEdition(edition.AddHours(20), edition.AddMinutes(-25), edition, 0).ShouldBe(edition.AddHours(20));
+        PollSchedule.BeforeEdition(edition.AddHours(20), edition, null, 0).ShouldBe(edition.AddHours(20));
+    }
 
     [Fact]
     public void A_feed_of_which_nothing_is_known_is_polled_every_half_hour() =>
-        Next(NoWishes, []).ShouldBe(Now.AddMinutes(30));
+        Next(NoHints, []).ShouldBe(Now.AddMinutes(30));
 
     [Theory]
     [InlineData(10, 10)] // changes every ten minutes: as often as we ever ask of our own accord
@@ -23,18 +45,18 @@ public sealed class PollScheduleTests
     [InlineData(1440, 240)] // daily: still several times before the next briefing
     [InlineData(43200, 240)]
     public void The_interval_is_half_of_the_time_between_two_changes(int changeMinutes, int expectedMinutes) =>
-        Next(NoWishes, Changes(TimeSpan.FromMinutes(changeMinutes))).ShouldBe(Now.AddMinutes(expectedMinutes));
+        Next(NoHints, Changes(TimeSpan.FromMinutes(changeMinutes))).ShouldBe(Now.AddMinutes(expectedMinutes));
 
     [Fact]
     public void Twenty_entries_published_at_once_are_one_change() =>
-        Next(NoWishes, [.. Enumerable.Range(0, 20).Select(_ => Seen(Now.AddHours(-2)))]).ShouldBe(Now.AddMinutes(30));
+        Next(NoHints, [.. Enumerable.Range(0, 20).Select(_ => Seen(Now.AddHours(-2)))]).ShouldBe(Now.AddMinutes(30));
 
     [Fact]
     public void What_the_publisher_asks_for_makes_it_longer_within_a_day_and_never_shorter()
     {
-        Next(new PublisherWishes(TimeSpan.FromHours(8), 0, 0), []).ShouldBe(Now.AddHours(8));
-        Next(new PublisherWishes(TimeSpan.FromDays(7), 0, 0), []).ShouldBe(Now.AddHours(24));
-        Next(new PublisherWishes(TimeSpan.FromSeconds(1), 0, 0), []).ShouldBe(Now.AddMinutes(30));
+        Next(new PollingHints(TimeSpan.FromHours(8), 0, 0), []).ShouldBe(Now.AddHours(8));
+        Next(new PollingHints(TimeSpan.FromDays(7), 0, 0), []).ShouldBe(Now.AddHours(24));
+        Next(new PollingHints(TimeSpan.FromSeconds(1), 0, 0), []).ShouldBe(Now.AddMinutes(30));
     }
 
     [Fact]
@@ -45,8 +67,8 @@ public sealed class PollScheduleTests
             Format = "rss 2.0", Encoding = "utf-8", TimeToLive = TimeSpan.FromHours(1), UpdateInterval = TimeSpan.FromHours(2), SkipHours = [6, 7, 24], SkipDays = [DayOfWeek.Monday],
         };
 
-        PublisherWishes.Of(feed, TimeSpan.FromHours(3)).ShouldBe(new PublisherWishes(TimeSpan.FromHours(3), 0b1100_0001, 0b10));
-        PublisherWishes.Of(feed, null).Interval.ShouldBe(TimeSpan.FromHours(2));
+        PollingHints.Of(feed, TimeSpan.FromHours(3)).ShouldBe(new PollingHints(TimeSpan.FromHours(3), 0b1100_0001, 0b10));
+        PollingHints.Of(feed, null).Interval.ShouldBe(TimeSpan.FromHours(2));
     }
 
     [Theory]
@@ -55,27 +77,27 @@ public sealed class PollScheduleTests
     {
         BriefingBus.Configuration.Duration.TryRead(every, out var interval);
 
-        PollSchedule.AfterSuccess(Now, interval, new PublisherWishes(TimeSpan.FromHours(8), 1 << 6, 0), [], 0.5).ShouldBe(Now.AddMinutes(minutes));
+        PollSchedule.AfterSuccess(Now, interval, new PollingHints(TimeSpan.FromHours(8), 1 << 6, 0), [], 0.5).ShouldBe(Now.AddMinutes(minutes));
     }
 
     [Fact]
     public void Hours_and_days_to_skip_are_skipped_but_for_no_longer_than_a_day()
     {
-        Next(new PublisherWishes(null, 0b0001_1100_0000, 0), []).ShouldBe(Now.AddHours(3));
-        Next(new PublisherWishes(null, 0, 1 << (int)DayOfWeek.Monday), []).ShouldBe(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero));
-        Next(new PublisherWishes(null, 0, 0b0111_1110), []).ShouldBe(Now.AddDays(1));
+        Next(new PollingHints(null, 0b0001_1100_0000, 0), []).ShouldBe(Now.AddHours(3));
+        Next(new PollingHints(null, 0, 1 << (int)DayOfWeek.Monday), []).ShouldBe(new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.Zero));
+        Next(new PollingHints(null, 0, 0b0111_1110), []).ShouldBe(Now.AddDays(1));
     }
 
     [Fact]
     public void A_feed_that_skips_every_hour_or_day_skips_none()
     {
-        Next(new PublisherWishes(null, (1 << 24) - 1, 0), []).ShouldBe(Now.AddMinutes(30));
-        Next(new PublisherWishes(null, 0, (1 << 7) - 1), []).ShouldBe(Now.AddMinutes(30));
+        Next(new PollingHints(null, (1 << 24) - 1, 0), []).ShouldBe(Now.AddMinutes(30));
+        Next(new PollingHints(null, 0, (1 << 7) - 1), []).ShouldBe(Now.AddMinutes(30));
     }
 
     [Fact]
     public void Feeds_do_not_come_due_together() =>
-        PollSchedule.AfterSuccess(Now, null, NoWishes, [], spread: 1).ShouldBe(Now.AddMinutes(33));
+        PollSchedule.AfterSuccess(Now, null, NoHints, [], spread: 1).ShouldBe(Now.AddMinutes(33));
 
     [Fact]
     public void Failures_back_off_to_a_day_and_never_to_silence()
@@ -94,8 +116,8 @@ public sealed class PollScheduleTests
         PollSchedule.AfterFailure(Now, 1, Now.AddSeconds(5), 0).ShouldBe(Now.AddMinutes(10));
     }
 
-    private static DateTimeOffset Next(PublisherWishes wishes, IReadOnlyCollection<SeenEntry> seen) =>
-        PollSchedule.AfterSuccess(Now, null, wishes, seen, spread: 0);
+    private static DateTimeOffset Next(PollingHints hints, IReadOnlyCollection<SeenEntry> seen) =>
+        PollSchedule.AfterSuccess(Now, null, hints, seen, spread: 0);
 
     private static SeenEntry[] Changes(TimeSpan apart) => [.. Enumerable.Range(1, 30).Select(i => Seen(Now - apart * i))];
 

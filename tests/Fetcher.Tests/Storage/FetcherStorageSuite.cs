@@ -49,12 +49,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         await Register.AlignAsync(["https://b.example/", "feeds/c.xml"], CancellationToken.None);
 
-        var claimed = await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+        var claimed = await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
 
         claimed.Select(f => f.Url).Order().ShouldBe(["feeds/c.xml", "https://b.example/"]);
         await Leases("one").GiveBackAsync([.. claimed.Select(f => f.Id)], CancellationToken.None);
         await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+        (await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
     }
 
     [Fact]
@@ -62,12 +62,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     {
         await Register.AlignAsync([.. Enumerable.Range(0, 10).Select(i => $"https://host{i}.example/")], CancellationToken.None);
 
-        var first = await Leases("one").ClaimDueAsync(4, askedOnly: false, CancellationToken.None);
-        var second = await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+        var first = await Leases("one").ClaimDueAsync(4, proven: false, requestedOnly: false, CancellationToken.None);
+        var second = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
 
         (first.Count, second.Count).ShouldBe((4, 6));
         first.Select(f => f.Id).Intersect(second.Select(f => f.Id)).ShouldBeEmpty();
-        (await Leases("three").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+        (await Leases("three").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_lease_that_ran_out_frees_the_feed_and_its_late_holder_changes_nothing()
     {
         await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        var late = (await Leases("crashed").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var late = (await Leases("crashed").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
         _clock.Advance(Lease + TimeSpan.FromSeconds(1));
-        var taken = (await Leases("next").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var taken = (await Leases("next").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
         (await Leases("crashed").RenewAsync(late, CancellationToken.None)).ShouldBeFalse();
         (await Leases("next").RenewAsync(taken, CancellationToken.None)).ShouldBeTrue();
@@ -105,25 +105,25 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await Register.AlignAsync(["https://a.example/1", "https://a.example/2", "feeds/1.xml", "feeds/2.xml"], CancellationToken.None);
         var held = await ClaimAsync(Leases("one"), "https://a.example/1");
 
-        var others = await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None);
+        var others = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
         await Leases("one").SettleAsync(held, f => f.NextDue = _clock.GetUtcNow().AddHours(1), CancellationToken.None);
 
         others.Select(f => f.Url).ShouldNotContain("https://a.example/2");
-        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).Select(f => f.Url).ShouldContain("https://a.example/2");
+        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Select(f => f.Url).ShouldContain("https://a.example/2");
     }
 
     [Fact]
     public async Task What_a_poll_learnt_comes_back_and_the_feed_is_due_when_it_says()
     {
         await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        var feed = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var feed = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
         var due = _clock.GetUtcNow().AddMinutes(30);
 
         await Leases("one").SettleAsync(feed, f => (f.NextDue, f.ETag, f.Seen, f.SkipHours) = (due, "\"é\"", [1, 2, 3], 7), CancellationToken.None);
 
-        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
         _clock.Advance(TimeSpan.FromMinutes(30));
-        var again = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var again = (await Leases("one").ClaimDueAsync(1, proven: true, requestedOnly: false, CancellationToken.None)).Single();
         (again.NextDue, again.ETag, again.SkipHours).ShouldBe((due, "\"é\"", 7));
         again.Seen.ShouldBe([1, 2, 3]);
     }
@@ -132,12 +132,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_poll_that_is_asked_for_while_another_runs_is_not_forgotten()
     {
         await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        var running = (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single();
+        var running = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
         await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: true, CancellationToken.None);
         await Leases("one").SettleAsync(running, f => (f.NextDue, f.Afresh) = (_clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
 
-        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Afresh.ShouldBeTrue();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Afresh.ShouldBeTrue();
     }
 
     [Fact]
@@ -149,37 +149,37 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await SettleAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (_clock.GetUtcNow().AddHours(1), _clock.GetUtcNow()));
 
         await Register.AskAsync("https://a.example/", asked, afresh: false, CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(1, askedOnly: true, CancellationToken.None)).ShouldBeEmpty();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None)).ShouldBeEmpty();
 
         await Register.AskAsync("https://a.example/", _clock.GetUtcNow().AddSeconds(1), afresh: false, CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(9, askedOnly: true, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+        (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: true, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
     }
 
     [Fact]
     public async Task A_retired_feed_is_due_only_when_it_is_asked_for()
     {
         await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        await Leases("one").SettleAsync((await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).Single(), f => f.NextDue = null, CancellationToken.None);
+        await Leases("one").SettleAsync((await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single(), f => f.NextDue = null, CancellationToken.None);
 
         _clock.Advance(TimeSpan.FromDays(400));
-        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
         await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: false, CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(1, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_process_alone_on_its_database_takes_over_from_a_killed_one()
     {
         await Register.AlignAsync(["https://sent.example/", "https://quiet.example/"], CancellationToken.None);
-        foreach (var feed in await Leases("killed").ClaimDueAsync(2, askedOnly: false, CancellationToken.None))
+        foreach (var feed in await Leases("killed").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None))
             await Leases("killed").SettleAsync(
                 feed, f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)), CancellationToken.None);
 
         await Register.TakeOverAsync(CancellationToken.None);
-        (await Leases("next").ClaimDueAsync(2, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://sent.example/");
+        (await Leases("next").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://sent.example/");
 
         await Register.TakeOverAsync(CancellationToken.None);
-        (await Leases("third").ClaimDueAsync(2, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem("what the killed one held is free");
+        (await Leases("third").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem("what the killed one held is free");
 
         await Register.ConfirmAsync(CancellationToken.None);
         (await FeedAsync("https://sent.example/")).Unconfirmed.ShouldBeFalse();
@@ -191,7 +191,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_clock_that_was_set_back_keeps_no_feed_waiting(int hours)
     {
         await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
-        foreach (var polled in await Leases("one").ClaimDueAsync(10, askedOnly: false, CancellationToken.None))
+        foreach (var polled in await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None))
             await Leases("one").SettleAsync(
                 polled, f => (f.LastPolled, f.NextDue) = (_clock.GetUtcNow(), _clock.GetUtcNow().AddMinutes(30)), CancellationToken.None);
         _clock.Advance(TimeSpan.FromMinutes(31));
@@ -199,7 +199,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
         _clock.Jump(_clock.GetUtcNow().AddHours(-hours));
 
-        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).Count.ShouldBe(2);
+        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Count.ShouldBe(2);
     }
 
     [Fact]
@@ -211,7 +211,54 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
         await Leases("one").GiveBackAllButAsync([running.Id], CancellationToken.None);
 
-        (await Leases("two").ClaimDueAsync(10, askedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
+        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
+    }
+
+    [Fact]
+    public async Task Of_one_host_two_feeds_are_held_at_once_and_of_files_any_number()
+    {
+        await Register.AlignAsync(
+            [.. Enumerable.Range(0, 40).Select(i => $"https://hangs.example/{i}"), "https://good.example/", "https://fine.example/1", .. Enumerable.Range(0, 5).Select(i => $"{i}.xml")],
+            CancellationToken.None);
+
+        var first = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
+        var second = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
+        await Leases("one").GiveBackAsync([first.First(f => f.Host == "hangs.example").Id], CancellationToken.None);
+        var third = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
+
+        first.CountBy(f => f.Host ?? "file").ToDictionary().ShouldBe(
+            new Dictionary<string, int> { ["hangs.example"] = 2, ["good.example"] = 1, ["fine.example"] = 1, ["file"] = 5 }, ignoreOrder: true);
+        second.ShouldBeEmpty();
+        third.ShouldHaveSingleItem().Host.ShouldBe("hangs.example");
+    }
+
+    [Fact]
+    public async Task Feeds_that_are_read_have_room_of_their_own()
+    {
+        await Register.AlignAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);
+        await SettleAsync("https://read.example/", f => f.Seen = []);
+        await SettleAsync("https://failed.example/", f => (f.Seen, f.Failures) = ([], 1));
+
+        var proven = await Leases("one").ClaimDueAsync(10, proven: true, requestedOnly: false, CancellationToken.None);
+        var others = await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
+
+        proven.ShouldHaveSingleItem().Url.ShouldBe("https://read.example/");
+        others.Select(f => f.Url).Order().ShouldBe(["https://failed.example/", "https://new.example/"]);
+    }
+
+    [Fact]
+    public async Task Polls_planned_too_late_are_brought_forward_but_not_into_a_pause_that_a_server_asked_for()
+    {
+        var now = _clock.GetUtcNow();
+        await Register.AlignAsync(["https://a.example/", "https://b.example/", "https://new.example/"], CancellationToken.None);
+        await SettleAsync("https://a.example/", f => (f.LastPolled, f.NextDue) = (now, now.AddHours(24)));
+        await SettleAsync("https://b.example/", f => (f.LastPolled, f.NextDue, f.ThrottledUntil) = (now, now.AddHours(24), now.AddHours(24)));
+
+        await Register.BringForwardAsync(planned => planned.NextDue.AddHours(-20), CancellationToken.None);
+
+        (await FeedAsync("https://a.example/")).NextDue.ShouldBe(now.AddHours(4));
+        (await FeedAsync("https://b.example/")).NextDue.ShouldBe(now.AddHours(24));
+        (await FeedAsync("https://new.example/")).NextDue.ShouldBe(now);
     }
 
     [Fact]
@@ -232,7 +279,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     private static async Task<List<Guid>> ClaimAllAsync(FeedLeases leases)
     {
         var claimed = new List<Guid>();
-        while (await leases.ClaimDueAsync(7, askedOnly: false, CancellationToken.None) is { Count: > 0 } batch)
+        while (await leases.ClaimDueAsync(7, proven: false, requestedOnly: false, CancellationToken.None) is { Count: > 0 } batch)
             claimed.AddRange(batch.Select(f => f.Id));
         return claimed;
     }
@@ -242,7 +289,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
     private async Task<FeedState> ClaimAsync(FeedLeases leases, string url)
     {
-        var claimed = await leases.ClaimDueAsync(100, askedOnly: false, CancellationToken.None);
+        var claimed = await leases.ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
         await leases.GiveBackAsync([.. claimed.Where(f => f.Url != url).Select(f => f.Id)], CancellationToken.None);
         return claimed.Single(f => f.Url == url);
     }

@@ -20,7 +20,7 @@ internal static class BriefingEmail
             To = recipient,
             ReplyTo = options.ReplyTo is null ? null : Mailbox.OrNull(options.ReplyTo),
             Subject = SubjectPattern.Fill(options.Subject, briefing),
-            Date = TimeZoneInfo.ConvertTime(now, new BriefingClock(briefing.ScheduledAt, briefing.TimeZone).Zone),
+            Date = TimeZoneInfo.ConvertTime(now, BriefingClock.Of(briefing).Zone),
             MessageId = MessageId(briefing.BriefingId, recipient, from),
             Unsubscribe = [.. options.Unsubscribe.Select(a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))],
             OneClick = options.OneClick,

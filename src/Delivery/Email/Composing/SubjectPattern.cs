@@ -30,7 +30,7 @@ internal static partial class SubjectPattern
     /// <summary>The subject of a briefing.</summary>
     public static string Fill(string pattern, BriefingComposed briefing)
     {
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         return InBraces().Replace(pattern, m => Words[m.Groups[1].Value](briefing, clock));
     }
 

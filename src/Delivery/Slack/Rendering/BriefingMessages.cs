@@ -13,7 +13,7 @@ public static class BriefingMessages
     public static IReadOnlyList<SlackMessage> Of(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         var weather = Wording.SectionsBeforeTop(briefing);
         List<Chapter> chapters =
         [
@@ -21,7 +21,7 @@ public static class BriefingMessages
             .. briefing.Sections.Take(weather).Select(s => Section(s, clock)),
         ];
         if (briefing.Top.Count > 0)
-            chapters.Add(new Chapter(Heading("⭐ " + Wording.Top), [.. briefing.Top.Select(s => Story(s, clock))]));
+            chapters.Add(new Chapter(Heading("⭐ " + clock.Words["top"]), [.. briefing.Top.Select(s => Story(s, clock))]));
         chapters.AddRange(briefing.Sections.Skip(weather).Select(s => Section(s, clock)));
 
         var packed = Packing.Pack(chapters);
@@ -33,12 +33,12 @@ public static class BriefingMessages
     {
         if (trouble.Count == 0)
             return [];
-        var clock = new BriefingClock(briefing.ScheduledAt, briefing.TimeZone);
+        var clock = BriefingClock.Of(briefing);
         var sentences = trouble.Select(t => Wording.Sentence(t with { ToldBefore = false }, clock)).ToList();
         return
         [
-            .. Packing.Pack([new Chapter(Heading("⚠️ " + Wording.Trouble), [.. sentences.Select(s => (IReadOnlyList<Block>)[.. Paragraph.Of(SlackText.Escape(s))])])])
-                .Select(blocks => new SlackMessage($"⚠️ {Wording.Trouble}: {SlackText.Escape(string.Join(' ', sentences.Take(Headlines)))}", blocks)),
+            .. Packing.Pack([new Chapter(Heading("⚠️ " + clock.Words["trouble"]), [.. sentences.Select(s => (IReadOnlyList<Block>)[.. Paragraph.Of(SlackText.Escape(s))])])])
+                .Select(blocks => new SlackMessage($"⚠️ {clock.Words["trouble"]}: {SlackText.Escape(string.Join(' ', sentences.Take(Headlines)))}", blocks)),
         ];
     }
 
@@ -55,14 +55,14 @@ public static class BriefingMessages
         foreach (var block in Small(totals))
             yield return block;
         var notes = briefing.Notes.Select(n => "ℹ️ " + SlackText.Escape(n));
-        foreach (var block in Paragraph.Of(briefing.Late ? notes.Prepend("⏰ " + Wording.Late) : notes))
+        foreach (var block in Paragraph.Of(briefing.Late ? notes.Prepend("⏰ " + clock.Words["late"]) : notes))
             yield return block;
     }
 
     private static Chapter Section(BriefingSection section, BriefingClock clock)
     {
         List<IReadOnlyList<Block>> pieces = [.. section.Weather.SelectMany(r => Weather(r, clock)), .. section.Stories.Select(s => Story(s, clock))];
-        if (Wording.Notes(section).Select(SlackText.Escape).Where(n => n.Length > 0).ToList() is { Count: > 0 } notes)
+        if (Wording.Notes(section, clock.Words).Select(SlackText.Escape).Where(n => n.Length > 0).ToList() is { Count: > 0 } notes)
             pieces.Add([.. notes.SelectMany(Small)]);
         return new Chapter(Heading($"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim()), pieces);
     }
@@ -80,11 +80,11 @@ public static class BriefingMessages
         List<string> parts = [SlackText.Escape(story.Source.Name), clock.Short(story.Source.Published)];
         var also = Wording.Also(story).Select(s => SlackText.Link(s.Name, s.Link)).ToList();
         if (also.Count > 0)
-            parts.Add("also: " + string.Join(", ", also));
+            parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add($"*{Wording.Updated}*");
+            parts.Add("*" + clock.Words["updated"] + "*");
         if (story.SummarisedByModel)
-            parts.Add($"_{Wording.ByModel}_");
+            parts.Add("_" + clock.Words["byModel"] + "_");
         return string.Join(" · ", parts);
     }
 
@@ -104,9 +104,9 @@ public static class BriefingMessages
         [
             .. Paragraph.Of(
             [
-                $"*{SlackText.Link(report.Place, report.Link)}*{(present.Length > 0 ? " now: " + present : "")}",
+                $"*{SlackText.Link(report.Place, report.Link)}*{(present.Length > 0 ? " " + clock.Words["now"] + " " + present : "")}",
                 SlackText.Escape(string.Join(" · ", Wording.Facts(report))),
-                SlackText.Escape(Wording.AllClear(report)),
+                SlackText.Escape(Wording.AllClear(report, clock.Words)),
                 .. report.Forecast.Select(l => $"• *{SlackText.Escape(l.Label)}*: {SlackText.Escape(l.Text)}"),
                 string.Join(" · ", new[] { SlackText.Escape(report.Source), Wording.Issued(report, clock) }.OfType<string>()),
             ]),

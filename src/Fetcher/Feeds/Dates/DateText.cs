@@ -8,7 +8,9 @@ internal static class DateText
     /// <summary>Writes the characters of <paramref name="text"/> to <paramref name="output"/>, which must be as long, and returns how many.</summary>
     public static int Normalize(string text, Span<char> output)
     {
-        if (text.Any(c => c > 0x2FF) && !text.IsNormalized()) text = text.Normalize();
+        // Letters with their marks apart, and syllables in pieces; .NET normalises no text that holds noncharacters or half a pair.
+        if (text.AsSpan().ContainsAnyInRange('\u0300', '\u036F') || text.AsSpan().ContainsAnyInRange('\u1100', '\u11FF'))
+            text = text.AsSpan().ContainsAnyInRange('\uD800', '\uFFFF') ? text : text.Normalize();
         var length = 0;
         foreach (var character in text.AsSpan(0, Math.Min(text.Length, output.Length)))
         {

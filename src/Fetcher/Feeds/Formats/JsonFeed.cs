@@ -230,7 +230,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
     /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is skipped.</summary>
     private string? Text(ref JsonScanner json)
     {
-        if (json.Token == JsonToken.Text || (json.Token == JsonToken.Literal && json.Raw[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9')))
+        if (json.Token == JsonToken.Text || (json.Token == JsonToken.Literal && json.Raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]))
         {
             var text = json.Text(source.Limits.TextBytes, out var isCut);
             if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");

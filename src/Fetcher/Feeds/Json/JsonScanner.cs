@@ -235,7 +235,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> document, FeedProblems proble
     }
 
     private static bool IsLiteral(ReadOnlySpan<byte> word) =>
-        word[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9') || word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("null"u8);
+        !word.IsEmpty && (word[0] is (byte)'-' or (>= (byte)'0' and <= (byte)'9') || word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("null"u8));
 
     private bool Value(JsonToken token)
     {

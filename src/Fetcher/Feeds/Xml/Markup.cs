@@ -55,9 +55,33 @@ internal static class Markup
                 return at;
             var close = noMoreQuotes ? -1 : document[(at + 1)..].IndexOf(document[at]);
             noMoreQuotes |= close < 0;
-            at += close < 0 ? 1 : close + 2;
+            at += close < 0 || RunsOver(document, at + 1, at + 1 + close) ? 1 : close + 2;
         }
         return document.Length;
+    }
+
+    /// <summary>
+    /// Whether a value between two quotation marks runs over the end of its tag because its own mark is missing: it holds brackets, and
+    /// what follows is no attribute; or it holds the end of an entry.
+    /// </summary>
+    private static bool RunsOver(ReadOnlySpan<byte> document, int start, int end)
+    {
+        var value = document[start..end];
+        if (value.IndexOf((byte)'<') < 0) return false;
+        return (end + 1 < document.Length && document[end + 1] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'/' or (byte)'>' or (byte)'?'))
+            || value.IndexOf("</item>"u8) >= 0 || value.IndexOf("</entry>"u8) >= 0;
+    }
+
+    /// <summary>
+    /// Where a processing instruction ends that begins at <paramref name="at"/>: at "?&gt;"; or at its first bracket where the question
+    /// mark was forgotten, which is where the next tag follows.
+    /// </summary>
+    public static int InstructionEnd(ReadOnlySpan<byte> document, int at)
+    {
+        var rest = document[(at + 2)..];
+        var bracket = rest.IndexOfAny((byte)'>', (byte)'<');
+        if (bracket >= 0 && rest[bracket] == (byte)'>' && rest[..bracket] is not [.., (byte)'?'] && XmlText.Trim(rest[(bracket + 1)..]) is [(byte)'<', ..]) return at + 2 + bracket + 1;
+        return Past(document, "?>"u8, at + 2);
     }
 
     /// <summary>Where the document type declaration ends that begins at <paramref name="at"/>, and its internal subset (XML 1.0 §2.8), which
@@ -67,16 +91,41 @@ internal static class Markup
         subset = at..at;
         var rest = document[at..];
         var close = rest.IndexOf((byte)'>');
-        var pastClose = close < 0 ? document.Length : at + close + 1;
         var open = rest.IndexOf((byte)'[');
-        if (open < 0 || (close >= 0 && close < open))
-            return pastClose;
-        var stop = rest[open..].IndexOf("]>"u8);
-        var length = stop < 0 ? rest[open..].IndexOf((byte)']') : stop;
-        if (length < 0)
-            return pastClose;
-        subset = (at + open + 1)..(at + open + Math.Max(1, length));
-        return Past(document, ">"u8, at + open + length);
+        if (open < 0 || (close >= 0 && close < open)) return close < 0 ? document.Length : at + close + 1;
+        var end = SubsetEnd(document, at + open + 1);
+        subset = (at + open + 1)..end;
+        if (end >= document.Length || document[end] != (byte)']') return end;
+        return Past(document, ">"u8, end);
+    }
+
+    /// <summary>The bracket that ends an internal subset; or the first tag, where it is missing.</summary>
+    private static int SubsetEnd(ReadOnlySpan<byte> document, int at)
+    {
+        while (true)
+        {
+            var step = document[at..].IndexOfAny((byte)']', (byte)'<');
+            if (step < 0) return document.Length;
+            at += step;
+            if (document[at] == (byte)']' || at + 1 >= document.Length || document[at + 1] is not ((byte)'!' or (byte)'?')) return at;
+            var isComment = document[at..].StartsWith("<!--"u8);
+            at = isComment ? Past(document, "-->"u8, at + 4) : DeclarationEnd(document, at + 2);
+        }
+    }
+
+    /// <summary>Past the bracket that ends a declaration, quoted values left aside.</summary>
+    private static int DeclarationEnd(ReadOnlySpan<byte> document, int at)
+    {
+        while (true)
+        {
+            var step = document[at..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
+            if (step < 0) return document.Length;
+            at += step;
+            if (document[at] == (byte)'>') return at + 1;
+            var close = document[(at + 1)..].IndexOf(document[at]);
+            if (close < 0) return document.Length;
+            at += close + 2;
+        }
     }
 
     private static int IndexOf(ReadOnlySpan<byte> document, ReadOnlySpan<byte> what, int from)

@@ -1,0 +1,113 @@
+namespace BriefingBus.Fetcher.Http;
+
+/// <summary>Lets requests out politely: to one host one at a time with a gap between them, and over all hosts not more than so many at
+/// once. A request that waits for its host holds no place, and one whose host is slow gives its place up: it only waits, and
+/// hosts that hang must not hold up the others.</summary>
+/// <param name="concurrency">At most this many requests at once.</param>
+/// <param name="gap">Pause between the end of a request and the next one to the same host.</param>
+/// <param name="time">The clock.</param>
+public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider time) : IDisposable
+{
+    /// <summary>A request that takes longer counts no more among those at once.</summary>
+    public static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
+
+    private const int HostsBeforeSweep = 1024;
+
+    private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _places = new(concurrency);
+
+    /// <summary>Waits for the host's turn and a free place; disposing the result gives both back.</summary>
+    public async Task<IDisposable> EnterAsync(string host, CancellationToken cancellationToken)
+    {
+        var queue = Join(host);
+        var hasTurn = false;
+        try
+        {
+            await queue.Turn.WaitAsync(cancellationToken);
+            hasTurn = true;
+            if (queue.Ended is { } ended && gap - time.GetElapsedTime(ended) is { Ticks: > 0 } rest)
+                await Task.Delay(rest, time, cancellationToken);
+            await _places.WaitAsync(cancellationToken);
+            return new Lease(this, queue);
+        }
+        catch
+        {
+            Leave(queue, hasTurn);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    private HostQueue Join(string host)
+    {
+        lock (_queues)
+        {
+            if (_queues.Count >= HostsBeforeSweep)
+                Sweep();
+            if (!_queues.TryGetValue(host, out var queue))
+                _queues[host] = queue = new HostQueue();
+            queue.Interested++;
+            return queue;
+        }
+    }
+
+    private void Sweep()
+    {
+        foreach (var (host, queue) in _queues)
+        {
+            if (queue.Interested == 0 && (queue.Ended is not { } ended || time.GetElapsedTime(ended) > gap))
+                _queues.Remove(host);
+        }
+    }
+
+    private void Leave(HostQueue queue, bool hasTurn)
+    {
+        lock (_queues)
+            queue.Interested--;
+        if (hasTurn)
+            queue.Turn.Release();
+    }
+
+    private sealed class HostQueue
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public int Interested { get; set; }
+
+        public long? Ended { get; set; }
+    }
+
+    private sealed class Lease : IDisposable
+    {
+        private readonly HostRateLimiter _limiter;
+        private readonly HostQueue _queue;
+        private readonly ITimer _slow;
+        private int _hasPlace = 1;
+
+        public Lease(HostRateLimiter limiter, HostQueue queue)
+        {
+            (_limiter, _queue) = (limiter, queue);
+            _slow = limiter.CreateTimer(GiveUpPlace);
+        }
+
+        public void Dispose()
+        {
+            _slow.Dispose();
+            GiveUpPlace();
+            _queue.Ended = _limiter.Now;
+            _limiter.Leave(_queue, hasTurn: true);
+        }
+
+        private void GiveUpPlace()
+        {
+            if (Interlocked.Exchange(ref _hasPlace, 0) == 1)
+                _limiter._places.Release();
+        }
+    }
+
+    private long Now => time.GetTimestamp();
+
+    private ITimer CreateTimer(Action action) => time.CreateTimer(_ => action(), null, Slow, Timeout.InfiniteTimeSpan);
+}

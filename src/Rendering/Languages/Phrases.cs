@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+
+namespace BriefingBus.Rendering.Languages;
+
+/// <summary>What the program itself says in a briefing, in the briefing's language. Each language is a file beside this one.</summary>
+public sealed class Phrases
+{
+    /// <summary>The language of a briefing that names none, and of what a file lacks.</summary>
+    public const string Default = "en";
+
+    private static readonly ConcurrentDictionary<string, Phrases> Languages = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, string> _phrases;
+    private readonly PluralRules _plurals;
+
+    private Phrases(string language, Dictionary<string, string> phrases)
+    {
+        Language = language;
+        _phrases = phrases;
+        _plurals = new PluralRules(phrases["plural"]);
+        Culture = CultureOf(language);
+    }
+
+    /// <summary>The languages that have a file.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+    [
+        .. typeof(Phrases).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(typeof(Phrases).Namespace!, StringComparison.Ordinal) && n.EndsWith(".tsv", StringComparison.Ordinal))
+            .Select(n => n[(typeof(Phrases).Namespace!.Length + 1)..^4])
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>English.</summary>
+    public static Phrases English => Of(Default);
+
+    /// <summary>The language as a BCP 47 tag.</summary>
+    public string Language { get; }
+
+    /// <summary>How the language writes dates.</summary>
+    public CultureInfo Culture { get; }
+
+    /// <summary>What every file must have, and each plural form that the language needs, by their keys.</summary>
+    public IEnumerable<string> Missing => Of(Default)._phrases.Keys
+        .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : k.EndsWith(".one", StringComparison.Ordinal) ? [] : [k])
+        .Where(k => !_phrases.ContainsKey(k));
+
+    /// <summary>A phrase without values.</summary>
+    public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
+
+    /// <summary>The phrases of a language: of the tag itself, else of its primary language, else English.</summary>
+    public static Phrases Of(string? language)
+    {
+        var tag = string.IsNullOrEmpty(language) ? Default : language;
+        return Languages.GetOrAdd(tag, t =>
+        {
+            var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
+                ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
+                ?? Default;
+            return new Phrases(NameOf(t, name), Read(name));
+        });
+    }
+
+    /// <summary>A phrase with values.</summary>
+    public string Say(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>A phrase in the form that goes with a number, which is its value 0.</summary>
+    public string Count(string key, int number, params object?[] values)
+    {
+        var form = $"{key}.{_plurals.Of(number)}";
+        return Say(_phrases.ContainsKey(form) ? form : key + ".other", [number, .. values]);
+    }
+
+    /// <summary>An instant in a pattern that the file names.</summary>
+    public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
+
+    private static string NameOf(string tag, string known) => known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
+
+    private static CultureInfo CultureOf(string language)
+    {
+        // English months and days are the invariant ones, whatever the machine: a briefing composed again must come out the same.
+        if (language.StartsWith(Default, StringComparison.OrdinalIgnoreCase))
+            return CultureInfo.InvariantCulture;
+        try
+        {
+            return CultureInfo.GetCultureInfo(language);
+        }
+        catch (CultureNotFoundException)
+        {
+            return CultureInfo.InvariantCulture;
+        }
+    }
+
+    private static Dictionary<string, string> Read(string name)
+    {
+        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream(typeof(Phrases), name + ".tsv")
+            ?? throw new InvalidOperationException($"{name}.tsv is not embedded in the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var phrases = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && !line.StartsWith('#') && line.Split('\t', 2) is [var key, var phrase])
+                phrases[key] = phrase;
+        }
+        return phrases;
+    }
+}

@@ -1,0 +1,70 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Tests.Selection;
+using BriefingBus.Rendering;
+using BriefingBus.Rendering.Languages;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Composer.Tests.Selection.Given;
+
+namespace BriefingBus.Composer.Tests.Rendering;
+
+public sealed class LanguageTests
+{
+    public static TheoryData<string> Languages => [.. Phrases.Known];
+
+    [Theory, MemberData(nameof(Languages))]
+    public void A_language_lacks_no_phrase_and_no_plural_form(string language) => Phrases.Of(language).Missing.ShouldBeEmpty();
+
+    [Fact]
+    public void There_are_at_least_English_French_German_and_Spanish() => new[] { "de", "en", "es", "fr" }.ShouldBeSubsetOf(Phrases.Known);
+
+    [Theory]
+    [InlineData("en", 1, "1 story")]
+    [InlineData("en", 0, "0 stories")]
+    [InlineData("fr", 0, "0 sujet")]
+    [InlineData("fr", 2, "2 sujets")]
+    [InlineData("de", 1, "1 Meldung")]
+    [InlineData("fr-CA", 1, "1 sujet")]
+    [InlineData("xx", 2, "2 stories")]
+    public void A_count_is_in_the_form_of_its_language(string language, int number, string expected) => Phrases.Of(language).Count("stories", number).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(1, "one")]
+    [InlineData(21, "one")]
+    [InlineData(11, "other")]
+    [InlineData(3, "few")]
+    [InlineData(13, "other")]
+    public void Plural_rules_are_those_of_CLDR(int number, string category) =>
+        new PluralRules("one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14").Of(number).ShouldBe(category);
+
+    [Theory]
+    [InlineData("ar", "rtl")]
+    [InlineData("he-IL", "rtl")]
+    [InlineData("az-Arab", "rtl")]
+    [InlineData("en-CA", "ltr")]
+    [InlineData("ks-Deva", "ltr")]
+    [InlineData(null, "auto")]
+    public void A_known_language_has_a_direction(string? language, string direction) => WritingDirection.Of(language).ShouldBe(direction);
+
+    [Fact]
+    public async Task A_briefing_speaks_the_language_of_its_edition_in_every_form()
+    {
+        var edition = Edition(Section("Nachrichten", Feed(North), Feed(South))) with { Language = "de" };
+        var story = Item(North, "Fähre läuft vor Karlsund auf Grund", 30) with { Language = "de" };
+        var briefing = await Forms.RenderAsync(Composition.Compose(Input(edition, story) with { WindowFrom = Hour.AddDays(-2) }));
+        briefing.Text.ShouldContain("📅 Datum: ");
+        briefing.Text.ShouldContain("1 Meldung · beide Feeds gelesen · unter einer Minute Lesezeit");
+        briefing.Text.ShouldContain("23. September 2026, 06:00");
+        briefing.Markdown.ShouldContain("1 Meldung");
+        briefing.Html.ShouldContain("<html lang=\"de\" dir=\"ltr\">");
+        briefing.Html.ShouldContain("Mittwoch, 23. September 2026");
+    }
+
+    [Fact]
+    public async Task A_story_in_Arabic_runs_from_the_right_although_it_begins_with_a_Latin_name()
+    {
+        var story = Item(North, "Microsoft تطلق نظاما جديدا") with { Language = "ar" };
+        var briefing = await Forms.RenderAsync(Composition.Compose(Input(Edition(Section("News", Feed(North))), story)));
+        briefing.Html.ShouldContain("<div dir=\"rtl\"");
+    }
+}
