@@ -32,15 +32,17 @@ internal static class Stories
         var at = first[(first.IndexOf("--at ", StringComparison.Ordinal) + "--at ".Length)..].Trim();
         var start = new ProcessStartInfo(program, ["now", "--config", config, "--at", at, "--format", "json", "--quiet", "--out", Path.Combine(output, "files")]) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
-        using var briefing = JsonDocument.Parse(process.StandardOutput.ReadToEnd());
+        var briefing = JsonSerializer.Deserialize<Printed>(process.StandardOutput.ReadToEnd(), JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{edition}: {program} printed no briefing.");
         process.WaitForExit();
-        var top = briefing.RootElement.GetProperty("top").EnumerateArray();
-        var sections = briefing.RootElement.GetProperty("sections").EnumerateArray().SelectMany(section => section.GetProperty("stories").EnumerateArray());
-        return [.. top.Concat(sections).Select((story, i) => new Story(
-            edition,
-            i + 1,
-            Path.GetFileName(story.GetProperty("source").GetProperty("feedUrl").GetString()!),
-            story.GetProperty("title").GetString()!,
-            [.. story.GetProperty("summary").EnumerateArray().Select(sentence => sentence.GetString()!)]))];
+        return [.. briefing.Top.Concat(briefing.Sections.SelectMany(section => section.Stories))
+            .Select((story, i) => new Story(edition, i + 1, Path.GetFileName(story.Source.FeedUrl), story.Title, story.Summary))];
     }
+
+    private sealed record Printed(IReadOnlyList<PrintedStory> Top, IReadOnlyList<PrintedSection> Sections);
+
+    private sealed record PrintedSection(IReadOnlyList<PrintedStory> Stories);
+
+    private sealed record PrintedStory(string Title, IReadOnlyList<string> Summary, PrintedSource Source);
+
+    private sealed record PrintedSource(string FeedUrl);
 }
