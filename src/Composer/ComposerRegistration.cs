@@ -40,7 +40,8 @@ public static class ComposerRegistration
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();
         services.AddSingleton<WithdrawalCollector>();
-        services.AddSingleton<Newsroom>();
+        services.AddSingleton<MissingItems>();
+        services.AddSingleton<BriefingComposer>();
         services.AddSingleton<Publication>();
         services.AddSingleton<Republication>();
         return services;
@@ -50,7 +51,7 @@ public static class ComposerRegistration
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());
-        services.AddSingleton<FirstLook>();
+        services.AddSingleton<StartupTime>();
         services.AddSingleton<EditionHours>();
         services.AddSingleton<PendingPublication>();
         services.AddSingleton<Retention>();
@@ -63,6 +64,8 @@ public static class ComposerRegistration
             new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
         services.AddLoop<EditionAlarm>(
             new LoopOptions("edition alarm") { Interval = TimeSpan.FromSeconds(5) }, (alarm, stopping) => alarm.FollowClockAsync(stopping));
+        services.AddLoop<MissingItems>(
+            new LoopOptions("missing items") { Interval = TimeSpan.FromSeconds(15) }, (items, stopping) => items.CheckAsync(stopping));
         services.AddLoop<PendingPublication>(
             new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) }, (pending, stopping) => pending.PublishAsync(stopping));
         return services.AddLoop<Retention>(
