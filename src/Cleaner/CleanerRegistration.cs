@@ -19,6 +19,7 @@ public static class CleanerRegistration
         services.TryAddSingleton(new SummaryOptions());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TokenAllowance>();
+        services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
         // The request's own limit counts; a redirect could carry the key elsewhere.
         services.AddSingleton(provider => new ChatEndpoint(

@@ -9,8 +9,11 @@ public sealed record BoilerplateRule
     /// <summary>BCP 47 primary tag of the phrase's language; <c>*</c> for all.</summary>
     public required string Language { get; init; }
 
-    /// <summary>What it applies to: <c>paragraph</c>, <c>tail</c>, <c>head</c> or <c>unquotable</c>.</summary>
-    public required string Where { get; init; }
+    /// <summary>What it applies to.</summary>
+    public required BoilerplateScope Where { get; init; }
+
+    /// <summary>Texts of which every match holds at least one, whatever the case.</summary>
+    public required IEnumerable<string> Keywords { get; init; }
 
     /// <summary>The regular expression, without look-around.</summary>
     public required string Pattern { get; init; }

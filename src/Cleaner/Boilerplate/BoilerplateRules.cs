@@ -9,14 +9,25 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// often speak another than their authors.</summary>
 public static class BoilerplateRules
 {
-    /// <summary>Paragraphs longer than this, in characters, are authors' own; only their ends are looked at.</summary>
-    private const int LongestParagraph = 600;
+    /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
+    private const int LongestSearched = 600;
 
-    private static readonly IReadOnlyList<(BoilerplateRule Rule, PatternOutline Outline, Lazy<Regex> Pattern)> Compiled =
-        [.. Read().Select(rule => (rule, PatternOutline.Of(rule.Pattern), new Lazy<Regex>(() => Compile(rule))))];
+    /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(2);
+
+    private static readonly RuleSet Labels, Strips, Refusals, Notes;
+
+    static BoilerplateRules()
+    {
+        All = Read();
+        Labels = RuleSet.Of(BoilerplateScope.Label);
+        Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
+        Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
+        Notes = RuleSet.Of(BoilerplateScope.Note);
+    }
 
     /// <summary>All rules, in the order of the file.</summary>
-    public static IReadOnlyList<BoilerplateRule> All { get; } = [.. Compiled.Select(c => c.Rule)];
+    public static IReadOnlyList<BoilerplateRule> All { get; }
 
     /// <summary>The paragraph without its boilerplate; empty where it is nothing else.</summary>
     /// <param name="paragraph">One paragraph of plain text.</param>
@@ -24,22 +35,28 @@ public static class BoilerplateRules
     public static string Strip(string paragraph, out string? rule)
     {
         rule = null;
-        foreach (var (boilerplate, outline, pattern) in Compiled)
+        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        possible.Clear();
+        var from = Math.Max(0, paragraph.Length - LongestSearched);
+        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible) & !(from > 0 && Strips.Find(paragraph.AsSpan(0, LongestSearched / 2), possible)))
+            return paragraph;
+        for (var i = 0; i < Strips.Count; i++)
         {
-            if (boilerplate.Where == "unquotable"
-                || (boilerplate.Where == "paragraph" && (paragraph.Length > LongestParagraph || IsLonger(paragraph, outline)))
-                || !outline.IsPossibleIn(paragraph))
+            if ((possible[i >> 6] & (1UL << i)) == 0)
                 continue;
-            var from = boilerplate.Where == "tail" ? Math.Max(0, paragraph.Length - LongestParagraph) : 0;
-            var match = pattern.Value.Match(from == 0 ? paragraph : paragraph[from..]);
+            var (boilerplate, pattern) = Strips[i];
+            if (boilerplate.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label && paragraph.Length > LongestSearched)
+                continue;
+            from = boilerplate.Where == BoilerplateScope.Tail ? Math.Max(0, paragraph.Length - LongestSearched) : 0;
+            var match = pattern.Match(from == 0 ? paragraph : paragraph[from..]);
             if (!match.Success)
                 continue;
             rule ??= boilerplate.Id;
             paragraph = boilerplate.Where switch
             {
-                "paragraph" => "",
-                "head" => paragraph[match.Length..].TrimStart(),
-                _ => WithoutTail(paragraph, from + match.Index),
+                BoilerplateScope.Head => paragraph[match.Length..].TrimStart(),
+                BoilerplateScope.Tail => WithoutTail(paragraph, from + match.Index),
+                _ => "",
             };
             if (paragraph.Length == 0)
                 break;
@@ -47,32 +64,36 @@ public static class BoilerplateRules
         return paragraph;
     }
 
+    /// <summary>The rule by which a paragraph is the label of a list that goes with it, or null.</summary>
+    public static string? LabelOf(string paragraph) => First(Labels, paragraph);
+
     /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
-    public static string? Unquotable(string sentence)
+    public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"boilerplate ({rule})" : null;
+
+    /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
+    public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
+
+    private static string? First(RuleSet rules, string text)
     {
-        foreach (var (rule, outline, pattern) in Compiled)
-        {
-            if (rule.Where is "tail" or "head" || (rule.Where == "paragraph" && IsLonger(sentence, outline)))
-                continue;
-            if (outline.IsPossibleIn(sentence) && pattern.Value.IsMatch(sentence))
-                return $"boilerplate ({rule.Id})";
-        }
+        if (text.Length > LongestSearched)
+            return null;
+        Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
+        possible.Clear();
+        if (!rules.Find(text, possible))
+            return null;
+        for (var i = 0; i < rules.Count; i++)
+            if ((possible[i >> 6] & (1UL << i)) != 0 && rules[i].Pattern.IsMatch(text))
+                return rules[i].Rule.Id;
         return null;
     }
-
-    private static bool IsLonger(string text, PatternOutline outline) => text.AsSpan().Trim().Length > outline.Longest;
 
     /// <summary>The stop that a tail's pattern begins with belongs to the sentence before it.</summary>
     private static string WithoutTail(string paragraph, int at)
     {
-        while (at < paragraph.Length && paragraph[at] is '.' or '!' or '?' or '…' or ']' or '"' or '”')
+        while (at < paragraph.Length && paragraph[at] is '.' or '!' or '?' or '…' or ']' or '"' or '”' or '。' or '！' or '？' or '।')
             at++;
         return paragraph[..at].TrimEnd();
     }
-
-    private static Regex Compile(BoilerplateRule rule) => new(
-        rule.Where == "paragraph" ? $@"^\s*(?:{rule.Pattern})\s*$" : rule.Pattern,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
 
     private static List<BoilerplateRule> Read()
     {
@@ -80,5 +101,35 @@ public static class BoilerplateRules
         using var reader = new StreamReader(stream);
         return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
             .Deserialize<List<BoilerplateRule>>(reader);
+    }
+
+    /// <summary>The rules of some kinds with the index of their keywords. Patterns are made when first needed: all of them take longer than
+    /// cleaning an item.</summary>
+    private sealed class RuleSet
+    {
+        /// <summary>Words of 64 bits that have room for every rule.</summary>
+        public static int Bits => (All.Count >> 6) + 1;
+
+        private readonly (BoilerplateRule Rule, Lazy<Regex> Pattern)[] rules;
+        private readonly KeywordIndex keywords;
+
+        private RuleSet((BoilerplateRule, Lazy<Regex>)[] rules)
+        {
+            this.rules = rules;
+            keywords = new KeywordIndex([.. this.rules.Select(r => r.Rule.Keywords.ToList())]);
+        }
+
+        public int Count => rules.Length;
+
+        public (BoilerplateRule Rule, Regex Pattern) this[int index] => (rules[index].Rule, rules[index].Pattern.Value);
+
+        public static RuleSet Of(params BoilerplateScope[] scopes) =>
+            new([.. All.Where(rule => scopes.Contains(rule.Where)).Select(rule => (rule, new Lazy<Regex>(() => Compile(rule))))]);
+
+        public bool Find(ReadOnlySpan<char> text, Span<ulong> possible) => keywords.Find(text, possible);
+
+        private static Regex Compile(BoilerplateRule rule) => new(
+            rule.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label ? $@"^\s*(?:{rule.Pattern})\s*$" : rule.Pattern,
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
     }
 }

@@ -8,6 +8,24 @@ namespace BriefingBus.Cleaner.Boilerplate;
 /// <param name="Rule">The rule that applied, in words, or null where the block is as it was.</param>
 public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rule)
 {
+    /// <summary>The blocks of a text, as <see cref="Of"/>; a list below a label of sponsors or links goes with its label.</summary>
+    public static List<StrippedBlock> All(IReadOnlyList<TextBlock> blocks)
+    {
+        var stripped = new List<StrippedBlock>(blocks.Count);
+        string? label = null;
+        foreach (var block in blocks)
+        {
+            if (label is not null && block.Kind == TextBlockKind.ListItem)
+            {
+                stripped.Add(new(block, null, label));
+                continue;
+            }
+            label = block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && BoilerplateRules.LabelOf(block.Text) is { } rule ? $"boilerplate ({rule})" : null;
+            stripped.Add(label is null ? Of(block) : new(block, null, label));
+        }
+        return stripped;
+    }
+
     /// <summary>A block by the rules of <c>boilerplate.yaml</c>; code and tables are authors' own.</summary>
     public static StrippedBlock Of(TextBlock block)
     {

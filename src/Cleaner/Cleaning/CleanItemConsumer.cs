@@ -11,7 +11,7 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
-        var cleaned = await models.WordedAsync(EntryCleaner.Clean(context.Message, options), context.CancellationToken);
+        var cleaned = await models.ChosenAsync(EntryCleaner.Explain(context.Message, EntryBody.Read(context.Message.Entry), options), context.CancellationToken);
         await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
     }
 }

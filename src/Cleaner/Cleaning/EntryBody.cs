@@ -37,26 +37,26 @@ internal sealed record EntryBody
     /// <summary>A text of an entry as blocks, boilerplate left out.</summary>
     /// <exception cref="InvalidDataException">A compressed text is damaged or too large.</exception>
     public static IReadOnlyList<TextBlock> BlocksWithoutBoilerplate(MessageText html) =>
-        Left([.. BlocksOf(CompressedText.Unwrap(html)).Select(StrippedBlock.Of)]);
+        Left(StrippedBlock.All(BlocksOf(CompressedText.Unwrap(html))));
 
     /// <summary>The body without text that the feed repeats from entry to entry.</summary>
-    public EntryBody Without(IReadOnlyList<string> repeated)
+    public EntryBody Without(RepeatedText repeated)
     {
-        if (repeated.Count == 0)
+        var (blocks, description) = (repeated.Remove(Blocks), repeated.Remove(Description));
+        if (blocks.Count == Blocks.Count && description.Count == Description.Count)
             return this;
-        var (blocks, description) = (RepeatedText.Remove(Blocks, repeated), RepeatedText.Remove(Description, repeated));
         var left = blocks.Concat(description).Select(block => block.Text).ToHashSet();
         return this with
         {
             Blocks = blocks,
             Description = description,
-            Decisions = [.. Decisions.Select(d => d.Kept && repeated.Contains(d.Block.Text) && !left.Contains(d.Block.Text) ? d with { Kept = false, Rule = "repeated in the feed's entries" } : d)],
+            Decisions = [.. Decisions.Select(d => d.Kept && repeated.Holds(d.Block.Text) && !left.Contains(d.Block.Text) ? d with { Kept = false, Rule = "repeated in the feed's entries" } : d)],
         };
     }
 
     private static EntryBody Of(Form text, Form description, CleanedPage? page)
     {
-        var (stripped, shortened) = (text.Blocks.Select(StrippedBlock.Of).ToList(), description.Blocks.Select(StrippedBlock.Of).ToList());
+        var (stripped, shortened) = (StrippedBlock.All(text.Blocks), StrippedBlock.All(description.Blocks));
         return new EntryBody
         {
             Blocks = Left(stripped),

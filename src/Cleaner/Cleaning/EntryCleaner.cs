@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Html;
@@ -24,16 +25,17 @@ public static class EntryCleaner
     internal static EntryReport Explain(CleanItem item, EntryBody read, SummaryOptions options)
     {
         var entry = item.Entry;
-        var body = read.Without(item.RepeatedText);
+        var repeated = new RepeatedText(item.RepeatedText);
+        var body = read.Without(repeated);
         var text = HtmlText.Join(body.Blocks);
         var feedName = MojibakeRepair.Repair(item.FeedName); // often the feed's own title
         var title = TitleOf(entry, feedName, text);
         var found = LanguageDetector.Detect(title + "\n" + Quotable(body.Blocks), item.Language ?? entry.Language);
         var language = found ?? item.Language ?? entry.Language;
-        var description = body.Description.Count == 0 ? null : Quotable(body.Description);
+        var description = body.Description.Count == 0 ? null : body.Description;
         var summary = LanguageTag.Differ(found, item.Language)
             ? new SummaryChoice { Sentences = [], From = $"another language ({found}) than the feed's ({item.Language})" }
-            : Summary.Explain(title, Quotable(body.Blocks), description, language, options);
+            : Summary.Explain(title, body.Blocks, description, language, options, repeated);
         if (description is not null && summary.Sentences.Any(sentence => !Holds(text, sentence)))
             text = HtmlText.Join([.. body.Description, .. body.Blocks]);
         var cleaned = new ItemCleaned
@@ -68,10 +70,8 @@ public static class EntryCleaner
         return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };
     }
 
-    /// <summary>The text that sentences may be taken from: running text, lists and quotations.</summary>
-    public static string Quotable(IEnumerable<TextBlock> blocks) => string.Join("\n\n", blocks
-        .Where(block => block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Quote)
-        .Select(block => block.Text));
+    /// <summary>The text that sentences may be taken from, for telling its language.</summary>
+    public static string Quotable(IReadOnlyList<TextBlock> blocks) => string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
 
     private static string TitleOf(FetchedEntry entry, string feedName, string text)
     {
@@ -80,13 +80,29 @@ public static class EntryCleaner
             if (title.EndsWith(mark + feedName, StringComparison.OrdinalIgnoreCase))
                 title = title[..^(mark.Length + feedName.Length)].TrimEnd();
         if (title.Length > 0)
-            return title;
+            return WithoutSection(title, entry.Categories);
 
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
         if (sentence.Length <= LongestTitle)
             return sentence;
         var cut = sentence.LastIndexOf(' ', LongestTitle);
         return sentence[..(cut > 0 ? cut : LongestTitle)].TrimEnd(',', ';', ':', '-', ' ') + "…";
+    }
+
+    /// <summary>The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.</summary>
+    private static string WithoutSection(string title, IReadOnlyList<string> categories)
+    {
+        foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " - ", " – ", " — ", " :: ", " / "])
+        {
+            var at = title.IndexOf(mark, StringComparison.Ordinal);
+            if (at <= 0 || at + mark.Length >= title.Length)
+                continue;
+            var section = title[..at];
+            if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || categories.Any(c => string.Equals(HtmlText.ToLine(c), section, StringComparison.OrdinalIgnoreCase)))
+                return title[(at + mark.Length)..].TrimStart();
+        }
+        return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && categories.Any(c => string.Equals(HtmlText.ToLine(c), title[1..close], StringComparison.OrdinalIgnoreCase))
+            ? title[(close + 2)..] : title;
     }
 
     private static bool Holds(string text, string sentence) =>

@@ -26,8 +26,9 @@ public static class FeedCleaner
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
             .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
-        var repeated = RepeatedText.Find(texts);
         var language = LanguageOf(texts, feed.Language) ?? feed.Language;
+        var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
+        var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
         return [.. read.Select(r =>
         {
             var item = ItemOf(feed, r.Entry, language, repeated);

@@ -16,9 +16,9 @@ public sealed class FeedFetchedConsumer(SummaryOptions options, ModelSummaries m
     {
         foreach (var outcome in FeedCleaner.Clean(context.Message, options))
         {
-            if (outcome.Cleaned is not null)
+            if (outcome.Report is { } report)
             {
-                var cleaned = await models.WordedAsync(outcome.Cleaned, context.CancellationToken);
+                var cleaned = await models.ChosenAsync(report, context.CancellationToken);
                 await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
                 continue;
             }

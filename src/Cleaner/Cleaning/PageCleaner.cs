@@ -17,10 +17,9 @@ public static class PageCleaner
     public static PageReport Clean(string html, Uri? url, SummaryOptions options, bool explain = false)
     {
         var page = PageReader.Read(html, url, explain);
-        var stripped = page.Blocks.Select(StrippedBlock.Of).ToList();
+        var stripped = StrippedBlock.All(page.Blocks);
         IReadOnlyList<TextBlock> blocks = [.. stripped.Select(block => block.Left).OfType<TextBlock>()];
-        var quotable = EntryCleaner.Quotable(blocks);
-        var language = LanguageDetector.Detect(quotable, page.Language) ?? page.Language;
+        var language = LanguageDetector.Detect(EntryCleaner.Quotable(blocks), page.Language) ?? page.Language;
         return new PageReport
         {
             Page = page with
@@ -29,7 +28,7 @@ public static class PageCleaner
                 Language = language,
                 Decisions = explain ? Decide(page.Decisions, stripped) : [],
             },
-            Summary = Summary.Explain(page.Title ?? "", quotable, description: null, language, options),
+            Summary = Summary.Explain(page.Title ?? "", blocks, description: null, language, options, RepeatedText.None),
         };
     }
 

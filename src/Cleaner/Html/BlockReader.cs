@@ -6,6 +6,9 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>Turns a part of a document into blocks of text: what starts on a new line in a browser starts a block.</summary>
 internal sealed class BlockReader
 {
+    /// <summary>A block with this share of its characters in links is a link; a point or a bullet may stand beside it.</summary>
+    private const double LinkOnly = 0.95;
+
     /// <summary>A longer heading is a paragraph that an author set in large letters, in characters.</summary>
     private const int LongestHeading = 250;
 
@@ -186,7 +189,7 @@ internal sealed class BlockReader
         foreach (var paragraph in WhiteSpace.Paragraphs(MojibakeRepair.Repair(raw)))
         {
             var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > LongestHeading ? TextBlockKind.Paragraph : place.Kind;
-            var block = new SourcedBlock(new TextBlock(kind, paragraph), place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
+            var block = new SourcedBlock(new TextBlock(kind, paragraph) { IsLink = linkShare >= LinkOnly }, place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
             blocks.Add(linkLength == 0 ? block : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
         }
     }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Asks a language model for a summary's words and passes them only where the checker does. Without a model configured, or where the
-/// model is slow, spent, broken or lying, there is no summary from here and the source's own sentences stand.</summary>
-public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ILogger<ModelSummaries> log)
+/// <summary>Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model configured, or
+/// where the model is slow, spent, broken or lying, the choice made without it stands.</summary>
+public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
 {
     /// <summary>Texts of fewer words are their own summary.</summary>
     private const int LeastWords = 60;
@@ -16,15 +17,18 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
 
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>?> remembered = new();
 
-    /// <summary>The item in the model's words where every sentence of them is passed; else the item as it is. An item without a summary of
-    /// its own is not asked for.</summary>
-    public async Task<ItemCleaned> WordedAsync(ItemCleaned item, CancellationToken cancellation) =>
-        options.Model is { } model && item.Summary.Count > 0 && item.WordCount >= LeastWords
-        && await SummariseAsync(model, item, cancellation) is { } sentences
+    /// <summary>The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a summary
+    /// of its own, or with its feed's, is not asked for.</summary>
+    public async Task<ItemCleaned> ChosenAsync(EntryReport report, CancellationToken cancellation)
+    {
+        var (item, source) = (report.Item, report.Summary.Candidates);
+        return options.Model is { } model && item.WordCount >= LeastWords && source.Count(c => c.RefusedBecause is null) > 1 && item.Summary.Count > 0
+            && await AskAsync(model, item, source, cancellation) is { } sentences
             ? item with { Summary = sentences, SummarisedByModel = true }
             : item;
+    }
 
-    private async Task<IReadOnlyList<string>?> SummariseAsync(ModelOptions model, ItemCleaned item, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>?> AskAsync(ModelOptions model, ItemCleaned item, IReadOnlyList<SummaryCandidate> source, CancellationToken cancellation)
     {
         var (itemId, title, text, language) = (item.ItemId, item.Title, item.Text, item.Language);
         var key = NameBasedId.Create("summary", model.Endpoint, model.Name, options.Sentences.ToString(), options.Words.ToString(), language ?? "", title, text);
@@ -37,18 +41,23 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
             log.LogWarning("No model summary for {ItemId}: the day's {Tokens} tokens are spent", itemId, model.TokensPerDay);
             return null;
         }
+        refusals.CountAsked();
         var answer = await endpoint.AskAsync(model, request, cancellation);
         if (answer.Failure is { } failure)
         {
             log.LogWarning("No model summary for {ItemId}: {Reason}", itemId, failure);
+            refusals.Count(failure);
             return null;
         }
         allowance.Add(answer.Tokens - request.Tokens);
 
         var sentences = SentenceSplitter.Split(answer.Text, language);
-        var refusal = ClaimChecker.Refusal(sentences, title, text, language, options);
+        var refusal = ClaimChecker.Refusal(sentences, source, options);
         if (refusal is not null)
+        {
             log.LogWarning("Model summary of {ItemId} refused: {Reason}", itemId, refusal);
+            refusals.Count(refusal);
+        }
         return Remember(key, refusal is null ? sentences : null, model.Remember);
     }
 

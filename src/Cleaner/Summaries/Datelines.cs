@@ -1,32 +1,82 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Agency datelines: kept in the text, left off a sentence that is shown, which still stands in the source word for word.</summary>
+/// <summary>Datelines and labels before a story: kept in the text, left off a sentence that is shown, which is still in the source word for word.</summary>
 internal static partial class Datelines
 {
     private const string Place = @"\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,3}";
     private const string Region = @"\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}";
-    private const string Date = @"(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?(?: \p{L}+)?";
-    private const string Agency = @"(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|The Canadian Press)[\p{L} ./]{0,20}";
-    private const string Town = @"\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?(?:, " + Date + @")?";
+    private const string Places = Place + "(?:, " + Region + ")?(?: ?/ ?" + Place + "(?:, " + Region + "){0,1}){0,3}";
+    private const string Date = @"(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?: \d{4})?";
+    private const string Agency = @"(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|The Canadian Press|Europa Press|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp)[\p{L} ./]{0,20}";
+    private const string Town = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?(?:, " + Date + @")?";
     private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
+    private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
+    private const string DashOrHyphen = @" ?(?:\.? ?—|--|\.? ?–|\.-|\.? ?-|:|\.) ?";
+
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("—–-(:【电電=/");
+
+    /// <summary>Only so many characters at a sentence's head can be a dateline.</summary>
+    private const int Longest = 90;
 
     /// <summary>The sentence without a dateline such as <c>OTTAWA, Ont. (Reuters) - </c> at its head.</summary>
-    public static string WithoutDateline(string sentence)
+    /// <param name="sentence">The first sentence of a block.</param>
+    /// <param name="title">The headline.</param>
+    /// <param name="blocks">The text, which names the place again.</param>
+    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
-        var dateline = Dateline().Match(sentence) is { Success: true } match ? match.Length
-            : DatelineWithoutDash().Match(sentence) is { Success: true } glued ? glued.Length - 1
+        if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
+            return sentence;
+        var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
+            : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
+            : Label.Match(sentence) is { Success: true } label && IsPlace(label.Groups[1].Value, sentence, title, blocks) ? label.Length
             : 0;
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
     }
 
-    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; or a place with
-    /// an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the agency: <c>NASA - the agency - </c> is no dateline. Sites that lose the dash
-    /// put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The …</c>), as no author would.</summary>
-    [GeneratedRegex(@"^(?:" + Place + @"(?:, " + Region + @")?(?:, " + Date + @")? ?(?:—|--|–) ?|" + Place + @"(?:, " + Region + @")?(?:, " + Date + @")? ?\(" + Agency + @"\) ?(?:—|--|–|-) ?|" + Town + @" ?\(" + Agency + @"\) ?(?:—|--|–|-) ?|\(" + Agency + @"\) ?(?:—|--|–|-) ?|\(" + Source + @"\) ?(?:—|--|–) ?|(?:—|--|–) ?)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Dateline();
+    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several of them
+    /// (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the agency:
+    /// <c>NASA - the agency - </c> is no dateline.</summary>
+    [GeneratedRegex(@"^(?:" + Places + @"(?:, " + Date + @")?" + Dash + "|" + Places + @"(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
+        + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + @"(?:, " + Date + @")?" + DashOrHyphen + @")?|\(" + Source + @"\)" + Dash + "|(?:—|--|–) ?"
+        + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
+        + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)", RegexOptions.CultureInvariant)]
+    private static partial Regex Dateline { get; }
 
-    [GeneratedRegex(@"^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex DatelineWithoutDash();
+    /// <summary>Sites that lose the dash put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The …</c>), as no author would.</summary>
+    [GeneratedRegex(@"^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])", RegexOptions.CultureInvariant)]
+    private static partial Regex DatelineWithoutDash { get; }
+
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>: a place, a date or not, and a colon before a sentence of its own.</summary>
+    [GeneratedRegex(@"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?) ?: (?=\p{Lu}|\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Label { get; }
+
+    /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or again.</summary>
+    private static bool IsPlace(string name, string sentence, string title, IReadOnlyList<TextBlock> blocks)
+    {
+        var rest = sentence[(sentence.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (rest.AsSpan().TrimStart() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
+            return false;
+        if (name.Length > 3 && !name.Any(char.IsLower))
+            return true;
+        if (sentence[name.Length] == ',' && sentence.AsSpan(0, sentence.IndexOf(':', StringComparison.Ordinal)).ContainsAnyInRange('0', '9'))
+            return true;
+        return IsPlaceIn(name, rest) || IsPlaceIn(name, title) || blocks.Any(block => block.Text.Length > sentence.Length && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal)));
+    }
+
+    /// <summary>A preposition of place before the name, in the languages that set such labels.</summary>
+    private static readonly string[] Before = ["in ", "at ", "from ", "near ", "of ", "to ", "en ", "à ", "de ", "em ", "a ", "di ", "aus ", "nach ", "bei ", "te ", "w ", "v ", "в ", "у ", "στη ", "στο ", "στην "];
+
+    private static bool IsPlaceIn(string name, string text)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at > 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+            if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && at + name.Length < text.Length && text[at + name.Length] is ',' or '.')
+                return true;
+            else foreach (var word in Before)
+                if (text.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal))
+                    return true;
+        return false;
+    }
 }

@@ -1,4 +1,5 @@
-using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
 
@@ -8,54 +9,98 @@ internal static class Description
     /// <summary>A description of more words than this is the article itself, and its sentences are weighed as such.</summary>
     private const int LongestTeaser = 90;
 
+    /// <summary>A sentence without a stop has at most so many words: a longer one was cut.</summary>
+    private const int LongestWithoutStop = 50;
+
     /// <summary>What the description gives: its sentences where it is an editor's, null where the text should be weighed instead.</summary>
-    public static SummaryChoice? Judge(string title, string description, string text, string? language, SummaryOptions options)
+    public static SummaryChoice? Judge(
+        string title, IReadOnlyList<TextBlock> description, IReadOnlyList<TextBlock> text, string? language, SummaryOptions options, RepeatedText repeated)
     {
-        var words = Words.Length(description);
+        var words = description.Sum(block => Words.Length(block.Text));
         if (words < Summary.LeastWords || words > LongestTeaser)
             return null;
-        if (text.Length > 0 && IsBeginningOf(description, text))
+        if (text.Count > 0 && IsBeginningOf(description, text))
             return null;
 
-        var sentences = Summary.Candidates(title, description, language).ToList();
-        if (sentences is [{ RefusedBecause: not null } only] && MayLackStop(only.Sentence)
-            && SentenceRules.FormOf(only.Sentence, title, language) is null)
-            sentences = [only with { RefusedBecause = null }];
+        var candidates = Candidates.Of(title, description, language, repeated);
+        if (candidates is [{ RefusedBecause: not null } only] && MayLackStop(description[0], only.Sentence, title, language))
+            candidates = [only with { RefusedBecause = null }];
+        return Take(candidates, options, "the feed's description");
+    }
 
-        var taken = 0;
-        var length = 0;
-        var marked = sentences.Select(candidate =>
+    /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
+    public static SummaryChoice? WithoutStop(string title, IReadOnlyList<TextBlock>? description, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language, RepeatedText repeated)
+    {
+        foreach (var blocks in (ReadOnlySpan<IReadOnlyList<TextBlock>?>)[description, text])
         {
-            var longer = length + Words.Length(candidate.Sentence);
-            if (candidate.RefusedBecause is not null || taken == options.Sentences || (taken > 0 && longer > options.Words))
-                return candidate;
-            taken++;
-            length = longer;
-            return candidate with { Chosen = true };
-        }).ToList();
-        return new SummaryChoice
-        {
-            Sentences = [.. marked.Where(c => c.Chosen).Select(c => c.Sentence)],
-            From = "the feed's description",
-            Candidates = marked,
-        };
+            if (blocks is null || blocks.Sum(block => Words.Length(block.Text)) > LongestTeaser)
+                continue;
+            foreach (var block in blocks)
+            {
+                if (block.Kind == TextBlockKind.Quote || Candidates.Of(title, [block], language, repeated) is not [{ NeedsPrevious: false } only] || !MayLackStop(block, only.Sentence, title, language))
+                    continue;
+                return new SummaryChoice
+                {
+                    Sentences = [only.Sentence],
+                    From = "the entry's only text",
+                    Candidates = [.. weighed.Where(c => c.Sentence != only.Sentence), only with { RefusedBecause = null, Chosen = true }],
+                };
+            }
+        }
+        return null;
     }
 
     /// <summary>True where the text begins as the description does: feeds cut the article at a length of theirs.</summary>
-    public static bool IsBeginningOf(string description, string text)
+    private static bool IsBeginningOf(IReadOnlyList<TextBlock> description, IReadOnlyList<TextBlock> text)
     {
-        var said = Words.Of(description);
-        var sure = said.Take(Math.Max(3, said.Count - 3)).ToList();
-        return Words.Of(text[..Math.Min(text.Length, description.Length * 2 + 200)]) is var begun
-            && begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
+        var told = Words.Of(string.Join(' ', description.Select(block => block.Text)));
+        var sure = told.Take(Math.Max(3, told.Count - 3)).ToList();
+        var length = description.Sum(block => block.Text.Length) * 2 + 200;
+        var begun = new List<string>();
+        foreach (var block in text)
+        {
+            begun.AddRange(Words.Of(block.Text[..Math.Min(block.Text.Length, length)]));
+            if ((length -= block.Text.Length) <= 0)
+                break;
+        }
+        return begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
     }
 
-    /// <summary>Publishers leave the stop off a single sentence; one of more than thirty words, or that ends in a function word, was cut.</summary>
-    private static bool MayLackStop(string sentence)
+    private static SummaryChoice Take(List<SummaryCandidate> candidates, SummaryOptions options, string from)
     {
-        var words = Words.Of(sentence);
-        return words.Count is >= Summary.LeastWords and <= 30 && char.IsLetterOrDigit(sentence[^1])
-            && !FunctionWords.Languages.Any(language => language is "en" or "fr" or "de" or "es" && FunctionWords.Contains(words[^1], language))
-            && sentence.Any(char.IsLower);
+        var (taken, length) = (0, 0);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var candidate = candidates[i];
+            var pair = candidate.NeedsNext ? 2 : 1;
+            var longer = length + Words.Length(candidate.Sentence) + (pair == 2 && i + 1 < candidates.Count ? Words.Length(candidates[i + 1].Sentence) : 0);
+            if (candidate.RefusedBecause is not null || taken + pair > options.Sentences || (taken > 0 && longer > options.Words)
+                || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen)))
+                continue;
+            candidates[i] = candidate with { Chosen = true };
+            taken++;
+            length += Words.Length(candidate.Sentence);
+        }
+        return new SummaryChoice { Sentences = [.. candidates.Where(c => c.Chosen).Select(c => c.Sentence)], From = from, Candidates = candidates };
+    }
+
+    /// <summary>Publishers leave the stop off a single sentence; a long one, or one that ends in a word that can't be the last, was cut.</summary>
+    private static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
+        !block.IsLink && Words.Length(sentence) is >= Summary.LeastWords and <= LongestWithoutStop
+        && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || sentence[^1] is '"' or '”' or '»' or '’' or '\'' or ')' or '“' or '%' or '」')
+        && HoldsSmallLetters(sentence)
+        && SentenceRules.FormOf(sentence, title, language) is null;
+
+    /// <summary>Headings are in capitals, or each word begins with one.</summary>
+    private static bool HoldsSmallLetters(string sentence)
+    {
+        var (words, small) = (0, 0);
+        foreach (var range in sentence.AsSpan().Split(' '))
+            if (sentence.AsSpan(range) is [var first, ..] && char.IsLetter(first))
+            {
+                words++;
+                small += char.IsUpper(first) ? 0 : 1;
+            }
+        return small > 0 && 5 * small >= words;
     }
 }

@@ -1,7 +1,8 @@
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Chooses the combination of sentences that covers most of what the text is about, early sentences first: each word counts once,
-/// by how many sentences use it, whether the headline does, and how early the best sentence with it stands.</summary>
+/// by how many sentences use it, whether the headline does, and how early the best sentence with it stands. A sentence that needs another
+/// is only taken together with it.</summary>
 internal static class Extract
 {
     /// <summary>Only this many sentences, the best by themselves, are combined, so that the cost stays linear in the text.</summary>
@@ -14,34 +15,40 @@ internal static class Extract
     public static (IReadOnlyList<int> Chosen, double[] Scores) Choose(
         string title, IReadOnlyList<SummaryCandidate> sentences, string? language, SummaryOptions options)
     {
-        var document = new WeightedText(title, [.. sentences.Select(s => s.Sentence)], language);
+        if (!sentences.Any(s => s.RefusedBecause is null))
+            return ([], new double[sentences.Count]);
+        var document = new WeightedText(title, sentences, language);
         var eligible = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].RefusedBecause is null)
             .OrderByDescending(i => document.Worth[i]).ThenBy(i => i).Take(options.Sentences <= 3 ? Combined : CombinedToMany).Order().ToList();
-        if (eligible.Count == 0)
-            return ([], document.Worth);
 
         var best = new List<int>();
         var bestWorth = 0.0;
-        Extend([], 0, 0);
-        if (best.Count == 0)
-            best = [eligible.MaxBy(i => document.Worth[i])];
+        var taken = new List<int>(options.Sentences);
+        Extend(0, 0);
+        if (best.Count == 0 && eligible.Where(IsAlone).ToList() is { Count: > 0 } alone)
+            best = [alone.MaxBy(i => document.Worth[i])];
         return (best, document.Worth);
 
-        void Extend(List<int> taken, int from, int length)
+        void Extend(int from, int length)
         {
             for (var e = from; e < eligible.Count; e++)
             {
-                var longer = length + document.Length[eligible[e]];
-                if (longer > options.Words)
+                var i = eligible[e];
+                var longer = length + document.Length[i];
+                if (longer > options.Words || (sentences[i].NeedsPrevious && (taken.Count == 0 || taken[^1] != i - 1)))
                     continue;
-                taken.Add(eligible[e]);
-                var worth = document.WorthOf(taken);
+                if (taken.Count > 0 && sentences[taken[^1]].NeedsNext && taken[^1] != i - 1)
+                    break;
+                taken.Add(i);
+                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken);
                 if (worth > bestWorth)
                     (best, bestWorth) = ([.. taken], worth);
                 if (taken.Count < options.Sentences)
-                    Extend(taken, e + 1, longer);
+                    Extend(e + 1, longer);
                 taken.RemoveAt(taken.Count - 1);
             }
         }
+
+        bool IsAlone(int i) => !sentences[i].NeedsPrevious && !sentences[i].NeedsNext;
     }
 }

@@ -48,6 +48,24 @@ internal sealed class SentenceGrammar
         return Grammars.GetOrAdd(Table[(language, "starter")].Any() ? language : "en", static l => new SentenceGrammar(l));
     }
 
+    /// <summary>True where the word is one of <see cref="Starters"/>.</summary>
+    public bool IsStarter(ReadOnlySpan<char> word) => Starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>True where the token, whatever its case, is one of <see cref="NeverLast"/>.</summary>
+    public bool IsNeverLast(ReadOnlySpan<char> token) => Holds(NeverLast, token);
+
+    /// <summary>True where the token, whatever its case, is one of <see cref="MayBeLast"/>.</summary>
+    public bool IsMayBeLast(ReadOnlySpan<char> token) => Holds(MayBeLast, token);
+
+    /// <summary>True where the token, whatever its case, is one of <see cref="BeforeNumber"/>.</summary>
+    public bool IsBeforeNumber(ReadOnlySpan<char> token) => Holds(BeforeNumber, token);
+
+    private static bool Holds(HashSet<string> words, ReadOnlySpan<char> token)
+    {
+        Span<char> lower = stackalloc char[16];
+        return token.Length <= lower.Length && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..token.ToLowerInvariant(lower)]);
+    }
+
     private static HashSet<string> Words(string language, string kind, bool fold) =>
         [.. Table[(language, kind)].Concat(Table[("*", kind)]).Select(word => fold ? word.ToLowerInvariant() : word)];
 

@@ -3,10 +3,15 @@ using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Which sentences a briefing may quote. What is told by its words is data (<see cref="BoilerplateRules"/>); here stands what is told
-/// by its form.</summary>
+/// <summary>Which sentences a briefing may quote. What words show is data (<see cref="BoilerplateRules"/>); this is what the form shows.</summary>
 internal static class SentenceRules
 {
+    /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
+    private static readonly string[] CutMarks = ["[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)", "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]"];
+
+    /// <summary>A title has at least this many words before a sentence can repeat a part of it.</summary>
+    private const double MostOfIt = 0.9;
+
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, string title, string? language)
     {
@@ -15,19 +20,20 @@ internal static class SentenceRules
         return FormOf(sentence, title, language);
     }
 
-    /// <summary>As <see cref="RefusalOf"/>, for a description that is one sentence without its stop.</summary>
+    /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
     public static string? FormOf(string sentence, string title, string? language)
     {
         if (Words.Length(sentence) < Summary.LeastWords)
             return $"has fewer than {Summary.LeastWords} words";
-        if (sentence.TrimEnd().EndsWith('…') || sentence.EndsWith("...", StringComparison.Ordinal) || sentence.EndsWith("[…]", StringComparison.Ordinal))
+        if (TrailsOff(sentence, language))
             return "trails off";
-        if (sentence.TrimEnd('"', '”', '»', '’', '\'', ')') is [.., '?' or '？' or '؟'])
+        if (sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉'] || sentence.EndsWith("?!", StringComparison.Ordinal) || sentence.EndsWith("？！", StringComparison.Ordinal)
+            || AsksBeforeBracket(sentence) || (sentence[^1] == ';' && sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
             return "asks a question";
-        if (char.IsLower(sentence[0]))
+        if (Words.BeginsSmall(sentence) || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、' or '…' || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
-        if (!QuotationsClose(sentence))
-            return "has an open quotation or bracket";
+        if (!BracketsClose(sentence))
+            return "has an open bracket";
         if (LooksLikeCode(sentence))
             return "is an address, code or figures rather than words";
         if (Repeats(sentence, title, language))
@@ -35,33 +41,79 @@ internal static class SentenceRules
         return BoilerplateRules.Unquotable(sentence);
     }
 
+    /// <summary><c>What does it mean? (via Josh A.)</c></summary>
+    private static bool AsksBeforeBracket(string sentence) =>
+        sentence[^1] == ')' && sentence.LastIndexOf('(') is var open and > 1 && sentence.AsSpan(0, open).TrimEnd() is [.., '?' or '？'];
+
+    /// <summary>True where the sentence was cut: it ends in dots, though not in the four of a stop after an ellipsis, in a mark of a cut, or in a word
+    /// that cannot be the last.</summary>
+    public static bool TrailsOff(string sentence, string? language)
+    {
+        var end = sentence.AsSpan().TrimEnd();
+        foreach (var mark in CutMarks)
+            if (end.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        end = end.TrimEnd("\"”»’'“)」』 ");
+        if (end is [.., '…'] && !end.EndsWith("….", StringComparison.Ordinal))
+            return true;
+        if (end.EndsWith("...", StringComparison.Ordinal) && !end.EndsWith("....", StringComparison.Ordinal))
+            return true;
+        if (end.EndsWith("..", StringComparison.Ordinal) && !end.EndsWith("...", StringComparison.Ordinal))
+            return true;
+        var stopless = end.TrimEnd(".!?… ");
+        var from = stopless.Length;
+        while (from > 0 && (Words.IsWordPart(stopless[from - 1]) || (stopless[from - 1] is '\'' or '’' && from < stopless.Length)))
+            from--;
+        var last = stopless[from..];
+        return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/'] || (end is not [.., '!' or '?'] && !(last.Length == 1 && char.IsUpper(last[0])) && ContextWords.For(language).IsCutAfter(last));
+    }
+
     /// <summary>True where the one says nothing that the other doesn't: at least nine in ten of its words stand there.</summary>
     public static bool Repeats(string sentence, string title, string? language)
     {
+        if (title.Length == 0 || sentence.Length > 2 * title.Length + 40)
+            return false;
         var words = Content(sentence, language);
         var known = Content(title, language);
-        return words.Count > 0 && words.Count(known.Contains) >= 0.9 * words.Count;
+        return words.Count > 0 && words.Count(known.Contains) >= MostOfIt * words.Count;
     }
 
     private static HashSet<string> Content(string text, string? language) =>
         [.. Words.Of(text).Where(word => !FunctionWords.Contains(word, language))];
 
-    private static bool QuotationsClose(string sentence) =>
-        sentence.Count(c => c == '"') % 2 == 0
-        && Pairs(sentence, '(', ')') && Pairs(sentence, '[', ']') && Pairs(sentence, '「', '」') && Pairs(sentence, '«', '»')
-        && (sentence.Contains('„', StringComparison.Ordinal)
-            ? sentence.Count(c => c == '„') == sentence.Count(c => c is '“' or '”')
-            : Pairs(sentence, '“', '”'));
-
-    private static bool Pairs(string sentence, char open, char close) =>
-        sentence.Count(c => c == open) == sentence.Count(c => c == close);
+    private static bool BracketsClose(string sentence)
+    {
+        var (round, square, corner) = (0, 0, 0);
+        foreach (var c in sentence)
+        {
+            round += c is '(' or '（' ? 1 : c is ')' or '）' ? -1 : 0;
+            square += c is '[' or '【' ? 1 : c is ']' or '】' ? -1 : 0;
+            corner += c == '「' ? 1 : c == '」' ? -1 : 0;
+        }
+        return round == 0 && square == 0 && corner == 0;
+    }
 
     private static bool LooksLikeCode(string sentence)
     {
-        var letters = sentence.Count(char.IsLetter);
-        var spaces = sentence.Count(c => c == ' ');
-        return letters < 0.6 * (sentence.Length - spaces)
-            || sentence.Contains("://", StringComparison.Ordinal)
-            || sentence.Count(c => c is '{' or '}' or ';' or '=' or '<' or '>' or '|' or '\\' or '~' or '^') > 2;
+        var (letters, spaces, signs) = (0, 0, 0);
+        foreach (var c in sentence)
+        {
+            if (c == ' ')
+                spaces++;
+            else if (char.IsLetter(c) || (c > '\u02FF' && (Words.IsMark(c) || c is '\u200C' or '\u200D')))
+                letters++;
+            else if (c is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '~' or '^' or '`' || (c == ';' && !sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
+                signs++;
+        }
+        return letters < 0.6 * (sentence.Length - spaces) || signs > 2 || sentence.Contains("://", StringComparison.Ordinal) || HoldsEscape(sentence);
+    }
+
+    /// <summary>Escapes of JSON and scripts that a feed left in its text: <c>\u2019</c>, <c>\n</c>.</summary>
+    private static bool HoldsEscape(string sentence)
+    {
+        for (var at = sentence.IndexOf('\\', StringComparison.Ordinal); at >= 0; at = sentence.IndexOf('\\', at + 1))
+            if (at + 1 < sentence.Length && (sentence[at + 1] is 'n' or 't' or '"' or '\'' || (sentence[at + 1] == 'u' && at + 5 < sentence.Length && char.IsAsciiHexDigit(sentence[at + 2]) && char.IsAsciiHexDigit(sentence[at + 5]))))
+                return true;
+        return false;
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
 
@@ -6,28 +8,78 @@ namespace BriefingBus.Cleaner.Summaries;
 /// stands, but that each run of white space in it is one space.</summary>
 public static class SentenceSplitter
 {
-    private const string Stops = ".!?…。！？｡؟۔।";
-    private const string WideStops = "。！？｡";
-    private const string Closers = "\"'”’“‘»›)]）」』】*";
-    private const string Openers = "\"'“‘„‚«‹([（「『【¿¡-–—•*";
+    /// <summary>Stops that need a space behind them, since they also stand inside words and numbers.</summary>
+    private const string SpacedStops = ".!?…";
+
+    /// <summary>Stops of all scripts in the Basic Multilingual Plane: Unicode 16, PropList.txt, Sentence_Terminal, without the Myanmar little
+    /// section (a comma) and with the ellipsis and the Tibetan shad, which end sentences too.</summary>
+    private const string AllStops = SpacedStops
+        + "։؝؞؟۔܀܁܂߹࠷࠹࠽࠾।॥။።፧፨᙮᜵᜶។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟᰻᰼᱾᱿‼‽⁇⁈⁉⸮⸼。꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫︒﹒﹖﹗！．？｡།";
+
+    private const string ClosingMarks = "\"'”’“‘»›)]）」』】*";
+
+    private static readonly SearchValues<char> Stops = SearchValues.Create(AllStops);
+    private static readonly SearchValues<char> StopsWithGreekAndEthiopic = SearchValues.Create(AllStops + ";;፡:");
+    private static readonly SearchValues<char> Closers = SearchValues.Create(ClosingMarks);
+    private static readonly SearchValues<char> Openers = SearchValues.Create("\"'“‘„‚«‹([（「『【¿¡-–—•*»›”");
+
+    /// <summary>Scripts that write no stops at all: Thai and Lao. A block of theirs is quoted whole.</summary>
+    public static bool IsStopless(char c) => c is >= '\u0E00' and <= '\u0EFF';
 
     /// <summary>The sentences of a text in its order; paragraphs (blank lines) and lines that begin anew always end one.</summary>
     /// <param name="text">Plain text.</param>
     /// <param name="language">BCP 47 tag for the abbreviations of the language; null for English.</param>
     public static IReadOnlyList<string> Split(string text, string? language = null)
     {
-        var grammar = SentenceGrammar.For(language);
-        var sentences = new List<string>();
-        foreach (var line in Lines(text))
-            SplitLine(line, grammar, sentences);
+        var ranges = new List<(int Start, int End)>();
+        var split = SplitBlock(text, language, ranges);
+        var sentences = new List<string>(ranges.Count);
+        foreach (var (start, end) in ranges)
+            sentences.Add(split[start..end]);
         return sentences;
     }
 
-    /// <summary>True where the sentence ends in a mark that ends sentences, closing quotation marks and brackets aside.</summary>
-    public static bool IsEnded(string sentence)
+    /// <summary>Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.</summary>
+    internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges)
     {
-        var end = sentence.AsSpan().TrimEnd(Closers).TrimEnd();
-        return end.Length > 0 && Stops.Contains(end[^1]);
+        var grammar = SentenceGrammar.For(language);
+        if (!text.Contains('\n', StringComparison.Ordinal) && IsOneSpaced(text))
+        {
+            SplitLine(text, 0, text.Length, grammar, ranges);
+            return text;
+        }
+        var lines = new StringBuilder(text.Length);
+        foreach (var line in Lines(text))
+            lines.Append(lines.Length > 0 ? "\n" : "").Append(line);
+        var split = lines.ToString();
+        for (var start = 0; start < split.Length;)
+        {
+            var end = split.IndexOf('\n', start);
+            end = end < 0 ? split.Length : end;
+            SplitLine(split, start, end, grammar, ranges);
+            start = end + 1;
+        }
+        return split;
+    }
+
+    /// <summary>True where the sentence ends in a mark that ends sentences, closing quotation marks and brackets aside, or in a script without such marks.</summary>
+    public static bool IsEnded(ReadOnlySpan<char> sentence)
+    {
+        var end = sentence.TrimEnd(ClosingMarks).TrimEnd();
+        return end.Length > 0 && (Stops.Contains(end[^1]) || end[^1] == '\u037E' || (end[^1] == ';' && IsGreek(end)) || end.EndsWith("፡፡", StringComparison.Ordinal)
+            || (end[^1] == ':' && IsArmenian(end)) || IsStopless(end[^1]));
+    }
+
+    private static bool IsGreek(ReadOnlySpan<char> text) => LastLetter(text) is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF';
+
+    private static bool IsArmenian(ReadOnlySpan<char> text) => LastLetter(text) is >= '\u0530' and <= '\u058F';
+
+    private static char LastLetter(ReadOnlySpan<char> text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+            if (char.IsLetter(text[i]))
+                return text[i];
+        return '\0';
     }
 
     private static IEnumerable<string> Lines(string text)
@@ -36,7 +88,7 @@ public static class SentenceSplitter
         foreach (var raw in text.Split('\n'))
         {
             var line = OneSpaced(raw);
-            if (pending.Length > 0 && (line.Length == 0 || IsEnded(pending) || !char.IsLower(line[0])))
+            if (pending.Length > 0 && (line.Length == 0 || IsEnded(pending) || !Words.IsSmall(line[0])))
             {
                 yield return pending;
                 pending = "";
@@ -48,116 +100,208 @@ public static class SentenceSplitter
             yield return pending;
     }
 
-    private static string OneSpaced(string line) =>
-        string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static void SplitLine(string line, SentenceGrammar grammar, List<string> sentences)
+    private static bool IsOneSpaced(string line)
     {
-        var start = 0;
-        var brackets = 0;
         for (var i = 0; i < line.Length; i++)
+            if (char.IsWhiteSpace(line[i]) && (line[i] != ' ' || i == 0 || i == line.Length - 1 || line[i - 1] == ' '))
+                return false;
+        return true;
+    }
+
+    private static string OneSpaced(string line) =>
+        IsOneSpaced(line) ? line : string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void SplitLine(string line, int from, int lineEnd, SentenceGrammar grammar, List<(int Start, int End)> sentences)
+    {
+        var start = from;
+        var brackets = 0;
+        var countedTo = from;
+        for (var i = NextStop(line, from, lineEnd); i >= 0; i = NextStop(line, i + 1, lineEnd))
         {
-            brackets = Math.Max(0, brackets + (line[i] is '(' or '（' ? 1 : line[i] is ')' or '）' ? -1 : 0));
-            if (!Stops.Contains(line[i]))
+            if (!IsStop(line, i))
                 continue;
+            for (; countedTo <= i; countedTo++)
+                brackets = Math.Max(0, brackets + (line[countedTo] is '(' or '（' ? 1 : line[countedTo] is ')' or '）' ? -1 : 0));
 
             var stop = i;
-            while (i + 1 < line.Length && Stops.Contains(line[i + 1]))
+            while (i + 1 < lineEnd && IsStop(line, i + 1))
                 i++;
+            countedTo = Math.Max(countedTo, i + 1);
             var closed = i;
-            while (closed + 1 < line.Length && Closers.Contains(line[closed + 1]) && !OpensHere(line, closed + 1))
+            while (closed + 1 < lineEnd && Closers.Contains(line[closed + 1]) && !OpensHere(line, closed + 1, lineEnd))
                 brackets = Math.Max(0, brackets - (line[++closed] is ')' or '）' ? 1 : 0));
+            countedTo = Math.Max(countedTo, closed + 1);
             // French puts a space before its closing mark.
-            if (closed + 2 < line.Length && line[closed + 1] == ' ' && line[closed + 2] is '»' or '›')
+            if (closed + 2 < lineEnd && line[closed + 1] == ' ' && line[closed + 2] is '»' or '›' && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
                 closed += 2;
-            if (brackets > 0 && line.IndexOfAny([')', '）'], closed) > 0)
+            if (brackets > 0 && line.AsSpan(closed, lineEnd - closed).IndexOfAny(')', '）') > 0)
                 continue;
-            if (!Ends(line, start, stop, i, closed, grammar))
+            if (!Ends(line, start, stop, i, closed, lineEnd, grammar))
                 continue;
 
-            sentences.Add(line[start..(closed + 1)]);
+            sentences.Add((start, closed + 1));
             start = closed + 1;
-            while (start < line.Length && line[start] == ' ')
+            while (start < lineEnd && line[start] == ' ')
                 start++;
-            i = start - 1;
+            i = Math.Max(i, start - 1);
+            countedTo = Math.Max(countedTo, start);
             brackets = 0;
         }
-        if (start < line.Length)
-            sentences.Add(line[start..]);
+        if (start < lineEnd)
+            sentences.Add((start, lineEnd));
     }
+
+    private static int NextStop(string line, int from, int end) =>
+        from < end && line.AsSpan(from, end - from).IndexOfAny(StopsWithGreekAndEthiopic) is var at and >= 0 ? from + at : -1;
+
+    /// <summary>The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, and two Ethiopic word spaces are a full stop.</summary>
+    private static bool IsStop(string line, int i) => line[i] switch
+    {
+        ';' => i > 0 && IsGreek(line.AsSpan(0, i)),
+        '\u037E' => true,
+        ':' => i > 0 && IsArmenian(line.AsSpan(Math.Max(0, i - 2), Math.Min(i, 2))),
+        '፡' => (i + 1 < line.Length && line[i + 1] == '፡') || (i > 0 && line[i - 1] == '፡'),
+        var c => Stops.Contains(c),
+    };
 
     /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
-    private static bool OpensHere(string line, int at) =>
-        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < line.Length && char.IsLetterOrDigit(line[at + 1]);
+    private static bool OpensHere(string line, int at, int end) =>
+        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < end && char.IsLetterOrDigit(line[at + 1]) && (line[at] is '“' or '‘' || !Words.IsUnspaced(line[at + 1]));
 
-    private static bool Ends(string line, int start, int stop, int lastStop, int closed, SentenceGrammar grammar)
+    private static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
     {
-        if (closed + 1 >= line.Length)
+        if (closed + 1 >= lineEnd)
             return true;
-        if (WideStops.Contains(line[stop]))
-            return true;
-        if (line[closed + 1] != ' ')
-            return false;
+        var after = line[closed + 1];
+        if (!SpacedStops.Contains(line[stop]) && line[stop] is not (';' or ':'))
+            return EndsAtOwnStop(line, stop, lastStop, closed, lineEnd);
+        if (after != ' ')
+            return stop == lastStop && closed == stop && line[stop] == '.' && IsGlued(line, start, stop, lineEnd);
 
         var next = closed + 2;
-        while (next < line.Length && (Openers.Contains(line[next]) || line[next] == ' '))
+        while (next < lineEnd && (Openers.Contains(line[next]) || line[next] == ' '))
             next++;
-        if (next >= line.Length)
+        if (next >= lineEnd)
             return true;
-        if (char.IsLower(line[next]))
+        if (Words.BeginsSmall(line.AsSpan(next, lineEnd - next)))
             return false;
 
-        var nextWord = WordAt(line, next);
+        var nextWord = WordAt(line, next, lineEnd);
         if (stop == lastStop && line[stop] == '.')
-            return closed > stop || EndsAtPoint(line, start, stop, nextWord, dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
-        return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, grammar))
-            && !grammar.NamesWithStop.Contains(TokenBefore(line, start, stop) + line[stop]);
+            return closed > stop || EndsAtPoint(line, start, stop, nextWord, next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.', dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
+        return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, lineEnd, grammar))
+            && !(grammar.NamesWithStop.Count > 0 && grammar.NamesWithStop.Contains(TokenBefore(line, start, stop).ToString() + line[stop]));
     }
 
-    private static bool EndsAtPoint(string line, int start, int stop, string nextWord, bool dashFollows, SentenceGrammar grammar)
+    /// <summary>Stops that belong to one script need no space behind them. After a closing mark the sentence may go on: <c>「…。」と述べた。</c>,
+    /// <c>“……。”他说。</c>.</summary>
+    private static bool EndsAtOwnStop(string line, int stop, int lastStop, int closed, int lineEnd)
+    {
+        if (line[stop] == '．' && stop > 0 && char.IsDigit(line[stop - 1]) && char.IsDigit(line[stop + 1]))
+            return false;
+        if (closed == lastStop || !Words.IsUnspaced(line[closed + 1]))
+            return true;
+        var rest = line.AsSpan(closed + 1, lineEnd - closed - 1);
+        if (rest[0] is >= '\u3040' and <= '\u309F')
+            return !StartsWithAny(rest, ContextWords.For("ja").Speech);
+        var clause = rest[..(rest.IndexOfAny(Stops) is var end and >= 0 ? Math.Min(end, 20) : Math.Min(rest.Length, 20))];
+        foreach (var verb in ContextWords.For("zh").Speech)
+            if (clause.Contains(verb, StringComparison.Ordinal))
+                return false;
+        return true;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, IReadOnlyList<string> starts)
+    {
+        foreach (var start in starts)
+            if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and words after it.</summary>
+    private static bool IsGlued(string line, int start, int stop, int lineEnd)
     {
         var token = TokenBefore(line, start, stop);
-        if (token.Length == 0)
+        if (token.Length < 3 || stop + 3 >= lineEnd || !char.IsUpper(line[stop + 1]) || !char.IsLower(line[stop + 2]))
             return false;
-        if (token.All(char.IsAsciiDigit))
-            return stop - token.Length > start && !(grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.Starters.Contains(nextWord))
+        foreach (var c in token)
+            if (!char.IsLower(c))
+                return false;
+        var word = WordAt(line, stop + 1, lineEnd);
+        var end = stop + 1 + word.Length;
+        return end < lineEnd && line[end] is ' ' or ',' && word.Length >= 2 && (word.Length > 3 || word is not ("Net" or "Com" or "Js" or "Org" or "Io"));
+    }
+
+    private static bool EndsAtPoint(string line, int start, int stop, ReadOnlySpan<char> nextWord, bool nextHasPoint, bool dashFollows, SentenceGrammar grammar)
+    {
+        // A closing mark before the point: nothing there can be an abbreviation.
+        if (stop > start && Closers.Contains(line[stop - 1]) && line[stop - 1] is not ('\'' or '’' or '*'))
+            return true;
+        var token = TokenBefore(line, start, stop);
+        if (token.Length == 0)
+            return stop > start && Closers.Contains(line[stop - 1]);
+        if (token.IndexOfAnyExceptInRange('0', '9') < 0)
+            return stop - token.Length > start && !(grammar.OrdinalsHavePoints && token.Length <= 2 && !grammar.IsStarter(nextWord))
                 && nextWord.Length > 0;
 
-        var key = token.ToLowerInvariant();
-        if (grammar.NeverLast.Contains(key) || (grammar.BeforeNumber.Contains(key) && char.IsAsciiDigit(FirstOf(nextWord))))
+        if (grammar.IsNeverLast(token) || (grammar.IsBeforeNumber(token) && nextWord.Length > 0 && char.IsDigit(nextWord[0])))
             return false;
-        var initial = token.Length == 1 && char.IsLetter(token[0]);
-        var dotted = token.Contains('.', StringComparison.Ordinal) && token.Split('.').All(part => part.Length <= 2);
-        if (initial && stop - 2 >= start && line[stop - 2] == ' ' && grammar.Starters.Contains(nextWord))
+        var initial = Letters(token) == 1 && !token.ContainsAnyInRange('0', '9');
+        var followedByInitial = nextHasPoint && Letters(nextWord) == 1;
+        if (initial && followedByInitial)
+            return false;
+        if (initial && stop - token.Length - 1 >= start && line[stop - token.Length - 1] == ' ' && !IsInitialOfName(line, start, stop - token.Length) && grammar.IsStarter(nextWord))
             return true;
-        if (initial || dotted || grammar.MayBeLast.Contains(key))
-            return !dashFollows && grammar.Starters.Contains(nextWord);
+        if (initial || IsDotted(token) || grammar.IsMayBeLast(token))
+            return !dashFollows && !followedByInitial && grammar.IsStarter(nextWord) && !(initial && IsInitialOfName(line, start, stop - token.Length));
+        return true;
+    }
+
+    /// <summary>True where another initial stands before: <c>J. A.</c> is never the end of a sentence before a name.</summary>
+    private static bool IsInitialOfName(string line, int start, int at) =>
+        at - 3 >= start && line[at - 1] == ' ' && line[at - 2] == '.' && char.IsUpper(line[at - 3]) && (at - 3 == start || line[at - 4] == ' ');
+
+    /// <summary>Letters without the marks that combine with them: <c>पी.</c> is one initial.</summary>
+    private static int Letters(ReadOnlySpan<char> token)
+    {
+        var count = 0;
+        foreach (var c in token)
+            count += char.IsLetter(c) ? 1 : 0;
+        return count;
+    }
+
+    private static bool IsDotted(ReadOnlySpan<char> token)
+    {
+        if (!token.Contains('.'))
+            return false;
+        foreach (var part in token.Split('.'))
+            if (Letters(token[part]) > 2)
+                return false;
         return true;
     }
 
     /// <summary><c>"Why?" Anna Smith asked.</c>: what follows the quotation belongs to its sentence.</summary>
-    private static bool IsAttribution(string line, int from, SentenceGrammar grammar)
+    private static bool IsAttribution(string line, int from, int lineEnd, SentenceGrammar grammar)
     {
-        var words = line[from..Math.Min(line.Length, from + 60)].Split(' ', 5);
+        var words = line[from..Math.Min(lineEnd, from + 60)].Split(' ', 5);
         return words.Take(4).Any(word => grammar.SpeechVerbs.Contains(word.TrimEnd('.', ',')));
     }
 
-    private static string TokenBefore(string line, int start, int stop)
+    private static ReadOnlySpan<char> TokenBefore(string line, int start, int stop)
     {
         var from = stop;
-        while (from > start && line[from - 1] != ' ' && !Openers.Contains(line[from - 1]))
+        while (from > start && line[from - 1] is not (' ' or '\n') && !Openers.Contains(line[from - 1]))
             from--;
-        return line[from..stop];
+        return line.AsSpan(from, stop - from);
     }
 
-    private static string WordAt(string line, int at)
+    private static ReadOnlySpan<char> WordAt(string line, int at, int lineEnd)
     {
         var end = at;
-        while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '\'' or '’'
-            || char.GetUnicodeCategory(line[end]) == UnicodeCategory.NonSpacingMark))
+        while (end < lineEnd && (char.IsLetterOrDigit(line[end]) || line[end] is '\'' or '’'
+            || char.GetUnicodeCategory(line[end]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
             end++;
-        return line[at..end];
+        return line.AsSpan(at, end - at);
     }
-
-    private static char FirstOf(string word) => word.Length > 0 ? word[0] : '\0';
 }

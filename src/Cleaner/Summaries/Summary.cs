@@ -1,3 +1,6 @@
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Chooses the sentences of an item's text that say it. Every sentence chosen stands in the description or the text, word for
@@ -9,24 +12,33 @@ public static class Summary
 
     /// <summary>The sentences to show, in the source's order; none rather than bad ones.</summary>
     /// <param name="title">The headline, which the summary doesn't repeat.</param>
-    /// <param name="text">The item's quotable text, paragraphs separated by a blank line: no headings, code or tables.</param>
-    /// <param name="description">The feed's short form as plain text, or null.</param>
+    /// <param name="blocks">The item's blocks.</param>
+    /// <param name="description">The blocks of the feed's short form, or null.</param>
     /// <param name="language">BCP 47 tag of the text, or null.</param>
     /// <param name="options">How long it may be.</param>
     public static IReadOnlyList<string> Choose(
-        string title, string text, string? description, string? language, SummaryOptions options) =>
-        Explain(title, text, description, language, options).Sentences;
+        string title, IReadOnlyList<TextBlock> blocks, IReadOnlyList<TextBlock>? description, string? language, SummaryOptions options) =>
+        Explain(title, blocks, description, language, options, RepeatedText.None).Sentences;
 
     /// <summary>As <see cref="Choose"/>, with what was weighed and why.</summary>
+    /// <param name="title">The headline, which the summary doesn't repeat.</param>
+    /// <param name="blocks">The item's blocks.</param>
+    /// <param name="description">The blocks of the feed's short form, or null.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
+    /// <param name="options">How long it may be.</param>
+    /// <param name="repeated">What the feed repeats from entry to entry.</param>
     public static SummaryChoice Explain(
-        string title, string text, string? description, string? language, SummaryOptions options)
+        string title, IReadOnlyList<TextBlock> blocks, IReadOnlyList<TextBlock>? description, string? language, SummaryOptions options, RepeatedText repeated)
     {
-        var own = description is null ? null : Description.Judge(title, description, text, language, options);
+        var (text, teaser) = (Quotable(blocks), description is null ? null : Quotable(description));
+        var own = teaser is null ? null : Description.Judge(title, teaser, text, language, options, repeated);
         if (own is { Sentences.Count: > 0 })
             return own;
 
-        var candidates = Candidates(title, text, language);
+        var candidates = Candidates.Of(title, text, language, repeated);
         var chosen = Extract.Choose(title, candidates, language, options);
+        if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, repeated) is { } unstopped)
+            return unstopped;
         return new SummaryChoice
         {
             Sentences = [.. chosen.Chosen.Select(i => candidates[i].Sentence)],
@@ -35,10 +47,7 @@ public static class Summary
         };
     }
 
-    internal static IReadOnlyList<SummaryCandidate> Candidates(string title, string text, string? language) =>
-        [.. SentenceSplitter.Split(text, language).Select(sentence =>
-        {
-            var bare = Datelines.WithoutDateline(sentence);
-            return new SummaryCandidate { Sentence = bare, RefusedBecause = SentenceRules.RefusalOf(bare, title, language) };
-        })];
+    /// <summary>The blocks that sentences may be taken from: running text, lists and quotations.</summary>
+    public static IReadOnlyList<TextBlock> Quotable(IReadOnlyList<TextBlock> blocks) =>
+        [.. blocks.Where(block => block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem or TextBlockKind.Quote)];
 }

@@ -9,6 +9,12 @@ public sealed record SummaryCandidate
     /// <summary>Why it can't be quoted, in plain words; null where it can.</summary>
     public string? RefusedBecause { get; init; }
 
+    /// <summary>True where it is only quoted together with the sentence before it.</summary>
+    public bool NeedsPrevious { get; init; }
+
+    /// <summary>True where it is only quoted together with the sentence after it, which denies it.</summary>
+    public bool NeedsNext { get; init; }
+
     /// <summary>What it is worth by itself; only comparable within one text.</summary>
     public double Score { get; init; }
 

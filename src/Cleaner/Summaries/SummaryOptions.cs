@@ -13,7 +13,7 @@ public sealed record SummaryOptions : ICheckedOptions
     [Description("At most this many words, 10 to 300, unless the one best sentence is longer.")]
     public int Words { get; init; } = 60;
 
-    [Description("A language model that may word the summaries; without it they are sentences of the source.")]
+    [Description("A language model that may choose the summaries' sentences, which are the source's with it and without it.")]
     public ModelOptions? Model { get; init; }
 
     /// <inheritdoc />

@@ -37,7 +37,7 @@ internal sealed class WeightedText
     private const double Quotation = 0.8;
 
     /// <summary>A sentence that leans on the one before (<c>He</c>, <c>But</c>) counts so much.</summary>
-    private const double Leaning = 0.9;
+    private const double Leaning = 1;
 
     /// <summary>A sentence that begins with a name of several words counts so much.</summary>
     private const double BeginsWithName = 1.4;
@@ -53,15 +53,16 @@ internal sealed class WeightedText
     private readonly double[] factor;
     private readonly double[] covered;
 
-    public WeightedText(string title, IReadOnlyList<string> sentences, string? language)
+    public WeightedText(string title, IReadOnlyList<SummaryCandidate> candidates, string? language)
     {
+        var sentences = candidates.Select(c => c.Sentence).ToList();
         var words = sentences.Select(Summaries.Words.Of).ToList();
         var ids = new Dictionary<string, int>();
         terms = [.. words.Select(list => Terms(list, language).Distinct()
             .Select(term => ids.TryGetValue(term, out var id) ? id : ids[term] = ids.Count).ToArray())];
         Length = [.. sentences.Select(Summaries.Words.Length)];
         weights = Weigh(ids, title, language);
-        factor = [.. sentences.Select((sentence, i) => Factor(sentence, i, words[i]))];
+        factor = [.. candidates.Select((candidate, i) => Factor(candidate, i))];
         covered = new double[ids.Count];
         Worth = [.. Enumerable.Range(0, sentences.Count).Select(i => WorthOf([i]))];
     }
@@ -121,11 +122,11 @@ internal sealed class WeightedText
             .Select(pair => pair.First + " " + pair.Second));
     }
 
-    private static double Factor(string sentence, int index, List<string> words) =>
+    private static double Factor(SummaryCandidate candidate, int index) =>
         (index == 0 ? Opening : 1) * (AfterLead + (1 - AfterLead) * Math.Exp(-Math.Pow(index / Lead, LeadEnd)))
-        * (sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
-        * (words.Count > 0 && LeaningWords.All.Contains(words[0]) ? Leaning : 1)
-        * (sentence.Split(' ', 3) is [_, { Length: > 0 } second, ..] && char.IsUpper(second[0]) ? BeginsWithName : 1);
+        * (candidate.Sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
+        * (candidate.NeedsPrevious ? Leaning : 1)
+        * (candidate.Sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && space + 1 < candidate.Sentence.Length && char.IsUpper(candidate.Sentence[space + 1]) ? BeginsWithName : 1);
 
     private static bool MayCount(string word) => word.Length > 1 || Summaries.Words.IsUnspaced(word[0]);
 

@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Models;
 using BriefingBus.Cli.Clocks;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Configuration;
@@ -45,6 +46,8 @@ internal static class OneBriefing
         var briefing = await AskAsync(
             bus, new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
         await host.StopAsync(CancellationToken.None);
+        if (host.Services.GetRequiredService<ModelRefusals>().InWords() is { } refused)
+            Console.Error.WriteLine(refused);
         if (missing.Count == 0)
             await host.Services.GetRequiredService<FeedRegister>().ConfirmAsync(cancellation);
 

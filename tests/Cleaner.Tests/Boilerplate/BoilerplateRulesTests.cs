@@ -13,10 +13,7 @@ public sealed class BoilerplateRulesTests
     {
         var rule = BoilerplateRules.All.Single(r => r.Id == id);
 
-        if (rule.Where == "unquotable")
-            BoilerplateRules.Unquotable(rule.Example).ShouldNotBeNull();
-        else
-            BoilerplateRules.Strip(rule.Example, out _).Length.ShouldBeLessThan(rule.Example.Length);
+        Catches(rule, rule.Example).ShouldBeTrue();
     }
 
     [Theory, MemberData(nameof(Rules))]
@@ -24,10 +21,7 @@ public sealed class BoilerplateRulesTests
     {
         var rule = BoilerplateRules.All.Single(r => r.Id == id);
 
-        if (rule.Where == "unquotable")
-            BoilerplateRules.Unquotable(rule.LookAlike).ShouldBeNull();
-        else
-            BoilerplateRules.Strip(rule.LookAlike, out _).ShouldBe(rule.LookAlike);
+        Catches(rule, rule.LookAlike).ShouldBeFalse();
     }
 
     [Fact]
@@ -35,6 +29,31 @@ public sealed class BoilerplateRulesTests
     {
         BoilerplateRules.All.Select(rule => rule.Id).ShouldBeUnique();
         BoilerplateRules.All.ShouldAllBe(rule => rule.Source.Length > 0);
-        BoilerplateRules.All.Select(rule => rule.Language).ShouldBeSubsetOf(["en", "fr", "de", "es", "it", "nl", "pt", "*"]);
+        BoilerplateRules.All.ShouldAllBe(rule => rule.Language.Length > 0);
     }
+
+    [Theory, MemberData(nameof(Rules))]
+    public void A_rule_s_example_holds_one_of_its_keywords(string id)
+    {
+        var rule = BoilerplateRules.All.Single(r => r.Id == id);
+
+        rule.Keywords.Any(keyword => rule.Example.Contains(keyword, StringComparison.OrdinalIgnoreCase)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_long_text_without_spaces_is_searched_in_no_time()
+    {
+        var text = string.Concat(Enumerable.Repeat("read more podcast newsletter subscribe ", 15));
+
+        for (var i = 0; i < 20; i++)
+            BoilerplateRules.Unquotable(text + i);
+    }
+
+    private static bool Catches(BoilerplateRule rule, string text) => rule.Where switch
+    {
+        BoilerplateScope.Unquotable => BoilerplateRules.Unquotable(text) is not null,
+        BoilerplateScope.Note => BoilerplateRules.NoteOf(text) is not null,
+        BoilerplateScope.Label => BoilerplateRules.LabelOf(text) is not null,
+        _ => BoilerplateRules.Strip(text, out _) != text,
+    };
 }

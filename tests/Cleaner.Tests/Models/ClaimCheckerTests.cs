@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using Shouldly;
@@ -9,7 +11,9 @@ public sealed class ClaimCheckerTests
 {
     public static TheoryData<string, string> AllLies => [.. Lies.Told.Select(lie => (lie.Kind, lie.Told))];
 
-    public static TheoryData<string> AllHonest => [.. Lies.Honest];
+    public static TheoryData<string, string> AllTurned => [.. Lies.Turned];
+
+    public static TheoryData<string> AllShortened => [.. Lies.Shortened];
 
     [Theory, MemberData(nameof(AllLies))]
     public void A_lie_is_refused(string kind, string told) => RefusalOf(told).ShouldNotBeNull(kind);
@@ -21,26 +25,56 @@ public sealed class ClaimCheckerTests
             RefusalOf("The court has not decided the case. " + told).ShouldNotBeNull(kind);
     }
 
-    [Theory, MemberData(nameof(AllHonest))]
-    public void An_honest_shortening_is_passed(string told) => RefusalOf(told).ShouldBeNull();
+    [Theory, MemberData(nameof(AllTurned))]
+    public void A_cut_that_turns_a_sentence_is_refused(string source, string told) =>
+        RefusalOf(told, Source("Harbour", source)).ShouldBe("sentence 1 is not a sentence of the source");
+
+    [Theory, MemberData(nameof(AllShortened))]
+    public void Every_cut_is_refused_since_no_rule_tells_which_turns_the_sentence(string told) => RefusalOf(told).ShouldNotBeNull();
 
     [Fact]
-    public void Every_sentence_of_the_source_that_may_be_quoted_is_passed()
+    public void Every_sentence_of_the_source_that_may_be_quoted_by_itself_is_passed()
     {
-        foreach (var candidate in Summary.Candidates(Lies.Title, Lies.Article, "en").Where(c => c.RefusedBecause is null))
+        foreach (var candidate in Source(Lies.Title, Lies.Article).Where(c => c is { RefusedBecause: null, NeedsPrevious: false, NeedsNext: false }))
             RefusalOf(candidate.Sentence).ShouldBeNull(candidate.Sentence);
     }
 
     [Fact]
-    public void Too_many_words_are_refused() =>
-        ClaimChecker.Refusal(["The court has not decided the case."], Lies.Title, Lies.Article, "en", new SummaryOptions { Words = 5 })
-            .ShouldBe("it has 7 words, more than 5");
+    public void A_sentence_of_the_source_in_any_language_is_passed()
+    {
+        const string Polish = "Most jest zamknięty do samej wiosny. Rada zagłosowała we wtorek wieczorem.";
+
+        ClaimChecker.Refusal(["Most jest zamknięty do samej wiosny."], Source("Rada", Polish, "pl"), new SummaryOptions()).ShouldBeNull();
+    }
 
     [Fact]
-    public void A_language_without_a_table_of_claim_words_cannot_be_checked() =>
-        ClaimChecker.Refusal(["Most jest zamknięty do samej wiosny."], "", "Most jest zamknięty do samej wiosny.", "pl", new SummaryOptions())
-            .ShouldBe("sentences in \"pl\" can't be checked");
+    public void A_leaning_sentence_is_passed_only_behind_the_one_it_leans_on()
+    {
+        var source = Source("Vote", "The council voted on Tuesday to close the bridge. It had been open for ninety years.");
 
-    private static string? RefusalOf(string told) =>
-        ClaimChecker.Refusal(SentenceSplitter.Split(told, "en"), Lies.Title, Lies.Article, "en", new SummaryOptions());
+        RefusalOf("It had been open for ninety years.", source).ShouldBe("sentence 1 leans on a sentence that isn't shown");
+        RefusalOf("The council voted on Tuesday to close the bridge. It had been open for ninety years.", source).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_claim_is_passed_only_with_the_sentence_that_denies_it()
+    {
+        var source = Source("Bridge", "Many drivers say that the bridge has moved by nine metres. That is not true. Engineers measured it on Tuesday.");
+
+        RefusalOf("Many drivers say that the bridge has moved by nine metres.", source).ShouldBe("sentence 1 is denied or explained by a sentence that isn't shown");
+        RefusalOf("Many drivers say that the bridge has moved by nine metres. That is not true.", source).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Too_many_words_are_refused() =>
+        ClaimChecker.Refusal(["The court has not decided the case."], Source(Lies.Title, Lies.Article), new SummaryOptions { Words = 5 })
+            .ShouldBe("it has 7 words, more than 5");
+
+    private static string? RefusalOf(string told) => RefusalOf(told, Source(Lies.Title, Lies.Article));
+
+    private static string? RefusalOf(string told, IReadOnlyList<SummaryCandidate> source) =>
+        ClaimChecker.Refusal(SentenceSplitter.Split(told, "en"), source, new SummaryOptions());
+
+    private static List<SummaryCandidate> Source(string title, string text, string language = "en") =>
+        Candidates.Of(title, [.. text.Split("\n\n").Select(p => new TextBlock(TextBlockKind.Paragraph, p))], language, RepeatedText.None);
 }

@@ -67,18 +67,28 @@ internal static class Lies
         ("empty", ""),
     ];
 
-    /// <summary>Honest shortenings.</summary>
-    public static readonly string[] Honest =
+    /// <summary>Shortenings that say nothing false here. They are refused all the same: elsewhere the same cut says something else, as when the part
+    /// left out is "which the high court overturned".</summary>
+    public static readonly string[] Shortened =
     [
-        "The council voted nine to four on Tuesday to close the old bridge over the river until spring.",
         "The council voted 9 to 4 on Tuesday to close the old bridge over the river until spring.",
         "On Tuesday, the council voted nine to four to close the old bridge over the river until spring.",
         "A free ferry will cross the river every twenty minutes.",
-        "A free ferry will cross the river every 20 minutes.".Replace("20", "twenty"),
         "Shopkeeper Tom Miller sued the council in March.",
         "The court hasn't decided the case.",
         "Engineers had found cracks in two of its five arches.",
         "Drivers should take the motorway bridge, unless it snows.",
         "About 300 people signed a letter against closure.",
+    ];
+
+    /// <summary>Cuts of other texts that turn what they say: a source's sentence, and what a model made of it.</summary>
+    public static readonly (string Source, string Told)[] Turned =
+    [
+        ("Nine jurors found the harbour master guilty of fraud in May, a verdict that a higher court overturned on Friday.", "Nine jurors found the harbour master guilty of fraud in May."),
+        ("A man posing as the harbour master robbed the bank in the old town on Friday.", "The harbour master robbed the bank in the old town on Friday."),
+        ("The study, which its authors withdrew on Friday, found that salt water cures gout in men.", "The study found that salt water cures gout in men."),
+        ("In the series, which starts on Friday, the harbour master sets fire to her own house.", "The harbour master sets fire to her own house."),
+        ("The harbour master took two million crowns from the fund, a rival said on Friday.", "The harbour master took two million crowns from the fund."),
+        ("The former harbour master sold nine boats to the county on Friday for two million crowns.", "The harbour master sold nine boats to the county on Friday for two million crowns."),
     ];
 }

@@ -20,13 +20,13 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => model.DisposeAsync();
 
     [Fact]
-    public async Task An_honest_model_words_the_summary_and_the_item_says_so()
+    public async Task An_honest_model_chooses_the_summary_and_the_item_says_so()
     {
-        model.Answer = "A free ferry will cross the river every twenty minutes.";
+        model.Answer = "A free ferry, which carries people and bicycles, will cross the river every twenty minutes.";
 
-        var item = await Summaries().WordedAsync(Item(), CancellationToken.None);
+        var item = await Summaries().ChosenAsync(Item(), CancellationToken.None);
 
-        item.Summary.ShouldBe(["A free ferry will cross the river every twenty minutes."]);
+        item.Summary.ShouldBe(["A free ferry, which carries people and bicycles, will cross the river every twenty minutes."]);
         item.SummarisedByModel.ShouldBeTrue();
         model.Requests.Single().Body["model"]!.GetValue<string>().ShouldBe("small");
     }
@@ -40,17 +40,31 @@ public sealed class ModelSummariesTests : IAsyncLifetime
             model.Answer = told;
             log.Lines.Clear();
 
-            var item = await Summaries().WordedAsync(own, CancellationToken.None);
+            var item = await Summaries().ChosenAsync(own, CancellationToken.None);
 
-            item.ShouldBe(own, kind);
+            item.ShouldBe(own.Item, kind);
             log.Lines.ShouldHaveSingleItem().ShouldContain("refused: ", customMessage: kind);
         }
     }
 
     [Fact]
+    public async Task How_many_were_refused_and_why_is_counted()
+    {
+        var refusals = new ModelRefusals();
+        foreach (var told in (string[])["The bridge is open to everyone again.", "The bridge is closed until spring, they say.", "The court has not decided the case."])
+        {
+            model.Answer = told;
+            await Summaries(refusals: refusals).ChosenAsync(Item(), CancellationToken.None);
+        }
+
+        refusals.InWords().ShouldBe("The model's summaries: 2 of 3 refused (2: a sentence is not a sentence of the source).");
+        new ModelRefusals().InWords().ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Without_a_model_configured_none_is_asked()
     {
-        await Summaries(new SummaryOptions()).WordedAsync(Item(), CancellationToken.None);
+        await Summaries(new SummaryOptions()).ChosenAsync(Item(), CancellationToken.None);
 
         model.Requests.ShouldBeEmpty();
     }
@@ -58,11 +72,11 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     [Fact]
     public async Task The_same_text_is_asked_for_once()
     {
-        model.Answer = "A free ferry will cross the river every twenty minutes.";
+        model.Answer = "A free ferry, which carries people and bicycles, will cross the river every twenty minutes.";
         var summaries = Summaries();
 
-        await summaries.WordedAsync(Item(), CancellationToken.None);
-        var again = await summaries.WordedAsync(Item(), CancellationToken.None);
+        await summaries.ChosenAsync(Item(), CancellationToken.None);
+        var again = await summaries.ChosenAsync(Item(), CancellationToken.None);
 
         model.Requests.Count.ShouldBe(1);
         again.SummarisedByModel.ShouldBeTrue();
@@ -73,7 +87,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         model.Instead = context => { context.Response.StatusCode = 401; return Task.CompletedTask; };
 
-        await Summaries(Options(new Secret("${KEY}", "s3cret-key"))).WordedAsync(Item(), CancellationToken.None);
+        await Summaries(Options(new Secret("${KEY}", "s3cret-key"))).ChosenAsync(Item(), CancellationToken.None);
 
         model.Requests.Single().Authorization.ShouldBe("Bearer s3cret-key");
         log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint answered 401");
@@ -88,7 +102,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         model.Instead = context => context.Response.WriteAsync(answer);
 
-        var item = await Summaries().WordedAsync(Item(), CancellationToken.None);
+        var item = await Summaries().ChosenAsync(Item(), CancellationToken.None);
 
         item.SummarisedByModel.ShouldBeFalse();
         log.Lines.ShouldHaveSingleItem().ShouldContain(reason);
@@ -100,7 +114,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         model.Instead = context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
         var options = Options() with { Model = Options().Model! with { Timeout = TimeSpan.FromMilliseconds(200) } };
 
-        var item = await Summaries(options).WordedAsync(Item(), CancellationToken.None);
+        var item = await Summaries(options).ChosenAsync(Item(), CancellationToken.None);
 
         item.SummarisedByModel.ShouldBeFalse();
         log.Lines.ShouldHaveSingleItem().ShouldContain("no answer within 0.2 s");
@@ -111,7 +125,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         var options = Options() with { Model = Options().Model! with { Endpoint = "http://127.0.0.1:9/v1" } };
 
-        (await Summaries(options).WordedAsync(Item(), CancellationToken.None)).SummarisedByModel.ShouldBeFalse();
+        (await Summaries(options).ChosenAsync(Item(), CancellationToken.None)).SummarisedByModel.ShouldBeFalse();
 
         log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint can't be used");
     }
@@ -121,7 +135,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         var options = Options() with { Model = Options().Model! with { TokensPerDay = 10 } };
 
-        await Summaries(options).WordedAsync(Item(), CancellationToken.None);
+        await Summaries(options).ChosenAsync(Item(), CancellationToken.None);
 
         model.Requests.ShouldBeEmpty();
         log.Lines.ShouldHaveSingleItem().ShouldContain("tokens are spent");
@@ -130,21 +144,23 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     [Fact]
     public async Task The_article_is_sent_as_data()
     {
-        await Summaries().WordedAsync(Item(), CancellationToken.None);
+        await Summaries().ChosenAsync(Item(), CancellationToken.None);
 
         var messages = model.Requests.Single().Body["messages"]!.AsArray();
         messages[0]!["content"]!.GetValue<string>().ShouldNotContain("bridge");
         messages[1]!["content"]!.GetValue<string>().ShouldContain("The court has not decided the case.");
     }
 
-    private static ItemCleaned Item() => EntryCleaner.Clean(
-        SomeItem.With(Lies.Title, summary: null, content: string.Concat(Lies.Article.Split("\n\n").Select(p => $"<p>{p}</p>")), language: "en"), new SummaryOptions());
+    private static EntryReport Item() => Report(
+        SomeItem.With(Lies.Title, summary: null, content: string.Concat(Lies.Article.Split("\n\n").Select(p => $"<p>{p}</p>")), language: "en"));
+
+    private static EntryReport Report(CleanItem item) => EntryCleaner.Explain(item, EntryBody.Read(item.Entry), new SummaryOptions());
 
     private SummaryOptions Options(Secret? key = null) =>
         new() { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "small", Key = key } };
 
-    private ModelSummaries Summaries(SummaryOptions? options = null) =>
-        new(options ?? Options(), new ChatEndpoint(new HttpClient(), TimeProvider.System), new TokenAllowance(TimeProvider.System), log);
+    private ModelSummaries Summaries(SummaryOptions? options = null, ModelRefusals? refusals = null) =>
+        new(options ?? Options(), new ChatEndpoint(new HttpClient(), TimeProvider.System), new TokenAllowance(TimeProvider.System), refusals ?? new ModelRefusals(), log);
 
     private sealed class RememberedLog : ILogger<ModelSummaries>
     {

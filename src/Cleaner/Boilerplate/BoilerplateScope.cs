@@ -1,0 +1,23 @@
+namespace BriefingBus.Cleaner.Boilerplate;
+
+/// <summary>What a boilerplate rule applies to.</summary>
+public enum BoilerplateScope
+{
+    /// <summary>A paragraph that is this as a whole is dropped.</summary>
+    Paragraph,
+
+    /// <summary>The same, with the items of the list below it.</summary>
+    Label,
+
+    /// <summary>Dropped from here to the end of its paragraph.</summary>
+    Tail,
+
+    /// <summary>Dropped from the paragraph's start to here.</summary>
+    Head,
+
+    /// <summary>A sentence with it is never quoted.</summary>
+    Unquotable,
+
+    /// <summary>No sentence of the paragraph with it is quoted.</summary>
+    Note,
+}

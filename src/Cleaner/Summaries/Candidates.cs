@@ -1,0 +1,187 @@
+using BriefingBus.Cleaner.Boilerplate;
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Languages;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>The sentences of a source as candidates for its summary: which may be quoted, and which only in company.</summary>
+internal static class Candidates
+{
+    /// <summary>Datelines stand at the head of one of the first blocks.</summary>
+    private const int DatelineBlocks = 3;
+
+    /// <summary>The first sentence of a text of at most so many words was written to follow the headline, and may lean on it.</summary>
+    private const int LongestTeaser = 90;
+
+    /// <summary>A line of at most so many words before a block quotation names who is quoted.</summary>
+    private const int LongestLeadIn = 30;
+
+    /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
+    private const int Lead = 10;
+
+    /// <summary>A line of at most so many words behind a block quotation names its source.</summary>
+    private const int LongestSourceLine = 15;
+
+    /// <summary>The candidates of a text, in its order.</summary>
+    /// <param name="title">The headline.</param>
+    /// <param name="blocks">The quotable blocks.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
+    /// <param name="repeated">What the feed repeats from entry to entry.</param>
+    public static List<SummaryCandidate> Of(string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
+    {
+        if (blocks.Count > 0 && blocks.All(block => block.Kind == TextBlockKind.Quote))
+            blocks = [.. blocks.Select(block => block with { Kind = TextBlockKind.Paragraph })];
+        var words = ContextWords.For(language);
+        var sentences = SourceSentence.Of(blocks, language);
+        var isLive = LiveReports.Holds(title, blocks);
+        var candidates = new List<SummaryCandidate>(sentences.Count);
+        var bound = new List<Bond>(sentences.Count);
+        var notes = new string?[blocks.Count];
+        for (var b = 0; b < blocks.Count; b++)
+            notes[b] = BoilerplateRules.NoteOf(blocks[b].Text);
+        foreach (var sentence in sentences)
+        {
+            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks ? Datelines.WithoutDateline(sentence.Text, title, blocks) : sentence.Text;
+            var refusal = isLive ? "is a line of a live report" : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
+            var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
+            candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
+            bound.Add(new Bond(leaning, refusal is null && words.SpeaksOfMe(sentence.OwnWords), sentence.Block));
+        }
+        LeadIn(candidates, sentences, blocks, words);
+        Bind(candidates, bound, sentences, words, blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser);
+        repeated.Refuse(candidates, title);
+        RefuseFarOff(candidates, title, language);
+        RefuseMe(candidates, bound);
+        RefuseOrphans(candidates);
+        return candidates;
+    }
+
+    private const string Leans = "leans on a sentence that isn't shown";
+
+    private static string? Refusal(in SourceSentence sentence, string bare, string title, IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        if (blocks[sentence.Block].IsLink)
+            return "is a link";
+        if (sentence.Quoted == Quoted.Inside)
+            return "stands inside a quotation";
+        if (sentence.Quoted == Quoted.Alone)
+            return blocks[sentence.Block].Kind == TextBlockKind.Quote ? "stands in a block quotation" : "is a quotation without its speaker";
+        if (sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote && IsSourceLine(blocks[sentence.Block].Text))
+            return "names the source of the quotation before";
+        return SentenceRules.RefusalOf(bare, title, language);
+    }
+
+    /// <summary><c>Akira Kurosawa, Les salauds dorment en paix.</c>, <c>— Anna Holt</c></summary>
+    private static bool IsSourceLine(string text)
+    {
+        if (Words.Length(text) > LongestSourceLine)
+            return false;
+        var line = text.AsSpan().TrimStart("—–-― ");
+        var comma = line.IndexOfAny(',', '(', ':');
+        var name = (comma < 0 ? line : line[..comma]).Trim();
+        if (name.Length == 0 || (comma < 0 && line.Length == text.Length))
+            return false;
+        foreach (var word in name.Split(' '))
+            if (name[word] is [var first, ..] && !char.IsUpper(first) && name[word].Length > 3)
+                return false;
+        return true;
+    }
+
+    private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)
+    {
+        // "…," she said: what stands beside the quotation is what may lean.
+        var own = sentence.OwnWords.Length == sentence.Text.Length ? bare : sentence.OwnWords;
+        var leaning = words.Of(bare);
+        return leaning == Leaning.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : leaning;
+    }
+
+    /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words follow.</summary>
+    private static void LeadIn(List<SummaryCandidate> candidates, List<SourceSentence> sentences, IReadOnlyList<TextBlock> blocks, ContextWords words)
+    {
+        for (var i = 1; i < candidates.Count; i++)
+        {
+            var (line, quoted) = (sentences[i - 1], sentences[i]);
+            if (!quoted.OpensBlock || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph || quoted.Block != line.Block + 1
+                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn || words.Of(line.Text) != Leaning.None || !NamesSomebody(line.Text))
+                continue;
+            candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
+            for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
+            {
+                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text) ? "stands inside a quotation" : SentenceRules.RefusalOf(candidates[i].Sentence, "", null);
+                candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = true };
+                if (refusal is not null)
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A word in capital beside the first, or the first with a comma behind it.</summary>
+    private static bool NamesSomebody(string line)
+    {
+        for (var i = 1; i < line.Length; i++)
+            if (char.IsUpper(line[i]) && line[i - 1] == ' ')
+                return true;
+        return line.IndexOf(',', StringComparison.Ordinal) > 0;
+    }
+
+    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do share one.</summary>
+    private static void RefuseFarOff(List<SummaryCandidate> candidates, string title, string? language)
+    {
+        if (candidates.Count <= Lead)
+            return;
+        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
+        if (!candidates.Exists(c => Shares(c.Sentence, wanted)))
+            return;
+        for (var i = Lead; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && !Shares(candidates[i].Sentence, wanted))
+                candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
+    }
+
+    private static bool Shares(string sentence, HashSet<string> wanted) => Words.Of(sentence).Exists(word => wanted.Contains(Stem(word)));
+
+    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+
+    /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands before it.</summary>
+    private static void Bind(List<SummaryCandidate> candidates, List<Bond> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
+    {
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (i + 1 < candidates.Count && bound[i + 1].Block == bound[i].Block && words.Denies(candidates[i + 1].Sentence) && sentences[i + 1].Quoted == sentences[i].Quoted)
+            {
+                candidates[i] = candidates[i] with { NeedsNext = true };
+                candidates[i + 1] = candidates[i + 1] with { RefusedBecause = candidates[i].RefusedBecause is null ? null : candidates[i + 1].RefusedBecause ?? "denies a sentence that can't be quoted", NeedsPrevious = true };
+                continue;
+            }
+            if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i].Leaning == Leaning.None)
+                continue;
+            if (i == 0 && (bound[i].Leaning == Leaning.OnPerson || (isTeaser && bound[i].Leaning == Leaning.OnThing)))
+                continue;
+            candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && bound[i].Block - bound[i - 1].Block <= 1
+                ? candidates[i] with { NeedsPrevious = true }
+                : candidates[i] with { RefusedBecause = Leans };
+        }
+    }
+
+    /// <summary>Somebody speaking of themselves is quoted only where nothing else can be.</summary>
+    private static void RefuseMe(List<SummaryCandidate> candidates, List<Bond> bound)
+    {
+        if (!candidates.Where((c, i) => c.RefusedBecause is null && !bound[i].SpeaksOfMe && !c.NeedsPrevious && !c.NeedsNext).Any())
+            return;
+        for (var i = 0; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && bound[i].SpeaksOfMe)
+                candidates[i] = candidates[i] with { RefusedBecause = "is somebody speaking of themselves" };
+    }
+
+    /// <summary>What needs a sentence that can't be quoted can't be quoted either.</summary>
+    private static void RefuseOrphans(List<SummaryCandidate> candidates)
+    {
+        for (var i = 1; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && candidates[i].NeedsPrevious && candidates[i - 1].RefusedBecause is not null)
+                candidates[i] = candidates[i] with { RefusedBecause = Leans };
+        for (var i = candidates.Count - 1; i >= 0; i--)
+            if (candidates[i].RefusedBecause is null && candidates[i].NeedsNext && (i + 1 == candidates.Count || candidates[i + 1].RefusedBecause is not null))
+                candidates[i] = candidates[i] with { RefusedBecause = "is denied or explained by a sentence that can't be quoted" };
+    }
+
+    private readonly record struct Bond(Leaning Leaning, bool SpeaksOfMe, int Block);
+}

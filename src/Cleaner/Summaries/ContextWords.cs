@@ -1,0 +1,218 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using BriefingBus.Cleaner.Languages;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>How a sentence depends on the one before it.</summary>
+internal enum Leaning
+{
+    /// <summary>It is understood by itself.</summary>
+    None,
+
+    /// <summary>It speaks of somebody named before; a headline may name them.</summary>
+    OnPerson,
+
+    /// <summary>It speaks of something said before.</summary>
+    OnThing,
+
+    /// <summary>It goes on with the sentence before, or turns against it.</summary>
+    OnSentence,
+}
+
+/// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains the kinds.</summary>
+internal sealed class ContextWords
+{
+    /// <summary>Words that point back count among the first so many.</summary>
+    private const int FirstWords = 7;
+
+    private static readonly Dictionary<string, Dictionary<string, string[]>> Table = Read();
+    private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
+    private static readonly Dictionary<string, Leaning> Kinds = new()
+    {
+        ["person"] = Leaning.OnPerson, ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
+    };
+
+    private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
+    private readonly Dictionary<char, string[]> denials;
+    private readonly HashSet<string> early;
+    private readonly string[] late;
+    private readonly HashSet<string> points;
+    private readonly HashSet<string> spans;
+    private readonly HashSet<string> me;
+    private readonly HashSet<string> cut;
+    private readonly HashSet<string> titled;
+    private readonly bool spaced;
+
+    private ContextWords(string language)
+    {
+        var table = Table.GetValueOrDefault(language) ?? [];
+        string[] Of(string kind) => table.GetValueOrDefault(kind) ?? [];
+        spaced = language is not ("ja" or "zh");
+        starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
+            .GroupBy(start => start.Phrase[0]).ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
+        denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
+        early = [.. Of("early")];
+        late = Of("late");
+        points = [.. Of("points")];
+        spans = [.. Of("spans")];
+        me = [.. Of("me")];
+        cut = [.. Of("cut")];
+        titled = [.. Of("titled")];
+        Speech = Of("speech");
+    }
+
+    /// <summary>Particles and verbs that go on with a sentence after a quotation, in scripts without spaces.</summary>
+    public IReadOnlyList<string> Speech { get; }
+
+    /// <summary>The words of a tag's language, English ones where there is no tag; none where the table has none.</summary>
+    public static ContextWords For(string? tag) =>
+        Languages.GetOrAdd(tag is null ? "en" : LanguageTag.Primary(tag), static language => new ContextWords(language == "nb" || language == "nn" ? "no" : language));
+
+    /// <summary>How the sentence depends on the one before it.</summary>
+    public Leaning Of(string sentence)
+    {
+        var start = Head(sentence);
+        if (start == sentence.Length)
+            return Leaning.None;
+        var first = char.ToLowerInvariant(sentence[start]);
+        if (starts.TryGetValue(first, out var phrases))
+            foreach (var (phrase, kind) in phrases)
+                if (BeginsWith(sentence, start, phrase))
+                    return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None : kind;
+        return spaced && PointsBack(sentence, start) ? Leaning.OnThing : Leaning.None;
+    }
+
+    /// <summary>True where the sentence denies the one before it.</summary>
+    public bool Denies(string sentence)
+    {
+        var start = Head(sentence);
+        return start < sentence.Length && denials.TryGetValue(char.ToLowerInvariant(sentence[start]), out var phrases)
+            && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
+    }
+
+    /// <summary>True where the last word, its stop aside, cannot end a sentence.</summary>
+    public bool IsCutAfter(ReadOnlySpan<char> lastWord)
+    {
+        if (cut.Count == 0 || lastWord.Length is 0 or > 12)
+            return false;
+        Span<char> lower = stackalloc char[lastWord.Length];
+        lastWord.ToLowerInvariant(lower);
+        return cut.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower);
+    }
+
+    /// <summary>True where somebody speaks of themselves.</summary>
+    public bool SpeaksOfMe(string sentence)
+    {
+        if (me.Count == 0)
+            return false;
+        if (!spaced)
+            return me.Any(word => sentence.Contains(word, StringComparison.Ordinal));
+        var lookup = me.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> lower = stackalloc char[16];
+        var previousIsName = false;
+        var first = true;
+        foreach (var range in Split(sentence))
+        {
+            var word = sentence.AsSpan(range);
+            if (word.Length is 0 or > 16)
+                continue;
+            var length = word.ToLowerInvariant(lower);
+            for (var i = 0; i < length; i++)
+                lower[i] = lower[i] == '’' ? '\'' : lower[i];
+            var apostrophe = lower[..length].IndexOf('\'');
+            // "Elizabeth I", "World War I": a number after a name.
+            if (!(word is "I" && previousIsName) && (lookup.Contains(lower[..length]) || (apostrophe > 0 && lookup.Contains(lower[..(apostrophe + 1)]))))
+                return true;
+            previousIsName = !first && word.Length > 1 && char.IsUpper(word[0]);
+            first = false;
+        }
+        return false;
+    }
+
+    private bool PointsBack(string sentence, int start)
+    {
+        var count = 0;
+        Span<char> lower = stackalloc char[24];
+        var pointed = false;
+        var earlyWords = early.GetAlternateLookup<ReadOnlySpan<char>>();
+        var pointing = points.GetAlternateLookup<ReadOnlySpan<char>>();
+        var times = spans.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in Split(sentence))
+        {
+            if (range.Start.Value < start || range.End.Value == range.Start.Value)
+                continue;
+            if (++count > FirstWords + 1)
+                break;
+            var word = sentence.AsSpan(range);
+            if (word.Length > lower.Length)
+            {
+                if (pointed)
+                    return true;
+                continue;
+            }
+            var folded = lower[..word.ToLowerInvariant(lower)];
+            // "this summer", "these 12 towns of France": only a plain noun was told of before.
+            if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
+                return true;
+            pointed = count <= FirstWords && pointing.Contains(folded) && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
+            if (count is > 1 and <= 5 && earlyWords.Contains(folded))
+                return true;
+        }
+        var end = sentence.AsSpan().TrimEnd(".!?…\"”»)");
+        foreach (var word in late)
+            if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && end.Length > word.Length && end[^(word.Length + 1)] is ' ' or ',')
+                return true;
+        return false;
+    }
+
+    private bool BeginsWith(string sentence, int start, string phrase)
+    {
+        if (sentence.Length - start < phrase.Length)
+            return false;
+        for (var i = 0; i < phrase.Length; i++)
+            if (Plain(sentence[start + i]) != phrase[i])
+                return false;
+        return !spaced || start + phrase.Length == sentence.Length || !char.IsLetterOrDigit(phrase[^1]) || !Words.IsWordPart(sentence[start + phrase.Length]);
+    }
+
+    /// <summary><c>We Were Soldiers, the film …</c></summary>
+    private static bool IsInCapital(string sentence, int at) => at < sentence.Length && char.IsUpper(sentence[at]) && sentence[at - 1] == ' ';
+
+    private static char Plain(char c) => c == '’' ? '\'' : char.ToLowerInvariant(c);
+
+    private static int Head(string sentence)
+    {
+        var start = 0;
+        while (start < sentence.Length && !Words.IsWordPart(sentence[start]))
+            start++;
+        return start;
+    }
+
+    private static IEnumerable<Range> Split(string sentence)
+    {
+        for (var i = 0; i < sentence.Length;)
+        {
+            if (!Words.IsWordPart(sentence[i]))
+            {
+                i++;
+                continue;
+            }
+            var from = i;
+            while (i < sentence.Length && (Words.IsWordPart(sentence[i]) || (sentence[i] is '\'' or '’' or '-' && i + 1 < sentence.Length && Words.IsWordPart(sentence[i + 1]))))
+                i++;
+            yield return from..i;
+        }
+    }
+
+    private static Dictionary<string, Dictionary<string, string[]>> Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("context-words.tsv")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('\t'))
+            .GroupBy(row => row[0])
+            .ToDictionary(rows => rows.Key, rows => rows.ToDictionary(row => row[1], row => row[2].Split('|').Select(phrase => phrase.Trim(' ').Replace('’', '\'')).Where(phrase => phrase.Length > 0).Distinct().ToArray()));
+    }
+}

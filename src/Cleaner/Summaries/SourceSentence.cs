@@ -1,0 +1,67 @@
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Languages;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>A sentence of a source with what its place in the text says about it.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="Block">The number of its block among the quotable ones.</param>
+/// <param name="OpensBlock">True where the block begins with it.</param>
+/// <param name="Quoted">How it relates to the quotations of the text.</param>
+/// <param name="OwnWords">The sentence without what is quoted in it.</param>
+internal readonly record struct SourceSentence(string Text, int Block, bool OpensBlock, Quoted Quoted, string OwnWords)
+{
+    /// <summary>A quotation goes on over at most this many blocks that have no mark.</summary>
+    private const int LongestQuotation = 6;
+
+    /// <summary>Languages that set off speech by a dash at the head of a paragraph (Unicode CLDR has no data on it; after the style guides of each).</summary>
+    private static readonly HashSet<string> DashLanguages = ["fr", "es", "pt", "ca", "gl", "ru", "uk", "be", "bg", "pl", "ro", "hu", "el", "tr", "sr", "mk", "fi", "sv", "no", "da", "lt", "lv", "et"];
+
+    /// <summary>The sentences of the blocks, in order, their quotations followed from sentence to sentence and from block to block.</summary>
+    public static List<SourceSentence> Of(IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        var sentences = new List<SourceSentence>();
+        var ranges = new List<(int Start, int End)>();
+        var dashes = language is not null && DashLanguages.Contains(LanguageTag.Primary(language));
+        var carried = -1;
+        for (var b = 0; b < blocks.Count; b++)
+        {
+            ranges.Clear();
+            var text = SentenceSplitter.SplitBlock(blocks[b].Text, language, ranges);
+            var quotations = Quotations.Of(text, out var strayClose);
+            if (strayClose >= 0 && carried >= 0 && b - carried <= LongestQuotation && !(quotations is [{ Open: 0 }, ..]))
+                for (var i = sentences.Count - 1; i >= 0 && sentences[i].Block > carried; i--)
+                    sentences[i] = sentences[i] with { Quoted = Quoted.Inside };
+            var isSpeech = blocks[b].Kind == TextBlockKind.Quote || (dashes && IsDashSpeech(text));
+            foreach (var (start, end) in ranges)
+            {
+                var quoted = start <= strayClose ? Quoted.Inside : Quotations.Of(text, start, end, quotations);
+                if (isSpeech && quoted != Quoted.Inside)
+                    quoted = Quoted.Alone;
+                var sentence = text[start..end];
+                sentences.Add(new SourceSentence(sentence, b, start == 0, quoted, quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations)));
+            }
+            var opens = quotations.Count > 0 && quotations[^1].Close == text.Length;
+            carried = opens ? b : strayClose >= 0 || quotations.Count > 0 ? -1 : carried;
+        }
+        return sentences;
+    }
+
+    private static bool IsDashSpeech(string text) =>
+        text is ['—' or '–' or '―', ..] && text.AsSpan(1).IndexOfAny('—', '–', '―') < 0;
+
+    private static string WithoutQuotations(string text, int start, int end, List<Quotation> quotations)
+    {
+        var kept = new System.Text.StringBuilder();
+        var from = start;
+        foreach (var (open, close) in quotations)
+        {
+            if (close < start || open >= end)
+                continue;
+            if (open > from)
+                kept.Append(text, from, open - from);
+            from = Math.Max(from, Math.Min(end, close + 1));
+        }
+        return kept.Append(text, from, end - from).ToString().Trim(' ', ',', '.');
+    }
+}
