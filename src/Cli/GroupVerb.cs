@@ -38,7 +38,7 @@ internal static class GroupVerb
                 continue;
             try
             {
-                articles.Add(JsonSerializer.Deserialize<Article>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _).Span, Json) ?? throw new JsonException("null is not an article"));
+                articles.Add(JsonSerializer.Deserialize<Article>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json) ?? throw new JsonException("null is not an article"));
             }
             catch (JsonException e)
             {
