@@ -29,7 +29,7 @@ internal static class GroupVerb
 
     private static int Run(FileInfo file, bool asLines, bool explains)
     {
-        var articles = new List<Article>();
+        var articles = new List<ArticleLine>();
         var number = 0;
         foreach (var line in File.ReadLines(file.FullName))
         {
@@ -38,7 +38,7 @@ internal static class GroupVerb
                 continue;
             try
             {
-                articles.Add(JsonSerializer.Deserialize<Article>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json) ?? throw new JsonException("null is not an article"));
+                articles.Add(JsonSerializer.Deserialize<ArticleLine>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json) ?? throw new JsonException("null is not an article"));
             }
             catch (JsonException e)
             {
@@ -46,7 +46,7 @@ internal static class GroupVerb
             }
         }
 
-        IReadOnlyList<Telling> tellings = [.. articles.Select(a => a.ToTelling())];
+        IReadOnlyList<Article> tellings = [.. articles.Select(a => a.ToTelling())];
         if (explains)
         {
             foreach (var pair in StoryGrouping.Explain(tellings))
@@ -59,13 +59,13 @@ internal static class GroupVerb
         return 0;
     }
 
-    private sealed record Article(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed, string? Link, string? Language)
+    private sealed record ArticleLine(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed, string? Link, string? Language)
     {
-        public Telling ToTelling()
+        public Article ToTelling()
         {
             var (title, text) = (Title ?? "", Text ?? Description ?? "");
             var language = Language ?? LanguageDetector.Detect($"{title}\n{text}");
-            return new Telling
+            return new Article
             {
                 ItemId = NameBasedId.ForItem("group", Id),
                 FeedUrl = Feed,

@@ -40,7 +40,7 @@ public static class ComposerRegistration
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();
         services.AddSingleton<WithdrawalCollector>();
-        services.AddSingleton<Newsroom>();
+        services.AddSingleton<BriefingComposer>();
         services.AddSingleton<Publication>();
         services.AddSingleton<Republication>();
         return services;
@@ -50,7 +50,7 @@ public static class ComposerRegistration
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());
-        services.AddSingleton<FirstLook>();
+        services.AddSingleton<StartupTime>();
         services.AddSingleton<EditionHours>();
         services.AddSingleton<PendingPublication>();
         services.AddSingleton<Retention>();

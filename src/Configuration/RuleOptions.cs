@@ -38,7 +38,7 @@ public abstract partial record RuleOptions : ICheckedOptions
         {
             foreach (var (i, pattern) in patterns.Index())
             {
-                if (RulePattern.ProblemOf(pattern) is { } problem)
+                if (RulePatternForm.ProblemOf(pattern) is { } problem)
                     yield return ($"{key}[{i}]", problem);
             }
         }

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
@@ -7,7 +8,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 public sealed class CleanItemConsumerDefinition : ConsumerDefinition<CleanItemConsumer>
 {
     /// <summary>The queue's name.</summary>
-    public const string Queue = "clean-item";
+    public const string Queue = QueueNames.CleanItem;
 
     /// <summary>One at a time: what comes here is suspect.</summary>
     public CleanItemConsumerDefinition()

@@ -18,10 +18,14 @@ public static class FeedCleaner
     /// <summary>Characters of each entry that are read where their languages are told together.</summary>
     private const int OfEach = 200;
 
+    /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory holds.</summary>
+    private const int MostTextTogether = 8_000_000;
+
     /// <summary>What became of each entry, in the feed's order. An entry that can't be cleaned fails by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
-        var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => EntryBody.Read(entry)))).ToList();
+        var room = MostTextTogether;
+        var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => ReadWithin(entry, ref room)))).ToList();
         var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
@@ -37,6 +41,15 @@ public static class FeedCleaner
             var cleaned = Attempt(() => EntryCleaner.Explain(item, body, options));
             return new EntryOutcome(item, cleaned.Value, cleaned.Failure);
         })];
+    }
+
+    private static EntryBody ReadWithin(FetchedEntry entry, ref int room)
+    {
+        if (room <= 0)
+            throw new InvalidDataException($"The entries before it hold more text than is cleaned in one go ({MostTextTogether} characters).");
+        var body = EntryBody.Read(entry);
+        room -= body.Blocks.Sum(block => block.Text.Length);
+        return body;
     }
 
     private static CleanItem ItemOf(FeedFetched feed, FetchedEntry entry, string? language, IReadOnlyList<string> repeated) => new()

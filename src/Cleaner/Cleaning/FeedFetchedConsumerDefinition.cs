@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
@@ -8,7 +9,7 @@ public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetch
     /// <summary>Names the queue for its service: others hear of polls too.</summary>
     public FeedFetchedConsumerDefinition()
     {
-        EndpointName = "cleaner-feed-fetched";
+        EndpointName = QueueNames.CleanerFeedFetched;
         ConcurrentMessageLimit = Environment.ProcessorCount;
     }
 

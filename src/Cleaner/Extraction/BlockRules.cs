@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
@@ -13,6 +14,10 @@ internal static class BlockRules
 
     private const int LeastRepetitions = 3;
 
+    private const int LongestSignature = 60;
+
+    private static readonly SearchValues<char> NoSignature = SearchValues.Create("0123456789:|©/@()[]");
+
     /// <summary>Applies the rules in their order; what an earlier one left out does not count for a later one.</summary>
     public static IReadOnlyList<Decision> Apply(IReadOnlyList<Decision> decisions, TextMeasure measure, string? title)
     {
@@ -23,6 +28,7 @@ internal static class BlockRules
         DropRepeatedLabels(result);
         PictureLines.Drop(result, measure);
         ReaderCalls.Drop(result);
+        ClosingBoxes.Drop(result);
         DropTail(result);
         DropHead(result);
         DropBareHeadings(result);
@@ -113,30 +119,43 @@ internal static class BlockRules
         }
     }
 
-    /// <summary>Behind the last sentence only a list, a table or code may follow.</summary>
+    /// <summary>Behind the last sentence only a list, a table, code or a signature may follow.</summary>
     private static void DropTail(Decision[] decisions)
     {
         var last = Array.FindLastIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
+        var signed = false;
         for (var i = last + 1; i < decisions.Length && last >= 0; i++)
         {
-            if (decisions[i].Kept)
+            if (decisions[i].Kept && !(signed = !signed && IsSignature(decisions[i].Block, decisions[last].Block)))
             {
                 decisions[i] = decisions[i] with { Rule = "short line after the text" };
             }
         }
     }
 
+    /// <summary>Before the first sentence only a heading or an address to the reader may stand.</summary>
     private static void DropHead(Decision[] decisions)
     {
         var first = Array.FindIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
         for (var i = 0; i < first; i++)
         {
-            if (decisions[i].Kept && decisions[i].Block.Block.Kind == TextBlockKind.Paragraph)
+            if (decisions[i].Kept && decisions[i].Block.Block.Kind == TextBlockKind.Paragraph && !IsSalutation(decisions[i].Block, decisions[first].Block))
             {
                 decisions[i] = decisions[i] with { Rule = "short line before the text" };
             }
         }
     }
+
+    /// <summary>The first line of a letter ends in a comma.</summary>
+    private static bool IsSalutation(SourcedBlock line, SourcedBlock text) => IsBeside(line, text) && line.Block.Text[^1] is ',' or '，' or '、' or '،';
+
+    /// <summary>The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and labels.</summary>
+    private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
+        line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= LongestSignature && line.Links.Count == 0 && line.ItalicShare < 0.5
+        && !line.Block.Text.AsSpan().ContainsAny(NoSignature)
+        && !char.IsLower(line.Block.Text[line.Block.Text.LastIndexOf(' ') + 1]);
+
+    private static bool IsBeside(SourcedBlock line, SourcedBlock text) => line.Element.Name == "p" && text.Element.Name == "p" && line.Element.Parent == text.Element.Parent;
 
     /// <summary>A heading with no text before the next heading of its rank is the title of something that is not here.</summary>
     private static void DropBareHeadings(Decision[] decisions)

@@ -22,7 +22,6 @@ internal static class BlockWorth
         return block.Block.Kind switch
         {
             TextBlockKind.Heading => 5,
-            TextBlockKind.Caption => 0,
             TextBlockKind.Code or TextBlockKind.Table => Math.Min(length, 300) * 0.3,
             TextBlockKind.ListItem => length < Prose ? length * 0.2 * (1 - block.LinkShare) : length * (1 - block.LinkShare),
             _ when length >= Prose => length * (1 - block.LinkShare),

@@ -8,16 +8,19 @@ public sealed record CleanedPage
     /// <summary>What the page is; only an <see cref="PageKind.Article"/> has a text to trust.</summary>
     public required PageKind Kind { get; init; }
 
-    /// <summary>The main content in its order; empty where the page has none.</summary>
+    /// <summary>The main content in its order, without the headline; empty where the page has none.</summary>
     public required IReadOnlyList<TextBlock> Blocks { get; init; }
 
     /// <summary>The headline, or null.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Who wrote it, as the page says, or null.</summary>
+    /// <summary>The sentence or two under the headline that sum the article up, where the template marks them, or null. They are among the blocks too.</summary>
+    public string? Dek { get; init; }
+
+    /// <summary>The persons who wrote it, as the page says, or null.</summary>
     public string? Byline { get; init; }
 
-    /// <summary>When it was published, or null. A date without a time is midnight UTC.</summary>
+    /// <summary>When it was published, in the zone that the page writes it in, or null. A date without a time is midnight, without a zone UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>Language as a BCP 47 tag as the page states it, or null.</summary>

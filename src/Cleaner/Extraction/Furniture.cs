@@ -22,6 +22,12 @@ internal sealed class Furniture
 
     private const int LeastSentence = 50;
 
+    /// <summary>A longer caption is a paragraph, in characters.</summary>
+    private const int LongestCaption = 300;
+
+    /// <summary>Captions with more than this share of the prose are the text.</summary>
+    private const double PictureShare = 0.4;
+
     /// <summary>A box holds at most this share of the page's prose.</summary>
     private const double BoxShare = 0.25;
 
@@ -34,6 +40,7 @@ internal sealed class Furniture
     private static readonly SearchValues<char> Closing = SearchValues.Create(" \t\r\n.!?»›>→");
 
     private readonly TextMeasure measure;
+    private readonly long captionProse;
     private readonly MarkupNode root;
     private readonly MarkupNode? headline;
     private readonly Dictionary<string, (DiscardRule Value, Likelihood Likelihood)?> found = [];
@@ -46,6 +53,7 @@ internal sealed class Furniture
         this.strict = strict;
         rules = new string?[root.DocumentCount];
         measure = TextMeasure.Of(root);
+        captionProse = root.Subtree().Where(n => n.Name == "figcaption").Sum(n => (long)measure.Prose(n));
         headline = Headline(root);
         Mark(root, null, inPart: false);
     }
@@ -84,6 +92,10 @@ internal sealed class Furniture
         }
     }
 
+    /// <summary>A caption as long as a paragraph is one, and on a page of pictures the captions are the text.</summary>
+    private bool IsToldInPictures(MarkupNode node) =>
+        node.Name is "figure" or "figcaption" && (measure.Prose(node) >= LongestCaption || captionProse > PictureShare * measure.Prose(root));
+
     private double Share(MarkupNode node) =>
         measure.Prose(root) > 0 ? (double)measure.Prose(node) / measure.Prose(root) : measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
 
@@ -97,7 +109,7 @@ internal sealed class Furniture
         }
 
         var share = Share(node);
-        if (DiscardRules.Elements.TryGetValue(node.Name, out var element) && (share <= ElementShareLimit || node.Name == "head"))
+        if (DiscardRules.Elements.TryGetValue(node.Name, out var element) && (share <= ElementShareLimit || node.Name == "head") && !IsToldInPictures(node))
         {
             return element;
         }

@@ -47,6 +47,7 @@ internal sealed class Lead
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }
 
-    private static bool IsNamed(MarkupNode element) =>
+    /// <summary>True for an element that a template calls a lead, or that is in one.</summary>
+    public static bool IsNamed(MarkupNode element) =>
         element.Names.Any(n => Names.Find(n) is not null) || (element.Parent?.Names.Any(n => Names.Find(n) is not null) ?? false);
 }

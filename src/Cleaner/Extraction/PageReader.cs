@@ -26,6 +26,7 @@ public static class PageReader
             Kind = kind,
             Blocks = kind == PageKind.Article ? blocks : [],
             Title = metadata.Title,
+            Dek = kind == PageKind.Article ? reading.Dek : null,
             Byline = Byline.Find(root, metadata.Page, metadata.Article, reading, metadata.Site, metadata.Url),
             Published = PublicationDate.Find(root, metadata.Page, metadata.Article, reading, metadata.Url),
             Language = metadata.Language,

@@ -5,6 +5,11 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>One way of reading a page: which blocks were kept, and by which rule the others were left out.</summary>
 internal sealed class Reading
 {
+    /// <summary>A dek is among so many blocks at the beginning.</summary>
+    private const int FirstBlocks = 3;
+
+    private const int ShortestDek = 25;
+
     private readonly IReadOnlyList<Decision> decisions;
     private readonly string reason;
 
@@ -20,8 +25,8 @@ internal sealed class Reading
     /// <summary>The main content.</summary>
     public IReadOnlyList<TextBlock> Kept { get; }
 
-    /// <summary>Every block with its decision.</summary>
-    public IReadOnlyList<Decision> All => decisions;
+    /// <summary>The dek: of the first blocks the one that the template calls a lead, or null. It is part of the main content too.</summary>
+    public string? Dek => decisions.Where(d => d.Kept).Take(FirstBlocks).FirstOrDefault(d => d.Block.Block.Text.Length >= ShortestDek && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
 
     /// <summary>Its length in characters.</summary>
     public int Length { get; }

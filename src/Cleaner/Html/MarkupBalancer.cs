@@ -13,14 +13,11 @@ internal sealed partial class MarkupBalancer
     /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary>This many elements are always made, and one for each <see cref="CharactersPerElement"/> of a longer page; what a page has
-    /// beyond them is left out, its text is kept. The densest of 467 recorded pages has one for 34 characters.</summary>
-    private const int LeastElements = 100_000;
-
-    private const int CharactersPerElement = 20;
+    /// <summary>A document's elements beyond this many are left out, their text is kept: elements cost memory many times their length. Recorded pages
+    /// have 10,000 at most.</summary>
+    public const int ElementLimit = 50_000;
 
     private readonly string html;
-    private readonly int elementLimit;
     private readonly StringBuilder output;
     private readonly StringBuilder attributes = new();
     private readonly List<string> open = [];
@@ -33,7 +30,6 @@ internal sealed partial class MarkupBalancer
     private MarkupBalancer(string html)
     {
         this.html = html;
-        elementLimit = Math.Max(LeastElements, html.Length / CharactersPerElement);
         output = new StringBuilder(html.Length);
     }
 
@@ -186,7 +182,7 @@ internal sealed partial class MarkupBalancer
         }
 
         var closesItself = foreign || HtmlElements.Foreign.Contains(name) ? selfClosed : HtmlElements.Void.Contains(name);
-        if (++elements > elementLimit)
+        if (++elements > ElementLimit)
         {
             tooDeep[name] = tooDeep.GetValueOrDefault(name) + (closesItself ? 0 : 1);
             output.Append(name == "br" || HtmlElements.Block.Contains(name) ? " " : "");

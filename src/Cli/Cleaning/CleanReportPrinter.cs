@@ -32,8 +32,9 @@ internal sealed class CleanReportPrinter(Stream output, bool indented, bool expl
         json.WriteString("url", report.Page.Url);
         json.WriteString("kind", report.Page.Kind.ToString().ToLowerInvariant());
         json.WriteString("title", report.Page.Title);
+        json.WriteString("dek", report.Page.Dek);
         json.WriteString("byline", report.Page.Byline);
-        WriteInstant("published", report.Page.Published);
+        WriteLocal("published", report.Page.Published);
         json.WriteString("language", report.Page.Language);
         json.WriteString("image", report.Page.Image);
         json.WriteString("text", report.Text);
@@ -99,6 +100,10 @@ internal sealed class CleanReportPrinter(Stream output, bool indented, bool expl
 
     private void WriteInstant(string name, DateTimeOffset? instant) =>
         json.WriteString(name, instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>In the page's own zone: its day is the day that the page shows.</summary>
+    private void WriteLocal(string name, DateTimeOffset? instant) =>
+        json.WriteString(name, instant?.ToString(instant.Value.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
 
     private void WriteStrings(string name, IReadOnlyList<string> values)
     {

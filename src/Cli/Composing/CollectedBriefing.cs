@@ -29,11 +29,11 @@ internal static class CollectedBriefing
             return ExitCode.Wrong;
         }
         await using var store = opened;
-        var newsroom = store.Get<Newsroom>();
-        var instant = at is null ? named : await newsroom.WithinMinuteAsync(edition.Name, named, cancellation);
-        var briefing = dryRun || await newsroom.HasComposedAsync(edition.Name, instant, cancellation)
-            ? await newsroom.PreviewAsync(edition.Name, instant, cancellation)
-            : await ForGoodAsync(store, newsroom, edition, instant, cancellation);
+        var composer = store.Get<BriefingComposer>();
+        var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
+        var briefing = dryRun || await composer.HasComposedAsync(edition.Name, instant, cancellation)
+            ? await composer.PreviewAsync(edition.Name, instant, cancellation)
+            : await ForGoodAsync(store, composer, edition, instant, cancellation);
         Console.Out.Write(BriefingFiles.Content(briefing, form));
         return ExitCode.Done;
     }
@@ -49,17 +49,17 @@ internal static class CollectedBriefing
             return ExitCode.Wrong;
         }
         await using var store = opened;
-        var newsroom = store.Get<Newsroom>();
-        var instant = at is null ? named : await newsroom.WithinMinuteAsync(edition.Name, named, cancellation);
-        Console.Out.Write(ExplanationText.Write(Explanation.Of(await newsroom.InputAsync(edition.Name, instant, cancellation))));
+        var composer = store.Get<BriefingComposer>();
+        var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
+        Console.Out.Write(ExplanationText.Write(Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation))));
         return ExitCode.Done;
     }
 
     private static async Task<BriefingComposed> ForGoodAsync(
-        ComposerStore store, Newsroom newsroom, EditionOptions edition, DateTimeOffset at, CancellationToken cancellation)
+        ComposerStore store, BriefingComposer composer, EditionOptions edition, DateTimeOffset at, CancellationToken cancellation)
     {
         var late = TimeProvider.System.GetUtcNow() - at > EditionHours.Punctual;
-        var stored = await newsroom.ComposeAsKnownThenAsync(
+        var stored = await composer.ComposeAsKnownThenAsync(
             new ComposeBriefing { Edition = edition.Name, ScheduledAt = at, Late = late }, cancellation);
         if (store.Find<IBus>() is { } bus)
             await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));

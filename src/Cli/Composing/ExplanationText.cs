@@ -25,9 +25,9 @@ internal static class ExplanationText
         return text.ToString();
     }
 
-    private static bool IsIn(Verdict item) => item.Outcome is Outcome.Lead or Outcome.Told or Outcome.AlsoTold or Outcome.Weather;
+    private static bool IsIn(SelectionDecision item) => item.Outcome is Outcome.Lead or Outcome.Told or Outcome.AlsoTold or Outcome.Weather;
 
-    private static string Line(Verdict item)
+    private static string Line(SelectionDecision item)
     {
         var score = item.Score is { } s
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Total,7:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")

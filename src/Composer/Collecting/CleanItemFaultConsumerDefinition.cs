@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
@@ -6,5 +7,5 @@ namespace BriefingBus.Composer.Collecting;
 public sealed class CleanItemFaultConsumerDefinition : ConsumerDefinition<CleanItemFaultConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public CleanItemFaultConsumerDefinition() => EndpointName = "composer-failed-items";
+    public CleanItemFaultConsumerDefinition() => EndpointName = QueueNames.ComposerFailedItems;
 }

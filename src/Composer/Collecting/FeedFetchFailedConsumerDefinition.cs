@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
@@ -6,5 +7,5 @@ namespace BriefingBus.Composer.Collecting;
 public sealed class FeedFetchFailedConsumerDefinition : ConsumerDefinition<FeedFetchFailedConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public FeedFetchFailedConsumerDefinition() => EndpointName = "composer-feeds";
+    public FeedFetchFailedConsumerDefinition() => EndpointName = QueueNames.ComposerFeeds;
 }

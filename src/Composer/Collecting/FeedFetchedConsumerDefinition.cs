@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
@@ -6,5 +7,5 @@ namespace BriefingBus.Composer.Collecting;
 public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetchedConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public FeedFetchedConsumerDefinition() => EndpointName = "composer-feeds";
+    public FeedFetchedConsumerDefinition() => EndpointName = QueueNames.ComposerFeeds;
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Collecting;
@@ -10,7 +11,7 @@ public sealed class ItemCleanedConsumerDefinition : ConsumerDefinition<ItemClean
     /// <summary>Names the queue.</summary>
     public ItemCleanedConsumerDefinition()
     {
-        EndpointName = "composer-items";
+        EndpointName = QueueNames.ComposerItems;
         Endpoint(e => e.PrefetchCount = 2 * Largest);
     }
 

@@ -6,12 +6,12 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes, stores, publishes and marks a briefing. Who asks by request gets the briefing as the response too, also where it was
 /// composed and published before.</summary>
-public sealed class ComposeBriefingConsumer(Newsroom newsroom, Publication publication) : IConsumer<ComposeBriefing>
+public sealed class ComposeBriefingConsumer(BriefingComposer composer, Publication publication) : IConsumer<ComposeBriefing>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<ComposeBriefing> context)
     {
-        var briefing = await newsroom.ComposeAsync(context.Message, context.CancellationToken);
+        var briefing = await composer.ComposeAsync(context.Message, context.CancellationToken);
         await publication.PublishOnceAsync(briefing, context, context.CancellationToken);
         if (context.RequestId is not null)
             await context.RespondAsync(briefing.Composed);

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
@@ -8,7 +9,7 @@ public sealed class ComposeBriefingConsumerDefinition : ConsumerDefinition<Compo
     /// <summary>Names the queue.</summary>
     public ComposeBriefingConsumerDefinition()
     {
-        EndpointName = "compose-briefing";
+        EndpointName = QueueNames.ComposeBriefing;
         ConcurrentMessageLimit = 1;
     }
 }

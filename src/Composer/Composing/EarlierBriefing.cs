@@ -16,7 +16,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
     private static readonly TimeSpan Memory = TimeSpan.FromDays(10);
 
     public static Task<EarlierBriefing?> LastAsync(
-        ComposerContext context, string edition, DateTimeOffset before, Knowledge known, CancellationToken cancellationToken) =>
+        ComposerContext context, string edition, DateTimeOffset before, Watermark known, CancellationToken cancellationToken) =>
         context.Briefings
             .Where(b => b.Edition == edition && b.Number <= known.Briefings && b.ScheduledAt < before)
             .OrderByDescending(b => b.ScheduledAt)
@@ -25,7 +25,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
 
     /// <summary>What the edition told already, of late or of one of these items.</summary>
     public static async Task<IReadOnlyList<BriefedItem>> BriefedAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, IReadOnlyCollection<Guid> items, Knowledge known,
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, IReadOnlyCollection<Guid> items, Watermark known,
         CancellationToken cancellationToken)
     {
         var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);

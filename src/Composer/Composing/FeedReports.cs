@@ -15,7 +15,7 @@ internal static class FeedReports
     /// <param name="known">How much is known.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<IReadOnlyList<FeedReport>> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset since, Knowledge known, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
     {
         var feeds = edition.Sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal).ToList();
         var spells = await context.FeedSpells.AsNoTracking()
@@ -66,7 +66,7 @@ internal static class FeedReports
     };
 
     private static Task<List<DateTimeOffset>> DatesAsync(
-        ComposerContext context, string feedUrl, Knowledge known, CancellationToken cancellationToken) =>
+        ComposerContext context, string feedUrl, Watermark known, CancellationToken cancellationToken) =>
         context.Revisions
             .Where(r => r.FeedUrl == feedUrl && r.Number <= known.Items)
             .OrderByDescending(r => r.Dated)

@@ -8,13 +8,13 @@ namespace BriefingBus.Composer.Composing;
 internal static class InputReader
 {
     /// <summary>All that is known now.</summary>
-    public static async Task<Knowledge> EverythingAsync(ComposerContext context, CancellationToken cancellationToken) => new(
+    public static async Task<Watermark> EverythingAsync(ComposerContext context, CancellationToken cancellationToken) => new(
         await context.Revisions.MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         DateTimeOffset.MaxValue);
 
     /// <summary>All that was known at an instant.</summary>
-    public static async Task<Knowledge> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) => new(
+    public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) => new(
         await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         instant);
@@ -27,7 +27,7 @@ internal static class InputReader
     /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, Circumstances? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, Circumstances? then, CancellationToken cancellationToken)
     {
         var last = await EarlierBriefing.LastAsync(context, edition.Name, at, known, cancellationToken);
         var window = ItemWindow.Of(edition, at, last);

@@ -25,7 +25,7 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
 
     /// <summary>The newest revision of each item in the window, in the order in which they became known.</summary>
     public async Task<IReadOnlyList<ItemRevision>> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CancellationToken cancellationToken)
     {
         var weather = FeedsOf(edition.Sections.Where(s => s.Kind == SectionKind.Weather));
         var news = FeedsOf(edition.Sections);

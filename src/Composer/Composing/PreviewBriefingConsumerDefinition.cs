@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
@@ -8,7 +9,7 @@ public sealed class PreviewBriefingConsumerDefinition : ConsumerDefinition<Previ
     /// <summary>Names the queue.</summary>
     public PreviewBriefingConsumerDefinition()
     {
-        EndpointName = "preview-briefing";
+        EndpointName = QueueNames.PreviewBriefing;
         ConcurrentMessageLimit = 1;
     }
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
@@ -8,7 +9,7 @@ public sealed class RepublishBriefingsConsumerDefinition : ConsumerDefinition<Re
     /// <summary>Names the queue.</summary>
     public RepublishBriefingsConsumerDefinition()
     {
-        EndpointName = "republish-briefings";
+        EndpointName = QueueNames.RepublishBriefings;
         ConcurrentMessageLimit = 1;
     }
 }

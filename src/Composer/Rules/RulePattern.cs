@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
@@ -32,8 +33,8 @@ public sealed class RulePattern
     public static RulePattern Parse(string rule)
     {
         var text = rule.Trim();
-        if (text.Length > 2 && text[0] == '/' && text[^1] == '/')
-            return new RulePattern(text, null, Compile(text[1..^1]));
+        if (RulePatternForm.RegexOf(text) is { } expression)
+            return new RulePattern(text, null, Compile(expression));
 
         var words = FoldedText.Of(text);
         return words.Trim().Length > 0

@@ -12,7 +12,7 @@ namespace BriefingBus.Composer.Scheduling;
 /// lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the configuration
 /// are nothing special.</summary>
 public sealed partial class EditionHours(
-    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, FirstLook first, TimeProvider clock,
+    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, TimeProvider clock,
     ILogger<EditionHours> log) : IHealthCheck
 {
     /// <summary>A run later than this is a late one.</summary>

@@ -46,7 +46,7 @@ public static class Composition
         };
     }
 
-    private static BriefingSection Section(SectionOptions section, int place, Selected selected, EditionHealth health)
+    private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, EditionHealth health)
     {
         var stories = selected.Sections[place].Select(Told).ToList();
         var feeds = health.Section(section);

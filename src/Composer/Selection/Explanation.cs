@@ -5,7 +5,7 @@ namespace BriefingBus.Composer.Selection;
 /// <param name="At">The briefing's hour, in the edition's time zone.</param>
 /// <param name="Items">The items, in the order of the sections, those that are in first, then by score.</param>
 /// <param name="Problems">What went wrong with rules.</param>
-public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyList<Verdict> Items, IReadOnlyList<string> Problems)
+public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyList<SelectionDecision> Items, IReadOnlyList<string> Problems)
 {
     /// <summary>Explains the briefing that the input gives.</summary>
     public static Explanation Of(CompositionInput input)

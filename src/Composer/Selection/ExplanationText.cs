@@ -24,7 +24,7 @@ public static class ExplanationText
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, Verdict verdict)
+    private static void Line(StringBuilder text, SelectionDecision verdict)
     {
         var score = verdict.Score is { } s
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Total,6:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")

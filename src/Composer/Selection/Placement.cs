@@ -18,7 +18,7 @@ public sealed record Placement
     public required IReadOnlyList<int> LeftOut { get; init; }
 
     /// <summary>Places the stories; each item gets its verdict.</summary>
-    public static Placement Place(IReadOnlyList<Story> stories, CompositionInput input, ICollection<Verdict> verdicts)
+    public static Placement Place(IReadOnlyList<Story> stories, CompositionInput input, ICollection<SelectionDecision> verdicts)
     {
         var ordered = stories
             .OrderByDescending(s => s.Score.Total)
@@ -42,7 +42,7 @@ public sealed record Placement
         return new Placement { Top = top, Sections = sections, LeftOut = leftOut };
     }
 
-    private static List<Story> Fill(IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<Verdict> verdicts)
+    private static List<Story> Fill(IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<SelectionDecision> verdicts)
     {
         var room = input.Edition.Sections[section].Items ?? input.Edition.Items;
         var share = (int)Math.Ceiling(room * FeedShare);
@@ -88,12 +88,12 @@ public sealed record Placement
     private static bool IsAnotherOfItsFeed(Candidate telling, Story story) =>
         !story.Also.Contains(telling, ReferenceEqualityComparer.Instance) && story.Tellings.Any(t => !ReferenceEquals(t, telling) && t.Item.FeedUrl == telling.Item.FeedUrl);
 
-    private static void Tell(Story story, Outcome outcome, string reason, CompositionInput input, ICollection<Verdict> verdicts)
+    private static void Tell(Story story, Outcome outcome, string reason, CompositionInput input, ICollection<SelectionDecision> verdicts)
     {
         foreach (var telling in story.Tellings)
         {
             var shown = ReferenceEquals(telling, story.Shown);
-            verdicts.Add(new Verdict
+            verdicts.Add(new SelectionDecision
             {
                 Item = telling.Item,
                 Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AlsoTold,

@@ -31,7 +31,7 @@ public static class Preview
         };
     }
 
-    private static PreviewItem Item(Verdict verdict) => new()
+    private static PreviewItem Item(SelectionDecision verdict) => new()
     {
         ItemId = verdict.Item.ItemId,
         FeedUrl = verdict.Item.FeedUrl,

@@ -17,7 +17,7 @@ public sealed record StoryScore(double Freshness, double Sources, double Boost, 
     public static StoryScore Of(IReadOnlyList<Candidate> tellings, int sources, CompositionInput input)
     {
         var options = input.Score;
-        var oldest = Sifting.Oldest(input);
+        var oldest = CandidateFilter.Oldest(input);
         var span = (input.ScheduledAt - oldest).TotalSeconds;
         var left = (tellings.Max(t => t.Published) - oldest).TotalSeconds;
         var boosts = tellings.SelectMany(t => t.Boosts).Distinct(StringComparer.Ordinal).Count();

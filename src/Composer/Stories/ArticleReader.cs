@@ -32,27 +32,31 @@ internal sealed class ArticleReader
     /// <summary>In how many articles each term occurs.</summary>
     public IReadOnlyList<int> Frequency => texts;
 
-    /// <summary>For each term, whether running text writes it mostly with a capital.</summary>
-    public HashSet<int> NameTerms { get; } = [];
+    /// <summary>For each term, whether a headline has it as a name.</summary>
+    public bool[] NameTerms { get; private set; } = [];
 
     /// <summary>Reads the articles.</summary>
-    public ArticleTerms[] Read(IReadOnlyList<Telling> articles)
+    public ArticleTerms[] Read(IReadOnlyList<Article> articles)
     {
         var read = new ArticleTerms[articles.Count];
         for (var i = 0; i < articles.Count; i++)
             read[i] = Read(articles[i]);
+        while (texts.Count < vocabulary.Terms)
+            texts.Add(0);
+        NameTerms = new bool[texts.Count];
         Rarity = [.. texts.Select(n => (float)Math.Pow(Math.Log((articles.Count + BackgroundTexts) / (n + BackgroundCount)), RarityPower))];
         for (var i = 0; i < articles.Count; i++)
         {
             Weigh(read[i]);
             read[i].Names = [.. HeadlineNames.Find(read[i].Headline, articles[i].Language).Distinct()];
-            NameTerms.UnionWith(read[i].Names.Select(n => n.Term));
+            foreach (var name in read[i].Names)
+                NameTerms[name.Term] = true;
         }
         return read;
     }
 
     /// <summary>The numbers that the articles give, in digits or in words.</summary>
-    public HashSet<double> Numbers(IEnumerable<Telling> articles) =>
+    public HashSet<double> Numbers(IEnumerable<Article> articles) =>
     [
         .. articles
             .SelectMany(a => HeadlineReader.Read(string.Join('\n', a.Title, a.Summary, a.Text), a.Language, vocabulary, TextWords))
@@ -60,12 +64,15 @@ internal sealed class ArticleReader
             .OfType<double>(),
     ];
 
-    private ArticleTerms Read(Telling article)
+    private ArticleTerms Read(Article article)
     {
         counts.Clear();
         var headline = HeadlineReader.Read(article.Title, article.Language, vocabulary);
         roots.Clear();
         Add(article.Title, TitleCount, article.Language);
+        // A run of katakana is a word of its own beside its pairs of characters.
+        foreach (var word in headline.Where(w => w is { HasCase: false, Term: >= 0, Number: null } && w.Spelling.Length > 1).DistinctBy(w => w.Term))
+            counts.TryAdd(word.Term, (float)TitleCount);
         int[] title = [.. counts.Keys];
         Add(article.Summary, SummaryCount, article.Language);
         if (!string.Equals(article.Summary, article.Text, StringComparison.Ordinal))

@@ -3,6 +3,9 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>An article as grouping compares it.</summary>
 internal sealed class ArticleTerms
 {
+    private IReadOnlyList<(string Role, double Value)>? identities;
+    private IReadOnlyList<(double Value, int Before, int After)>? numbers;
+
     /// <summary>Its terms, ascending.</summary>
     public required int[] Terms { get; init; }
 
@@ -20,6 +23,12 @@ internal sealed class ArticleTerms
 
     /// <summary>The roots of the words that headline and summary write with a capital, ascending.</summary>
     public required int[] Roots { get; init; }
+
+    /// <summary>The numbers of the headline that name something, each with what it belongs to.</summary>
+    public IReadOnlyList<(string Role, double Value)> Identities => identities ??= HeadlineDifferences.Identities(Headline);
+
+    /// <summary>The numbers of the headline, each with the terms beside it (-1 where there is none).</summary>
+    public IReadOnlyList<(double Value, int Before, int After)> Numbers => numbers ??= HeadlineDifferences.Numbers(Headline);
 
     /// <summary>True where the headline or the text has the term.</summary>
     public bool Has(int term) => Array.BinarySearch(Terms, term) >= 0;

@@ -10,10 +10,10 @@ internal static class Candidates
     private const int MostArticles = 200;
 
     /// <summary>At most this many articles are compared with one.</summary>
-    private const int MostPairs = 60;
+    private const int MostPairs = 40;
 
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
-    private const float LeastOverlap = 0.01f;
+    private const float LeastOverlap = 0.03f;
 
     /// <summary>The pairs, each with the later article first.</summary>
     /// <param name="articles">The articles.</param>

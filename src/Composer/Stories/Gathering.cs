@@ -2,7 +2,7 @@ namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
 /// common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
-internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, GroupingOptions options)
+internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, Similarities similarities, GroupingOptions options)
 {
     private const int Rounds = 3;
 
@@ -23,16 +23,17 @@ internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, IR
             var members = Enumerable.Range(0, groups.Length).Where(i => !isAlone.Contains(i)).GroupBy(i => groups[i]).Select(g => g.ToArray()).ToList();
             if (!members.Exists(m => m.Length > 1))
                 return;
-            var merged = members.Select(m => m.Length == 1 ? articles[m[0]] : Merge(m)).ToArray();
+            var merged = new ArticleTerms?[members.Count];
+            ArticleTerms Merged(int group) => merged[group] ??= members[group].Length == 1 ? articles[members[group][0]] : Merge(members[group]);
             var pairs = new List<(double Similarity, int A, int B)>();
-            foreach (var (a, b) in Candidates.Find(merged, frequency))
+            foreach (var (a, b) in Neighbours(members))
             {
                 if (members[a].Length + members[b].Length < 3 || Math.Max(Size(members[a]), Size(members[b])) > Short)
                     continue;
                 var days = measure.Days(members[a], members[b]);
                 if (days > options.Window.TotalDays)
                     continue;
-                var similarity = StoryRule.Similarity(measure.Measure(merged[a], merged[b], days, measure.AreOfOneFeed(members[a], members[b])));
+                var similarity = StoryRule.Similarity(measure.Measure(Merged(a), Merged(b), days, measure.AreOfOneFeed(members[a], members[b])));
                 if (similarity >= (members[a].Length > 1 && members[b].Length > 1 ? options.Similarity + Between : options.Similarity))
                     pairs.Add((similarity, a, b));
             }
@@ -50,6 +51,24 @@ internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, IR
                     groups[member] = groups[members[b][0]];
             }
         }
+    }
+
+    /// <summary>The pairs of groups of which any members have something in common; two articles alone were compared before.</summary>
+    private HashSet<(int A, int B)> Neighbours(List<int[]> members)
+    {
+        var place = members.SelectMany((m, g) => m.Select(i => (Article: i, Group: g))).ToDictionary(x => x.Article, x => x.Group);
+        var pairs = new HashSet<(int, int)>();
+        for (var a = 0; a < members.Count; a++)
+        {
+            if (members[a].Length < 2)
+                continue;
+            foreach (var other in members[a].SelectMany(i => similarities.Of(i).Keys))
+            {
+                if (place.TryGetValue(other, out var b) && b != a)
+                    pairs.Add((Math.Min(a, b), Math.Max(a, b)));
+            }
+        }
+        return pairs;
     }
 
     private double Size(int[] members) => members.Average(m => articles[m].Terms.Length);

@@ -9,7 +9,9 @@ internal static class HeadlineDifferences
     /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other headline.</summary>
     public static bool InIdentity(ArticleTerms a, ArticleTerms b)
     {
-        var (x, y) = (Identities(a.Headline), Identities(b.Headline));
+        var (x, y) = (a.Identities, b.Identities);
+        if (x.Count == 0 || y.Count == 0)
+            return false;
         foreach (var role in x.Select(n => n.Role).Distinct())
         {
             var (left, right) = (x.Where(n => n.Role == role), y.Where(n => n.Role == role).ToList());
@@ -22,8 +24,8 @@ internal static class HeadlineDifferences
     /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too large for one and no year.</summary>
     public static bool HaveNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
-        var numbers = Numbers(b.Headline).ToList();
-        return Numbers(a.Headline).Any(n => numbers.Exists(o =>
+        var (x, y) = (a.Numbers, b.Numbers);
+        return x.Count > 0 && y.Count > 0 && x.Any(n => y.Any(o =>
             n.Value.Equals(o.Value) && (n.Value != Math.Floor(n.Value) || n.Value is >= 100 and not (>= 1900 and <= 2100) || (n.Before >= 0 && n.Before == o.Before) || (n.After >= 0 && n.After == o.After))));
     }
 
@@ -69,7 +71,8 @@ internal static class HeadlineDifferences
     private static bool AreSame(HeadlineWord a, HeadlineWord b) =>
         a.Number is { } x && b.Number is { } y ? x.Equals(y) : ReferenceEquals(a.Word, b.Word) || (a.Term >= 0 && a.Term == b.Term);
 
-    private static List<(string Role, double Value)> Identities(IReadOnlyList<HeadlineWord> words)
+    /// <summary>The numbers that name something, each with what it belongs to.</summary>
+    public static List<(string Role, double Value)> Identities(IReadOnlyList<HeadlineWord> words)
     {
         var found = new List<(string, double)>();
         for (var i = 0; i < words.Count; i++)
@@ -92,12 +95,15 @@ internal static class HeadlineDifferences
         return found;
     }
 
-    private static IEnumerable<(double Value, int Before, int After)> Numbers(IReadOnlyList<HeadlineWord> words)
+    /// <summary>The numbers, each with the terms beside it.</summary>
+    public static List<(double Value, int Before, int After)> Numbers(IReadOnlyList<HeadlineWord> words)
     {
+        var found = new List<(double, int, int)>();
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Number is { } value)
-                yield return (value, i > 0 ? words[i - 1].Term : -1, i + 1 < words.Count ? words[i + 1].Term : -1);
+                found.Add((value, i > 0 ? words[i - 1].Term : -1, i + 1 < words.Count ? words[i + 1].Term : -1));
         }
+        return found;
     }
 }

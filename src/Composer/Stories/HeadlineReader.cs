@@ -16,7 +16,7 @@ internal static class HeadlineReader
     /// <summary>The words of the headline, or of another text.</summary>
     public static List<HeadlineWord> Read(string title, string? language, Vocabulary vocabulary, int most = MaxWords)
     {
-        var words = new List<HeadlineWord>();
+        var words = new List<HeadlineWord>(12);
         var reader = new WordReader(title);
         while (words.Count < most && reader.Read())
         {
@@ -26,10 +26,9 @@ internal static class HeadlineReader
                 AddCharacters(words, reader.Word, vocabulary, most);
                 continue;
             }
-            var word = vocabulary.Of(reader.Word);
+            var word = vocabulary.Of(reader.Word, out var spelling);
             if (word.Folded.Length == 0)
                 continue;
-            var spelling = reader.Word.ToString();
             var number = Value(spelling) ?? NumberWords.Value(word.Folded, language);
             var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
             if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling) && Joined(left, right) is { } joined)

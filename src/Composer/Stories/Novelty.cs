@@ -21,7 +21,7 @@ public sealed record Novelty(string? Reason)
     /// <param name="now">What is told now.</param>
     /// <param name="told">What was told of the story.</param>
     /// <param name="isVersion">True where one of <paramref name="told"/> is an earlier version of the same item.</param>
-    public static Novelty Of(Telling now, IReadOnlyList<Telling> told, bool isVersion)
+    public static Novelty Of(Article now, IReadOnlyList<Article> told, bool isVersion)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var telling in told)
@@ -57,7 +57,7 @@ public sealed record Novelty(string? Reason)
         return null;
     }
 
-    private static string? NewText(Telling now, IReadOnlyList<Telling> told, HashSet<string> known, ArticleReader reader)
+    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known, ArticleReader reader)
     {
         var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList()).Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));

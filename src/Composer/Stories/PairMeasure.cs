@@ -1,9 +1,14 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Measures pairs of articles.</summary>
-internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[] articles, ArticleReader reader)
+internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[] articles, ArticleReader reader)
 {
     private const int FewestTerms = 2;
+
+    private static readonly int Swapped = Array.IndexOf(PairFeatures.Labels, "swapped");
+    private static readonly int OtherNumber = Array.IndexOf(PairFeatures.Labels, "other number");
+
+    private static readonly PairFeatures Nothing = new() { Values = new double[PairFeatures.Labels.Length] };
 
     // The rarity of a term that occurs twice among a few hundred texts.
     private readonly double unit = Math.Pow(Math.Log((articles.Length + 200) / 3.0), 1.5);
@@ -38,7 +43,7 @@ internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[
             {
                 common++;
                 cosine += (double)a.Weights[i] * b.Weights[j];
-                if (reader.NameTerms.Contains(x))
+                if (reader.NameTerms[x])
                     names += Rarity(x);
                 i++;
                 j++;
@@ -50,29 +55,37 @@ internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[
         }
         // One word in common is chance: “Letters”, “Weather”.
         if (common < FewestTerms)
-            return new PairFeatures { Values = new double[PairFeatures.Labels.Length] };
+            return Nothing;
+        var wording = Math.Sqrt(Math.Max(0, cosine));
+        if (StoryRule.IsHopeless(wording, Math.Log(1 + names) / 3))
+            return Nothing;
         var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
-        var shared = a.Names.Where(b.Has).Concat(b.Names.Where(a.Has)).DistinctBy(n => n.Root).Sum(n => Rarity(n.Term));
+        var shared = Shared(a.Names, b) + Shared(b.Names, a);
         var apart = Math.Min(alone, other);
         var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
-        return new PairFeatures
+        double[] values =
+        [
+            wording,
+            Math.Max(Told(a.Title, b), Told(b.Title, a)),
+            Math.Log(1 + names) / 3,
+            apart <= 0 ? 0 : size * apart / (apart + shared),
+            0,
+            0,
+            Math.Min(1, Math.Log2(1 + days) / 5),
+            isSameFeed ? 1 : 0,
+            size,
+            names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0,
+            HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0,
+            names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0,
+        ];
+        var features = new PairFeatures { Values = values };
+        // What forbids joining is looked for only where something else does not.
+        if (StoryRule.Similarity(features) > 0)
         {
-            Values =
-            [
-                Math.Sqrt(Math.Max(0, cosine)),
-                Math.Max(Told(a.Title, b), Told(b.Title, a)),
-                Math.Log(1 + names) / 3,
-                apart <= 0 ? 0 : size * apart / (apart + shared),
-                IsSwapped(a, b) ? size : 0,
-                HeadlineDifferences.InIdentity(a, b) ? size : 0,
-                Math.Min(1, Math.Log2(1 + days) / 5),
-                isSameFeed ? 1 : 0,
-                size,
-                names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0,
-                HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0,
-                names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0,
-            ],
-        };
+            values[Swapped] = IsSwapped(a, b) ? size : 0;
+            values[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
+        }
+        return features;
     }
 
     private double Rarity(int term) => reader.Rarity[term] / unit;
@@ -82,6 +95,14 @@ internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[
         double sum = 0;
         foreach (var name in names)
             sum += other.Has(name) ? 0 : Rarity(name.Term);
+        return sum;
+    }
+
+    private double Shared(Word[] names, ArticleTerms other)
+    {
+        double sum = 0;
+        foreach (var name in names)
+            sum += other.Has(name) ? Rarity(name.Term) / 2 : 0;
         return sum;
     }
 
@@ -101,7 +122,7 @@ internal sealed class PairMeasure(IReadOnlyList<Telling> tellings, ArticleTerms[
     {
         foreach (var term in a.Title)
         {
-            if (!reader.NameTerms.Contains(term) && other.Has(term))
+            if (!reader.NameTerms[term] && other.Has(term))
                 return true;
         }
         return false;

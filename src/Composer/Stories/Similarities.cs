@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>How likely pairs of articles are one story, for the pairs that may be.</summary>
 public sealed class Similarities
 {
-    /// <summary>Pairs less likely than this are not kept.</summary>
+    /// <summary>Pairs less similar than this are not kept.</summary>
     private const double Least = 0.02;
 
     private readonly Dictionary<int, double>[] ofArticle;
@@ -22,12 +22,12 @@ public sealed class Similarities
     }
 
     /// <summary>Measures the pairs that share weighty terms.</summary>
-    internal static Similarities Measure(IReadOnlyList<Telling> tellings, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
+    internal static Similarities Measure(IReadOnlyList<Article> tellings, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
     {
         var similarities = new Similarities(articles.Length);
         foreach (var (later, earlier) in Candidates.Find(articles, frequency))
         {
-            if (measure.Days([later], [earlier]) > window.TotalDays && !NearCopies.ArePrintsAlike(tellings[later], tellings[earlier]))
+            if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(tellings[later], tellings[earlier]))
                 continue;
             var similarity = StoryRule.Similarity(measure.Measure(later, earlier));
             if (similarity < Least)

@@ -4,25 +4,25 @@ namespace BriefingBus.Composer.Stories;
 public static class StoryGrouping
 {
     /// <summary>The story of each telling, as a number from 0 in the order in which stories first appear.</summary>
-    public static IReadOnlyList<int> Group(IReadOnlyList<Telling> tellings, GroupingOptions options)
+    public static IReadOnlyList<int> Group(IReadOnlyList<Article> tellings, GroupingOptions options)
     {
         var reader = new ArticleReader();
         var articles = reader.Read(tellings);
         var measure = new PairMeasure(tellings, articles, reader);
         var similarities = Similarities.Measure(tellings, measure, articles, reader.Frequency, options.Window);
-        var copies = NearCopies.Find(tellings, similarities);
-        var roundUps = RoundUps.Find(tellings).ToHashSet();
+        var copies = NearDuplicates.Find(tellings, similarities);
+        var roundUps = DigestDetection.Find(tellings).ToHashSet();
         foreach (var roundUp in roundUps)
             similarities.Isolate(roundUp);
         var groups = AverageLinkage.Group(similarities, copies, tellings.Count, options);
-        new Gathering(measure, articles, reader.Frequency, options).Join(groups, roundUps);
+        new Gathering(measure, articles, similarities, options).Join(groups, roundUps);
 
         var numbers = new Dictionary<int, int>();
         return [.. groups.Select(g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count)];
     }
 
     /// <summary>The pairs that are compared, with what they have in common and what differs.</summary>
-    public static IEnumerable<(int First, int Second, PairFeatures Features)> Explain(IReadOnlyList<Telling> tellings)
+    public static IEnumerable<(int First, int Second, PairFeatures Features)> Explain(IReadOnlyList<Article> tellings)
     {
         var reader = new ArticleReader();
         var articles = reader.Read(tellings);

@@ -15,6 +15,13 @@ public static class StoryRule
     // So many points more or less make it certain.
     private const double Certain = 5;
 
+    // What the headlines can add at most.
+    private static readonly double Best = Weights.Where((weight, i) => i is not (0 or 2) && weight > 0).Sum();
+
+    /// <summary>Whether two articles cannot be similar at all, whatever their headlines say.</summary>
+    public static bool IsHopeless(double wording, double names) =>
+        (Weights[0] * wording) + (Weights[2] * names) + Best - Even < -Certain;
+
     /// <summary>How similar two articles are, 0 to 1; 0.5 where they are as likely as not one story.</summary>
     public static double Similarity(PairFeatures features)
     {

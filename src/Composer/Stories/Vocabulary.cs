@@ -17,11 +17,14 @@ internal sealed class Vocabulary
     public int Terms => terms.Count;
 
     /// <summary>The word with this spelling.</summary>
-    public Word Of(ReadOnlySpan<char> spelling)
+    public Word Of(ReadOnlySpan<char> spelling) => Of(spelling, out _);
+
+    /// <summary>The word with this spelling, and the spelling as one string for all its occurrences.</summary>
+    public Word Of(ReadOnlySpan<char> spelling, out string written)
     {
-        if (spellings.TryGetValue(spelling, out var word))
+        if (spellings.TryGetValue(spelling, out written!, out var word))
             return word;
-        var written = spelling.ToString();
+        written = spelling.ToString();
         var folded = FoldedText.Of(written).Trim();
         if (!byFolded.TryGetValue(folded, out word!))
             byFolded[folded] = word = new Word(folded, Stories.Terms.StemOf(folded) is { } stem ? Term(stem) : -1);

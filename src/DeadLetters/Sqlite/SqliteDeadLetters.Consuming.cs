@@ -1,7 +1,6 @@
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
-using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Sqlite;
@@ -72,7 +71,7 @@ public sealed partial class SqliteDeadLetters
         };
         headers[LetterHeaders.Deliveries] = (long)deliveries;
         await using var both = await context.Database.BeginTransactionAsync(cancellationToken);
-        context.Letters.Add(StoredOf(DurableQueue.ErrorQueueOf(message.Queue), message with { Headers = headers }));
+        context.Letters.Add(StoredOf(QueueNames.ErrorQueueOf(message.Queue), message with { Headers = headers }));
         await context.SaveChangesAsync(cancellationToken);
         await context.Letters.Where(l => l.Number == number).ExecuteDeleteAsync(cancellationToken);
         await both.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Text.Links;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -24,7 +25,7 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
     private static DocumentEntry Of(FeedEntry entry, HashSet<string> sharedIds, HashSet<string> sharedLinks)
     {
         var hasOwnId = entry.Id is not null && !sharedIds.Contains(entry.Id);
-        var linkIdentifies = entry.Link is not null && !sharedLinks.Contains(LinkIdentity.Of(entry.Link));
+        var linkIdentifies = entry.Link is not null && !sharedLinks.Contains(CanonicalLink.Of(entry.Link));
         var entryId = hasOwnId ? entry.Id! : linkIdentifies ? entry.Link! : TextId(entry);
         return new DocumentEntry(
             entry, entryId, EntryKeys.Of(entry, entryId, linkIdentifies), hasOwnId, entry.Published is { } published && published.TimeOfDay != TimeSpan.Zero);
@@ -54,12 +55,12 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
     private static HashSet<string> SharedLinks(ParsedFeed feed)
     {
         var shared = feed.Entries.Where(e => e.Link is not null)
-            .GroupBy(e => LinkIdentity.Of(e.Link!), StringComparer.Ordinal)
+            .GroupBy(e => CanonicalLink.Of(e.Link!), StringComparer.Ordinal)
             .Where(g => g.Select(e => e.Title?.Value).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Select(g => g.Key)
             .ToHashSet(StringComparer.Ordinal);
         if (feed.Link is not null)
-            shared.Add(LinkIdentity.Of(feed.Link));
+            shared.Add(CanonicalLink.Of(feed.Link));
         return shared;
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Text.Links;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -24,7 +25,7 @@ public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong
     /// <param name="linkTells">False where the link is shared by entries that are not the same, so that it tells nothing.</param>
     public static EntryKeys Of(FeedEntry entry, string entryId, bool linkTells) => new(
         Hash(entryId),
-        linkTells && entry.Link is { } link ? Hash(LinkIdentity.Of(link)) : 0,
+        linkTells && entry.Link is { } link ? Hash(CanonicalLink.Of(link)) : 0,
         HashWords(entry.Title?.Html),
         HashWords(entry.Summary?.Html, entry.Content?.Html),
         entry.Published?.ToUnixTimeSeconds() ?? 0);

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -8,7 +9,7 @@ public sealed class FetchFeedConsumerDefinition : ConsumerDefinition<FetchFeedCo
     /// <summary>Names the queue. Its work is one short write, so that a few at once are plenty.</summary>
     public FetchFeedConsumerDefinition()
     {
-        EndpointName = "fetch-feed";
+        EndpointName = QueueNames.FetchFeed;
         ConcurrentMessageLimit = 4;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.ServiceDefaults.Bus;
@@ -20,7 +21,7 @@ internal sealed record BusTopology
     public required IReadOnlyList<Binding> QueueBindings { get; init; }
 
     /// <summary>The names of the queues that have consumers.</summary>
-    public IReadOnlyList<string> Consumed => [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => DurableQueue.ErrorQueueOf(q.Name) == name))];
+    public IReadOnlyList<string> Consumed => [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => QueueNames.ErrorQueueOf(q.Name) == name))];
 
     /// <summary>The topology of a bus, started or not.</summary>
     public static BusTopology Of(IProbeSite bus)

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.ServiceDefaults.Bus;
@@ -15,16 +16,13 @@ public static class DurableQueue
     /// past which the letter would be dropped; "none" cannot be said to RabbitMQ 3.</summary>
     public const int AsGoodAsNoLimit = 1_000_000_000;
 
-    /// <summary>The dead-letter queue of a queue, where failed messages wait until a person decides.</summary>
-    public static string ErrorQueueOf(string queue) => queue + "_error";
-
     /// <summary>Makes the queue a quorum queue whose messages, after <see cref="DeliveryLimit"/> deliveries, go to its dead-letter queue.
     /// That one is declared with it: a dead-letter exchange that does not exist yet would drop them in silence.</summary>
     internal static void Apply(string queue, IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.SetQuorumQueue();
         endpoint.SetQueueArgument(DeliveryLimitArgument, DeliveryLimit);
-        endpoint.BindDeadLetterQueue(ErrorQueueOf(queue), ErrorQueueOf(queue), errors =>
+        endpoint.BindDeadLetterQueue(QueueNames.ErrorQueueOf(queue), QueueNames.ErrorQueueOf(queue), errors =>
         {
             errors.SetQuorumQueue();
             errors.SetQueueArgument(DeliveryLimitArgument, AsGoodAsNoLimit);

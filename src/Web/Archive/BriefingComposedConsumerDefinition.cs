@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;
@@ -6,7 +7,7 @@ namespace BriefingBus.Web.Archive;
 public sealed class BriefingComposedConsumerDefinition : ConsumerDefinition<BriefingComposedConsumer>
 {
     /// <summary>The queue's name.</summary>
-    public const string Queue = "web-briefings";
+    public const string Queue = QueueNames.WebBriefings;
 
     /// <summary>Names the queue.</summary>
     public BriefingComposedConsumerDefinition()

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
@@ -6,5 +7,5 @@ namespace BriefingBus.Web.Feeds;
 public sealed class CleanItemFaultConsumerDefinition : ConsumerDefinition<CleanItemFaultConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public CleanItemFaultConsumerDefinition() => EndpointName = "web-failed-items";
+    public CleanItemFaultConsumerDefinition() => EndpointName = QueueNames.WebFailedItems;
 }

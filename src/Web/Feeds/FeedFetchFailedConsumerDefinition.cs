@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
@@ -6,5 +7,5 @@ namespace BriefingBus.Web.Feeds;
 public sealed class FeedFetchFailedConsumerDefinition : ConsumerDefinition<FeedFetchFailedConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public FeedFetchFailedConsumerDefinition() => EndpointName = "web-feeds";
+    public FeedFetchFailedConsumerDefinition() => EndpointName = QueueNames.WebFeeds;
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
@@ -6,5 +7,5 @@ namespace BriefingBus.Web.Feeds;
 public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetchedConsumer>
 {
     /// <summary>Names the queue.</summary>
-    public FeedFetchedConsumerDefinition() => EndpointName = "web-feeds";
+    public FeedFetchedConsumerDefinition() => EndpointName = QueueNames.WebFeeds;
 }

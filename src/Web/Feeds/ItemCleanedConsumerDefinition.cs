@@ -1,3 +1,4 @@
+using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;
@@ -10,7 +11,7 @@ public sealed class ItemCleanedConsumerDefinition : ConsumerDefinition<ItemClean
     /// <summary>Names the queue.</summary>
     public ItemCleanedConsumerDefinition()
     {
-        EndpointName = "web-items";
+        EndpointName = QueueNames.WebItems;
         Endpoint(e => e.PrefetchCount = 2 * Largest);
     }
 

@@ -1,3 +1,5 @@
+using BriefingBus.Contracts;
+
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Which service consumes which queues.</summary>
@@ -9,10 +11,14 @@ internal sealed record ServiceQueues(string Name, string Does, IReadOnlyList<str
     /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
     public static readonly IReadOnlyList<ServiceQueues> All =
     [
-        new("Fetcher", "polls the feeds", ["fetch-feed"]),
-        new("Cleaner", "cleans and summarises entries", ["cleaner-feed-fetched", "clean-item"]),
-        new("Composer", "composes the briefings", ["composer-feeds", "composer-items", "composer-failed-items", "compose-briefing", "republish-briefings", "preview-briefing"]),
-        new("Web", "these pages", ["web-briefings", "web-feeds", "web-items", "web-failed-items"]),
+        new("Fetcher", "polls the feeds", [QueueNames.FetchFeed]),
+        new("Cleaner", "cleans and summarises entries", [QueueNames.CleanerFeedFetched, QueueNames.CleanItem]),
+        new("Composer", "composes the briefings",
+        [
+            QueueNames.ComposerFeeds, QueueNames.ComposerItems, QueueNames.ComposerFailedItems,
+            QueueNames.ComposeBriefing, QueueNames.RepublishBriefings, QueueNames.PreviewBriefing,
+        ]),
+        new("Web", "these pages", [QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, QueueNames.WebFailedItems]),
         new("Slack", "delivers to Slack", ["slack"]),
         new("Email", "delivers by e-mail", ["email"]),
         new("Webhook", "delivers to web hooks", ["webhook"]),

@@ -36,6 +36,7 @@ public class PageCaseTests
     {
         "kind" => page.Kind.ToString().ToLowerInvariant(),
         "title" => page.Title,
+        "dek" => page.Dek,
         "byline" => page.Byline,
         "published" => page.Published?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         "day" => page.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -163,7 +163,7 @@ public abstract class MorningSuite
 
         foreach (var then in new[] { first, second, third })
         {
-            var again = await composer.Get<Newsroom>().PreviewAsync("morning", then.ScheduledAt, default);
+            var again = await composer.Get<BriefingComposer>().PreviewAsync("morning", then.ScheduledAt, default);
             again.Html.ShouldBe(then.Composed.Html);
             again.Text.ShouldBe(then.Composed.Text);
             again.Markdown.ShouldBe(then.Composed.Markdown);
@@ -179,7 +179,7 @@ public abstract class MorningSuite
         clock.Advance(TimeSpan.FromHours(2));
         await CollectAsync(composer, 2);
 
-        var preview = await composer.Get<Newsroom>().PreviewAsync("morning", Some.Morning, default);
+        var preview = await composer.Get<BriefingComposer>().PreviewAsync("morning", Some.Morning, default);
 
         Titles(preview).ShouldBe([Some.Item(1, Some.Morning).Title]);
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 0);
@@ -255,7 +255,7 @@ public abstract class MorningSuite
     {
         await using var composer = await StartAsync();
         var refused = await Should.ThrowAsync<UnknownEditionException>(
-            () => composer.Get<Newsroom>().ComposeAsync(new ComposeBriefing { Edition = "mornign", ScheduledAt = Some.Morning }, default));
+            () => composer.Get<BriefingComposer>().ComposeAsync(new ComposeBriefing { Edition = "mornign", ScheduledAt = Some.Morning }, default));
         refused.Message.ShouldContain("\"morning\"");
     }
 
@@ -269,5 +269,5 @@ public abstract class MorningSuite
         composer.Get<ItemCollector>().CollectAsync([.. items.Select(i => Some.Item(i, clock.GetUtcNow()))], default);
 
     private static Task<StoredBriefing> ComposeAsync(ComposerProcess composer, DateTimeOffset at) =>
-        composer.Get<Newsroom>().ComposeAsync(Some.Request(at), default);
+        composer.Get<BriefingComposer>().ComposeAsync(Some.Request(at), default);
 }

@@ -1,5 +1,4 @@
 using BriefingBus.Composer.Selection;
-using BriefingBus.Composer.Tests.Selection;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Languages;
 using Shouldly;

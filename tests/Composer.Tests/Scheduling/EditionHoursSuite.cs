@@ -119,5 +119,5 @@ public abstract class EditionHoursSuite
         clock,
         services: services => _ = scheduled
             ? services.AddComposerSchedule()
-            : services.AddLogging().AddSingleton<EditionHours>().AddSingleton<FirstLook>());
+            : services.AddLogging().AddSingleton<EditionHours>().AddSingleton<StartupTime>());
 }

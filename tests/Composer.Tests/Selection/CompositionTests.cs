@@ -192,6 +192,16 @@ public class CompositionTests
     }
 
     [Fact]
+    public void Entries_of_one_feed_are_stories_of_their_own_however_alike_they_are()
+    {
+        var first = Item(North, "Harbour fire: the warehouse of the old ropery burns", 4, "The warehouse of the old ropery burns. Crews from three towns pump water.");
+        var second = Item(North, "Harbour fire: the warehouse of the old ropery has burnt down", 2, "The warehouse of the old ropery has burnt down. Crews from three towns go home.");
+        var other = Item(South, "Warehouse of the old ropery burns in harbour fire", 3, "The warehouse of the old ropery burns in the harbour. Crews from three towns pump water.");
+
+        Titles(Compose(One(North, South), first, second, other)).Count(t => t.StartsWith("Harbour fire", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public void What_is_held_back_as_a_repetition_is_counted()
     {
         var text = string.Join(' ', Enumerable.Repeat("The same words as ever stand here.", 9));

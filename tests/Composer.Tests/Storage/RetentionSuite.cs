@@ -23,7 +23,7 @@ public abstract class RetentionSuite
     {
         await using var composer = await StartAsync();
         await CollectAsync(composer, 1);
-        var briefing = await composer.Get<Newsroom>().ComposeAsync(Some.Request(Some.Morning), default);
+        var briefing = await composer.Get<BriefingComposer>().ComposeAsync(Some.Request(Some.Morning), default);
         clock.Advance(TimeSpan.FromDays(39));
         await CollectAsync(composer, 2);
         clock.Advance(TimeSpan.FromDays(2));

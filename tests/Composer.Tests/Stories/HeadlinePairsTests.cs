@@ -28,9 +28,9 @@ public class HeadlinePairsTests
         apart.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 10, string.Join('\n', apart));
     }
 
-    private static bool AreOne(Telling first, Telling second) => StoryGrouping.Group([first, second], new GroupingOptions()) is [var a, var b] && a == b;
+    private static bool AreOne(Article first, Article second) => StoryGrouping.Group([first, second], new GroupingOptions()) is [var a, var b] && a == b;
 
-    private static IEnumerable<(Telling First, Telling Second)> Moulds()
+    private static IEnumerable<(Article First, Article Second)> Moulds()
     {
         foreach (var fields in Rows("moulds.tsv"))
         {
@@ -38,13 +38,13 @@ public class HeadlinePairsTests
             for (var i = 0; i < variants.Count; i++)
             {
                 for (var j = i + 1; j < variants.Count; j++)
-                    yield return (Telling(fields[0], Filled(fields[1], variants[i]), Filled(fields[2], variants[i]), "first"), Telling(fields[0], Filled(fields[1], variants[j]), Filled(fields[2], variants[j]), "second"));
+                    yield return (Article(fields[0], Filled(fields[1], variants[i]), Filled(fields[2], variants[i]), "first"), Article(fields[0], Filled(fields[1], variants[j]), Filled(fields[2], variants[j]), "second"));
             }
         }
     }
 
-    private static IEnumerable<(Telling First, Telling Second)> Retellings() =>
-        Rows("retellings.tsv").Select(f => (Telling(f[0], f[1], f[2], "first"), Telling(f[0], f[3], f[4], "second")));
+    private static IEnumerable<(Article First, Article Second)> Retellings() =>
+        Rows("retellings.tsv").Select(f => (Article(f[0], f[1], f[2], "first"), Article(f[0], f[3], f[4], "second")));
 
     private static IEnumerable<string[]> Rows(string file) =>
         File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file)).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t'));
@@ -56,7 +56,7 @@ public class HeadlinePairsTests
         return mould;
     }
 
-    private static Telling Telling(string language, string title, string text, string feed) => new()
+    private static Article Article(string language, string title, string text, string feed) => new()
     {
         ItemId = NameBasedId.Create("pairs", feed + title),
         FeedUrl = feed,

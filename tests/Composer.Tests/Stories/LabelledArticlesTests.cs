@@ -16,7 +16,7 @@ public class LabelledArticlesTests
     [InlineData("gold_standard", "teaser", 0.86)]
     public void Grouping_scores_what_the_documentation_says(string set, string form, double least)
     {
-        var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl")).Select(line => JsonSerializer.Deserialize<Article>(line, JsonSerializerOptions.Web)!).ToList();
+        var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl")).Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonSerializerOptions.Web)!).ToList();
         var stories = StoryGrouping.Group([.. articles.Select(a => a.ToTelling(form == "full text"))], new GroupingOptions());
         var rows = articles.Zip(stories).Where(x => x.First.Set == set).Select(x => (Label: x.First.Cluster ?? "", Story: x.Second)).ToList();
         BCubedF1(rows).ShouldBeGreaterThanOrEqualTo(least);
@@ -32,9 +32,9 @@ public class LabelledArticlesTests
         return 2 * precision * recall / (precision + recall);
     }
 
-    private sealed record Article(string Set, string Id, string? Cluster, string? Title, string? Description, string? Text)
+    private sealed record LabelledArticle(string Set, string Id, string? Cluster, string? Title, string? Description, string? Text)
     {
-        public Telling ToTelling(bool isFull) => new()
+        public Article ToTelling(bool isFull) => new()
         {
             ItemId = NameBasedId.ForItem("labelled", Id),
             Title = Title ?? "",

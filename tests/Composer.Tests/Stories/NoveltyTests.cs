@@ -15,20 +15,20 @@ public class NoveltyTests
     [InlineData("ru", "Трое погибших при пожаре на шахте в Липовске", "Семь погибших при пожаре на шахте в Липовске", "its headline says Семь погибших")]
     [InlineData("ja", "鉱山火災で三人死亡", "鉱山火災で七人死亡", "its headline says 七")]
     public void Another_number_in_words_is_news(string language, string told, string now, string reason) =>
-        Novelty.Of(Telling(language, now), [Telling(language, told)], isVersion: true).Reason.ShouldBe(reason);
+        Novelty.Of(Article(language, now), [Article(language, told)], isVersion: true).Reason.ShouldBe(reason);
 
     [Fact]
     public void A_number_in_words_that_was_told_in_digits_is_no_news() =>
-        Novelty.Of(Telling("en", "Seven dead in Talheim mine fire"), [Telling("en", "Talheim mine fire: 7 dead")], isVersion: true).Reason.ShouldBeNull();
+        Novelty.Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Talheim mine fire: 7 dead")], isVersion: true).Reason.ShouldBeNull();
 
     [Fact]
     public void Another_name_is_news() =>
-        Novelty.Of(Telling("en", "Mayor of Talheim resigns over flood"), [Telling("en", "Mayor of Lennstadt resigns over flood")], isVersion: false).Reason.ShouldBe("its headline names Talheim");
+        Novelty.Of(Article("en", "Mayor of Talheim resigns over flood"), [Article("en", "Mayor of Lennstadt resigns over flood")], isVersion: false).Reason.ShouldBe("its headline names Talheim");
 
     [Fact]
     public void A_name_in_another_form_is_no_news() =>
-        Novelty.Of(Telling("en", "Toddler in Moroccan well rescued"), [Telling("en", "Toddler rescued from well in Morocco")], isVersion: false).Reason.ShouldBeNull();
+        Novelty.Of(Article("en", "Toddler in Moroccan well rescued"), [Article("en", "Toddler rescued from well in Morocco")], isVersion: false).Reason.ShouldBeNull();
 
-    private static Telling Telling(string language, string title) =>
+    private static Article Article(string language, string title) =>
         new() { ItemId = NameBasedId.Create("novelty", title), Language = language, Title = title };
 }

@@ -13,9 +13,9 @@ public class StoryGroupingTests
     public void The_same_event_in_other_words_is_one_story()
     {
         Group(
-            Telling("Night ferry runs aground off Karlsund with ninety aboard", "The ferry hit rocks near the Karlsund light after midnight."),
-            Telling("Ninety rescued after Karlsund ferry hits rocks", "Lifeboats took all passengers off the night ferry."),
-            Telling("Growers count the cost of a late frost", "Orchards in the valley lost half their blossom."))
+            Article("Night ferry runs aground off Karlsund with ninety aboard", "The ferry hit rocks near the Karlsund light after midnight."),
+            Article("Ninety rescued after Karlsund ferry hits rocks", "Lifeboats took all passengers off the night ferry."),
+            Article("Growers count the cost of a late frost", "Orchards in the valley lost half their blossom."))
             .ShouldBe([0, 0, 1]);
     }
 
@@ -23,7 +23,7 @@ public class StoryGroupingTests
     public void A_round_up_that_repeats_many_headlines_does_not_glue_them_together()
     {
         string[] headlines = ["Night ferry runs aground off Karlsund", "Growers count cost of late frost", "Chess club wins national title", "Regulator opens inquiry into water billing"];
-        var stories = Group([.. headlines.Select(h => Telling(h)), Telling("Good morning: five things to know", string.Join('\n', headlines)), Telling(headlines[0] + " overnight")]);
+        var stories = Group([.. headlines.Select(h => Article(h)), Article("Good morning: five things to know", string.Join('\n', headlines)), Article(headlines[0] + " overnight")]);
 
         stories.Take(5).ShouldBe([0, 1, 2, 3, 4]);
         stories[5].ShouldBe(0);
@@ -32,44 +32,44 @@ public class StoryGroupingTests
     [Fact]
     public void What_a_feed_posts_in_one_mould_is_not_one_story()
     {
-        var stories = Group([.. Enumerable.Range(1, 20).Select(i => Telling($"Security update for package lib{(char)('a' + i)}x", "A problem was fixed in the package. Update your systems.") with { FeedUrl = "feed" })]);
+        var stories = Group([.. Enumerable.Range(1, 20).Select(i => Article($"Security update for package lib{(char)('a' + i)}x", "A problem was fixed in the package. Update your systems.") with { FeedUrl = "feed" })]);
         stories.Distinct().Count().ShouldBe(20);
     }
 
     [Fact]
     public void Copies_are_found_by_address_whatever_the_words_but_not_by_a_front_page()
     {
-        Group(Telling("One thing", link: "https://a.example/x/"), Telling("Quite another", link: "http://www.a.example/x")).ShouldBe([0, 0]);
-        Group(Telling("One thing", link: "https://a.example/"), Telling("Quite another", link: "https://a.example/")).ShouldBe([0, 1]);
+        Group(Article("One thing", link: "https://a.example/x/"), Article("Quite another", link: "http://www.a.example/x")).ShouldBe([0, 0]);
+        Group(Article("One thing", link: "https://a.example/"), Article("Quite another", link: "https://a.example/")).ShouldBe([0, 1]);
     }
 
     [Fact]
     public void A_generic_headline_makes_no_copies() =>
-        Group(Telling("Letters"), Telling("Letters")).ShouldBe([0, 1]);
+        Group(Article("Letters"), Article("Letters")).ShouldBe([0, 1]);
 
     [Fact]
     public void Tellings_weeks_apart_are_one_story_only_as_copies()
     {
-        var first = Telling("Karlsund mayor resigns over harbour contract") with { Published = Day };
-        Group(first, Telling("Mayor of Karlsund resigns over contract for harbour") with { Published = Day.AddDays(30) }).ShouldBe([0, 1]);
+        var first = Article("Karlsund mayor resigns over harbour contract") with { Published = Day };
+        Group(first, Article("Mayor of Karlsund resigns over contract for harbour") with { Published = Day.AddDays(30) }).ShouldBe([0, 1]);
         Group(first, first with { ItemId = NameBasedId.Create("test", "copy"), Published = Day.AddDays(30) }).ShouldBe([0, 0]);
     }
 
     [Fact]
     public void Scripts_without_spaces_are_compared_too() =>
-        Group(Telling("東京湾でフェリーが座礁、乗客九十人を救助"), Telling("フェリーが東京湾で座礁 九十人救助"), Telling("遅霜で果樹園に大きな被害")).ShouldBe([0, 0, 1]);
+        Group(Article("東京湾でフェリーが座礁、乗客九十人を救助"), Article("フェリーが東京湾で座礁 九十人救助"), Article("遅霜で果樹園に大きな被害")).ShouldBe([0, 0, 1]);
 
     [Fact]
     public void Nothing_gives_nothing() => Group().ShouldBeEmpty();
 
     [Fact]
-    public void Empty_tellings_are_stories_of_their_own() => Group(Telling(""), Telling(""), Telling("?")).ShouldBe([0, 1, 2]);
+    public void Empty_tellings_are_stories_of_their_own() => Group(Article(""), Article(""), Article("?")).ShouldBe([0, 1, 2]);
 
-    private static IReadOnlyList<int> Group(params Telling[] tellings) => StoryGrouping.Group(tellings, new GroupingOptions());
+    private static IReadOnlyList<int> Group(params Article[] tellings) => StoryGrouping.Group(tellings, new GroupingOptions());
 
     private static int made;
 
-    private static Telling Telling(string title, string text = "", string? link = null) => new()
+    private static Article Article(string title, string text = "", string? link = null) => new()
     {
         ItemId = NameBasedId.Create("test", Interlocked.Increment(ref made).ToString()),
         Title = title,

@@ -81,7 +81,7 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         var webhook = service(WebhookOptions.Kind);
         return
         [
-            new("slack/newsroom", service(SlackOptions.Kind), CanBeAsked: true, MayRepeat: false,
+            new("slack/composer", service(SlackOptions.Kind), CanBeAsked: true, MayRepeat: false,
                 b => BriefingMessages.Of(b).Select((_, i) => i == 0 ? "parent" : $"reply {i}"), receivers.MarksOfSlack),
             new("email/team", service(EmailOptions.Kind), CanBeAsked: false, MayRepeat: false, _ => Receivers.Recipients, receivers.MarksOfMail),
             new("webhook/board", webhook, CanBeAsked: true, MayRepeat: true, _ => ["message 1"], () => receivers.MarksOfHook("board")),

@@ -29,7 +29,7 @@ public sealed class OutletsInRunTests
         lines.RootElement.EnumerateArray().Select(l => $"{l.GetProperty("outlet")} {l.GetProperty("part")} {l.GetProperty("state")}").ShouldBe(
         [
             "webhook/board message 1 uncertain", "files/notes html delivered", "files/notes json delivered", "files/notes md delivered", "files/notes txt delivered",
-            "slack/newsroom parent delivered", "slack/newsroom trouble 1 delivered",
+            "slack/composer parent delivered", "slack/composer trouble 1 delivered",
         ], ignoreOrder: true);
         var again = await CommandLine.RunAsync(["deliveries", "again", lines.RootElement[0].GetProperty("number").ToString()], folder.FullName, NoBroker);
         again.Errors.ShouldContain("'briefingbus run' sends it within ten minutes, or when it starts");
@@ -66,7 +66,7 @@ public sealed class OutletsInRunTests
             web: { listen: "http://127.0.0.1:0" }
             deliver:
               slack:
-                newsroom: { token: "${file:{{folder}}/token}", channel: {{SlackServer.Channel}}, api: "{{slack.Api}}" }
+                composer: { token: "${file:{{folder}}/token}", channel: {{SlackServer.Channel}}, api: "{{slack.Api}}" }
               webhook:
                 board: { url: "${file:{{folder}}/board}", allowPrivate: ["127.0.0.1"] }
               files:

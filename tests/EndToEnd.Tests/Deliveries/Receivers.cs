@@ -57,7 +57,7 @@ internal sealed class Receivers : IAsyncDisposable
             editions: [{ name: morning, title: Morning, at: '06:00', timeZone: UTC, sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }] }]
             deliver:
               slack:
-                newsroom: { token: "${SLACK_TOKEN}", channel: {{SlackServer.Channel}}, api: "{{Slack.Api}}" }
+                composer: { token: "${SLACK_TOKEN}", channel: {{SlackServer.Channel}}, api: "{{Slack.Api}}" }
               email:
                 team: { to: [{{string.Join(", ", Recipients)}}], from: briefing@news.example, server: localhost, port: {{mail.Port}}, security: none }
               webhook:

@@ -2,7 +2,7 @@ namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would glue
 /// strangers together.</summary>
-public static class RoundUps
+public static class DigestDetection
 {
     /// <summary>An item that repeats headlines of this many different stories is a round-up.</summary>
     public const int Headlines = 3;
@@ -11,7 +11,7 @@ public static class RoundUps
     private const double Repeated = 0.8;
 
     /// <summary>The tellings that are round-ups.</summary>
-    public static IReadOnlyList<int> Find(IReadOnlyList<Telling> tellings)
+    public static IReadOnlyList<int> Find(IReadOnlyList<Article> tellings)
     {
         var titles = tellings.Select(t => Terms.Of(t.Title, 60).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
         var frequency = titles.SelectMany(t => t).CountBy(t => t, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ public static class RoundUps
         return [.. Enumerable.Range(0, tellings.Count).Where(i => IsRoundUp(i, tellings, titles, byRarest))];
     }
 
-    private static bool IsRoundUp(int telling, IReadOnlyList<Telling> tellings, string[][] titles, ILookup<string, int> byRarest)
+    private static bool IsRoundUp(int telling, IReadOnlyList<Article> tellings, string[][] titles, ILookup<string, int> byRarest)
     {
         var found = new List<int>();
         foreach (var line in Lines(tellings[telling]))
@@ -41,7 +41,7 @@ public static class RoundUps
     }
 
     // Headlines stand on lines, in sentences, or one after the other in the title: “Morning brief: A; B; C”.
-    private static IEnumerable<string> Lines(Telling telling) =>
+    private static IEnumerable<string> Lines(Article telling) =>
         (telling.Title + '\n' + telling.Text).Split(['\n', '.', ';', '•', '|', '?', '!'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(l => l.Length > 15)
             .Take(400);

@@ -3,7 +3,7 @@ using BriefingBus.Contracts;
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>What became of one item, and why.</summary>
-public sealed record Verdict
+public sealed record SelectionDecision
 {
     /// <summary>The item.</summary>
     public required ItemCleaned Item { get; init; }

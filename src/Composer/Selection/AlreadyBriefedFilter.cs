@@ -5,35 +5,51 @@ namespace BriefingBus.Composer.Selection;
 
 /// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same item,
 /// not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
-public sealed class Recall
+public sealed class AlreadyBriefedFilter
 {
     private readonly CompositionInput input;
-    private readonly ICollection<Verdict> verdicts;
-    private readonly List<Telling> told;
+    private readonly ICollection<SelectionDecision> verdicts;
+    private readonly List<Article> told;
     private readonly ILookup<Guid, BriefedItem> versions;
 
-    private Recall(CompositionInput input, ICollection<Verdict> verdicts)
+    private AlreadyBriefedFilter(CompositionInput input, ICollection<SelectionDecision> verdicts)
     {
         this.input = input;
         this.verdicts = verdicts;
-        told = [.. input.Briefed.Select(Telling.Of)];
+        told = [.. input.Briefed.Select(Article.Of)];
         versions = input.Briefed.ToLookup(b => b.ItemId);
     }
 
     /// <summary>The stories to tell, each as its tellings. Each candidate that is left out gets its verdict.</summary>
-    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<Verdict> verdicts) =>
-        new Recall(input, verdicts).Stories(candidates);
+    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<SelectionDecision> verdicts) =>
+        new AlreadyBriefedFilter(input, verdicts).Stories(candidates);
 
     private List<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates)
     {
-        var numbers = StoryGrouping.Group([.. told, .. candidates.Select(c => Telling.Of(c.Item, c.Published))], input.Grouping);
+        var numbers = StoryGrouping.Group([.. told, .. candidates.Select(c => Article.Of(c.Item, c.Published))], input.Grouping);
         var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i], i => input.Briefed[i]);
         var stories = new List<IReadOnlyList<Candidate>>();
         foreach (var group in candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate))
         {
             var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
-            if (open.Count > 0)
-                stories.Add(open);
+            stories.AddRange(Apart(open));
+        }
+        return stories;
+    }
+
+    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for word
+    /// are one, however alike the others are.</summary>
+    private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
+    {
+        var stories = new List<List<Candidate>>();
+        foreach (var candidate in group)
+        {
+            var telling = Telling.Of(candidate.Item, candidate.Published);
+            var story = stories.Find(s => s.TrueForAll(
+                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Telling.Of(other.Item, other.Published).IsRepeatedBy(telling)));
+            if (story is null)
+                stories.Add(story = []);
+            story.Add(candidate);
         }
         return stories;
     }
@@ -53,7 +69,7 @@ public sealed class Recall
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another telling of what was told, from before it was");
 
-        var novelty = Novelty.Of(Telling.Of(candidate.Item, Issued(candidate, own.Count > 0)), [.. known.Select(Telling.Of)], own.Count > 0);
+        var novelty = Novelty.Of(Article.Of(candidate.Item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
@@ -67,11 +83,11 @@ public sealed class Recall
 
     /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of its own.</summary>
     private static bool MaySilence(BriefedItem told, Candidate candidate) =>
-        told.FeedUrl != candidate.Item.FeedUrl || Telling.Of(told).IsRepeatedBy(Telling.Of(candidate.Item, candidate.Published));
+        told.FeedUrl != candidate.Item.FeedUrl || Article.Of(told).IsRepeatedBy(Article.Of(candidate.Item, candidate.Published));
 
     private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason, bool isHeldBack = true)
     {
-        verdicts.Add(new Verdict
+        verdicts.Add(new SelectionDecision
         {
             Item = candidate.Item,
             Outcome = Outcome.BriefedBefore,

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Numerics;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Text.Links;
 
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds tellings that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
-public static class NearCopies
+public static class NearDuplicates
 {
     /// <summary>Similarity hashes of copies differ in at most this many of their 64 bits.</summary>
     public const int DifferentBits = 3;
@@ -17,7 +18,7 @@ public static class NearCopies
 
     /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
     /// a thousand times.</summary>
-    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Telling> tellings, Similarities similarities)
+    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Article> tellings, Similarities similarities)
     {
         var copies = new List<(int, int)>();
         copies.AddRange(Equal(LinkKeys(tellings), (a, b) => !SameFeed(tellings[a], tellings[b]) || tellings[a].IsRepeatedBy(tellings[b])));
@@ -34,7 +35,7 @@ public static class NearCopies
     }
 
     /// <summary>Whether the similarity hashes of two tellings differ in few bits only.</summary>
-    public static bool ArePrintsAlike(Telling a, Telling b) =>
+    public static bool ArePrintsAlike(Article a, Article b) =>
         Print(a) is { } x && Print(b) is { } y && BitOperations.PopCount(x ^ y) <= DifferentBits;
 
     private static IEnumerable<(int First, int Second)> Equal(string?[] keys, Func<int, int, bool> mayBeCopies) =>
@@ -43,14 +44,14 @@ public static class NearCopies
         where mayBeCopies(alike.First(), other)
         select (alike.First(), other);
 
-    private static string? TitleKey(Telling telling)
+    private static string? TitleKey(Article telling)
     {
         var title = FoldedText.Of(telling.Title);
         return Terms.Of(telling.Title, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms ? title : null;
     }
 
     /// <summary>An article's address says which article it is, but for a site's front page, and for an address that a feed gives to three items or more.</summary>
-    private static string?[] LinkKeys(IReadOnlyList<Telling> tellings)
+    private static string?[] LinkKeys(IReadOnlyList<Article> tellings)
     {
         var keys = tellings.Select(t => LinkKey(t.Link)).ToArray();
         var repeated = tellings
@@ -64,16 +65,11 @@ public static class NearCopies
         return [.. keys.Select(k => k is null || repeated.Contains(k) ? null : k)];
     }
 
-    private static string? LinkKey(string? link)
-    {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.AbsolutePath.Length < 2 && address.Query.Length < 2)
-            return null;
-        var host = address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
-        return host + address.AbsolutePath.TrimEnd('/') + address.Query;
-    }
+    private static string? LinkKey(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.AbsolutePath.Length > 1 || address.Query.Length > 1) ? CanonicalLink.Of(link) : null;
 
-    private static ulong? Print(Telling telling) =>
+    private static ulong? Print(Article telling) =>
         ulong.TryParse(telling.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
 
-    private static bool SameFeed(Telling a, Telling b) => a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal);
+    private static bool SameFeed(Article a, Article b) => a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal);
 }

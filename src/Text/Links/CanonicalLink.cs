@@ -1,10 +1,8 @@
-using BriefingBus.Text.Links;
-
-namespace BriefingBus.Fetcher.Polling;
+namespace BriefingBus.Text.Links;
 
 /// <summary>Reduces a link to what tells one page from another, so that a feed that moves to https or tags its links anew does not look
 /// like a feed full of news.</summary>
-internal static class LinkIdentity
+public static class CanonicalLink
 {
     /// <summary>The link without scheme, <c>www.</c>, fragment, tracking parameters and trailing slash; a link that cannot be read stays.</summary>
     public static string Of(string link)

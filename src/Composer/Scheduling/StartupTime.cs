@@ -2,7 +2,7 @@ namespace BriefingBus.Composer.Scheduling;
 
 /// <summary>When this process first looked at the editions' hours, shortly after its start.</summary>
 /// <param name="clock">The clock.</param>
-public sealed class FirstLook(TimeProvider clock)
+public sealed class StartupTime(TimeProvider clock)
 {
     /// <summary>Timestamp of the clock, for <see cref="TimeProvider.GetElapsedTime(long)"/>.</summary>
     public long Timestamp { get; } = clock.GetTimestamp();

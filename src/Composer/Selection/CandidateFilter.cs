@@ -6,7 +6,7 @@ using BriefingBus.FeedHealth;
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>Which items may come in, and to which section: where several name one feed, the first of them that lets the item in.</summary>
-public sealed class Sifting
+public sealed class CandidateFilter
 {
     private readonly CompositionInput input;
     private readonly RuleRun run;
@@ -14,7 +14,7 @@ public sealed class Sifting
     private readonly HashSet<Guid> briefed;
 
     /// <summary>Prepares the rules of every feed.</summary>
-    public Sifting(CompositionInput input, RuleRun run)
+    public CandidateFilter(CompositionInput input, RuleRun run)
     {
         this.input = input;
         this.run = run;
@@ -37,17 +37,17 @@ public sealed class Sifting
     }
 
     /// <summary>The item as a candidate of the section that takes it; null where none does, and then it gets its verdict.</summary>
-    public Candidate? Sift(ItemCleaned item, ICollection<Verdict> verdicts)
+    public Candidate? Sift(ItemCleaned item, ICollection<SelectionDecision> verdicts)
     {
         var text = RuleText.Of(item);
         var published = Dates.Of(item);
-        Verdict? rejected = null;
+        SelectionDecision? rejected = null;
         foreach (var claim in claims[item.FeedUrl])
         {
             var objection = Objection(item, text, published, claim.Rules);
             if (objection is null)
                 return Candidate(item, text, published, claim);
-            rejected ??= new Verdict { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
+            rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
         }
         if (rejected is not null)
             verdicts.Add(rejected);

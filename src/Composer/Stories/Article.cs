@@ -3,7 +3,7 @@ using BriefingBus.Contracts;
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
-public sealed record Telling
+public sealed record Article
 {
     /// <summary>Texts of this many characters do not repeat by chance.</summary>
     private const int LongText = 200;
@@ -40,12 +40,12 @@ public sealed record Telling
 
     /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
     /// text is too long to be a formula.</summary>
-    public bool IsRepeatedBy(Telling other) =>
+    public bool IsRepeatedBy(Article other) =>
         string.Equals(Title, other.Title, StringComparison.Ordinal) && string.Equals(Text, other.Text, StringComparison.Ordinal)
         && (Text.Length >= LongText || Published == other.Published);
 
     /// <summary>An item as a telling.</summary>
-    public static Telling Of(ItemCleaned item, DateTimeOffset published) => new()
+    public static Article Of(ItemCleaned item, DateTimeOffset published) => new()
     {
         ItemId = item.ItemId,
         FeedUrl = item.FeedUrl,
@@ -60,7 +60,7 @@ public sealed record Telling
     };
 
     /// <summary>A briefed item as it was told.</summary>
-    public static Telling Of(BriefedItem item) => new()
+    public static Article Of(BriefedItem item) => new()
     {
         ItemId = item.ItemId,
         FeedUrl = item.FeedUrl,

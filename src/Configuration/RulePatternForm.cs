@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Configuration;
 
 /// <summary>The three forms of a rule's pattern: a word, a "phrase" in quotation marks, a /regular expression/ between slashes.</summary>
-public static class RulePattern
+public static class RulePatternForm
 {
     /// <summary>The regular expression between the slashes, or null where the pattern is a word or phrase.</summary>
     public static string? RegexOf(string pattern) =>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
-public sealed class Newsroom(
+public sealed class BriefingComposer(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
     TimeProvider clock)
 {
@@ -39,7 +39,7 @@ public sealed class Newsroom(
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await FindAsync(context, NameBasedId.ForBriefing(options.Name, at), cancellationToken);
         var known = stored is not null
-            ? new Knowledge(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
+            ? new Watermark(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
         // A look ahead knows nothing of the polls until then, and must not call them overdue.
@@ -66,7 +66,7 @@ public sealed class Newsroom(
     }
 
     private async Task<StoredBriefing> ComposeAsync(
-        ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Knowledge>> knowledge, CancellationToken cancellationToken)
+        ComposeBriefing request, Func<ComposerContext, CancellationToken, Task<Watermark>> knowledge, CancellationToken cancellationToken)
     {
         var edition = Edition(request.Edition);
         var id = NameBasedId.ForBriefing(edition.Name, request.ScheduledAt);
@@ -94,7 +94,7 @@ public sealed class Newsroom(
     }
 
     private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Knowledge known, Circumstances? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, Circumstances? then, CancellationToken cancellationToken)
     {
         var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
         return (input with { Score = score, Grouping = grouping }, revisions);

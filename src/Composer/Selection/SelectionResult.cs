@@ -4,7 +4,7 @@ using BriefingBus.Contracts;
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>What the briefing tells, and what became of every item.</summary>
-public sealed record Selected
+public sealed record SelectionResult
 {
     /// <summary>The lead stories, best first.</summary>
     public required IReadOnlyList<Story> Top { get; init; }
@@ -19,7 +19,7 @@ public sealed record Selected
     public required IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Weather { get; init; }
 
     /// <summary>What became of each item that a section claims.</summary>
-    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+    public required IReadOnlyList<SelectionDecision> Verdicts { get; init; }
 
     /// <summary>What went wrong with rules, in plain words.</summary>
     public required IReadOnlyList<string> Problems { get; init; }

@@ -1,0 +1,47 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>The names of the services' queues. A kind of outlet is its queue's name; a subscriber of your own chooses one that is not here.</summary>
+public static class QueueNames
+{
+    /// <summary>Fetcher: feeds to poll now.</summary>
+    public const string FetchFeed = "fetch-feed";
+
+    /// <summary>Cleaner: polls with entries to clean.</summary>
+    public const string CleanerFeedFetched = "cleaner-feed-fetched";
+
+    /// <summary>Cleaner: entries to clean one by one.</summary>
+    public const string CleanItem = "clean-item";
+
+    /// <summary>Composer: how polls ended.</summary>
+    public const string ComposerFeeds = "composer-feeds";
+
+    /// <summary>Composer: cleaned items.</summary>
+    public const string ComposerItems = "composer-items";
+
+    /// <summary>Composer: entries that could not be cleaned.</summary>
+    public const string ComposerFailedItems = "composer-failed-items";
+
+    /// <summary>Composer: briefings to compose now.</summary>
+    public const string ComposeBriefing = "compose-briefing";
+
+    /// <summary>Composer: briefings to publish again.</summary>
+    public const string RepublishBriefings = "republish-briefings";
+
+    /// <summary>Composer: previews of the next briefing.</summary>
+    public const string PreviewBriefing = "preview-briefing";
+
+    /// <summary>Web: briefings.</summary>
+    public const string WebBriefings = "web-briefings";
+
+    /// <summary>Web: how polls ended.</summary>
+    public const string WebFeeds = "web-feeds";
+
+    /// <summary>Web: cleaned items.</summary>
+    public const string WebItems = "web-items";
+
+    /// <summary>Web: entries that could not be cleaned.</summary>
+    public const string WebFailedItems = "web-failed-items";
+
+    /// <summary>The queue where a queue's failed messages wait until a person decides.</summary>
+    public static string ErrorQueueOf(string queue) => queue + "_error";
+}
