@@ -6,6 +6,9 @@ namespace BriefingBus.Rendering;
 /// <summary>The briefing's own words, the same in every form, in its language.</summary>
 public static class Wording
 {
+    /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
+    public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
+
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
     public static IReadOnlyList<string> Totals(BriefingComposed briefing)
     {

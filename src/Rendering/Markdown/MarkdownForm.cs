@@ -13,7 +13,7 @@ public static class MarkdownForm
     {
         ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
-        List<string> blocks = [$"# ✅ {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
+        List<string> blocks = [$"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
         var weather = Wording.SectionsBeforeTop(briefing);
         blocks.AddRange(briefing.Sections.Take(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Top.Count > 0)

@@ -36,7 +36,7 @@ public static class TextForm
 
     private static void Head(StringBuilder text, BriefingComposed briefing, BriefingClock clock)
     {
-        Line(text, "✅ ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
+        Line(text, Wording.Mark(briefing) + " ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
         Line(text, "", "");
         Line(text, $"📅 {clock.Words["dateLabel"]}: ", clock.Date);
         if (briefing.Tags.Count > 0)
