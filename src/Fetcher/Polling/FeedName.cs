@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -22,7 +23,7 @@ internal static partial class FeedName
             return null;
         var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
         text = string.Join(' ', MojibakeRepair.Repair(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length == 0 ? null : text.Length <= Longest ? text : text[..Longest].TrimEnd() + "…";
+        return text.Length == 0 ? null : TextShortener.Shorten(TextShortener.WithoutHalfPairs(text), Longest + 1);
     }
 
     [GeneratedRegex("</?[A-Za-z][^>]*>", RegexOptions.NonBacktracking)]

@@ -92,7 +92,7 @@ public static class TextForm
         if (also.Count > 0)
             parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add(clock.Words["updated"]);
+            parts.Add(Wording.Updated(story, clock.Words));
         if (story.SummarisedByModel)
             parts.Add(clock.Words["byModel"]);
         return string.Join(" · ", parts);
