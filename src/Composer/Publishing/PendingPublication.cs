@@ -10,6 +10,7 @@ public sealed partial class PendingPublication(Publication publication, Republic
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
     private int lossesMet;
+    private long? lossSeen;
 
     /// <summary>Publishes what waits.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
@@ -17,12 +18,12 @@ public sealed partial class PendingPublication(Publication publication, Republic
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
         if (published > 0)
             LogPublished(log, published);
-        if (broker.Losses is var losses && losses > lossesMet)
+        if (broker.Losses is var losses && losses > lossesMet && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
         {
             // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
             await foreach (var briefing in republication.FindAsync(new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
                 await bus.Publish(briefing, cancellationToken);
-            lossesMet = losses;
+            (lossesMet, lossSeen) = (losses, null);
         }
     }
 

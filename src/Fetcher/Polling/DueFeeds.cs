@@ -54,6 +54,7 @@ public sealed partial class DueFeeds(
     private int _isPassScheduled;
     private volatile bool _leftBehind;
     private int _lossesMet;
+    private long? _lossSeen;
 
     /// <summary>Claims soon what somebody asked for; returns at once.</summary>
     public void Signal() => signal.Raise();
@@ -126,10 +127,10 @@ public sealed partial class DueFeeds(
             if (cleared)
                 await leases.GiveBackAllButAsync([.. _polls.Keys], cancellationToken);
             // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
-            if (broker.Losses is var losses && losses > _lossesMet)
+            if (broker.Losses is var losses && losses > _lossesMet && time.GetElapsedTime(_lossSeen ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
             {
                 await register.RefreshAllAsync(cancellationToken);
-                _lossesMet = losses;
+                (_lossesMet, _lossSeen) = (losses, null);
             }
             var started = time.GetTimestamp();
             await ClaimAsync(_provenRoom, proven: true, cancellationToken);

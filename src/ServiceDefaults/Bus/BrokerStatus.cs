@@ -20,6 +20,9 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
     /// <summary>Since when it takes nothing that is published and why; null while it does.</summary>
     public BrokerProblem? Blocked { get; internal set; }
 
+    /// <summary>After a loss every process declares its queues when it connects again, which takes this long at most: what is sent sooner may reach no queue of it.</summary>
+    public static readonly TimeSpan Reconnecting = TimeSpan.FromSeconds(45);
+
     /// <summary>How often the broker was found to have lost its queues, with all that was in them: it came back without its data.</summary>
     public int Losses => losses;
 
