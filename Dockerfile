@@ -23,4 +23,4 @@ ENV PROGRAM=${PROGRAM} ASPNETCORE_HTTP_PORTS=8080 BRIEFING_CONFIG=/config/briefi
     DOTNET_EnableDiagnostics=0 LOG__FORMAT=json
 USER 1654
 EXPOSE 8080
-ENTRYPOINT ["sh", "-c", "exec dotnet \"$PROGRAM\" \"$@\"", "sh"]
+ENTRYPOINT ["sh", "-c", "exec dotnet \"/app/$PROGRAM\" \"$@\"", "sh"]

@@ -8,6 +8,10 @@ internal static class AccuracyMeasure
 {
     public static int Run(IReadOnlyList<LabelledText> texts)
     {
+        var held = GC.GetTotalMemory(forceFullCollection: true);
+        var first = Stopwatch.StartNew();
+        LanguageDetector.Detect(texts[0].Text);
+        Console.WriteLine($"the first text, profiles read: {first.Elapsed.TotalMilliseconds:0} ms, {(GC.GetTotalMemory(forceFullCollection: true) - held) / 1024.0 / 1024:0.0} MB kept");
         foreach (var text in texts) // warm
             LanguageDetector.Detect(text.Text);
         var bytes = GC.GetAllocatedBytesForCurrentThread();

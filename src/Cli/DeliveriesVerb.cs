@@ -18,6 +18,9 @@ internal static class DeliveriesVerb
     /// <summary>How old a briefing may be for <c>briefingbus run</c> to deliver it again by itself.</summary>
     private static readonly TimeSpan WithoutBroker = TimeSpan.FromDays(1);
 
+    /// <summary>PostgreSQL's documentation, appendix A.</summary>
+    private const string UndefinedTable = "42P01";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     public static Command Create()
@@ -56,9 +59,13 @@ internal static class DeliveriesVerb
         {
             return await work(ledger);
         }
-        catch (DbException refused)
+        catch (DbException absent) when (absent.SqlState == UndefinedTable)
         {
-            return Wrong($"The ledger of deliveries cannot be used: {refused.Message}");
+            return Wrong($"There is no ledger of deliveries in the database {options.Name} at {options.Host}: no outlet has run on it yet.");
+        }
+        catch (Exception refused) when (refused is DbException || TransientFault.CanPass(refused))
+        {
+            return Wrong($"The ledger of deliveries cannot be used: {TransientFault.Reason(refused)}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BriefingBus.Cleaner.Facts;
@@ -6,6 +7,7 @@ using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;
 
@@ -36,7 +38,7 @@ internal static class GroupVerb
                 continue;
             try
             {
-                articles.Add(JsonSerializer.Deserialize<ArticleLine>(line, Json) ?? throw new JsonException("null is not an article"));
+                articles.Add(JsonSerializer.Deserialize<ArticleLine>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json) ?? throw new JsonException("null is not an article"));
             }
             catch (JsonException e)
             {

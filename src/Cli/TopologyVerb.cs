@@ -21,7 +21,7 @@ internal static class TopologyVerb
         var config = new Option<string>("--config", "-c")
         {
             Description = "The configuration, for the outlets that it names; else BRIEFING_CONFIG.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BRIEFING_CONFIG") ?? BriefingYaml.DefaultPath,
+            DefaultValueFactory = _ => BriefingYaml.DefaultPath,
         };
         var withoutWeb = new Option<bool>("--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
         var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config, withoutWeb };

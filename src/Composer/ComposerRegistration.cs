@@ -40,6 +40,7 @@ public static class ComposerRegistration
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();
         services.AddSingleton<WithdrawalCollector>();
+        services.AddSingleton<MissingItems>();
         services.AddSingleton<BriefingComposer>();
         services.AddSingleton<Publication>();
         services.AddSingleton<Republication>();
@@ -63,6 +64,8 @@ public static class ComposerRegistration
             new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
         services.AddLoop<EditionAlarm>(
             new LoopOptions("edition alarm") { Interval = TimeSpan.FromSeconds(5) }, (alarm, stopping) => alarm.FollowClockAsync(stopping));
+        services.AddLoop<MissingItems>(
+            new LoopOptions("missing items") { Interval = TimeSpan.FromSeconds(15) }, (items, stopping) => items.CheckAsync(stopping));
         services.AddLoop<PendingPublication>(
             new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) }, (pending, stopping) => pending.PublishAsync(stopping));
         return services.AddLoop<Retention>(

@@ -15,12 +15,16 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("10.0.0.0/8"), "a private network (RFC 1918)"),
         (IPNetwork.Parse("100.64.0.0/10"), "a carrier's shared network (RFC 6598)"),
         (IPNetwork.Parse("127.0.0.0/8"), "this machine (RFC 1122 §3.2.1.3)"),
+        (IPNetwork.Parse("168.63.129.16/32"), "Azure's platform (WireServer)"),
         (IPNetwork.Parse("169.254.0.0/16"), "a link-local network (RFC 3927)"),
         (IPNetwork.Parse("172.16.0.0/12"), "a private network (RFC 1918)"),
         (IPNetwork.Parse("192.0.0.0/24"), "protocol assignments (RFC 6890)"),
         (IPNetwork.Parse("192.0.2.0/24"), "documentation (RFC 5737)"),
+        (IPNetwork.Parse("192.31.196.0/24"), "AS112 (RFC 7535)"),
+        (IPNetwork.Parse("192.52.193.0/24"), "automatic multicast tunnelling (RFC 7450)"),
         (IPNetwork.Parse("192.88.99.0/24"), "6to4 relays (RFC 7526)"),
         (IPNetwork.Parse("192.168.0.0/16"), "a private network (RFC 1918)"),
+        (IPNetwork.Parse("192.175.48.0/24"), "AS112 (RFC 7534)"),
         (IPNetwork.Parse("198.18.0.0/15"), "benchmarking (RFC 2544)"),
         (IPNetwork.Parse("198.51.100.0/24"), "documentation (RFC 5737)"),
         (IPNetwork.Parse("203.0.113.0/24"), "documentation (RFC 5737)"),
@@ -29,8 +33,10 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("::/96"), "unspecified, this machine, or IPv4 in IPv6 (RFC 4291 §2.5)"),
         (IPNetwork.Parse("64:ff9b:1::/48"), "local translation of IPv4 (RFC 8215)"),
         (IPNetwork.Parse("100::/64"), "discard (RFC 6666)"),
+        (IPNetwork.Parse("100:0:0:1::/64"), "a dummy prefix (RFC 9780)"),
         (IPNetwork.Parse("2001::/23"), "protocol assignments, Teredo among them (RFC 2928, RFC 4380)"),
         (IPNetwork.Parse("2001:db8::/32"), "documentation (RFC 3849)"),
+        (IPNetwork.Parse("2620:4f:8000::/48"), "AS112 (RFC 7534)"),
         (IPNetwork.Parse("3fff::/20"), "documentation (RFC 9637)"),
         (IPNetwork.Parse("5f00::/16"), "segment routing (RFC 9602)"),
         (IPNetwork.Parse("fc00::/7"), "a private network (RFC 4193)"),
@@ -62,6 +68,9 @@ public static class ForbiddenNetworks
                 if (Holds(wrapper, bytes))
                     return Find(new IPAddress(bytes.AsSpan(at, 4)));
             }
+            // ISATAP (RFC 5214 §6.1) carries an IPv4 address under any prefix.
+            if (bytes.AsSpan(8, 4) is [0x00 or 0x02, 0x00, 0x5E, 0xFE] && Find(new IPAddress(bytes.AsSpan(12, 4))) is { } inside)
+                return inside;
         }
         else if (address.AddressFamily != AddressFamily.InterNetwork)
         {

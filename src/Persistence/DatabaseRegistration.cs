@@ -1,5 +1,6 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -59,12 +60,26 @@ public static class DatabaseRegistration
 
     private static string SqliteConnectionString(DatabaseOptions options, string service)
     {
-        Directory.CreateDirectory(options.Folder);
+        Create(options.Folder);
         return new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(options.Folder, service + ".db"),
             DefaultTimeout = 30,
         }.ToString();
+    }
+
+    /// <summary>Makes the folder and tries whether files can be made in it.</summary>
+    private static void Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.Create(Path.Combine(folder, ".writable"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongEnvironmentException("DATABASE__FOLDER", folder, "a folder that this user may write in");
+        }
     }
 
     private static string PostgresConnectionString(DatabaseOptions options) => new NpgsqlConnectionStringBuilder
@@ -73,7 +88,7 @@ public static class DatabaseRegistration
         Port = options.Port,
         Database = options.Name,
         Username = options.User,
-        Password = options.PasswordFile is { } file ? File.ReadAllText(file).Trim() : options.Password,
+        Password = options.PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : options.Password,
     }.ToString();
 
     private sealed class ProviderContextFactory<TContext, TProvider>(IDbContextFactory<TProvider> factory) : IDbContextFactory<TContext>

@@ -6,6 +6,9 @@ namespace BriefingBus.Rendering;
 /// <summary>The briefing's own words, the same in every form, in its language.</summary>
 public static class Wording
 {
+    /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
+    public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
+
     /// <summary>The line of totals: <c>31 stories · 41 of 43 feeds read · 7 min read</c>.</summary>
     public static IReadOnlyList<string> Totals(BriefingComposed briefing)
     {
@@ -27,6 +30,10 @@ public static class Wording
     /// <summary>A reading time: <c>7 min read</c>, <c>under a minute to read</c>.</summary>
     public static string ReadingTime(int seconds, Phrases? words = null) =>
         seconds < 60 ? (words ?? Phrases.English)["readingTime.short"] : (words ?? Phrases.English).Say("readingTime", (seconds + 30) / 60);
+
+    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>updated: Seven dead</c>.</summary>
+    public static string Updated(BriefingStory story, Phrases words) =>
+        Printable.Line(story.Change) is { Length: > 0 } change ? $"{words["updated"]}: {change}" : words["updated"];
 
     /// <summary>What the briefing covers and where its summaries come from.</summary>
     public static string Footer(BriefingComposed briefing, BriefingClock clock)

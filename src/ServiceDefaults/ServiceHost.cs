@@ -70,6 +70,7 @@ public sealed record ServiceHost(string Name, int Port)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var own = Configuration(builder.Configuration);
+        CheckAddresses(builder.Configuration);
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
 
@@ -149,6 +150,28 @@ public sealed record ServiceHost(string Name, int Port)
         app.MapHealth();
         Endpoints(app);
         return app;
+    }
+
+    private static void CheckAddresses(IConfiguration configuration)
+    {
+        foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (!IsAddress(url))
+                throw new WrongEnvironmentException("ASPNETCORE_URLS", url, "an address to listen on, such as http://127.0.0.1:8080");
+        foreach (var port in (configuration[WebHostDefaults.HttpPortsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (!ushort.TryParse(port, CultureInfo.InvariantCulture, out _))
+                throw new WrongEnvironmentException("ASPNETCORE_HTTP_PORTS", port, "a port to listen on, such as 8080");
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= ushort.MaxValue };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";

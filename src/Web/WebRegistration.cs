@@ -88,9 +88,12 @@ public static class WebRegistration
     /// <summary>Style sheets and probes are no news; a fault of the server is an error.</summary>
     private static LogEventLevel RequestLevel(HttpContext context, double milliseconds, Exception? fault)
     {
+        // A process that is not ready answers 503 to each probe, and has said why.
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
             return LogEventLevel.Error;
-        return context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+        return context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             ? LogEventLevel.Debug
             : LogEventLevel.Information;
     }

@@ -5,13 +5,17 @@ public static class Eventually
 {
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null)
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) => TrueAsync(condition, () => what, limit);
+
+    /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
+    /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? limit = null)
     {
         var until = DateTime.UtcNow + (limit ?? TimeSpan.FromSeconds(30));
         while (!await condition())
         {
             if (DateTime.UtcNow > until)
-                throw new TimeoutException($"It did not come about that {what}.");
+                throw new TimeoutException($"It did not come about that {what()}.");
             await Task.Delay(100);
         }
     }

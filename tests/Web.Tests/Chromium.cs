@@ -14,6 +14,8 @@ namespace BriefingBus.Web.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Windows = [];
+    private static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
+
     private readonly string? why = TestService.WhyAbsent("TEST_CHROMIUM");
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -49,6 +51,9 @@ public sealed class Chromium : IAsyncLifetime
             _ = Task.WhenAll(open.Select(window => window.CloseAsync()));
     }
 
+    /// <summary>Leaves a page, as a reader does who closes its window. On a busy machine the browser may never confirm that; it is not waited for long.</summary>
+    internal static async Task LeaveAsync(IPage page) => await Task.WhenAny(page.Context.CloseAsync(), Task.Delay(Closing));
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
@@ -66,7 +71,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
-            await browser.DisposeAsync();
+            await Task.WhenAny(browser.DisposeAsync().AsTask(), Task.Delay(Closing));
         playwright?.Dispose();
     }
 }

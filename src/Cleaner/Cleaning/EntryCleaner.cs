@@ -5,6 +5,7 @@ using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 using BriefingBus.Text.Links;
 using BriefingBus.Text.Mojibake;
 
@@ -86,7 +87,7 @@ public static class EntryCleaner
         if (sentence.Length <= LongestTitle)
             return sentence;
         var cut = sentence.LastIndexOf(' ', LongestTitle);
-        return sentence[..(cut > 0 ? cut : LongestTitle)].TrimEnd(',', ';', ':', '-', ' ') + "…";
+        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, LongestTitle).ToString()).TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
     /// <summary>The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.</summary>

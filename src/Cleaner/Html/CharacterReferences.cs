@@ -70,6 +70,9 @@ public static class CharacterReferences
             var end = text[i] == '&' ? text.IndexOf(';', i, Math.Min(LongestName + 1, text.Length - i)) : -1;
             if (end > i + 1 && IsReference(text.AsSpan(i + 1, end - i)))
             {
+                // The second half of a pair is decoded with the first.
+                var next = IsHalf(text.AsSpan(i + 1, end - i)) && end + 1 < text.Length && text[end + 1] == '&' ? text.IndexOf(';', end + 1, Math.Min(LongestName + 1, text.Length - end - 1)) : -1;
+                if (next > 0 && IsHalf(text.AsSpan(end + 2, next - end - 1))) end = next;
                 decoded.Append(Decode(text[i..(end + 1)]));
                 i = end + 1;
             }
@@ -85,6 +88,9 @@ public static class CharacterReferences
     private static bool IsReference(ReadOnlySpan<char> nameAndSemicolon) =>
         ByName.ContainsKey(nameAndSemicolon)
         || (nameAndSemicolon[0] == '#' && nameAndSemicolon.Length > 2 && !nameAndSemicolon[1..^1].ContainsAnyExcept(NumberCharacters));
+
+    /// <summary>Whether a numeric reference, from its number sign to its semicolon, names half a surrogate pair.</summary>
+    private static bool IsHalf(ReadOnlySpan<char> reference) => reference is ['#', ..] && Code(reference[1..^1]) is >= 0xD800 and <= 0xDFFF;
 
     private static int Name(string text, int at, StringBuilder decoded)
     {
@@ -112,8 +118,43 @@ public static class CharacterReferences
         return 0;
     }
 
+    /// <summary>
+    /// Appends the character of a numeric reference. The halves of a surrogate pair, each written as a reference of its own as programs in
+    /// UTF-16 do, are one character; half a pair is none.
+    /// </summary>
     private static int Numeric(string text, int at, StringBuilder decoded)
     {
+        var length = Reference(text, at, out var digits);
+        if (length == 0)
+        {
+            return 0;
+        }
+
+        if (Code(digits) is not (>= 0xD800 and <= 0xDFFF and var half))
+        {
+            decoded.Append(Character(Code(digits)));
+            return length;
+        }
+
+        var second = half < 0xDC00 ? Reference(text, at + length, out digits) : 0;
+        if (second == 0 || Code(digits) is not (>= 0xDC00 and <= 0xDFFF and var low))
+        {
+            return length;
+        }
+
+        decoded.Append((char)half).Append((char)low);
+        return length + second;
+    }
+
+    /// <summary>Length of the numeric reference at a place, 0 where there is none.</summary>
+    private static int Reference(string text, int at, out ReadOnlySpan<char> digits)
+    {
+        digits = default;
+        if (!text.AsSpan(at).StartsWith("&#"))
+        {
+            return 0;
+        }
+
         var hex = at + 2 < text.Length && text[at + 2] is 'x' or 'X';
         var start = at + (hex ? 3 : 2);
         var end = start;
@@ -127,14 +168,20 @@ public static class CharacterReferences
             return 0;
         }
 
-        decoded.Append(Character(text.AsSpan(start, end - start), hex));
+        digits = text.AsSpan(at + 2, end - at - 2);
         return (end < text.Length && text[end] == ';' ? end + 1 : end) - at;
     }
 
-    private static string Character(ReadOnlySpan<char> digits, bool hex)
+    /// <summary>The number of a reference, without its number sign and semicolon; 0 where it is none or too large.</summary>
+    private static uint Code(ReadOnlySpan<char> digits)
     {
-        if (!uint.TryParse(digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            || code is 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
+        var hex = digits is ['x' or 'X', ..];
+        return uint.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
+    }
+
+    private static string Character(uint code)
+    {
+        if (code is 0 or > 0x10FFFF)
         {
             return "\uFFFD";
         }

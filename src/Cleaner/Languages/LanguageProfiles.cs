@@ -15,29 +15,33 @@ internal sealed class LanguageProfiles
     private readonly Slot[] slots = new Slot[Slots];
     private readonly List<string> tags = [];
     private readonly List<string> groups = [];
-    private readonly List<byte> pairs = new(400_000);
+    private readonly byte[] numbers = new byte[26 * 26];
+    private readonly byte[] pairs;
 
     private LanguageProfiles(ReadOnlySpan<byte> table)
     {
         Span<char> gram = stackalloc char[4];
+        var read = new byte[table.Length];
+        var end = 0; // of what was read
         while (!table.IsEmpty)
         {
-            var end = table.IndexOf((byte)'\n');
-            var line = end < 0 ? table : table[..end];
-            table = end < 0 ? default : table[(end + 1)..];
+            var feed = table.IndexOf((byte)'\n');
+            var line = feed < 0 ? table : table[..feed];
+            table = feed < 0 ? default : table[(feed + 1)..];
             if (line.IsEmpty || line[0] == '#')
                 continue;
             var tab = line.IndexOf((byte)'\t');
             var length = Encoding.UTF8.GetChars(line[..tab], gram);
             var slot = SlotOf(Key(gram[..length]));
-            slots[slot] = new Slot(Key(gram[..length]), pairs.Count);
+            slots[slot] = new Slot(Key(gram[..length]), end);
             for (var rest = line[(tab + 1)..]; rest.Length >= 4; rest = rest[4..])
             {
-                pairs.Add((byte)(IndexOf(rest[..2]) + 1));
-                pairs.Add((byte)((rest[2] - '0') * 10 + rest[3] - '0'));
+                read[end++] = NumberOf(rest[..2]);
+                read[end++] = (byte)((rest[2] - '0') * 10 + rest[3] - '0');
             }
-            pairs.Add(0);
+            read[end++] = 0;
         }
+        pairs = read[..end];
     }
 
     /// <summary>The profiles, read when a text first needs them.</summary>
@@ -58,9 +62,8 @@ internal sealed class LanguageProfiles
         var slot = SlotOf(key);
         if (slots[slot].Key == 0)
             return;
-        var all = CollectionsMarshal.AsSpan(pairs);
-        for (var at = slots[slot].Start; all[at] != 0; at += 2)
-            scores[all[at] - 1] += all[at + 1];
+        for (var at = slots[slot].Start; pairs[at] != 0; at += 2)
+            scores[pairs[at] - 1] += pairs[at + 1];
     }
 
     private static ulong Key(ReadOnlySpan<char> gram)
@@ -80,14 +83,17 @@ internal sealed class LanguageProfiles
         return slot;
     }
 
-    private int IndexOf(ReadOnlySpan<byte> tag)
+    /// <summary>The number of a tag of two letters, from 1 on.</summary>
+    private byte NumberOf(ReadOnlySpan<byte> tag)
     {
-        for (var i = 0; i < tags.Count; i++)
-            if (tags[i][0] == tag[0] && tags[i][1] == tag[1])
-                return i;
-        tags.Add(Encoding.ASCII.GetString(tag));
-        groups.Add(LanguageTag.Macrolanguage(LanguageTag.Primary(tags[^1])));
-        return tags.Count - 1;
+        ref var number = ref numbers[(tag[0] - 'a') * 26 + tag[1] - 'a'];
+        if (number == 0)
+        {
+            tags.Add(Encoding.ASCII.GetString(tag));
+            groups.Add(LanguageTag.Macrolanguage(LanguageTag.Primary(tags[^1])));
+            number = (byte)tags.Count;
+        }
+        return number;
     }
 
     /// <summary>A trigram, and where its languages and weights begin.</summary>

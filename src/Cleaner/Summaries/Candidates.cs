@@ -17,7 +17,7 @@ internal static class Candidates
     private const int LongestLeadIn = 30;
 
     /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
-    private const int Lead = 10;
+    private const int Lead = 6;
 
     /// <summary>A line of at most so many words behind a block quotation names its source.</summary>
     private const int LongestSourceLine = 15;

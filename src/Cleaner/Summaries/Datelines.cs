@@ -39,7 +39,7 @@ internal static partial class Datelines
     /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several of them
     /// (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the agency:
     /// <c>NASA - the agency - </c> is no dateline.</summary>
-    [GeneratedRegex(@"^(?:" + Places + @"(?:, " + Date + @")?" + Dash + "|" + Places + @"(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
+    [GeneratedRegex(@"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?|" + Places + @"(?:, " + Date + @")?" + Dash + "|" + Places + @"(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + @"(?:, " + Date + @")?" + DashOrHyphen + @")?|\(" + Source + @"\)" + Dash + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)", RegexOptions.CultureInvariant)]

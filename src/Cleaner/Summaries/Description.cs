@@ -23,7 +23,7 @@ internal static class Description
             return null;
 
         var candidates = Candidates.Of(title, description, language, repeated);
-        if (candidates is [{ RefusedBecause: not null } only] && MayLackStop(description[0], only.Sentence, title, language))
+        if (candidates is [{ RefusedBecause: SentenceRules.NoStop } only] && MayLackStop(description[0], only.Sentence, title, language))
             candidates = [only with { RefusedBecause = null }];
         return Take(candidates, options, "the feed's description");
     }
@@ -37,7 +37,7 @@ internal static class Description
                 continue;
             foreach (var block in blocks)
             {
-                if (block.Kind == TextBlockKind.Quote || Candidates.Of(title, [block], language, repeated) is not [{ NeedsPrevious: false } only] || !MayLackStop(block, only.Sentence, title, language))
+                if (block.Kind == TextBlockKind.Quote || Candidates.Of(title, [block], language, repeated) is not [{ RefusedBecause: SentenceRules.NoStop } only] || !MayLackStop(block, only.Sentence, title, language))
                     continue;
                 return new SummaryChoice
                 {

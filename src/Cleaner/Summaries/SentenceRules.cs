@@ -9,14 +9,17 @@ internal static class SentenceRules
     /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
     private static readonly string[] CutMarks = ["[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)", "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]"];
 
-    /// <summary>A title has at least this many words before a sentence can repeat a part of it.</summary>
+    /// <summary>Why a sentence without its stop is refused.</summary>
+    public const string NoStop = "has no stop: a heading, a caption or cut off";
+
+    /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
 
     /// <summary>Why a sentence can't be quoted, in plain words; null where it can.</summary>
     public static string? RefusalOf(string sentence, string title, string? language)
     {
         if (!SentenceSplitter.IsEnded(sentence))
-            return "has no stop: a heading, a caption or cut off";
+            return NoStop;
         return FormOf(sentence, title, language);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BriefingBus.Composer.Selection;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cli.Composing;
 
@@ -38,6 +39,6 @@ internal static class ExplanationText
     private static string OneLine(string title)
     {
         var line = string.Concat(title.Select(c => char.IsControl(c) ? ' ' : c));
-        return line.Length <= 120 ? line : line[..119] + "…";
+        return TextShortener.Shorten(line, 120);
     }
 }

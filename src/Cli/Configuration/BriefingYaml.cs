@@ -6,7 +6,7 @@ namespace BriefingBus.Cli.Configuration;
 internal static class BriefingYaml
 {
     /// <summary>The file that a verb reads where none is named.</summary>
-    public const string DefaultPath = "briefing.yaml";
+    public static string DefaultPath => Environment.GetEnvironmentVariable("BRIEFING_CONFIG") is { Length: > 0 } named ? named : "briefing.yaml";
 
     /// <summary>The file, or null after every mistake has been written to stderr.</summary>
     /// <param name="path">Its path.</param>

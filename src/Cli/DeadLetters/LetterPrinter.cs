@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cli.DeadLetters;
 
@@ -34,7 +35,7 @@ internal sealed class LetterPrinter(TextWriter output, bool asJson)
     public static string Line(string? text, int longest = 160)
     {
         var line = Harmless(text ?? "").ReplaceLineEndings(" ").Replace('\t', ' ');
-        return line.Length <= longest ? line : line[..(longest - 1)] + "…";
+        return TextShortener.Shorten(line, longest);
     }
 
     /// <summary>A text of foreign origin without what would command the terminal; its lines stay.</summary>

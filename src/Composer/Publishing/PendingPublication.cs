@@ -1,16 +1,29 @@
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
 
-/// <summary>Makes good what a crash left stored but not published.</summary>
-public sealed partial class PendingPublication(Publication publication, IBus bus, ILogger<PendingPublication> log)
+/// <summary>Publishes what a crash left stored but not published, and once more what a broker that lost its data may have lost.</summary>
+public sealed partial class PendingPublication(Publication publication, Republication republication, BrokerStatus broker, IBus bus, TimeProvider clock, ILogger<PendingPublication> log)
 {
+    private static readonly TimeSpan Back = TimeSpan.FromDays(1);
+
+    private int lossesMet;
+
     /// <summary>Publishes what waits.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
         if (published > 0)
             LogPublished(log, published);
+        if (broker.Losses is var losses && losses > lossesMet)
+        {
+            // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
+            await foreach (var briefing in republication.FindAsync(new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
+                await bus.Publish(briefing, cancellationToken);
+            lossesMet = losses;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Published {Count} briefings that had been stored but not marked as published")]

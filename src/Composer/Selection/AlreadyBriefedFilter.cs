@@ -44,9 +44,9 @@ public sealed class AlreadyBriefedFilter
         var stories = new List<List<Candidate>>();
         foreach (var candidate in group)
         {
-            var telling = Telling.Of(candidate.Item, candidate.Published);
+            var telling = Article.Of(candidate.Item, candidate.Published);
             var story = stories.Find(s => s.TrueForAll(
-                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Telling.Of(other.Item, other.Published).IsRepeatedBy(telling)));
+                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Article.Of(other.Item, other.Published).IsRepeatedBy(telling)));
             if (story is null)
                 stories.Add(story = []);
             story.Add(candidate);
@@ -73,7 +73,7 @@ public sealed class AlreadyBriefedFilter
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
-            ? candidate with { Updated = true, News = novelty.Reason, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
             : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another telling of what was told, with nothing new");
     }
 

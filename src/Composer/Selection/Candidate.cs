@@ -33,4 +33,7 @@ public sealed record Candidate
 
     /// <summary>What it says that is new, where it is updated.</summary>
     public string? News { get; init; }
+
+    /// <summary>The new number or name in its headline, where it is updated by one.</summary>
+    public string? Change { get; init; }
 }

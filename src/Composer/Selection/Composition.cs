@@ -81,6 +81,7 @@ public static class Composition
         Source = Source(story.Shown),
         AlsoReportedBy = [.. story.Also.Select(Source)],
         Updated = story.Shown.Updated,
+        Change = story.Shown.Change,
         Language = story.Shown.Item.Language,
         Image = story.Shown.Item.Image,
         ReadingSeconds = story.Shown.Item.ReadingSeconds,

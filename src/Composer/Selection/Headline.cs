@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Selection;
 
@@ -49,7 +50,7 @@ public static class Headline
         if (line.Length <= Longest)
             return line;
         var space = line.LastIndexOf(' ', Longest - 1);
-        var end = space > Longest / 2 ? space : char.IsLowSurrogate(line[Longest - 1]) ? Longest - 2 : Longest - 1;
-        return line[..end].TrimEnd(' ', ',', ';', ':', '-', '–', '—') + "…";
+        var beginning = space > Longest / 2 ? line[..space] : TextShortener.Beginning(line, Longest - 1).ToString();
+        return beginning.TrimEnd(' ', ',', ';', ':', '-', '–', '—') + "…";
     }
 }

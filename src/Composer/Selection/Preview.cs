@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Composer.Selection;
 
@@ -47,7 +48,7 @@ public static class Preview
         Boost = verdict.Score?.Boost ?? 0,
     };
 
-    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+    private static string Cut(string text) => TextShortener.Shorten(text, Longest + 1);
 
     /// <summary>What became of an item, in one word.</summary>
     internal static string Word(Outcome outcome) => outcome switch

@@ -11,6 +11,9 @@ public sealed record Novelty(string? Reason)
     private const int Sentences = 3;
     private const int SentenceTerms = 4;
 
+    /// <summary>The new number or name as the headline writes it; null where it is neither that is new.</summary>
+    public string? Change { get; init; }
+
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
@@ -33,9 +36,12 @@ public sealed record Novelty(string? Reason)
         var reader = new ArticleReader();
         var articles = reader.Read([now, .. told]);
         if (NewNumber(articles[0], reader.Numbers(told)) is { } number)
-            return new Novelty($"its headline says {number}");
+            return new Novelty($"its headline says {number}") { Change = number };
         if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { } name)
-            return new Novelty($"its headline names {articles[0].Headline.First(w => ReferenceEquals(w.Word, name)).Spelling}");
+        {
+            var spelling = articles[0].Headline.First(w => ReferenceEquals(w.Word, name)).Spelling;
+            return new Novelty($"its headline names {spelling}") { Change = spelling };
+        }
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         if (fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)

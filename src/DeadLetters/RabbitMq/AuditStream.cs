@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.Text.Json;
 using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
@@ -64,7 +65,7 @@ internal static class AuditStream
     /// <summary>What a consumer reports, in MassTransit's envelope.</summary>
     private static AuditEntry? ReportOf(byte[] body)
     {
-        using var envelope = JsonDocument.Parse(body);
+        using var envelope = JsonText.Parse(body);
         return envelope.RootElement.TryGetProperty("message", out var message) && message.Deserialize<ReplayFinished>(AuditEntries.Json) is { } report
             ? AuditEntries.Of(report)
             : null;

@@ -17,8 +17,10 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
     // AMQP 0-9-1 §1.2
     private const ushort NotFound = 404;
 
-    /// <summary>How long after the last letter the round ends although the queue had promised more: somebody else has removed them.</summary>
+    /// <summary>How long after the last letter the queue is asked whether it has more: somebody else may have removed them.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private const int MostSilences = 24;
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
@@ -32,6 +34,7 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
     private IChannel channel = null!;
     private ExceptionDispatchInfo? fault;
     private long expected, met, removed, lastMet;
+    private int silences;
 
     /// <summary>How many letters a queue has ready, or null where there is no such queue.</summary>
     public static async Task<long?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
@@ -75,7 +78,12 @@ internal sealed class QueueRound(IConnection connection, string queue, TimeProvi
                     consumers.Add(await ConsumeAsync(cancellationToken));
                 await news.WaitAsync(Step, CancellationToken.None);
                 if (places.CurrentCount == atOnce && clock.GetElapsedTime(Volatile.Read(ref lastMet)) > Silence)
-                    end.TrySetResult();
+                {
+                    // A busy broker may be silent although it has more: only one that has none left is done.
+                    if (await CountAsync(connection, queue, cancellationToken) is null or 0 || ++silences == MostSilences)
+                        end.TrySetResult();
+                    Volatile.Write(ref lastMet, clock.GetTimestamp());
+                }
             }
             foreach (var consumer in consumers)
                 if (channel.IsOpen)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
 using BriefingBus.ServiceDefaults.Bus;
@@ -21,13 +22,14 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
 
     private readonly IConnection connection;
     private readonly IChannel sending;
+    private readonly BrokerManagement management;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim looking = new(1);
     private IReadOnlyCollection<string> names = [];
     private long namesRead;
 
-    private RabbitMqDeadLetters(IConnection connection, IChannel sending, TimeProvider clock) =>
-        (this.connection, this.sending, this.clock) = (connection, sending, clock);
+    private RabbitMqDeadLetters(IConnection connection, IChannel sending, BrokerManagement management, TimeProvider clock) =>
+        (this.connection, this.sending, this.management, this.clock) = (connection, sending, management, clock);
 
     /// <summary>Connects, and declares what is not there yet: the queue of the parked, and the audit.</summary>
     /// <exception cref="BrokerUnreachableException">The broker is not reached, or refuses the sign-in.</exception>
@@ -52,7 +54,7 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
             [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
         }, cancellationToken: cancellationToken);
         await AuditStream.DeclareAsync(confirming, cancellationToken);
-        return new RabbitMqDeadLetters(opened, confirming, clock);
+        return new RabbitMqDeadLetters(opened, confirming, new BrokerManagement(options), clock);
     }
 
     /// <inheritdoc />
@@ -115,16 +117,24 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        management.Dispose();
         await sending.DisposeAsync();
         await connection.DisposeAsync();
         looking.Dispose();
     }
 
-    /// <summary>The dead-letter queues of every queue in the register, and the parked. What stands there more than once is tidied up.</summary>
+    /// <summary>The parked, and the dead-letter queues: all that the broker has, where its management API can be asked; else those of every queue in the
+    /// register. What is registered more than once is tidied up.</summary>
     private async Task<IReadOnlyCollection<string>> NamesAsync(CancellationToken cancellationToken)
     {
         if (clock.GetElapsedTime(namesRead) < NamesHold && names.Count > 0)
             return names;
+        if (await management.ListAsync<NamedQueue>("queues", cancellationToken) is { } listed)
+        {
+            names = [DeadLetterQueue.Parked, .. listed.Select(q => q.Name).Where(IsOfDeadLetters).Order(StringComparer.Ordinal)];
+            namesRead = clock.GetTimestamp();
+            return names;
+        }
         var queues = new SortedSet<string>(StringComparer.Ordinal);
         using var round = new QueueRound(connection, QueueRegister.Queue, clock, entry =>
             new(queues.Add(Encoding.UTF8.GetString(entry.Body.Span)) ? AfterVisit.Leave : AfterVisit.Remove), atOnce: 1);
@@ -133,4 +143,9 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
         namesRead = clock.GetTimestamp();
         return names;
     }
+
+    private static bool IsOfDeadLetters(string queue) => queue != DeadLetterQueue.Parked
+        && (queue.EndsWith(DeadLetterQueue.ErrorSuffix, StringComparison.Ordinal) || queue.EndsWith(DeadLetterQueue.SkippedSuffix, StringComparison.Ordinal));
+
+    private sealed record NamedQueue([property: JsonPropertyName("name")] string Name);
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Letters;
+using BriefingBus.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -152,7 +153,7 @@ public sealed partial class SqliteDeadLetters : IDeadLetters
 
     private static DeadLetterMessage MessageOf(StoredLetter letter)
     {
-        using var headers = JsonDocument.Parse(letter.Headers);
+        using var headers = JsonText.Parse(letter.Headers);
         return new()
         {
             Queue = letter.Queue,

@@ -16,8 +16,12 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
 
     /// <summary>Fetches the pages of a poll's entries, the newest first.</summary>
     /// <returns>For each entry with a link its page, or why there is none, by <see cref="SeenEntry.ItemId"/>.</returns>
-    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
+    /// <param name="feedUrl">The feed's address as configured.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(string feedUrl, IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
     {
+        var configured = Uri.TryCreate(feedUrl, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named : null;
         var pages = new Dictionary<Guid, ArticlePage>();
         var started = time.GetTimestamp();
         var asked = 0;
@@ -27,21 +31,21 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
                 ? Without($"only the {options.PagesPerPoll} newest of a poll are fetched.")
                 : time.GetElapsedTime(started) > options.Timeout * 2
                     ? Without("the pages before it took too long.")
-                    : await FetchAsync(entry.Entry.Link!, cancellationToken);
+                    : await FetchAsync(entry.Entry.Link!, configured, cancellationToken);
         }
         return pages;
     }
 
-    private async Task<ArticlePage> FetchAsync(string link, CancellationToken cancellationToken)
+    private async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Without("its address is neither http nor https.");
         try
         {
-            if (!await robots.AllowsAsync(address, cancellationToken))
+            if (!await robots.AllowsAsync(address, configured, cancellationToken))
                 return Without("the site's robots.txt asks not to.");
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
+                new FetchRequest { Address = address, Configured = configured, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
             return Read(answer);
         }
         catch (FetchException e)

@@ -21,12 +21,15 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True where the site allows its page to be fetched.</summary>
-    public async Task<bool> AllowsAsync(Uri page, CancellationToken cancellationToken)
+    /// <param name="page">The page.</param>
+    /// <param name="configured">The feed's address as the user wrote it, or null.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<bool> AllowsAsync(Uri page, Uri? configured, CancellationToken cancellationToken)
     {
         var site = page.GetLeftPart(UriPartial.Authority);
         if (!_sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
         {
-            var (rules, keep) = await AskAsync(new Uri(site + "/robots.txt"), cancellationToken);
+            var (rules, keep) = await AskAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
             if (_sites.Count >= MostSites)
                 _sites.Clear();
             _sites[site] = known = (rules, time.GetUtcNow() + keep);
@@ -34,12 +37,12 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         return known.Rules.Allow(page.PathAndQuery);
     }
 
-    private async Task<(RobotsRules Rules, TimeSpan Keep)> AskAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<(RobotsRules Rules, TimeSpan Keep)> AskAsync(Uri address, Uri? configured, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Accept = "text/plain, */*;q=0.1", MaxBytes = MostBytes }, cancellationToken);
+                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MostBytes }, cancellationToken);
             return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.

@@ -1,3 +1,4 @@
+using BriefingBus.Fetcher.Feeds.Dates;
 using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Fetcher.Feeds.Xml;
 
@@ -31,13 +32,21 @@ public static class FeedReader
         return draft.ToFeed(version is { Length: <= 10 } ? $"json feed {version}" : "json feed", document.Encoding, source, problems);
     }
 
+    /// <summary>Reads the document; a second time where its last dates tell how its first ones are meant.</summary>
     private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems)
+    {
+        var dates = new DateCustom();
+        var feed = ReadXml(document, source, problems, dates);
+        return dates.Decide() ? ReadXml(document, source, problems, dates) : feed;
+    }
+
+    private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems, DateCustom dates)
     {
         var scanner = new XmlScanner(document.Text, source.Url, source.Limits, problems);
         var root = FeedRoot.Find(scanner, document, source, problems);
         scanner.BeginFeed();
         if (root.IsOwnNamespace) scanner.Adopt(root.Format.Vocabulary);
         else scanner.Assumed = root.Format.Vocabulary;
-        return new XmlFeedReader(scanner, root.Format, source, problems).Read().ToFeed(root.Name, document.Encoding, source, problems);
+        return new XmlFeedReader(scanner, root.Format, source, problems, dates).Read().ToFeed(root.Name, document.Encoding, source, problems);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -8,11 +9,14 @@ namespace BriefingBus.Fetcher.Http;
 /// <summary>The one way out to the internet: asks for a document with good manners and within every limit of <see cref="FetchOptions"/>.</summary>
 public sealed class FetchClient : IDisposable
 {
+    /// <summary>Ports at which web servers listen; what listens at others is not meant for readers.</summary>
+    private static readonly FrozenSet<int> WebPorts = FrozenSet.Create(80, 443, 8080, 8443);
+
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly HostRateLimiter _hosts;
-    private readonly HttpClient _http;
-    private readonly HttpClient _lenient;
+    private readonly Way _public;
+    private readonly Way _private;
     private readonly ByteBudget _memory;
     private readonly string _userAgent;
 
@@ -27,14 +31,18 @@ public sealed class FetchClient : IDisposable
         _time = time;
         _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
-        var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate");
         _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024 * 2 + 1024 * 1024);
-        _http = Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower);
-        _lenient = Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
+        // A connection to a host that is opened must never carry a request for which it is not: each kind has connections of its own.
+        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
+        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
     }
 
     /// <summary>The memory that bodies take.</summary>
     public ByteBudget Memory => _memory;
+
+    private static Way WayOver(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new(
+        Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
+        Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact));
 
     private static HttpClient Client(SocketsHttpHandler handler, Version version, HttpVersionPolicy policy) => new(handler)
     {
@@ -93,8 +101,8 @@ public sealed class FetchClient : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _http.Dispose();
-        _lenient.Dispose();
+        _public.Dispose();
+        _private.Dispose();
         _memory.Dispose();
         _hosts.Dispose();
     }
@@ -102,6 +110,7 @@ public sealed class FetchClient : IDisposable
     /// <summary>One request and its answer; null where the answer leads on, and the chain has moved there.</summary>
     private async Task<FetchAnswer?> ExchangeAsync(FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
+        CheckPort(request, chain.Current);
         var firstByte = left < _options.FirstByteTimeout ? left : _options.FirstByteTimeout;
         using var headTimer = new Countdown(firstByte, _time);
         using var timer = new Countdown(left, _time);
@@ -137,16 +146,29 @@ public sealed class FetchClient : IDisposable
     private async Task<(HttpResponseMessage Response, bool IsRepaired)> SendAsync(
         FetchRequest request, RedirectChain chain, CancellationToken cancellationToken)
     {
+        var way = MayBePrivate(request, chain.Current) ? _private : _public;
         try
         {
-            using var message = Message(request, chain, _http);
-            return (await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), false);
+            using var message = Message(request, chain, way.Strict);
+            return (await way.Strict.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), false);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
         {
-            using var message = Message(request, chain, _lenient);
-            return (await _lenient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), true);
+            using var message = Message(request, chain, way.Lenient);
+            return (await way.Lenient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), true);
         }
+    }
+
+    /// <summary>Whether private hosts are open: on behalf of a feed that is at one itself, and at its port. What comes from anywhere else, by a
+    /// redirect, a page, an item's link or a robots.txt, must not reach them.</summary>
+    private bool MayBePrivate(FetchRequest request, Uri address) =>
+        request.Configured is { } own && own.Port == address.Port && _options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
+
+    private void CheckPort(FetchRequest request, Uri address)
+    {
+        if (!WebPorts.Contains(address.Port) && address.Port != request.Configured?.Port && !_options.AllowPorts.Contains(address.Port))
+            throw new FetchException(
+                FailureKind.ForbiddenAddress, $"Port {address.Port} of {address.IdnHost} is not one of the web's, and is not contacted; fetch.allowPorts opens ports.");
     }
 
     private async Task<FetchAnswer> AnswerAsync(
@@ -215,6 +237,16 @@ public sealed class FetchClient : IDisposable
                 return;
             message.Headers.Remove(name);
             message.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    /// <summary>Clients over one kind of connections.</summary>
+    private sealed record Way(HttpClient Strict, HttpClient Lenient) : IDisposable
+    {
+        public void Dispose()
+        {
+            Strict.Dispose();
+            Lenient.Dispose();
         }
     }
 }

@@ -15,8 +15,11 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
     public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";
 
-    [Description("Host names that may lead to private addresses, such as a feed of one's own network. All others are refused there.")]
+    [Description("Host names that may lead to private addresses, such as a feed of one's own network: for feeds at that host, at the port in their url. All others are refused there.")]
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
+
+    [Description("Ports that may be contacted besides 80, 443, 8080, 8443 and that of the feed's own url.")]
+    public IReadOnlyList<int> AllowPorts { get; init; } = [];
 
     [Description("At most this many requests at once, over all hosts, 1 to 256.")]
     public int Concurrency { get; init; } = 32;
@@ -89,6 +92,8 @@ public sealed record FetchOptions : ICheckedOptions
             if (value <= TimeSpan.Zero || value > TimeSpan.FromMinutes(10))
                 yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
         }
+        if (AllowPorts.Any(port => port is < 1 or > 65535))
+            yield return ("allowPorts", "expected ports, 1 to 65535");
         if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
             yield return ("gap", $"found {Duration.Write(Gap)}, expected 0s to 1m");
         if (Lease < Timeout * 2)

@@ -17,6 +17,7 @@ public sealed partial class DueFeeds(
     EditionTimes editions,
     BusLifetime busLifetime,
     LoopSignal<DueFeeds> signal,
+    BrokerStatus broker,
     TimeProvider time,
     ILogger<DueFeeds> logger,
     ScheduledPolls? schedule = null,
@@ -52,6 +53,7 @@ public sealed partial class DueFeeds(
     private TimeSpan _passTook;
     private int _isPassScheduled;
     private volatile bool _leftBehind;
+    private int _lossesMet;
 
     /// <summary>Claims soon what somebody asked for; returns at once.</summary>
     public void Signal() => signal.Raise();
@@ -123,6 +125,12 @@ public sealed partial class DueFeeds(
             // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
             if (cleared)
                 await leases.GiveBackAllButAsync([.. _polls.Keys], cancellationToken);
+            // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
+            if (broker.Losses is var losses && losses > _lossesMet)
+            {
+                await register.RefreshAllAsync(cancellationToken);
+                _lossesMet = losses;
+            }
             var started = time.GetTimestamp();
             await ClaimAsync(_provenRoom, proven: true, cancellationToken);
             await ClaimAsync(_otherRoom, proven: false, cancellationToken);
@@ -229,7 +237,7 @@ public sealed partial class DueFeeds(
     {
         if (!TransientFault.CanPass(fault))
         {
-            LogPollBroke(fault, feedUrl, fault.GetBaseException().Message);
+            LogPollBroke(fault, feedUrl, TransientFault.Reason(fault));
             return;
         }
         lock (_logging)
@@ -238,7 +246,7 @@ public sealed partial class DueFeeds(
                 return;
             _lastLogged = time.GetTimestamp();
         }
-        LogPollBroke(null, feedUrl, fault.GetBaseException().Message);
+        LogPollBroke(null, feedUrl, TransientFault.Reason(fault));
     }
 
     [LoggerMessage(LogLevel.Information, "No further feeds are claimed; {InProgress} polls are in progress")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -13,7 +14,7 @@ internal static partial class FeedName
 
     /// <summary>The configured name, else the feed's own title, else its host or file.</summary>
     public static string Of(FeedOptions feed, string? title) =>
-        feed.Name ?? title ?? (Uri.TryCreate(feed.Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileName(feed.Url));
+        feed.Name ?? (title is null ? null : SourceName.Of(title)) ?? (Uri.TryCreate(feed.Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileName(feed.Url));
 
     /// <summary>A feed's title as text on one line, or null where nothing is left of it.</summary>
     public static string? Text(FeedText? title)
@@ -22,7 +23,7 @@ internal static partial class FeedName
             return null;
         var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
         text = string.Join(' ', MojibakeRepair.Repair(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length == 0 ? null : text.Length <= Longest ? text : text[..Longest].TrimEnd() + "…";
+        return text.Length == 0 ? null : TextShortener.Shorten(TextShortener.WithoutHalfPairs(text), Longest + 1);
     }
 
     [GeneratedRegex("</?[A-Za-z][^>]*>", RegexOptions.NonBacktracking)]

@@ -116,7 +116,7 @@ public sealed partial class FeedPoller(
         if (feed.FullText)
             retrieved.Dispose();
         var pages = feed.FullText
-            ? await articles.FetchAsync(difference.ToSend, stopping)
+            ? await articles.FetchAsync(feed.Url, difference.ToSend, stopping)
             : new Dictionary<Guid, ArticlePage>();
         var due = PollSchedule.AfterSuccess(now, feed.Every, hints, difference.Seen, poll.Spread);
         var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);

@@ -105,6 +105,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         return new FetchRequest
         {
             Address = address,
+            Configured = AddressOf(feed.Url),
             Accept = Accept,
             MaxBytes = _limits.Bytes,
             ETag = earlier?.ETag,

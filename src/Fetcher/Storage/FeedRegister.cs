@@ -58,6 +58,13 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Afresh, true), cancellationToken);
     }
 
+    /// <summary>Has every feed fetched whole and sent again.</summary>
+    public async Task RefreshAllAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Feeds.Where(f => f.Active && f.NextDue != null).ExecuteUpdateAsync(set => set.SetProperty(f => f.Afresh, true), cancellationToken);
+    }
+
     /// <summary>Notes that all that was published so far has been stored, so that the next process need not fetch it again. For whoever
     /// counts what arrives.</summary>
     public async Task ConfirmAsync(CancellationToken cancellationToken)

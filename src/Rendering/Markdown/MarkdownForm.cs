@@ -13,7 +13,7 @@ public static class MarkdownForm
     {
         ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
-        List<string> blocks = [$"# ✅ {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
+        List<string> blocks = [$"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
         var weather = Wording.SectionsBeforeTop(briefing);
         blocks.AddRange(briefing.Sections.Take(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Top.Count > 0)
@@ -66,7 +66,7 @@ public static class MarkdownForm
         if (also.Count > 0)
             parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add("**" + clock.Words["updated"] + "**");
+            parts.Add("**" + Escape(Wording.Updated(story, clock.Words)) + "**");
         if (story.SummarisedByModel)
             parts.Add("*" + clock.Words["byModel"] + "*");
         return string.Join(" · ", parts);

@@ -36,7 +36,7 @@ public static class TextForm
 
     private static void Head(StringBuilder text, BriefingComposed briefing, BriefingClock clock)
     {
-        Line(text, "✅ ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
+        Line(text, Wording.Mark(briefing) + " ", $"{Printable.Line(briefing.Title)} – {clock.Heading}");
         Line(text, "", "");
         Line(text, $"📅 {clock.Words["dateLabel"]}: ", clock.Date);
         if (briefing.Tags.Count > 0)
@@ -92,7 +92,7 @@ public static class TextForm
         if (also.Count > 0)
             parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add(clock.Words["updated"]);
+            parts.Add(Wording.Updated(story, clock.Words));
         if (story.SummarisedByModel)
             parts.Add(clock.Words["byModel"]);
         return string.Join(" · ", parts);

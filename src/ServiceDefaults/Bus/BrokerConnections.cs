@@ -25,6 +25,22 @@ internal static class BrokerConnections
         return factory.CreateConnectionAsync(nodes, name, cancellationToken);
     }
 
+    /// <summary>Whether a queue exists.</summary>
+    public static async Task<bool> HasQueueAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        // A queue that does not exist closes the channel.
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue, cancellationToken);
+            return true;
+        }
+        catch (OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Why the broker was not reached, and what to do, in a sentence.</summary>
     public static string Reason(Exception exception, BusOptions options)
     {

@@ -8,6 +8,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 public sealed class BrokerStatus : IHealthCheck, IDisposable
 {
     private readonly Meter meter = new("BriefingBus.Bus");
+    private volatile int losses;
 
     /// <summary>A broker that is there and takes everything.</summary>
     public BrokerStatus() => meter.CreateObservableGauge(
@@ -18,6 +19,11 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 
     /// <summary>Since when it takes nothing that is published and why; null while it does.</summary>
     public BrokerProblem? Blocked { get; internal set; }
+
+    /// <summary>How often the broker was found to have lost its queues, with all that was in them: it came back without its data.</summary>
+    public int Losses => losses;
+
+    internal void CountLoss() => Interlocked.Increment(ref losses);
 
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -50,6 +51,17 @@ public sealed record BusOptions
     public static BusOptions From(IConfiguration configuration)
     {
         var options = EnvironmentOptions.Read<BusOptions>(configuration, Section);
-        return string.IsNullOrWhiteSpace(options.Host) ? options with { Host = null } : options;
+        if (string.IsNullOrWhiteSpace(options.Host))
+            return options with { Host = null };
+        return options.Nodes.Count > 0 && options.Nodes.All(IsNode)
+            ? options
+            : throw new WrongEnvironmentException("BUS__HOST", options.Host, "a host such as rabbitmq or rabbitmq:5672, or several separated by commas");
+    }
+
+    private static bool IsNode(string node)
+    {
+        var colon = node.LastIndexOf(':');
+        return ushort.TryParse(node[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
+            && Uri.CheckHostName(node[..colon].Trim('[', ']')) != UriHostNameType.Unknown;
     }
 }

@@ -4,6 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
@@ -27,11 +28,15 @@ public static class BusRegistration
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BrokerStatus>();
+        services.TryAddSingleton<ConsumerFaultLog>();
+        services.TryAddSingleton(new QueueDepths(options));
         if (options.Host is not null)
         {
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerMonitor>(provider, options));
             services.AddLoop<BrokerMonitor>(
                 new LoopOptions("broker monitor") { Interval = BrokerMonitor.Interval }, (monitor, stopping) => monitor.CheckAsync(stopping));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TopologyGuard>(provider, options));
+            services.AddLoop<TopologyGuard>(new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
             services.AddHealthChecks().Add(new HealthCheckRegistration(
                 "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
         }
@@ -46,7 +51,7 @@ public static class BusRegistration
         {
             // Before the retries are set up, so that it sees what they ended with.
             endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
-            FaultPolicy.Apply(endpoint);
+            FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
         });
         consumers(bus);
         if (options.Host is null)
@@ -63,7 +68,8 @@ public static class BusRegistration
         bus.AddPublishObserver<RequiredDelivery>();
         bus.UsingRabbitMq((context, transport) =>
         {
-            RabbitMqTransport.Configure(transport, options, register);
+            RabbitMqTransport.Configure(
+                transport, options, register, context.GetRequiredService<BrokerStatus>(), context.GetRequiredService<ILogger<BrokerMonitor>>());
             transport.ConfigureEndpoints(context);
         });
     }

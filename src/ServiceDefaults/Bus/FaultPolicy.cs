@@ -11,7 +11,7 @@ internal static class FaultPolicy
     /// <summary>The waits between tries: 18 s in all. A process that stops meanwhile gives the message back to its queue.</summary>
     private static readonly TimeSpan[] Waits = [.. new[] { 0.1, 0.5, 2, 5, 10 }.Select(TimeSpan.FromSeconds)];
 
-    public static void Apply(IReceiveEndpointConfigurator endpoint)
+    public static void Apply(IReceiveEndpointConfigurator endpoint, IRetryObserver log)
     {
         endpoint.UseKillSwitch(rest =>
         {
@@ -25,6 +25,7 @@ internal static class FaultPolicy
         {
             retry.Handle<Exception>(TransientFault.CanPass);
             retry.Intervals(Waits);
+            retry.ConnectRetryObserver(log);
         });
         // The in-memory queue cannot take a message back.
         if (endpoint is IRabbitMqReceiveEndpointConfigurator)

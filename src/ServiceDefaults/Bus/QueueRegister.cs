@@ -11,11 +11,20 @@ public sealed class QueueRegister
     public const string Queue = "briefingbus_queues";
 
     private readonly SortedSet<string> queues = new(StringComparer.Ordinal);
+    private bool announced;
 
     internal void Add(string queue) => queues.Add(queue);
 
+    /// <summary>Whether a queue of this process, which was there when it connected before, is gone.</summary>
+    internal async Task<bool> IsLostAsync(IConnection connection) =>
+        announced && queues.Min is { } own && !await BrokerConnections.HasQueueAsync(connection, own, CancellationToken.None);
+
     /// <summary>Writes this process's queues into the register. Each time that the process connects: the broker may have come back empty.</summary>
-    internal Task AnnounceAsync(IConnection connection) => AnnounceAsync(connection, queues, CancellationToken.None);
+    internal async Task AnnounceAsync(IConnection connection)
+    {
+        await AnnounceAsync(connection, queues, CancellationToken.None);
+        announced = true;
+    }
 
     /// <summary>Writes queues into the register.</summary>
     internal static async Task AnnounceAsync(IConnection connection, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -9,11 +10,16 @@ namespace BriefingBus.ServiceDefaults.Bus;
 internal static class SignIn
 {
     /// <exception cref="ConnectionException">The broker refuses, or is not reached; the message says which, and what to do.</exception>
-    public static async Task TryAsync(ConnectionFactory factory, BusOptions options, QueueRegister register)
+    public static async Task TryAsync(ConnectionFactory factory, BusOptions options, QueueRegister register, BrokerStatus status, ILogger log)
     {
         try
         {
             await using var connection = await BrokerConnections.OpenAsync(factory, options, "sign-in", CancellationToken.None);
+            if (await register.IsLostAsync(connection))
+            {
+                status.CountLoss();
+                log.LogError("RabbitMQ at {Host} came back without its queues and what waited in them; what can be had again is asked for again", options.Host);
+            }
             await register.AnnounceAsync(connection);
             await connection.CloseAsync();
         }

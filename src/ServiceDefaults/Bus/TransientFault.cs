@@ -21,6 +21,14 @@ public static class TransientFault
     /// <summary>Adds a rule: whether an exception of the kind that it knows can pass, null for every other. Added again, it changes nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
+    /// <summary>Why it failed, in words.</summary>
+    public static string Reason(Exception exception) => exception.GetBaseException() switch
+    {
+        PublishException { IsReturn: true } => "no queue takes the message",
+        PublishException => "RabbitMQ has not confirmed the message",
+        var cause => cause.Message.TrimEnd('.'),
+    };
+
     /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
     public static bool CanPass(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
     {
@@ -28,7 +36,7 @@ public static class TransientFault
         DbException or SocketException or TimeoutException => true,
         // Whatever the broker answers to a publish or a declaration is about the broker: a message that it cannot take for what it is fails before.
         MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
-        OperationInterruptedException or PublishException or BrokerUnreachableException => true,
+        OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
         HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
         AggregateException several => several.InnerExceptions.All(CanPass),
         { InnerException: { } inner } => CanPass(inner),

@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,14 +61,20 @@ public static class LogRegistration
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Filter.ByExcluding(IsConnectionAttempt)
+            .Filter.ByExcluding(IsRetry)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
             .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null)
             .ReadFrom.Configuration(configuration);
     }
 
+    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a sentence.</summary>
+    private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.CanPass(fault) && IsOfMassTransit(entry);
+
+    private static bool IsOfMassTransit(LogEvent entry) =>
+        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
+
     /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
-        ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) &&
-        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
+        ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
 }

@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Settings;
 using MassTransit.Logging;
 using MassTransit.Monitoring;
 using Microsoft.Extensions.Configuration;
@@ -12,14 +13,17 @@ namespace BriefingBus.ServiceDefaults.Telemetry;
 /// The exporter's other <c>OTEL_…</c> variables hold as OpenTelemetry defines them.</summary>
 public static class TelemetryRegistration
 {
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string OwnSources = "BriefingBus.*";
 
     /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and the project itself; the libraries of
     /// databases add theirs.</summary>
     public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
     {
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (configuration[Endpoint] is not { Length: > 0 } endpoint)
             return services;
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            throw new WrongEnvironmentException(Endpoint, endpoint, "an address such as http://collector:4317");
 
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("briefingbus-" + service).AddEnvironmentVariableDetector())

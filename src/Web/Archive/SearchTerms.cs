@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefingBus.Rendering;
+using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;
 
@@ -18,7 +19,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
     /// <summary>Reads a query; whatever is typed is one.</summary>
     public static SearchTerms Parse(string? query)
     {
-        var text = Printable.Line(query is { Length: > Longest } ? query[..Longest] : query);
+        var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, Longest).ToString());
         var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MostPhrases).ToList();
         return new([.. phrases.Where(p => !p.Minus).Select(p => p.Phrase)], [.. phrases.Where(p => p.Minus).Select(p => p.Phrase)]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefingBus.Rendering;
+using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;
 
@@ -78,7 +79,7 @@ public sealed record StoryQuestion
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        trouble.Add($"‘{Printable.Line(text.Length > 20 ? text[..20] + "…" : text)}’ is no day; one is written 2026-09-23. It was left out.");
+        trouble.Add($"‘{Printable.Line(TextShortener.Shorten(text, 21))}’ is no day; one is written 2026-09-23. It was left out.");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Text;
 
 namespace BriefingBus.Web.Feeds;
 
@@ -42,9 +43,7 @@ internal static class KeptText
     };
 
     /// <summary>The text, cut where it is longer than a number of characters.</summary>
-    public static string? Cut(string? text, int longest) => text is null || text.Length <= longest
-        ? text
-        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+    public static string? Cut(string? text, int longest) => text is null ? null : TextShortener.Shorten(text, longest + 1);
 
     private static MessageText? Cut(MessageText? text)
     {

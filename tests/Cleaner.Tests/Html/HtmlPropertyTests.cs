@@ -85,8 +85,16 @@ public class HtmlPropertyTests
     public void Every_named_reference_of_the_standard_is_known()
     {
         CharacterReferences.Decode("&AElig;&zwnj;&ThickSpace;&nGt;&amp").ShouldBe("Æ\u200C\u205F\u200A≫\u20D2&");
-        CharacterReferences.Decode("&#0;&#xD800;&#x110000;&#99999999999;&#128;&#159;").ShouldBe("\uFFFD\uFFFD\uFFFD\uFFFD€Ÿ");
+        CharacterReferences.Decode("&#0;&#x110000;&#99999999999;&#128;&#159;").ShouldBe("\uFFFD\uFFFD\uFFFD€Ÿ");
     }
+
+    [Theory]
+    [InlineData("&#55357;&#56911; &#xD83D;&#xDE4F; &#55357;&#xde4f", "🙏 🙏 🙏")]
+    [InlineData("a&#xD83D;b &#xDE4F;&#xD83D;c", "ab c")]
+    [InlineData("&amp;#55357;&amp;#56911; and &amp;nbsp;", "🙏 and \u00A0")]
+    [InlineData("&amp;#55357; &amp;#56911;", " ")]
+    public void References_to_the_halves_of_a_pair_are_one_character_and_half_a_pair_is_none(string text, string expected) =>
+        CharacterReferences.DecodeTwice(text).ShouldBe(expected);
 
     private static string Soup(int seed)
     {

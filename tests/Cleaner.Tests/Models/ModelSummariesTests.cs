@@ -51,7 +51,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     public async Task How_many_were_refused_and_why_is_counted()
     {
         var refusals = new ModelRefusals();
-        foreach (var told in (string[])["The bridge is open to everyone again.", "The bridge is closed until spring, they say.", "The court has not decided the case."])
+        foreach (var told in (string[])["The bridge is open to everyone again.", "The bridge is closed until spring, they say.", "Engineers had found cracks in two of its five arches in September."])
         {
             model.Answer = told;
             await Summaries(refusals: refusals).ChosenAsync(Item(), CancellationToken.None);

@@ -18,6 +18,10 @@ public class NoveltyTests
         Novelty.Of(Article(language, now), [Article(language, told)], isVersion: true).Reason.ShouldBe(reason);
 
     [Fact]
+    public void What_changed_is_said_in_the_words_of_the_headline() =>
+        Novelty.Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true).Change.ShouldBe("Seven dead");
+
+    [Fact]
     public void A_number_in_words_that_was_told_in_digits_is_no_news() =>
         Novelty.Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Talheim mine fire: 7 dead")], isVersion: true).Reason.ShouldBeNull();
 

@@ -13,7 +13,8 @@ internal sealed class FeedFleet : IAsyncDisposable
     private const int Hosts = 10;
     private readonly DateTimeOffset newest = DateTimeOffset.UtcNow;
     private readonly ConcurrentDictionary<int, int> polls = new();
-    private readonly int items;
+    private volatile int items;
+    private volatile bool gone;
     private WebApplication app = null!;
     private int port;
 
@@ -27,6 +28,16 @@ internal sealed class FeedFleet : IAsyncDisposable
     public IEnumerable<string> Marks => Enumerable.Range(0, Feeds * items).Select(Mark);
 
     public IEnumerable<string> Urls => Enumerable.Range(0, Feeds).Select(feed => $"http://127.0.0.{1 + feed % Hosts}:{port}/feed/{feed}");
+
+    /// <summary>Takes every feed off the network, or gives them back: connections break off without an answer.</summary>
+    public bool Gone
+    {
+        get => gone;
+        set => gone = value;
+    }
+
+    /// <summary>Gives every feed more items.</summary>
+    public void Grow(int itemsEach) => items += itemsEach;
 
     public static IEnumerable<string> HostNames => Enumerable.Range(1, Hosts).Select(host => $"127.0.0.{host}");
 
@@ -45,8 +56,13 @@ internal sealed class FeedFleet : IAsyncDisposable
                 kestrel.Listen(IPAddress.Parse(host), fleet.port);
         });
         fleet.app = builder.Build();
-        fleet.app.MapGet("/feed/{feed:int}", (int feed) =>
+        fleet.app.MapGet("/feed/{feed:int}", (int feed, HttpContext context) =>
         {
+            if (fleet.gone)
+            {
+                context.Abort();
+                return Results.Empty;
+            }
             fleet.polls.AddOrUpdate(feed, 1, (_, n) => n + 1);
             return Results.Content(fleet.Rss(feed), "application/rss+xml");
         });
@@ -60,7 +76,7 @@ internal sealed class FeedFleet : IAsyncDisposable
 
     private string Rss(int feed) => $"""
         <rss version="2.0"><channel><title>Gazette {feed}</title><link>http://gazette{feed}.example/</link>
-        {string.Concat(Enumerable.Range(feed * items, items).Select(Item))}
+        {string.Concat(Enumerable.Range(0, items).Select(n => Item(feed + n * Feeds)))}
         </channel></rss>
         """;
 

@@ -73,6 +73,18 @@ internal sealed partial class PrivateServices : IAsyncDisposable
     /// <summary>Kills a server hard and starts it again on its data.</summary>
     public Task RestartAsync(string server) => RunAsync("restart", server);
 
+    /// <summary>Kills a server hard and leaves it down.</summary>
+    public Task KillAsync(string server) => RunAsync("kill", server);
+
+    /// <summary>Starts a killed server on its data.</summary>
+    public Task UpAsync(string server) => RunAsync("up", server);
+
+    /// <summary>Kills the broker hard and starts it again without its data.</summary>
+    public Task EmptyBrokerAsync() => RunAsync("empty", "rabbitmq");
+
+    /// <summary>Runs <c>rabbitmqctl</c>.</summary>
+    public Task ControlBrokerAsync(params string[] arguments) => RunAsync(["ctl", .. arguments]);
+
     public Task KillNodeAsync(int node) => RunAsync("kill", "rabbitmq", node.ToString());
 
     /// <summary>The dead letters as the person on call sees them, where a copy that a kill left behind is the same letter; and how many messages

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BriefingBus.Testing;
 
 namespace BriefingBus.EndToEnd.Tests.Faults;
@@ -8,7 +9,7 @@ namespace BriefingBus.EndToEnd.Tests.Faults;
 /// <param name="service">Its folder below <c>src</c>, such as <c>Fetcher</c>.</param>
 /// <param name="environment">Its environment.</param>
 /// <param name="logFolder">Where its log goes.</param>
-internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
+internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
 {
     private readonly Lock gate = new();
     private Process? process;
@@ -38,6 +39,20 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
             return new StreamReader(log).ReadToEnd().Contains("Application started", StringComparison.Ordinal);
         }
     }
+
+    /// <summary>What the process has logged since its start.</summary>
+    public string Log
+    {
+        get
+        {
+            using var log = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            log.Position = logged;
+            return new StreamReader(log).ReadToEnd();
+        }
+    }
+
+    /// <summary>Where it answers, by its log.</summary>
+    public Uri Address => new(ListeningLine().Match(Log).Groups[1].Value);
 
     public void Start()
     {
@@ -82,6 +97,9 @@ internal sealed class ServiceProcess(string service, IReadOnlyDictionary<string,
         await process!.WaitForExitAsync().WaitAsync(limit);
         return process.ExitCode;
     }
+
+    [GeneratedRegex("Now listening on: (\\S+)")]
+    private static partial Regex ListeningLine();
 
     public void Dispose()
     {

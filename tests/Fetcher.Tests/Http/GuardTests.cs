@@ -107,6 +107,40 @@ public sealed class GuardTests : IAsyncLifetime
         answer.Status.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData("by redirect"), InlineData("by a page, a link or a robots.txt"), InlineData("for nobody")]
+    public async Task A_named_host_stays_closed_to_feeds_of_other_hosts(string how)
+    {
+        _server.Serve("/feed.xml", Reply.Redirect(302, _server.Url("intranet.example", "/secret")));
+        using var client = new FetchClient(
+            RunningFetcher.Quick with { AllowPrivate = ["intranet.example"] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+        var inside = new Uri(_server.Url("intranet.example", "/secret"));
+        // A request for the feed of that host leaves a connection behind, which no other may use.
+        await Fetch(client, inside.AbsoluteUri);
+
+        var refusal = await client.FetchAsync(
+            new FetchRequest { Address = inside, Configured = how == "for nobody" ? null : new Uri(_server.Url("paper.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000 },
+            TestContext.Current.CancellationToken).ShouldThrowAsync<FetchException>();
+
+        refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        _server.RequestsOf("/secret").Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(22, false), InlineData(6379, false), InlineData(25, false), InlineData(8443, true), InlineData(9443, true)]
+    public async Task Ports_that_are_not_the_webs_are_refused_unless_they_are_the_feeds_own_or_opened(int port, bool open)
+    {
+        using var client = new FetchClient(
+            new FetchOptions { AllowPorts = [9443] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+
+        var refusal = await client.FetchAsync(
+            new FetchRequest { Address = new Uri($"http://paper.example:{port}/"), Accept = "*/*", MaxBytes = 1000 }, TestContext.Current.CancellationToken)
+            .ShouldThrowAsync<FetchException>();
+
+        refusal.Message.ShouldContain(open ? "leads to this machine" : $"Port {port} of paper.example is not one of the web's");
+        (await Fetch(client, $"http://paper.example:{port}/").ShouldThrowAsync<FetchException>()).Message.ShouldContain("leads to this machine");
+    }
+
     [Fact]
     public async Task Credentials_do_not_follow_a_redirect_to_another_host()
     {
@@ -119,7 +153,7 @@ public sealed class GuardTests : IAsyncLifetime
         await client.FetchAsync(
             new FetchRequest
             {
-                Address = new Uri(_server.Url("feeds.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000,
+                Address = new Uri(_server.Url("feeds.example", "/feed.xml")), Configured = new Uri(_server.Url("feeds.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000,
                 Credentials = [new("Authorization", "Bearer s3cret"), new("Cookie", "session=s3cret"), new("X-Api-Key", "s3cret")],
             },
             TestContext.Current.CancellationToken);
@@ -132,5 +166,5 @@ public sealed class GuardTests : IAsyncLifetime
     private static FetchClient Client(HostLookup lookup) => new(new FetchOptions(), TimeProvider.System, lookup);
 
     private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
-        new FetchRequest { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
 }

@@ -79,5 +79,5 @@ public sealed class PolitenessTests
     }
 
     private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
-        new FetchRequest { Address = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
 }

@@ -80,7 +80,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await page.GetByLabel("At most so many a second").FillAsync("20");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay 200 letters" }).ClickAsync();
         var run = page.Url;
-        await page.CloseAsync();
+        await Chromium.LeaveAsync(page);
         await Eventually.TrueAsync(() => given.Finished.Count >= 20, "it goes on without a reader");
 
         var other = await chromium.OpenAsync(given.Web.Address);

@@ -200,7 +200,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
         }
         finally
         {
-            await page.Context.CloseAsync();
+            await Chromium.LeaveAsync(page);
         }
     }
 

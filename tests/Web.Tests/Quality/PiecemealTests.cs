@@ -44,7 +44,7 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
                 """);
             if (shifts.Sum(s => s.Value) > Most)
                 found.Enqueue($"{path}: {string.Join("; ", shifts.Select(s => $"{s.Value:0.0000} {s.What}"))}");
-            await page.Context.CloseAsync();
+            await Chromium.LeaveAsync(page);
         });
 
         found.ShouldBeEmpty();

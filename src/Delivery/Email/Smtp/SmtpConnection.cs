@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using BriefingBus.Rendering;
+using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
@@ -114,7 +115,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         {
             var line = await ReadLineAsync(cancellationToken);
             if (SmtpReply.ReadLine(line) is not { } read)
-                throw new NotSmtpException($"it says '{Printable.Line(line.Length <= 100 ? line : line[..100] + "…")}'");
+                throw new NotSmtpException($"it says '{Printable.Line(TextShortener.Shorten(line, 101))}'");
             lines.Add(read.Text);
             if (read.IsLast)
                 return new SmtpReply(read.Code, lines);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefingBus.Rendering;
+using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
@@ -32,5 +33,5 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 
     /// <summary>The reply in one line, in the server's own words.</summary>
     public override string ToString() =>
-        Printable.Line($"{Code} {string.Join(' ', Lines)}") is var line && line.Length <= LongestText ? line : line[..LongestText] + "…";
+        TextShortener.Shorten(Printable.Line($"{Code} {string.Join(' ', Lines)}"), LongestText + 1);
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Text;
 using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack.Api;
@@ -81,5 +82,5 @@ public sealed class SlackClient : IDisposable
             : throw SlackErrors.Of(method, result["error"].AsText() ?? "no reason given");
     }
 
-    private static string Short(string word) => word.Length <= 100 ? word : word[..100] + "…";
+    private static string Short(string word) => TextShortener.Shorten(word, 101);
 }

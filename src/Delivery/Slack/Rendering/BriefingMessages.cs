@@ -82,7 +82,7 @@ public static class BriefingMessages
         if (also.Count > 0)
             parts.Add(clock.Words["also"] + " " + string.Join(", ", also));
         if (story.Updated)
-            parts.Add("*" + clock.Words["updated"] + "*");
+            parts.Add("*" + SlackText.Escape(Wording.Updated(story, clock.Words)) + "*");
         if (story.SummarisedByModel)
             parts.Add("_" + clock.Words["byModel"] + "_");
         return string.Join(" · ", parts);

@@ -5,6 +5,7 @@ using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Webhook.Messages;
 using BriefingBus.Delivery.Webhook.Signing;
+using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Webhook.Delivering;
 
@@ -59,8 +60,7 @@ internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOpt
         return words.Length switch
         {
             0 => "",
-            <= MostWords => ": " + words,
-            _ => $": {words[..MostWords]}…",
+            _ => ": " + TextShortener.Shorten(words, MostWords + 1),
         };
     }
 }

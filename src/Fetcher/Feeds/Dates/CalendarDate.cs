@@ -37,12 +37,12 @@ internal static class CalendarDate
     }
 
     /// <summary>The instant in UTC, or null where the parts make no date, or none that is certain.</summary>
-    public static DateTimeOffset? Resolve(ref DateParts parts, string? language)
+    public static DateTimeOffset? Resolve(ref DateParts parts, string? language, DateCustom? custom)
     {
         if (parts.Count == 0) return null;
-        if (parts.WordCount == 0 && parts[0].Digits >= 9 && (parts.Count == 1 || parts[1].Before == '.')) return Packed(parts);
+        if (parts.WordCount == 0 && parts[0].Digits >= 9 && (parts.Count == 1 || parts[1].Before is '.' or '+' or '-')) return Packed(parts);
         if (HasUnits(parts)) return Build(ByUnits(ref parts), parts);
-        if (TripleAt(parts) is >= 0 and var at) return Build(ByTriple(ref parts, at, language), parts);
+        if (TripleAt(parts) is >= 0 and var at) return Build(ByTriple(ref parts, at, language, custom), parts);
         return Build(HasMonthName(parts) ? ByMonthName(ref parts, language) : ByNumbers(parts), parts);
     }
 
@@ -108,7 +108,7 @@ internal static class CalendarDate
         return -1;
     }
 
-    private static DateOnly? ByTriple(ref DateParts parts, int at, string? language)
+    private static DateOnly? ByTriple(ref DateParts parts, int at, string? language, DateCustom? custom)
     {
         if (parts.IsWeek) return Week(parts[at].Value, parts[at + 1].Value, parts[at + 2].Value);
         var (first, second, third) = (parts[at], parts[at + 1], parts[at + 2]);
@@ -128,8 +128,13 @@ internal static class CalendarDate
         if (third.Digits <= 2) dates.Add(InCalendar(new(Year(first), second.Value, third.Value)));
         if (days != 0 && !dates.Keep(days)) return null;
         if (months != AllMonths) return Only(dates, months);
+        if (dates.Count == 1 && sign == '/' && third.Digits == 4 && first.Value != second.Value)
+            custom?.NoteCertain(dates[0].Day == first.Value ? DateOrder.DayMonthYear : DateOrder.MonthDayYear);
         if (dates.Count <= 1) return dates.Count == 0 ? null : dates[0];
-        return ByCustom(dates, Order(sign, third.Digits, language), first, second, third);
+        var order = Order(sign, third.Digits, language);
+        if (order == DateOrder.Unknown && third.Digits == 4) order = custom?.Order ?? order;
+        if (order == DateOrder.Unknown) custom?.NoteDoubtful();
+        return ByCustom(dates, order, first, second, third);
     }
 
     private const int AllMonths = 0xFFF;
@@ -202,9 +207,10 @@ internal static class CalendarDate
         var dayAt = DayAt(parts, yearAt, place);
         if (yearAt < 0) (yearAt, dayAt) = (1, 0);
         if (dayAt < 0 || !parts[dayAt].CanBeDay) return null;
+        if (parts.Era is null && parts[yearAt].Digits == 2 && IsThai(month)) parts.Era = BuddhistCentury;
         var hasEra = parts.Era is not null;
         var dates = new Candidates();
-        AddInMonths(dates, Year(parts[yearAt]) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
+        AddInMonths(dates, (parts.Era is null ? Year(parts[yearAt]) : parts[yearAt].Value) + (parts.Era ?? 0), month, parts[dayAt].Value, hasEra);
         var usual = dates.Count;
         if (parts[yearAt].Digits <= 2 && parts[yearAt].CanBeDay && !hasEra) AddInMonths(dates, Year(parts[dayAt]), month, parts[yearAt].Value, hasEra);
         if (dates.Count == 0) return null;
@@ -255,6 +261,11 @@ internal static class CalendarDate
             if (i != yearAt && parts[i].CanBeDay) return i;
         return -1;
     }
+
+    /// <summary>Years of two digits beside a Thai month are those of the Buddhist era: 68 is 2568, which is 2025.</summary>
+    private const int BuddhistCentury = 2500 - 543;
+
+    private static bool IsThai(DateWord month) => month.MonthsByLanguage is [("th", _), ..];
 
     private static void AddInMonths(Candidates dates, long year, DateWord month, long day, bool hasEra)
     {

@@ -13,13 +13,14 @@ internal static class FeedDate
     /// <summary>The instant that <paramref name="text"/> names, in UTC; null where it names none for certain.</summary>
     /// <param name="text">The date as the feed has it.</param>
     /// <param name="language">Language of the feed as a BCP 47 tag, or null: it decides where the same words or numbers are different dates in different languages.</param>
-    public static DateTimeOffset? Parse(string? text, string? language = null)
+    /// <param name="custom">What the document's other dates say about their order, or null.</param>
+    public static DateTimeOffset? Parse(string? text, string? language = null, DateCustom? custom = null)
     {
         if (text is null || text.Length is < 4 or > Longest) return null;
         if (InternetDate.Parse(text) is { } usual) return usual;
         Span<char> characters = stackalloc char[Longest];
         var length = DateText.Normalize(text, characters);
         var parts = new DateParts();
-        return DateTextReader.Read(characters[..length], ref parts) ? CalendarDate.Resolve(ref parts, language) : null;
+        return DateTextReader.Read(characters[..length], ref parts) ? CalendarDate.Resolve(ref parts, language, custom) : null;
     }
 }

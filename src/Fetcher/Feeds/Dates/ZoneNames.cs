@@ -14,7 +14,7 @@ internal static class ZoneNames
         // the rest of America
         "NST -3.5, NDT -2.5, AST -4, ADT -3, AKST -9, AKDT -8, HST -10, HAST -10, HADT -9, BRT -3, BRST -2, ART -3, CLT -4, CLST -3, COT -5, PET -5, VET -4, UYT -3, " +
         // Europe
-        "WET 0, WEST 1, BST 1, IST 5.5, CET 1, CEST 2, MET 1, MEST 2, MEZ 1, MESZ 2, EET 2, EEST 3, MSK 3, MSD 4, TRT 3, " +
+        "WET 0, WEST 1, BST 1, IST 5.5, CET 1, CEST 2, MET 1, MEST 2, MEZ 1, MESZ 2, EET 2, EEST 3, MSK 3, МСК 3, MSD 4, TRT 3, " +
         // Africa and Asia
         "WAT 1, CAT 2, SAST 2, EAT 3, IDT 3, GST 4, PKT 5, NPT 5.75, BDT 6, ICT 7, WIB 7, WITA 8, WIT 9, HKT 8, SGT 8, MYT 8, PHT 8, JST 9, KST 9, " +
         // Oceania

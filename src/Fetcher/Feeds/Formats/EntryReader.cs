@@ -6,7 +6,7 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads one entry of an XML feed by the format's table.</summary>
-internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems)
+internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DateCustom dates)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
     private EntryDraft draft = new(source.Limits);
@@ -131,7 +131,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         return AtomText.Read(scanner, texts, isTitle) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
     }
 
-    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage);
+    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage, dates);
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 

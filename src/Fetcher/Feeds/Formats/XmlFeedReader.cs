@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Fetcher.Feeds.Dates;
 using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Links;
 using BriefingBus.Fetcher.Feeds.Xml;
@@ -6,10 +7,10 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads a feed in any of the XML formats by the format's tables, once the root element is known.</summary>
-internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems)
+internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DateCustom dates)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
-    private readonly EntryReader entries = new(scanner, format, source, problems);
+    private readonly EntryReader entries = new(scanner, format, source, problems, dates);
     private readonly FeedDraft draft = new();
 
     /// <summary>Reads from the root element, which has just started, to the end of the document.</summary>

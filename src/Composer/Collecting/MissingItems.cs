@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Collecting;
+
+/// <summary>Notices when entries that a poll brought never come as items, and asks for the feed again. A message counts as delivered when one queue has
+/// taken it; that another queue, or its binding, was missing just then, nobody else can know.</summary>
+public sealed partial class MissingItems(
+    IDbContextFactory<ComposerContext> contexts, QueueDepths queues, IBus bus, TimeProvider clock, ILogger<MissingItems> log)
+{
+    /// <summary>The queues that an entry passes on its way from Fetcher to Composer's table. While any has messages, items are late and not missing.</summary>
+    private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
+
+    /// <summary>How long an item may be in the hands of a consumer: with all retries less than this.</summary>
+    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
+
+    private const int MostWatched = 10_000;
+    private const int MostRequests = 3;
+
+    private readonly ConcurrentQueue<Expectation> expected = new();
+    private long? wayEmptySince;
+
+    /// <summary>Notes what a poll has brought.</summary>
+    public void Expect(FeedFetched poll)
+    {
+        if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MostWatched)
+            return;
+        expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), [.. poll.Entries.Select(e => (e.ItemId, e.ContentHash))], Requests: 0));
+    }
+
+    /// <summary>Looks what has come of the polls that are old enough.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (expected.IsEmpty || await queues.WaitingAsync(Way, cancellationToken) is not 0)
+        {
+            wayEmptySince = null;
+            return;
+        }
+        wayEmptySince ??= clock.GetTimestamp();
+        if (clock.GetElapsedTime(wayEmptySince.Value) < InHand)
+            return;
+        var (entries, feeds) = (0, new SortedSet<string>(StringComparer.Ordinal));
+        for (var left = expected.Count; left > 0 && expected.TryDequeue(out var poll); left--)
+        {
+            var next = poll;
+            try
+            {
+                if (clock.GetElapsedTime(poll.Since) < InHand)
+                    continue;
+                next = null;
+                if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing && (next = await AskAsync(poll, missing, cancellationToken)) is not null)
+                {
+                    entries += missing;
+                    feeds.Add(poll.FeedUrl);
+                }
+            }
+            catch (Exception fault) when (TransientFault.CanPass(fault))
+            {
+                next = poll;
+                throw;
+            }
+            finally
+            {
+                if (next is not null)
+                    expected.Enqueue(next);
+            }
+        }
+        if (feeds.Count > 0)
+            LogMissing(log, entries, feeds.Count, feeds.Min!);
+    }
+
+    private async Task<int> CountMissingAsync(Expectation poll, CancellationToken cancellationToken)
+    {
+        var ids = poll.Items.Select(i => i.ItemId).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await context.Revisions.AsNoTracking().Where(r => ids.Contains(r.ItemId))
+            .Select(r => new { r.ItemId, r.ContentHash, r.FetchedAt }).ToListAsync(cancellationToken);
+        var failed = await context.FailedItems.Where(f => ids.Contains(f.ItemId)).Select(f => f.ItemId).ToHashSetAsync(cancellationToken);
+        // An item that was stored as it is, or as it became later, is there.
+        return poll.Items.Count(item => !failed.Contains(item.ItemId)
+            && !stored.Exists(s => s.ItemId == item.ItemId && (s.ContentHash == item.ContentHash || s.FetchedAt >= poll.FetchedAt)));
+    }
+
+    private async Task<Expectation?> AskAsync(Expectation poll, int missing, CancellationToken cancellationToken)
+    {
+        if (poll.Requests == MostRequests)
+        {
+            LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MostRequests);
+            return null;
+        }
+        await bus.Publish(new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true }, cancellationToken);
+        return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
+    private static partial void LogMissing(ILogger log, int missing, int feeds, string feedUrl);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; they are given up")]
+    private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);
+
+    /// <summary>What a part of a poll should come to.</summary>
+    private sealed record Expectation(
+        Guid FetchId, string FeedUrl, DateTimeOffset FetchedAt, long Since, IReadOnlyList<(Guid ItemId, string ContentHash)> Items, int Requests);
+}

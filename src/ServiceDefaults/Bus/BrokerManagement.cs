@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Asks RabbitMQ's management API what the protocol has no word for (RabbitMQ documentation, HTTP API).</summary>
+/// <param name="options">The broker; without <see cref="BusOptions.Management"/> nothing is asked.</param>
+public sealed class BrokerManagement(BusOptions options) : IDisposable
+{
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(4), MaxResponseContentBufferSize = 16 * 1024 * 1024 };
+
+    /// <summary>A list of what the virtual host has.</summary>
+    /// <param name="kind">Such as <c>queues</c> or <c>bindings</c>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Null where the API is not there, refuses the user or does not answer in time.</returns>
+    public async Task<IReadOnlyList<T>?> ListAsync<T>(string kind, CancellationToken cancellationToken)
+    {
+        if (options.Management is null)
+            return null;
+        try
+        {
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get, $"{options.Management.AbsoluteUri.TrimEnd('/')}/api/{kind}/{Uri.EscapeDataString(options.VirtualHost)}");
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.ReadPassword()}")));
+            using var answer = await http.SendAsync(request, cancellationToken);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<List<T>>(cancellationToken) : null;
+        }
+        catch (Exception unread) when (unread is HttpRequestException or JsonException || (unread is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => http.Dispose();
+}

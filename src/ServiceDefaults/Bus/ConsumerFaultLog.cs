@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Says in a sentence, once a minute for a queue, that its messages cannot be handled for a reason that can pass. MassTransit's own lines, one with a
+/// stack trace for each message and try, are left out of the log.</summary>
+internal sealed class ConsumerFaultLog(TimeProvider time, ILogger<ConsumerFaultLog> log) : IRetryObserver
+{
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, long> logged = new(StringComparer.Ordinal);
+
+    public Task PostFault<T>(RetryContext<T> context) where T : class, PipeContext
+    {
+        var queue = context.Context.TryGetPayload<ReceiveContext>(out var received) ? received.InputAddress.Segments[^1] : "a queue";
+        var now = time.GetTimestamp();
+        if (logged.TryGetValue(queue, out var last) && time.GetElapsedTime(last) < Repeat)
+            return Task.CompletedTask;
+        logged[queue] = now;
+        log.LogWarning("Messages of {Queue} cannot be handled now and are tried again: {Reason}", queue, TransientFault.Reason(context.Exception));
+        return Task.CompletedTask;
+    }
+
+    public Task PostCreate<T>(RetryPolicyContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task PreRetry<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task RetryFault<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task RetryComplete<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+}

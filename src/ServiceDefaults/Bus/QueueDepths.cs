@@ -1,0 +1,32 @@
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>How many messages wait on the broker, asked of the broker itself.</summary>
+/// <param name="options">Which.</param>
+public sealed class QueueDepths(BusOptions options)
+{
+    /// <summary>Whether there is a broker to ask: the bus of a process keeps its messages to itself.</summary>
+    public bool HasBroker => options.Host is not null;
+
+    /// <summary>How many messages wait in the queues, or null where that cannot be known now. A queue that does not exist has none.</summary>
+    public async Task<long?> WaitingAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await BrokerConnections.OpenAsync(options, "queue depths", cancellationToken);
+            var sum = 0L;
+            foreach (var queue in queues)
+                if (await BrokerConnections.HasQueueAsync(connection, queue, cancellationToken))
+                {
+                    await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+                    sum += await channel.MessageCountAsync(queue, cancellationToken);
+                }
+            return sum;
+        }
+        catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Sees to it that what this process consumes still comes to it: a queue or a binding that somebody deleted is put back. MassTransit declares
+/// both when it connects, and notices afterwards only that a queue of its own is gone; a message that another queue still takes counts as delivered.</summary>
+internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerStatus status, ILogger<TopologyGuard> log) : IDisposable
+{
+    /// <summary>The time between two checks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly BrokerManagement management = new(options);
+    private BusTopology? topology;
+
+    /// <summary>One check.</summary>
+    /// <exception cref="TopologyException">Something is there and disagrees.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        topology ??= BusTopology.Of(bus);
+        // MassTransit declares everything when it connects, and must be the first to: it notices then whether the broker came back empty.
+        if (topology.Queues.Count == 0 || status.Away is not null || bus.CheckHealth().Status != BusHealthStatus.Healthy)
+            return;
+        try
+        {
+            await using var connection = await BrokerConnections.OpenAsync(options, "topology", cancellationToken);
+            var missing = await MissingQueuesAsync(connection, cancellationToken);
+            missing.AddRange(await MissingBindingsAsync(cancellationToken));
+            if (await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken) is { Count: > 0 } refusals)
+                throw new TopologyException(string.Join("; ", refusals));
+            foreach (var what in missing)
+                log.LogWarning("The {What} was missing on {Host} and is put back; what was published meanwhile may not have arrived", what, options.Host);
+        }
+        catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException)
+        {
+            log.LogDebug("The topology could not be checked: {Reason}", BrokerConnections.Reason(away, options));
+        }
+    }
+
+    public void Dispose() => management.Dispose();
+
+    private async Task<List<string>> MissingQueuesAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        var missing = new List<string>();
+        foreach (var queue in topology!.Queues)
+            if (!await BrokerConnections.HasQueueAsync(connection, queue.Name, cancellationToken))
+                missing.Add($"queue {queue.Name}");
+        return missing;
+    }
+
+    /// <summary>The protocol has no way to ask for bindings; without a management API they are put back, but nobody can say that they were missing.</summary>
+    private async Task<IEnumerable<string>> MissingBindingsAsync(CancellationToken cancellationToken)
+    {
+        if (await management.ListAsync<ManagedBinding>("bindings", cancellationToken) is not { } listed)
+            return [];
+        var there = listed.ToHashSet();
+        return
+        [
+            .. topology!.ExchangeBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "exchange"))).Select(b => $"binding of {b.Source} to {b.Destination}"),
+            .. topology.QueueBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "queue"))).Select(b => $"binding of {b.Source} to queue {b.Destination}"),
+        ];
+    }
+
+    private sealed record ManagedBinding(
+        [property: JsonPropertyName("source")] string Source,
+        [property: JsonPropertyName("destination")] string Destination,
+        [property: JsonPropertyName("destination_type")] string Kind);
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using BriefingBus.EndToEnd.Tests.Faults;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
+using Npgsql;
+using Shouldly;
+
+namespace BriefingBus.EndToEnd.Tests.Outages;
+
+/// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started again.</summary>
+internal sealed partial class OutageSystem : IAsyncDisposable
+{
+    private const int Feeds = 15;
+    private const int FirstItems = 5;
+
+    private static readonly string[] Services = ["Fetcher", "Cleaner", "Composer", "Web", "Delivery"];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-outages-");
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly Dictionary<string, ServiceProcess> processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> read = new(StringComparer.Ordinal);
+
+    private OutageSystem(PrivateServices servers, FeedFleet fleet) => (Servers, Fleet) = (servers, fleet);
+
+    public PrivateServices Servers { get; }
+
+    public FeedFleet Fleet { get; }
+
+    /// <summary>Without a pool, whose connections the test itself breaks.</summary>
+    private string Database => Servers.Database + ";Pooling=false";
+
+    public IEnumerable<string> Names => processes.Keys;
+
+    public bool AnyFell => processes.Values.Any(p => p.Fell);
+
+    public static async Task<OutageSystem> StartAsync()
+    {
+        var system = new OutageSystem(await PrivateServices.StartAsync(), await FeedFleet.StartAsync(Feeds, FirstItems));
+        var file = Path.Combine(system.folder.FullName, "briefing.yaml");
+        await File.WriteAllTextAsync(file, system.Configuration());
+        var environment = new Dictionary<string, string>(system.Servers.Environment) { ["BRIEFING_CONFIG"] = file };
+        var deployed = await CommandLine.RunAsync(["topology", "deploy"], environment: environment);
+        deployed.ExitCode.ShouldBe(0, deployed.ToString());
+        foreach (var service in Services)
+        {
+            var process = system.processes[Path.GetFileName(service)] = new ServiceProcess(service, environment, system.folder.FullName);
+            process.Start();
+        }
+        await Eventually.TrueAsync(() => system.processes.Values.All(p => p.IsUp), "all services start", TimeSpan.FromSeconds(60));
+        await system.GreenAsync(TimeSpan.FromSeconds(60));
+        return system;
+    }
+
+    /// <summary>Gives every feed new items and has each polled, as if all were due now.</summary>
+    public Task LoadAsync(int itemsEach)
+    {
+        Fleet.Grow(itemsEach);
+        return DueAsync();
+    }
+
+    /// <summary>Makes every feed due.</summary>
+    public Task DueAsync() => ExecuteAsync("UPDATE fetcher.\"Feeds\" SET \"NextDue\" = 0");
+
+    /// <summary>The readiness of each service that is not ready, with what it says.</summary>
+    public async Task<Dictionary<string, string>> RedAsync()
+    {
+        var answers = await Task.WhenAll(processes.Select(async p =>
+        {
+            using var answer = await http.GetAsync(new Uri(p.Value.Address, "/health/ready"));
+            return (p.Key, answer.IsSuccessStatusCode, Body: await answer.Content.ReadAsStringAsync());
+        }));
+        return answers.Where(a => !a.IsSuccessStatusCode).ToDictionary(a => a.Key, a => a.Body);
+    }
+
+    /// <summary>Waits until every service is ready.</summary>
+    public async Task GreenAsync(TimeSpan limit)
+    {
+        Dictionary<string, string> red = [];
+        await Eventually.TrueAsync(async () => (red = await RedAsync()).Count == 0, () => $"every service is ready: {string.Join("; ", red)}", limit);
+    }
+
+    /// <summary>Waits until every item of every feed is stored once, and no message waits.</summary>
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        var (missing, doubled) = (0, 0);
+        var queues = "";
+        var lastDue = Stopwatch.StartNew();
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                try
+                {
+                    var stored = (await Ledger.StoredTitlesAsync(Database)).Select(t => t.Split(' ')[0]).ToList();
+                    (missing, doubled) = (Fleet.Marks.Except(stored).Count(), stored.Count - stored.Distinct().Count());
+                    var waiting = (await Servers.QueuesAsync()).Where(q => q.Messages > 0 && !q.Name.StartsWith("briefingbus_", StringComparison.Ordinal)).ToList();
+                    queues = string.Join(", ", waiting.Select(q => $"{q.Name} {q.Messages}"));
+                    // A poll that was in progress when the feeds became due has made its feed due later: it is due now. Entries that were sent are not sent again by that.
+                    if (missing > 0 && lastDue.Elapsed > TimeSpan.FromSeconds(8))
+                    {
+                        lastDue.Restart();
+                        await DueAsync();
+                    }
+                    return (missing, doubled, waiting.Count) == (0, 0, 0);
+                }
+                catch (Exception away) when (TransientFault.CanPass(away))
+                {
+                    return false;
+                }
+            },
+            () => $"everything arrives once: {missing} missing, {doubled} doubled, waiting: {queues}",
+            limit);
+    }
+
+    /// <summary>What each service has logged as a warning or an error since it was last asked, and whatever is no log line.</summary>
+    public Dictionary<string, (int Lines, IReadOnlyList<string> Stray)> Complaints() => processes.ToDictionary(p => p.Key, p =>
+    {
+        var all = p.Value.Log.Split('\n');
+        var since = all.Skip(read.GetValueOrDefault(p.Key)).Where(l => l.Length > 0).ToList();
+        read[p.Key] = all.Length - 1;
+        return (since.Count(l => Complaint().IsMatch(l)), (IReadOnlyList<string>)since.Where(l => !Line().IsMatch(l)).ToList());
+    });
+
+    /// <summary>The instants of the briefings that are stored and published, in order.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> BriefingsAsync()
+    {
+        await using var store = Ledger.Store(Database);
+        return [.. store.Briefings.Where(b => b.PublishedAt != null).Select(b => b.ScheduledAt).ToList().Order()];
+    }
+
+    /// <summary>How many deliveries the ledger has in each state.</summary>
+    public Task<string> DeliveriesAsync() =>
+        QueryAsync("SELECT coalesce(string_agg(s.\"State\" || ' ' || s.n, ', '), '') FROM (SELECT \"State\", count(*) AS n FROM deliveries.deliveries GROUP BY 1 ORDER BY 1) AS s");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes.Values)
+            process.Dispose();
+        http.Dispose();
+        await Fleet.DisposeAsync();
+        await Servers.DisposeAsync();
+        // The logs outlive the test: what went wrong in minutes of outages is read there.
+        var logs = Directory.CreateDirectory(Repository.PathOf("artifacts/outages"));
+        foreach (var log in folder.EnumerateFiles("*.log"))
+            log.CopyTo(Path.Combine(logs.FullName, log.Name[..log.Name.IndexOf('-')] + ".log"), overwrite: true);
+        folder.Delete(recursive: true);
+    }
+
+    private string Configuration() => $$"""
+        editions:
+          - name: outages
+            title: Outages
+            cron: "0 * * * * ?"
+            timeZone: UTC
+            sections:
+              - title: All
+                items: 50
+                feeds:
+        {{string.Join('\n', Fleet.Urls.Select(url => $"          - {{ url: \"{url}\", every: 5m, firstItems: 25 }}"))}}
+        fetch:
+          allowPrivate: [{{string.Join(", ", FeedFleet.HostNames.Select(h => $"\"{h}\""))}}]
+          gap: 0s
+          connectTimeout: 3s
+          firstByteTimeout: 3s
+          timeout: 5s
+        deliver:
+          files:
+            notes: { folder: {{Path.Combine(folder.FullName, "notes")}} }
+        """;
+
+    private async Task ExecuteAsync(string sql) => await QueryAsync(sql);
+
+    private async Task<string> QueryAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (await command.ExecuteScalarAsync())?.ToString() ?? "";
+    }
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d (WRN|ERR|FTL) ")]
+    private static partial Regex Complaint();
+
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d (VRB|DBG|INF|WRN|ERR|FTL) ")]
+    private static partial Regex Line();
+}

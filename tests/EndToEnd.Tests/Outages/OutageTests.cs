@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests.Outages;
+
+/// <summary>What the services need is taken away and given back while items flow, and none of them is ever started again. The short form runs with the
+/// suite; <c>tests/outages</c> runs the long one (<c>OUTAGES=30</c>: minutes, in random order and of random lengths).</summary>
+public sealed class OutageTests
+{
+    private const int MostLines = 20;
+    private const int ItemsEach = 3;
+
+    private static readonly TimeSpan Red = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Green = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Drained = TimeSpan.FromSeconds(100);
+
+    [Fact]
+    public async Task Whatever_is_away_for_a_while_readiness_says_so_and_afterwards_nothing_is_lost_doubled_or_left_undone()
+    {
+        await using var system = await OutageSystem.StartAsync();
+        await system.DrainAsync(Drained);
+        system.Complaints();
+        var ledger = new List<string>();
+        var failures = new List<string>();
+
+        foreach (var (outage, length) in Plan())
+            await SufferAsync(system, outage, length, ledger, failures);
+
+        var briefings = await system.BriefingsAsync();
+        var gaps = briefings.Zip(briefings.Skip(1), (a, b) => b - a).Count(gap => gap > TimeSpan.FromMinutes(2));
+        var letters = (await system.Servers.DeadLettersAsync()).Letters;
+        ledger.Add($"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {letters.Count}");
+        var text = string.Join('\n', ledger);
+        TestContext.Current.TestOutputHelper!.WriteLine(text);
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
+
+        failures.ShouldBeEmpty(text);
+        letters.Select(l => $"{l.Queue}: {l.Reason}").ShouldBeEmpty(text);
+        gaps.ShouldBe(0, text);
+        system.AnyFell.ShouldBeFalse(text);
+    }
+
+    /// <summary>Each kind once, for 8 s; or what <c>OUTAGES</c> says: for so many minutes, the seed printed by the order itself.</summary>
+    private static IEnumerable<(Outage Outage, TimeSpan Length)> Plan()
+    {
+        if (Environment.GetEnvironmentVariable("OUTAGES") is not { Length: > 0 } minutes)
+        {
+            foreach (var outage in Outage.Kinds)
+                yield return (outage, TimeSpan.FromSeconds(8));
+            yield break;
+        }
+        var (chance, clock) = (new Random(), Stopwatch.StartNew());
+        while (clock.Elapsed < TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)))
+            yield return (Outage.Kinds[chance.Next(Outage.Kinds.Count)], TimeSpan.FromSeconds(chance.Next(5, 60)));
+    }
+
+    private static async Task SufferAsync(OutageSystem system, Outage outage, TimeSpan length, List<string> ledger, List<string> failures)
+    {
+        var clock = Stopwatch.StartNew();
+        TimeSpan? red = null, green = null, drained = null;
+        var isAway = false;
+        try
+        {
+            await system.LoadAsync(ItemsEach);
+            await Task.Delay(500);
+            isAway = true;
+            await outage.Take(system);
+            var away = clock.Elapsed;
+            if (outage.Reddens.Count > 0)
+            {
+                Dictionary<string, string> now = [];
+                await Eventually.TrueAsync(
+                    async () => outage.Reddens.All((now = await system.RedAsync()).ContainsKey),
+                    () => $"all that need it say so: {string.Join(", ", outage.Reddens.Except(now.Keys))} did not",
+                    Red);
+                red = clock.Elapsed - away;
+            }
+            if (length - (clock.Elapsed - away) is { Ticks: > 0 } rest)
+                await Task.Delay(rest);
+            await outage.GiveBack(system);
+            isAway = false;
+            var back = clock.Elapsed;
+            await system.GreenAsync(Green);
+            green = clock.Elapsed - back;
+            await system.LoadAsync(ItemsEach);
+            await system.DrainAsync(Drained);
+            drained = clock.Elapsed - back;
+        }
+        catch (Exception failed) when (failed is TimeoutException or HttpRequestException)
+        {
+            failures.Add($"{outage}: {failed.Message}");
+            if (isAway)
+                await outage.GiveBack(system);
+        }
+        var complaints = system.Complaints();
+        ledger.Add(string.Create(CultureInfo.InvariantCulture,
+            $"{outage,-27} {length.TotalSeconds,3:0} s  red after {red?.TotalSeconds,4:0.0} s  green after {green?.TotalSeconds,4:0.0} s  all arrived after {drained?.TotalSeconds,5:0.0} s  log lines {string.Join(' ', complaints.Select(c => $"{c.Key} {c.Value.Lines}"))}"));
+        failures.AddRange(complaints.Where(c => c.Value.Lines > MostLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
+        failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0).Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
+    }
+}

@@ -1,0 +1,28 @@
+using BriefingBus.Fetcher.Polling;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Fetcher.Tests.Polling;
+
+public sealed class SourceNameTests
+{
+    [Theory]
+    [InlineData("KLMNews.ca - Top Stories - Public RSS", "KLM News")]
+    [InlineData("Valley Times - Latest News", "Valley Times")]
+    [InlineData("Valley Times > Home Page", "Valley Times")]
+    [InlineData("Valley Times RSS Feed", "Valley Times")]
+    [InlineData("Talbote | Startseite", "Talbote")]
+    [InlineData("Le Val.fr - Actualités et Infos du val et du monde", "Le Val")]
+    [InlineData("Вестник долины: Главное", "Вестник долины")]
+    [InlineData("谷新聞 - ニュース", "谷新聞")]
+    public void A_feed_s_title_is_named_as_its_readers_say_it(string title, string name) => SourceName.Of(title).ShouldBe(name);
+
+    [Theory]
+    [InlineData("Valley Times")]
+    [InlineData("Rock - Paper - Scissors")]
+    [InlineData("valley.example")]
+    [InlineData("News")]
+    [InlineData("Headlines")]
+    [InlineData("Ida's notes: on walls")]
+    public void A_title_that_is_a_name_stays(string title) => SourceName.Of(title).ShouldBe(title);
+}

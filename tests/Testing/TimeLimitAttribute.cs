@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Xunit.v3;
+
+namespace BriefingBus.Testing;
+
+/// <summary>Ends the test program, with the test's name, when a test has not ended in time: one that waits for ever would otherwise take the whole
+/// run with it and not say which it was. <c>TEST_LIMIT</c> says how many minutes; the long forms of tests set it to 0, for none.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
+{
+    /// <summary>Several times what the longest test takes on a machine with much else to do.</summary>
+    private const int Minutes = 8;
+
+    private static readonly ConcurrentDictionary<string, ITimer> Timers = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        var minutes = int.TryParse(Environment.GetEnvironmentVariable("TEST_LIMIT"), out var said) ? said : Minutes;
+        if (minutes > 0)
+            Timers[test.UniqueID] = TimeProvider.System.CreateTimer(_ => End(test.TestDisplayName, minutes), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public override void After(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        if (Timers.TryRemove(test.UniqueID, out var timer))
+            timer.Dispose();
+    }
+
+    private static void End(string test, int minutes)
+    {
+        Console.Error.WriteLine($"{test} [FAIL]\n  It has not ended within {minutes} minutes; the other tests of this program are not run.");
+        Environment.Exit(3);
+    }
+}
