@@ -31,6 +31,8 @@ internal static class CheckVerb
             var editions = file.Configuration.Editions;
             Console.WriteLine($"{arguments.GetValue(config)} is right: {Count(editions.Count, "edition")}, "
                 + $"{Count(editions.Sum(e => e.Sections.Count), "section")}, {Count(file.Configuration.Feeds.Count, "feed")}.");
+            foreach (var feed in file.Configuration.Feeds.Where(f => f.SendsSecretsInClear))
+                Console.Error.WriteLine($"warning: {feed.Url} sends its secret unencrypted, because its address begins with http:; ask the publisher for https.");
             return arguments.GetValue(feeds) ? await FeedTable.PrintAsync(file, cancellation) : ExitCode.Done;
         });
         return verb;

@@ -19,8 +19,16 @@ public sealed record FeedOptions : RuleOptions
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity.")]
+    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity. A secret in its path or query is written ${NAME} or ${file:path}.")]
     public required string Url { get; init; }
+
+    /// <summary>The address with its secrets in place, or null where it has none. For requests alone: everything else knows a feed by <see cref="Url"/>.</summary>
+    public Secret? Address { get; private set; }
+
+    /// <summary>True where a secret would travel unencrypted.</summary>
+    public bool SendsSecretsInClear =>
+        Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && (User is not null || Token is not null || Cookie is not null || Address is not null || Headers.Values.Any(h => h.Reference != h.Value));
 
     [Description("Name to show; else the feed's own title.")]
     public string? Name { get; init; }
@@ -57,8 +65,8 @@ public sealed record FeedOptions : RuleOptions
     {
         foreach (var mistake in base.Check())
             yield return mistake;
-        if (Url.Contains("${", StringComparison.Ordinal))
-            yield return ("url", "a secret cannot stand in an address; give it with token, cookie or headers");
+        if (Url.Contains("${", StringComparison.Ordinal) && (Address?.Value.Contains("${", StringComparison.Ordinal) != false || Url.IndexOf("${", StringComparison.Ordinal) < HostEnd))
+            yield return ("url", "a secret can stand in the path and the query of an address, as ${NAME} or ${file:path}");
         else if (Url.Contains("://", StringComparison.Ordinal)
             && Uri.TryCreate(Url, UriKind.Absolute, out var named) && named.UserInfo.Length > 0)
             yield return ("url", "user and password cannot stand in an address; write the address without them, and beside it user: NAME and password: ${NAME_OF_A_VARIABLE}");
@@ -81,6 +89,19 @@ public sealed record FeedOptions : RuleOptions
                 yield return ($"headers.{name}", problem);
         }
     }
+
+    /// <summary>Puts the secrets into the address.</summary>
+    /// <returns>What is wrong with one of them, or null.</returns>
+    internal string? ResolveAddress(Func<string, string?> environment)
+    {
+        if (!Url.Contains("${", StringComparison.Ordinal))
+            return null;
+        (Address, var problem) = SecretReference.ResolveWithin(Url, environment);
+        return problem;
+    }
+
+    /// <summary>Where the host ends.</summary>
+    private int HostEnd => Url.IndexOf("://", StringComparison.Ordinal) is var scheme and > 0 && Url.IndexOf('/', scheme + 3) is var end and > 0 ? end : Url.Length;
 
     private string? HeaderProblem(string name)
     {

@@ -25,7 +25,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     /// <summary>The options that a record type has, by the key they have in the file.</summary>
     public static IReadOnlyDictionary<string, PropertyInfo> KeysOf(Type record) => record
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.CanWrite && p.GetIndexParameters().Length == 0)
+        .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
         .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
 
     /// <summary>Fills a record.</summary>
@@ -63,6 +63,11 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(mapping.Start, path, $"the key '{key}' is missing");
         if (required.Exists(key => !places.ContainsKey(key) || wrong.Contains(key)))
             return null;
+        if (record is FeedOptions feed && feed.ResolveAddress(environment) is { } unresolved)
+        {
+            Add(YamlPlace.Of(mapping, "url"), Join(path, "url"), unresolved);
+            wrong.Add("url");
+        }
         // A value that could not be read has had its mistake; its default must not draw a second one.
         foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);

@@ -14,19 +14,39 @@ internal static partial class SecretReference
         if (match.Groups["name"] is { Success: true } name)
         {
             return environment(name.Value) is { Length: > 0 } value
-                ? (new Secret(text, value), null)
+                ? OnOneLine(text, value.TrimEnd('\r', '\n'), $"the environment variable {name.Value}")
                 : (null, $"the environment variable {name.Value} is not set");
         }
         var path = match.Groups["path"].Value;
         try
         {
-            return (new Secret(text, File.ReadAllText(path).TrimEnd('\r', '\n')), null);
+            return OnOneLine(text, File.ReadAllText(path).TrimEnd('\r', '\n'), $"the file {path}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return (null, $"the file {path} cannot be read");
         }
     }
+
+    /// <summary>A text with every reference in it replaced by what stands behind it, as a part of an address.</summary>
+    public static (Secret? Secret, string? Problem) ResolveWithin(string address, Func<string, string?> environment)
+    {
+        string? problem = null;
+        var resolved = Within().Replace(address, match =>
+        {
+            var (secret, wrong) = Resolve(match.Value, environment);
+            problem ??= wrong;
+            return Uri.EscapeDataString(secret?.Value ?? "");
+        });
+        return problem is null ? (new Secret(address, resolved), null) : (null, problem);
+    }
+
+    /// <summary>A secret of several lines would end a header, or is a file of another kind.</summary>
+    private static (Secret? Secret, string? Problem) OnOneLine(string reference, string value, string where) =>
+        value.Any(char.IsControl) ? (null, $"{where} holds more than one line, or control characters") : (new Secret(reference, value), null);
+
+    [GeneratedRegex(@"\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Within();
 
     [GeneratedRegex(@"^\$\{(?:file:(?<path>[^}]+)|(?<name>[A-Za-z_][A-Za-z0-9_]*))\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -175,6 +175,32 @@ public sealed class BriefingFileTests : IDisposable
         feeds[0].ToString().ShouldNotContain("from-environment");
     }
 
+    [Fact]
+    public void A_secret_in_an_address_is_for_requests_alone()
+    {
+        var text = Good.Replace("https://www.nature.com/nature.rss", "https://www.nature.com/${USER_PATH}/nature.rss?token=${TOKEN}", StringComparison.Ordinal);
+
+        var feed = Read(text, name => name switch { "TOKEN" => "s3 cret&", "USER_PATH" => "me", _ => null }).Configuration.Feeds[0];
+
+        feed.Url.ShouldBe("https://www.nature.com/${USER_PATH}/nature.rss?token=${TOKEN}");
+        feed.Address!.Value.ShouldBe("https://www.nature.com/me/nature.rss?token=s3%20cret%26");
+        feed.ToString().ShouldNotContain("s3");
+        feed.SendsSecretsInClear.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https://www.nature.com/nature.rss?token=${ABSENT}", "the environment variable ABSENT is not set")]
+    [InlineData("https://www.nature.com/nature.rss?token=${TWO_LINES}", "holds more than one line")]
+    [InlineData("https://${TOKEN}.nature.com/nature.rss", "in the path and the query of an address")]
+    [InlineData("https://www.nature.com/nature.rss?token=${not closed", "in the path and the query of an address")]
+    public void A_secret_in_an_address_that_cannot_be_is_a_mistake(string url, string problem)
+    {
+        var text = Good.Replace("https://www.nature.com/nature.rss", url, StringComparison.Ordinal);
+
+        Should.Throw<ConfigurationMistakesException>(() => Read(text, name => name switch { "TOKEN" => "x", "TWO_LINES" => "a\nb", _ => null }))
+            .Message.ShouldContain(problem);
+    }
+
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData("- a\n- b\n", "expected keys and values")]

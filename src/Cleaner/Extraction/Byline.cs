@@ -56,7 +56,7 @@ internal sealed partial class Byline
     public static string? Find(MarkupNode root, PageTags page, JsonLd? article, Reading reading, string? siteName, string? url)
     {
         var byline = new Byline(root, reading.Furniture, siteName, url);
-        return byline.Of(article?.Authors ?? []) ?? byline.Of(page.Items("author")) ?? byline.Of(MetaTags.Select(page.Meta).OfType<string>().Where(v => !v.Contains("://", StringComparison.Ordinal)).Take(1))
+        return byline.OfMarkup(article?.Authors ?? []) ?? byline.OfMarkup(page.Items("author")) ?? byline.OfMarkup(MetaTags.Select(page.Meta).OfType<string>().Where(v => !v.Contains("://", StringComparison.Ordinal)).Take(1))
             ?? byline.Shown(reading.TextRange);
     }
 
@@ -67,15 +67,15 @@ internal sealed partial class Byline
         for (var i = 1; i < root.DocumentCount; i++)
         {
             var node = root.At(i);
-            if (node.IsText || furniture.Measure.Text(node) is < 3 or > LongestShown || IsElsewhere(node))
+            if (node.IsText || furniture.Measure.Text(node) is < 3 or > LongestShown)
             {
                 continue;
             }
 
             var isLink = node.Name == "a" && node.Attribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase);
             var isNamed = isLink || node.Names.Any(n => Names.Find(n) is not null);
-            var line = isNamed || (node.IsBlock && i < text.Begin) ? HtmlText.ToLine(PageTags.TextOf(node)) : "";
-            if (line.Length == 0 || (!isNamed && !Opening.IsMatch(line)) || Of([line]) is not { } names || (!names.Contains(' ', StringComparison.Ordinal) && DateText.Find(line, null) is not null))
+            var line = isNamed || (i < text.Begin && node.IsBlock) ? TextOf(node) : "";
+            if (line.Length == 0 || (!isNamed && !Opening.IsMatch(line)) || IsElsewhere(node) || Of([line]) is not { } names || (!names.Contains(' ', StringComparison.Ordinal) && DateText.Find(line, null) is not null))
             {
                 continue;
             }
@@ -101,10 +101,14 @@ internal sealed partial class Byline
         return false;
     }
 
+    private string? OfMarkup(IEnumerable<string> values) => Of(values.Select(HtmlText.ToLine));
+
+    private static string TextOf(MarkupNode node) => WhiteSpace.Line(string.Concat(node.Subtree().Where(n => n.IsText && n.Parent is { } parent && !HtmlElements.NeverText.Contains(parent.Name)).Select(n => n.Text)));
+
     /// <summary>The persons among the values; of a value that begins with somebody else, an office or a place, none.</summary>
     private string? Of(IEnumerable<string> values)
     {
-        var names = values.Select(v => Split(HtmlText.ToLine(v)).ToList()).Where(v => v is [var first, ..] && IsPerson(first)).SelectMany(v => v.Where(IsPerson))
+        var names = values.Select(v => Split(v).ToList()).Where(v => v is [var first, ..] && IsPerson(first)).SelectMany(v => v.Where(IsPerson))
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames).ToList();
         return names.Count == 0 ? null : string.Join(", ", names);
     }

@@ -89,7 +89,7 @@ internal sealed class PageTags
     }
 
     /// <summary>A fact is short: of a longer element only its beginning is read.</summary>
-    public static string TextOf(MarkupNode node)
+    private static string TextOf(MarkupNode node)
     {
         const int Longest = 1000;
         var text = new StringBuilder();

@@ -106,7 +106,7 @@ internal sealed partial class PublicationDate
         for (var i = 1; i < root.DocumentCount;)
         {
             var node = root.At(i);
-            if (node.IsText || furniture.Measure.Text(node) is 0 || HtmlElements.NeverText.Contains(node.Name) || node.Name == "head" || IsElsewhere(node))
+            if (node.IsText || furniture.Measure.Text(node) is 0 || HtmlElements.NeverText.Contains(node.Name) || node.Name == "head" || IsAboutOthers(node))
             {
                 i = node.IsText ? i + 1 : node.End;
                 continue;
@@ -136,7 +136,7 @@ internal sealed partial class PublicationDate
     {
         for (var step = node; step is not null; step = step.Parent)
         {
-            if (step.Name is "nav" or "aside" || DiscardRules.IsOfOtherPages(furniture.Rule(step)))
+            if (IsAboutOthers(step))
             {
                 return true;
             }
@@ -144,6 +144,8 @@ internal sealed partial class PublicationDate
 
         return false;
     }
+
+    private bool IsAboutOthers(MarkupNode node) => node.Name is "nav" or "aside" || DiscardRules.IsOfOtherPages(furniture.Rule(node));
 
     private static bool IsNamed(MarkupNode node) => !node.IsText && node.Names.Any(n => Names.Find(n) is not null);
 

@@ -43,10 +43,10 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     {
         using var answer = ConfiguredFile.IsFile(feed.Url)
             ? await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, _limits.Bytes, client.Memory, cancellationToken)
-            : await client.FetchAsync(Request(feed, AddressOf(earlier?.MovedTo ?? feed.Url), earlier), cancellationToken);
+            : await client.FetchAsync(Request(feed, AddressOf(earlier?.MovedTo ?? feed.Address?.Value ?? feed.Url), earlier), cancellationToken);
         if (answer.NotModified)
             return new RetrievedFeed(answer, null);
-        var (read, link) = await ReadAsync(answer, cancellationToken);
+        var (read, link) = await ReadAsync(feed, answer, cancellationToken);
         if (read is not null)
             return read;
         // Discovery is for the first poll: afterwards the page of an error, of maintenance, or of a site without the feed would bring in another one.
@@ -57,7 +57,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         var page = answer.Address;
         answer.Dispose();
         using var named = await client.FetchAsync(Request(feed, AddressOf(link!), null), cancellationToken);
-        return await ReadAsync(named, cancellationToken) is ({ } found, _)
+        return await ReadAsync(feed, named, cancellationToken) is ({ } found, _)
             ? found with { Answer = found.Answer with { MovedTo = null }, NamedBy = page }
             : throw new FetchException(FailureKind.NotAFeed, "The page names a web page as its feed.", (HttpStatusCode?)named.Status);
     }
@@ -66,14 +66,14 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     public void Dispose() => _large.Dispose();
 
     /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
-    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(FetchAnswer answer, CancellationToken cancellationToken)
+    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
     {
         var turn = answer.Body.Length > Large ? await LargeTurn.TakeAsync(_large, cancellationToken) : null;
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
             {
-                Url = answer.Address.AbsoluteUri,
+                Url = BaseOf(feed, answer.Address),
                 ContentType = answer.ContentType,
                 ContentLanguage = answer.ContentLanguage,
                 Limits = _limits,
@@ -105,7 +105,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         return new FetchRequest
         {
             Address = address,
-            Configured = AddressOf(feed.Url),
+            Configured = AddressOf(feed.Address?.Value ?? feed.Url),
             Accept = Accept,
             MaxBytes = _limits.Bytes,
             ETag = earlier?.ETag,
@@ -129,6 +129,12 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     /// <summary>An address as a reader may see it: without its query, which may hold what is not for readers.</summary>
     private static string Shown(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : "another address";
+
+    /// <summary>What relative links are relative to: without the secrets of an address, which would be in each of them.</summary>
+    private static string BaseOf(FeedOptions feed, Uri address) =>
+        feed.Address is null ? address.AbsoluteUri
+        : SameOrigin(address, feed.Url) ? feed.Url[..(feed.Url[..feed.Url.IndexOf("${", StringComparison.Ordinal)].LastIndexOfAny(['/', '?']) + 1)].TrimEnd('?')
+        : address.GetLeftPart(UriPartial.Authority);
 
     private static Uri AddressOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"

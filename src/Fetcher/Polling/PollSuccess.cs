@@ -15,6 +15,15 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
 
     private string? Title => Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
 
+    /// <summary>The address that answered, where it is another than the configured one; of a feed with a secret in its address no more than the host.</summary>
+    private string? AnsweredBy => Retrieved.Answer.Address switch
+    {
+        { IsFile: true } => null,
+        var address when Poll.Feed.Address is not null =>
+            new Uri(Poll.Feed.Url).GetLeftPart(UriPartial.Authority) is var own && address.GetLeftPart(UriPartial.Authority) is var other && own != other ? other : null,
+        var address => address.AbsoluteUri == Poll.Feed.Url ? null : address.AbsoluteUri,
+    };
+
     /// <summary>The message, without entries.</summary>
     public FeedFetched Message(int elapsedMilliseconds) => new()
     {
@@ -32,7 +41,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         FeedTitle = Title,
         SiteUrl = Retrieved.Feed?.Link is { Length: <= 8192 } site ? site : null,
         Language = Retrieved.Feed?.Language,
-        AnsweredBy = Retrieved.Answer.Address is { IsFile: false, AbsoluteUri: var address } && address != Poll.Feed.Url ? address : null,
+        AnsweredBy = AnsweredBy,
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
         Losses = Retrieved.Losses,
@@ -53,7 +62,9 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         state.NewestEntry = Newest;
         state.Title = Title;
         state.Afresh = false;
-        MovedFeed.Note(state, Retrieved);
+        // Where such a feed moves to may hold the secret, which is not to be stored.
+        if (Poll.Feed.Address is null)
+            MovedFeed.Note(state, Retrieved);
         if (Retrieved.Feed is not { } read)
         {
             state.ETag = answer.ETag ?? state.ETag;
