@@ -16,6 +16,7 @@ public sealed partial class BackgroundWorkTests
         ["QueueRound.cs"] = "a visit keeps what it throws for the end of its round",
         ["RunBook.cs"] = "a command reports its own end",
         ["KeptAnswers.cs"] = "whoever asks awaits it",
+        ["GuardedConnection.cs"] = "only closes an attempt that came second",
         ["DatabaseMigrations.cs"] = "awaited at the start",
         ["DeadLetterDesk.cs"] = "awaited by its caller",
     };
