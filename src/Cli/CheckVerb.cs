@@ -33,6 +33,8 @@ internal static class CheckVerb
                 + $"{Count(editions.Sum(e => e.Sections.Count), "section")}, {Count(file.Configuration.Feeds.Count, "feed")}.");
             foreach (var feed in file.Configuration.Feeds.Where(f => f.SendsSecretsInClear))
                 Console.Error.WriteLine($"warning: {feed.Url} sends its secret unencrypted, because its address begins with http:; ask the publisher for https.");
+            foreach (var url in LocalFeeds.Missing(arguments.GetValue(config)!, file.Configuration.Feeds))
+                Console.Error.WriteLine($"warning: there is no file '{url}' beside {arguments.GetValue(config)}; the briefing will name it until it is there.");
             return arguments.GetValue(feeds) ? await FeedTable.PrintAsync(file, cancellation) : ExitCode.Done;
         });
         return verb;

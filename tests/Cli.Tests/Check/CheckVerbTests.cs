@@ -58,6 +58,29 @@ public sealed class CheckVerbTests
     }
 
     [Fact]
+    public async Task A_file_that_is_not_there_yet_is_a_warning_and_an_address_without_its_scheme_a_mistake()
+    {
+        var folder = Directory.CreateTempSubdirectory("check");
+        var config = Path.Combine(folder.FullName, "briefing.yaml");
+        const string Edition = "editions: [{ name: m, title: M, at: '06:00', sections: [{ title: N, feeds: [{ url: 'URL' }] }] }]";
+
+        await File.WriteAllTextAsync(config, Edition.Replace("URL", "feeds/later.xml", StringComparison.Ordinal));
+        var later = await CommandLine.RunAsync(["check", config]);
+        await File.WriteAllTextAsync(config, Edition.Replace("URL", "news.example.org/rss.xml", StringComparison.Ordinal));
+        var host = await CommandLine.RunAsync(["check", config]);
+        await File.WriteAllTextAsync(config, Edition.Replace("URL", "../elsewhere.xml", StringComparison.Ordinal));
+        var outside = await CommandLine.RunAsync(["check", config]);
+
+        later.ExitCode.ShouldBe(0);
+        later.Errors.ShouldContain("warning: there is no file 'feeds/later.xml'");
+        host.ExitCode.ShouldBe(2);
+        host.Errors.ShouldContain("did you mean 'https://news.example.org/rss.xml'?");
+        outside.ExitCode.ShouldBe(2);
+        outside.Errors.ShouldContain("expected a file below the folder of this file");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task With_feeds_a_table_shows_how_each_feed_answers()
     {
         var run = await CommandLine.RunAsync(["check", "samples/morning/briefing.yaml", "--feeds"]);
