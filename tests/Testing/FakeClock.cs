@@ -16,6 +16,17 @@ public sealed class FakeClock : FakeTimeProvider
     {
     }
 
-    /// <summary>Sets the clock to another instant without time passing, as an administrator or a time server does: no timer fires.</summary>
-    public void Jump(DateTimeOffset to) => AdjustTime(to);
+    private long jumped;
+
+    /// <summary>Sets the clock to another instant without time passing, as an administrator or a time server does: no timer fires, and timestamps go
+    /// on as before.</summary>
+    public void Jump(DateTimeOffset to)
+    {
+        var before = base.GetTimestamp();
+        AdjustTime(to);
+        jumped += base.GetTimestamp() - before;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => base.GetTimestamp() - jumped;
 }
