@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace BriefingBus.Fetcher.Feeds.Html;
 
 /// <summary>
 /// Tells mark-up in a title from words that look like it. Titles are HTML by custom and plain text by intent: "Why Vec&lt;String&gt;
 /// beats List&lt;T&gt;" or "What does &lt;script&gt; do?" lose their point where every pair of brackets is taken for a tag.
 /// </summary>
-internal static class TitleMarkup
+internal static partial class TitleMarkup
 {
     /// <summary>Elements that titles are marked up with (HTML Standard §4.5, text-level semantics, and §16.2, obsolete ones).</summary>
     private static readonly string[] Inline =
@@ -25,6 +27,7 @@ internal static class TitleMarkup
     public static FeedText Read(string title)
     {
         if (title.Length > Longest || !title.Contains('<', StringComparison.Ordinal)) return new(title);
+        title = InsertedCode().Replace(title, "");
         var words = Words(title);
         if (words.Count == 0) return new(title);
         // A title without any mark-up and references is text as it is.
@@ -85,4 +88,9 @@ internal static class TitleMarkup
         return tags.IsEnd ? title.StartsWith($"<{name}", StringComparison.OrdinalIgnoreCase) && tags.End == title.Length
             : tags.Start == 0 && title.EndsWith($"</{name}>", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where words tell of the tags, as in "How
+    /// &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
+    [GeneratedRegex(@"<script\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</script\s*>|<style\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</style\s*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex InsertedCode();
 }
