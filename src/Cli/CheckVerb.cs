@@ -25,16 +25,18 @@ internal static class CheckVerb
                 Console.Write(ConfigurationSchema.Write(Keys.All));
                 return ExitCode.Done;
             }
-            if (BriefingYaml.Read(arguments.GetValue(config)!, outlets: true, LocalFeeds.Check(arguments.GetValue(config)!)) is not { } file)
+            var path = arguments.GetValue(config)!;
+            if (BriefingYaml.Read(path, outlets: true, LocalFeeds.Check(path)) is not { } file)
                 return ExitCode.Wrong;
 
             var editions = file.Configuration.Editions;
-            Console.WriteLine($"{arguments.GetValue(config)} is right: {Count(editions.Count, "edition")}, "
+            Console.WriteLine($"{path} is right: {Count(editions.Count, "edition")}, "
                 + $"{Count(editions.Sum(e => e.Sections.Count), "section")}, {Count(file.Configuration.Feeds.Count, "feed")}.");
             foreach (var feed in file.Configuration.Feeds.Where(f => f.SendsSecretsInClear))
-                Console.Error.WriteLine($"warning: {feed.Url} sends its secret unencrypted, because its address begins with http:; ask the publisher for https.");
-            foreach (var url in LocalFeeds.Missing(arguments.GetValue(config)!, file.Configuration.Feeds))
-                Console.Error.WriteLine($"warning: there is no file '{url}' beside {arguments.GetValue(config)}; the briefing will name it until it is there.");
+                Console.Error.WriteLine(
+                    $"warning: {feed.Url} sends its secret unencrypted: its address begins with http:; ask the publisher for https.");
+            foreach (var url in LocalFeeds.Missing(path, file.Configuration.Feeds))
+                Console.Error.WriteLine($"warning: there is no file '{url}' beside {path}; the briefing will name it until it is there.");
             return arguments.GetValue(feeds) ? await FeedTable.PrintAsync(file, cancellation) : ExitCode.Done;
         });
         return verb;

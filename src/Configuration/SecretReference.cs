@@ -41,10 +41,12 @@ internal static partial class SecretReference
         return problem is null ? (new Secret(address, resolved), null) : (null, problem);
     }
 
-    /// <summary>A secret of several lines would end a header, or is a file of another kind. Certificates and keys in PEM have lines by their nature
-    /// (RFC 7468 §2).</summary>
+    /// <summary>A secret of several lines would end a header, or is a file of another kind. Certificates and keys in PEM have
+    /// lines by their nature (RFC 7468 §2).</summary>
     private static (Secret? Secret, string? Problem) OnOneLine(string reference, string value, string where) =>
-        value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal) ? (null, $"{where} holds more than one line, or control characters") : (new Secret(reference, value), null);
+        value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
+            ? (null, $"{where} holds more than one line, or control characters")
+            : (new Secret(reference, value), null);
 
     [GeneratedRegex(@"\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Within();

@@ -4,10 +4,12 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli.Check;
 
-/// <summary>Whether the feeds that are files can be read. Only <c>check</c> asks: a file may well come later, and a briefing names it until then.</summary>
+/// <summary>Whether the feeds that are files can be read. Only <c>check</c> asks: a file may well come later, and a briefing names it until
+/// then.</summary>
 internal static partial class LocalFeeds
 {
-    /// <summary>Finds the addresses that no file can ever have: those outside the configuration's folder, and those that lack their <c>https://</c>.</summary>
+    /// <summary>Finds the addresses that no file can ever have: those outside the configuration's folder, and those that lack their
+    /// <c>https://</c>.</summary>
     /// <param name="config">Path of the configuration.</param>
     public static EditionCheck Check(string config) => edition => Mistakes(FolderOf(config), edition);
 
@@ -40,6 +42,8 @@ internal static partial class LocalFeeds
 
     private static string FolderOf(string config) => Path.GetDirectoryName(Path.GetFullPath(config))!;
 
-    [GeneratedRegex(@"^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:/|$)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HostWithPath();
 }

@@ -89,8 +89,10 @@ internal static partial class TitleMarkup
             : tags.Start == 0 && title.EndsWith($"</{name}>", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where words tell of the tags, as in "How
-    /// &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
-    [GeneratedRegex(@"<script\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</script\s*>|<style\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</style\s*>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where words tell of the tags, as in
+    /// "How &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
+    [GeneratedRegex(
+        @"<script\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</script\s*>|<style\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</style\s*>",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InsertedCode();
 }
