@@ -2,7 +2,8 @@ namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
 /// common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
-internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, Similarities similarities, GroupingOptions options)
+internal sealed class Gathering(
+    PairMeasure measure, ArticleTerms[] articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
     private const int Rounds = 3;
 
@@ -11,7 +12,6 @@ internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, Si
 
     /// <summary>Articles of more terms than this say enough by themselves; put together, long texts resemble everything.</summary>
     private const int Short = 80;
-
 
     /// <summary>Joins groups.</summary>
     /// <param name="groups">The group of each article; changed where groups are joined.</param>
@@ -34,7 +34,8 @@ internal sealed class Gathering(PairMeasure measure, ArticleTerms[] articles, Si
                 if (days > options.Window.TotalDays)
                     continue;
                 var similarity = StoryRule.Similarity(measure.Measure(Merged(a), Merged(b), days, measure.AreOfOneFeed(members[a], members[b])));
-                if (similarity >= (members[a].Length > 1 && members[b].Length > 1 ? options.Similarity + Between : options.Similarity))
+                var least = members[a].Length > 1 && members[b].Length > 1 ? options.Similarity + Between : options.Similarity;
+                if (similarity >= least && cohesion.AreOneStory(members[a], members[b]))
                     pairs.Add((similarity, a, b));
             }
             if (pairs.Count == 0)

@@ -10,7 +10,7 @@ public sealed record GroupingOptions : ICheckedOptions
     public double Similarity { get; init; } = 0.45;
 
     [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
-    public double Cohesion { get; init; } = 0.5;
+    public double Cohesion { get; init; } = 0.8;
 
     [Description("Tellings further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);

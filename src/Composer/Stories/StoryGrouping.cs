@@ -14,8 +14,9 @@ public static class StoryGrouping
         var roundUps = DigestDetection.Find(tellings).ToHashSet();
         foreach (var roundUp in roundUps)
             similarities.Isolate(roundUp);
-        var groups = AverageLinkage.Group(similarities, copies, tellings.Count, options);
-        new Gathering(measure, articles, similarities, options).Join(groups, roundUps);
+        var cohesion = new StoryCohesion(articles, options);
+        var groups = AverageLinkage.Group(similarities, copies, cohesion, tellings.Count, options);
+        new Gathering(measure, articles, similarities, cohesion, options).Join(groups, roundUps);
 
         var numbers = new Dictionary<int, int>();
         return [.. groups.Select(g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count)];

@@ -56,6 +56,25 @@ public class StoryGroupingTests
     }
 
     [Fact]
+    public void Articles_that_have_more_in_common_with_one_another_than_with_the_others_are_another_story()
+    {
+        var articles = new ArticleReader().Read(
+        [
+            Article("Karlsund ferry runs onto rocks, tugs called"),
+            Article("Tugs pull Karlsund ferry off rocks"),
+            Article("Rocks tear hull of Karlsund ferry, tugs called"),
+            Article("Judge opens inquiry into Karlsund ferry, owners questioned"),
+            Article("Owners of Karlsund ferry questioned as inquiry opens"),
+            Article("Inquiry into Karlsund ferry: judge hears owners"),
+        ]);
+        var cohesion = new StoryCohesion(articles, new GroupingOptions());
+
+        cohesion.AreOneStory([0, 1, 2], [3, 4, 5]).ShouldBeFalse();
+        cohesion.AreOneStory([0, 1, 3], [2, 4, 5]).ShouldBeTrue();
+        cohesion.AreOneStory([0], [3, 4, 5]).ShouldBeTrue("one article does not show how similar its story's are");
+    }
+
+    [Fact]
     public void Scripts_without_spaces_are_compared_too() =>
         Group(Article("東京湾でフェリーが座礁、乗客九十人を救助"), Article("フェリーが東京湾で座礁 九十人救助"), Article("遅霜で果樹園に大きな被害")).ShouldBe([0, 0, 1]);
 
