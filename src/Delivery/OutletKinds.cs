@@ -26,14 +26,18 @@ public static class OutletKinds
     }
 
     /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that <c>DELIVERY__ONLY</c> names.</summary>
-    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names no kind.</exception>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML, or names nothing of the one kind.</exception>
+    /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names no kind that the configuration names: the process would have
+    /// nothing to do.</exception>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
     public static IReadOnlyList<OutletKind> OfProcess(IConfiguration environment)
     {
-        var only = environment["Delivery:Only"];
-        if (!string.IsNullOrEmpty(only) && !All.Any(kind => kind.Name == only))
-            throw new WrongEnvironmentException(OnlyVariable, only, $"one of {string.Join(", ", All.Select(kind => kind.Name))}");
         var named = In(BriefingYamlExtensions.PathIn(environment));
-        return string.IsNullOrEmpty(only) ? named : [.. named.Where(kind => kind.Name == only)];
+        var only = environment["Delivery:Only"];
+        if (string.IsNullOrEmpty(only))
+            return named;
+        return named.FirstOrDefault(kind => kind.Name == only) is { } kind
+            ? [kind]
+            : throw new WrongEnvironmentException(
+                OnlyVariable, only, $"a kind of outlet that 'deliver' in briefing.yaml names ({string.Join(", ", named.Select(k => k.Name))})");
     }
 }
