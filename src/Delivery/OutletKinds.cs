@@ -10,7 +10,8 @@ namespace BriefingBus.Delivery;
 /// <summary>Every kind of outlet that BriefingBus delivers to.</summary>
 public static class OutletKinds
 {
-    /// <summary>The environment's variable that leaves one kind to this process, so that kinds can be scaled and fail by themselves.</summary>
+    /// <summary>The environment's variable that leaves one kind to this process, so that kinds can be scaled and fail by
+    /// themselves.</summary>
     public const string OnlyVariable = "DELIVERY__ONLY";
 
     /// <summary>Every kind.</summary>
@@ -25,7 +26,8 @@ public static class OutletKinds
         return [.. All.Where(kind => named.Contains(kind.Name))];
     }
 
-    /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that <c>DELIVERY__ONLY</c> names.</summary>
+    /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that
+    /// <c>DELIVERY__ONLY</c> names.</summary>
     /// <exception cref="WrongEnvironmentException"><c>DELIVERY__ONLY</c> names no kind that the configuration names: the process would have
     /// nothing to do.</exception>
     /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
@@ -38,6 +40,8 @@ public static class OutletKinds
         return named.FirstOrDefault(kind => kind.Name == only) is { } kind
             ? [kind]
             : throw new WrongEnvironmentException(
-                OnlyVariable, only, $"a kind of outlet that 'deliver' in briefing.yaml names ({string.Join(", ", named.Select(k => k.Name))})");
+                OnlyVariable,
+                only,
+                $"a kind of outlet that 'deliver' in briefing.yaml names ({string.Join(", ", named.Select(k => k.Name))})");
     }
 }
