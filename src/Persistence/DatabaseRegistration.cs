@@ -74,7 +74,9 @@ public static class DatabaseRegistration
         try
         {
             Directory.CreateDirectory(folder);
-            File.Create(Path.Combine(folder, ".writable"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+            // A name of its own: processes that start together over one folder would take each other's file for a refusal.
+            var probe = Path.Combine(folder, ".writable-" + Path.GetRandomFileName());
+            File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

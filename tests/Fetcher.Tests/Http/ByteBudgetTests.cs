@@ -28,8 +28,19 @@ public sealed class ByteBudgetTests
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => ReadAsync(i)))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        most.ShouldBeInRange(Budget - Largest, Budget);
+        most.ShouldBeInRange(Largest, Budget);
         budget.Used.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Bodies_grow_at_once_until_only_one_whole_document_has_room()
+    {
+        using var budget = new ByteBudget(1000, 300);
+
+        var grown = Enumerable.Range(0, 8).Select(_ => budget.Open().TryGrow(100)).ToList();
+
+        grown.ShouldBe([true, true, true, true, true, true, true, false]);
+        budget.Used.ShouldBe(700);
     }
 
     [Fact]
