@@ -9,7 +9,7 @@ public static class SilenceRule
     public const int UsualIntervals = 6;
 
     /// <summary>A feed is never silent before this: newsrooms sleep.</summary>
-    public static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MinInterval = TimeSpan.FromDays(1);
 
     /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, where that is not set,
     /// than six times its usual interval and a day, Saturdays and Sundays not counted.</summary>
@@ -22,7 +22,7 @@ public static class SilenceRule
         if (report.UsualInterval is not { } usual)
             return false;
         var wanted = usual * UsualIntervals;
-        return Workdays(newest, at, zone) > (wanted > Least ? wanted : Least);
+        return Workdays(newest, at, zone) > (wanted > MinInterval ? wanted : MinInterval);
     }
 
     private static TimeSpan Workdays(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)

@@ -12,7 +12,7 @@ public static class TroubleFinding
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
 
     /// <summary>The longest time that may lie between two polls.</summary>
-    public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
     /// <summary>The feed's trouble at the briefing's hour, or null where it does what it should.</summary>
     public static FeedTrouble? Find(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
@@ -22,7 +22,7 @@ public static class TroubleFinding
             return Trouble(feed, null, "not fetched", words["reason.never"], null, 0);
         if (report.FailureReason is { } reason)
             return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
-        if (at - report.CheckedAt > LongestInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
+        if (at - report.CheckedAt > MaxInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
             return Trouble(feed, report, "not fetched", words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words)), report.CheckedAt, 0);
         // What is lost may be the reason for the silence; "it reads well" would not be true.
         if (report.Losses.Count == 0 && SilenceRule.IsSilent(feed, report, at, zone))

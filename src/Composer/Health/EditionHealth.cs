@@ -10,7 +10,7 @@ namespace BriefingBus.Composer.Health;
 public sealed class EditionHealth
 {
     // Two servers may well be away at once.
-    private const int FewestOffline = 3;
+    private const int MinFeedsForOffline = 3;
 
     private readonly CompositionInput input;
     private readonly TimeZoneInfo zone;
@@ -30,7 +30,7 @@ public sealed class EditionHealth
             .OfType<FeedTrouble>()
             .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
-        IsOffline = feeds.Count >= FewestOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
+        IsOffline = feeds.Count >= MinFeedsForOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
         Feeds = feeds.Count;
         Read = feeds.Count(IsRead);
         Trouble = IsOffline ? [] :

@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Selection;
 public static class Preview
 {
     /// <summary>Headlines and reasons are cut here: one that is longer would only make the message large.</summary>
-    private const int Longest = 500;
+    private const int MaxLength = 500;
 
     /// <summary>The briefing that the input gives, with the reason of each item.</summary>
     /// <param name="input">What is composed from.</param>
@@ -48,7 +48,7 @@ public static class Preview
         Boost = verdict.Score?.Boost ?? 0,
     };
 
-    private static string Cut(string text) => TextShortener.Shorten(text, Longest + 1);
+    private static string Cut(string text) => TextShortener.Shorten(text, MaxLength + 1);
 
     /// <summary>What became of an item, in one word.</summary>
     internal static string Word(Outcome outcome) => outcome switch

@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Measures pairs of articles.</summary>
 internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[] articles, ArticleReader reader)
 {
-    private const int FewestTerms = 2;
+    private const int MinTerms = 2;
 
     private static readonly int Swapped = Array.IndexOf(PairFeatures.Labels, "swapped");
     private static readonly int OtherNumber = Array.IndexOf(PairFeatures.Labels, "other number");
@@ -54,7 +54,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
                 j++;
         }
         // One word in common is chance: “Letters”, “Weather”.
-        if (common < FewestTerms)
+        if (common < MinTerms)
             return Nothing;
         var wording = Math.Sqrt(Math.Max(0, cosine));
         if (StoryRule.IsHopeless(wording, Math.Log(1 + names) / 3))

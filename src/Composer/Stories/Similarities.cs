@@ -4,7 +4,7 @@ namespace BriefingBus.Composer.Stories;
 public sealed class Similarities
 {
     /// <summary>Pairs less similar than this are not kept.</summary>
-    private const double Least = 0.02;
+    private const double Min = 0.02;
 
     private readonly Dictionary<int, double>[] ofArticle;
 
@@ -30,7 +30,7 @@ public sealed class Similarities
             if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(tellings[later], tellings[earlier]))
                 continue;
             var similarity = StoryRule.Similarity(measure.Measure(later, earlier));
-            if (similarity < Least)
+            if (similarity < Min)
                 continue;
             similarities.ofArticle[later][earlier] = similarity;
             similarities.ofArticle[earlier][later] = similarity;

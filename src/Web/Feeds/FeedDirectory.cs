@@ -41,7 +41,7 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
             Line(place, known, (await FailedAsync(context, id, cancellationToken))[id]),
             await context.Set<StoredSpell>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
             [.. (await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
-                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Most).ToListAsync(cancellationToken))
+                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Max).ToListAsync(cancellationToken))
                 .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 

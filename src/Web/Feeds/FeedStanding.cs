@@ -24,7 +24,7 @@ public sealed record FeedStanding(string Word, string? Reason)
     {
         if (TroubleFinding.Find(feed, report, at, zone) is { } trouble)
             return new(trouble.Kind is "silent" or "not fetched" ? trouble.Kind : "failing", TroubleText.Sentence(trouble, at, zone));
-        var usual = report!.UsualInterval is { } interval && interval > SilenceRule.Least ? interval : SilenceRule.Least;
+        var usual = report!.UsualInterval is { } interval && interval > SilenceRule.MinInterval ? interval : SilenceRule.MinInterval;
         if (report.NewestEntry is not { } newest)
             return new("quiet", "It reads well and has never had an item.");
         return at - newest > usual

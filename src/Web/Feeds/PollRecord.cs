@@ -91,7 +91,7 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
         WebContext context, StoredFeed feed, string kind, DateTimeOffset endedAt, Action<StoredSpell> record, CancellationToken cancellationToken)
     {
         var spells = await context.Set<StoredSpell>().Where(s => s.FeedId == feed.Id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken);
-        foreach (var wrong in spells.Where(s => s.Since >= endedAt).Concat(spells.Skip(StoredSpell.Most - 1)).Distinct().ToList())
+        foreach (var wrong in spells.Where(s => s.Since >= endedAt).Concat(spells.Skip(StoredSpell.Max - 1)).Distinct().ToList())
         {
             context.Remove(wrong);
             spells.Remove(wrong);

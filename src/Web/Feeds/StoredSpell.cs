@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Feeds;
 public sealed class StoredSpell
 {
     /// <summary>So many spells of a feed are kept.</summary>
-    public const int Most = 40;
+    public const int Max = 40;
 
     /// <summary>The feed.</summary>
     public required Guid FeedId { get; init; }

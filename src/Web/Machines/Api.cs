@@ -53,7 +53,7 @@ internal static class Api
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
         return new(
-            Math.Min(finds.Count, StorySearch.MostCounted), finds.Count > StorySearch.MostCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
             finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
     }
 

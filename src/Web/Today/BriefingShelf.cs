@@ -62,7 +62,7 @@ public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var told = await context.Stories.Where(s => s.StoryId == storyId).OrderByDescending(s => s.ScheduledAt)
             .Join(context.Briefings, s => s.BriefingId, b => b.BriefingId, (s, b) => new Telling(b.Edition, b.Slug, b.Title, s.Section, b.ScheduledAt))
-            .Take(StoryTellings.Most).ToListAsync(cancellationToken);
+            .Take(StoryTellings.Max).ToListAsync(cancellationToken);
         if (told is not [var latest, ..])
             return null;
         var briefing = await context.Briefings.AsNoTracking().SingleAsync(b => b.Edition == latest.Edition && b.Slug == latest.Slug, cancellationToken);
@@ -97,5 +97,5 @@ public sealed record Telling(string Edition, string Slug, string Title, string S
 public sealed record StoryTellings(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Telling> Told)
 {
     /// <summary>So many briefings are named at most.</summary>
-    public const int Most = 50;
+    public const int Max = 50;
 }

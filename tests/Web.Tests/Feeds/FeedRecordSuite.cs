@@ -90,12 +90,12 @@ public abstract class FeedRecordSuite
         }
 
         await using var context = await web.OpenAsync();
-        (await context.Set<StoredEntry>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredEntry.Most + StoredEntry.MostWithoutRaw);
-        (await context.Set<StoredSpell>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredSpell.Most);
+        (await context.Set<StoredEntry>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredEntry.Max + StoredEntry.MaxWithoutRaw);
+        (await context.Set<StoredSpell>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredSpell.Max);
         (await context.Set<StoredItem>().CountAsync()).ShouldBeLessThanOrEqualTo(230);
         var feed = await context.Set<StoredFeed>().SingleAsync();
         feed.Milliseconds.Count.ShouldBe(StoredFeed.PollsTimed);
-        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.Longest + 1);
+        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.MaxLength + 1);
     }
 
     [Fact]
