@@ -31,21 +31,21 @@ public static class Preview
         };
     }
 
-    private static PreviewItem Item(SelectionDecision verdict) => new()
+    private static PreviewItem Item(SelectionDecision decision) => new()
     {
-        ItemId = verdict.Item.ItemId,
-        FeedUrl = verdict.Item.FeedUrl,
-        FeedName = verdict.Item.FeedName,
-        Title = Cut(Headline.Of(verdict.Item)),
-        Link = verdict.Item.Link,
-        Section = verdict.Section,
-        Outcome = Word(verdict.Outcome),
-        Reason = Cut(verdict.Reason),
-        Score = verdict.Score?.Total,
-        Weight = verdict.Score?.Weight ?? 0,
-        Freshness = verdict.Score?.Freshness ?? 0,
-        Sources = verdict.Score?.Sources ?? 0,
-        Boost = verdict.Score?.Boost ?? 0,
+        ItemId = decision.Item.ItemId,
+        FeedUrl = decision.Item.FeedUrl,
+        FeedName = decision.Item.FeedName,
+        Title = Cut(Headline.Of(decision.Item)),
+        Link = decision.Item.Link,
+        Section = decision.Section,
+        Outcome = Word(decision.Outcome),
+        Reason = Cut(decision.Reason),
+        Score = decision.Score?.Total,
+        Weight = decision.Score?.Weight ?? 0,
+        Freshness = decision.Score?.Freshness ?? 0,
+        Sources = decision.Score?.Sources ?? 0,
+        Boost = decision.Score?.Boost ?? 0,
     };
 
     private static string Cut(string text) => TextShortener.Shorten(text, MaxLength + 1);
@@ -54,8 +54,8 @@ public static class Preview
     internal static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Lead => "top",
-        Outcome.Told or Outcome.Weather => "in",
-        Outcome.AlsoTold => "also",
+        Outcome.Included or Outcome.Weather => "in",
+        Outcome.AdditionalSource => "also",
         _ => "out",
     };
 }

@@ -22,12 +22,12 @@ public sealed class Similarities
     }
 
     /// <summary>Measures the pairs that share weighty terms.</summary>
-    internal static Similarities Measure(IReadOnlyList<Article> tellings, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
+    internal static Similarities Measure(IReadOnlyList<Article> reports, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
     {
         var similarities = new Similarities(articles.Length);
         foreach (var (later, earlier) in Candidates.Find(articles, frequency))
         {
-            if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(tellings[later], tellings[earlier]))
+            if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(reports[later], reports[earlier]))
                 continue;
             var similarity = StoryRule.Similarity(measure.Measure(later, earlier));
             if (similarity < Min)

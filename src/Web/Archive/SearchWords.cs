@@ -13,7 +13,7 @@ public static class SearchWords
     private const int MaxWordLength = 64;
 
     /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(ToldStory told, string edition, string headline, string summary)
+    public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);
         var text = $"{headline} {summary} {told.Story.Source.Name} {string.Join(' ', told.Story.AlsoReportedBy.Select(s => s.Name))}";

@@ -57,5 +57,6 @@ internal static class KeptText
         }
     }
 
-    private static IReadOnlyList<string> Few(IReadOnlyList<string> texts) => [.. texts.Take(MaxListLength).Select(t => Cut(t, MaxLineLength)!)];
+    private static IReadOnlyList<string> Few(IReadOnlyList<string> texts) =>
+        [.. texts.Take(MaxListLength).Select(t => Cut(t, MaxLineLength)!)];
 }

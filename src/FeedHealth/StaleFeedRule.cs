@@ -3,7 +3,7 @@ using BriefingBus.Configuration;
 namespace BriefingBus.FeedHealth;
 
 /// <summary>When a feed that reads well counts as silent.</summary>
-public static class SilenceRule
+public static class StaleFeedRule
 {
     /// <summary>So many of a feed's usual intervals without a new item are silence.</summary>
     public const int UsualIntervals = 6;
@@ -13,7 +13,7 @@ public static class SilenceRule
 
     /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, where that is not set,
     /// than six times its usual interval and a day, Saturdays and Sundays not counted.</summary>
-    public static bool IsSilent(FeedOptions feed, FeedReport report, DateTimeOffset at, TimeZoneInfo zone)
+    public static bool IsStale(FeedOptions feed, FeedStatus report, DateTimeOffset at, TimeZoneInfo zone)
     {
         if (report.NewestEntry is not { } newest || newest >= at)
             return false;
