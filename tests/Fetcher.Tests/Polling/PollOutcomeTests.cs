@@ -99,7 +99,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var client = new FetchClient(options, clock);
         return new FeedPoller(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedRegister>(), options, new EditionTimes(configuration),
+            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options, new EditionTimes(configuration),
             BusLifetime.Process, services.GetRequiredService<IBus>(), clock, NullLogger<FeedPoller>.Instance);
     }
 
