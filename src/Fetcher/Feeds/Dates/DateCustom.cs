@@ -1,8 +1,8 @@
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
 /// <summary>
-/// What a whole document says about its doubtful dates: the order of day and month with slashes, learnt from those of its dates that leave no
-/// choice (a publisher's program writes all of them alike), and its language where that comes behind the dates.
+/// What a whole document says about its doubtful dates: the order of day and month with slashes, learnt from those of its dates that leave
+/// no choice (a publisher's program writes all of them alike), and its language where that comes behind the dates.
 /// </summary>
 internal sealed class DateCustom
 {
