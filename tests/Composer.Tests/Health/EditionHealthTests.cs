@@ -80,6 +80,20 @@ public class EditionHealthTests
         Compose(Quiet() with { Feeds = [report] }).Trouble.Select(t => t.Kind).ShouldBe(silent ? ["silent"] : []);
     }
 
+    [Theory]
+    [InlineData(89, null, false)]
+    [InlineData(91, null, true)]
+    [InlineData(364, 120, false)]
+    [InlineData(366, 120, true)]
+    [InlineData(431, 300, false)]
+    [InlineData(601, 300, true)]
+    public void A_feed_without_a_usual_interval_is_silent_after_90_days_and_a_slow_one_after_a_year(int days, int? usual, bool silent)
+    {
+        var interval = usual is { } known ? TimeSpan.FromDays(known) : (TimeSpan?)null;
+        var report = Report(North) with { NewestEntry = Hour.AddDays(-days), UsualInterval = interval };
+        StaleFeedRule.IsStale(Feed(North), report, Hour, TimeZoneInfo.Utc).ShouldBe(silent);
+    }
+
     [Fact]
     public void A_weekend_is_no_silence_but_what_the_configuration_says_is()
     {
