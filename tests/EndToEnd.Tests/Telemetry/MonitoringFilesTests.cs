@@ -87,7 +87,8 @@ public sealed partial class MonitoringFilesTests
     private static partial Regex AlertName();
 
     [GeneratedRegex("""
-        Create(?<kind>Counter|Histogram|ObservableGauge)(<\w+>)?\(\s*"(?<name>briefingbus\.[a-z_.]+)",\s*(("(?<unit>[^"]*)",)|([^"]*?(?:"(?<unit>[^"]*)",\s*"|description:)))
+        Create(?<kind>Counter|Histogram|ObservableGauge)(<\w+>)?\(\s*"(?<name>briefingbus\.[a-z_.]+)",\s*
+        (("(?<unit>[^"]*)",)|([^"]*?(?:"(?<unit>[^"]*)",\s*"|description:)))
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Instrument();
 }

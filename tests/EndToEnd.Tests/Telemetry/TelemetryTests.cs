@@ -36,7 +36,7 @@ public sealed class TelemetryTests : IDisposable
             var poll = ofPoll.Where(s => s.Name == "poll").ShouldHaveSingleItem();
             poll.IsRoot.ShouldBeTrue();
             Guid.Parse(poll.Attributes["briefingbus.fetch.id"]).ToString("n").ShouldBe(trace, "the trace id is the fetch id");
-            ofPoll.ShouldContain(s => s.Name.Contains("ItemCleaned", StringComparison.Ordinal), "Cleaner publishes within the trace of the poll");
+            ofPoll.ShouldContain(s => s.Name.Contains("ItemCleaned", StringComparison.Ordinal), "Cleaner is part of the trace");
         }
         receiver.Metrics.ShouldContain(("briefingbus.polls", "{poll}"));
         receiver.Metrics.ShouldContain(("briefingbus.clean.duration", "s"));
