@@ -18,12 +18,12 @@ public sealed class FeedMetrics
 
     /// <summary>Counts them.</summary>
     public async Task CountAsync(CancellationToken cancellationToken) =>
-        counts = (await feeds.AllAsync(cancellationToken)).CountBy(line => line.Standing.Word).ToDictionary(StringComparer.Ordinal);
+        counts = (await feeds.AllAsync(cancellationToken)).CountBy(row => row.Condition.Word).ToDictionary(StringComparer.Ordinal);
 
     private IEnumerable<Measurement<int>> Measure()
     {
         var counted = counts;
-        return FeedStanding.Words.Select(word => new Measurement<int>(
+        return FeedCondition.Words.Select(word => new Measurement<int>(
             counted.GetValueOrDefault(word), new KeyValuePair<string, object?>("status", word.Replace(' ', '_'))));
     }
 }
