@@ -9,7 +9,8 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>Delivers a briefing to outlets, each part once: every call is written into the ledger before it is made and after it has
 /// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
 /// uncertain, for a person to settle.</summary>
-public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> contexts, TimeProvider clock, ILogger<Deliverer> log)
+public sealed partial class Deliverer(
+    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, TimeProvider clock, ILogger<Deliverer> log)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
@@ -83,6 +84,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
         (entry.State, entry.StartedAt, entry.SettledAt, entry.Reason) = (DeliveryState.Started, clock.GetUtcNow(), null, null);
         entry.Attempts++;
         await context.SaveChangesAsync(cancellationToken);
+        var started = clock.GetTimestamp();
         try
         {
             entry.Receipt = receipts[part.Key] = await part.SendAsync(receipts, cancellationToken);
@@ -92,10 +94,12 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
             (entry.State, entry.SettledAt, entry.Reason) =
                 (fault.IsTransient ? DeliveryState.Waiting : DeliveryState.Refused, clock.GetUtcNow(), fault.Message);
             await context.SaveChangesAsync(CancellationToken.None);
+            metrics.Record(entry.Outlet, entry.State);
             throw;
         }
         (entry.State, entry.SettledAt) = (DeliveryState.Delivered, clock.GetUtcNow());
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.RecordDelivered(entry.Outlet, clock.GetElapsedTime(started));
     }
 
     private async Task SettleAsync(LedgerEntry entry, DeliveryStatus status, DeliveryContext context)
@@ -112,6 +116,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
             LogUncertain(log, entry.Number, entry.Outlet, entry.Part, entry.Edition, entry.ScheduledAt, entry.Reason);
         }
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.Record(entry.Outlet, entry.State);
     }
 
     private static LedgerEntry NewEntry(IOutlet outlet, BriefingComposed briefing, IOutletPart part) => new()

@@ -250,7 +250,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Of_one_host_two_feeds_are_held_at_once_by_one_process_whoever_claims_beside_it()
     {
-        await States.SynchronizeAsync([.. Enumerable.Range(0, 300).Select(i => $"https://host{i % 100}.example/{i}")], CancellationToken.None);
+        await States.SynchronizeAsync(
+            [.. Enumerable.Range(0, 300).Select(i => $"https://host{i % 100}.example/{i}")], CancellationToken.None);
         await using var context = await Contexts.CreateDbContextAsync();
         // Of each host some feeds were read and some were not: they are claimed apart.
         await context.Feeds.Where(f => EF.Functions.Like(f.Url, "%1") || EF.Functions.Like(f.Url, "%2"))
