@@ -9,6 +9,7 @@ public static class EmailOutlets
 {
     /// <summary>The kind.</summary>
     public static readonly OutletKind<EmailOptions> Kind = new(
-        services => services.TryAddSingleton(new SmtpPatience()),
-        (provider, name, list) => new EmailList(name, list, provider.GetRequiredService<SmtpPatience>(), provider.GetRequiredService<TimeProvider>()));
+        services => services.TryAddSingleton(new SmtpTimeouts()),
+        (provider, name, list) =>
+            new EmailList(name, list, provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>()));
 }

@@ -6,7 +6,7 @@ using BriefingBus.Delivery.Email.Smtp;
 namespace BriefingBus.Delivery.Email.Delivering;
 
 /// <summary>A list of addresses: a message for each, so that one that is refused costs itself alone.</summary>
-internal sealed class EmailList(string name, EmailOptions options, SmtpPatience patience, TimeProvider clock) : IOutlet
+internal sealed class EmailList(string name, EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock) : IOutlet
 {
     public string Name => name;
 
@@ -16,7 +16,9 @@ internal sealed class EmailList(string name, EmailOptions options, SmtpPatience 
 
     public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        var round = new MailRound(options, patience, clock);
-        return Task.FromResult<IReadOnlyList<IOutletPart>>([.. options.To.Select(Mailbox.OrNull).OfType<Mailbox>().Select(to => new RecipientEmail(briefing, to, options, round, clock))]);
+        var server = new MailServerAccess(options, timeouts, clock);
+        return Task.FromResult<IReadOnlyList<IOutletPart>>(
+            [.. options.To.Select(Mailbox.OrNull).OfType<Mailbox>()
+                .Select(to => new RecipientEmail(briefing, to, options, server, clock))]);
     }
 }
