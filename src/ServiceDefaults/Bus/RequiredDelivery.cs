@@ -9,8 +9,8 @@ namespace BriefingBus.ServiceDefaults.Bus;
 internal sealed class RequiredDelivery : IPublishObserver
 {
     /// <summary>What may go unheard: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
-    /// replay concerns only whoever replayed, and makes itself heard first.</summary>
-    private static readonly FrozenSet<Type> MayGoUnheard = [typeof(BriefingComposed), typeof(ReplayFinished)];
+    /// replay concerns only whoever replayed, and makes itself heard first; a report concerns whoever watches.</summary>
+    private static readonly FrozenSet<Type> MayGoUnheard = [typeof(BriefingComposed), typeof(ReplayFinished), typeof(ServiceReported)];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class
     {

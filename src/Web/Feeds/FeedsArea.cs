@@ -1,6 +1,7 @@
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
@@ -17,6 +18,7 @@ internal static class FeedsArea
         .AddSingleton<FeedDirectory>()
         .AddMetrics()
         .AddSingleton<FeedMetrics>()
+        .AddHealthChecks().AddCheck<DeadFeedsCheck>("dead feeds", tags: [HealthEndpoints.Notice]).Services
         .AddLoop<FeedMetrics>(
             new LoopOptions("feed metrics") { Interval = TimeSpan.FromMinutes(1) }, (metrics, stopping) => metrics.CountAsync(stopping));
 

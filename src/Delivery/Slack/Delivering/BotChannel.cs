@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Slack.Api;
@@ -11,6 +12,8 @@ internal sealed class BotChannel(string name, SlackOptions options, SlackClient 
     public string Name => name;
 
     public IReadOnlyList<string> Editions => options.Editions;
+
+    public NoticeDelivery Notices => options.Notices;
 
     public bool InOrder => true;
 

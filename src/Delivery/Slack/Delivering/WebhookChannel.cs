@@ -13,6 +13,8 @@ internal sealed class WebhookChannel(string name, SlackOptions options, Secret w
 
     public IReadOnlyList<string> Editions => options.Editions;
 
+    public NoticeDelivery Notices => options.Notices;
+
     public bool InOrder => true;
 
     public async Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)
