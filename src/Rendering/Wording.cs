@@ -85,11 +85,16 @@ public static class Wording
         string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
 
     /// <summary>The present temperature; null where it is not known.</summary>
-    public static string? Temperature(WeatherReport report) => report.Now.FirstOrDefault(l => l.Text.Contains('°')) is { } line ? Printable.Line(line.Text) : null;
+    public static string? Temperature(WeatherReport report) =>
+        report.Now.FirstOrDefault(l => l.Text.Contains('°')) is { } line ? Printable.Line(line.Text) : null;
 
     /// <summary>The present sky; where it is not known, what else there is to say of warnings; empty where there is nothing.</summary>
-    public static string Sky(WeatherReport report, Phrases words) =>
-        report.Now.FirstOrDefault(l => l.Label == "Condition") is { } sky ? Printable.Line(sky.Text) : report.Now.Count > 0 ? "" : AllClear(report, words) ?? "";
+    public static string Sky(WeatherReport report, Phrases words)
+    {
+        if (report.Now.FirstOrDefault(l => l.Label == "Condition") is { } sky)
+            return Printable.Line(sky.Text);
+        return report.Now.Count > 0 ? "" : AllClear(report, words) ?? "";
+    }
 
     /// <summary>Until when a warning holds, else from when; null where neither is known.</summary>
     public static string? WarningEnd(WeatherWarning warning, BriefingClock clock) => warning switch
@@ -100,7 +105,8 @@ public static class Wording
     };
 
     /// <summary>The order of warnings, the most serious first.</summary>
-    public static int Rank(WeatherWarning warning) => Array.IndexOf(Severities, warning.Severity) is >= 0 and var rank ? rank : Severities.Length;
+    public static int Rank(WeatherWarning warning) =>
+        Array.IndexOf(Severities, warning.Severity) is >= 0 and var rank ? rank : Severities.Length;
 
     /// <summary>The other present conditions, each with its label: <c>Wind ESE 9 km/h</c>.</summary>
     public static IEnumerable<string> Facts(WeatherReport report) =>

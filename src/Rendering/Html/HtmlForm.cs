@@ -9,22 +9,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefingBus.Rendering.Html;
 
-/// <summary>A briefing as one HTML page that also survives an e-mail client: inlined styles, no script, nothing loaded from elsewhere.</summary>
+/// <summary>A briefing as one HTML page that also survives an e-mail client: inlined styles, no script, nothing loaded from
+/// elsewhere.</summary>
 public static class HtmlForm
 {
     private static readonly ServiceProvider Services = new ServiceCollection()
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)) // readable letters of every script; markup is still escaped
         .BuildServiceProvider();
 
-    /// <summary>The largest e-mail that is not cut, in bytes: Gmail shows the first 102 kB (https://github.com/hteumeuleu/email-bugs/issues/41).</summary>
+    /// <summary>The largest e-mail that is not cut, in bytes: Gmail shows the first 102 kB
+    /// (https://github.com/hteumeuleu/email-bugs/issues/41).</summary>
     public const int MaxEmailBytes = 100_000;
 
     /// <summary>The briefing as an HTML page; line ends are line feeds.</summary>
     public static Task<string> WriteAsync(BriefingComposed briefing) => WriteAsync(briefing, null, SectionCut.None);
 
-    /// <summary>The briefing as the HTML of an e-mail, of at most <see cref="MaxEmailBytes"/> where its warnings, lead stories and feed trouble
-    /// leave room: as far as it must, the last
-    /// sections become headlines, then numbers, then nothing.</summary>
+    /// <summary>The briefing as the HTML of an e-mail, of at most <see cref="MaxEmailBytes"/> where its warnings, lead stories and feed
+    /// trouble leave room: as far as it must, the last sections become headlines, then numbers, then nothing.</summary>
     public static async Task<string> WriteEmailAsync(BriefingComposed briefing, EmailFrame frame)
     {
         ArgumentNullException.ThrowIfNull(briefing);

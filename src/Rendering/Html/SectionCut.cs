@@ -16,8 +16,8 @@ public enum SectionDetail
     Nothing,
 }
 
-/// <summary>How much of a briefing's sections is left out so that it fits. The last ones first become headlines; once all have, the last ones
-/// first become a number; once all have, the last ones first go.</summary>
+/// <summary>How much of a briefing's sections is left out so that it fits. The last ones first become headlines; once all have, the last
+/// ones first become a number; once all have, the last ones first go.</summary>
 /// <param name="Steps">How often something was left out.</param>
 public readonly record struct SectionCut(int Steps)
 {

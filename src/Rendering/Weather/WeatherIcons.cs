@@ -13,7 +13,9 @@ public static class WeatherIcons
     public static string Of(WeatherReport report)
     {
         var sky = report.Now.Where(l => l.Label == "Condition").Concat(report.Forecast).FirstOrDefault();
-        return sky is null ? Unknown : Icons.FirstOrDefault(i => sky.Text.Contains(i.Words, StringComparison.OrdinalIgnoreCase)).Icon ?? Unknown;
+        return sky is null
+            ? Unknown
+            : Icons.FirstOrDefault(i => sky.Text.Contains(i.Words, StringComparison.OrdinalIgnoreCase)).Icon ?? Unknown;
     }
 
     private static IEnumerable<(string Words, string Icon)> Read()

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The page as a web app: its manifest, and the service worker that keeps what was read for the time without a connection.</summary>
+/// <summary>The page as a web app: its manifest, and the service worker that keeps what was read for the time without a
+/// connection.</summary>
 internal static class WebApp
 {
     /// <summary>Path of the manifest (https://www.w3.org/TR/appmanifest/).</summary>
@@ -41,13 +42,15 @@ internal static class WebApp
         },
         contentType: "application/manifest+json");
 
-    /// <summary>The worker, told what belongs to every page: its text changes with these files, so that browsers take the new ones.</summary>
+    /// <summary>The worker, told what belongs to every page: its text changes with these files, so that browsers take the new
+    /// ones.</summary>
     private static IResult Worker(string prefix, HttpResponse response)
     {
         response.Headers.CacheControl = "no-cache";
         string[] files = [.. KeptFiles.Select(f => prefix + OwnFiles.PathOf(f)), prefix + OfflinePath];
         return TypedResults.Text(
-            $"const prefix = {JsonSerializer.Serialize(prefix)};\nconst files = {JsonSerializer.Serialize(files)};\n{OwnFiles.TextOf("service-worker.js")}",
+            $"const prefix = {JsonSerializer.Serialize(prefix)};\nconst files = {JsonSerializer.Serialize(files)};\n"
+            + OwnFiles.TextOf("service-worker.js"),
             "text/javascript; charset=utf-8");
     }
 }

@@ -46,7 +46,7 @@ public sealed class EmailFormTests
             @"style=""[^""]*(?:var\(|calc\(|light-dark|rgb|hsl|position:|float:|display:(?!none)|rem\b)");
 
     [Fact]
-    public async Task An_email_leads_to_the_page_says_why_it_comes_and_how_it_ends_and_begins_with_what_a_list_of_messages_shows()
+    public async Task An_email_has_a_preheader_leads_to_the_page_and_says_why_it_comes_and_how_it_ends()
     {
         var page = await PageAsync(ApprovedBriefingTests.Read("heavy-day"));
         Link("Read in the browser").ShouldBe(Frame.Page);
@@ -54,7 +54,7 @@ public sealed class EmailFormTests
         page.DocumentNode.InnerText.ShouldContain("jane@example.org gets this because it is on the list “team”.");
         var first = page.DocumentNode.SelectSingleNode("//body/*[1]").ShouldNotBeNull();
         first.GetAttributeValue("style", "").ShouldContain("display:none");
-        HtmlEntity.DeEntitize(first.InnerText).ShouldStartWith("Fisheries ministers agree on a first joint quota for the northern shelf · ");
+        HtmlEntity.DeEntitize(first.InnerText).ShouldStartWith("Fisheries ministers agree on a first joint quota for the northern shelf ·");
 
         string Link(string text) => page.DocumentNode.Descendants("a").First(a => a.InnerText == text).GetAttributeValue("href", "");
     }
@@ -73,7 +73,8 @@ public sealed class EmailFormTests
         var briefing = ApprovedBriefingTests.Read("heavy-day");
         var html = await HtmlForm.WriteEmailAsync(briefing with { Sections = [.. briefing.Sections.Skip(1), briefing.Sections[0]] }, Frame);
         var body = html[html.IndexOf("role=\"main\"", StringComparison.Ordinal)..];
-        body.IndexOf("SEVERE THUNDERSTORM WARNING", StringComparison.Ordinal).ShouldBeLessThan(body.IndexOf("Top stories", StringComparison.Ordinal));
+        body.IndexOf("SEVERE THUNDERSTORM WARNING", StringComparison.Ordinal)
+            .ShouldBeLessThan(body.IndexOf("Top stories", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class EmailFormTests
         Regex.Count(html, @"<!--\[if mso\]>").ShouldBe(3);
         Regex.Count(html, @"<!\[endif\]-->").ShouldBe(3);
         html.ShouldContain("<!--[if mso]><table role=\"presentation\" width=\"640\"");
-        Regex.Matches(html, "<table[^>]*>").ShouldAllBe(m => m.Value.Contains("role=\"presentation\"") && m.Value.Contains("cellpadding=\"0\""));
+        Regex.Matches(html, "<table[^>]*>").ShouldAllBe(m => m.Value.StartsWith("<table role=\"presentation\"", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -95,12 +96,21 @@ public sealed class EmailFormTests
     {
         var briefing = ApprovedBriefingTests.Read("heavy-day");
         var section = briefing.Sections[^1];
-        var story = section.Stories[0] with { Summary = [.. Enumerable.Repeat("A whole sentence of the source that takes up its room here.", 6)] };
-        FeedTrouble[] trouble = [.. Enumerable.Range(0, 40).Select(i => new FeedTrouble { FeedName = $"Feed {i}", FeedUrl = "", Kind = "failed", Reason = "the server answered 503" })];
+        var story = section.Stories[0] with { Summary = [.. Enumerable.Repeat("A whole sentence of the source that takes its room.", 6)] };
+        FeedTrouble[] trouble =
+        [
+            .. Enumerable.Range(0, 40).Select(i =>
+                new FeedTrouble { FeedName = $"Feed {i}", FeedUrl = "", Kind = "failed", Reason = "the server answered 503" }),
+        ];
+        BriefingStory[] told = [.. Enumerable.Range(0, stories).Select(i => story with { Title = $"Headline {i}" })];
         var huge = briefing with
         {
             Trouble = trouble,
-            Sections = [briefing.Sections[0], .. Enumerable.Range(0, sections).Select(s => section with { Title = $"Section {s}", Stories = [.. Enumerable.Range(0, stories).Select(i => story with { Title = $"Headline {s}.{i}" })] })],
+            Sections = 
+            [
+                briefing.Sections[0],
+                .. Enumerable.Range(0, sections).Select(s => section with { Title = $"Section {s}", Stories = told }),
+            ],
         };
 
         var html = await HtmlForm.WriteEmailAsync(huge, Frame);

@@ -15,7 +15,7 @@ public sealed class WeatherGlanceTests
     [InlineData("Periods of drizzle. Temperature steady near 11.", "Cloudy. Low 9.", null, "9")]
     [InlineData("Ensoleillé. Maximum 21.", "Dégagé. Minimum moins 3.", "21", "−3")]
     [InlineData("Highway 17 closed.", "Nothing.", null, null)]
-    public void The_high_is_that_of_the_day_and_the_low_that_of_the_night_before_the_next_one(string first, string second, string? high, string? low) =>
+    public void The_high_is_the_days_and_the_low_that_of_the_night_after_it(string first, string second, string? high, string? low) =>
         ForecastTemperatures.Of(Report([], first, second)).ShouldBe(new(high, low));
 
     [Theory]
@@ -30,8 +30,15 @@ public sealed class WeatherGlanceTests
         WeatherIcons.Of(Report([new() { Label = "Condition", Text = condition }], "Sunny.")).ShouldBe(icon);
 
     [Fact]
-    public void Without_present_conditions_the_forecast_gives_the_picture() => WeatherIcons.Of(Report([], "Sunny. High 21.")).ShouldBe("☀️");
+    public void Without_present_conditions_the_forecast_gives_the_picture() =>
+        WeatherIcons.Of(Report([], "Sunny. High 21.")).ShouldBe("☀️");
 
-    private static WeatherReport Report(IReadOnlyList<WeatherLine> now, params IEnumerable<string> forecast) =>
-        new() { Place = "Pembroke", Source = "EC", FeedUrl = "", Now = now, Forecast = [.. forecast.Select(t => new WeatherLine { Label = "Today", Text = t })] };
+    private static WeatherReport Report(IReadOnlyList<WeatherLine> now, params IEnumerable<string> forecast) => new()
+    {
+        Place = "Pembroke",
+        Source = "EC",
+        FeedUrl = "",
+        Now = now,
+        Forecast = [.. forecast.Select(t => new WeatherLine { Label = "Today", Text = t })],
+    };
 }

@@ -95,7 +95,8 @@ public sealed class ArchivePageTests(Chromium chromium)
     public async Task A_month_that_has_nothing_leads_to_the_nearest_before_it_that_has(string address, string shown)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddMonths(-4)), Some.Briefing(Morning.AddMonths(-4), edition: "evening"));
+        var may = Morning.AddMonths(-4);
+        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(may), Some.Briefing(may, edition: "evening"));
 
         (await web.Client.GetAsync(address)).Headers.Location!.ToString().ShouldBe(shown);
         (await web.Client.GetAsync(shown)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -30,7 +30,7 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task Neighbours_of_the_same_day_are_told_apart_by_their_hours()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning.AddHours(-3)), Some.Briefing(Morning), Some.Briefing(Morning.AddHours(5)), Some.Briefing(Morning.AddDays(1)));
+        await web.KeepAsync(new[] { -3, 0, 5, 24 }.Select(hours => Some.Briefing(Morning.AddHours(hours))));
 
         var middle = await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600");
         middle.ShouldContain("</span> Wednesday, 23 September, 03:00</a>");

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace BriefingBus.Web.Tests.Today;
 
-/// <summary>What a daily reader has: headlines in sight, keys, what is new, what was read, saved stories, light or dark, reading without a connection.</summary>
+/// <summary>What a daily reader has: headlines in sight, keys, what is new, what was read, saved stories, light or dark, reading without
+/// a connection.</summary>
 public sealed class ReadingTests(Chromium chromium)
 {
     private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
@@ -18,7 +19,8 @@ public sealed class ReadingTests(Chromium chromium)
         await using var web = await WebPage.StartAsync(clock: new FakeClock("2025-09-23T12:00:00Z"));
         var heavy = await Some.ApprovedAsync("heavy-day");
         heavy.Sections.SelectMany(s => s.Weather).Sum(w => w.Warnings.Count).ShouldBe(3);
-        await web.KeepAsync(heavy, heavy with { Edition = "evening", Title = "Evening Round-up", ScheduledAt = heavy.ScheduledAt.AddHours(-12), BriefingId = Guid.NewGuid() });
+        var evening = heavy with { Edition = "evening", Title = "Evening Round-up", ScheduledAt = heavy.ScheduledAt.AddHours(-12) };
+        await web.KeepAsync(heavy, evening with { BriefingId = Guid.NewGuid() });
         var page = await chromium.OpenAsync(web.Address, width);
         await page.GotoAsync("/today/morning");
 
@@ -113,11 +115,14 @@ public sealed class ReadingTests(Chromium chromium)
 
         var later = Some.Briefing(Morning.AddHours(6));
         var section = Some.Briefing(Morning).Sections[0];
-        await web.KeepAsync(Some.Briefing(Morning.AddHours(3)), later with { Sections = [section with { Stories = [.. later.Sections[0].Stories.Take(1), .. section.Stories] }] });
+        await web.KeepAsync(
+            Some.Briefing(Morning.AddHours(3)),
+            later with { Sections = [section with { Stories = [later.Sections[0].Stories[0], .. section.Stories] }] });
         var again = await first.Context.NewPageAsync();
         await again.GotoAsync("/");
 
-        (await again.Locator("#since").InnerTextAsync()).ShouldMatch("^1 new since you last looked, .+ · not seen yet: Wednesday, 23 September, 09:00$");
+        (await again.Locator("#since").InnerTextAsync()).ShouldMatch(
+            "^1 new since you last looked, .+ · not seen yet: Wednesday, 23 September, 09:00$");
         (await again.Locator(".story.new h3").AllInnerTextsAsync()).Count.ShouldBe(1);
         await again.ReloadAsync();
         (await again.Locator(".story.new").CountAsync()).ShouldBe(1);
@@ -149,14 +154,16 @@ public sealed class ReadingTests(Chromium chromium)
     [InlineData("/news")]
     public async Task What_was_read_can_be_read_again_while_the_server_is_away(string prefix)
     {
-        await using var web = await WebPage.StartAsync(prefix.Length == 0 ? null : new WebOptions { Address = "http://127.0.0.1" + prefix });
+        await using var web = await WebPage.StartAsync(prefix == "" ? null : new WebOptions { Address = "http://127.0.0.1" + prefix });
         await web.KeepAsync(Some.Briefing(Morning.AddDays(-1)), Some.Briefing(Morning));
         var page = await chromium.OpenAsync(web.Address);
         await page.GotoAsync(prefix + "/briefings/morning/2026-09-22-0600");
         await page.EvaluateAsync("navigator.serviceWorker.ready");
         await page.WaitForFunctionAsync("navigator.serviceWorker.controller");
         await page.GotoAsync(prefix + "/briefings/morning/2026-09-22-0600");
-        await page.WaitForFunctionAsync("async () => (await (await caches.open((await caches.keys()).find(k => k.endsWith('.pages')))).keys()).length === 2");
+        await page.WaitForFunctionAsync("""
+            async () => (await (await caches.open((await caches.keys()).find(k => k.endsWith('.pages')))).keys()).length === 2
+            """);
 
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync(prefix + "/briefings/morning/2026-09-22-0600");
