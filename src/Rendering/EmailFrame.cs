@@ -1,4 +1,4 @@
-namespace BriefingBus.Rendering.Html;
+namespace BriefingBus.Rendering;
 
 /// <summary>What an e-mail says beside its briefing.</summary>
 public sealed record EmailFrame
