@@ -52,7 +52,7 @@ public static class TroubleFinding
     private static FeedTrouble Trouble(FeedOptions feed, FeedReport? report, string kind, string reason, DateTimeOffset? since, int times) => new()
     {
         FeedUrl = feed.Url,
-        FeedName = feed.Name ?? report?.FeedName ?? feed.Url,
+        FeedName = feed.NameOr(report?.FeedName),
         Kind = kind,
         Reason = reason.TrimEnd('.', ' '),
         Since = since,

@@ -55,7 +55,7 @@ public static class LogRegistration
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The reasons are logged by the broker's monitor and by whoever used the database; probes would repeat them every few seconds.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // It warns of keys that are not encrypted: whoever can read them in the web page's database can read all that they protect.
+            // It warns of each key that another secret encrypted; the page makes a new one then.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)

@@ -13,7 +13,7 @@ namespace BriefingBus.Web.Feeds;
 public sealed record FeedLine(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections, StoredFeed? Known, FeedStanding Standing)
 {
     /// <summary>The name to show.</summary>
-    public string Name { get; } = Printable.Line(Feed.Name ?? (Known?.Name is { Length: > 0 } known ? known : Feed.Url));
+    public string Name { get; } = Printable.Line(Feed.NameOr(Known?.Name));
 
     /// <summary>The average time of the last polls, or null.</summary>
     public TimeSpan? AverageTime => Known is { Milliseconds.Count: > 0 } known ? TimeSpan.FromMilliseconds(known.Milliseconds.Average()) : null;

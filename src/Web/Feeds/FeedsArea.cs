@@ -26,7 +26,7 @@ internal static class FeedsArea
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/feeds", ListAsync);
-        endpoints.MapGet("/feeds.opml", OpmlAsync);
+        endpoints.MapGet("/feeds.opml", OpmlAsync).ForOperator();
         endpoints.MapGet("/feeds/{id:guid}", FeedAsync);
         endpoints.MapGet("/feeds/{id:guid}/entries/{item:guid}", EntryAsync);
         endpoints.MapPost("/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker();
@@ -35,11 +35,11 @@ internal static class FeedsArea
     }
 
     private static async Task<IResult> ListAsync(
-        string? state, string? q, int? page, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) => new Page<FeedsPage>
+        string? state, string? q, int? page, HttpContext http, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) => new Page<FeedsPage>
         {
             Parameters =
             {
-                [nameof(FeedsPage.List)] = FeedList.Of(await feeds.AllAsync(cancellation), state, q, page),
+                [nameof(FeedsPage.List)] = FeedList.Of(await feeds.AllAsync(cancellation), state, q, page, StateChanges.IsOperator(http)),
                 [nameof(FeedsPage.Now)] = clock.GetUtcNow(),
             },
         };

@@ -6,7 +6,7 @@ using BriefingBus.Rendering;
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>The configured feeds as OPML 2.0 (http://opml.org/spec2.opml), for another reader: editions, in them sections, in them feeds.
-/// Feeds that are files of this installation, and whatever a feed needs to sign in, stay here.</summary>
+/// Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.</summary>
 public static class Opml
 {
     /// <summary>The document in UTF-8.</summary>
@@ -31,7 +31,7 @@ public static class Opml
                 foreach (var section in edition.Sections)
                 {
                     Begin(xml, section.Title);
-                    foreach (var feed in section.Feeds.Where(f => WebAddress.OrNull(f.Url) is not null))
+                    foreach (var feed in section.Feeds.Where(f => f.Address is null && WebAddress.OrNull(f.Url) is not null))
                     {
                         Begin(xml, names(feed));
                         xml.WriteAttributeString("type", "rss");
