@@ -24,7 +24,7 @@ internal static class CleanVerb
         {
             if (Summaries(arguments.GetValue(config)) is not { } summaries)
                 return ExitCode.Wrong;
-            await using var output = Console.OpenStandardOutput();
+            await using var output = new TerminalStream();
             using var printer = new CleanReportPrinter(output, indented: !arguments.GetValue(lines), arguments.GetValue(explain));
             await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], contentType: null, cancellation))
                 Print(document, arguments.GetValue(url), summaries, printer);

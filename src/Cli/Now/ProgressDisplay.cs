@@ -31,7 +31,7 @@ internal static class ProgressDisplay
 
     private static Task BarsAsync(PipelineProgress progress, CancellationToken limit)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = Terminal.Error();
         return terminal.Progress().AutoClear(true).HideCompleted(false).StartAsync(display =>
         {
             var feeds = display.AddTask("feeds fetched", maxValue: Math.Max(1, progress.Feeds));

@@ -8,7 +8,6 @@ using Serilog.Events;
 using Serilog.Extensions.Hosting;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
-using Serilog.Formatting.Display;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
@@ -16,8 +15,6 @@ namespace BriefingBus.ServiceDefaults.Logging;
 /// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add anything.</summary>
 public static class LogRegistration
 {
-    private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
-
     private static readonly string[] ConnectionAttempts =
         ["Connection Failed", "ReceiveTransport Cannot Retry", "ReceiveTransport Faulted", "Bus start faulted", "Failed to stop bus"];
 
@@ -44,7 +41,7 @@ public static class LogRegistration
     {
         var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
         var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
-        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new MessageTemplateTextFormatter(Text);
+        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LogText();
         return log
             .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)

@@ -7,13 +7,25 @@ namespace BriefingBus.ServiceDefaults.Bus.Checks;
 /// <typeparam name="T">The message.</typeparam>
 internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T : class
 {
-    public Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
+    public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
-        // What a service publishes of its own about a message that failed has the message inside.
-        var (name, message) = context.Message is Fault fault ? ("Fault", fault.GetType().GetProperty(nameof(Fault<object>.Message))?.GetValue(fault)) : (typeof(T).Name, context.Message);
-        if (message is not null && message.GetType().Assembly == typeof(FeedFetched).Assembly && MessageCheck.Problem(message) is { } problem)
-            throw new InvalidMessageException($"{name}.{problem}");
-        return next.Send(context);
+        if (Refusal(context.Message) is { } refusal)
+        {
+            // As for a fault of a consumer: who waits for the outcome hears of it.
+            await context.NotifyFaulted(context, context.ReceiveContext.ElapsedTime, nameof(MessageCheck), refusal);
+            throw refusal;
+        }
+        await next.Send(context);
+    }
+
+    private static InvalidMessageException? Refusal(object message)
+    {
+        // What a service publishes about a message that failed has the message inside.
+        if (message is Fault)
+            message = message.GetType().GetProperty(nameof(Fault<object>.Message))?.GetValue(message) ?? message;
+        return message.GetType().Assembly == typeof(FeedFetched).Assembly && MessageCheck.Problem(message) is { } problem
+            ? new($"{message.GetType().Name}.{problem}")
+            : null;
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("message check");
