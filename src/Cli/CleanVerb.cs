@@ -3,6 +3,7 @@ using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Cleaning;
 using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Text;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Cli;

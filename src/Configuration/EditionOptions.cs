@@ -80,7 +80,9 @@ public sealed partial record EditionOptions : RuleOptions
         foreach (var mistake in base.Check())
             yield return mistake;
         if (!NameForm().IsMatch(Name) || Name.Length > MaxNameLength)
-            yield return ("name", $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
+            yield return (
+                "name",
+                $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
         if (At is null == Cron is null)
             yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
         if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))

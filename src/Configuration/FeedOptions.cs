@@ -31,7 +31,8 @@ public sealed record FeedOptions : RuleOptions
     /// <summary>What to call the feed: the configured name, else its own title, else the host or file of its address.</summary>
     /// <param name="title">The feed's own title, if it is known.</param>
     public string NameOr(string? title) =>
-        Name ?? (title is { Length: > 0 } ? title : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileName(Url));
+        Name ?? (title is { Length: > 0 } ? title : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host
+            : Path.GetFileName(Url));
 
     /// <summary>True where a secret would travel unencrypted.</summary>
     public bool SendsSecretsInClear =>

@@ -24,7 +24,8 @@ public static class CompressedText
     }
 
     /// <summary>Unwraps a text of a message; null stays null.</summary>
-    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/>
+    /// bytes.</exception>
     public static string? Unwrap(MessageText? text, int limit = 64 * 1024 * 1024)
     {
         if (text?.Gzip is null)
@@ -43,7 +44,8 @@ public static class CompressedText
     }
 
     /// <summary>How many bytes of UTF-8 a text has; no more of it is unpacked at a time than a buffer holds.</summary>
-    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/>
+    /// bytes.</exception>
     public static long SizeOf(MessageText? text, long limit = 64 * 1024 * 1024)
     {
         if (text?.Gzip is null)

@@ -47,7 +47,8 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<IPage> OpenAsOperatorAsync(WebPage web, int width = 1280, bool dark = false, bool scripts = true)
     {
         var page = await OpenAsync(web.Address, width, dark, scripts);
-        await page.Context.AddCookiesAsync(web.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = web.Address.AbsoluteUri }));
+        await page.Context.AddCookiesAsync(web.Cookies.Select(c =>
+            new Cookie { Name = c.Key, Value = c.Value, Url = web.Address.AbsoluteUri }));
         return page;
     }
 

@@ -78,13 +78,15 @@ internal sealed class WebPage : IAsyncDisposable
         return new WebPage(app, folder);
     }
 
-    /// <summary>Signs the operator in, so that <see cref="Client"/> and <see cref="Chromium.OpenAsOperatorAsync"/> show what is for the operator.</summary>
+    /// <summary>Signs the operator in, so that <see cref="Client"/> and <see cref="Chromium.OpenAsOperatorAsync"/> show what is for the
+    /// operator.</summary>
     public async Task SignInAsync(string? to = null)
     {
         var cookies = new Dictionary<string, string>();
         using var form = await Client.GetAsync("/sign-in");
         Keep(form);
-        var token = Regex.Match(await form.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var token = Regex.Match(await form.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")
+            .Groups[1].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
         {
             Content = new FormUrlEncodedContent([new("password", Password), new("to", to), new("__RequestVerificationToken", token)]),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;

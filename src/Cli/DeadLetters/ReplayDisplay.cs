@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Terminals;
 using BriefingBus.DeadLetters.Replaying;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Terminals;
 using Spectre.Console;
 
 namespace BriefingBus.Cli.Now;

@@ -44,7 +44,8 @@ public static class MessageParts
             parts[^1].Add(entry);
             (used, unpacked) = (used + size, unpacked + texts);
         }
-        poll = WithinMeasure(poll) with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)], Neighbours = Within(poll.Neighbours) };
+        poll = WithinMeasure(poll) with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)],
+            Neighbours = Within(poll.Neighbours) };
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
@@ -125,7 +126,8 @@ public static class MessageParts
         return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MaxSiblingSize && (used += size) > 0)];
     }
 
-    private static long UnpackedSizeOf(FetchedEntry entry) => new[] { entry.Summary, entry.Content, entry.Page }.Sum(t => CompressedText.SizeOf(t, int.MaxValue));
+    private static long UnpackedSizeOf(FetchedEntry entry) =>
+        new[] { entry.Summary, entry.Content, entry.Page }.Sum(t => CompressedText.SizeOf(t, int.MaxValue));
 
     private static int SizeOf(FetchedEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, MeasuredTypes.Default.FetchedEntry).Length;
 

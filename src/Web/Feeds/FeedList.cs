@@ -32,7 +32,8 @@ public sealed record FeedList(string? State, string Search, int Page)
         ArgumentNullException.ThrowIfNull(all);
         state = FeedCondition.Words.Contains(state) ? state : null;
         search = (search ?? "").Trim();
-        var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search, forOperator))).ToList();
+        var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search, forOperator)))
+            .ToList();
         var list = new FeedList(state, search, 1)
         {
             chosen = matching,
@@ -56,6 +57,7 @@ public sealed record FeedList(string? State, string Search, int Page)
     }
 
     private static bool Has(FeedRow line, string search, bool forOperator) =>
-        line.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || (forOperator && line.Feed.ShownUrl.Contains(search, StringComparison.OrdinalIgnoreCase))
+        line.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || (forOperator && line.Feed.ShownUrl.Contains(search, StringComparison.OrdinalIgnoreCase))
         || line.Sections.Any(s => s.Contains(search, StringComparison.OrdinalIgnoreCase));
 }

@@ -40,7 +40,8 @@ internal static class FeedsArea
     }
 
     private static async Task<IResult> ListAsync(
-        string? state, string? q, int? page, HttpContext http, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) => new Page<FeedsPage>
+        string? state, string? q, int? page, HttpContext http, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+            new Page<FeedsPage>
         {
             Parameters =
             {

@@ -6,7 +6,8 @@ using BriefingBus.Rendering;
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>The configured feeds as OPML 2.0 (http://opml.org/spec2.opml), for another reader: editions, in them sections, in them feeds.
-/// Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.</summary>
+/// Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay
+/// here.</summary>
 public static class Opml
 {
     /// <summary>The document in UTF-8.</summary>

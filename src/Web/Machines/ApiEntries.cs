@@ -94,11 +94,13 @@ public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyLi
 /// <param name="AverageMilliseconds">The average time of its last polls.</param>
 /// <param name="Page">Address of its page.</param>
 public sealed record FeedEntry(
-    Guid Id, string? Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt, DateTimeOffset? NextFetch,
+    Guid Id, string? Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt,
+        DateTimeOffset? NextFetch,
     DateTimeOffset? NewestEntry, int? HttpStatus, int? AverageMilliseconds, Uri Page)
 {
     internal static FeedEntry Of(FeedRow line, string site, bool forOperator) => new(
-        line.Id, forOperator ? line.Feed.ShownUrl : null, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason, line.Known?.CheckedAt, line.Known?.NextFetch,
+        line.Id, forOperator ? line.Feed.ShownUrl : null, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason,
+            line.Known?.CheckedAt, line.Known?.NextFetch,
         line.Known?.NewestEntry, line.Known?.HttpStatus, (int?)line.AverageTime?.TotalMilliseconds, new($"{site}/feeds/{line.Id}"));
 }
 

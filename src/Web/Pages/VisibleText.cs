@@ -25,6 +25,7 @@ internal static class VisibleText
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
-        return string.Concat(text.EnumerateRunes().Select(r => HiddenCharacters.IsHidden(r) && r.Value is not '\r' ? shown(r) : r.ToString()));
+        return string.Concat(text.EnumerateRunes()
+            .Select(r => HiddenCharacters.IsHidden(r) && r.Value is not '\r' ? shown(r) : r.ToString()));
     }
 }

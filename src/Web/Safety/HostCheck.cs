@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Answers only under the names that the page has: loopback, the address that it listens on, and <c>web.address</c>. A page of another
+/// <summary>Answers only under the names that the page has: loopback, the address that it listens on, and <c>web.address</c>. A page of
+/// another
 /// site whose name was led to this machine (DNS rebinding) reads nothing.</summary>
 internal sealed class HostCheck(IServer server, WebOptions options)
 {
@@ -26,9 +27,11 @@ internal sealed class HostCheck(IServer server, WebOptions options)
         return listens.Contains(name, StringComparer.OrdinalIgnoreCase) || IsConfigured(name);
     }
 
-    private bool IsConfigured(string name) => options.Address is not null && new Uri(options.Address).Host.Equals(name, StringComparison.OrdinalIgnoreCase);
+    private bool IsConfigured(string name) =>
+        options.Address is not null && new Uri(options.Address).Host.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsSame(string listens, IPAddress address) => IPAddress.TryParse(listens.Trim('[', ']'), out var own) && own.Equals(address);
+    private static bool IsSame(string listens, IPAddress address) =>
+        IPAddress.TryParse(listens.Trim('[', ']'), out var own) && own.Equals(address);
 }
 
 /// <summary>Puts the check before every page.</summary>
@@ -38,10 +41,12 @@ internal static class HostCheckRegistration
     public static IApplicationBuilder UseHostCheck(this IApplicationBuilder app)
     {
         var check = app.ApplicationServices.GetRequiredService<HostCheck>();
-        return app.Use((context, next) => check.IsOwn(context.Request.Host) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        return app.Use((context, next) =>
+            check.IsOwn(context.Request.Host) || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             ? next(context)
             : TypedResults.Text(
-                "This page does not answer under this name. Open it at its own address; to give it another one, set web.address in briefing.yaml.\n",
+                "This page does not answer under this name. Open it at its own address; "
+                    + "to give it another one, set web.address in briefing.yaml.\n",
                 statusCode: StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context));
     }
 }

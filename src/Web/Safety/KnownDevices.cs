@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Browsers from which the operator has signed in before. Guesses from elsewhere do not lock them out (OWASP, "Slow Down Online Guessing
+/// <summary>Browsers from which the operator has signed in before. Guesses from elsewhere do not lock them out (OWASP, "Slow Down Online
+/// Guessing
 /// Attacks with Device Cookies").</summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, TimeProvider clock)
 {

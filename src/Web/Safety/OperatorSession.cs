@@ -2,12 +2,12 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using BriefingBus.Web.Pages;
-using BriefingBus.Web.Safety.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The operator's session: a cookie that is <c>Secure</c>, <c>HttpOnly</c> and <c>SameSite=Strict</c> and names a session in the database.
+/// <summary>The operator's session: a cookie that is <c>Secure</c>, <c>HttpOnly</c> and <c>SameSite=Strict</c> and names a session in the
+/// database.
 /// It ends after <see cref="Lifetime"/>, when the operator signs out, and when the password changes.</summary>
 internal static class OperatorSession
 {
@@ -39,7 +39,8 @@ internal static class OperatorSession
         };
     }
 
-    /// <summary>Which password is configured. Not its hash itself: that belongs into no cookie and no database, not even a sealed one.</summary>
+    /// <summary>Which password is configured. Not its hash itself: that belongs into no cookie and no database, not even a sealed
+    /// one.</summary>
     public static string MarkOf(WebOptions options) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(options.PasswordHash ?? "")))[..16];
 }

@@ -1,6 +1,5 @@
 using BriefingBus.Persistence;
 using BriefingBus.Web.Safety.Keys;
-using BriefingBus.Web.Safety.Sessions;
 using BriefingBus.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -18,14 +17,18 @@ internal static class SafetyRegistration
 
     public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>().AddSingleton<SessionStore>();
+        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>()
+            .AddSingleton(provider => new SessionStore(
+            () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
+            provider.GetRequiredService<WebOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddKeys(database);
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
                 context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions, SessionStore>(OperatorSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions,
+            SessionStore>(OperatorSession.Configure);
         services.AddAuthorization(policies => policies.AddPolicy(StateChanges.Policy, policy => policy.RequireAuthenticatedUser()));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<WebOptions>((antiforgery, web) =>

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Counts the failed attempts to sign in: by address, by known device, and of all unknown devices together, so that a guesser with many
+/// <summary>Counts the failed attempts to sign in: by address, by known device, and of all unknown devices together, so that a guesser
+/// with many
 /// addresses gains nothing.</summary>
 internal sealed class SignInAttempts(TimeProvider clock)
 {
@@ -20,7 +21,8 @@ internal sealed class SignInAttempts(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Count> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>: guesses that run side by side gain nothing either.</summary>
+    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>: guesses that run side by side gain nothing
+    /// either.</summary>
     /// <returns>False where there were too many.</returns>
     public bool TryBegin(IPAddress? address, string? device)
     {
@@ -32,7 +34,8 @@ internal sealed class SignInAttempts(TimeProvider clock)
             if (KeysOf(address, device).Any(k => counts.TryGetValue(k.Key, out var count) && count.Failures >= k.Max))
                 return false;
             foreach (var (key, _) in KeysOf(address, device))
-                counts[key] = counts.TryGetValue(key, out var count) ? count with { Failures = count.Failures + 1 } : new(clock.GetTimestamp(), 1);
+                counts[key] = counts.TryGetValue(key, out var count) ? count with { Failures = count.Failures + 1 }
+                    : new(clock.GetTimestamp(), 1);
             return true;
         }
     }

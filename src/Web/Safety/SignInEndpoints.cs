@@ -14,7 +14,8 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(OperatorSession.SignInPath, (string? to, WebOptions options) => Form(options, to, wrong: false));
-        endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+        endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
         endpoints.MapPost("/sign-out", SignOutAsync).ChangesState();
     }
 
@@ -38,7 +39,8 @@ internal static class SignInEndpoints
         }
         if (!await antiforgery.IsRequestValidAsync(context))
             return Problem.Result(StatusCodes.Status400BadRequest, "This form is not valid any more",
-                "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). Open the page there, reload it and try again.");
+                "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). "
+                + "Open the page there, reload it and try again.");
         if (options.PasswordHash is null || !OperatorPassword.Matches(password ?? "", options.PasswordHash))
         {
             log.Failed(address, device is not null);
@@ -60,11 +62,14 @@ internal static class SignInEndpoints
 
     /// <summary>The path that the operator came from, if it is one of this page: never another host.</summary>
     internal static string OwnPath(string? to) =>
-        to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl) && !to.Contains('\\')
+        to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl)
+            && !to.Contains('\\')
             ? Encoded(to)
             : "/";
 
     /// <summary>A header takes ASCII alone (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
     private static string Encoded(string path) =>
-        string.Concat(path.EnumerateRunes().Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' } ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+        string.Concat(path.EnumerateRunes()
+            .Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' } ? r.ToString()
+                : Uri.EscapeDataString(r.ToString())));
 }

@@ -20,7 +20,8 @@ public static class StateChanges
         return endpoints.AddEndpointFilter(RequireOwnFormAsync);
     }
 
-    /// <summary>Shows something to the operator, or a program with a bearer token, alone: what others wrote, or addresses that may be private.</summary>
+    /// <summary>Shows something to the operator, or a program with a bearer token, alone: what others wrote, or addresses that may be
+    /// private.</summary>
     public static TBuilder ForOperator<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Policy);
 

@@ -36,7 +36,8 @@ public sealed class HiddenCharactersTests
     [Fact]
     public void A_flag_keeps_its_tags_and_half_a_character_is_shown()
     {
-        HiddenCharacters.ByNumber("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F!").ShouldBe("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F!");
+        HiddenCharacters.ByNumber("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F!")
+            .ShouldBe("🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F!");
         HiddenCharacters.ByNumber("half " + '\ud83d').ShouldBe(@"half \uD83D");
     }
 

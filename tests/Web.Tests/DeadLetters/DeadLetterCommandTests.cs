@@ -237,7 +237,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
     [Fact]
     public async Task While_the_broker_is_down_every_page_of_the_area_says_so_and_nothing_is_changed()
     {
-        await using var web = await WebPage.StartAsync(options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens = [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }] }, bus: new() { Host = "127.0.0.1:9" });
+        await using var web = await WebPage.StartAsync(options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens =
+            [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }] }, bus: new() { Host = "127.0.0.1:9" });
         await web.SignInAsync();
         foreach (var path in new[] { "/dead-letters", "/dead-letters/letters?feed=north", "/dead-letters/letters/0123456789abcdef", "/dead-letters/replay", "/dead-letters/audit" })
         {

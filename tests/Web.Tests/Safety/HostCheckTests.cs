@@ -14,8 +14,10 @@ namespace BriefingBus.Web.Tests.Safety;
 public sealed class HostCheckTests
 {
     [Theory]
-    [InlineData("http://127.0.0.1:8080", null, "localhost,localhost:8080,127.0.0.1,127.0.0.5,[::1]:8080,LOCALHOST.", "evil.test,127.0.0.1.evil.test,localhost.evil.test,192.0.2.1,news.example.org,")]
-    [InlineData("http://127.0.0.1:8080", "https://news.example.org/daily", "localhost,news.example.org,NEWS.example.org:443", "evil.test,example.org,news.example.org.evil.test")]
+    [InlineData("http://127.0.0.1:8080", null, "localhost,localhost:8080,127.0.0.1,127.0.0.5,[::1]:8080,LOCALHOST.",
+        "evil.test,127.0.0.1.evil.test,localhost.evil.test,192.0.2.1,news.example.org,")]
+    [InlineData("http://127.0.0.1:8080", "https://news.example.org/daily", "localhost,news.example.org,NEWS.example.org:443",
+        "evil.test,example.org,news.example.org.evil.test")]
     [InlineData("http://0.0.0.0:8080", null, "localhost,192.0.2.1:8080,[2001:db8::1]", "evil.test,nas")]
     [InlineData("http://[::]:8080", null, "192.0.2.1", "evil.test")]
     [InlineData("http://*:8080", null, "192.0.2.1", "evil.test")]
@@ -44,7 +46,9 @@ public sealed class HostCheckTests
         using var answer = await web.Client.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldBe("This page does not answer under this name. Open it at its own address; to give it another one, set web.address in briefing.yaml.\n");
+        (await answer.Content.ReadAsStringAsync())
+            .ShouldBe("This page does not answer under this name. Open it at its own address; "
+                + "to give it another one, set web.address in briefing.yaml.\n");
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class HostCheckTests
     {
         public IFeatureCollection Features { get; } = Of(address);
 
-        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull => Task.CompletedTask;
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext
+            : notnull => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

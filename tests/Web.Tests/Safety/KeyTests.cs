@@ -1,5 +1,5 @@
 using BriefingBus.Configuration;
-using BriefingBus.Web.Safety.Sessions;
+using BriefingBus.Web.Safety;
 using BriefingBus.Web.Tests.Feeds;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
@@ -16,7 +16,8 @@ public sealed class KeyTests
     public async Task The_keys_in_the_database_are_encrypted_and_serve_the_next_process(string? secret)
     {
         using var folder = new SqliteFolder();
-        var options = new WebOptions { PasswordHash = WebPage.PasswordHash, KeySecret = secret is null ? null : new Secret("${KEYS}", secret) };
+        var options = new WebOptions { PasswordHash = WebPage.PasswordHash, KeySecret = secret is null ? null
+            : new Secret("${KEYS}", secret) };
         string cookie;
         await using (var web = await WebPage.StartAsync(options, database: folder.Options))
         {
@@ -57,7 +58,8 @@ public sealed class KeyTests
         await other.SignInAsync();
         (await other.Client.GetStringAsync("/")).ShouldContain("Signed in as operator");
 
-        static WebOptions Options(string secret) => new() { PasswordHash = WebPage.PasswordHash, KeySecret = new Secret("${KEYS}", secret) };
+        static WebOptions Options(string secret) =>
+            new() { PasswordHash = WebPage.PasswordHash, KeySecret = new Secret("${KEYS}", secret) };
     }
 
     [Fact]

@@ -81,9 +81,11 @@ public sealed class SignInTests(Chromium chromium)
         await using var web = await SomeFeeds.StartAsync();
         await web.SignInAsync();
         (await web.Client.GetStringAsync("/")).ShouldContain("Signed in as operator");
-        var token = Regex.Match(await web.Client.GetStringAsync("/"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var token = Regex.Match(await web.Client.GetStringAsync("/"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1]
+            .Value;
 
-        (await web.Client.PostAsync("/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", token)]))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await web.Client.PostAsync("/sign-out", new FormUrlEncodedContent([new("__RequestVerificationToken", token)])))
+            .StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         (await web.Client.GetStringAsync("/")).ShouldNotContain("Signed in as", customMessage: "the client still sends the old cookie");
     }
@@ -121,7 +123,8 @@ public sealed class SignInTests(Chromium chromium)
     {
         await using var web = await WebPage.StartAsync();
 
-        (await web.Client.PostAsync("/sign-in", new StringContent("password=" + new string('a', 20_000), null, "application/x-www-form-urlencoded"))).StatusCode
+        (await web.Client.PostAsync("/sign-in",
+            new StringContent("password=" + new string('a', 20_000), null, "application/x-www-form-urlencoded"))).StatusCode
             .ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 }

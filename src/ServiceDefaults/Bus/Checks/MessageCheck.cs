@@ -6,13 +6,15 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>Checks a message as configuration is checked: whoever can publish to the broker is no reason to trust what a message says.</summary>
+/// <summary>Checks a message as configuration is checked: whoever can publish to the broker is no reason to trust what a message
+/// says.</summary>
 public static class MessageCheck
 {
     private const int MaxShown = 80;
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Members = new();
 
-    /// <summary>What is wrong with a message, the first of it: where, what was found and what was expected; null where nothing is.</summary>
+    /// <summary>What is wrong with a message, the first of it: where, what was found and what was expected; null where nothing
+    /// is.</summary>
     public static string? Problem(object message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -44,7 +46,8 @@ public static class MessageCheck
         DateTimeOffset instant => InstantProblem(instant, member.Property.Name, place),
         int number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
         long number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
-        IDictionary or IReadOnlyDictionary<string, string> => DictionaryProblem((IReadOnlyDictionary<string, string>)found, member, place, ref left),
+        IDictionary or IReadOnlyDictionary<string, string> =>
+            DictionaryProblem((IReadOnlyDictionary<string, string>)found, member, place, ref left),
         IEnumerable list => ListProblem(list, member, place, ref left),
         _ when member.IsRecord => ProblemOf(found, place, ref left),
         _ => null,
@@ -81,7 +84,8 @@ public static class MessageCheck
             return null;
         var first = MessageRules.StatedInstants.Contains(name) ? DateTimeOffset.MinValue : MessageRules.FirstInstant;
         return instant < first || instant >= MessageRules.EndOfInstants
-            ? string.Create(CultureInfo.InvariantCulture, $"{place}: found {instant:yyyy-MM-dd}, expected {first:yyyy-MM-dd} to {MessageRules.EndOfInstants:yyyy-MM-dd}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{place}: found {instant:yyyy-MM-dd}, expected {first:yyyy-MM-dd} to {MessageRules.EndOfInstants:yyyy-MM-dd}")
             : null;
     }
 
@@ -91,7 +95,8 @@ public static class MessageCheck
             return TooMany(place, values.Count, member.MaxMembers);
         foreach (var (key, value) in values)
         {
-            if ((TextProblem(key, MessageRules.AnyText, place, ref left) ?? TextProblem(value ?? "", MessageRules.AnyText, $"{place}.{key}", ref left)) is { } problem)
+            if ((TextProblem(key, MessageRules.AnyText, place, ref left)
+                ?? TextProblem(value ?? "", MessageRules.AnyText, $"{place}.{key}", ref left)) is { } problem)
                 return problem;
         }
         return null;
@@ -121,12 +126,14 @@ public static class MessageCheck
 
     private static string TooMany(string place, int found, int max) => $"{place}: found {found}, expected at most {max}";
 
-    private static string TooMuch(string place) => $"{place}: with it, the texts of the message have over {MessageRules.AllTexts} characters";
+    private static string TooMuch(string place) =>
+        $"{place}: with it, the texts of the message have over {MessageRules.AllTexts} characters";
 
     private static IReadOnlyList<Member> MembersOf(Type type)
     {
         var nullability = new NullabilityInfoContext();
-        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0).Select(p => new Member(
+        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0)
+            .Select(p => new Member(
             p,
             char.ToLowerInvariant(p.Name[0]) + p.Name[1..],
             p.PropertyType.IsValueType || nullability.Create(p).ReadState == NullabilityState.Nullable,

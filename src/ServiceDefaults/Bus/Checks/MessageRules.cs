@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
-/// <summary>What the members of messages may hold, by the member's name; a member that is not listed is bounded by <see cref="AnyText"/> and the size of the
-/// whole message. The limits are above what the services themselves send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses at 8 K.</summary>
+/// <summary>What the members of messages may hold, by the member's name; a member that is not listed is bounded by <see cref="AnyText"/>
+/// and the size of the
+/// whole message. The limits are above what the services themselves send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses
+/// at 8 K.</summary>
 internal static partial class MessageRules
 {
     /// <summary>What all texts of a message may take together, unpacked, in characters and bytes of UTF-8: a tenth of the memory of
@@ -25,8 +27,10 @@ internal static partial class MessageRules
     public static readonly FrozenDictionary<string, TextRule> Texts = new Dictionary<string, TextRule>
     {
         // Names folders and files, and stands in addresses.
-        ["Edition"] = new(100) { IsRight = EditionName().IsMatch, Expected = "lower-case letters, digits and hyphens, as an edition's name has" },
-        ["TimeZone"] = new(100) { IsRight = zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), Expected = "a time zone such as America/Toronto" },
+        ["Edition"] = new(100) { IsRight = EditionName().IsMatch, Expected =
+            "lower-case letters, digits and hyphens, as an edition's name has" },
+        ["TimeZone"] = new(100) { IsRight = zone =>
+            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), Expected = "a time zone such as America/Toronto" },
         // Names a queue that messages are sent to (AMQP 0-9-1, 1.1: a short string has at most 255 bytes).
         ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
         ["Title"] = Line,
@@ -59,11 +63,13 @@ internal static partial class MessageRules
         ["Extensions"] = 1000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but not beyond what dates are reckoned with.</summary>
+    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but not beyond what dates are
+    /// reckoned with.</summary>
     public static readonly FrozenSet<string> StatedInstants =
         FrozenSet.ToFrozenSet(["Published", "Updated", "NewestEntry", "NewestItem", "Since"], StringComparer.Ordinal);
 
-    /// <summary>Instants that name a briefing, and so are never left out; the others may be the default, where a message does not say.</summary>
+    /// <summary>Instants that name a briefing, and so are never left out; the others may be the default, where a message does not
+    /// say.</summary>
     public static readonly FrozenSet<string> NamingInstants = FrozenSet.ToFrozenSet(["ScheduledAt"], StringComparer.Ordinal);
 
     /// <summary>The first of the instants that the services themselves take from a clock.</summary>

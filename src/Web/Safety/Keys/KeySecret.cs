@@ -4,7 +4,8 @@ using BriefingBus.Persistence;
 
 namespace BriefingBus.Web.Safety.Keys;
 
-/// <summary>What the data protection keys are encrypted with in the database: <c>web.keySecret</c>, else a random secret in a file of its own beside
+/// <summary>What the data protection keys are encrypted with in the database: <c>web.keySecret</c>, else a random secret in a file of its
+/// own beside
 /// the SQLite databases, which serves the processes that share the folder.</summary>
 internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
 {
@@ -12,7 +13,8 @@ internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
     private const int Bytes = 32;
 
     /// <summary>A key for AES-256 (HKDF, RFC 5869).</summary>
-    public byte[] Key => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), Bytes, info: "BriefingBus.Web data protection keys"u8.ToArray());
+    public byte[] Key => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), Bytes,
+        info: "BriefingBus.Web data protection keys"u8.ToArray());
 
     private byte[] Secret() => options.KeySecret is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : FromFile();
 

@@ -201,7 +201,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_spells", "web");
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Safety.Sessions.StoredSession", b =>
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");

@@ -194,7 +194,7 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_spells", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Safety.Sessions.StoredSession", b =>
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace BriefingBus.Web.Safety.Sessions;
+namespace BriefingBus.Web.Safety;
 
 /// <summary>A session of the operator. It is here from signing in to signing out, or until it ends by itself.</summary>
 public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>

@@ -3,9 +3,10 @@ using BriefingBus.ServiceDefaults.Logging;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace BriefingBus.Cli;
+namespace BriefingBus.Cli.Terminals;
 
-/// <summary>The terminal where a command draws: bars, tables, questions. The drawing is ours; the texts in it are shown as <see cref="TerminalWriter"/>
+/// <summary>The terminal where a command draws: bars, tables, questions. The drawing is ours; the texts in it are shown as
+/// <see cref="TerminalWriter"/>
 /// shows them.</summary>
 internal static class Terminal
 {
@@ -15,7 +16,8 @@ internal static class Terminal
 
     private static IAnsiConsole Create(Stream stream, bool isRedirected)
     {
-        var console = AnsiConsole.Create(new() { Out = new Device(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true }, !isRedirected) });
+        var console = AnsiConsole.Create(new() { Out =
+            new Device(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true }, !isRedirected) });
         console.Pipeline.Attach(new VisibleTexts());
         return console;
     }
@@ -36,7 +38,8 @@ internal static class Terminal
 
     private sealed class VisibleTexts : IRenderHook
     {
-        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) => renderables.Select(r => new Visible(r));
+        public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables) =>
+            renderables.Select(r => new Visible(r));
     }
 
     private sealed class Visible(IRenderable inner) : IRenderable
