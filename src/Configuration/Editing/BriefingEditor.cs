@@ -33,6 +33,9 @@ public sealed class BriefingEditor
     /// <summary>Names of the editions, in order.</summary>
     public IReadOnlyList<string> Editions => [.. editions.Select(e => e.Name)];
 
+    /// <summary>The title of an edition, or null.</summary>
+    public string? TitleOf(string edition) => editions.Find(e => e.Name == edition)?.Title;
+
     /// <summary>Every section of every edition, in order.</summary>
     public IReadOnlyList<ConfiguredSection> Sections { get; }
 
@@ -200,7 +203,7 @@ public sealed class BriefingEditor
         var name = mapping is null ? "" : Text(mapping, "name") ?? "";
         var sections = (mapping is null ? null : yaml.Value(mapping, SectionsKey)) as SequenceElement;
         var written = item is MappingElement own && own[SectionsKey]?.Value is SequenceElement list ? list : null;
-        return new(name, written, [.. (sections?.Items ?? []).Select((section, i) => Section(section, name, index, i, written is not null))]);
+        return new(name, mapping is null ? null : Text(mapping, "title"), written, [.. (sections?.Items ?? []).Select((section, i) => Section(section, name, index, i, written is not null))]);
     }
 
     private SectionElement Section(YamlElement item, string edition, int editionIndex, int index, bool isWritten)
@@ -243,7 +246,7 @@ public sealed class BriefingEditor
     private static JsonNode? Value(JsonNode mapping, string key) =>
         mapping.AsArray().FirstOrDefault(p => p![1] is JsonValue name && name.ToString() == key)?[2];
 
-    private sealed record EditionElement(string Name, SequenceElement? SectionList, IReadOnlyList<SectionElement> Sections);
+    private sealed record EditionElement(string Name, string? Title, SequenceElement? SectionList, IReadOnlyList<SectionElement> Sections);
 
     private sealed record FeedItem(Func<FeedText, ListItem> Text, JsonNode? Content);
 }

@@ -9,6 +9,9 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Line">Its line in the file, from 1.</param>
 public sealed record ConfiguredFeed(string Edition, string Section, string Url, string? Name, bool Enabled, int Line)
 {
+    /// <summary>True where the address is an http or https one.</summary>
+    public bool IsWeb => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
     internal FeedPlace Place { get; init; } = null!;
 }
 
