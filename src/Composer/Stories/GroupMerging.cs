@@ -1,11 +1,11 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
-/// common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
-internal sealed class Gathering(
+/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
+/// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
+internal sealed class GroupMerging(
     PairMeasure measure, ArticleTerms[] articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
-    private const int Rounds = 3;
+    private const int MaxRounds = 3;
 
     // Two groups that are wrongly joined cost more readers their story than one article.
     private const double Between = 0.05;
@@ -18,13 +18,15 @@ internal sealed class Gathering(
     /// <param name="isAlone">Articles that join nothing.</param>
     public void Join(int[] groups, ISet<int> isAlone)
     {
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
-            var members = Enumerable.Range(0, groups.Length).Where(i => !isAlone.Contains(i)).GroupBy(i => groups[i]).Select(g => g.ToArray()).ToList();
+            var members = Enumerable.Range(0, groups.Length).Where(i => !isAlone.Contains(i)).GroupBy(i => groups[i])
+                .Select(g => g.ToArray()).ToList();
             if (!members.Exists(m => m.Length > 1))
                 return;
             var merged = new ArticleTerms?[members.Count];
-            ArticleTerms Merged(int group) => merged[group] ??= members[group].Length == 1 ? articles[members[group][0]] : Merge(members[group]);
+            ArticleTerms Merged(int group) =>
+                merged[group] ??= members[group].Length == 1 ? articles[members[group][0]] : Merge(members[group]);
             var pairs = new List<(double Similarity, int A, int B)>();
             foreach (var (a, b) in Neighbours(members))
             {
@@ -33,7 +35,8 @@ internal sealed class Gathering(
                 var days = measure.Days(members[a], members[b]);
                 if (days > options.Window.TotalDays)
                     continue;
-                var similarity = StoryRule.Similarity(measure.Measure(Merged(a), Merged(b), days, measure.AreOfOneFeed(members[a], members[b])));
+                var similarity = StoryRule.Similarity(
+                    measure.Measure(Merged(a), Merged(b), days, measure.AreOfOneFeed(members[a], members[b])));
                 var least = members[a].Length > 1 && members[b].Length > 1 ? options.Similarity + Between : options.Similarity;
                 if (similarity >= least && cohesion.AreOneStory(members[a], members[b]))
                     pairs.Add((similarity, a, b));
@@ -83,7 +86,8 @@ internal sealed class Gathering(
                 weights[article.Terms[t]] = weights.GetValueOrDefault(article.Terms[t]) + article.Weights[t];
         }
         var length = MathF.Sqrt(weights.Values.Sum(w => w * w));
-        var names = members.SelectMany(m => articles[m].Names.Distinct()).CountBy(n => n).Where(n => n.Value * 2 > members.Length).Select(n => n.Key);
+        var names = members.SelectMany(m => articles[m].Names.Distinct()).CountBy(n => n).Where(n => n.Value * 2 > members.Length)
+            .Select(n => n.Key);
         return new ArticleTerms
         {
             Terms = [.. weights.Keys],
