@@ -33,7 +33,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     /// <param name="text">The text.</param>
     /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
     /// <param name="checks">Further checks on each edition.</param>
-    public static IReadOnlyList<Mistake> MistakesIn(string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks = null)
+    public static IReadOnlyList<Mistake> MistakesIn(
+        string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks = null)
     {
         try
         {

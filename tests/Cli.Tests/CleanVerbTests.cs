@@ -80,7 +80,8 @@ public sealed class CleanVerbTests : IDisposable
     [Fact]
     public async Task An_input_that_cannot_be_read_is_named_and_the_next_is_cleaned()
     {
-        var lines = await Clean(exitCode: 1, "--jsonl", Path.Combine(folder, "absent.html"), Write("empty.html", ""), Write("page.html", Page));
+        var lines = await Clean(
+            exitCode: 1, "--jsonl", Path.Combine(folder, "absent.html"), Write("empty.html", ""), Write("page.html", Page));
 
         lines[0].GetProperty("error").GetString()!.ShouldContain("absent.html");
         lines[1].GetProperty("error").GetString().ShouldBe("The input is empty.");

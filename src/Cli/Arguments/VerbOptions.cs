@@ -16,7 +16,11 @@ internal static class VerbOptions
 
     /// <summary>An edition's name, or null.</summary>
     /// <param name="otherwise">Which edition it is without the option.</param>
-    public static Option<string?> Edition(string otherwise) => new("--edition", "-e") { Description = $"Name of the edition; else {otherwise}.", HelpName = "name" };
+    public static Option<string?> Edition(string otherwise) => new("--edition", "-e")
+    {
+        Description = $"Name of the edition; else {otherwise}.",
+        HelpName = "name",
+    };
 
     /// <summary>The folder of the databases, or null.</summary>
     public static Option<string?> Data() => new("--data")

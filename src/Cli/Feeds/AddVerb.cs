@@ -11,8 +11,12 @@ internal static class AddVerb
 {
     public static Command Create()
     {
-        var (config, edition, dryRun, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.DryRun(), VerbOptions.Json());
-        var url = new Argument<string>("url") { Description = "The feed's address, the page of a known site such as a YouTube channel, or a file beside the configuration." };
+        var (config, edition, dryRun, json) = (
+            VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.DryRun(), VerbOptions.Json());
+        var url = new Argument<string>("url")
+        {
+            Description = "The feed's address, the page of a known site such as a YouTube channel, or a file beside the configuration.",
+        };
         var section = new Option<string?>("--section", "-s")
         {
             Description = "Title of the section, which is made where it does not exist; else the last one with news.",
@@ -29,11 +33,13 @@ internal static class AddVerb
             var feed = new NewFeed { Url = KnownSites.FeedOf(given) ?? given, Name = arguments.GetValue(name) };
             if (configuration.Editor.Feeds.FirstOrDefault(f => f.Edition == into && f.Url == feed.Url) is { } there)
                 throw new EditRefusedException($"'{there.Section}' has {feed.Url} already, in line {there.Line}.");
-            var isNew = !configuration.Editor.Sections.Any(s => s.Edition == into && s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
+            var isNew = !configuration.Editor.Sections.Any(
+                s => s.Edition == into && s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
             configuration.Editor.Add(into, title, feed);
             return configuration.Finish(
                 arguments.GetValue(dryRun),
-                $"Added {feed.Url} to {(isNew ? "a new section " : "")}'{title}'. 'briefingbus feeds test {feed.Url}' shows what it brings.",
+                $"Added {feed.Url} to {(isNew ? "a new section " : "")}'{title}'. "
+                + $"'briefingbus feeds test {feed.Url}' shows what it brings.",
                 arguments.GetValue(json));
         });
         return verb;

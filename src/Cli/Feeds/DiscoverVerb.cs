@@ -13,11 +13,15 @@ internal static class DiscoverVerb
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
         var page = new Argument<string>("page") { Description = "Address of a web page." };
-        var verb = new Command("discover", "Find the feeds of a web page: those that it names, those of known sites, and those at well-known paths.") { page, config, json };
+        var verb = new Command("discover", "Find the feeds of a web page: that it names, of known sites, and at well-known paths.")
+        {
+            page, config, json,
+        };
         verb.SetAction(async (arguments, cancellation) =>
         {
             var given = arguments.GetValue(page)!;
-            if (!Uri.TryCreate(given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given, UriKind.Absolute, out var address)
+            var written = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
+            if (!Uri.TryCreate(written, UriKind.Absolute, out var address)
                 || address.Scheme is not ("http" or "https"))
             {
                 Console.Error.WriteLine($"found '{given}', expected the address of a web page such as https://example.org");
@@ -40,7 +44,9 @@ internal static class DiscoverVerb
             {
                 Console.WriteLine(feed.Url);
                 Console.WriteLine($"  {feed.Title ?? "(no title)"}: {feed.Format}, {feed.Items} items, "
-                    + (feed.Newest is { } newest ? "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) : "no dates"));
+                    + (feed.Newest is { } newest
+                        ? "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
+                        : "no dates"));
             }
             if (feeds.Count > 0)
                 return ExitCode.Done;

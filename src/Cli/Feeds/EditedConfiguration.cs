@@ -30,7 +30,9 @@ internal sealed class EditedConfiguration
     public string Edition(string? name)
     {
         if (name is not null)
-            return Editor.Editions.Contains(name) ? name : throw new EditRefusedException($"There is no edition '{name}' in {path}. It has: {Names()}.");
+            return Editor.Editions.Contains(name)
+                ? name
+                : throw new EditRefusedException($"There is no edition '{name}' in {path}. It has: {Names()}.");
         return Editor.Editions is [var only]
             ? only
             : throw new EditRefusedException($"{path} has several editions ({Names()}): name one with --edition.");

@@ -10,9 +10,11 @@ internal static class ExportVerb
 {
     public static Command Create()
     {
-        var (config, edition, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Json("Print JSON instead of OPML."));
+        var (config, edition, json) = (
+            VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Json("Print JSON instead of OPML."));
         var output = new Option<string?>("--out", "-o") { Description = "File to write; else stdout.", HelpName = "file" };
-        var verb = new Command("export", "Print the feeds as OPML, which other readers import; sections become folders.") { edition, output, config, json };
+        var verb = new Command(
+            "export", "Print the feeds as OPML, which other readers import; sections become folders.") { edition, output, config, json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             var configuration = new EditedConfiguration(arguments.GetValue(config)!);
@@ -26,7 +28,8 @@ internal static class ExportVerb
                 JsonOutput.Print(exported.Select(f => new { f.Edition, f.Section, f.Url, f.Name, f.Enabled }));
                 return ExitCode.Done;
             }
-            var document = OpmlWriter.Write([.. exported.Select(f => Subscription(f, configuration.Editor, name))], TimeProvider.System.GetUtcNow());
+            var document = OpmlWriter.Write(
+                [.. exported.Select(f => Subscription(f, configuration.Editor, name))], TimeProvider.System.GetUtcNow());
             if (arguments.GetValue(output) is { } file)
                 await File.WriteAllBytesAsync(file, document, cancellation);
             else

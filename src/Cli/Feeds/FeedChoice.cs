@@ -7,10 +7,20 @@ namespace BriefingBus.Cli.Feeds;
 /// <summary>Which of the configured feeds a verb is about: by address or name, narrowed by edition and section.</summary>
 internal sealed class FeedChoice
 {
-    private readonly Argument<string> feed = new("feed") { Description = "The feed's address or name, as 'briefingbus feeds list' shows it." };
+    private readonly Argument<string> feed = new("feed")
+    {
+        Description = "The feed's address or name, as 'briefingbus feeds list' shows it.",
+    };
     private readonly Option<string?> edition = VerbOptions.Edition("every edition");
-    private readonly Option<string?> section = new("--section", "-s") { Description = "Title of the section; else every section.", HelpName = "title" };
-    private readonly Option<bool> everywhere = new("--everywhere") { Description = "Where several sections have the feed: change all of them." };
+    private readonly Option<string?> section = new("--section", "-s")
+    {
+        Description = "Title of the section; else every section.",
+        HelpName = "title",
+    };
+    private readonly Option<bool> everywhere = new("--everywhere")
+    {
+        Description = "Where several sections have the feed: change all of them.",
+    };
 
     /// <summary>Adds the argument and the options to a verb.</summary>
     /// <param name="verb">The verb.</param>

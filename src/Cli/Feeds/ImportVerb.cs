@@ -9,10 +9,12 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var (config, edition, dryRun, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.DryRun(), VerbOptions.Json());
+        var (config, edition, dryRun, json) = (
+            VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.DryRun(), VerbOptions.Json());
         var file = new Argument<string>("file") { Description = "The OPML file that the other reader exported, or - for stdin." };
         var section = SubscriptionImport.SectionOption();
-        var verb = new Command("import", "Add the feeds of an OPML file; its folders become sections.") { file, edition, section, config, dryRun, json };
+        var verb = new Command(
+            "import", "Add the feeds of an OPML file; its folders become sections.") { file, edition, section, config, dryRun, json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             var document = OpmlReader.Read(await ReadAsync(arguments.GetValue(file)!, cancellation));

@@ -10,7 +10,11 @@ internal static class ListVerb
     public static Command Create()
     {
         var (config, edition, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Json());
-        var section = new Option<string?>("--section", "-s") { Description = "Title of the section; else every section.", HelpName = "title" };
+        var section = new Option<string?>("--section", "-s")
+        {
+            Description = "Title of the section; else every section.",
+            HelpName = "title",
+        };
         var verb = new Command("list", "List the feeds of each section, those switched off included.") { config, edition, section, json };
         verb.SetAction(arguments =>
         {

@@ -10,11 +10,25 @@ internal static class MoveVerb
     public static Command Create()
     {
         var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
-        var to = new Option<string?>("--section", "--to", "-s") { Description = "Title of the section that gets it, which is made where it does not exist.", HelpName = "title" };
+        var to = new Option<string?>("--section", "--to", "-s")
+        {
+            Description = "Title of the section that gets it, which is made where it does not exist.",
+            HelpName = "title",
+        };
         var edition = VerbOptions.Edition("that of the feed");
-        var from = new Option<string?>("--from") { Description = "Title of the section that has it, where several do.", HelpName = "title" };
-        var withSection = new Option<bool>("--with-section") { Description = "Remove the section that it leaves where it has no other feed." };
-        var verb = new Command("move", "Move a feed to another section, with its options and comments.") { to, from, edition, withSection, config, dryRun, json };
+        var from = new Option<string?>("--from")
+        {
+            Description = "Title of the section that has it, where several do.",
+            HelpName = "title",
+        };
+        var withSection = new Option<bool>("--with-section")
+        {
+            Description = "Remove the section that it leaves where it has no other feed.",
+        };
+        var verb = new Command("move", "Move a feed to another section, with its options and comments.")
+        {
+            to, from, edition, withSection, config, dryRun, json,
+        };
         choice.AddTo(verb, named: false);
         verb.SetAction(arguments =>
         {
@@ -26,7 +40,10 @@ internal static class MoveVerb
                 throw new EditRefusedException($"{feed.Url} is in '{feed.Section}' already.");
             configuration.Editor.Move(feed, configuration.Edition(into), title);
             return configuration.Finish(
-                arguments.GetValue(dryRun), $"Moved {feed.Url} from '{feed.Section}' to '{title}'.", arguments.GetValue(json), arguments.GetValue(withSection));
+                arguments.GetValue(dryRun),
+                $"Moved {feed.Url} from '{feed.Section}' to '{title}'.",
+                arguments.GetValue(json),
+                arguments.GetValue(withSection));
         });
         return verb;
     }

@@ -16,7 +16,8 @@ internal static class SubscriptionImport
 
     /// <summary>Does so, and reports what was left out.</summary>
     /// <returns>The exit code: 3 where there is nothing to import.</returns>
-    public static int Into(EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)
+    public static int Into(
+        EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)
     {
         var name = configuration.Edition(edition);
         var plan = ImportPlan.Of(name, configuration.Editor.TitleOf(name), configuration.Editor.Feeds, document.Subscriptions, section);
@@ -34,7 +35,8 @@ internal static class SubscriptionImport
         var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";
         return configuration.Finish(
             dryRun,
-            $"Imported {plan.Count} feeds into {sections} of '{name}'; {plan.Duplicates.Count} duplicates, {document.Problems.Count} left out. "
+            $"Imported {plan.Count} feeds into {sections} of '{name}'; {plan.Duplicates.Count} duplicates, {document.Problems.Count} "
+                + "left out. "
             + "'briefingbus check --feeds' polls each of them.",
             json);
     }

@@ -9,9 +9,8 @@ internal static class SwitchVerb
     public static Command Create(bool enable)
     {
         var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
-        var verb = new Command(
-            enable ? "enable" : "disable",
-            enable ? "Switch a feed on again." : "Switch a feed off: it stays in the file, is not polled, and no briefing has it.") { config, dryRun, json };
+        var what = enable ? "Switch a feed on again." : "Switch a feed off: it stays in the file, is not polled, and no briefing has it.";
+        var verb = new Command(enable ? "enable" : "disable", what) { config, dryRun, json };
         choice.AddTo(verb);
         verb.SetAction(arguments =>
         {
@@ -20,7 +19,9 @@ internal static class SwitchVerb
             foreach (var feed in feeds)
                 configuration.Editor.SetEnabled(feed, enable);
             return configuration.Finish(
-                arguments.GetValue(dryRun), $"{(enable ? "Enabled" : "Disabled")} {feeds[0].Url}. A running BriefingBus takes it up when it starts again.", arguments.GetValue(json));
+                arguments.GetValue(dryRun),
+                $"{(enable ? "Enabled" : "Disabled")} {feeds[0].Url}. A running BriefingBus takes it up when it starts again.",
+                arguments.GetValue(json));
         });
         return verb;
     }

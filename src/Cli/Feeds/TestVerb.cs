@@ -15,12 +15,18 @@ internal static class TestVerb
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
-        var url = new Argument<string>("feed") { Description = "The address of any feed, or the address or name of a configured one, which is polled with its options." };
-        var verb = new Command("test", "Poll a feed once and show its format, its newest entries and what is wrong with it.") { url, config, json };
+        var url = new Argument<string>("feed")
+        {
+            Description = "The address of any feed, or the address or name of a configured one, which is polled with its options.",
+        };
+        var verb = new Command(
+            "test", "Poll a feed once and show its format, its newest entries and what is wrong with it.") { url, config, json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             using var access = FeedAccess.Open(arguments.GetValue(config)!);
-            return access is null ? ExitCode.Wrong : await TestAsync(access, arguments.GetValue(url)!, arguments.GetValue(json), cancellation);
+            return access is null
+                ? ExitCode.Wrong
+                : await TestAsync(access, arguments.GetValue(url)!, arguments.GetValue(json), cancellation);
         });
         return verb;
     }
@@ -33,9 +39,19 @@ internal static class TestVerb
         try
         {
             using var retrieved = await access.Retrieval.RetrieveAsync(feed, earlier: null, cancellation);
-            var (parsed, moved) = (retrieved.Feed!, retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri);
+            var (parsed, moved) = (
+                retrieved.Feed!, retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri);
             if (json)
-                JsonOutput.Print(new { feed.Url, found = moved, parsed.Format, title = parsed.Title?.Value, items = parsed.Entries.Count, newest = Newest(parsed), retrieved.Problems });
+                JsonOutput.Print(new
+                {
+                    feed.Url,
+                    found = moved,
+                    parsed.Format,
+                    title = parsed.Title?.Value,
+                    items = parsed.Entries.Count,
+                    newest = Newest(parsed),
+                    retrieved.Problems,
+                });
             else
                 Print(feed.Url, parsed, moved, retrieved.NamedBy is not null, retrieved.Problems);
             return ExitCode.Done;
@@ -60,7 +76,10 @@ internal static class TestVerb
         if (moved is not null)
             Console.WriteLine(isPage ? $"The address is a web page; its feed is {moved}" : $"The feed moved to {moved}");
         foreach (var entry in feed.Entries.OrderByDescending(e => e.Published ?? e.Updated).Take(Headlines))
-            Console.WriteLine($"  {(entry.Published ?? entry.Updated)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "                "}  {entry.Title?.Value}");
+        {
+            var date = (entry.Published ?? entry.Updated)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+            Console.WriteLine($"  {date,-16}  {entry.Title?.Value}");
+        }
         foreach (var problem in problems)
             Console.WriteLine($"  problem: {problem}");
     }

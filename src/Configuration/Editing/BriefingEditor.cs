@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Edits the feeds of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes are collected and
-/// made together by <see cref="Finish"/>, which compares the result with what was meant: an edit that would change anything else is refused.</summary>
+/// <summary>Edits the feeds of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes are collected
+/// and made together by <see cref="Finish"/>, which compares the result with what was meant: an edit that would change anything else is
+/// refused.</summary>
 public sealed class BriefingEditor
 {
     private const string EditionsKey = "editions";
@@ -45,7 +46,8 @@ public sealed class BriefingEditor
     /// <summary>Adds feeds at the end of a section; one that the edition does not have is made behind its others.</summary>
     public void Add(string edition, string section, params IReadOnlyList<NewFeed> feeds)
     {
-        AddTo(IndexOf(edition), section, [.. feeds.Select(f => new FeedItem(style => new(() => style.InBraces(f), inner => style.InLines(f, inner)), Content(f)))]);
+        var items = feeds.Select(f => new FeedItem(style => new(() => style.InBraces(f), inner => style.InLines(f, inner)), Content(f)));
+        AddTo(IndexOf(edition), section, [.. items]);
     }
 
     /// <summary>Takes a feed out of its section.</summary>
@@ -58,7 +60,8 @@ public sealed class BriefingEditor
         if (feed.Enabled == enabled)
             return;
         var mapping = ItemOf(feed) as MappingElement
-            ?? throw new EditRefusedException($"Line {feed.Line}: the feed is written elsewhere and referred to here by an alias. Edit the file by hand.");
+            ?? throw new EditRefusedException(
+                $"Line {feed.Line}: the feed is written elsewhere and referred to here by an alias. Edit the file by hand.");
         var content = (JsonArray)Expected(feed.Place)!;
         var key = content.FirstOrDefault(p => p is JsonArray pair && pair[1] is JsonValue name && name.ToString() == FeedText.EnabledKey);
         if (enabled && mapping[FeedText.EnabledKey] is not null && mapping.Pairs.Count > 1)
@@ -75,7 +78,8 @@ public sealed class BriefingEditor
             content.Add((JsonNode)new JsonArray("key", FeedText.EnabledKey, value));
     }
 
-    /// <summary>Moves a feed with all its options to the end of another section, which is made where the edition does not have it.</summary>
+    /// <summary>Moves a feed with all its options to the end of another section, which is made where the edition does not have
+    /// it.</summary>
     public void Move(ConfiguredFeed feed, string edition, string section)
     {
         var item = ItemOf(feed);
@@ -89,7 +93,8 @@ public sealed class BriefingEditor
     /// <param name="check">What is wrong with a configuration.</param>
     /// <param name="withEmptySections">True to take a section out that has no feed left.</param>
     /// <returns>The edited text.</returns>
-    /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be wrong.</exception>
+    /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
+    /// wrong.</exception>
     public string Finish(Func<string, IReadOnlyList<Mistake>> check, bool withEmptySections = false)
     {
         // Added before anything is taken out: what is added is last and leaves the indexes of the rest as they are.
@@ -100,7 +105,8 @@ public sealed class BriefingEditor
 
         var text = TextEdit.Apply(yaml.Text, edits);
         if (!HasExpectedContent(text))
-            throw new EditRefusedException("The file is written in a way that cannot be edited safely here; nothing was changed. Edit it by hand.");
+            throw new EditRefusedException(
+                "The file is written in a way that cannot be edited safely here; nothing was changed. Edit it by hand.");
         var before = check(yaml.Text).Select(m => m.Problem).ToHashSet(StringComparer.Ordinal);
         return check(text).FirstOrDefault(m => !before.Contains(m.Problem)) is { } mistake
             ? throw new EditRefusedException($"The file would be wrong, so nothing was changed: {mistake.Problem}.")
@@ -148,11 +154,14 @@ public sealed class BriefingEditor
             return;
         }
         if (added.ContainsKey((edition, place.Title)))
-            throw new EditRefusedException($"'{place.Title}' cannot lose its last feed and get another in one step. Make one change after the other.");
+            throw new EditRefusedException(
+                $"'{place.Title}' cannot lose its last feed and get another in one step. Make one change after the other.");
         if (!withEmptySections)
-            throw new EditRefusedException($"'{place.Title}' would have no feed left. Add --with-section to remove the section too, or disable the feed.");
+            throw new EditRefusedException(
+                $"'{place.Title}' would have no feed left. Add --with-section to remove the section too, or disable the feed.");
         if (sections is null || sections.Items.Count < 2)
-            throw new EditRefusedException($"'{place.Title}' is the only section of '{editions[edition].Name}', and an edition has at least one.");
+            throw new EditRefusedException(
+                $"'{place.Title}' is the only section of '{editions[edition].Name}', and an edition has at least one.");
         edits.AddRange(ListEdits.Remove(yaml, sections, section));
         ((JsonArray)Value(ExpectedEdition(edition), SectionsKey)!).RemoveAt(section);
     }
@@ -175,11 +184,12 @@ public sealed class BriefingEditor
         if (made.Count == 0)
             return;
         var sectionList = editions[edition].SectionList
-            ?? throw new EditRefusedException($"The sections of '{editions[edition].Name}' are written elsewhere and referred to by an alias. Edit the file by hand.");
+            ?? throw new EditRefusedException(
+                $"The sections of '{editions[edition].Name}' are written elsewhere and referred to by an alias. Edit the file by hand.");
         var neighbour = all.LastOrDefault(s => s.FeedList is { Items.Count: > 0 });
         var like = FeedText.LikeThose(yaml, neighbour?.FeedList?.Items ?? []);
-        edits.AddRange(ListEdits.Append(
-            yaml, sectionList, [.. made.Select(s => SectionText.Write(yaml, neighbour, like, s.Section, [.. s.Feeds.Select(f => f.Text(like))]))]));
+        var texts = made.Select(s => SectionText.Write(yaml, neighbour, like, s.Section, [.. s.Feeds.Select(f => f.Text(like))]));
+        edits.AddRange(ListEdits.Append(yaml, sectionList, [.. texts]));
         foreach (var (title, feeds) in made)
         {
             ((JsonArray)Value(ExpectedEdition(edition), SectionsKey)!).Add((JsonNode)new JsonArray(
@@ -189,7 +199,8 @@ public sealed class BriefingEditor
 
     private SequenceElement WrittenHere(SequenceElement? list, YamlElement section, string title) => list
         ?? throw new EditRefusedException(
-            $"Line {yaml.LineNumber(section.Start)}: the feeds of '{title}' are written elsewhere and referred to by an alias. Edit the file by hand.");
+            $"Line {yaml.LineNumber(section.Start)}: the feeds of '{title}' are written elsewhere and referred to by an alias. Edit "
+                + "the file by hand.");
 
     private YamlElement ItemOf(ConfiguredFeed feed)
     {
@@ -203,7 +214,11 @@ public sealed class BriefingEditor
         var name = mapping is null ? "" : Text(mapping, "name") ?? "";
         var sections = (mapping is null ? null : yaml.Value(mapping, SectionsKey)) as SequenceElement;
         var written = item is MappingElement own && own[SectionsKey]?.Value is SequenceElement list ? list : null;
-        return new(name, mapping is null ? null : Text(mapping, "title"), written, [.. (sections?.Items ?? []).Select((section, i) => Section(section, name, index, i, written is not null))]);
+        return new(
+            name,
+            mapping is null ? null : Text(mapping, "title"),
+            written,
+            [.. (sections?.Items ?? []).Select((section, i) => Section(section, name, index, i, written is not null))]);
     }
 
     private SectionElement Section(YamlElement item, string edition, int editionIndex, int index, bool isWritten)
@@ -212,14 +227,16 @@ public sealed class BriefingEditor
         var title = mapping is null ? "" : Text(mapping, "title") ?? "";
         var feeds = (mapping is null ? null : yaml.Value(mapping, FeedsKey)) as SequenceElement;
         var kind = mapping is not null && Text(mapping, "kind") == "weather" ? SectionKind.Weather : SectionKind.News;
-        return new(index, title, kind, item, isWritten && item is MappingElement own ? own[FeedsKey]?.Value as SequenceElement : null, [.. Feeds()]);
+        var written = isWritten && item is MappingElement own ? own[FeedsKey]?.Value as SequenceElement : null;
+        return new(index, title, kind, item, written, [.. Feeds()]);
 
         IEnumerable<ConfiguredFeed> Feeds()
         {
             foreach (var (i, element) in (feeds?.Items ?? []).Index())
             {
                 if (yaml.Resolve(element) is MappingElement feed && Text(feed, "url") is { } url)
-                    yield return new(edition, title, url, Text(feed, "name"), Text(feed, FeedText.EnabledKey) != "false", yaml.LineNumber(element.Start))
+                    yield return new(
+                        edition, title, url, Text(feed, "name"), Text(feed, FeedText.EnabledKey) != "false", yaml.LineNumber(element.Start))
                     {
                         Place = new(editionIndex, index, i),
                     };
@@ -227,7 +244,8 @@ public sealed class BriefingEditor
         }
     }
 
-    private string? Text(MappingElement mapping, string key) => yaml.Value(mapping, key) is ScalarElement { IsNothing: false } scalar ? scalar.Value : null;
+    private string? Text(MappingElement mapping, string key) =>
+        yaml.Value(mapping, key) is ScalarElement { IsNothing: false } scalar ? scalar.Value : null;
 
     private static JsonNode Content(NewFeed feed) => new JsonArray([.. feed.Keys().Select(k => new JsonArray("key", k.Key, k.Value switch
     {

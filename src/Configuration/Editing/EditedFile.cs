@@ -12,7 +12,8 @@ public sealed record EditedFile(string Path, string Before, string After)
     /// <summary>The change as a unified diff; empty where there is none.</summary>
     public string Diff => Before == After ? "" : UnidiffRenderer.GenerateUnidiff(Before, After, Path, Path).ReplaceLineEndings("\n");
 
-    /// <summary>Writes the edited text in one step: a crash leaves either text. A byte order mark, the file's mode and a symbolic link stay.</summary>
+    /// <summary>Writes the edited text in one step: a crash leaves either text. A byte order mark, the file's mode and a symbolic link
+    /// stay.</summary>
     /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>

@@ -14,7 +14,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
     public const string EnabledKey = "enabled";
 
     /// <summary>Words that YAML 1.1 or 1.2 reads as something else than text.</summary>
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null" };
+    private static readonly HashSet<string> Words = new(
+        StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null" };
 
     /// <summary>The style of a list's feeds.</summary>
     public static FeedText LikeThose(YamlText yaml, IEnumerable<YamlElement> feeds)
@@ -27,7 +28,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
             ScalarStyle.Plain => (char?)null,
             _ => '"',
         };
-        return new(flow is null || yaml.Text[yaml.Text.IndexOf('{', flow.Start) + 1] == ' ', quote, yaml.Root.Pairs[0].Key is ScalarElement { Style: ScalarStyle.DoubleQuoted });
+        return new(flow is null || yaml.Text[yaml.Text.IndexOf('{', flow.Start)
+            + 1] == ' ', quote, yaml.Root.Pairs[0].Key is ScalarElement { Style: ScalarStyle.DoubleQuoted });
     }
 
     /// <summary>The feed in braces, on one line.</summary>
@@ -42,7 +44,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
     /// <summary>The feed with a line for each key.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="separator">Line end and indentation of each further key.</param>
-    public string InLines(NewFeed feed, string separator) => string.Join(separator, feed.Keys().Select(k => $"{Key(k.Key)}: {Value(k.Key, k.Value)}"));
+    public string InLines(NewFeed feed, string separator) =>
+        string.Join(separator, feed.Keys().Select(k => $"{Key(k.Key)}: {Value(k.Key, k.Value)}"));
 
     /// <summary>A text: plain where that is safe wherever it is put, else in double quotation marks.</summary>
     public string Scalar(string text) => !AsJson && Plain().IsMatch(text) && text[^1] != ' ' && !Words.Contains(text) ? text : Quoted(text);
@@ -72,7 +75,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
                 '"' or '\\' => quoted.Append('\\').Append(c),
                 '\n' => quoted.Append("\\n"),
                 '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(c) || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF' => quoted.Append("\\u").Append(((int)c).ToString("x4")),
+                _ when char.IsControl(c) || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF' =>
+                    quoted.Append("\\u").Append(((int)c).ToString("x4")),
                 _ => quoted.Append(c),
             };
         }

@@ -6,7 +6,8 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Sections">The feeds to add, by the title of their section.</param>
 /// <param name="Duplicates">The subscriptions that are there already or come twice, each with the section that has it.</param>
 public sealed record ImportPlan(
-    IReadOnlyList<(string Section, IReadOnlyList<NewFeed> Feeds)> Sections, IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
+    IReadOnlyList<(
+        string Section, IReadOnlyList<NewFeed> Feeds)> Sections, IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
 {
     /// <summary>The section of subscriptions that are in no folder.</summary>
     public const string DefaultSection = "News";
@@ -21,7 +22,11 @@ public sealed record ImportPlan(
     /// <param name="subscriptions">The subscriptions.</param>
     /// <param name="section">The section of those in no folder, or null for <see cref="DefaultSection"/>.</param>
     public static ImportPlan Of(
-        string edition, string? title, IEnumerable<ConfiguredFeed> present, IReadOnlyList<Subscription> subscriptions, string? section = null)
+        string edition,
+        string? title,
+        IEnumerable<ConfiguredFeed> present,
+        IReadOnlyList<Subscription> subscriptions,
+        string? section = null)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var feed in present.Where(f => f.Edition == edition))
@@ -31,7 +36,8 @@ public sealed record ImportPlan(
         foreach (var subscription in subscriptions)
         {
             var isAround = subscription.Folders.Count > 0 && (subscription.Folders[0] == title || subscription.Folders[0] == edition);
-            var target = (subscription with { Folders = [.. subscription.Folders.Skip(isAround ? 1 : 0)] }).Section ?? section ?? DefaultSection;
+            var target = (subscription with { Folders = [.. subscription.Folders.Skip(isAround ? 1 : 0)] }).Section
+                ?? section ?? DefaultSection;
             if (!known.TryAdd(Identity(subscription.Url), target))
             {
                 duplicates.Add((subscription, known[Identity(subscription.Url)]));
@@ -55,7 +61,8 @@ public sealed record ImportPlan(
     };
 
     // http and https, with and without a slash at the end, lead to the same feed.
-    private static string Identity(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+    private static string Identity(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? $"{address.Authority}{address.PathAndQuery}".TrimEnd('/')
         : url;
 }

@@ -17,7 +17,8 @@ internal static class ListEdits
     /// <summary>Takes an item out. The list must have others.</summary>
     /// <exception cref="EditRefusedException">The item shares its line with something else.</exception>
     public static IEnumerable<TextEdit> Remove(YamlText yaml, SequenceElement list, int index) =>
-        list.IsFlow ? RemoveInBrackets(yaml, [.. list.Items], index) : [RemoveLines(yaml, DashOf(yaml, list.Items[index]), list.Items[index].End)];
+        list.IsFlow ? RemoveInBrackets(yaml, [.. list.Items], index)
+            : [RemoveLines(yaml, DashOf(yaml, list.Items[index]), list.Items[index].End)];
 
     /// <summary>Takes one of several elements out that commas separate.</summary>
     /// <param name="yaml">The text.</param>
@@ -68,7 +69,9 @@ internal static class ListEdits
         var at = item.Start - 1;
         while (at > 0 && char.IsWhiteSpace(yaml.Text[at]))
             at--;
-        return at >= 0 && yaml.Text[at] == '-' && yaml.IsFirstOnLine(at) ? at : throw Refused(yaml, item, "its hyphen is not at the beginning of a line");
+        return at >= 0 && yaml.Text[at] == '-' && yaml.IsFirstOnLine(at)
+            ? at
+            : throw Refused(yaml, item, "its hyphen is not at the beginning of a line");
     }
 
     private static TextEdit AppendInLines(YamlText yaml, SequenceElement list, IReadOnlyList<ListItem> items)
@@ -77,7 +80,9 @@ internal static class ListEdits
         var dash = DashOf(yaml, last);
         var indentation = yaml.IndentationAt(dash);
         var style = list.Items.OfType<MappingElement>().LastOrDefault();
-        var gap = style is { IsFlow: false } && yaml.LineStart(style.Start) == yaml.LineStart(DashOf(yaml, style)) ? style.Start - DashOf(yaml, style) : 2;
+        var gap = style is { IsFlow: false } && yaml.LineStart(style.Start) == yaml.LineStart(DashOf(yaml, style))
+            ? style.Start - DashOf(yaml, style)
+            : 2;
         var inner = yaml.NewLine + indentation + new string(' ', gap);
         var lines = string.Concat(items.Select(item =>
             indentation + "-" + new string(' ', gap - 1)
@@ -100,7 +105,8 @@ internal static class ListEdits
             yield break;
         }
         var newLine = yaml.NewLine + yaml.IndentationAt(last.Start);
-        var lines = string.Concat(items.Select((item, i) => newLine + item.InBraces() + (i < items.Count - 1 || comma is not null ? "," : "")));
+        var lines = string.Concat(
+            items.Select((item, i) => newLine + item.InBraces() + (i < items.Count - 1 || comma is not null ? "," : "")));
         var end = (comma ?? (last.End - 1)) + 1;
         if (comma is null)
             yield return new(last.End, 0, ",");

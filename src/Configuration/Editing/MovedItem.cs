@@ -21,7 +21,9 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
         var mapping = (MappingElement)item;
         var values = mapping.Pairs.Select(p => (Key: Of(p.Key), Value: Of(p.Value))).ToList();
         return Written.Contains('#', StringComparison.Ordinal) || mapping.Pairs.Any(p => !FitsIntoBraces(p.Value))
-            ? throw new EditRefusedException($"Line {yaml.LineNumber(item.Start)}: the feed's options cannot be written on one line, as the other section's are. Move it by hand.")
+            ? throw new EditRefusedException(
+                $"Line {yaml.LineNumber(item.Start)}: the feed's options cannot be written on one line, as the other section's are. "
+                    + "Move it by hand.")
             : $"{{ {string.Join(", ", values.Select(v => $"{v.Key}: {v.Value}"))} }}";
     }
 
@@ -34,7 +36,8 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
         return lines[0].TrimEnd('\r') + string.Concat(lines.Skip(1).Select(l => l.TrimEnd('\r')).Select(line =>
             line.Length == 0 ? yaml.NewLine
             : line.AsSpan(0, Math.Min(column, line.Length)).IsWhiteSpace() ? separator + line[Math.Min(column, line.Length)..]
-            : throw new EditRefusedException($"Line {yaml.LineNumber(item.Start)}: the feed's lines are indented in a way that cannot be moved. Move it by hand.")));
+            : throw new EditRefusedException(
+                $"Line {yaml.LineNumber(item.Start)}: the feed's lines are indented in a way that cannot be moved. Move it by hand.")));
     };
 
     private string Of(YamlElement element) => yaml.Text[element.Start..element.End];

@@ -36,7 +36,8 @@ internal sealed class YamlText
                 throw new EditRefusedException("The file is empty. 'briefingbus init' writes one to start from.");
             parser.Consume<DocumentStart>();
             yaml.Root = yaml.Read(parser, depth: 0) as MappingElement
-                ?? throw new EditRefusedException("The file does not consist of keys and values. Run 'briefingbus check' and mend it first.");
+                ?? throw new EditRefusedException(
+                    "The file does not consist of keys and values. Run 'briefingbus check' and mend it first.");
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
                 throw new EditRefusedException("The file holds more than one YAML document. Run 'briefingbus check' and mend it first.");
@@ -56,7 +57,9 @@ internal sealed class YamlText
     /// <summary>The value of a key, also of one that a merge key brings in; null where there is none.</summary>
     public YamlElement? Value(MappingElement mapping, string key) =>
         Resolve(mapping[key]?.Value)
-        ?? (mapping["<<"] is { } merge ? Sources(merge.Value).Select(source => Resolve(source[key]?.Value)).FirstOrDefault(v => v is not null) : null);
+        ?? (mapping["<<"] is { } merge
+            ? Sources(merge.Value).Select(source => Resolve(source[key]?.Value)).FirstOrDefault(v => v is not null)
+            : null);
 
     /// <summary>The text of the line's indentation that an offset is on, as far as white space goes.</summary>
     public string IndentationAt(int offset)

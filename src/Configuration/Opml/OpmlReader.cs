@@ -5,8 +5,8 @@ using System.Xml;
 
 namespace BriefingBus.Configuration.Opml;
 
-/// <summary>Reads OPML 1.0 to 2.0 (http://opml.org/spec2.opml) as feed readers export it: Miniflux, FreshRSS, Feedly, Inoreader, NetNewsWire,
-/// Newsboat and their like. Outlines without an address are folders.</summary>
+/// <summary>Reads OPML 1.0 to 2.0 (http://opml.org/spec2.opml) as feed readers export it: Miniflux, FreshRSS, Feedly, Inoreader,
+/// NetNewsWire, Newsboat and their like. Outlines without an address are folders.</summary>
 public static partial class OpmlReader
 {
     /// <summary>FreshRSS's own attributes (https://github.com/FreshRSS/FreshRSS/blob/edge/docs/en/developers/OPML.md).</summary>
@@ -39,14 +39,21 @@ public static partial class OpmlReader
         }
     }
 
-    private static XmlReaderSettings Settings() => new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
+    private static XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        CheckCharacters = false,
+    };
 
     private static OpmlDocument Read(XmlReader xml)
     {
         using (xml)
         {
             if (xml.MoveToContent() != XmlNodeType.Element || !xml.LocalName.Equals("opml", StringComparison.OrdinalIgnoreCase))
-                throw new OpmlException($"The document is {(xml.NodeType == XmlNodeType.Element ? $"<{xml.Name}>" : "empty")}, expected <opml>, a list of subscriptions.");
+                throw new OpmlException(
+                    $"The document is {(xml.NodeType == XmlNodeType.Element ? $"<{xml.Name}>" : "empty")}, expected <opml>, a list of "
+                        + "subscriptions.");
             var subscriptions = new List<Subscription>();
             var problems = new List<string>();
             var folders = new Stack<string>();
@@ -68,7 +75,8 @@ public static partial class OpmlReader
         var (line, isEmpty) = (((IXmlLineInfo)xml).LineNumber, xml.IsEmptyElement);
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (xml.MoveToNextAttribute())
-            attributes.TryAdd(xml.NamespaceURI.Equals(FreshRss, StringComparison.OrdinalIgnoreCase) ? "frss:" + xml.LocalName : xml.LocalName, xml.Value);
+            attributes.TryAdd(
+                xml.NamespaceURI.Equals(FreshRss, StringComparison.OrdinalIgnoreCase) ? "frss:" + xml.LocalName : xml.LocalName, xml.Value);
         xml.MoveToElement();
 
         var text = OneLine(attributes.GetValueOrDefault("title")) ?? OneLine(attributes.GetValueOrDefault("text"));
@@ -89,7 +97,9 @@ public static partial class OpmlReader
     private static Subscription Feed(string url, string? name, Stack<string> folders, Dictionary<string, string> attributes) => new(
         url,
         name == url ? null : name,
-        folders.Any(f => f.Length > 0) ? [.. folders.Reverse().Where(f => f.Length > 0)] : Category(attributes.GetValueOrDefault("category")))
+        folders.Any(f => f.Length > 0)
+            ? [.. folders.Reverse().Where(f => f.Length > 0)]
+            : Category(attributes.GetValueOrDefault("category")))
     {
         FullText = attributes.ContainsKey("frss:cssFullContent"),
         Mute = [.. ReaderFilters.OfFreshRss(attributes.GetValueOrDefault("frss:filtersActionRead"))],
@@ -102,8 +112,10 @@ public static partial class OpmlReader
     private static string? Problem(string url, string? type)
     {
         // FreshRSS exports what it scrapes from pages as types of their own.
-        if (type is not null && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) || type.Contains("XPath", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("DotPath", StringComparison.OrdinalIgnoreCase) || type.Contains("DotNotation", StringComparison.OrdinalIgnoreCase)))
+        if (type is not null
+            && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) || type.Contains("XPath", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("DotPath", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("DotNotation", StringComparison.OrdinalIgnoreCase)))
             return $"its reader makes a feed of a page by rules of its own ({type}).";
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
             ? null
@@ -124,7 +136,8 @@ public static partial class OpmlReader
         var text = Declaration().Replace(reader.ReadToEnd(), m => m.Value.Replace(m.Groups[1].Value, "utf-8", StringComparison.Ordinal), 1);
         return Ampersand().Replace(text, m =>
             m.Value == "&" || System.Net.WebUtility.HtmlDecode(m.Value) == m.Value ? "&amp;" + m.Value[1..]
-            : string.Concat(System.Net.WebUtility.HtmlDecode(m.Value).Select(c => string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};"))));
+            : string.Concat(
+                System.Net.WebUtility.HtmlDecode(m.Value).Select(c => string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};"))));
     }
 
     private static Encoding Known(string name)

@@ -59,7 +59,8 @@ public static class OpmlWriter
     private static string Writable(string text)
     {
         var writable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes().Where(r => !char.IsControl((char)Math.Min(r.Value, char.MaxValue)) && r.Value is not (0xFFFE or 0xFFFF)))
+        foreach (var rune in text.EnumerateRunes().Where(
+            r => !char.IsControl((char)Math.Min(r.Value, char.MaxValue)) && r.Value is not (0xFFFE or 0xFFFF)))
             writable.Append(rune);
         return writable.ToString();
     }

@@ -6,8 +6,8 @@ namespace BriefingBus.Configuration.Opml;
 public static partial class ReaderFilters
 {
     /// <summary>FreshRSS: a search on each line; an entry that one of them finds is hidden
-    /// (https://freshrss.github.io/FreshRSS/en/users/10_filter.html). Searches for other things than words, a phrase or a regular expression in
-    /// the title or anywhere are left out.</summary>
+    /// (https://freshrss.github.io/FreshRSS/en/users/10_filter.html). Searches for other things than words, a phrase or a regular
+    /// expression in the title or anywhere are left out.</summary>
     public static IEnumerable<string> OfFreshRss(string? searches)
     {
         foreach (var search in (searches ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -22,11 +22,12 @@ public static partial class ReaderFilters
         }
     }
 
-    /// <summary>Miniflux's older rules: one regular expression for title, address and author (https://miniflux.app/docs/rules.html).</summary>
+    /// <summary>Miniflux's older rules: one regular expression for title, address and author
+    /// (https://miniflux.app/docs/rules.html).</summary>
     public static IEnumerable<string> OfMinifluxRule(string? rule) => Usable(rule);
 
-    /// <summary>Miniflux's rules by field: <c>EntryTitle=(?i)word</c>, one on each line. Those of other fields than the title and the content
-    /// are left out.</summary>
+    /// <summary>Miniflux's rules by field: <c>EntryTitle=(?i)word</c>, one on each line. Those of other fields than the title and the
+    /// content are left out.</summary>
     public static IEnumerable<string> OfMinifluxFilter(string? filter) =>
         (filter ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => MinifluxField().Match(line))
@@ -42,7 +43,9 @@ public static partial class ReaderFilters
             yield return pattern;
     }
 
-    [GeneratedRegex("""^(?:intitle:)?(?:/(?<regex>.+)/i?|["'](?<phrase>[^"']+)["']|(?<word>[^\s:"'/()!|-][^\s:"'/()|]*))$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^(?:intitle:)?(?:/(?<regex>.+)/i?|["'](?<phrase>[^"']+)["']|(?<word>[^\s:"'/()!|-][^\s:"'/()|]*))$""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FreshRssSearch();
 
     [GeneratedRegex("^Entry(?:Title|Content)=(?<regex>.+)$", RegexOptions.CultureInvariant)]

@@ -5,8 +5,8 @@ using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are. Each is
-/// read before it counts.</summary>
+/// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are.
+/// Each is read before it counts.</summary>
 /// <param name="client">The way out.</param>
 /// <param name="retrieval">Reads feeds.</param>
 /// <param name="options">The limits.</param>
@@ -15,7 +15,8 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
     /// <summary>A page may name a feed for each of its categories; more than these are not read.</summary>
     private const int MaxCandidates = 20;
 
-    private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.1";
+    private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+        + "*/*;q=0.1";
 
     /// <summary>Finds them, the likeliest first.</summary>
     /// <param name="page">Absolute http or https address of the page.</param>
@@ -28,7 +29,8 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         try
         {
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = page, Configured = page, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
+                new FetchRequest { Address = page, Configured = page, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 },
+                cancellationToken);
             if (FeedIn(answer) is { } itself)
                 return [Found(page.AbsoluteUri, itself)];
             named = FeedDiscovery.FindAll(answer.Body.Span, Source(answer));

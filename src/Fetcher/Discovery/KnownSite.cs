@@ -9,6 +9,9 @@ namespace BriefingBus.Fetcher.Discovery;
 /// <param name="Source">Where the site documents it.</param>
 internal sealed partial record KnownSite(string Name, Regex Page, IReadOnlyList<string> Feeds, string Source)
 {
+    /// <summary>True where any host may run the site's software, so that a page's address is no proof.</summary>
+    public bool IsAnyHost => Name.StartsWith("Mastodon", StringComparison.Ordinal);
+
     /// <summary>The feeds of a page, or none where it is not the site's.</summary>
     public IEnumerable<string> FeedsOf(Uri page)
     {

@@ -75,8 +75,10 @@ internal static class FeedsArea
             from section in edition.Sections
             from feed in section.Feeds
             where WebAddress.OrNull(feed.Url) is not null
-            select new Subscription(WebAddress.OrNull(feed.Url)!, Printable.Line(feed.Name ?? names[feed.Url]), [edition.Title, section.Title]);
-        return TypedResults.File(OpmlWriter.Write([.. subscriptions], clock.GetUtcNow()), "text/x-opml; charset=utf-8", "briefingbus.opml");
+            select new Subscription(
+                WebAddress.OrNull(feed.Url)!, Printable.Line(feed.Name ?? names[feed.Url]), [edition.Title, section.Title]);
+        var document = OpmlWriter.Write([.. subscriptions], clock.GetUtcNow());
+        return TypedResults.File(document, "text/x-opml; charset=utf-8", "briefingbus.opml");
     }
 
     private static async Task<IResult> FetchAsync(

@@ -57,7 +57,8 @@ public sealed class FeedsVerbTests : IDisposable
 
             """);
         (await FeedsAsync("enable", "https://n.example.org/feed")).ExitCode.ShouldBe(0);
-        (await FeedsAsync("move", "New", "--section", "Science")).Errors.ShouldBe("Moved https://n.example.org/feed from 'World' to 'Science'.\n");
+        (await FeedsAsync("move", "New", "--section", "Science")).Errors.ShouldBe(
+            "Moved https://n.example.org/feed from 'World' to 'Science'.\n");
         (await FeedsAsync("remove", "New")).ExitCode.ShouldBe(0);
 
         (await File.ReadAllTextAsync(Config)).ShouldBe(Briefing);
@@ -69,7 +70,8 @@ public sealed class FeedsVerbTests : IDisposable
         var run = await FeedsAsync("add", "https://github.com/dotnet/runtime");
 
         run.Errors.ShouldStartWith("Added https://github.com/dotnet/runtime/releases.atom to 'Science'.");
-        (await File.ReadAllTextAsync(Config)).ShouldContain("/s.example.org/rss\" }, { url: \"https://github.com/dotnet/runtime/releases.atom\" }]");
+        (await File.ReadAllTextAsync(Config)).ShouldContain(
+            "/s.example.org/rss\" }, { url: \"https://github.com/dotnet/runtime/releases.atom\" }]");
     }
 
     [Theory]
@@ -104,10 +106,12 @@ public sealed class FeedsVerbTests : IDisposable
     public async Task A_thousand_feeds_come_in_from_OPML_and_go_out_again()
     {
         var outlines = string.Concat(Enumerable.Range(0, 40).Select(s => $"<outline text='Folder {s}'>"
-            + string.Concat(Enumerable.Range(0, 25).Select(f => $"<outline type='rss' text='Feed {s}-{f}' xmlUrl='https://f{s}-{f}.example.org/rss?a=1&amp;b=2'/>"))
+            + string.Concat(Enumerable.Range(0, 25).Select(f =>
+                $"<outline type='rss' text='Feed {s}-{f}' xmlUrl='https://f{s}-{f}.example.org/rss?a=1&amp;b=2'/>"))
             + "</outline>"));
         var opml = Path.Combine(folder.FullName, "feeds.opml");
-        await File.WriteAllTextAsync(opml, $"<opml version='2.0'><body>{outlines}<outline type='rss' text='B' xmlUrl='http://b.example.org/rss/'/></body></opml>");
+        await File.WriteAllTextAsync(
+            opml, $"<opml version='2.0'><body>{outlines}<outline type='rss' text='B' xmlUrl='http://b.example.org/rss/'/></body></opml>");
 
         var import = await FeedsAsync("import", opml);
         var export = await FeedsAsync("export");
@@ -115,7 +119,8 @@ public sealed class FeedsVerbTests : IDisposable
         import.ExitCode.ShouldBe(0, import.Errors);
         import.Errors.ShouldContain("Duplicate: http://b.example.org/rss/ is left out, 'World' has it.");
         import.Errors.ShouldContain("Imported 1000 feeds into 40 sections of 'morning'; 1 duplicates, 0 left out.");
-        TestContext.Current.TestOutputHelper!.WriteLine($"1,000 feeds imported in {import.Elapsed.TotalMilliseconds:0} ms, the start of the process included");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"1,000 feeds imported in {import.Elapsed.TotalMilliseconds:0} ms, the start of the process included");
         (await File.ReadAllTextAsync(Config)).ShouldStartWith(Briefing.TrimEnd());
         export.Output.Split("xmlUrl=").Length.ShouldBe(1000 + 3 + 1);
         (await CommandLine.RunAsync(["check", Config])).Output.ShouldContain("42 sections, 1003 feeds");
@@ -138,7 +143,8 @@ public sealed class FeedsVerbTests : IDisposable
     {
         await using var server = await FeedServer.StartAsync();
         server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, DateTimeOffset.UnixEpoch))));
-        server.Serve("/page", Reply.Feed("<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hello</body></html>", "text/html"));
+        const string Page = "<html><head><link rel='alternate' type='application/rss+xml' href='/feed.xml'></head><body>Hi</body></html>";
+        server.Serve("/page", Reply.Feed(Page, "text/html"));
         server.Serve("/bare", Reply.Feed("<html><body>No link</body></html>", "text/html"));
         await File.AppendAllTextAsync(Config, "fetch: { allowPrivate: [127.0.0.1], gap: 0s }\n");
 

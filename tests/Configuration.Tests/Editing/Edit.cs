@@ -2,7 +2,8 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Configuration.Tests.Editing;
 
-/// <summary>Makes an edit that is written as a line of words: <c>add EDITION SECTION URL NAME</c>, <c>remove URL</c>, <c>move URL SECTION</c>.</summary>
+/// <summary>Makes an edit that is written as a line of words: <c>add EDITION SECTION URL NAME</c>, <c>remove URL</c>, <c>move URL
+/// SECTION</c>.</summary>
 internal static class Edit
 {
     public static string Make(string text, string edit)
@@ -13,7 +14,9 @@ internal static class Edit
         return words[0] switch
         {
             "add" => On(text, e => e.Add(
-                words[1], before["add ".Length..][words[1].Length..].Trim(), new NewFeed { Url = url, Name = behind.Length == 0 ? null : behind })),
+                words[1],
+                before["add ".Length..][words[1].Length..].Trim(),
+                new NewFeed { Url = url, Name = behind.Length == 0 ? null : behind })),
             "remove" or "remove-with-section" => On(text, e => e.Remove(Find(e, url)), words[0] != "remove"),
             "enable" or "disable" => On(text, e => e.SetEnabled(Find(e, url), words[0] == "enable")),
             _ => On(text, e => e.Move(Find(e, url), Find(e, url).Edition, behind), words[0] == "move-with-section"),

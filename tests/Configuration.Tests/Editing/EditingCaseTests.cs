@@ -10,7 +10,8 @@ public sealed class EditingCaseTests
 {
     private static readonly string Cases = Repository.PathOf("tests/Configuration.Tests/Editing/cases");
 
-    public static TheoryData<string> Names() => [.. Directory.GetDirectories(Cases).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names() =>
+        [.. Directory.GetDirectories(Cases).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -27,8 +28,8 @@ public sealed class EditingCaseTests
                 .ShouldContain(File.ReadAllText(Path.Combine(folder, "refused.txt")).TrimEnd());
     }
 
-    /// <summary>Every feed of every case, of the repository's own files: switched off and on again, the text is as it was; moved or removed, every
-    /// other feed is as it was, and every comment outside it.</summary>
+    /// <summary>Every feed of every case, of the repository's own files: switched off and on again, the text is as it was; moved or
+    /// removed, every other feed is as it was, and every comment outside it.</summary>
     [Fact]
     public void Every_feed_of_every_file_can_be_edited_or_is_refused_and_nothing_is_lost()
     {
@@ -40,9 +41,11 @@ public sealed class EditingCaseTests
             foreach (var feed in new BriefingEditor(text).Feeds)
             {
                 if (feed.Enabled)
-                    Try(() => Edit.On(Edit.On(text, e => e.SetEnabled(feed, false)), e => e.SetEnabled(Same(e, feed), true)), after => after.TrimEnd().ShouldBe(text.TrimEnd()));
+                    Try(() => Edit.On(Edit.On(text, e => e.SetEnabled(feed, false)), e => e.SetEnabled(Same(e, feed), true)), after =>
+                        after.TrimEnd().ShouldBe(text.TrimEnd()));
                 Try(() => Edit.On(text, e => e.Remove(feed)), after => Others(after, feed).ShouldBe(Others(text, feed)));
-                Try(() => Edit.On(text, e => e.Move(feed, feed.Edition, "Elsewhere")), after => Others(after, feed).ShouldBe(Others(text, feed)));
+                Try(() => Edit.On(text, e => e.Move(feed, feed.Edition, "Elsewhere")), after =>
+                    Others(after, feed).ShouldBe(Others(text, feed)));
             }
 
             void Try(Func<string> edit, Action<string> check)
@@ -62,7 +65,8 @@ public sealed class EditingCaseTests
         refused.ShouldBeLessThan(made / 2);
     }
 
-    private static ConfiguredFeed Same(BriefingEditor editor, ConfiguredFeed feed) => editor.Feeds.Single(f => f.Line == feed.Line && f.Url == feed.Url);
+    private static ConfiguredFeed Same(BriefingEditor editor, ConfiguredFeed feed) =>
+        editor.Feeds.Single(f => f.Line == feed.Line && f.Url == feed.Url);
 
     private static IEnumerable<string> Others(string text, ConfiguredFeed feed) =>
         new BriefingEditor(text).Feeds.Where(f => f.Url != feed.Url).Select(f => $"{f.Edition}/{f.Section}: {f.Url} {f.Name} {f.Enabled}");

@@ -24,7 +24,8 @@ public sealed class OpmlTests
                   - { url: "https://have.example.org/rss" }
         """;
 
-    public static TheoryData<string> Names() => [.. Directory.GetDirectories(Cases).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names() =>
+        [.. Directory.GetDirectories(Cases).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -64,17 +65,20 @@ public sealed class OpmlTests
     public void Duplicates_are_reported_with_the_section_that_has_the_feed()
     {
         Imported(
-            [new("https://have.example.org/rss/", null, ["Else"]), new("https://new.example.org/", "N", ["A"]), new("http://new.example.org", "N", ["B"])],
+            [new("https://have.example.org/rss/", null, ["Else"]), new(
+                "https://new.example.org/", "N", ["A"]), new("http://new.example.org", "N", ["B"])],
             out var plan);
 
-        plan.Duplicates.Select(d => $"{d.Subscription.Url} {d.Section}").ShouldBe(["https://have.example.org/rss/ News", "http://new.example.org A"]);
+        plan.Duplicates.Select(
+            d => $"{d.Subscription.Url} {d.Section}").ShouldBe(["https://have.example.org/rss/ News", "http://new.example.org A"]);
         plan.Sections.ShouldHaveSingleItem().Section.ShouldBe("A");
     }
 
     [Fact]
     public void A_thousand_feeds_are_one_edit_for_each_section_and_every_line_that_was_there_stays()
     {
-        var subscriptions = Enumerable.Range(0, 1000).Select(i => new Subscription($"https://f{i}.example.org/rss", $"Feed {i}: \"{i}\"", [$"S{i % 20}"])).ToList();
+        var subscriptions = Enumerable.Range(
+            0, 1000).Select(i => new Subscription($"https://f{i}.example.org/rss", $"Feed {i}: \"{i}\"", [$"S{i % 20}"])).ToList();
 
         var text = Imported(subscriptions, out var plan);
 
@@ -96,7 +100,8 @@ public sealed class OpmlTests
     {
         var deep = "<opml><body>" + string.Concat(Enumerable.Repeat("<outline text='a'>", 10_000));
 
-        Should.Throw<OpmlException>(() => OpmlReader.Read(Encoding.UTF8.GetBytes(deep))).Message.ShouldContain("nested more than 64 levels deep");
+        Should.Throw<OpmlException>(
+            () => OpmlReader.Read(Encoding.UTF8.GetBytes(deep))).Message.ShouldContain("nested more than 64 levels deep");
     }
 
     private static string Imported(IReadOnlyList<Subscription> subscriptions, out ImportPlan plan)

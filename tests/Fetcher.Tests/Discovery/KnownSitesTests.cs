@@ -7,8 +7,10 @@ namespace BriefingBus.Fetcher.Tests.Discovery;
 public sealed class KnownSitesTests
 {
     [Theory]
-    [InlineData("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv", "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv")]
-    [InlineData("https://m.youtube.com/channel/UCabcdefghijklmnopqrstuv/videos", "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv")]
+    [InlineData("https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv",
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv")]
+    [InlineData("https://m.youtube.com/channel/UCabcdefghijklmnopqrstuv/videos",
+        "https://www.youtube.com/feeds/videos.xml?channel_id=UCabcdefghijklmnopqrstuv")]
     [InlineData("https://youtube.com/playlist?list=PL12_-x", "https://www.youtube.com/feeds/videos.xml?playlist_id=PL12_-x")]
     [InlineData("https://www.youtube.com/user/example", "https://www.youtube.com/feeds/videos.xml?user=example")]
     [InlineData("https://www.reddit.com/r/selfhosted", "https://www.reddit.com/r/selfhosted/.rss")]
