@@ -16,6 +16,7 @@ public static class DeliveryRegistration
         TransientFault.AddRule(DeliveryFaults.CanPass);
         services.AddServiceDatabase<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(database, PostgresDeliveryContext.Schema);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<TroubleNews>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);

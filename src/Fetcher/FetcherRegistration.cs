@@ -40,6 +40,7 @@ public static class FetcherRegistration
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedRegister>();
         services.AddSingleton<EditionTimes>();
+        services.AddMetrics().AddSingleton<PollMetrics>();
         services.AddSingleton(s => new FeedLeases(
             s.GetRequiredService<IDbContextFactory<FetcherContext>>(), ThisProcess(s.GetRequiredService<TimeProvider>()),
             s.GetRequiredService<FetchOptions>().Lease, s.GetRequiredService<TimeProvider>()));

@@ -9,7 +9,8 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>Delivers a briefing to outlets, each part once: every call is written into the ledger before it is made and after it has
 /// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
 /// uncertain, for a person to settle.</summary>
-public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> contexts, TimeProvider clock, ILogger<Deliverer> log)
+public sealed partial class Deliverer(
+    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, TimeProvider clock, ILogger<Deliverer> log)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
 
@@ -83,6 +84,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
         (line.State, line.StartedAt, line.SettledAt, line.Reason) = (DeliveryState.Started, clock.GetUtcNow(), null, null);
         line.Attempts++;
         await context.SaveChangesAsync(cancellationToken);
+        var started = clock.GetTimestamp();
         try
         {
             line.Receipt = receipts[part.Key] = await part.SendAsync(receipts, cancellationToken);
@@ -92,10 +94,12 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
             (line.State, line.SettledAt, line.Reason) =
                 (fault.CanPass ? DeliveryState.Waiting : DeliveryState.Refused, clock.GetUtcNow(), fault.Message);
             await context.SaveChangesAsync(CancellationToken.None);
+            metrics.Record(line.Outlet, line.State);
             throw;
         }
         (line.State, line.SettledAt) = (DeliveryState.Delivered, clock.GetUtcNow());
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.RecordDelivered(line.Outlet, clock.GetElapsedTime(started));
     }
 
     private async Task SettleAsync(LedgerEntry line, Whereabouts whereabouts, DeliveryContext context)
@@ -112,6 +116,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
             LogUncertain(log, line.Number, line.Outlet, line.Part, line.Edition, line.ScheduledAt, line.Reason);
         }
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.Record(line.Outlet, line.State);
     }
 
     private static LedgerEntry NewLine(IOutlet outlet, BriefingComposed briefing, IOutletPart part) => new()

@@ -20,6 +20,7 @@ public sealed partial class FeedPoller(
     EditionTimes editions,
     BusLifetime busLifetime,
     IBus bus,
+    PollMetrics metrics,
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
@@ -32,6 +33,7 @@ public sealed partial class FeedPoller(
     public async Task PollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
+        using var trace = PollTrace.Start(poll.FetchId, feed.Url);
         var outcome = await OutcomeAsync(poll, stopping);
         if (!await leases.RenewAsync(state, CancellationToken.None))
         {
@@ -40,6 +42,7 @@ public sealed partial class FeedPoller(
         }
         outcome = await PublishAsync(poll, outcome);
         Log(poll, outcome);
+        metrics.Record(outcome.Messages[0]);
         if (outcome.Failure is { Kind: FailureKind.RateLimited, RetryAfter: { } until })
         {
             var heldOff = await register.HoldHostAsync(state, until, toldBefore: state.ThrottledUntil is not null, CancellationToken.None);
@@ -104,6 +107,7 @@ public sealed partial class FeedPoller(
         var earlier = new EarlierAnswer(
             state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state), WasRead: state.Seen is not null);
         using var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
+        metrics.RecordBody(retrieved.Bytes);
         var now = time.GetUtcNow();
         var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
         var difference = retrieved.Feed is null

@@ -80,7 +80,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             });
             if (!answer.Whole && parsed.Entries.Count == 0)
                 throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
-            var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Turn = turn };
+            var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Bytes = answer.Body.Length, Turn = turn };
             turn = null;
             return (retrieved, null);
         }

@@ -9,6 +9,9 @@ namespace BriefingBus.Fetcher.Polling;
 /// <param name="NamedBy">The web page at the configured address that named the feed, or null where the feed itself is there.</param>
 public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? NamedBy = null) : IDisposable
 {
+    /// <summary>Length of the document in bytes, after decompression; 0 where it was not modified.</summary>
+    public int Bytes { get; init; }
+
     /// <summary>The turn of a large document, until its entries are packed.</summary>
     internal IDisposable? Turn { get; init; }
 
