@@ -29,7 +29,7 @@ internal static class CleanVerb
             using var printer = new CleanReportPrinter(output, indented: !arguments.GetValue(lines), arguments.GetValue(explain));
             await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], contentType: null, cancellation))
                 Print(document, arguments.GetValue(url), summaries, printer);
-            return ExitCode.Done;
+            return printer.Errors == 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
     }

@@ -20,7 +20,7 @@ internal static class ParseVerb
             using var printer = new ParsedFeedPrinter(output, indented: !arguments.GetValue(lines));
             await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], arguments.GetValue(contentType), cancellation))
                 Print(document, printer);
-            return 0;
+            return printer.Errors == 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
     }

@@ -108,6 +108,8 @@ public sealed partial record EditionOptions : RuleOptions
             yield return ("window", $"found {Duration.Write(window)}, expected 1m or more");
         if (Sections.Count == 0)
             yield return ("sections", "found no section, expected at least one");
+        else if (Sections.All(s => s.Feeds.Count > 0 && s.Feeds.All(f => !f.Enabled)))
+            yield return ("sections", "every feed is switched off, expected at least one with enabled: true, or without the key");
     }
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

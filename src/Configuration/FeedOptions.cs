@@ -42,6 +42,9 @@ public sealed record FeedOptions : RuleOptions
     [Description("Name to show; else the feed's own title.")]
     public string? Name { get; init; }
 
+    [Description("False to switch the feed off: it is not polled, and no briefing has it. 'briefingbus feeds disable' sets this.")]
+    public bool Enabled { get; init; } = true;
+
     [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
     public bool FullText { get; init; }
 

@@ -107,7 +107,7 @@ public sealed record ServiceHost(string Name, int Port)
         {
             await app.StartAsync(stop);
         }
-        catch (Exception exception) when (TransientFault.CanPass(exception))
+        catch (Exception exception) when (TransientFault.IsTransient(exception))
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);

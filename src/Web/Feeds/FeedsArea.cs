@@ -1,4 +1,5 @@
 using BriefingBus.Configuration;
+using BriefingBus.Configuration.Opml;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
 using BriefingBus.ServiceDefaults.Loops;
@@ -74,8 +75,16 @@ internal static class FeedsArea
     private static async Task<IResult> OpmlAsync(BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
     {
         var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
-        var opml = Opml.Write(configuration.Editions, f => Printable.Line(f.Name ?? names[f.Url]), clock.GetUtcNow());
-        return TypedResults.File(opml, "text/x-opml; charset=utf-8", "briefingbus.opml");
+        // Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.
+        var subscriptions =
+            from edition in configuration.Editions
+            from section in edition.Sections
+            from feed in section.Feeds
+            where feed.Address is null && WebAddress.OrNull(feed.Url) is not null
+            select new Subscription(
+                WebAddress.OrNull(feed.Url)!, Printable.Line(feed.Name ?? names[feed.Url]), [edition.Title, section.Title]);
+        var document = OpmlWriter.Write([.. subscriptions], clock.GetUtcNow());
+        return TypedResults.File(document, "text/x-opml; charset=utf-8", "briefingbus.opml");
     }
 
     private static async Task<IResult> FetchAsync(
