@@ -45,7 +45,9 @@ public static class TextForm
         if (frame.Page is { } page)
             Line(text, words["mail.browser"] + ": ", page);
         Line(text, "", words.Say("mail.why", Printable.Line(frame.Recipient), Printable.Line(frame.List)));
-        var stop = frame.Stop is { } address ? $"{words["mail.stop"]}: {address}" : words.Say("mail.stopByAnswer", Printable.Line(frame.Sender));
+        var stop = frame.Stop is { } address
+            ? $"{words["mail.stop"]}: {address}"
+            : words.Say("mail.stopByAnswer", Printable.Line(frame.Sender));
         Line(text, "", stop);
         return text.ToString();
     }
