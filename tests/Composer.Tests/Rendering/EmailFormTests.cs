@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Testing;
 using HtmlAgilityPack;
