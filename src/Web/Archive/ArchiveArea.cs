@@ -19,11 +19,11 @@ internal static class ArchiveArea
     }
 
     private static async Task<IResult> MonthAsync(
-        string? month, string? edition, BriefingCalendar calendar, StorySearch search, WebOptions options, CancellationToken cancellation)
+        string? month, string? edition, BriefingCalendar calendar, StorySearch search, CancellationToken cancellation)
     {
         var shown = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation);
         if (month is not null && shown is not null && shown.Address != ArchiveMonth.AddressOf(month, shown.Edition))
-            return TypedResults.Redirect(options.PathPrefix + shown.Address); // that month has nothing to show
+            return TypedResults.Redirect(shown.Address.TrimStart('/')); // that month has nothing to show; relative, behind whatever proxy
         return new Page<ArchivePage>
         {
             Parameters = { [nameof(ArchivePage.Month)] = shown, [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation) },

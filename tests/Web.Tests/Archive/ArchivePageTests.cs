@@ -87,11 +87,11 @@ public sealed class ArchivePageTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("/archive?month=2026-13", "/archive?month=2026-09")]
-    [InlineData("/archive?month=9999-12", "/archive?month=2026-09")]
-    [InlineData("/archive?month=2026-08", "/archive?month=2026-05")]
-    [InlineData("/archive?month=2020-01", "/archive?month=2026-05")]
-    [InlineData("/archive?month=2026-09&edition=evening", "/archive?month=2026-05&edition=evening")]
+    [InlineData("/archive?month=2026-13", "archive?month=2026-09")]
+    [InlineData("/archive?month=9999-12", "archive?month=2026-09")]
+    [InlineData("/archive?month=2026-08", "archive?month=2026-05")]
+    [InlineData("/archive?month=2020-01", "archive?month=2026-05")]
+    [InlineData("/archive?month=2026-09&edition=evening", "archive?month=2026-05&edition=evening")]
     public async Task A_month_that_has_nothing_leads_to_the_nearest_before_it_that_has(string address, string shown)
     {
         await using var web = await WebPage.StartAsync();
