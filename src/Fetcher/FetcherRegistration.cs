@@ -38,7 +38,7 @@ public static class FetcherRegistration
         services.AddSingleton<FeedRetrieval>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
-        services.AddSingleton<FeedRegister>();
+        services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
         services.AddMetrics().AddSingleton<PollMetrics>();
         services.AddSingleton(s => new FeedLeases(

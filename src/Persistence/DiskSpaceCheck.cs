@@ -19,7 +19,8 @@ internal sealed class DiskSpaceCheck(string folder, Func<string, (long Free, lon
     {
         var (free, total) = measure(folder);
         return Task.FromResult(free < MinBytes || (free < MinShare * total && free < EnoughBytes)
-            ? HealthCheckResult.Degraded($"The disk of {folder} has {free / (1024 * 1024)} MB left: make room, or databases cannot be written.")
+            ? HealthCheckResult.Degraded(
+                $"The disk of {folder} has {free / (1024 * 1024)} MB left: make room, or databases cannot be written.")
             : HealthCheckResult.Healthy());
     }
 

@@ -51,6 +51,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
@@ -107,7 +108,7 @@ public sealed record ServiceHost(string Name, int Port)
         {
             await app.StartAsync(stop);
         }
-        catch (Exception exception) when (TransientFault.CanPass(exception))
+        catch (Exception exception) when (TransientFault.IsTransient(exception))
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own lines alone.</summary>
+/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own entries alone.</summary>
 public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>The ledger's lines.</summary>
+    /// <summary>The ledger's entries.</summary>
     public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
 
     /// <summary>Feeds' troubles that were told.</summary>
-    public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
+    public DbSet<NotifiedIssue> NotifiedIssues => Set<NotifiedIssue>();
 
     /// <summary>The last report of every process.</summary>
     public DbSet<StoredReport> Reports => Set<StoredReport>();
@@ -53,6 +53,6 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
             notice.ToTable("notices").HasKey(n => n.Number);
             notice.HasIndex(n => n.ResolvedAt);
         });
-        modelBuilder.Entity<TroubleTold>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
+        modelBuilder.Entity<NotifiedIssue>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
     }
 }

@@ -12,7 +12,7 @@ public sealed record NoticeOptions : ICheckedOptions
     [Description("How long a service may go without a report before the operator is notified.")]
     public TimeSpan SilentAfter { get; init; } = TimeSpan.FromMinutes(5);
 
-    [Description("An address that is asked for while every service is well: a dead man's switch, such as healthchecks.io or Uptime Kuma's push.")]
+    [Description("An address that is requested while every service is well: a dead man's switch, such as healthchecks.io or Uptime Kuma.")]
     public Secret? Heartbeat { get; init; }
 
     [Description("How often.")]
@@ -24,7 +24,11 @@ public sealed record NoticeOptions : ICheckedOptions
         foreach (var (key, value) in new[] { ("after", After), ("silentAfter", SilentAfter), ("heartbeatEvery", HeartbeatEvery) })
             if (value < TimeSpan.FromSeconds(30) || value > TimeSpan.FromDays(1))
                 yield return (key, "expected 30s to 1d");
-        if (Heartbeat is { } heartbeat && !(Uri.TryCreate(heartbeat.Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (Heartbeat is { } heartbeat && !IsAddress(heartbeat.Value))
             yield return ("heartbeat", $"what {heartbeat.Reference} holds is no http or https address");
     }
+
+    private static bool IsAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

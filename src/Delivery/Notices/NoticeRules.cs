@@ -12,7 +12,10 @@ public static class NoticeRules
     /// <param name="after">A problem that has lasted this long is raised.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<Notice> Update(
-        IReadOnlyCollection<Notice> open, IReadOnlyCollection<(string Service, ServiceProblem Problem)> problems, TimeSpan after, DateTimeOffset now)
+        IReadOnlyCollection<Notice> open,
+        IReadOnlyCollection<(string Service, ServiceProblem Problem)> problems,
+        TimeSpan after,
+        DateTimeOffset now)
     {
         var added = new List<Notice>();
         foreach (var (service, problem) in problems)

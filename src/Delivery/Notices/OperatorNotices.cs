@@ -7,7 +7,8 @@ namespace BriefingBus.Delivery.Notices;
 /// <summary>Notifies the operator, once for each problem and once when it is over, and keeps the dead man's switch quiet while everything
 /// is well.</summary>
 public sealed class OperatorNotices(
-    IEnumerable<NamedOutlets> outlets, ReportStore reports, ServiceReporter self, BrokerStatus broker, Deliverer deliverer, Heartbeat heartbeat)
+    IEnumerable<NamedOutlets> outlets, ReportStore reports, ServiceReporter self, BrokerStatus broker, Deliverer deliverer,
+    Heartbeat heartbeat)
 {
     /// <summary>The time between two passes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);

@@ -17,7 +17,8 @@ public static class ServiceProblems
 
     /// <summary>The problems, each once for a service whichever of its processes have it, since the earliest time.</summary>
     /// <param name="reports">The last report of every process.</param>
-    /// <param name="silentAfter">A service whose last report is older is silent; null where reports cannot arrive, as while the broker is away.</param>
+    /// <param name="silentAfter">A service whose last report is older is silent; null where reports cannot arrive, as while the
+    /// broker is away.</param>
     /// <param name="now">The time.</param>
     public static IReadOnlyList<(string Service, ServiceProblem Problem)> In(
         IEnumerable<StoredReport> reports, TimeSpan? silentAfter, DateTimeOffset now)

@@ -13,7 +13,7 @@ public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? Na
     public int Bytes { get; init; }
 
     /// <summary>The turn of a large document, until its entries are packed.</summary>
-    internal IDisposable? Turn { get; init; }
+    internal IDisposable? Memory { get; init; }
 
     /// <summary>True where nothing of the document is missing, so that the answer's validators stand for all of it.</summary>
     public bool IsWhole => Answer.Whole && Feed?.EndsEarly != true;
@@ -25,5 +25,5 @@ public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? Na
     public IReadOnlyList<string> Losses => [.. Answer.Problems, .. Feed?.Losses ?? []];
 
     /// <summary>Ends the turn.</summary>
-    public void Dispose() => Turn?.Dispose();
+    public void Dispose() => Memory?.Dispose();
 }

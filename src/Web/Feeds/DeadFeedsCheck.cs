@@ -18,9 +18,11 @@ internal sealed class DeadFeedsCheck(FeedMetrics feeds, TimeProvider clock) : IH
         return Task.FromResult(dead.Count == 0
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded(
-                $"{dead.Count} feeds have failed for {DeadAfter.TotalDays:0} days or longer: {Names(dead)}. Correct or remove them in briefing.yaml."));
+                $"{dead.Count} feeds have failed for {DeadAfter.TotalDays:0} days or longer: {Names(dead)}. "
+                + "Correct or remove them in briefing.yaml."));
     }
 
     private static string Names(List<FeedRow> dead) => Printable.Line(
-        string.Join(", ", dead.Take(MaxNamed).Select(row => row.Name)) + (dead.Count > MaxNamed ? $" and {dead.Count - MaxNamed} more" : ""));
+        string.Join(", ", dead.Take(MaxNamed).Select(row => row.Name))
+        + (dead.Count > MaxNamed ? $" and {dead.Count - MaxNamed} more" : ""));
 }

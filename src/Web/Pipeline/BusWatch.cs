@@ -50,7 +50,7 @@ internal sealed class BusWatch : IDisposable
     private BusSight Bus(BusSight before, DateTimeOffset now)
     {
         var health = bus.CheckHealth();
-        return health.IsBrokerAway()
+        return health.IsBrokerUnreachable()
             ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message, Blocked = null }
             : before with { DownSince = null, DownReason = null, Blocked = broker.Blocked };
     }

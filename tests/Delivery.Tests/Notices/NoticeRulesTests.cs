@@ -84,7 +84,8 @@ public sealed class NoticeRulesTests
             Report("fetcher", "b", Now, Problem("polls", Now - TimeSpan.FromMinutes(9)).Problem),
         ];
 
-        ServiceProblems.In(reports, TimeSpan.FromMinutes(5), Now).ShouldHaveSingleItem().Problem.Since.ShouldBe(Now - TimeSpan.FromMinutes(9));
+        ServiceProblems.In(reports, TimeSpan.FromMinutes(5), Now)
+            .ShouldHaveSingleItem().Problem.Since.ShouldBe(Now - TimeSpan.FromMinutes(9));
     }
 
     private static (string Service, ServiceProblem Problem) Problem(string check, DateTimeOffset since, string reason = "It fails.") =>

@@ -134,7 +134,7 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Postgres
                     b.ToTable("reports", "deliveries");
                 });
 
-            modelBuilder.Entity("BriefingBus.Delivery.Ledger.TroubleTold", b =>
+            modelBuilder.Entity("BriefingBus.Delivery.Ledger.NotifiedIssue", b =>
                 {
                     b.Property<string>("Outlet")
                         .HasColumnType("text");
