@@ -20,7 +20,9 @@ public sealed partial class Deliverer(
     /// message is retried first.</exception>
     /// <exception cref="NotDeliveredException">One call failed.</exception>
     public Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
-        briefing.Quiet ? Task.CompletedTask : DeliverToAllAsync(outlets.Where(outlet => Wants(outlet, briefing)), briefing, cancellationToken);
+        briefing.Quiet
+            ? Task.CompletedTask
+            : DeliverToAllAsync(outlets.Where(outlet => Wants(outlet, briefing)), briefing, cancellationToken);
 
     /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets that get notices.</summary>
     /// <exception cref="AggregateException">As for briefings.</exception>
@@ -52,7 +54,8 @@ public sealed partial class Deliverer(
             var entries = await context.Deliveries
                 .Where(d => d.BriefingId == briefing.BriefingId && d.Outlet == outlet.Name)
                 .ToDictionaryAsync(d => d.Part, cancellationToken);
-            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null }).ToDictionary(l => l.Part, l => l.Receipt!);
+            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null })
+                .ToDictionary(l => l.Part, l => l.Receipt!);
             var faults = new List<Exception>();
             foreach (var part in await outlet.PartsAsync(briefing, cancellationToken))
                 try
@@ -156,5 +159,6 @@ public sealed partial class Deliverer(
     private static partial void LogFound(ILogger log, string outlet, string part, string edition, DateTimeOffset scheduledAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Number} is uncertain: {Outlet}, part {Part} of {Edition} {ScheduledAt}. {Reason}. See 'briefingbus deliveries'")]
-    private static partial void LogUncertain(ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
+    private static partial void LogUncertain(
+        ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
 }

@@ -109,6 +109,9 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         builder.Services.AddBriefingBus(new BusOptions(), _ => { });
         host = builder.Build();
         await host.StartAsync();
+        // The bus is ready a moment after its start.
+        var self = host.Services.GetRequiredService<ServiceReporter>();
+        await Eventually.TrueAsync(async () => (await self.LookAsync(CancellationToken.None)).Problems.Count == 0, "every check is well");
     }
 
     public async ValueTask DisposeAsync()
