@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Settings;
 using BriefingBus.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -50,6 +51,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
@@ -144,6 +146,7 @@ public sealed record ServiceHost(string Name, int Port)
         builder.Services.AddHealthChecks();
         var telemetry = TelemetryOptions.From(builder.Configuration);
         builder.Services.AddBriefingTelemetry(telemetry, Name);
+        builder.Services.AddServiceReports(Name);
         Services(builder.Services, builder.Configuration);
         builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
 

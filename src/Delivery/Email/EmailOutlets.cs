@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email.Delivering;
 using BriefingBus.Delivery.Email.Smtp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,7 @@ public static class EmailOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<EmailOptions> Kind = new(
         services => services.TryAddSingleton(new SmtpTimeouts()),
-        (provider, name, list) =>
-            new EmailList(name, list, provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>()));
+        (provider, name, list) => new EmailList(
+            new(name, list, provider.GetService<BriefingConfiguration>()?.WebAddress),
+            provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>()));
 }

@@ -17,6 +17,8 @@ internal static class SomeEmail
         Server = "localhost",
     };
 
+    public static ListOfRecipients List(EmailOptions? options = null) => new("team", options ?? Options, "https://news.example/briefings");
+
     public static Mailbox Mailbox(string text) =>
         BriefingBus.Delivery.Email.Composing.Mailbox.OrNull(text) ?? throw new ArgumentException($"'{text}' is no mailbox", nameof(text));
 

@@ -24,6 +24,12 @@ internal sealed record EmailMessage
     /// <summary>Its identity, without brackets: <c>left@right</c>.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>The name that readers see of the list.</summary>
+    public string? ListName { get; init; }
+
+    /// <summary>The list's identity (RFC 2919), without brackets; null for a message of no list.</summary>
+    public string? ListId { get; init; }
+
     /// <summary>Addresses (<c>mailto:</c>, <c>https:</c>) by which the reader can unsubscribe (RFC 2369 §3.2).</summary>
     public IReadOnlyList<string> Unsubscribe { get; init; } = [];
 
@@ -49,6 +55,8 @@ internal sealed record EmailMessage
         message.To.Add(To.ToAddress());
         message.Headers.Add(HeaderId.Subject, Encoding.UTF8, HeaderText.Of(Subject));
         message.Headers.Add("Message-ID", $"<{MessageId}>");
+        if (ListId is not null)
+            message.Headers.Add(HeaderId.ListId, Encoding.UTF8, $"{HeaderText.Of(ListName ?? "")} <{ListId}>".TrimStart());
         if (Unsubscribe.Count > 0)
             message.Headers.Add(HeaderId.ListUnsubscribe, string.Join(", ", Unsubscribe.Select(a => $"<{a}>")));
         if (OneClick)

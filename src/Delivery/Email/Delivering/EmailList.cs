@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Email.Composing;
@@ -6,19 +7,22 @@ using BriefingBus.Delivery.Email.Smtp;
 namespace BriefingBus.Delivery.Email.Delivering;
 
 /// <summary>A list of addresses: a message for each, so that one that is refused costs itself alone.</summary>
-internal sealed class EmailList(string name, EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock) : IOutlet
+internal sealed class EmailList(ListOfRecipients list, SmtpTimeouts timeouts, TimeProvider clock) : IOutlet
 {
-    public string Name => name;
+    public string Name => list.Name;
 
-    public IReadOnlyList<string> Editions => options.Editions;
+    public IReadOnlyList<string> Editions => list.Options.Editions;
+
+    public NoticeDelivery Notices => list.Options.Notices;
 
     public bool InOrder => false;
 
     public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        var server = new MailServerAccess(options, timeouts, clock);
+        var server = new MailServerAccess(list.Options, timeouts, clock);
         return Task.FromResult<IReadOnlyList<IOutletPart>>(
-            [.. options.To.Select(Mailbox.OrNull).OfType<Mailbox>()
-                .Select(to => new RecipientEmail(briefing, to, options, server, clock))]);
+        [
+            .. list.Options.To.Select(Mailbox.OrNull).OfType<Mailbox>().Select(to => new RecipientEmail(briefing, to, list, server, clock)),
+        ]);
     }
 }

@@ -23,7 +23,8 @@ internal sealed record SmtpReply(int Code, string Text)
     {
         var parts = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return parts.Length > 0 && parts.All(IsReplyLine)
-            ? new(int.Parse(parts[^1].AsSpan(0, 3), CultureInfo.InvariantCulture), string.Join(' ', parts.Select(p => p.Length > 4 ? p[4..] : "")))
+            ? new(int.Parse(parts[^1].AsSpan(0, 3), CultureInfo.InvariantCulture),
+                string.Join(' ', parts.Select(p => p.Length > 4 ? p[4..] : "")))
             : null;
     }
 
