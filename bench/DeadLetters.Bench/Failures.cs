@@ -50,7 +50,8 @@ internal static class Failures
                 [FaultHeaders.ExceptionType] = $"System.Kind{error}Exception",
                 [FaultHeaders.ExceptionMessage] = $"It failed at {random.Next(1000)}.",
                 [FaultHeaders.StackTrace] =
-                    $"   at System.Convert.FromBase64String(String s)\n   at BriefingBus.Cleaner.Cleaning.Step{error}.Read(FetchedEntry entry)",
+                    $"   at System.Convert.FromBase64String(String s)\n"
+                    + $"   at BriefingBus.Cleaner.Cleaning.Step{error}.Read(FetchedEntry entry)",
                 [FaultHeaders.FailedAt] = (Now - (TimeSpan.FromDays(Days) * (1 - ((double)number / count))))
                     .ToString("O", CultureInfo.InvariantCulture),
                 [FaultHeaders.HostAssembly] = "BriefingBus.Cleaner",

@@ -40,7 +40,8 @@ internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus)
         var ended = (await service.Operations.FindAsync(begun.Id, default))!;
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Console.WriteLine(
-            $"sent in {sent.TotalSeconds:0.0} s ({count / sent.TotalSeconds:0} a second), resolved in {began.Elapsed.TotalSeconds:0.0} s: {ended.Result}");
+            $"sent in {sent.TotalSeconds:0.0} s ({count / sent.TotalSeconds:0} a second), "
+            + $"resolved in {began.Elapsed.TotalSeconds:0.0} s: {ended.Result}");
         Console.WriteLine($"managed memory grew by {grown / 1_000_000.0:0.0} MB, working set at most {peak / 1_000_000} MB");
     }
 
@@ -59,7 +60,8 @@ internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus)
         while ((await service.Messages.CountAsync(filter, null, default)).Total < count)
             await Task.Delay(Step);
         Console.WriteLine(
-            $"the last {count - there:N0} taken in within {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; all within {began.Elapsed.TotalSeconds:0.0} s");
+            $"the last {count - there:N0} taken in within {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; "
+            + $"all within {began.Elapsed.TotalSeconds:0.0} s");
     }
 
     /// <summary>As a service: each message is reported, then acknowledged.</summary>

@@ -11,7 +11,7 @@ namespace BriefingBus.Text;
 public sealed record Word(int Start, int End, string Folded)
 {
     /// <summary>A longer word is cut here: it is a key or an address, and nobody types it.</summary>
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     /// <summary>The words of a text, in order, each with its place in the text.</summary>
     /// <param name="text">A text without lone surrogates: as half a pair is no character.</param>
@@ -19,9 +19,10 @@ public sealed record Word(int Start, int End, string Folded)
     {
         ArgumentNullException.ThrowIfNull(text);
         var start = -1;
-        for (var i = 0; i <= text.Length && text.Length > 0;)
+        for (var i = 0; i <= text.Length;)
         {
-            var isRune = Rune.TryGetRuneAt(text, Math.Min(i, text.Length - 1), out var rune) && i < text.Length;
+            Rune rune = default;
+            var isRune = i < text.Length && Rune.TryGetRuneAt(text, i, out rune);
             var length = isRune ? rune.Utf16SequenceLength : 1;
             var inside = isRune && IsPartOfWord(rune);
             if (start >= 0 && (!inside || StandsAlone(rune)))
@@ -41,7 +42,7 @@ public sealed record Word(int Start, int End, string Folded)
     private static string Fold(string word)
     {
         if (Ascii.IsValid(word))
-            return (word.Length <= LongestWord ? word : word[..LongestWord]).ToLowerInvariant();
+            return (word.Length <= MaxWordLength ? word : word[..MaxWordLength]).ToLowerInvariant();
         var folded = new StringBuilder(word.Length);
         foreach (var rune in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
@@ -52,9 +53,9 @@ public sealed record Word(int Start, int End, string Folded)
         }
         folded.Replace("ß", "ss").Replace("æ", "ae").Replace("ø", "o").Replace("đ", "d").Replace("ł", "l").Replace("œ", "oe");
         var composed = folded.ToString().Normalize(NormalizationForm.FormC);
-        if (composed.Length <= LongestWord)
+        if (composed.Length <= MaxWordLength)
             return composed;
-        return composed[..(char.IsHighSurrogate(composed[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+        return composed[..(char.IsHighSurrogate(composed[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
     }
 
     private static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)

@@ -90,7 +90,7 @@ internal sealed class Session(IServiceProvider services, Printer printer, string
             {
                 await pass();
             }
-            catch (Exception away) when (TransientFault.CanPass(away) && !cancellation.IsCancellationRequested)
+            catch (Exception away) when (TransientFault.IsTransient(away) && !cancellation.IsCancellationRequested)
             {
                 await Task.Delay(RetryPause, TimeProvider.System, cancellation);
             }

@@ -10,6 +10,7 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -73,6 +74,7 @@ internal static class EverythingInOneProcess
             });
         var app = builder.Build();
         app.MapHealth();
+        app.MapBriefingMetrics(TelemetryOptions.From(app.Configuration));
         app.MapWeb();
         return app;
     }
@@ -87,7 +89,7 @@ internal static class EverythingInOneProcess
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
-                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Look }, (unfinished, stopping) =>
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) =>
                         unfinished.ResumeAsync(stopping));
     }
 

@@ -47,7 +47,7 @@ internal sealed class FailureCapture(FailureWriter failures, TimeProvider clock)
                 await failures.StoreAsync([message], revive: false, context.CancellationToken);
                 return;
             }
-            catch (Exception away) when (TransientFault.CanPass(away) && !context.CancellationToken.IsCancellationRequested)
+            catch (Exception away) when (TransientFault.IsTransient(away) && !context.CancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(Wait, clock, context.CancellationToken);
             }

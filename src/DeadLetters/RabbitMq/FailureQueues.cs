@@ -10,7 +10,7 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 
 /// <summary>Finds the dead-letter queues: all that the broker has, where its management API answers; else those of every queue in the
 /// register
-/// (<see cref="QueueRegister"/>) and those that were found before.</summary>
+/// (<see cref="QueueRegistry"/>) and those that were found before.</summary>
 public sealed class FailureQueues(BusOptions options, FailedMessageStore store) : IDisposable
 {
     private readonly BrokerManagement management = new(options);
@@ -58,9 +58,9 @@ public sealed class FailureQueues(BusOptions options, FailedMessageStore store) 
     private static async Task<IReadOnlyCollection<string>> RegisteredAsync(IConnection connection, CancellationToken cancellationToken)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        await QueueRegister.DeclareAsync(channel);
+        await QueueRegistry.DeclareAsync(channel);
         var queues = new SortedSet<string>(StringComparer.Ordinal);
-        while (await channel.BasicGetAsync(QueueRegister.Queue, autoAck: false, cancellationToken) is { } entry)
+        while (await channel.BasicGetAsync(QueueRegistry.Queue, autoAck: false, cancellationToken) is { } entry)
             if (!queues.Add(Encoding.UTF8.GetString(entry.Body.Span)))
                 await channel.BasicAckAsync(entry.DeliveryTag, multiple: false, cancellationToken);
         return queues;

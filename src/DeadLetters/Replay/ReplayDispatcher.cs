@@ -165,7 +165,7 @@ public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport 
         {
             return new(message, gone.Message, null);
         }
-        catch (Exception unknown) when (TransientFault.CanPass(unknown) || unknown is OperationCanceledException)
+        catch (Exception unknown) when (TransientFault.IsTransient(unknown) || unknown is OperationCanceledException)
         {
             return new(message, null, unknown);
         }

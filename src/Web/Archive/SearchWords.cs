@@ -9,7 +9,7 @@ namespace BriefingBus.Web.Archive;
 public static class SearchWords
 {
     /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(ToldStory told, string edition, string headline, string summary)
+    public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);
         var text = $"{headline} {summary} {told.Story.Source.Name} {string.Join(' ', told.Story.AlsoReportedBy.Select(s => s.Name))}";

@@ -29,13 +29,13 @@ internal static class CommandEndpoints
             endpoints.MapGet(
                 $"/dead-letters/{kind.ToString().ToLowerInvariant()}",
                 (HttpRequest request, CommandConfirmation confirmation, CancellationToken cancellation) =>
-                    confirmation.PageAsync(kind, request, request.Query, null, cancellation));
+                    confirmation.PageAsync(kind, request, request.Query, null, cancellation)).ForOperator();
         endpoints.MapPost("/dead-letters/replay", ReplayAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/park", ParkAsync).ChangesState();
         endpoints.MapPost("/dead-letters/discard", DiscardAsync).ChangesState();
         endpoints.MapPost("/dead-letters/discarded/{name}/import", ImportAsync).ChangesState();
         endpoints.MapPost("/dead-letters/runs/{run}/stop", StopAsync).ChangesState();
-        endpoints.MapGet(ReadingEndpoints.Message + "/edit", EditorAsync);
+        endpoints.MapGet(ReadingEndpoints.Message + "/edit", EditorAsync).ForOperator();
         endpoints.MapPost(ReadingEndpoints.Message + "/edit", EditAsync).ChangesState().NeedsBroker()
             .WithFormOptions(valueLengthLimit: 4 * MaxBody, bufferBodyLengthLimit: 16 * MaxBody, multipartBodyLengthLimit: 16 * MaxBody);
     }

@@ -28,13 +28,13 @@ internal static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dead-letters", OverviewAsync);
-        endpoints.MapGet("/dead-letters/letters", MessagesAsync);
-        endpoints.MapGet(Message, MessageAsync);
-        endpoints.MapGet(Message + "/body", BodyAsync).RequireAuthorization(StateChanges.Policy);
-        endpoints.MapGet("/dead-letters/audit", AuditAsync);
+        endpoints.MapGet("/dead-letters/letters", MessagesAsync).ForOperator();
+        endpoints.MapGet(Message, MessageAsync).ForOperator();
+        endpoints.MapGet(Message + "/body", BodyAsync).ForOperator();
+        endpoints.MapGet("/dead-letters/audit", AuditAsync).ForOperator();
         endpoints.MapGet("/dead-letters/runs/{run}", OperationAsync);
-        endpoints.MapGet("/dead-letters/discarded", Copies);
-        endpoints.MapGet("/dead-letters/discarded/{name}", Copy);
+        endpoints.MapGet("/dead-letters/discarded", Copies).ForOperator();
+        endpoints.MapGet("/dead-letters/discarded/{name}", Copy).ForOperator();
     }
 
     /// <summary>How the pages show instants: in the time zone of the first edition.</summary>

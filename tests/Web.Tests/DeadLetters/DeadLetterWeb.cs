@@ -48,6 +48,7 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
                 return Task.CompletedTask;
             }).Endpoint(e => e.Name = TestFailures.Queue));
         self = new DeadLetterWeb { Web = web, Folder = folder };
+        await web.SignInAsync();
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         return self;
     }

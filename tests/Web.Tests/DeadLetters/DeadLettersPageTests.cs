@@ -34,7 +34,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
             await DeadLetterWeb.SignInAsync(page);
         foreach (var path in paths)
         {
-            (await page.GotoAsync(path))!.Status.ShouldBe(path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
+            (await page.GotoAsync(path))!.Status.ShouldBe(signedIn && path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
 
             (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);
@@ -69,8 +69,8 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync([.. Enumerable.Range(0, 5).Select(n => Thrown(n)), .. Enumerable.Range(5, 2)
             .Select(n => Thrown(n, South, "System.FormatException", "No number."))]);
-        var page = await chromium.OpenAsync(given.Web.Address, scripts: false);
-        await DeadLetterWeb.SignInAsync(page);
+        var page = await chromium.OpenAsOperatorAsync(given.Web, scripts: false);
+        await page.GotoAsync("/dead-letters");
 
         (await page.Locator(".messagegroups .what").AllInnerTextsAsync()).ShouldBe([
             "System.IO.InvalidDataException in Cleaner.Cleaning.EntryBody.Read 5",
@@ -98,7 +98,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Enumerable.Range(0, 130).Select(n => Thrown(n)));
-        var page = await chromium.OpenAsync(given.Web.Address, scripts: false);
+        var page = await chromium.OpenAsOperatorAsync(given.Web, scripts: false);
 
         await page.GotoAsync("/dead-letters/letters");
         (await page.Locator(".messagelist li").CountAsync()).ShouldBe(50);
@@ -173,18 +173,20 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
     }
 
     [Fact]
-    public async Task Bodies_and_stack_traces_are_shown_to_the_operator_alone()
+    public async Task Messages_are_shown_to_the_operator_alone()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Thrown(1));
+        using var stranger = new HttpClient { BaseAddress = given.Web.Address };
         var address = $"/dead-letters/letters/{(await given.ListAsync())[0].Id}";
+        foreach (var path in new[] { "/dead-letters/letters", address, address + "/edit", address + "/body", "/dead-letters/audit" })
+        {
+            var text = await stranger.GetStringAsync(path);
 
-        var page = await given.Web.Client.GetStringAsync(address);
-
-        page.ShouldNotContain("needle1");
-        page.ShouldNotContain("EntryBody.cs");
-        (await given.Web.Client.GetStringAsync(address + "/edit")).ShouldNotContain("needle1");
-        (await given.Web.Client.GetAsync(address + "/body")).Headers.Location!.OriginalString.ShouldStartWith("/sign-in");
+            text.ShouldNotContain("needle1", customMessage: path);
+            text.ShouldNotContain("EntryBody.cs", customMessage: path);
+            text.ShouldContain("Sign in", customMessage: path);
+        }
     }
 
     [Fact]
