@@ -17,7 +17,8 @@ public sealed class EmailMessageTests
     [
         "the harbour", " ", "  ", "\t", "a", ".", "..", "=", "=20", "=?utf-8?Q?not_encoded?=", "?=", "\"", "\\", "<b>&amp;", ",;:@",
             "From here", "_", "é", "ß", "Δ", "数据", "日本語の見出し",
-        "مرحبا بالعالم", "שלום", "\u202Eevil\u202C", "\u200F", "🚢", "👩🏽\u200D🚒", "🇨🇦", "e\u0301", "\uFEFF", "\u2028", "\uD83D", "\u00A0",
+        "مرحبا بالعالم", "שלום", "\u202Eevil\u202C", "\u200F", "🚢", "👩🏽\u200D🚒", "🇨🇦",
+        "e\u0301", "\uFEFF", "\u2028", "\uD83D", "\u00A0",
             "--=_1234", "trailing ",
         "\r\nBcc: everyone@example.org", "\nSubject: other", "\r\r\n\r\n.\r\nQUIT\r\n", "\0", "\u007F", new string('x', 90),
             new string('ü', 400), new string('字', 1200), new string('y', 3000),
