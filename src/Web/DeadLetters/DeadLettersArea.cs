@@ -1,6 +1,8 @@
 using BriefingBus.DeadLetters;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Operations;
 
@@ -22,6 +24,12 @@ internal static class DeadLettersArea
             })
             .AddSingleton(provider => new DiscardedCopies(
                 provider.GetRequiredService<DeadLetterOptions>().CopyFolder, provider.GetRequiredService<TimeProvider>()))
+            .AddMetrics()
+            .AddSingleton<DeadLetterCounts>()
+            .AddHealthChecks().AddCheck<DeadLetterCounts>("dead letters", tags: [HealthEndpoints.Notice]).Services
+            .AddLoop<DeadLetterCounts>(
+                new LoopOptions("dead letter counts") { Interval = TimeSpan.FromSeconds(30) },
+                (counts, stopping) => counts.CountAsync(stopping))
             .AddSingleton<CommandConfirmation>()
             .AddSingleton<OperationRunner>()
             .AddHostedService(provider => provider.GetRequiredService<OperationRunner>());

@@ -19,9 +19,6 @@ internal static class QueueMetrics
             "Messages in a queue, those in progress included");
         meter.CreateObservableGauge(
             "briefingbus.queue.consumers", () => Each(queues(), q => q.Consumers), "{consumer}", "Consumers of a queue");
-        meter.CreateObservableGauge(
-            "briefingbus.dead_letters", () => Each(queues(), q => q.DeadLetters), "{message}",
-            "Messages in the dead-letter queues of a queue");
     }
 
     private static IEnumerable<Measurement<long>> Each(IEnumerable<BrokerQueue> queues, Func<BrokerQueue, long> measure) =>
