@@ -26,9 +26,9 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
         fetcher.Start();
         await Eventually.TrueAsync(() => fetcher.IsUp, "Fetcher is up", TimeSpan.FromSeconds(60));
 
-        var waits = new List<TimeSpan> { await PollGoodAsync(lab, heard, () => { }) };
+        var waits = new List<TimeSpan> { await PollGoodAsync(lab, heard, () => Task.CompletedTask) };
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < flow; await Task.Delay(flow / 10))
-            waits.Add(await PollGoodAsync(lab, heard, () => MakeDue(folder.FullName, "good")));
+            waits.Add(await PollGoodAsync(lab, heard, () => MakeGoodDueAsync(folder.FullName)));
         string[] hostile = ["large", "bomb", "worse bomb", "bomb in br", "oversize", "endless", "drips"];
         await Eventually.TrueAsync(
             () => hostile.SelectMany(lab.Of).All(u => heard.Ended(u) > 0), "every hostile feed has been polled", TimeSpan.FromSeconds(90));
@@ -37,7 +37,7 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
         var left = new List<string>();
         await Eventually.TrueAsync(
             () => Task.FromResult((left = [.. lab.Urls.Where(u => !IsAccounted(lab, heard, u))]).Count == 0),
-            () => $"every poll ends in one message: {left.Count} do not: {string.Join(", ", left.Take(3).Select(u => Count(lab, heard, u)))}",
+            () => $"every poll ends in one message: {left.Count} do not, such as {Count(lab, heard, left[0])}",
             TimeSpan.FromSeconds(60 + hanging / 20));
 
         var peak = fetcher.PeakMemory;
@@ -102,11 +102,11 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
     }
 
     /// <summary>Waits until each good feed has been polled once more, and gives how long that took.</summary>
-    private static async Task<TimeSpan> PollGoodAsync(HostileLab lab, PollsHeard heard, Action makeDue)
+    private static async Task<TimeSpan> PollGoodAsync(HostileLab lab, PollsHeard heard, Func<Task> makeDue)
     {
         var clock = Stopwatch.StartNew();
         var before = lab.Of("good").ToDictionary(u => u, heard.Ended);
-        makeDue();
+        await makeDue();
         var left = new List<string>();
         await Eventually.TrueAsync(
             () => Task.FromResult((left = [.. before.Keys.Where(u => heard.Ended(u) == before[u])]).Count == 0),
@@ -115,13 +115,16 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
         return clock.Elapsed;
     }
 
-    private static void MakeDue(string folder, string kind)
+    /// <summary>Makes the good feeds due, once none is held: a poll that is being saved would put its feed off again.</summary>
+    private static async Task MakeGoodDueAsync(string folder)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "fetcher.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE \"Feeds\" SET \"NextDue\" = 0 WHERE \"Url\" LIKE '%/{kind}/%'";
-        command.ExecuteNonQuery();
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "fetcher.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM \"Feeds\" WHERE \"Url\" LIKE '%/good/%' AND \"LeaseOwner\" IS NOT NULL";
+        await Eventually.TrueAsync(async () => (await command.ExecuteScalarAsync()) is 0L, "the last polls of the good feeds are saved");
+        command.CommandText = "UPDATE \"Feeds\" SET \"NextDue\" = 0 WHERE \"Url\" LIKE '%/good/%'";
+        await command.ExecuteNonQueryAsync();
     }
 
     private static bool IsAccounted(HostileLab lab, PollsHeard heard, string url) =>
@@ -140,7 +143,8 @@ public sealed class FetcherBudgetTests(RabbitMqServer rabbit) : IClassFixture<Ra
             text.Append(CultureInfo.InvariantCulture, $"{kind.Key,-18} {kind.Count(),5} feeds {polls,5} polls {messages,5} messages: ")
                 .AppendJoin(" | ", outcomes).AppendLine();
         }
-        text.AppendLine(CultureInfo.InvariantCulture, $"good feeds due {waits.Count} times, all polled within {waits.Max().TotalSeconds:0.0} s");
+        var longest = waits.Max().TotalSeconds;
+        text.AppendLine(CultureInfo.InvariantCulture, $"good feeds due {waits.Count} times, all polled within {longest:0.0} s");
         text.AppendLine(CultureInfo.InvariantCulture, $"{hung} polls hung at the end; peak memory {peak} MiB");
         return text.ToString();
     }
