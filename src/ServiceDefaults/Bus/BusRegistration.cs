@@ -59,13 +59,13 @@ public static class BusRegistration
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
             return;
         }
-        var register = new QueueRegister();
+        var register = new QueueRegistry();
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) =>
         {
             DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint);
             register.Add(queue);
         });
-        bus.AddPublishObserver<RequiredDelivery>();
+        bus.AddPublishObserver<MandatoryPublishObserver>();
         bus.UsingRabbitMq((context, transport) =>
         {
             RabbitMqTransport.Configure(

@@ -13,7 +13,8 @@ using Serilog.Formatting.Display;
 namespace BriefingBus.ServiceDefaults.Logging;
 
 /// <summary>Sets Serilog up. Logs go to the console: text for a person at a terminal, else one object of compact JSON a line.
-/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add anything.</summary>
+/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add
+/// anything.</summary>
 public static class LogRegistration
 {
     private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
@@ -32,12 +33,14 @@ public static class LogRegistration
     {
         var options = EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section);
         return services.AddSerilog(
-            log => Configure(log, options, configuration, service, toStandardError), preserveStaticLogger: Log.Logger is not ReloadableLogger);
+            log => Configure(log, options, configuration, service, toStandardError),
+                preserveStaticLogger: Log.Logger is not ReloadableLogger);
     }
 
     /// <summary>The log from the first line of a process until its host is built, which then replaces it.</summary>
     internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service) => Configure(
-        new LoggerConfiguration(), EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section), configuration, service).CreateBootstrapLogger();
+        new LoggerConfiguration(), EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section), configuration, service)
+            .CreateBootstrapLogger();
 
     private static LoggerConfiguration Configure(
         LoggerConfiguration log, LogOptions options, IConfiguration configuration, string service, bool toStandardError = false)
@@ -68,13 +71,17 @@ public static class LogRegistration
             .ReadFrom.Configuration(configuration);
     }
 
-    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a sentence.</summary>
-    private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.CanPass(fault) && IsOfMassTransit(entry);
+    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a
+    /// sentence.</summary>
+    private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
+        && IsOfMassTransit(entry);
 
     private static bool IsOfMassTransit(LogEvent entry) =>
-        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
+        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+            && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
 
-    /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a sentence.</summary>
+    /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a
+    /// sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
 }

@@ -1,6 +1,7 @@
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 using MassTransit;
@@ -13,7 +14,11 @@ internal static class FeedsArea
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<PollRecord>()
         .AddSingleton<EntryRecord>()
-        .AddSingleton<FeedDirectory>();
+        .AddSingleton<FeedDirectory>()
+        .AddMetrics()
+        .AddSingleton<FeedMetrics>()
+        .AddLoop<FeedMetrics>(
+            new LoopOptions("feed metrics") { Interval = TimeSpan.FromMinutes(1) }, (metrics, stopping) => metrics.CountAsync(stopping));
 
     public static void AddFeedsConsumers(this IBusRegistrationConfigurator bus)
     {

@@ -42,7 +42,7 @@ public static class StateChanges
         if (services.GetRequiredService<BrokerStatus>().Blocked is { } blocked)
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
                 $"Nothing was changed: {blocked.Reason}. Reading goes on; try this again once it takes messages.");
-        return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerAway()
+        return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerUnreachable()
             ? await next(invocation)
             : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 "Nothing was changed. Reading goes on; try this again once the broker is back.");

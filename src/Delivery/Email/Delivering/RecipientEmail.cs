@@ -16,8 +16,8 @@ internal sealed record RecipientEmail(BriefingComposed Briefing, Mailbox To, Ema
         return Round.SendAsync(new SmtpEnvelope(message.From, To, message.NeedsUtf8, message.ToBytes()), cancellationToken);
     }
 
-    public Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        Task.FromResult<Whereabouts>(new Whereabouts.Unknown(
+    public Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<DeliveryStatus>(new DeliveryStatus.Unknown(
             $"The try broke off before {Options.Server} answered to the whole message, and a mail server cannot be asked. "
             + $"The recipient, or the server's log, knows whether Message-ID {BriefingEmail.MessageId(Briefing.BriefingId, To, Mailbox.OrNull(Options.From)!)} came"));
 }

@@ -3,9 +3,9 @@ using RabbitMQ.Client;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>The broker's own list of the system's queues: each process writes there which queues it consumes, before it does. AMQP has no way
-/// to ask a broker for its queues, and whoever looks for dead letters should need neither a plug-in nor a list kept by hand.</summary>
-public sealed class QueueRegister
+/// <summary>The broker's own list of the system's queues: each process writes there which queues it consumes, before it does. AMQP has no
+/// way to ask a broker for its queues, and whoever looks for dead letters should need neither a plug-in nor a list kept by hand.</summary>
+public sealed class QueueRegistry
 {
     /// <summary>The queue that the names are in, one a message, as often as processes were started since somebody last read them.</summary>
     public const string Queue = "briefingbus_queues";
@@ -19,7 +19,8 @@ public sealed class QueueRegister
     internal async Task<bool> IsLostAsync(IConnection connection) =>
         announced && queues.Min is { } own && !await BrokerConnections.HasQueueAsync(connection, own, CancellationToken.None);
 
-    /// <summary>Writes this process's queues into the register. Each time that the process connects: the broker may have come back empty.</summary>
+    /// <summary>Writes this process's queues into the register. Each time that the process connects: the broker may have come back
+    /// empty.</summary>
     internal async Task AnnounceAsync(IConnection connection)
     {
         await AnnounceAsync(connection, queues, CancellationToken.None);
@@ -27,7 +28,8 @@ public sealed class QueueRegister
     }
 
     /// <summary>Writes queues into the register.</summary>
-    internal static async Task AnnounceAsync(IConnection connection, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
+    internal static async Task AnnounceAsync(
+        IConnection connection, IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
     {
         if (queues.Count == 0)
             return;
@@ -36,11 +38,13 @@ public sealed class QueueRegister
         await DeclareAsync(channel);
         foreach (var queue in queues)
             await channel.BasicPublishAsync(
-                "", Queue, mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, Encoding.UTF8.GetBytes(queue), cancellationToken);
+                "", Queue, mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Persistent },
+                    Encoding.UTF8.GetBytes(queue), cancellationToken);
     }
 
     /// <summary>Declares the register; where it is there already, nothing changes.</summary>
-    public static Task DeclareAsync(IChannel channel) => channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+    public static Task DeclareAsync(IChannel channel) =>
+        channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
     {
         ["x-queue-type"] = "quorum",
         [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,

@@ -1,7 +1,7 @@
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>A feed's trouble that an outlet tells, and the one briefing that it is told with.</summary>
-public sealed class TroubleTold
+public sealed class NotifiedIssue
 {
     /// <summary>The outlet.</summary>
     public required string Outlet { get; init; }

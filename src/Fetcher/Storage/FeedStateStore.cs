@@ -5,10 +5,10 @@ namespace BriefingBus.Fetcher.Storage;
 /// <summary>Keeps the table of feeds in step with the configuration and with what is asked of single feeds.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="time">The clock.</param>
-public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, TimeProvider time)
+public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, TimeProvider time)
 {
     /// <summary>Adds the feeds that are new or named again, due at once, and rests those that no edition names any more.</summary>
-    public async Task AlignAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
+    public async Task SynchronizeAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await context.Feeds.Select(f => new { f.Id, f.Active }).ToDictionaryAsync(f => f.Id, f => f.Active, cancellationToken);
@@ -17,7 +17,8 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         var resting = known.Where(f => f.Value && !wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         var returning = known.Where(f => !f.Value && wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         if (resting.Count > 0)
-            await context.Feeds.Where(f => resting.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.Active, false), cancellationToken);
+            await context.Feeds.Where(f => resting.Contains(f.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.Active, false), cancellationToken);
         if (returning.Count > 0)
         {
             DateTimeOffset? now = time.GetUtcNow();
@@ -28,7 +29,8 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
     }
 
-    /// <summary>Makes polls due earlier, where the configuration has changed since they were planned. A pause that a server asked for stays.</summary>
+    /// <summary>Makes polls due earlier, where the configuration has changed since they were planned. A pause that a server asked for
+    /// stays.</summary>
     /// <param name="due">When a feed is due now.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task BringForwardAsync(Func<PlannedPoll, DateTimeOffset> due, CancellationToken cancellationToken)
@@ -48,21 +50,23 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
     }
 
     /// <summary>Takes over from a predecessor whose bus died with it: what it held is free, and feeds whose last messages may not have
-    /// been stored are polled afresh. For a process that is alone on its database.</summary>
-    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    /// been stored are polled forceRefresh. For a process that is alone on its database.</summary>
+    public async Task ReclaimAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds.Where(f => f.LeaseOwner != null).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+            set => set.SetProperty(f => f.LeaseOwner, (string?)null)
+                .SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
         await context.Feeds.Where(f => f.Active && f.NextDue != null && f.Unconfirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Afresh, true), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ForceRefresh, true), cancellationToken);
     }
 
     /// <summary>Has every feed fetched whole and sent again.</summary>
-    public async Task RefreshAllAsync(CancellationToken cancellationToken)
+    public async Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.Active && f.NextDue != null).ExecuteUpdateAsync(set => set.SetProperty(f => f.Afresh, true), cancellationToken);
+        await context.Feeds.Where(f => f.Active && f.NextDue != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ForceRefresh, true), cancellationToken);
     }
 
     /// <summary>Notes that all that was published so far has been stored, so that the next process need not fetch it again. For whoever
@@ -70,43 +74,48 @@ public sealed class FeedRegister(IDbContextFactory<FetcherContext> contexts, Tim
     public async Task ConfirmAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.Unconfirmed).ExecuteUpdateAsync(set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
+        await context.Feeds.Where(f => f.Unconfirmed)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
     }
 
     /// <summary>Asks for a poll of a feed, a retired one too; a poll that began since the question answers it.</summary>
     /// <param name="url">The feed's address as configured.</param>
-    /// <param name="askedAt">When the question was put.</param>
-    /// <param name="afresh">True to poll without condition and to send again what was sent before.</param>
+    /// <param name="requestedAt">When the question was put.</param>
+    /// <param name="forceRefresh">True to poll without condition and to send again what was sent before.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task AskAsync(string url, DateTimeOffset askedAt, bool afresh, CancellationToken cancellationToken)
+    public async Task RequestRefreshAsync(string url, DateTimeOffset requestedAt, bool forceRefresh, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var id = FeedState.IdOf(url);
         var now = time.GetUtcNow();
         // A poll later than now was made under another clock: briefings can be composed as if it were earlier.
-        await context.Feeds.Where(f => f.Id == id && (f.LastPolled == null || f.LastPolled <= askedAt || f.LastPolled > now)).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.Asked, true).SetProperty(f => f.Afresh, f => f.Afresh || afresh), cancellationToken);
+        await context.Feeds.Where(f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now))
+            .ExecuteUpdateAsync(
+            set => set.SetProperty(f => f.RefreshRequested, true)
+                .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh), cancellationToken);
     }
 
     /// <summary>Asks for a poll of every feed, retired ones too.</summary>
-    public async Task AskForAllAsync(CancellationToken cancellationToken)
+    public async Task RequestRefreshOfAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.Active).ExecuteUpdateAsync(set => set.SetProperty(f => f.Asked, true), cancellationToken);
+        await context.Feeds.Where(f => f.Active)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
     }
 
-    /// <summary>A server that has told one of its feeds to wait, and now tells another one, or the same again, means all of them: they
+    /// <summary>A server that has state one of its feeds to wait, and now tells another one, or the same again, means all of them: they
     /// wait too.</summary>
     /// <returns>How many feeds were put off.</returns>
-    public async Task<int> HoldHostAsync(FeedState told, DateTimeOffset until, bool toldBefore, CancellationToken cancellationToken)
+    public async Task<int> PostponeHostAsync(
+        FeedState state, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? now = time.GetUtcNow();
         DateTimeOffset? later = until;
-        var repeats = toldBefore || await context.Feeds.AnyAsync(
-            f => f.Host == told.Host && f.Id != told.Id && f.ThrottledUntil > now, cancellationToken);
+        var repeats = throttledBefore || await context.Feeds.AnyAsync(
+            f => f.Host == state.Host && f.Id != state.Id && f.ThrottledUntil > now, cancellationToken);
         return repeats
-            ? await context.Feeds.Where(f => f.Host == told.Host && f.Id != told.Id && f.NextDue < later)
+            ? await context.Feeds.Where(f => f.Host == state.Host && f.Id != state.Id && f.NextDue < later)
                 .ExecuteUpdateAsync(set => set.SetProperty(f => f.NextDue, later), cancellationToken)
             : 0;
     }
