@@ -2,8 +2,10 @@ using BriefingBus.Delivery.Ledger;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Delivery;
 
@@ -19,7 +21,13 @@ public static class DeliveryRegistration
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<IssueNotifications>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, kinds));
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "deliveries due", provider => provider.GetRequiredService<DeliveryProgress>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddLoop<DeliveryProgress>(
+            new LoopOptions("waiting briefings") { Interval = DeliveryProgress.Interval },
+            (progress, stopping) => progress.CountWaitingAsync(stopping));
         foreach (var kind in kinds)
             kind.AddServices(services);
         return services;

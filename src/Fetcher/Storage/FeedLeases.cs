@@ -76,7 +76,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <summary>Extends the leases of polls that are still in progress, so that none runs out while its process lives.</summary>
     public async Task ExtendAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? until = time.GetUtcNow() + length;
         await context.Feeds
