@@ -116,5 +116,6 @@ internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary
         if (process is { HasExited: false })
             process.Kill();
         process?.Dispose();
+        process = null;
     }
 }

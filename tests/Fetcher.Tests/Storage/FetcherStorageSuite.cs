@@ -274,7 +274,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task A_lease_that_is_extended_is_nobody_elses_and_another_runs_out()
     {
-        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         var polled = await ClaimAsync(Leases("one"), "https://a.example/");
         await ClaimAsync(Leases("one"), "https://b.example/");
 
