@@ -7,11 +7,11 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>Whether what waits is delivered: no outlet fails for long, no delivery hangs, and no briefing waits in a queue that nobody
 /// takes it from.</summary>
 /// <param name="kinds">The kinds of outlets, whose queues bear their names.</param>
-/// <param name="queues">How many briefings wait there.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">Where it is said that an outlet fails, and that it is back.</param>
+/// <param name="queues">How many briefings wait there; null where briefings come without a bus.</param>
 public sealed partial class DeliveryProgress(
-    IReadOnlyList<OutletKind> kinds, QueueDepths queues, TimeProvider clock, ILogger<DeliveryProgress> log) : IHealthCheck
+    IReadOnlyList<OutletKind> kinds, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
 {
     /// <summary>How often the queues are asked.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -60,7 +60,7 @@ public sealed partial class DeliveryProgress(
     /// <summary>Asks how many briefings wait in the queues.</summary>
     public async Task CountWaitingAsync(CancellationToken cancellationToken)
     {
-        if (!queues.HasBroker)
+        if (queues is not { HasBroker: true })
             return;
         var count = await queues.WaitingAsync(kinds.Select(k => k.Name), cancellationToken);
         var idle = Volatile.Read(ref active);

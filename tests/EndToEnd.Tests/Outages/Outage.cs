@@ -36,15 +36,18 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
         {
             Needs = s => s.Disk.WhyAbsent,
         },
-        new("clock an hour ahead", s => s.Clock.SetAsync("+3600"), s => s.Clock.SetAsync("+0"), None) { Needs = s => s.Clock.WhyAbsent },
-        new("clock an hour back", s => s.Clock.SetAsync("-3600"), s => s.Clock.SetAsync("+0"), None) { Needs = s => s.Clock.WhyAbsent },
-        new("clock a day back", s => s.Clock.SetAsync("-86400"), s => s.Clock.SetAsync("+0"), None) { Needs = s => s.Clock.WhyAbsent },
+        Clock("clock an hour ahead", TimeSpan.FromHours(1)),
+        Clock("clock an hour back", TimeSpan.FromHours(-1)),
+        Clock("clock a day back", TimeSpan.FromDays(-1)),
     ];
 
     /// <summary>Why this machine cannot have it, or null.</summary>
     public Func<OutageSystem, string?> Needs { get; init; } = _ => null;
 
     public override string ToString() => Name;
+
+    private static Outage Clock(string name, TimeSpan ahead) =>
+        new(name, s => s.Clock.SetAsync(ahead), s => s.Clock.SetAsync(TimeSpan.Zero), None) { Needs = s => s.Clock.WhyAbsent };
 
     private static Task Gone(OutageSystem system, bool gone)
     {

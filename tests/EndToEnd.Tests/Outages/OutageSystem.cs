@@ -21,15 +21,14 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     private readonly Dictionary<string, ServiceProcess> processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> read = new(StringComparer.Ordinal);
 
-    private OutageSystem(PrivateServices servers, FeedFleet fleet) =>
-        (Servers, Fleet, Clock) = (servers, fleet, new SetClock(folder.FullName));
+    private OutageSystem(PrivateServices servers, FeedFleet fleet) => (Servers, Fleet) = (servers, fleet);
 
     public PrivateServices Servers { get; }
 
     public FeedFleet Fleet { get; }
 
     /// <summary>The services' clock.</summary>
-    public SetClock Clock { get; }
+    public SetClock Clock { get; private set; } = null!;
 
     /// <summary>Where briefings are delivered to.</summary>
     public SmallDisk Disk { get; private set; } = null!;
@@ -45,6 +44,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     {
         var system = new OutageSystem(await PrivateServices.StartAsync(), await FeedFleet.StartAsync(Feeds, FirstItems));
         system.Disk = await SmallDisk.MountAsync(Path.Combine(system.folder.FullName, "disk"));
+        system.Clock = await SetClock.MakeAsync(system.folder.FullName);
         try
         {
             await system.StartServicesAsync();
@@ -64,7 +64,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
         var environment = new Dictionary<string, string>(Servers.Environment) { ["BRIEFING_CONFIG"] = file };
         var deployed = await CommandLine.RunAsync(["topology", "deploy"], environment: environment);
         deployed.ExitCode.ShouldBe(0, deployed.ToString());
-        foreach (var (name, value) in await Clock.EnvironmentAsync())
+        foreach (var (name, value) in Clock.Environment)
             environment[name] = value;
         foreach (var service in Services)
         {
@@ -99,12 +99,21 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     /// <summary>The readiness of each service that is not ready, with what it says.</summary>
     public async Task<Dictionary<string, string>> RedAsync()
     {
-        var answers = await Task.WhenAll(processes.Select(async p =>
+        var answers = await Task.WhenAll(processes.Select(async p => (p.Key, Fault: await FaultAsync(p.Value))));
+        return answers.Where(a => a.Fault is not null).ToDictionary(a => a.Key, a => a.Fault!);
+    }
+
+    private async Task<string?> FaultAsync(ServiceProcess process)
+    {
+        try
         {
-            using var answer = await http.GetAsync(new Uri(p.Value.Address, "/health/ready"));
-            return (p.Key, answer.IsSuccessStatusCode, Body: await answer.Content.ReadAsStringAsync());
-        }));
-        return answers.Where(a => !a.IsSuccessStatusCode).ToDictionary(a => a.Key, a => a.Body);
+            using var answer = await http.GetAsync(new Uri(process.Address, "/health/ready"));
+            return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
+        }
+        catch (TaskCanceledException)
+        {
+            return $"It did not answer within {http.Timeout.TotalSeconds:0} s.";
+        }
     }
 
     /// <summary>Waits until every service is ready.</summary>
