@@ -17,16 +17,15 @@ public sealed class OutletConsumer<TOptions>(Deliverer deliverer, NamedOutlets<T
 }
 
 /// <summary>The queue of a kind of outlet, named after it. Deliveries are few and each may take a while, so they come one at a time, in
-/// order; a kill then counts against one message alone. An outlet that is away is tried every half minute, for 24 minutes with each of the
-/// queue's 20 deliveries: less than the half hour that RabbitMQ allows a consumer. After eight hours the message goes to the dead
-/// letters.</summary>
+/// order; a kill then counts against one message alone. An outlet that is away is tried 24 times, within five minutes where it refuses at
+/// once and within the half hour that RabbitMQ allows a consumer where each try takes a minute. Then the message goes back to its queue; with
+/// the queue's 20 deliveries it goes to the dead letters after an hour and three quarters.</summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
 public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<OutletConsumer<TOptions>>
     where TOptions : OutletOptions, IOutletOptions
 {
-    /// <summary>The waits between tries, four minutes in all, after each of the six tries that every queue makes.</summary>
-    private static readonly TimeSpan[] Waits =
-        [.. new[] { 0.1, 0.5, 2, 5, 10 }.Concat(Enumerable.Repeat(30.0, 7)).Select(TimeSpan.FromSeconds)];
+    /// <summary>The waits between tries, after each of the six tries that every queue makes.</summary>
+    private static readonly TimeSpan[] Waits = [.. new[] { 5, 15, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>Names the queue after the kind of outlet.</summary>
     public OutletConsumerDefinition()
