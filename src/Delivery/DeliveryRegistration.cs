@@ -26,7 +26,8 @@ public static class DeliveryRegistration
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<IssueNotifications>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, kinds));
+        IReadOnlyList<string> queues = [.. kinds.Select(kind => kind.Name)];
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, queues));
         services.TryAddSingleton(new NoticeOptions());
         services.AddSingleton<SerializedWriter<DeliveryContext>>();
         services.AddSingleton<ReportStore>();

@@ -6,12 +6,12 @@ namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>Whether what waits is delivered: no outlet fails for long, no delivery hangs, and no briefing waits in a queue that nobody
 /// takes it from.</summary>
-/// <param name="kinds">The kinds of outlets, whose queues bear their names.</param>
+/// <param name="names">The names of the queues that briefings wait in.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">Where it is said that an outlet fails, and that it is back.</param>
 /// <param name="queues">How many briefings wait there; null where briefings come without a bus.</param>
 public sealed partial class DeliveryProgress(
-    IReadOnlyList<OutletKind> kinds, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
+    IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
 {
     /// <summary>How often the queues are asked.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -62,7 +62,7 @@ public sealed partial class DeliveryProgress(
     {
         if (queues is not { HasBroker: true })
             return;
-        var count = await queues.WaitingAsync(kinds.Select(k => k.Name), cancellationToken);
+        var count = await queues.WaitingAsync(names, cancellationToken);
         var idle = Volatile.Read(ref active);
         waiting = count is null or 0 ? null
             : waiting is { } known && known.Since > idle ? (count.Value, known.Since)

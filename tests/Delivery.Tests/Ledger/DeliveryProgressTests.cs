@@ -1,4 +1,3 @@
-using BriefingBus.Delivery.Files;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,7 +13,7 @@ public sealed class DeliveryProgressTests
     private readonly DeliveryProgress _progress;
 
     public DeliveryProgressTests() =>
-        _progress = new DeliveryProgress([FileOutlets.Kind], _clock, NullLogger<DeliveryProgress>.Instance);
+        _progress = new DeliveryProgress(["files"], _clock, NullLogger<DeliveryProgress>.Instance);
 
     [Fact]
     public async Task An_outlet_that_fails_for_a_minute_is_not_ready_and_says_why_until_it_takes_a_delivery()
