@@ -19,7 +19,8 @@ internal static class CleanVerb
         var lines = new Option<bool>("--jsonl") { Description = "One line of JSON for each page or entry" };
         var explain = new Option<bool>("--explain") { Description = "Say of each block and each sentence whether it was taken, and by which rule" };
         var config = new Option<string?>("--config", "-c") { Description = "Make summaries as this briefing.yaml says, but ask no language model" };
-        var command = new Command("clean", "Reads web pages and feeds and prints their text, facts and summary as JSON") { inputs, url, lines, explain, config };
+        var json = VerbOptions.Json("Print indented JSON, as is usual here.");
+        var command = new Command("clean", "Reads web pages and feeds and prints their text, facts and summary as JSON") { inputs, url, lines, explain, config, json };
         command.SetAction(async (arguments, cancellation) =>
         {
             if (Summaries(arguments.GetValue(config)) is not { } summaries)

@@ -26,7 +26,7 @@ internal static class DeliveriesVerb
     public static Command Create()
     {
         var data = new Option<string?>("--data") { Description = "Folder of the databases; else what DATABASE__… says.", Recursive = true };
-        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var json = new Option<bool>("--json") { Description = "Print JSON.", Recursive = true };
         var limit = new Option<int>("--limit") { Description = "The most lines.", DefaultValueFactory = _ => 100 };
         var list = new Command("deliveries", "What was delivered where; uncertain deliveries first.") { data, json, limit };
         list.SetAction((arguments, cancellation) => WithLedgerAsync(
@@ -35,12 +35,12 @@ internal static class DeliveriesVerb
         var arrived = new Argument<long>("number") { Description = "Number of an uncertain delivery." };
         var settle = new Command("settle", "Note that an uncertain delivery arrived: it is not sent again.") { arrived };
         settle.SetAction((arguments, cancellation) => WithLedgerAsync(
-            arguments.GetValue(data), ledger => SettleAsync(ledger, arguments.GetValue(arrived), cancellation)));
+            arguments.GetValue(data), ledger => SettleAsync(ledger, arguments.GetValue(arrived), arguments.GetValue(json), cancellation)));
 
         var missing = new Argument<long>("number") { Description = "Number of an uncertain delivery." };
         var again = new Command("again", "Send an uncertain delivery that did not arrive once more.") { missing };
         again.SetAction((arguments, cancellation) => WithLedgerAsync(
-            arguments.GetValue(data), ledger => SendAgainAsync(ledger, arguments.GetValue(missing), cancellation)));
+            arguments.GetValue(data), ledger => SendAgainAsync(ledger, arguments.GetValue(missing), arguments.GetValue(json), cancellation)));
         list.Subcommands.Add(settle);
         list.Subcommands.Add(again);
         return list;
@@ -83,15 +83,17 @@ internal static class DeliveriesVerb
         return ExitCode.Done;
     }
 
-    private static async Task<int> SettleAsync(DeliveryContext ledger, long number, CancellationToken cancellation)
+    private static async Task<int> SettleAsync(DeliveryContext ledger, long number, bool json, CancellationToken cancellation)
     {
         if (await DecideAsync(ledger, number, DeliveryState.Delivered, "a person settled it as delivered", cancellation) is { } problem)
             return Wrong(problem);
+        if (json)
+            JsonOutput.Print(new { number, state = DeliveryState.Delivered });
         Console.Error.WriteLine($"Delivery {number} is settled as delivered.");
         return ExitCode.Done;
     }
 
-    private static async Task<int> SendAgainAsync(DeliveryContext ledger, long number, CancellationToken cancellation)
+    private static async Task<int> SendAgainAsync(DeliveryContext ledger, long number, bool json, CancellationToken cancellation)
     {
         var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         var line = await ledger.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, cancellation);
@@ -99,6 +101,8 @@ internal static class DeliveriesVerb
             return Wrong($"Delivery {number} is of a briefing older than a day, which 'briefingbus run' does not deliver again; nothing was changed.");
         if (await DecideAsync(ledger, number, DeliveryState.Waiting, "a person wants it sent again", cancellation) is { } problem)
             return Wrong(problem);
+        if (json)
+            JsonOutput.Print(new { number, state = DeliveryState.Waiting });
         if (bus.Host is null)
         {
             Console.Error.WriteLine($"Delivery {number} waits: 'briefingbus run' sends it within ten minutes, or when it starts.");

@@ -22,12 +22,13 @@ internal static class GroupVerb
         var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and language." }.AcceptExistingOnly();
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
         var explain = new Option<bool>("--explain") { Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts." };
-        var command = new Command("group", "Group articles into stories.") { file, lines, explain };
-        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain)));
+        var json = VerbOptions.Json("Print JSON: a list of id and story.");
+        var command = new Command("group", "Group articles into stories.") { file, lines, explain, json };
+        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain), result.GetValue(json)));
         return command;
     }
 
-    private static int Run(FileInfo file, bool asLines, bool explains)
+    private static int Run(FileInfo file, bool asLines, bool explains, bool json)
     {
         var articles = new List<ArticleLine>();
         var (number, unread) = (0, 0);
@@ -55,7 +56,9 @@ internal static class GroupVerb
             return Code(unread);
         }
         var stories = StoryGrouping.Group(tellings, new GroupingOptions());
-        for (var i = 0; i < articles.Count; i++)
+        if (json)
+            JsonOutput.Print(articles.Select((a, i) => new { id = a.Id, story = stories[i].ToString() }));
+        for (var i = 0; i < articles.Count && !json; i++)
             Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json) : $"{stories[i],5}  {articles[i].Title}");
         return Code(unread);
     }

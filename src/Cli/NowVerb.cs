@@ -9,8 +9,8 @@ internal static class NowVerb
 {
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c") { Description = "The configuration.", DefaultValueFactory = _ => BriefingYaml.DefaultPath };
-        var edition = new Option<string?>("--edition") { Description = "Name of the edition; else the first." };
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Print JSON: the same as --format json."));
+        var edition = VerbOptions.Edition("the first");
         var at = new Option<string?>("--at") { Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it says otherwise." };
         var form = new Option<BriefingForm>("--format") { Description = "What to print: text, markdown, html or json." };
         var output = new Option<string>("--out") { Description = "Folder for the briefing's files.", DefaultValueFactory = _ => "out" };
@@ -22,14 +22,14 @@ internal static class NowVerb
             CustomParser = argument => Durations.Read(argument) ?? default,
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
-        var verb = new Command("now", "Fetch, clean and compose one briefing, and print it.") { config, edition, at, form, output, data, deadline, quiet };
+        var verb = new Command("now", "Fetch, clean and compose one briefing, and print it.") { config, edition, at, form, output, data, deadline, quiet, json };
         verb.SetAction((arguments, cancellation) => OneBriefing.ComposeAsync(
             new NowRequest
             {
                 Config = arguments.GetValue(config)!,
                 Edition = arguments.GetValue(edition),
                 At = arguments.GetValue(at),
-                Form = arguments.GetValue(form),
+                Form = arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form),
                 Out = arguments.GetValue(output)!,
                 Data = arguments.GetValue(data),
                 Deadline = arguments.GetValue(deadline),

@@ -12,7 +12,8 @@ internal static class ParseVerb
         var inputs = new Argument<string[]>("input") { Description = "Files, folders (read with all below them) or http(s) addresses", Arity = ArgumentArity.OneOrMore };
         var lines = new Option<bool>("--jsonl") { Description = "One line of JSON for each input" };
         var contentType = new Option<string?>("--content-type") { Description = "Read the inputs as if they had come with this Content-Type" };
-        var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType };
+        var json = VerbOptions.Json("Print indented JSON, as is usual here.");
+        var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType, json };
         command.SetAction(async (arguments, cancellation) =>
         {
             await using var output = Console.OpenStandardOutput();

@@ -14,6 +14,9 @@ public abstract record OutletKind(TopLevelKey Key)
     /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
     public abstract void AddServices(IServiceCollection services);
 
+    /// <summary>The outlets that the configuration names.</summary>
+    public abstract IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider);
+
     /// <summary>Registers the consumer.</summary>
     public abstract void AddConsumer(IBusRegistrationConfigurator bus);
 }
@@ -33,6 +36,9 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
         services.AddSingleton(provider => new NamedOutlets<TOptions>(
             provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Outlet(provider, name, options))));
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider) => provider.GetRequiredService<NamedOutlets<TOptions>>().All;
 
     /// <inheritdoc/>
     public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
