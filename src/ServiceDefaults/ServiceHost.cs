@@ -50,6 +50,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {

@@ -43,7 +43,7 @@ public static class WebRegistration
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         return services
-            .AddSafety()
+            .AddSafety(database)
             .AddToday()
             .AddArchive()
             .AddFeeds()
@@ -68,12 +68,12 @@ public static class WebRegistration
         app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
         app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);
+        app.UseHostCheck();
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
         app.UseStatusCodePages(ProblemHandling.DescribeAsync);
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapOwnFiles();
         app.MapSignIn();

@@ -8,7 +8,6 @@ using Serilog.Events;
 using Serilog.Extensions.Hosting;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
-using Serilog.Formatting.Display;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
@@ -17,8 +16,6 @@ namespace BriefingBus.ServiceDefaults.Logging;
 /// anything.</summary>
 public static class LogRegistration
 {
-    private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
-
     private static readonly string[] ConnectionAttempts =
         ["Connection Failed", "ReceiveTransport Cannot Retry", "ReceiveTransport Faulted", "Bus start faulted", "Failed to stop bus"];
 
@@ -47,7 +44,7 @@ public static class LogRegistration
     {
         var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
         var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
-        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new MessageTemplateTextFormatter(Text);
+        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LogText();
         return log
             .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -58,7 +55,7 @@ public static class LogRegistration
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The reasons are logged by the broker's monitor and by whoever used the database; probes would repeat them every few seconds.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // It warns of keys that are not encrypted: whoever can read them in the web page's database can read all that they protect.
+            // It warns of each key that another secret encrypted; the page makes a new one then.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)

@@ -41,6 +41,7 @@ public sealed class EveryPage : IAsyncLifetime
             bus.AddHandler((ConsumeContext<CleanItem> _) => Task.CompletedTask).Endpoint(e => e.Name = SomeLetters.Queue);
         });
         await Web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
+        await Web.SignInAsync();
         await Web.Get<IBus>().Publish(Given.Fetched(Given.Now));
         var letter = await PlantAsync();
         var week = await Some.WeekAsync();

@@ -71,7 +71,7 @@ public sealed class ServerKilledTests
         string[] paths =
         [
             "/", "/today/morning", "/briefings/morning/2026-09-23-0600", $"/stories/{Some.Story(Morning, 0).StoryId}", "/archive", "/search?q=ferry", "/feeds",
-            SomeFeeds.PathOf(Given.North), "/feeds.opml", "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds", "/pipeline",
+            SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds", "/pipeline",
         ];
         foreach (var path in paths)
             (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
