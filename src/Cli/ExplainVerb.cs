@@ -8,7 +8,8 @@ internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.Data(), VerbOptions.Json());
+        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.Data(),
+            VerbOptions.Json());
         // How the edition was named before every verb had --edition.
         var named = new Argument<string?>("edition") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var at = new Option<string?>("--at")

@@ -8,7 +8,8 @@ namespace BriefingBus.Cli;
 /// <summary><c>briefingbus import</c>: the subscriptions of another reader, from its server.</summary>
 internal static class ImportFromVerb
 {
-    public static Command Create() => new("import", "Take over the feeds of another reader from its server; 'feeds import' reads OPML files.")
+    public static Command Create() =>
+        new("import", "Take over the feeds of another reader from its server; 'feeds import' reads OPML files.")
     {
         CreateMiniflux(),
         CreateFreshRss(),
@@ -18,16 +19,20 @@ internal static class ImportFromVerb
     {
         var url = Url("https://miniflux.example.org");
         var token = new Option<string?>("--token") { Description = "An API token of Miniflux; else MINIFLUX_TOKEN of the environment." };
-        return Create("miniflux", "Miniflux: feeds, categories, and block and keep rules.", [url, token], (arguments, cancellation) => Miniflux.ReadAsync(
-            ReaderConnection.Address(arguments.GetValue(url)!), Secret(arguments.GetValue(token), "--token", "MINIFLUX_TOKEN"), cancellation));
+        return Create("miniflux", "Miniflux: feeds, categories, and block and keep rules.", [url, token], (arguments, cancellation) =>
+            Miniflux.ReadAsync(
+            ReaderConnection.Address(arguments.GetValue(url)!), Secret(arguments.GetValue(token), "--token", "MINIFLUX_TOKEN"),
+                cancellation));
     }
 
     private static Command CreateFreshRss()
     {
         var url = Url("https://freshrss.example.org");
         var user = new Option<string>("--user") { Description = "The user of FreshRSS.", Required = true };
-        var password = new Option<string?>("--password") { Description = "The user's API password; else FRESHRSS_PASSWORD of the environment." };
-        return Create("freshrss", "FreshRSS: feeds, categories and filters.", [url, user, password], (arguments, cancellation) => FreshRss.ReadAsync(
+        var password = new Option<string?>(
+            "--password") { Description = "The user's API password; else FRESHRSS_PASSWORD of the environment." };
+        return Create("freshrss", "FreshRSS: feeds, categories and filters.", [url, user, password], (arguments, cancellation) =>
+            FreshRss.ReadAsync(
             ReaderConnection.Address(arguments.GetValue(url)!),
             arguments.GetValue(user)!,
             Secret(arguments.GetValue(password), "--password", "FRESHRSS_PASSWORD"),

@@ -19,7 +19,8 @@ internal static class RepublishVerb
         var json = VerbOptions.Json();
         var since = new Option<string>("--since") { Description = "How far back, such as 7d.", Required = true };
         var queue = new Option<string?>("--to") { Description = "The one queue to send them to; else every subscriber gets them." };
-        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.") { edition, since, queue, json };
+        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.") { edition, since, queue,
+            json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!Duration.TryRead(arguments.GetValue(since)!, out var back))
@@ -40,7 +41,8 @@ internal static class RepublishVerb
 
     /// <summary>Asks over the broker, and tells what became of it.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation, bool json = false)
+    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation,
+        bool json = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddBriefingBus(options, _ => { });
@@ -83,7 +85,8 @@ internal static class RepublishVerb
         }
         catch (TimeoutException)
         {
-            return Wrong($"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
+            return Wrong(
+                $"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
         }
         catch (RequestTimeoutException)
         {

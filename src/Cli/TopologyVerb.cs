@@ -10,7 +10,8 @@ using MassTransit;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to it.</summary>
+/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to
+/// it.</summary>
 internal static class TopologyVerb
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
@@ -18,9 +19,12 @@ internal static class TopologyVerb
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Print the queues as JSON."));
-        var withoutWeb = new Option<bool>("--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config, withoutWeb, json };
-        deploy.SetAction((arguments, cancellation) => DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), arguments.GetValue(json), cancellation));
+        var withoutWeb = new Option<bool>(
+            "--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config,
+            withoutWeb, json };
+        deploy.SetAction((arguments, cancellation) =>
+            DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), arguments.GetValue(json), cancellation));
         return new Command("topology", "The exchanges, queues and bindings on RabbitMQ.") { deploy };
     }
 
@@ -40,7 +44,8 @@ internal static class TopologyVerb
             var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
             if (json)
                 JsonOutput.Print(new { bus.Host, queues });
-            Console.Error.WriteLine($"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
+            Console.Error.WriteLine(
+                $"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
         }
         catch (Exception refused) when (refused is TopologyException or ConfigurationMistakesException)
@@ -50,7 +55,8 @@ internal static class TopologyVerb
         }
     }
 
-    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are declared.</summary>
+    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are
+    /// declared.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
         bus.AddFetcherConsumers();

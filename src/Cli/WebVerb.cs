@@ -10,7 +10,8 @@ internal static class WebVerb
 {
     public static Command Create()
     {
-        var password = new Command("password", "Hash the operator's password for web.passwordHash in briefing.yaml. It is asked for, or read from stdin.");
+        var password = new Command("password",
+            "Hash the operator's password for web.passwordHash in briefing.yaml. It is asked for, or read from stdin.");
         var json = VerbOptions.Json();
         password.Options.Add(json);
         password.SetAction(arguments => HashPassword(arguments.GetValue(json)));
@@ -25,7 +26,8 @@ internal static class WebVerb
         if (password is null)
             return Wrong("The two differ: nothing was hashed.");
         if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
-            return Wrong($"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
+            return Wrong(
+                $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
         if (json)
             JsonOutput.Print(new { passwordHash = OperatorPassword.Hash(password) });
         else

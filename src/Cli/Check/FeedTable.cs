@@ -41,7 +41,8 @@ internal static class FeedTable
             using var retrieved = await retrieval.RetrieveAsync(feed, earlier: null, cancellation);
             var entries = retrieved.Feed?.Entries ?? [];
             var newest = entries.Max(e => e.Published ?? e.Updated);
-            return new(feed.Url, feed.Name, true, (int?)retrieved.Answer.Status, retrieved.Feed?.Format, entries.Count, newest, string.Join("; ", retrieved.Problems));
+            return new(feed.Url, feed.Name, true, (int?)retrieved.Answer.Status, retrieved.Feed?.Format, entries.Count, newest,
+                string.Join("; ", retrieved.Problems));
         }
         catch (FetchException e)
         {

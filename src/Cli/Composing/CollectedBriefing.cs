@@ -34,7 +34,7 @@ internal static class CollectedBriefing
         var briefing = dryRun || await composer.HasComposedAsync(edition.Name, instant, cancellation)
             ? await composer.PreviewAsync(edition.Name, instant, cancellation)
             : await ForGoodAsync(store, composer, edition, instant, cancellation);
-        Console.Out.Write(BriefingFiles.Content(briefing, form));
+        BriefingFiles.Print(briefing, form);
         return ExitCode.Done;
     }
 
@@ -69,7 +69,8 @@ internal static class CollectedBriefing
         if (store.Find<IBus>() is { } bus)
             await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));
         else
-            Console.Error.WriteLine("Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
+            Console.Error.WriteLine(
+                "Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
         return stored.Composed;
     }
 
@@ -81,7 +82,8 @@ internal static class CollectedBriefing
         }
         catch (TimeoutException)
         {
-            Console.Error.WriteLine($"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
+            Console.Error.WriteLine(
+                $"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
         }
     }
 
@@ -91,7 +93,8 @@ internal static class CollectedBriefing
         if ((name is null && editions.Count == 1 ? editions[0] : editions.FirstOrDefault(e => e.Name == name)) is not { } edition)
         {
             Console.Error.WriteLine(
-                (name is null ? $"{file.Configuration.Path} has several editions: name one with --edition." : $"There is no edition '{name}' in {file.Configuration.Path}.")
+                (name is null ? $"{file.Configuration.Path} has several editions: name one with --edition."
+                    : $"There is no edition '{name}' in {file.Configuration.Path}.")
                 + $" It has: {string.Join(", ", editions.Select(e => e.Name))}.");
             return null;
         }

@@ -52,7 +52,8 @@ internal static class OutletTest
         {
             [var one] => one,
             [] => throw new NotStartedException($"There is no outlet '{wanted}' under deliver in {path}. It has: {all}."),
-            _ => throw new NotStartedException($"Several outlets are named '{wanted}': {string.Join(", ", found.Select(o => o.Name))}. Name one of them."),
+            _ => throw new NotStartedException(
+                $"Several outlets are named '{wanted}': {string.Join(", ", found.Select(o => o.Name))}. Name one of them."),
         };
     }
 

@@ -21,8 +21,10 @@ internal static class FreshRss
         using var server = new ReaderConnection("FreshRSS", Root(address));
         using var form = new FormUrlEncodedContent([new("Email", user), new("Passwd", password)]);
         var signedIn = Encoding.UTF8.GetString(await server.SendAsync(HttpMethod.Post, Api + "accounts/ClientLogin", form, cancellation));
-        var token = signedIn.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("Auth=", StringComparison.Ordinal))?["Auth=".Length..]
-            ?? throw new NotStartedException($"{address} does not accept the sign-in. FreshRSS wants the API password of the profile, not the usual one.");
+        var token = signedIn.Split('\n').Select(line => line.Trim())
+            .FirstOrDefault(line => line.StartsWith("Auth=", StringComparison.Ordinal))?["Auth=".Length..]
+            ?? throw new NotStartedException(
+                $"{address} does not accept the sign-in. FreshRSS wants the API password of the profile, not the usual one.");
         server.SetHeader("Authorization", $"GoogleLogin auth={token}");
         using var answer = await server.GetJsonAsync(Api + "reader/api/0/subscription/list?output=json", cancellation);
         if (answer.RootElement.ValueKind != JsonValueKind.Object
@@ -57,7 +59,8 @@ internal static class FreshRss
     private static Subscription Feed(JsonElement feed, Dictionary<string, Subscription>? options)
     {
         var url = Text(feed, "url")!;
-        var category = feed.TryGetProperty("categories", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0 ? Text(all[0], "label") : null;
+        var category = feed.TryGetProperty("categories", out var all) && all.ValueKind == JsonValueKind.Array && all.GetArrayLength() > 0
+            ? Text(all[0], "label") : null;
         var exported = options?.GetValueOrDefault(url);
         return new(url, Text(feed, "title"), category is null or NoCategory ? [] : [category])
         {

@@ -26,7 +26,8 @@ internal static class Miniflux
                 continue;
             subscriptions.Add(Feed(feed, url));
             if (Text(feed, "username") is not null || Text(feed, "cookie") is not null)
-                problems.Add($"{url} signs in at Miniflux; its password or cookie does not come along. Set user and password, or cookie, in briefing.yaml.");
+                problems.Add(
+                    $"{url} signs in at Miniflux; its password or cookie does not come along. Set user and password, or cookie, in briefing.yaml.");
         }
         return new(subscriptions, problems);
     }
@@ -40,17 +41,21 @@ internal static class Miniflux
             FullText = Flag(feed, "crawler"),
             Mute =
             [
-                .. ReaderFilters.OfMinifluxRule(Text(feed, "blocklist_rules")), .. ReaderFilters.OfMinifluxFilter(Text(feed, "block_filter_entry_rules")),
+                .. ReaderFilters.OfMinifluxRule(Text(feed, "blocklist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "block_filter_entry_rules")),
             ],
             Only =
             [
-                .. ReaderFilters.OfMinifluxRule(Text(feed, "keeplist_rules")), .. ReaderFilters.OfMinifluxFilter(Text(feed, "keep_filter_entry_rules")),
+                .. ReaderFilters.OfMinifluxRule(Text(feed, "keeplist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "keep_filter_entry_rules")),
             ],
         };
     }
 
-    private static bool Flag(JsonElement feed, string name) => feed.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement feed, string name) => feed.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.True;
 
     private static string? Text(JsonElement feed, string name) =>
-        feed.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && JsonText.AsText(value) is { Length: > 0 } text ? text : null;
+        feed.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && JsonText.AsText(value) is { Length: > 0 } text ? text : null;
 }

@@ -74,7 +74,8 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new NotStartedException($"{reader} at {address} has not answered within {client.Timeout.TotalSeconds:0} s. Nothing was changed.");
+            throw new NotStartedException(
+                $"{reader} at {address} has not answered within {client.Timeout.TotalSeconds:0} s. Nothing was changed.");
         }
     }
 

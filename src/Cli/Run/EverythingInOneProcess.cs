@@ -48,7 +48,8 @@ internal static class EverythingInOneProcess
     }
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
-        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus => AddConsumers(bus, request, outlets),
+        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus =>
+            AddConsumers(bus, request, outlets),
         request.Json);
 
     private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
@@ -92,7 +93,8 @@ internal static class EverythingInOneProcess
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
-                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) =>
+                        unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
@@ -102,7 +104,8 @@ internal static class EverythingInOneProcess
         bus.AddDeliveryConsumers(outlets);
     }
 
-    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls, CancellationToken cancellation)
+    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls,
+        CancellationToken cancellation)
     {
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();

@@ -5,7 +5,8 @@ using BriefingBus.Delivery;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>What <c>briefingbus run</c> says once it runs: where the page is, when each edition comes, what it polls and where it keeps things.</summary>
+/// <summary>What <c>briefingbus run</c> says once it runs: where the page is, when each edition comes, what it polls and where it keeps
+/// things.</summary>
 internal static class RunSummary
 {
     /// <summary>The summary, a line for each.</summary>
@@ -19,10 +20,12 @@ internal static class RunSummary
         {
             var next = EditionSchedule.Next(edition, now);
             text.Append(CultureInfo.InvariantCulture, $"  edition    {edition.Name}: {edition.Title}, next ");
-            text.Append(next is { } at ? at.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "never").Append(' ').Append(edition.TimeZone).Append('\n');
+            text.Append(next is { } at ? at.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "never").Append(' ')
+                .Append(edition.TimeZone).Append('\n');
         }
         text.Append(CultureInfo.InvariantCulture, $"  feeds      {configuration.Feeds.Count}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  outlets    {(outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name)))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"  outlets    {(outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name)))}\n");
         text.Append(CultureInfo.InvariantCulture, $"  data       {Path.GetFullPath(request.Data)}\n");
         text.Append(CultureInfo.InvariantCulture, $"  briefings  {Path.GetFullPath(request.Out)}\n");
         return text.ToString();

@@ -42,5 +42,6 @@ internal static class StarterFile
         """;
 
     // A JSON string is a YAML one.
-    private static string Quoted(string text) => JsonSerializer.Serialize(text, JsonSerializerOptions.Web).Replace("\\u0022", "\\\"", StringComparison.Ordinal);
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, JsonSerializerOptions.Web)
+        .Replace("\\u0022", "\\\"", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ using BriefingBus.Cli.Composing;
 namespace BriefingBus.Cli;
 
 /// <summary><c>briefingbus export atom</c>: an edition's briefings as a feed, for any feed reader.</summary>
-internal static class ExportVerb
+internal static class ExportBriefingsVerb
 {
     public static Command Create() => new("export", "Print stored briefings in another form.") { CreateAtom("atom") };
 
@@ -44,7 +44,8 @@ internal static class ExportVerb
     {
         if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return address;
-        argument.AddError($"found '{argument.Tokens[0].Value}', expected an http or https address such as https://example.org/morning.atom");
+        argument.AddError(
+            $"found '{argument.Tokens[0].Value}', expected an http or https address such as https://example.org/morning.atom");
         return null;
     }
 }
