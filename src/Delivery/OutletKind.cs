@@ -38,10 +38,12 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider) => provider.GetRequiredService<NamedOutlets<TOptions>>().All;
+    public override IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<NamedOutlets<TOptions>>().All;
 
     /// <inheritdoc/>
-    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
+    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>,
+        OutletConsumerDefinition<TOptions>>();
 }
 
 /// <summary>Options that name the kind of outlet that they are for.</summary>

@@ -20,8 +20,10 @@ public sealed class TerminalTests
         var rows = output.Replace("\r", "", StringComparison.Ordinal).Split('\n');
         output.ShouldContain("\u001b[1m🌍 International News");
         output.ShouldContain("\u001b]8;");
-        rows.ShouldContain(row => row.StartsWith("  All 212 passengers and crew", StringComparison.Ordinal) && !row.Contains("Norway’s coastguard", StringComparison.Ordinal));
-        rows.ShouldContain(row => row.StartsWith("  ", StringComparison.Ordinal) && row.Contains("coastguard said.", StringComparison.Ordinal));
+        rows.ShouldContain(row => row.StartsWith("  All 212 passengers and crew", StringComparison.Ordinal)
+            && !row.Contains("Norway’s coastguard", StringComparison.Ordinal));
+        rows.ShouldContain(row => row.StartsWith("  ", StringComparison.Ordinal)
+            && row.Contains("coastguard said.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class TerminalTests
         Assert.SkipUnless(File.Exists(Script), "There is no script(1), which gives a program a terminal");
         var folder = Directory.CreateTempSubdirectory("briefingbus-terminal-");
         var command = $"stty cols 72 rows 40; {environment}dotnet {Program} now --quiet --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
-        var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true,
+            RedirectStandardInput = true };
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

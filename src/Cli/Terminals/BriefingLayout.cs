@@ -63,7 +63,8 @@ internal sealed class BriefingLayout(string text) : IRenderable
         yield return row;
     }
 
-    private static bool IsHeading(string line) =>
+    /// <summary>True for the title of a section.</summary>
+    public static bool IsHeading(string line) =>
         line.Length > 0 && line[0] != ' ' && !line.StartsWith(Bullet, StringComparison.Ordinal)
         && !line.StartsWith('⚠') && !char.IsLetterOrDigit(line[0]) && !line.Contains(": ", StringComparison.Ordinal)
         && !line.Contains(" · ", StringComparison.Ordinal);

@@ -8,8 +8,10 @@ public sealed class HelpTests
 {
     private static readonly string[] Verbs =
     [
-        "", "init", "now", "run", "check", "feeds", "feeds list", "feeds add", "feeds remove", "feeds disable", "feeds enable", "feeds move",
-        "feeds test", "feeds discover", "feeds import", "feeds export", "import miniflux", "import freshrss", "search", "deliver test", "deliveries",
+        "", "init", "now", "run", "check", "feeds", "feeds list", "feeds add", "feeds remove", "feeds disable", "feeds enable",
+            "feeds move",
+        "feeds test", "feeds discover", "feeds import", "feeds export", "import miniflux", "import freshrss", "search", "deliver test",
+            "deliveries",
         "parse", "clean", "group", "compose", "explain", "republish", "export atom", "web password", "topology deploy", "completion bash",
     ];
 

@@ -123,5 +123,6 @@ public sealed class ImportFromVerbTests : IDisposable
     private static Task SignedIn(HttpContext context, RequestDelegate reply) =>
         context.Request.Headers.Authorization == "GoogleLogin auth=jane/token" ? reply(context) : Reply.Status(401)(context);
 
-    private Task<CommandResult> ImportAsync(params string[] arguments) => CommandLine.RunAsync(["import", .. arguments, "--config", Config]);
+    private Task<CommandResult> ImportAsync(params string[] arguments) =>
+        CommandLine.RunAsync(["import", .. arguments, "--config", Config]);
 }

@@ -33,7 +33,8 @@ public sealed class InstallTests : IDisposable
             "Publishing one file takes minutes: set INSTALL_TESTS");
         // In a copy: a restore for another runtime would leave the checkout's own build to be made again.
         var copy = Path.Combine(folder.FullName, "source");
-        foreach (var file in (await RunningProgram.ToItsEndAsync("git", ["ls-files"], Repository.Root)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        foreach (var file in (await RunningProgram.ToItsEndAsync("git", ["ls-files"], Repository.Root))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(f => f.StartsWith("src/", StringComparison.Ordinal) || !f.Contains('/', StringComparison.Ordinal)))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);
@@ -51,12 +52,15 @@ public sealed class InstallTests : IDisposable
     private static async Task ShouldWorkAsync(string program)
     {
         var sample = Repository.PathOf("samples/morning/briefing.yaml");
-        (await RunningProgram.ToItsEndAsync(program, ["check", sample], Path.GetTempPath())).ShouldContain("is right: 1 edition, 14 sections");
+        (await RunningProgram.ToItsEndAsync(program, ["check", sample], Path.GetTempPath()))
+            .ShouldContain("is right: 1 edition, 14 sections");
         var output = Directory.CreateTempSubdirectory("briefingbus-installed-");
-        var briefing = await RunningProgram.ToItsEndAsync(program, ["now", "--config", sample, "--quiet", "--out", output.FullName], output.FullName);
+        var briefing = await RunningProgram.ToItsEndAsync(program, ["now", "--config", sample, "--quiet", "--out", output.FullName],
+            output.FullName);
         briefing.ShouldContain("Montréal transit fares frozen for 2026");
         output.Delete(recursive: true);
     }
 
-    private static Task<string> DotnetAsync(params string[] arguments) => RunningProgram.ToItsEndAsync("dotnet", arguments, Repository.Root);
+    private static Task<string> DotnetAsync(params string[] arguments) =>
+        RunningProgram.ToItsEndAsync("dotnet", arguments, Repository.Root);
 }
