@@ -19,7 +19,7 @@ internal static class SearchVerb
             VerbOptions.Json());
         var words = new Argument<string[]>("words")
         {
-            Description = "Words that a story has all of; \"a phrase\" in quotation marks, -word for one that it must not have (behind --).",
+            Description = "Words that a story has all of; \"a phrase\" in quotation marks; behind --, -word for one that it must not have.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var section = new Option<string?>("--section", "-s") { Description = "Title of the section; else every section.",

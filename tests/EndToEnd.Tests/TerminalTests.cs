@@ -34,7 +34,8 @@ public sealed class TerminalTests
     {
         Assert.SkipUnless(File.Exists(Script), "There is no script(1), which gives a program a terminal");
         var folder = Directory.CreateTempSubdirectory("briefingbus-terminal-");
-        var command = $"stty cols 72 rows 40; {environment}dotnet {Program} now --quiet --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
+        var now = $"{Program} now --quiet --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
+        var command = $"stty cols 72 rows 40; {environment}dotnet {now}";
         var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true,
             RedirectStandardInput = true };
         start.Environment["TERM"] = "xterm-256color";

@@ -27,7 +27,8 @@ internal static class Miniflux
             subscriptions.Add(Feed(feed, url));
             if (Text(feed, "username") is not null || Text(feed, "cookie") is not null)
                 problems.Add(
-                    $"{url} signs in at Miniflux; its password or cookie does not come along. Set user and password, or cookie, in briefing.yaml.");
+                    $"{url} signs in at Miniflux; its password or cookie does not come along. "
+                    + "Set user and password, or cookie, in briefing.yaml.");
         }
         return new(subscriptions, problems);
     }

@@ -64,7 +64,8 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new NotStartedException(
                     $"{reader} at {address} does not accept the sign-in ({(int)answer.StatusCode}). Nothing was changed."),
                 _ when !answer.IsSuccessStatusCode => throw new NotStartedException(
-                    $"{target} answers {(int)answer.StatusCode} {answer.ReasonPhrase}. Is --url the address of {reader}? Nothing was changed."),
+                    $"{target} answers {(int)answer.StatusCode} {answer.ReasonPhrase}. "
+                    + $"Is --url the address of {reader}? Nothing was changed."),
                 _ => await answer.Content.ReadAsByteArrayAsync(cancellation),
             };
         }

@@ -8,7 +8,8 @@ internal static class StarterFile
     /// <summary>Writes it: short, right, and with a comment for what most people change first.</summary>
     public static string Write(Starter starter) => $$"""
         # Your briefing. 'briefingbus check' says what is wrong with this file, 'briefingbus now' composes a briefing at once,
-        # and 'briefingbus run' composes one each day at its hour. Every key: https://github.com/briefingbus/briefingbus/blob/main/docs/configuration.md
+        # and 'briefingbus run' composes one each day at its hour. Every key:
+        # https://github.com/briefingbus/briefingbus/blob/main/docs/configuration.md
         editions:
           - name: morning                 # for commands and folders
             title: {{Quoted(starter.Title)}}

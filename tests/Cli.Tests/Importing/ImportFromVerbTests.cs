@@ -14,21 +14,24 @@ public sealed class ImportFromVerbTests : IDisposable
             "blocklist_rules": "(?i)sponsored", "keeplist_rules": "", "block_filter_entry_rules": "EntryTitle=^Ad:\nEntryAuthor=jane",
             "category": { "id": 2, "title": "Science" } },
           { "id": 2, "feed_url": "https://off.example.org/rss", "title": "Off", "disabled": true, "category": { "id": 1, "title": "All" } },
-          { "id": 3, "feed_url": "https://members.example.org/rss", "title": "Members", "username": "jane", "category": { "id": 2, "title": "Science" } },
+          { "id": 3, "feed_url": "https://members.example.org/rss", "title": "Members", "username": "jane",
+            "category": { "id": 2, "title": "Science" } },
           { "id": 4, "feed_url": "https://have.example.org/rss", "title": "Have", "category": { "id": 1, "title": "All" } }
         ]
         """;
 
     private const string Subscriptions = """
         { "subscriptions": [
-          { "id": "feed/1", "title": "Deep", "categories": [{ "id": "user/-/label/Tech", "label": "Tech" }], "url": "https://deep.example.org/rss" },
+          { "id": "feed/1", "title": "Deep", "categories": [{ "id": "user/-/label/Tech", "label": "Tech" }],
+            "url": "https://deep.example.org/rss" },
           { "id": "feed/2", "title": "Plain", "categories": [{ "id": "user/-/label/Uncategorized", "label": "Uncategorized" }],
             "url": "https://plain.example.org/rss" } ] }
         """;
 
     private const string Export = """
         <opml xmlns:frss="https://freshrss.org/opml" version="2.0"><body><outline text="Tech">
-        <outline text="Deep" type="rss" xmlUrl="https://deep.example.org/rss" frss:cssFullContent="article" frss:filtersActionRead="intitle:ad"/>
+        <outline text="Deep" type="rss" xmlUrl="https://deep.example.org/rss" frss:cssFullContent="article"
+        frss:filtersActionRead="intitle:ad"/>
         </outline></body></opml>
         """;
 
