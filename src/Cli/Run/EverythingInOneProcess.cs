@@ -4,7 +4,7 @@ using BriefingBus.Composer;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery;
-using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.DeadLetters;
 using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
@@ -101,7 +101,7 @@ internal static class EverythingInOneProcess
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
         bus.AddConsumer<BriefingFilesConsumer>();
-        bus.AddKeptDeadLetters(request.Data);
+        bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = request.Data });
         bus.AddDeliveryConsumers(outlets);
     }
 
