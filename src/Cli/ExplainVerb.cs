@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefingBus.Cli.Composing;
-using BriefingBus.Cli.Configuration;
 
 namespace BriefingBus.Cli;
 
@@ -9,13 +8,25 @@ internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var edition = new Argument<string>("edition") { Description = "Name of the edition." };
-        var config = new Option<string>("--config", "-c") { Description = "The configuration.", DefaultValueFactory = _ => BriefingYaml.DefaultPath };
-        var at = new Option<string?>("--at") { Description = "The instant of the briefing: 2026-09-23T06:00, in the edition's zone unless it says otherwise; else now." };
-        var data = new Option<string?>("--data") { Description = "Folder of the databases of briefingbus run; else DATABASE__… of the environment." };
-        var verb = new Command("explain", "Print each candidate of a briefing with the parts of its score, and why it is in or out.") { edition, config, at, data };
+        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.Data(),
+            VerbOptions.Json());
+        // How the edition was named before every verb had --edition.
+        var named = new Argument<string?>("edition") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
+        var at = new Option<string?>("--at")
+        {
+            Description = "The instant of the briefing: 2026-09-23T06:00, in the edition's zone unless it says otherwise; else now.",
+        };
+        var verb = new Command("explain", "Print each candidate of a briefing with the parts of its score, and why it is in or out.")
+        {
+            named, config, edition, at, data, json,
+        };
         verb.SetAction((arguments, cancellation) => CollectedBriefing.ExplainAsync(
-            arguments.GetValue(config)!, arguments.GetValue(edition)!, arguments.GetValue(at), arguments.GetValue(data), cancellation));
+            arguments.GetValue(config)!,
+            arguments.GetValue(edition) ?? arguments.GetValue(named),
+            arguments.GetValue(at),
+            arguments.GetValue(data),
+            arguments.GetValue(json),
+            cancellation));
         return verb;
     }
 }

@@ -11,23 +11,29 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: which articles tell the same story, as the Composer sees it. For measuring.</summary>
+/// <summary><c>briefingbus group FILE.jsonl --jsonl</c>: which articles tell the same story, as the Composer sees it. For
+/// measuring.</summary>
 internal static class GroupVerb
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(
+        JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and language." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>(
+            "FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and language." }.AcceptExistingOnly();
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
-        var explain = new Option<bool>("--explain") { Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts." };
-        var command = new Command("group", "Group articles into stories.") { file, lines, explain };
-        command.SetAction(result => Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain)));
+        var explain = new Option<bool>(
+            "--explain") { Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts." };
+        var json = VerbOptions.Json("Print JSON: a list of id and story.");
+        var command = new Command("group", "Group articles into stories.") { file, lines, explain, json };
+        command.SetAction(result =>
+            Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain), result.GetValue(json)));
         return command;
     }
 
-    private static int Run(FileInfo file, bool asLines, bool explains)
+    private static int Run(FileInfo file, bool asLines, bool explains, bool json)
     {
         var articles = new List<ArticleLine>();
         var (number, unread) = (0, 0);
@@ -38,12 +44,14 @@ internal static class GroupVerb
                 continue;
             try
             {
-                articles.Add(JsonSerializer.Deserialize<ArticleLine>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json) ?? throw new JsonException("null is not an article"));
+                articles.Add(JsonSerializer.Deserialize<ArticleLine>(JsonText.Repair(Encoding.UTF8.GetBytes(line), out _), Json)
+                    ?? throw new JsonException("null is not an article"));
             }
             catch (JsonException e)
             {
                 unread++;
-                Console.Error.WriteLine($"{file.Name}, line {number}: not an article as one JSON object: {e.Message}. The line is passed over.");
+                Console.Error.WriteLine(
+                    $"{file.Name}, line {number}: not an article as one JSON object: {e.Message}. The line is passed over.");
             }
         }
 
@@ -51,18 +59,23 @@ internal static class GroupVerb
         if (explains)
         {
             foreach (var pair in StoryGrouping.Explain(tellings))
-                Console.WriteLine($"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
+                Console.WriteLine(
+                    $"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
             return Code(unread);
         }
         var stories = StoryGrouping.Group(tellings, new GroupingOptions());
-        for (var i = 0; i < articles.Count; i++)
-            Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json) : $"{stories[i],5}  {articles[i].Title}");
+        if (json)
+            JsonOutput.Print(articles.Select((a, i) => new { id = a.Id, story = stories[i].ToString() }));
+        for (var i = 0; i < articles.Count && !json; i++)
+            Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json)
+                : $"{stories[i],5}  {articles[i].Title}");
         return Code(unread);
     }
 
     private static int Code(int unread) => unread == 0 ? ExitCode.Done : ExitCode.Incomplete;
 
-    private sealed record ArticleLine(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed, string? Link, string? Language)
+    private sealed record ArticleLine(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed,
+        string? Link, string? Language)
     {
         public Article ToTelling()
         {

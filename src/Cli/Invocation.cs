@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using BriefingBus.Cli.Help;
 using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Cli;
@@ -15,12 +17,14 @@ internal static class Invocation
     public static async Task<int> RunAsync(ParseResult command)
     {
         TerminalWriter.Install();
+        if (command.Action is ParseErrorAction)
+            return UsageErrors.Print(command);
         var interrupted = ExitCode.Interrupted;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => interrupted = ExitCode.Terminated);
         try
         {
-            var code = await command.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
-            return command.Errors.Count > 0 ? ExitCode.Wrong : code;
+            return await command.InvokeAsync(
+                new InvocationConfiguration { ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false });
         }
         catch (OperationCanceledException)
         {

@@ -22,10 +22,11 @@ internal static class OneProcess
         string verb,
         string logLevel,
         Action<IServiceCollection> services,
-        Action<IBusRegistrationConfigurator> consumers)
+        Action<IBusRegistrationConfigurator> consumers,
+        bool jsonLog = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        Fill(builder, file, clock, dataFolder, verb, logLevel, services, consumers);
+        Fill(builder, file, clock, dataFolder, verb, logLevel, services, consumers, jsonLog);
         return builder.Build();
     }
 
@@ -38,6 +39,7 @@ internal static class OneProcess
     /// <param name="logLevel">The lowest level that is logged to stderr, unless <c>LOG__LEVEL</c> says otherwise.</param>
     /// <param name="services">Further services of the verb.</param>
     /// <param name="consumers">Further consumers of the verb.</param>
+    /// <param name="jsonLog">True for a log of JSON objects, unless <c>LOG__FORMAT</c> says otherwise.</param>
     public static void Fill(
         IHostApplicationBuilder builder,
         BriefingFile file,
@@ -46,11 +48,12 @@ internal static class OneProcess
         string verb,
         string logLevel,
         Action<IServiceCollection> services,
-        Action<IBusRegistrationConfigurator> consumers)
+        Action<IBusRegistrationConfigurator> consumers,
+        bool jsonLog = false)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         builder.Configuration
-            .AddInMemoryCollection([new("Log:Format", "text"), new("Log:Level", logLevel)])
+            .AddInMemoryCollection([new("Log:Format", jsonLog ? "json" : "text"), new("Log:Level", logLevel)])
             .AddEnvironmentVariables();
         builder.Services.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
         builder.Services.AddBriefingTelemetry(TelemetryOptions.From(builder.Configuration), verb);

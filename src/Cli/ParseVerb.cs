@@ -10,15 +10,19 @@ internal static class ParseVerb
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("input") { Description = "Files, folders (read with all below them) or http(s) addresses", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("input") { Description = "Files, folders (read with all below them) or http(s) addresses",
+            Arity = ArgumentArity.OneOrMore };
         var lines = new Option<bool>("--jsonl") { Description = "One line of JSON for each input" };
-        var contentType = new Option<string?>("--content-type") { Description = "Read the inputs as if they had come with this Content-Type" };
-        var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType };
+        var contentType = new Option<string?>(
+            "--content-type") { Description = "Read the inputs as if they had come with this Content-Type" };
+        var json = VerbOptions.Json("Print indented JSON, as is usual here.");
+        var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType, json };
         command.SetAction(async (arguments, cancellation) =>
         {
             await using var output = new TerminalStream();
             using var printer = new ParsedFeedPrinter(output, indented: !arguments.GetValue(lines));
-            await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], arguments.GetValue(contentType), cancellation))
+            await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], arguments.GetValue(contentType),
+                cancellation))
                 Print(document, printer);
             return printer.Errors == 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
@@ -34,7 +38,8 @@ internal static class ParseVerb
         }
         try
         {
-            var source = new FeedSource { Url = document.Url, ContentType = document.ContentType, ContentLanguage = document.ContentLanguage };
+            var source = new FeedSource { Url = document.Url, ContentType = document.ContentType,
+                ContentLanguage = document.ContentLanguage };
             printer.Print(document.Name, FeedReader.Read(document.Bytes, source));
         }
         catch (NotAFeedException error)

@@ -15,10 +15,12 @@ internal static class RepublishVerb
 
     public static Command Create()
     {
-        var edition = new Option<string?>("--edition") { Description = "Name of the edition; else every edition." };
+        var edition = VerbOptions.Edition("every edition");
+        var json = VerbOptions.Json();
         var since = new Option<string>("--since") { Description = "How far back, such as 7d.", Required = true };
         var queue = new Option<string?>("--to") { Description = "The one queue to send them to; else every subscriber gets them." };
-        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.") { edition, since, queue };
+        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.") { edition, since, queue,
+            json };
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!Duration.TryRead(arguments.GetValue(since)!, out var back))
@@ -32,14 +34,15 @@ internal static class RepublishVerb
                 Since = TimeProvider.System.GetUtcNow() - back,
                 ToQueue = arguments.GetValue(queue),
             };
-            return await AskAsync(bus, request, cancellation);
+            return await AskAsync(bus, request, cancellation, arguments.GetValue(json));
         });
         return verb;
     }
 
     /// <summary>Asks over the broker, and tells what became of it.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation)
+    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation,
+        bool json = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddBriefingBus(options, _ => { });
@@ -49,7 +52,7 @@ internal static class RepublishVerb
         try
         {
             return await IsConnectedAsync(bus, cancellation)
-                ? await AskAsync(bus, request, cancellation)
+                ? await AskAsync(bus, request, json, cancellation)
                 : Wrong(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} is not reached.");
         }
         finally
@@ -58,7 +61,7 @@ internal static class RepublishVerb
         }
     }
 
-    private static async Task<int> AskAsync(IBus bus, RepublishBriefings request, CancellationToken cancellation)
+    private static async Task<int> AskAsync(IBus bus, RepublishBriefings request, bool json, CancellationToken cancellation)
     {
         var what = $"{request.Edition ?? "every edition"} since {request.Since:u}, for {request.ToQueue ?? "every subscriber"}";
         try
@@ -67,6 +70,8 @@ internal static class RepublishVerb
             var answer = await bus.CreateRequestClient<RepublishBriefings>(Answering)
                 .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation)
                 .WaitAsync(Answering + Connecting, cancellation);
+            if (json)
+                JsonOutput.Print(new { answer.Message.Briefings, request.Edition, request.Since, queue = request.ToQueue });
             Console.Error.WriteLine($"Published again: {answer.Message.Briefings} briefings of {what}.");
             return ExitCode.Done;
         }
@@ -80,7 +85,8 @@ internal static class RepublishVerb
         }
         catch (TimeoutException)
         {
-            return Wrong($"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
+            return Wrong(
+                $"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
         }
         catch (RequestTimeoutException)
         {

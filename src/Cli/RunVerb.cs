@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Run;
 
 namespace BriefingBus.Cli;
@@ -9,14 +8,24 @@ internal static class RunVerb
 {
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c") { Description = "The configuration.", DefaultValueFactory = _ => BriefingYaml.DefaultPath };
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Write the log as JSON, one object a line."));
         var data = new Option<string>("--data") { Description = "Folder of the databases.", DefaultValueFactory = _ => "data" };
-        var output = new Option<string>("--out") { Description = "Folder that each briefing is written to.", DefaultValueFactory = _ => "out" };
+        var output = new Option<string>("--out") { Description = "Folder that each briefing is written to.", DefaultValueFactory = _ =>
+            "out" };
         var now = new Option<bool>("--now") { Description = "Also compose each edition once at the start." };
-        var web = new Option<string?>("--web") { Description = "Where the web page listens, such as http://127.0.0.1:8080, or 'off'; else web.listen of the configuration." };
-        var verb = new Command("run", "Poll, clean, compose and show in one process, on schedule, until Ctrl-C.") { config, data, output, now, web };
+        var web = new Option<string?>(
+            "--web") { Description = "Where the web page listens, such as http://127.0.0.1:8080, or 'off'; else web.listen of the configuration." };
+        var verb = new Command("run", "Poll, clean, compose and show in one process, on schedule, until Ctrl-C.") { config, data, output,
+            now, web, json };
         verb.SetAction((arguments, cancellation) => EverythingInOneProcess.RunAsync(
-            new(arguments.GetValue(config)!, arguments.GetValue(data)!, arguments.GetValue(output)!, arguments.GetValue(now), arguments.GetValue(web)), cancellation));
+            new RunRequest(
+                arguments.GetValue(config)!,
+                arguments.GetValue(data)!,
+                arguments.GetValue(output)!,
+                arguments.GetValue(now),
+                arguments.GetValue(web),
+                arguments.GetValue(json)),
+            cancellation));
         return verb;
     }
 }

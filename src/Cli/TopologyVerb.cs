@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefingBus.Cleaner;
-using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery;
@@ -11,25 +10,25 @@ using MassTransit;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to it.</summary>
+/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to
+/// it.</summary>
 internal static class TopologyVerb
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
 
     public static Command Create()
     {
-        var config = new Option<string>("--config", "-c")
-        {
-            Description = "The configuration, for the outlets that it names; else BRIEFING_CONFIG.",
-            DefaultValueFactory = _ => BriefingYaml.DefaultPath,
-        };
-        var withoutWeb = new Option<bool>("--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config, withoutWeb };
-        deploy.SetAction((arguments, cancellation) => DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), cancellation));
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Print the queues as JSON."));
+        var withoutWeb = new Option<bool>(
+            "--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config,
+            withoutWeb, json };
+        deploy.SetAction((arguments, cancellation) =>
+            DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), arguments.GetValue(json), cancellation));
         return new Command("topology", "The exchanges, queues and bindings on RabbitMQ.") { deploy };
     }
 
-    private static async Task<int> DeployAsync(string config, bool web, CancellationToken cancellation)
+    private static async Task<int> DeployAsync(string config, bool web, bool json, CancellationToken cancellation)
     {
         var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (bus.Host is null)
@@ -43,7 +42,10 @@ internal static class TopologyVerb
         {
             var outlets = OutletKinds.In(config);
             var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
-            Console.Error.WriteLine($"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
+            if (json)
+                JsonOutput.Print(new { bus.Host, queues });
+            Console.Error.WriteLine(
+                $"{queues.Count} queues are ready on {bus.Host}, each with its dead letters: {string.Join(", ", queues)}");
             return ExitCode.Done;
         }
         catch (Exception refused) when (refused is TopologyException or ConfigurationMistakesException)
@@ -53,7 +55,8 @@ internal static class TopologyVerb
         }
     }
 
-    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are declared.</summary>
+    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are
+    /// declared.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
         bus.AddFetcherConsumers();

@@ -10,12 +10,15 @@ internal static class WebVerb
 {
     public static Command Create()
     {
-        var password = new Command("password", "Hash the operator's password for web.passwordHash in briefing.yaml. It is asked for, or read from stdin.");
-        password.SetAction(_ => HashPassword());
+        var password = new Command("password",
+            "Hash the operator's password for web.passwordHash in briefing.yaml. It is asked for, or read from stdin.");
+        var json = VerbOptions.Json();
+        password.Options.Add(json);
+        password.SetAction(arguments => HashPassword(arguments.GetValue(json)));
         return new Command("web", "What the web page's configuration needs.") { password };
     }
 
-    private static int HashPassword()
+    private static int HashPassword(bool json)
     {
         var password = Console.IsInputRedirected
             ? Console.In.ReadLine() ?? ""
@@ -23,8 +26,12 @@ internal static class WebVerb
         if (password is null)
             return Wrong("The two differ: nothing was hashed.");
         if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
-            return Wrong($"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
-        Console.Out.WriteLine(OperatorPassword.Hash(password));
+            return Wrong(
+                $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
+        if (json)
+            JsonOutput.Print(new { passwordHash = OperatorPassword.Hash(password) });
+        else
+            Console.Out.WriteLine(OperatorPassword.Hash(password));
         return ExitCode.Done;
     }
 

@@ -14,6 +14,9 @@ public abstract record OutletKind(TopLevelKey Key)
     /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
     public abstract void AddServices(IServiceCollection services);
 
+    /// <summary>The outlets that the configuration names.</summary>
+    public abstract IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider);
+
     /// <summary>Registers the consumer.</summary>
     public abstract void AddConsumer(IBusRegistrationConfigurator bus);
 }
@@ -36,7 +39,12 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
     }
 
     /// <inheritdoc/>
-    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
+    public override IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<NamedOutlets<TOptions>>().All;
+
+    /// <inheritdoc/>
+    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>,
+        OutletConsumerDefinition<TOptions>>();
 }
 
 /// <summary>Options that name the kind of outlet that they are for.</summary>

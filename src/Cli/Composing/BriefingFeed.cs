@@ -2,6 +2,7 @@ using BriefingBus.Cli.Configuration;
 using BriefingBus.Composer.Publishing;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering.Atom;
+using BriefingBus.Rendering.JsonFeed;
 
 namespace BriefingBus.Cli.Composing;
 
@@ -10,10 +11,15 @@ internal static class BriefingFeed
 {
     /// <summary>Does so.</summary>
     /// <returns>The exit code: 1 where the edition has no briefing yet.</returns>
-    public static async Task<int> PrintAsync(string config, string edition, Uri address, int count, string? data, CancellationToken cancellation)
+    public static async Task<int> PrintAsync(
+        string config, string? edition, Uri address, int count, string? data, bool json, CancellationToken cancellation)
     {
         if (BriefingYaml.Read(config) is not { } file)
             return ExitCode.Wrong;
+        edition ??= file.Configuration.Editions is [var only]
+            ? only.Name
+            : throw new NotStartedException(
+                $"{config} has several editions ({string.Join(", ", file.Configuration.Editions.Select(e => e.Name))}): name one with --edition.");
         await using var store = await ComposerStore.OpenAsync(file, data, withBus: false, cancellation);
         if (store is null)
             return ExitCode.Wrong;
@@ -31,7 +37,9 @@ internal static class BriefingFeed
             await Console.Error.WriteLineAsync($"There is no briefing of the edition '{edition}' yet.");
             return ExitCode.Incomplete;
         }
-        Console.Write(AtomForm.Write(newest.Last().Title, address, _ => null, newest));
+        Console.Write(json
+            ? JsonFeedForm.Write(newest.Last().Title, address, address, _ => address, newest)
+            : AtomForm.Write(newest.Last().Title, address, _ => null, newest));
         return ExitCode.Done;
     }
 }

@@ -20,7 +20,7 @@ internal static class CollectedBriefing
     /// stored and published, unless it is a dry run.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> ComposeAsync(
-        string config, string editionName, string? at, bool dryRun, BriefingForm form, string? data, CancellationToken cancellation)
+        string config, string? editionName, string? at, bool dryRun, BriefingForm form, string? data, CancellationToken cancellation)
     {
         if (BriefingYaml.Read(config) is not { } file
             || Choose(file, editionName, at) is not var (edition, named)
@@ -34,13 +34,14 @@ internal static class CollectedBriefing
         var briefing = dryRun || await composer.HasComposedAsync(edition.Name, instant, cancellation)
             ? await composer.PreviewAsync(edition.Name, instant, cancellation)
             : await ForGoodAsync(store, composer, edition, instant, cancellation);
-        Console.Out.Write(BriefingFiles.Content(briefing, form));
+        BriefingFiles.Print(briefing, form);
         return ExitCode.Done;
     }
 
     /// <summary>Prints why each item is in an edition's briefing or out of it.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> ExplainAsync(string config, string editionName, string? at, string? data, CancellationToken cancellation)
+    public static async Task<int> ExplainAsync(
+        string config, string? editionName, string? at, string? data, bool json, CancellationToken cancellation)
     {
         if (BriefingYaml.Read(config) is not { } file
             || Choose(file, editionName, at) is not var (edition, named)
@@ -51,7 +52,11 @@ internal static class CollectedBriefing
         await using var store = opened;
         var composer = store.Get<BriefingComposer>();
         var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
-        Console.Out.Write(ExplanationText.Write(Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation))));
+        var explanation = Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation));
+        if (json)
+            JsonOutput.Print(explanation);
+        else
+            Console.Out.Write(ExplanationText.Write(explanation));
         return ExitCode.Done;
     }
 
@@ -64,7 +69,8 @@ internal static class CollectedBriefing
         if (store.Find<IBus>() is { } bus)
             await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));
         else
-            Console.Error.WriteLine("Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
+            Console.Error.WriteLine(
+                "Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
         return stored.Composed;
     }
 
@@ -76,16 +82,20 @@ internal static class CollectedBriefing
         }
         catch (TimeoutException)
         {
-            Console.Error.WriteLine($"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
+            Console.Error.WriteLine(
+                $"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
         }
     }
 
-    private static (EditionOptions Edition, DateTimeOffset At)? Choose(BriefingFile file, string name, string? at)
+    private static (EditionOptions Edition, DateTimeOffset At)? Choose(BriefingFile file, string? name, string? at)
     {
         var editions = file.Configuration.Editions;
-        if (editions.FirstOrDefault(e => e.Name == name) is not { } edition)
+        if ((name is null && editions.Count == 1 ? editions[0] : editions.FirstOrDefault(e => e.Name == name)) is not { } edition)
         {
-            Console.Error.WriteLine($"There is no edition '{name}' in {file.Configuration.Path}. It has: {string.Join(", ", editions.Select(e => e.Name))}.");
+            Console.Error.WriteLine(
+                (name is null ? $"{file.Configuration.Path} has several editions: name one with --edition."
+                    : $"There is no edition '{name}' in {file.Configuration.Path}.")
+                + $" It has: {string.Join(", ", editions.Select(e => e.Name))}.");
             return null;
         }
         if (at is null)

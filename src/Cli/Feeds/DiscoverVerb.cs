@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using BriefingBus.Cli.Arguments;
 using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
 

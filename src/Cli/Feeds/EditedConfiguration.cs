@@ -1,4 +1,3 @@
-using BriefingBus.Cli.Arguments;
 using BriefingBus.Cli.Check;
 using BriefingBus.Cli.Configuration;
 using BriefingBus.Configuration;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BriefingBus.Cli.Arguments;
 using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Cli.Feeds;

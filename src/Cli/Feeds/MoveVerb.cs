@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BriefingBus.Cli.Arguments;
 using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;

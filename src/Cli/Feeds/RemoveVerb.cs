@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BriefingBus.Cli.Arguments;
 
 namespace BriefingBus.Cli.Feeds;
 

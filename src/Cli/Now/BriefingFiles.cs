@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering.Json;
 
@@ -19,6 +20,16 @@ internal static class BriefingFiles
         foreach (var (form, extension) in Files)
             File.WriteAllText(Path.Combine(folder, "briefing." + extension), Content(briefing, form));
         return folder;
+    }
+
+    /// <summary>Prints one form of the briefing to stdout; text is laid out where that is a terminal.</summary>
+    public static void Print(BriefingComposed briefing, BriefingForm form)
+    {
+        if (form == BriefingForm.Text && !Console.IsOutputRedirected)
+            Terminal.Output().Write(new BriefingLayout(Content(briefing, form)));
+        else
+            Console.Out.Write(Content(briefing, form));
+        Console.Out.Flush();
     }
 
     /// <summary>One form of the briefing.</summary>

@@ -42,7 +42,8 @@ internal static class OneBriefing
             _ => { });
         await host.StartAsync(cancellation);
         var bus = host.Services.GetRequiredService<IBusControl>();
-        var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet, cancellation);
+        var (_, missing) = await Polls.OfAllFeedsAsync(bus, alone.Configuration.Feeds, clock, request.Deadline, request.Quiet,
+            cancellation);
         var briefing = await AskAsync(
             bus, new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = missing }, cancellation);
         await host.StopAsync(CancellationToken.None);
@@ -52,8 +53,7 @@ internal static class OneBriefing
             await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
 
         // Printed first: the briefing is there whatever happens to the files.
-        Console.Out.Write(BriefingFiles.Content(briefing, request.Form));
-        await Console.Out.FlushAsync(cancellation);
+        BriefingFiles.Print(briefing, request.Form);
         BriefingFiles.Write(briefing, request.Out);
         return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
     }
@@ -68,7 +68,8 @@ internal static class OneBriefing
             return configuration.Editions[0];
         var edition = configuration.Editions.FirstOrDefault(e => e.Name == name);
         if (edition is null)
-            Console.Error.WriteLine($"There is no edition '{name}' in {configuration.Path}. It has: {string.Join(", ", configuration.Editions.Select(e => e.Name))}.");
+            Console.Error.WriteLine(
+                $"There is no edition '{name}' in {configuration.Path}. It has: {string.Join(", ", configuration.Editions.Select(e => e.Name))}.");
         return edition;
     }
 

@@ -40,6 +40,8 @@ internal static class EverythingInOneProcess
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         using var polls = request.Now ? Polls.Observe(host.Services.GetRequiredService<IBusControl>(), file.Configuration.Feeds) : null;
         await host.StartAsync(cancellation);
+        if (!request.Json)
+            Console.Error.Write(RunSummary.Write(request, file.Configuration, outlets, page, TimeProvider.System.GetUtcNow()));
         if (polls is not null)
             await ComposeNowAsync(host.Services, file.Configuration, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
@@ -48,7 +50,8 @@ internal static class EverythingInOneProcess
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
         file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus =>
-            AddConsumers(bus, request, outlets));
+            AddConsumers(bus, request, outlets),
+        request.Json);
 
     private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
     {
@@ -72,7 +75,8 @@ internal static class EverythingInOneProcess
             {
                 AddConsumers(bus, request, outlets);
                 bus.AddWebConsumers();
-            });
+            },
+            request.Json);
         var app = builder.Build();
         app.MapHealth();
         app.MapBriefingMetrics(TelemetryOptions.From(app.Configuration));

@@ -5,5 +5,6 @@ namespace BriefingBus.Cli.Run;
 /// <param name="Data">Folder of the databases.</param>
 /// <param name="Out">Folder that each briefing is written to.</param>
 /// <param name="Now">Whether each edition is also composed at the start.</param>
+/// <param name="Json">Whether the log is JSON.</param>
 /// <param name="Web">Where the web page listens, <c>off</c>, or null for what the configuration says.</param>
-internal sealed record RunRequest(string Config, string Data, string Out, bool Now, string? Web);
+internal sealed record RunRequest(string Config, string Data, string Out, bool Now, string? Web, bool Json);

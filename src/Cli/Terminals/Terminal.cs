@@ -47,7 +47,7 @@ internal static class Terminal
         public Measurement Measure(RenderOptions options, int maxWidth) => inner.Measure(options, maxWidth);
 
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(s =>
-            s.IsControlCode || s.IsLineBreak ? s : new Segment(HiddenCharacters.ByNumber(s.Text), s.Style));
+            s.IsControlCode || s.IsLineBreak ? s : new Segment(HiddenCharacters.ByNumber(s.Text), s.Style, s.Link));
     }
 }
 

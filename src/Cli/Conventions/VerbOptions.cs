@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BriefingBus.Cli.Configuration;
 
-namespace BriefingBus.Cli.Arguments;
+namespace BriefingBus.Cli.Conventions;
 
 /// <summary>The options that mean the same in every verb.</summary>
 internal static class VerbOptions

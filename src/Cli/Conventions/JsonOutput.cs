@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BriefingBus.Cli.Arguments;
+namespace BriefingBus.Cli.Conventions;
 
 /// <summary>Prints what <c>--json</c> asks for.</summary>
 internal static class JsonOutput

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cli;
+namespace BriefingBus.Cli.Conventions;
 
 /// <summary>What the process tells the shell.</summary>
 internal static class ExitCode
@@ -21,4 +21,15 @@ internal static class ExitCode
 
     /// <summary>Stopped by SIGTERM.</summary>
     public const int Terminated = 143;
+
+    /// <summary>Each code and what it means, for <c>--help</c>.</summary>
+    public static readonly IReadOnlyList<(int Code, string Meaning)> Meanings =
+    [
+        (Done, "Done."),
+        (Incomplete, "Done in part: an input, a feed or an outlet failed."),
+        (Wrong, "Nothing was done: the command line, the configuration or what they name is wrong."),
+        (NothingFound, "Nothing was found."),
+        (Interrupted, "Stopped by Ctrl-C."),
+        (Terminated, "Stopped by SIGTERM."),
+    ];
 }

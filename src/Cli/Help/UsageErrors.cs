@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Cli.Help;
+
+/// <summary>Says on stderr what is wrong with a command line.</summary>
+internal static partial class UsageErrors
+{
+    /// <summary>What the types of options are to a user; those that are not here are words, which the option's help lists.</summary>
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        ["System.Int32"] = "a whole number",
+        ["System.Int64"] = "a whole number",
+        ["System.Boolean"] = "true or false",
+        ["System.Uri"] = "an address",
+    };
+
+    /// <summary>Does so.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(ParseResult command)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        if (command.Action is ParseErrorAction usual)
+        {
+            usual.ShowHelp = false;
+            command.InvocationConfiguration.Output = command.InvocationConfiguration.Error = text;
+            usual.Invoke(command);
+        }
+        else
+        {
+            foreach (var error in command.Errors)
+                text.WriteLine(error.Message);
+        }
+        Console.Error.WriteLine(Conversion().Replace(text.ToString().Trim(), Sentence));
+        Console.Error.WriteLine($"'{$"briefingbus {VerbHelp.PathOf(command.CommandResult.Command)}".Trim()} --help' shows what it takes.");
+        return ExitCode.Wrong;
+    }
+
+    private static string Sentence(Match error)
+    {
+        var expected = Types.GetValueOrDefault(error.Groups["type"].Value, "one of the words that --help lists");
+        return $"{error.Groups["option"].Value}: found '{error.Groups["found"].Value}', expected {expected}.";
+    }
+
+    [GeneratedRegex(
+        @"Cannot parse argument '(?<found>.*?)' for (?:option|argument|command) '(?<option>[^']+)' as expected type '(?<type>[^']+)'\.",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Conversion();
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using BriefingBus.Configuration.Opml;
+using BriefingBus.Text.Json;
+
+namespace BriefingBus.Cli.Importing;
+
+/// <summary>The subscriptions of a Miniflux server, by its API (https://miniflux.app/docs/api.html#endpoint-get-feeds).</summary>
+internal static class Miniflux
+{
+    /// <summary>Every user has a category of this name.</summary>
+    private const string NoCategory = "All";
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="NotStartedException">The server is not reached, or refuses.</exception>
+    public static async Task<OpmlDocument> ReadAsync(Uri address, string token, CancellationToken cancellation)
+    {
+        using var server = new ReaderConnection("Miniflux", address);
+        server.SetHeader("X-Auth-Token", token);
+        using var answer = await server.GetJsonAsync("v1/feeds", cancellation);
+        if (answer.RootElement.ValueKind != JsonValueKind.Array)
+            throw new NotStartedException($"{address}v1/feeds answers no list of feeds. Is --url the address of Miniflux?");
+        var (subscriptions, problems) = (new List<Subscription>(), new List<string>());
+        foreach (var feed in answer.RootElement.EnumerateArray())
+        {
+            if (Text(feed, "feed_url") is not { } url)
+                continue;
+            subscriptions.Add(Feed(feed, url));
+            if (Text(feed, "username") is not null || Text(feed, "cookie") is not null)
+                problems.Add(
+                    $"{url} signs in at Miniflux; its password or cookie does not come along. "
+                    + "Set user and password, or cookie, in briefing.yaml.");
+        }
+        return new(subscriptions, problems);
+    }
+
+    private static Subscription Feed(JsonElement feed, string url)
+    {
+        var category = feed.TryGetProperty("category", out var c) && c.ValueKind == JsonValueKind.Object ? Text(c, "title") : null;
+        return new(url, Text(feed, "title"), category is null or NoCategory ? [] : [category])
+        {
+            Enabled = !Flag(feed, "disabled"),
+            FullText = Flag(feed, "crawler"),
+            Mute =
+            [
+                .. ReaderFilters.OfMinifluxRule(Text(feed, "blocklist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "block_filter_entry_rules")),
+            ],
+            Only =
+            [
+                .. ReaderFilters.OfMinifluxRule(Text(feed, "keeplist_rules")),
+                    .. ReaderFilters.OfMinifluxFilter(Text(feed, "keep_filter_entry_rules")),
+            ],
+        };
+    }
+
+    private static bool Flag(JsonElement feed, string name) => feed.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.True;
+
+    private static string? Text(JsonElement feed, string name) =>
+        feed.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && JsonText.AsText(value) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+
+namespace BriefingBus.Cli.Importing;
+
+/// <summary>Asks another feed reader's server, which its user names; it may well be on the user's own network.</summary>
+/// <param name="reader">The reader's name, for messages.</param>
+/// <param name="address">Address of the server, with a path where it has one.</param>
+internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
+{
+    /// <summary>A list of subscriptions larger than this is none.</summary>
+    private const long MaxAnswer = 64 * 1024 * 1024;
+
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = MaxAnswer };
+
+    /// <summary>Reads the address that a user typed.</summary>
+    /// <exception cref="NotStartedException">It is none.</exception>
+    public static Uri Address(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
+            : throw new NotStartedException($"--url: found '{url}', expected the address of the reader such as https://reader.example.org");
+
+    /// <summary>Sets a header of every request.</summary>
+    public void SetHeader(string name, string value)
+    {
+        client.DefaultRequestHeaders.Remove(name);
+        if (!client.DefaultRequestHeaders.TryAddWithoutValidation(name, value) || value.AsSpan().ContainsAny('\r', '\n'))
+            throw new NotStartedException($"{reader}: the token holds characters that no token has.");
+    }
+
+    /// <summary>Asks for a JSON document.</summary>
+    /// <exception cref="NotStartedException">The server refuses, or answers something else.</exception>
+    public async Task<JsonDocument> GetJsonAsync(string path, CancellationToken cancellation)
+    {
+        var bytes = await SendAsync(HttpMethod.Get, path, content: null, cancellation);
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            throw new NotStartedException($"{new Uri(address, path)} answers something else than {reader}'s JSON. Is --url right?");
+        }
+    }
+
+    /// <summary>Asks for a document that not every version has; null where there is none.</summary>
+    public async Task<byte[]?> FindAsync(string path, CancellationToken cancellation)
+    {
+        using var answer = await client.GetAsync(new Uri(address, path), cancellation);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync(cancellation) : null;
+    }
+
+    /// <summary>Sends a form or asks for a document.</summary>
+    /// <exception cref="NotStartedException">The server refuses, or is not reached.</exception>
+    public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        var target = new Uri(address, path);
+        try
+        {
+            using var request = new HttpRequestMessage(method, target) { Content = content };
+            using var answer = await client.SendAsync(request, cancellation);
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new NotStartedException(
+                    $"{reader} at {address} does not accept the sign-in ({(int)answer.StatusCode}). Nothing was changed."),
+                _ when !answer.IsSuccessStatusCode => throw new NotStartedException(
+                    $"{target} answers {(int)answer.StatusCode} {answer.ReasonPhrase}. "
+                    + $"Is --url the address of {reader}? Nothing was changed."),
+                _ => await answer.Content.ReadAsByteArrayAsync(cancellation),
+            };
+        }
+        catch (HttpRequestException away)
+        {
+            throw new NotStartedException($"{reader} at {address} is not reached: {away.Message} Nothing was changed.");
+        }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new NotStartedException(
+                $"{reader} at {address} has not answered within {client.Timeout.TotalSeconds:0} s. Nothing was changed.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+}

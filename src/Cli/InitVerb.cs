@@ -1,0 +1,35 @@
+using System.CommandLine;
+using BriefingBus.Cli.Starting;
+
+namespace BriefingBus.Cli;
+
+/// <summary><c>briefingbus init</c>: a commented configuration to start from.</summary>
+internal static class InitVerb
+{
+    public static Command Create()
+    {
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
+        var yes = new Option<bool>("--yes", "-y") { Description = "Ask nothing; take the defaults." };
+        var verb = new Command("init", "Write a commented briefing.yaml to start from. An existing file is left alone.") { config, yes,
+            json };
+        verb.SetAction(arguments =>
+        {
+            var path = arguments.GetValue(config)!;
+            if (File.Exists(path))
+                throw new NotStartedException($"{path} exists already; nothing was written. Edit it, or name another file with --config.");
+            var asks = !arguments.GetValue(yes) && !Console.IsInputRedirected && !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+            var starter = asks ? StarterQuestions.Ask() : Starter.Default;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            using (var writer = new StreamWriter(file))
+                writer.Write(StarterFile.Write(starter));
+            if (arguments.GetValue(json))
+                JsonOutput.Print(new { path, starter.Title, starter.At, starter.TimeZone });
+            else
+                Console.Error.WriteLine($"Wrote {path}. Next: 'briefingbus feeds add URL' or 'briefingbus feeds import FILE.opml', "
+                    + "then 'briefingbus check --feeds', then 'briefingbus now'.");
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}

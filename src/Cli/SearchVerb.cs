@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Web;
+using BriefingBus.Web.Archive;
+using BriefingBus.Web.Storage;
+
+namespace BriefingBus.Cli;
+
+/// <summary><c>briefingbus search</c>: stories of past briefings.</summary>
+internal static class SearchVerb
+{
+    public static Command Create()
+    {
+        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Data(),
+            VerbOptions.Json());
+        var words = new Argument<string[]>("words")
+        {
+            Description = "Words that a story has all of; \"a phrase\" in quotation marks; behind --, -word for one that it must not have.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var section = new Option<string?>("--section", "-s") { Description = "Title of the section; else every section.",
+            HelpName = "title" };
+        var since = new Option<string?>(
+            "--since") { Description = "Only briefings of this day or later: 2026-09-23, or a span of time such as 7d." };
+        var limit = new Option<int>("--limit") { Description = "At most this many stories, the newest.", DefaultValueFactory = _ =>
+            StorySearch.OnAPage };
+        var verb = new Command("search", "Find stories of past briefings in the archive.") { words, edition, section, since, limit, config,
+            data, json };
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            if (!TryReadDay(arguments.GetValue(since), out var from))
+                throw new NotStartedException(
+                    $"--since: found '{arguments.GetValue(since)}', expected a day such as 2026-09-23 or a span of time such as 7d");
+            // The shell takes the quotation marks off: what it kept together is a phrase.
+            var typed = (arguments.GetValue(words) ?? []).Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"\"{w}\"" : w);
+            var question = StoryQuestion.Of(
+                string.Join(' ', typed), arguments.GetValue(edition), arguments.GetValue(section), source: null, from, to: null,
+                    before: null);
+            if (question.IsEmpty)
+                throw new NotStartedException("Give words to look for, or --edition, --section or --since.");
+            await using var archive = Archive(arguments.GetValue(config)!, arguments.GetValue(data));
+            return archive is null ? ExitCode.Wrong
+                : await SearchAsync(archive, question, arguments.GetValue(limit), arguments.GetValue(json), cancellation);
+        });
+        return verb;
+    }
+
+    private static ServiceProvider? Archive(string config, string? folder)
+    {
+        if (BriefingYaml.Read(config) is not { } file)
+            return null;
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var database = folder is null ? DatabaseOptions.From(environment) : new DatabaseOptions { Folder = folder };
+        if (database.Provider == DatabaseProvider.Sqlite && Path.Combine(database.Folder, PostgresWebContext.Schema + ".db") is var path
+            && !File.Exists(path))
+            throw new NotStartedException($"There is no archive {path}: name the folder of 'briefingbus run' with --data.");
+        var services = new ServiceCollection().AddLogging();
+        file.AddTo(services);
+        return services.AddWeb(database, new BusOptions()).BuildServiceProvider();
+    }
+
+    private static async Task<int> SearchAsync(IServiceProvider archive, StoryQuestion question, int limit, bool json,
+        CancellationToken cancellation)
+    {
+        var stories = new List<FoundStory>();
+        StoryFinds finds;
+        var search = archive.GetRequiredService<StorySearch>();
+        do
+        {
+            finds = await search.FindAsync(question, cancellation);
+            stories.AddRange(finds.Stories.Take(limit - stories.Count));
+            question = question with { Before = finds.Next };
+        }
+        while (finds.Next is not null && stories.Count < limit);
+        foreach (var problem in finds.Trouble)
+            Console.Error.WriteLine(problem);
+        if (json)
+            JsonOutput.Print(stories.Select(s => new
+            {
+                s.Story.Edition, s.Story.ScheduledAt, s.Story.Section, s.Story.Headline, s.Story.Summary, s.Story.Source, briefing = s.Slug,
+            }));
+        else
+            foreach (var (story, _, _) in stories)
+                Console.WriteLine(
+                    $"{story.ScheduledAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {story.Edition} / {story.Section}\n"
+                    + $"  {story.Headline} ({story.Source})\n  {story.Summary}\n");
+        Console.Error.WriteLine(finds.Count > StorySearch.MaxCounted ? $"More than {StorySearch.MaxCounted} stories."
+            : $"{stories.Count} of {finds.Count} stories.");
+        return stories.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
+    }
+
+    private static bool TryReadDay(string? text, out string? day)
+    {
+        day = text;
+        if (text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return true;
+        if (!Duration.TryRead(text, out var span))
+            return false;
+        day = StoryQuestion.Written(DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - span).UtcDateTime));
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace BriefingBus.Cli.Terminals;
+
+/// <summary>A briefing's text form on a terminal: wrapped at words, with a hanging indent, headings bold, addresses as links where the
+/// terminal
+/// has them (OSC 8). What is piped stays as the form has it.</summary>
+/// <param name="text">The text form.</param>
+internal sealed class BriefingLayout(string text) : IRenderable
+{
+    /// <summary>Longer lines are hard to read, however wide the window is.</summary>
+    private const int MaxWidth = 100;
+
+    private const int MinWidth = 20;
+
+    private const string Bullet = "• ";
+
+    /// <inheritdoc/>
+    public Measurement Measure(RenderOptions options, int maxWidth) => new(MinWidth, maxWidth);
+
+    /// <inheritdoc/>
+    public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+    {
+        // A terminal breaks a line that fills its last column by itself.
+        var width = Math.Clamp(maxWidth - 1, MinWidth, MaxWidth);
+        var isFirst = true;
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            var style = isFirst || IsHeading(line) ? new Style(decoration: Decoration.Bold) : Style.Plain;
+            var link = IsAddress(line) ? new Link(line.Trim()) : null;
+            foreach (var row in link is null ? Wrap(line, width) : [line])
+            {
+                var indentation = row.Length - row.TrimStart().Length;
+                yield return new Segment(row[..indentation]);
+                yield return link is null ? new Segment(row[indentation..], style) : new Segment(row[indentation..], style, link);
+                yield return Segment.LineBreak;
+            }
+            isFirst = false;
+        }
+    }
+
+    /// <summary>A line in rows of at most this many columns; those after the first are indented as far as the line's text is. A word that
+    /// is
+    /// longer than a row stays whole.</summary>
+    public static IEnumerable<string> Wrap(string line, int width)
+    {
+        var indentation = line.Length - line.TrimStart(' ').Length;
+        var hanging = new string(' ', indentation
+            + (line.AsSpan(indentation).StartsWith(Bullet, StringComparison.Ordinal) ? Bullet.Length : 0));
+        var row = line[..indentation];
+        var isEmpty = true;
+        foreach (var word in line.TrimStart(' ').Split(' '))
+        {
+            if (!isEmpty && Cells(row) + 1 + Cells(word) > width)
+            {
+                yield return row;
+                (row, isEmpty) = (hanging, true);
+            }
+            row += isEmpty ? word : " " + word;
+            isEmpty = false;
+        }
+        yield return row;
+    }
+
+    /// <summary>True for the title of a section.</summary>
+    public static bool IsHeading(string line) =>
+        line.Length > 0 && line[0] != ' ' && !line.StartsWith(Bullet, StringComparison.Ordinal)
+        && !line.StartsWith('⚠') && !char.IsLetterOrDigit(line[0]) && !line.Contains(": ", StringComparison.Ordinal)
+        && !line.Contains(" · ", StringComparison.Ordinal);
+
+    private static bool IsAddress(string line) =>
+        line.AsSpan().TrimStart() is var address
+        && (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("http://", StringComparison.Ordinal))
+            && !address.Contains(' ');
+
+    private static int Cells(string word) => new Segment(word).CellCount();
+}
