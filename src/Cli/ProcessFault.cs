@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using BriefingBus.Configuration;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
 using BriefingBus.ServiceDefaults.Settings;
@@ -23,7 +22,7 @@ internal static class ProcessFault
 
     private static (string? Sentence, int Code) Known(Exception fault) => fault switch
     {
-        WrongEnvironmentException or ConfigurationMistakesException or NotStartedException or EditRefusedException or OpmlException =>
+        WrongConfigurationException or NotStartedException or EditRefusedException or OpmlException =>
             (fault.Message, ExitCode.Wrong),
         IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
         UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),

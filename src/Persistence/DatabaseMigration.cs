@@ -25,7 +25,7 @@ internal sealed class DatabaseMigration<TContext>(
                 if (context.Database.IsSqlite())
                     await SqliteMigration.MigrateAsync(context, cancellationToken);
                 else
-                    await context.Database.MigrateAsync(cancellationToken);
+                    await MigrateAsync(context, cancellationToken);
                 return;
             }
             catch (NpgsqlException exception)
@@ -39,5 +39,11 @@ internal sealed class DatabaseMigration<TContext>(
             await Task.Delay(wait, time, cancellationToken);
             wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, MaxWait.Ticks));
         }
+    }
+
+    private static async Task MigrateAsync(TContext context, CancellationToken cancellationToken)
+    {
+        NewerDatabaseException.ThrowIfIn(await context.Database.GetAppliedMigrationsAsync(cancellationToken), context);
+        await context.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -22,6 +22,7 @@ internal static class SqliteMigration
         var newest = hasHistory
             ? await ExecuteAsync(connection, transaction, $"SELECT max(MigrationId) FROM {HistoryRepository.DefaultTableName}", cancellationToken) as string
             : null;
+        NewerDatabaseException.ThrowIfIn(newest is null ? [] : [newest], context);
         if (newest == context.Database.GetMigrations().Last())
             return;
         var script = context.GetService<IMigrator>().GenerateScript(

@@ -83,6 +83,14 @@ internal static class VerbExamples
             ("compose -e morning --dry-run", "Show what the next briefing would be."),
             ("compose -e morning --at 2026-09-23T06:00", "Show a past briefing as it was."),
         ],
+        ["status"] =
+        [
+            ("status", "Show how everything is, and what to do."),
+            ("status --json", "The same for a script; exits with 1 where there is something to do."),
+        ],
+        ["backup"] = [("backup /srv/backups/2026-09-23", "Copy every database and briefing.yaml into a new folder.")],
+        ["restore"] = [("restore /srv/backups/2026-09-23 --data data", "Fill new databases in data/.")],
+        ["move"] = [("move --from data", "Fill the PostgreSQL that DATABASE__… names.")],
         ["explain"] = [("explain -e morning", "Show why each item is in the next briefing or out of it.")],
         ["republish"] = [("republish --since 7d --to slack", "Publish the last week's briefings again, for one queue.")],
         ["export"] = [("export atom -e morning --address https://example.org/morning.atom",

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json;
+using BriefingBus.Persistence;
+using Microsoft.Data.Sqlite;
+
+namespace BriefingBus.Cli.Backups;
+
+/// <summary>A backup: a SQLite file for each service's database whatever the installation's own kind, the configuration, and a manifest
+/// that says when and by which version it was made and how many rows each table has.</summary>
+/// <param name="Path">The folder.</param>
+internal sealed record BackupFolder(string Path)
+{
+    private const string ManifestFile = "manifest.json";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private DatabaseOptions Databases => new() { Folder = Path };
+
+    /// <summary>Writes it. The manifest comes last: a folder without one is no backup.</summary>
+    /// <exception cref="NotStartedException">The folder holds something, or there is nothing to back up.</exception>
+    public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
+            throw new NotStartedException($"{Path} holds something already: name a new folder.");
+        Directory.CreateDirectory(Path);
+        var at = clock.GetUtcNow();
+        var rows = await ServiceDatabases.CopyAsync(from, Databases, cancellation);
+        foreach (var file in Directory.EnumerateFiles(Path, "*.db"))
+            await CheckAsync(file, cancellation);
+        if (File.Exists(config))
+            File.Copy(config, System.IO.Path.Combine(Path, "briefing.yaml"));
+        var manifest = new BackupManifest { CreatedAt = at, Version = Version, Rows = rows };
+        var json = JsonSerializer.Serialize(manifest, Json) + "\n";
+        await File.WriteAllTextAsync(System.IO.Path.Combine(Path, ManifestFile), json, cancellation);
+        return manifest;
+    }
+
+    /// <summary>Copies its databases into empty ones.</summary>
+    /// <exception cref="NotStartedException">It is no whole backup, or the target holds something.</exception>
+    public async Task<BackupManifest> RestoreAsync(DatabaseOptions to, CancellationToken cancellation)
+    {
+        var file = System.IO.Path.Combine(Path, ManifestFile);
+        if (!File.Exists(file))
+            throw new NotStartedException($"{Path} is no whole backup: it has no {ManifestFile}.");
+        var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(file, cancellation), Json)!;
+        var rows = await ServiceDatabases.CopyAsync(Databases, to, cancellation);
+        return rows.SequenceEqual(manifest.Rows)
+            ? manifest
+            : throw new NotStartedException(
+                $"{Path} does not hold what its {ManifestFile} says: it is damaged. Do not use what was restored.");
+    }
+
+    private static string Version => Assembly.GetExecutingAssembly()
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private static async Task CheckAsync(string file, CancellationToken cancellation)
+    {
+        var address = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        await using var connection = new SqliteConnection(address);
+        await connection.OpenAsync(cancellation);
+        await using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        if (await check.ExecuteScalarAsync(cancellation) is not "ok")
+            throw new InvalidDataException($"{file} was written and is damaged: the disk may be failing. The backup is no good.");
+    }
+}
+
+/// <summary>What a backup holds.</summary>
+internal sealed record BackupManifest
+{
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The program's version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>How many rows each table has, by service and table.</summary>
+    public required SortedDictionary<string, long> Rows { get; init; }
+}

@@ -1,0 +1,50 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.DeadLetters.Storage;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Fetcher.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.Web.Storage;
+
+namespace BriefingBus.Cli.Backups;
+
+/// <summary>The databases of an installation.</summary>
+internal static class ServiceDatabases
+{
+    /// <summary>Every service's, in the order in which they are copied. A service knows what it has sent only after the next one may know
+    /// it, so a copy that is made while they run repeats work and loses none.</summary>
+    public static readonly IReadOnlyList<ServiceDatabase> All =
+    [
+        ServiceDatabase.Of<FetcherContext, SqliteFetcherContext, PostgresFetcherContext>(PostgresFetcherContext.Schema),
+        ServiceDatabase.Of<ComposerContext, SqliteComposerContext, PostgresComposerContext>(PostgresComposerContext.Schema),
+        ServiceDatabase.Of<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(PostgresDeliveryContext.Schema),
+        ServiceDatabase.Of<WebContext, SqliteWebContext, PostgresWebContext>(PostgresWebContext.Schema),
+        ServiceDatabase.Of<FailedMessageContext, SqliteFailedMessageContext, PostgresFailedMessageContext>(FailedMessageContext.Name),
+    ];
+
+    /// <summary>Copies every database that the source has into empty ones.</summary>
+    /// <returns>How many rows each table got, by service and table.</returns>
+    /// <exception cref="NotStartedException">The source has none, is older than this program, or the target holds something.</exception>
+    public static async Task<SortedDictionary<string, long>> CopyAsync(
+        DatabaseOptions from, DatabaseOptions to, CancellationToken cancellation)
+    {
+        var copied = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var database in All)
+        {
+            await using var source = await database.OpenAsync(from, cancellation);
+            if (source is null)
+                continue;
+            await using var target = await database.CreateAsync(to, cancellation);
+            try
+            {
+                foreach (var (table, rows) in await DatabaseCopy.CopyAsync(source.Context, target.Context, cancellation))
+                    copied[$"{database.Service}.{table}"] = rows;
+            }
+            catch (InvalidOperationException taken) when (taken.Message.EndsWith("holds rows.", StringComparison.Ordinal))
+            {
+                throw new NotStartedException($"{taken.Message} Restore into new databases.");
+            }
+        }
+        return copied.Count > 0 ? copied : throw new NotStartedException(
+            "There is no database to copy: name the folder of 'briefingbus run' with --data, or the database with DATABASE__….");
+    }
+}

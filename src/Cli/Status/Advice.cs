@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace BriefingBus.Cli.Status;
+
+/// <summary>What an operator does about a status, the most urgent first.</summary>
+internal static class Advice
+{
+    /// <summary>A sentence for each thing that is wrong; none where all is well.</summary>
+    public static IEnumerable<string> For(SystemStatus status)
+    {
+        if (status.Broker is { Waiting: null } broker)
+            yield return $"RabbitMQ at {broker.Address} does not answer: start it, or correct BUS__HOST. Nothing is lost meanwhile.";
+        foreach (var edition in status.Editions)
+            if (edition.Owed is { } owed)
+                yield return $"Edition {edition.Name} was due at {Time(owed)} and is not composed: see that Composer runs, or use "
+                    + $"'briefingbus compose --edition {edition.Name}'.";
+        foreach (var service in status.Services)
+            foreach (var problem in service.Problems)
+                yield return $"{service.Name}: {problem}";
+        if (status.Feeds.GetValueOrDefault("not fetched") is > 0 and var unread)
+            yield return $"{unread} feeds were not polled although they were due: see that Fetcher runs.";
+        if (status.UncertainDeliveries is > 0 and var uncertain)
+            yield return $"{uncertain} deliveries may or may not have arrived: 'briefingbus deliveries' lists them, and you decide.";
+    }
+
+    /// <summary>An instant as the command line prints it.</summary>
+    internal static string Time(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,123 @@
+using System.Data.Common;
+using BriefingBus.Composer;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.Delivery;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Notices;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Web;
+using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Cli.Status;
+
+/// <summary>Looks at the databases and the broker of a running system.</summary>
+internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, BusOptions bus, TimeProvider clock)
+{
+    private static readonly TimeSpan SilentAfter = new NoticeOptions().SilentAfter;
+
+    /// <summary>An edition's briefing is composed within this.</summary>
+    private static readonly TimeSpan Composing = TimeSpan.FromMinutes(2);
+
+    private readonly List<string> unknown = [];
+
+    /// <summary>Does so. What cannot be looked at is named, and the rest is looked at all the same.</summary>
+    public static Task<SystemStatus> ReadAsync(
+        BriefingFile file, DatabaseOptions database, IConfiguration environment, TimeProvider clock, CancellationToken cancellation) =>
+        new StatusReader(file, database, BusOptions.From(environment), clock).ReadAsync(cancellation);
+
+    private async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
+    {
+        var status = new SystemStatus { At = clock.GetUtcNow(), Broker = await BrokerAsync(cancellation) };
+        status = await PartAsync(PostgresDeliveryContext.Schema, "what services report, and deliveries", status, LedgerAsync, cancellation);
+        status = await PartAsync(PostgresComposerContext.Schema, "editions", status, EditionsAsync, cancellation);
+        status = await PartAsync(PostgresWebContext.Schema, "feeds", status, FeedsAsync, cancellation);
+        return status with { Unknown = unknown, ToDo = [.. Advice.For(status)] };
+    }
+
+    private async Task<SystemStatus> PartAsync(
+        string service, string what, SystemStatus status, Func<SystemStatus, CancellationToken, Task<SystemStatus>> read,
+        CancellationToken cancellation)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite && !File.Exists(Path.Combine(database.Folder, service + ".db")))
+        {
+            unknown.Add($"{what}: there is no {service}.db in {database.Folder}; --data names the folder of 'briefingbus run'.");
+            return status;
+        }
+        try
+        {
+            return await read(status, cancellation);
+        }
+        catch (Exception refused) when (refused is DbException || TransientFault.IsTransient(refused))
+        {
+            unknown.Add($"{what}: {TransientFault.Reason(refused)}");
+            return status;
+        }
+    }
+
+    private async Task<BrokerState?> BrokerAsync(CancellationToken cancellation)
+    {
+        if (bus.Host is null)
+            return null;
+        string[] queues =
+        [
+            QueueNames.FetchFeed, QueueNames.CleanerFeedFetched, QueueNames.CleanItem, QueueNames.ComposerFeeds, QueueNames.ComposerItems,
+            QueueNames.ComposeBriefing, QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, .. TopLevelKey.OutletKinds,
+        ];
+        return new(string.Join(", ", bus.Nodes), await new QueueDepths(bus).WaitingAsync(queues, cancellation));
+    }
+
+    private async Task<SystemStatus> LedgerAsync(SystemStatus status, CancellationToken cancellation)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddDelivery(database, []).BuildServiceProvider();
+        await using var ledger = await services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync(cancellation);
+        var reports = (await ledger.Reports.AsNoTracking().ToListAsync(cancellation))
+            .Where(r => status.At - r.ReportedAt < ServiceProblems.RemovedAfter).ToList();
+        var problems = ServiceProblems.In(reports, SilentAfter, status.At).ToLookup(p => p.Service, p => p.Problem, StringComparer.Ordinal);
+        return status with
+        {
+            Services =
+            [
+                .. from report in reports
+                   group report by report.Service into service
+                   orderby service.Key
+                   select new ServiceStatus(
+                       service.Key,
+                       service.Count(r => status.At - r.ReportedAt <= ServiceProblems.GoneAfter),
+                       service.Max(r => r.ReportedAt),
+                       [.. problems[service.Key].Select(p => $"{p.Check}: {p.Reason}")]),
+            ],
+            UncertainDeliveries = await ledger.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain, cancellation),
+        };
+    }
+
+    private async Task<SystemStatus> EditionsAsync(SystemStatus status, CancellationToken cancellation)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddComposer(database).BuildServiceProvider();
+        var contexts = services.GetRequiredService<IDbContextFactory<ComposerContext>>();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var editions = new List<EditionStatus>();
+        foreach (var edition in file.Configuration.Editions)
+        {
+            var last = await context.Briefings.Where(b => b.Edition == edition.Name && b.ScheduledAt <= status.At)
+                .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellation);
+            var owed = last is { } since ? EditionSchedule.Due(edition, since, status.At - Composing) : null;
+            editions.Add(new(
+                edition.Name, last is { } at ? EditionSchedule.InZone(edition, at) : null, EditionSchedule.Next(edition, status.At), owed));
+        }
+        return status with { Editions = editions };
+    }
+
+    private async Task<SystemStatus> FeedsAsync(SystemStatus status, CancellationToken cancellation)
+    {
+        var services = new ServiceCollection().AddLogging();
+        file.AddTo(services);
+        await using var web = services.AddWeb(database, new BusOptions()).BuildServiceProvider();
+        var feeds = await web.GetRequiredService<FeedDirectory>().AllAsync(cancellation);
+        return status with { Feeds = FeedCondition.Words.ToDictionary(w => w, w => feeds.Count(f => f.Condition.Word == w)) };
+    }
+}

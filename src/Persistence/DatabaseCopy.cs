@@ -1,0 +1,115 @@
+using System.Data;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BriefingBus.Persistence;
+
+/// <summary>Copies a service's database into an empty one, of the same kind or the other: what a backup, its restoration and a move from
+/// SQLite to PostgreSQL do. The source is read in one snapshot while its service works on.</summary>
+public static class DatabaseCopy
+{
+    private const int RowsAtOnce = 500;
+
+    private static readonly MethodInfo CopyRows =
+        typeof(DatabaseCopy).GetMethod(nameof(CopyRowsAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    /// <summary>Does so.</summary>
+    /// <param name="from">The source, at the newest migration.</param>
+    /// <param name="to">The target, at the newest migration and empty.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many rows each table got.</returns>
+    /// <exception cref="InvalidOperationException">The target holds rows.</exception>
+    public static async Task<IReadOnlyDictionary<string, long>> CopyAsync(DbContext from, DbContext to, CancellationToken cancellationToken)
+    {
+        var copied = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var snapshot = await SnapshotAsync(from, cancellationToken);
+        await using var target = await to.Database.BeginTransactionAsync(cancellationToken);
+        to.ChangeTracker.AutoDetectChangesEnabled = false;
+        foreach (var type in PrincipalsFirst(to.Model))
+        {
+            var copy = CopyRows.MakeGenericMethod(type.ClrType);
+            copied[type.GetTableName()!] = await (Task<long>)copy.Invoke(null, [from, to, cancellationToken])!;
+        }
+        if (to.Database.IsNpgsql())
+            await ContinueNumbersAsync(to, cancellationToken);
+        await target.CommitAsync(cancellationToken);
+        return copied;
+    }
+
+    /// <summary>A transaction that sees the database as it is now and holds up no writer.</summary>
+    private static async Task<IAsyncDisposable> SnapshotAsync(DbContext from, CancellationToken cancellationToken)
+    {
+        if (!from.Database.IsSqlite())
+            return await from.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await from.Database.OpenConnectionAsync(cancellationToken);
+        // EF's own transactions begin as writers.
+        var transaction = ((SqliteConnection)from.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await from.Database.UseTransactionAsync(transaction, cancellationToken);
+        return transaction;
+    }
+
+    private static async Task<long> CopyRowsAsync<TEntity>(DbContext from, DbContext to, CancellationToken cancellationToken)
+        where TEntity : class
+    {
+        if (await to.Set<TEntity>().AnyAsync(cancellationToken))
+        {
+            var table = to.Model.FindEntityType(typeof(TEntity))!.GetTableName();
+            throw new InvalidOperationException($"The table {table} of the target holds rows.");
+        }
+        var rows = 0L;
+        await foreach (var row in from.Set<TEntity>().AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            to.Add(row);
+            if (++rows % RowsAtOnce == 0)
+                await SaveAsync(to, cancellationToken);
+        }
+        await SaveAsync(to, cancellationToken);
+        return rows;
+    }
+
+    private static async Task SaveAsync(DbContext to, CancellationToken cancellationToken)
+    {
+        await to.SaveChangesAsync(cancellationToken);
+        to.ChangeTracker.Clear();
+    }
+
+    private static List<IEntityType> PrincipalsFirst(IModel model)
+    {
+        var ordered = new List<IEntityType>();
+        foreach (var type in model.GetEntityTypes())
+            Add(type);
+        return ordered;
+
+        void Add(IEntityType type)
+        {
+            if (type.IsOwned() || type.GetTableName() is null || ordered.Contains(type))
+                return;
+            foreach (var principal in type.GetForeignKeys().Select(k => k.PrincipalEntityType).Where(p => p != type))
+                Add(principal);
+            ordered.Add(type);
+        }
+    }
+
+    /// <summary>Numbers that the database counts go on behind those that were copied.</summary>
+    private static async Task ContinueNumbersAsync(DbContext to, CancellationToken cancellationToken)
+    {
+        var sql = to.GetService<ISqlGenerationHelper>();
+        foreach (var type in to.Model.GetEntityTypes())
+            foreach (var number in type.GetProperties().Where(IsCounted))
+            {
+                var table = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+                var column = number.GetColumnName();
+                // Names of the model alone: nothing of it comes from outside.
+                var statement = $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), "
+                    + $"(SELECT max({sql.DelimitIdentifier(column)}) FROM {table})) WHERE EXISTS (SELECT 1 FROM {table})";
+                await to.Database.ExecuteSqlRawAsync(statement, cancellationToken);
+            }
+    }
+
+    private static bool IsCounted(IProperty property) =>
+        property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long) && property.IsKey();
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using BriefingBus.Testing;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests;
+
+/// <summary>Backup, restoration and the move to PostgreSQL: a past briefing comes out byte for byte wherever its databases are.</summary>
+public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<PostgresDatabase>, IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-backup-");
+
+    [Fact]
+    public async Task A_backup_restored_gives_the_past_briefing_byte_for_byte()
+    {
+        await ComposeFirstAsync();
+
+        (await CommandAsync("backup", "backup", "--config", Sample, "--data", "data")).ExitCode.ShouldBe(0);
+        (await CommandAsync("restore", "backup", "--data", "restored")).ExitCode.ShouldBe(0);
+
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(await PastBriefingAsync("--data", "data"));
+        File.ReadAllText(PathOf("backup/briefing.yaml")).ShouldBe(File.ReadAllText(Sample));
+    }
+
+    [Fact]
+    public async Task A_move_to_PostgreSQL_and_a_backup_of_it_keep_every_row_and_the_past_briefing()
+    {
+        await ComposeFirstAsync();
+        var environment = postgres.Environment;
+
+        var moved = await CommandAsync(environment, "move", "--from", "data");
+        moved.ExitCode.ShouldBe(0, moved.Errors);
+        (await CommandAsync(environment, "backup", "backup", "--config", Sample)).ExitCode.ShouldBe(0);
+        (await CommandAsync("restore", "backup", "--data", "restored")).ExitCode.ShouldBe(0);
+
+        var before = await PastBriefingAsync("--data", "data");
+        (await PastBriefingAsync(environment)).ShouldBe(before);
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(before);
+        Rows()["composer.item_revisions"].ShouldBeGreaterThan(0);
+        // The numbers of the database go on behind those that were copied.
+        (await CommandAsync(environment, "compose", "-c", Sample, "-e", "morning", "--at", "2025-09-24T06:00", "--publish"))
+            .Errors.ShouldNotContain("duplicate key");
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_and_what_would_be_overwritten_is_refused_with_a_sentence()
+    {
+        await ComposeFirstAsync();
+        (await CommandAsync("backup", "backup", "--data", "data")).ExitCode.ShouldBe(0);
+
+        var again = await CommandAsync("backup", "backup", "--data", "data");
+        var overFull = await CommandAsync("restore", "backup", "--data", "data");
+        var noBackup = await CommandAsync("restore", "data", "--data", "new");
+        var nothing = await CommandAsync("backup", "other", "--data", "nowhere");
+
+        again.Errors.Trim().ShouldBe("backup holds something already: name a new folder.");
+        overFull.Errors.Trim().ShouldBe("The table Feeds of the target holds rows. Restore into new databases.");
+        noBackup.Errors.Trim().ShouldBe("data is no whole backup: it has no manifest.json.");
+        nothing.Errors.ShouldStartWith("There is no database to copy");
+        new[] { again, overFull, noBackup, nothing }.ShouldAllBe(r => r.ExitCode == 2);
+    }
+
+    [Fact]
+    public async Task A_database_of_a_later_version_is_refused_with_a_sentence_and_left_alone()
+    {
+        await ComposeFirstAsync();
+        await using (var later = new SqliteConnection($"Data Source={PathOf("data/composer.db")};Pooling=False"))
+        {
+            await later.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = later.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_Later', '99')";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var result = await CommandAsync("now", "-c", Sample, "--data", "data", "--at", "2025-09-24T06:00");
+
+        result.ExitCode.ShouldBe(2);
+        result.Errors.ShouldContain("composer.db belongs to a later version of BriefingBus (it has the migration 29991231235959_Later).");
+        result.Errors.ShouldNotContain("   at ");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static string Sample => Repository.PathOf("samples/morning/briefing.yaml");
+
+    private async Task ComposeFirstAsync() =>
+        (await CommandAsync("now", "-c", Sample, "--data", "data", "--at", "2025-09-23T06:00")).Output.ShouldNotBeEmpty();
+
+    private Task<string> PastBriefingAsync(params string[] where) => PastBriefingAsync(environment: null, where);
+
+    private async Task<string> PastBriefingAsync(IReadOnlyDictionary<string, string>? environment, params string[] where)
+    {
+        string[] arguments = ["compose", "-c", Sample, "-e", "morning", "--at", "2025-09-23T06:00", "--format", "json", .. where];
+        var result = await CommandAsync(environment, arguments);
+        result.ExitCode.ShouldBe(0, result.Errors);
+        result.Output.Length.ShouldBeGreaterThan(10_000);
+        return result.Output;
+    }
+
+    private Dictionary<string, long> Rows()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(PathOf("backup/manifest.json")));
+        return manifest.RootElement.GetProperty("rows").EnumerateObject().ToDictionary(r => r.Name, r => r.Value.GetInt64());
+    }
+
+    private string PathOf(string name) => Path.Combine(folder.FullName, name);
+
+    private Task<CommandResult> CommandAsync(params string[] arguments) => CommandAsync(environment: null, arguments);
+
+    private Task<CommandResult> CommandAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        CommandLine.RunAsync(arguments, folder.FullName, environment);
+}

@@ -1,0 +1,71 @@
+using BriefingBus.Testing;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.EndToEnd.Tests;
+
+/// <summary>What <c>briefingbus status</c> says of a running system.</summary>
+public sealed class StatusTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-status-");
+
+    [Fact]
+    public async Task A_running_system_reports_itself_and_a_problem_comes_with_what_to_do()
+    {
+        var config = Path.Combine(folder.FullName, "briefing.yaml");
+        await File.WriteAllTextAsync(config, """
+            editions:
+              - name: morning
+                title: Morning
+                at: "06:00"
+                sections:
+                  - title: News
+                    feeds: [{ url: feed.xml }]
+            deliver:
+              files:
+                archive: { folder: out, notices: also }
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "feed.xml"), "<rss version='2.0'><channel><title>F</title></channel></rss>",
+            TestContext.Current.CancellationToken);
+        await using var run = CommandLine.Run(
+            ["run", "--config", config, "--data", "data", "--out", "briefings", "--web", "http://127.0.0.1:0"], folder.FullName);
+
+        CommandResult status = null!;
+        await Eventually.TrueAsync(
+            async () => (status = await StatusAsync(config)).Output.Contains("run        well", StringComparison.Ordinal), () =>
+            $"the process reports itself; the last answer was {status.Output}", TimeSpan.FromSeconds(90));
+        status.Output.ShouldContain("\nEditions\n  morning    last none, next ");
+
+        await using (var ledger = new SqliteConnection($"Data Source={folder.FullName}/data/deliveries.db;Pooling=False"))
+        {
+            await ledger.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = ledger.CreateCommand();
+            command.CommandText = """
+                INSERT INTO deliveries (Outlet, BriefingId, Part, Edition, ScheduledAt, State, Attempts, StartedAt)
+                VALUES ('files/archive', '00000000-0000-0000-0000-000000000001', 'text', 'morning', 638000000000000000, 'Uncertain', 1, 638000000000000000)
+                """;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        var uncertain = await StatusAsync(config);
+
+        uncertain.ExitCode.ShouldBe(1);
+        uncertain.Output.ShouldStartWith("What to do:\n");
+        uncertain.Output.ShouldContain("1 deliveries may or may not have arrived: 'briefingbus deliveries' lists them, and you decide.");
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_look_at_it_says_so()
+    {
+        var status = await StatusAsync(Repository.PathOf("samples/morning/briefing.yaml"));
+
+        status.Output.ShouldStartWith("Nothing is known to be wrong; not everything could be looked at.");
+        status.Output.ShouldContain("there is no composer.db in data; --data names the folder of 'briefingbus run'.");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private Task<CommandResult> StatusAsync(string config) =>
+        CommandLine.RunAsync(["status", "--config", config, "--data", "data"], folder.FullName);
+}
