@@ -66,6 +66,7 @@ public static class EntryCleaner
             Names = ProperNames.Of(title, text, language),
             Numbers = Numbers.Of(title + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
+            Advertisement = BoilerplateRules.IsAdvertisement(HtmlText.ToLine(entry.Title ?? "")) || entry.Categories.Any(category => BoilerplateRules.IsAdvertisement(HtmlText.ToLine(category) + ":")),
             Notes = entry.Notes,
         };
         return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };

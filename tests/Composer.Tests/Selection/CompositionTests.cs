@@ -105,6 +105,14 @@ public class CompositionTests
     }
 
     [Fact]
+    public void An_advertisement_is_left_out()
+    {
+        var briefing = Compose(Input(Edition(Section("All", Feed(North))), Item(North, Ferry), Item(North, "[Sponsor] A mattress for everybody") with { Advertisement = true }));
+
+        briefing.Sections[0].Stories.Select(s => s.Title).ShouldBe([Ferry]);
+    }
+
+    [Fact]
     public void A_feed_that_posts_five_thousand_items_neither_takes_the_section_over_nor_hides_the_others()
     {
         var flood = Enumerable.Range(0, 5000).Select(i => Item(North, $"Vacancy number {i}: assistant in department {i % 97}", 1));
