@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Settings;
 using BriefingBus.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -30,7 +31,7 @@ public sealed record ServiceHost(string Name, int Port)
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(27);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads the service's own configuration, once, before anything is started; throws <see cref="WrongConfigurationException"/>
     /// where it is wrong.</summary>
@@ -50,6 +51,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
@@ -79,7 +81,7 @@ public sealed record ServiceHost(string Name, int Port)
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < MaxWait ? wait * 2 : MaxWait)
                 builder = WebApplication.CreateSlimBuilder(args);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -106,7 +108,7 @@ public sealed record ServiceHost(string Name, int Port)
         {
             await app.StartAsync(stop);
         }
-        catch (Exception exception) when (TransientFault.CanPass(exception))
+        catch (Exception exception) when (TransientFault.IsTransient(exception))
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);
@@ -142,12 +144,15 @@ public sealed record ServiceHost(string Name, int Port)
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
-        builder.Services.AddBriefingTelemetry(builder.Configuration, Name);
+        var telemetry = TelemetryOptions.From(builder.Configuration);
+        builder.Services.AddBriefingTelemetry(telemetry, Name);
+        builder.Services.AddServiceReports(Name);
         Services(builder.Services, builder.Configuration);
         builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapBriefingMetrics(telemetry);
         Endpoints(app);
         return app;
     }

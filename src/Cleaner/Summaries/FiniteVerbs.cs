@@ -11,7 +11,7 @@ namespace BriefingBus.Cleaner.Summaries;
 internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, IReadOnlyList<string> ends, IReadOnlyList<string> articles)
 {
     /// <summary>Shorter words end alike by chance.</summary>
-    private const int LeastLetters = 4;
+    private const int MinLetters = 4;
 
     private readonly HashSet<string> forms = [.. forms];
     private readonly HashSet<string> articles = [.. articles];
@@ -52,8 +52,8 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
         if (IsGrammar(before))
             return false;
         if (touches && articles.Contains(word))
-            return before.Length >= LeastLetters - 1 && char.IsLower(before[0]) && !before.EndsWith("ing", StringComparison.Ordinal) && !before.EndsWith("ly", StringComparison.Ordinal);
-        if (!char.IsLower(written[0]) || word.Length < LeastLetters)
+            return before.Length >= MinLetters - 1 && char.IsLower(before[0]) && !before.EndsWith("ing", StringComparison.Ordinal) && !before.EndsWith("ly", StringComparison.Ordinal);
+        if (!char.IsLower(written[0]) || word.Length < MinLetters)
             return false;
         foreach (var end in ends)
             if (word.EndsWith(end, StringComparison.Ordinal))
@@ -65,11 +65,11 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
 
     /// <summary><c>the company rebounds under</c>: a word in s between a noun and a word of grammar or a name.</summary>
     private bool IsThirdPerson(string before, string written, string next) =>
-        written.Length >= LeastLetters && char.IsLower(written[0]) && written[^1] == 's' && written[^2] is not ('s' or 'u' or 'i')
+        written.Length >= MinLetters && char.IsLower(written[0]) && written[^1] == 's' && written[^2] is not ('s' or 'u' or 'i')
         && !IsGrammar(before) && before[^1] != 's' && (IsGrammar(next) || char.IsUpper(next[0]) || next.EndsWith("ing", StringComparison.Ordinal));
 
     /// <summary><c>emails provide</c>: no adjective, and no other noun, follows an English plural.</summary>
     private static bool IsPluralBeforeVerb(string before, string word) =>
-        before.Length >= LeastLetters && before[^1] == 's' && before[^2] is not ('s' or 'u' or 'i' or '\'' or '’') && word[^1] != 's' && !FunctionWords.Contains(word, "en")
+        before.Length >= MinLetters && before[^1] == 's' && before[^2] is not ('s' or 'u' or 'i' or '\'' or '’') && word[^1] != 's' && !FunctionWords.Contains(word, "en")
         && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal);
 }

@@ -7,13 +7,13 @@ internal static class PersonalText
     private const string Far = "is not of the opening of a text written in person";
 
     /// <summary>So much of a text's sentences speak in person.</summary>
-    private const double LeastShare = 0.3;
+    private const double MinShare = 0.3;
 
     /// <summary>Fewer sentences don't tell.</summary>
-    private const int LeastSentences = 4;
+    private const int MinSentences = 4;
 
     /// <summary>An opening of fewer words is followed by the next one.</summary>
-    private const int LeastWords = 12;
+    private const int MinWords = 12;
 
     /// <summary>Where the first says nothing of the headline, or another all of it, one of the first so many opens the summary instead: no greeting, no anecdote.</summary>
     private const int Opening = 10;
@@ -31,7 +31,7 @@ internal static class PersonalText
                 own++;
                 personal += words.SpeaksInPerson(sentence.OwnWords) ? 1 : 0;
             }
-        return own >= LeastSentences && personal >= LeastShare * own;
+        return own >= MinSentences && personal >= MinShare * own;
     }
 
     /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of
@@ -58,7 +58,7 @@ internal static class PersonalText
         {
             if (candidates[i].RefusedBecause is not null)
                 follows = false;
-            else if (follows || (words < LeastWords && sentences[i].OpensBlock && !candidates[i].NeedsPrevious))
+            else if (follows || (words < MinWords && sentences[i].OpensBlock && !candidates[i].NeedsPrevious))
             {
                 candidates[i] = candidates[i] with { NeedsPrevious = follows && i > first };
                 words += Words.Length(candidates[i].Sentence);

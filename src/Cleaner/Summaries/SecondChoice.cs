@@ -6,13 +6,13 @@ namespace BriefingBus.Cleaner.Summaries;
 internal static class SecondChoice
 {
     /// <summary>A label before a colon has at most so many words.</summary>
-    private const int LongestLabel = 4;
+    private const int MaxLabelWords = 4;
 
     /// <summary>An exclamation that shares so many words with the headline tells the news.</summary>
     private const int SharedWithHeadline = 2;
 
     /// <summary>A fragment has at most so many words.</summary>
-    private const int LongestFragment = 25;
+    private const int MaxFragmentWords = 25;
 
     /// <summary>Refuses them where others are left.</summary>
     /// <param name="candidates">The sentences.</param>
@@ -41,7 +41,7 @@ internal static class SecondChoice
             : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline ? "is an exclamation"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
             : isLabelled && source.OpensBlock && HasLabel(candidate.Sentence) ? "begins with a label"
-            : !mayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= LongestFragment && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
+            : !mayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
             : null;
     }
 
@@ -54,6 +54,6 @@ internal static class SecondChoice
         if (colon <= 0 || colon + 2 >= sentence.Length || (sentence[colon] == ':' && sentence[colon + 1] != ' '))
             return false;
         var label = sentence.AsSpan(0, colon);
-        return label.Count(' ') < LongestLabel && label.IndexOfAny('.', ',', '"') < 0 && !char.IsLower(sentence[colon + (sentence[colon] == ':' ? 2 : 1)]);
+        return label.Count(' ') < MaxLabelWords && label.IndexOfAny('.', ',', '"') < 0 && !char.IsLower(sentence[colon + (sentence[colon] == ':' ? 2 : 1)]);
     }
 }

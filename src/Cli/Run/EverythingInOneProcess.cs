@@ -10,6 +10,8 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Reports;
+using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -72,21 +74,22 @@ internal static class EverythingInOneProcess
             });
         var app = builder.Build();
         app.MapHealth();
+        app.MapBriefingMetrics(TelemetryOptions.From(app.Configuration));
         app.MapWeb();
         return app;
     }
 
     private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
-        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
+        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb);
         if (request.Now)
             services.AddPollsAtStart();
         if (outlets.Count > 0)
-            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets);
+            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets).AddOperatorNotices();
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
-                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Look }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)

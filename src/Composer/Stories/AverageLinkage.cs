@@ -68,7 +68,7 @@ internal sealed class AverageLinkage
         var pairs = (double)first.Count * second.Count;
         var (sum, alike) = links[a][b];
         var average = sum / pairs;
-        // Numbers break ties, so that the same tellings always give the same groups.
+        // Numbers break ties, so that the same reports always give the same groups.
         if (average >= options.Similarity && alike > pairs / 2)
             queue.Enqueue((a, b, changes[a], changes[b]), (-average, Math.Min(a, b), Math.Max(a, b)));
     }

@@ -7,13 +7,13 @@ internal static class Candidates
     private const int LookedUp = 24;
 
     /// <summary>A term of more articles than this, and than a tenth of all, tells no story and is not followed.</summary>
-    private const int MostArticles = 200;
+    private const int MaxArticles = 200;
 
     /// <summary>At most this many articles are compared with one.</summary>
-    private const int MostPairs = 40;
+    private const int MaxPairs = 40;
 
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
-    private const float LeastOverlap = 0.03f;
+    private const float MinOverlap = 0.03f;
 
     /// <summary>The pairs, each with the later article first.</summary>
     /// <param name="articles">The articles.</param>
@@ -37,13 +37,13 @@ internal static class Candidates
                 }
                 posting.Add((i, weights[t]));
             }
-            touched.RemoveAll(other => overlap[other] < LeastOverlap && Clear(overlap, other));
-            if (touched.Count > MostPairs)
+            touched.RemoveAll(other => overlap[other] < MinOverlap && Clear(overlap, other));
+            if (touched.Count > MaxPairs)
                 touched.Sort((a, b) => overlap[b] != overlap[a] ? overlap[b].CompareTo(overlap[a]) : a.CompareTo(b));
             for (var n = 0; n < touched.Count; n++)
             {
                 overlap[touched[n]] = 0;
-                if (n < MostPairs)
+                if (n < MaxPairs)
                     yield return (i, touched[n]);
             }
             touched.Clear();
@@ -62,7 +62,7 @@ internal static class Candidates
         var weights = new List<float>(article.Terms.Length);
         for (var t = 0; t < article.Terms.Length; t++)
         {
-            if (frequency[article.Terms[t]] is > 1 and <= MostArticles)
+            if (frequency[article.Terms[t]] is > 1 and <= MaxArticles)
             {
                 terms.Add(article.Terms[t]);
                 weights.Add(-article.Weights[t]);

@@ -3,8 +3,8 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What stands in like roles in two headlines and differs.</summary>
 internal static class HeadlineDifferences
 {
-    private const int LongestSwap = 3;
-    private const int LongestCharacterSwap = 8;
+    private const int MaxSwapLength = 3;
+    private const int MaxCharacterSwapLength = 8;
 
     /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other headline.</summary>
     public static bool InIdentity(ArticleTerms a, ArticleTerms b)
@@ -36,7 +36,7 @@ internal static class HeadlineDifferences
         var same = Alignment(a, b);
         if (same.Count == 0)
             yield break;
-        var longest = a.All(w => w.HasCase) ? LongestSwap : LongestCharacterSwap;
+        var longest = a.All(w => w.HasCase) ? MaxSwapLength : MaxCharacterSwapLength;
         var (i, j) = (0, 0);
         foreach (var (nextA, nextB) in same.Append((a.Count, b.Count)))
         {

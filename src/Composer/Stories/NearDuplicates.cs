@@ -5,7 +5,7 @@ using BriefingBus.Text.Links;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds tellings that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
+/// <summary>Finds reports that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
 public static class NearDuplicates
 {
     /// <summary>Similarity hashes of copies differ in at most this many of their 64 bits.</summary>
@@ -18,23 +18,23 @@ public static class NearDuplicates
 
     /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
     /// a thousand times.</summary>
-    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Article> tellings, Similarities similarities)
+    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Article> reports, Similarities similarities)
     {
         var copies = new List<(int, int)>();
-        copies.AddRange(Equal(LinkKeys(tellings), (a, b) => !SameFeed(tellings[a], tellings[b]) || tellings[a].IsRepeatedBy(tellings[b])));
-        copies.AddRange(Equal([.. tellings.Select(TitleKey)], (a, b) => !SameFeed(tellings[a], tellings[b])));
-        for (var i = 0; i < tellings.Count; i++)
+        copies.AddRange(Equal(LinkKeys(reports), (a, b) => !SameFeed(reports[a], reports[b]) || reports[a].IsRepeatedBy(reports[b])));
+        copies.AddRange(Equal([.. reports.Select(TitleKey)], (a, b) => !SameFeed(reports[a], reports[b])));
+        for (var i = 0; i < reports.Count; i++)
         {
             foreach (var (other, similarity) in similarities.Of(i))
             {
-                if (other < i && similarity >= AlikeEnough && !SameFeed(tellings[i], tellings[other]) && ArePrintsAlike(tellings[i], tellings[other]))
+                if (other < i && similarity >= AlikeEnough && !SameFeed(reports[i], reports[other]) && ArePrintsAlike(reports[i], reports[other]))
                     copies.Add((other, i));
             }
         }
         return copies;
     }
 
-    /// <summary>Whether the similarity hashes of two tellings differ in few bits only.</summary>
+    /// <summary>Whether the similarity hashes of two reports differ in few bits only.</summary>
     public static bool ArePrintsAlike(Article a, Article b) =>
         Print(a) is { } x && Print(b) is { } y && BitOperations.PopCount(x ^ y) <= DifferentBits;
 
@@ -44,17 +44,17 @@ public static class NearDuplicates
         where mayBeCopies(alike.First(), other)
         select (alike.First(), other);
 
-    private static string? TitleKey(Article telling)
+    private static string? TitleKey(Article report)
     {
-        var title = FoldedText.Of(telling.Title);
-        return Terms.Of(telling.Title, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms ? title : null;
+        var title = FoldedText.Of(report.Title);
+        return Terms.Of(report.Title, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms ? title : null;
     }
 
     /// <summary>An article's address says which article it is, but for a site's front page, and for an address that a feed gives to three items or more.</summary>
-    private static string?[] LinkKeys(IReadOnlyList<Article> tellings)
+    private static string?[] LinkKeys(IReadOnlyList<Article> reports)
     {
-        var keys = tellings.Select(t => LinkKey(t.Link)).ToArray();
-        var repeated = tellings
+        var keys = reports.Select(t => LinkKey(t.Link)).ToArray();
+        var repeated = reports
             .Select((t, i) => (t.FeedUrl, Key: keys[i], t.ItemId))
             .Where(x => x.Key is not null && x.FeedUrl is not null)
             .DistinctBy(x => (x.FeedUrl, x.Key, x.ItemId))
@@ -68,8 +68,8 @@ public static class NearDuplicates
     private static string? LinkKey(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.AbsolutePath.Length > 1 || address.Query.Length > 1) ? CanonicalLink.Of(link) : null;
 
-    private static ulong? Print(Article telling) =>
-        ulong.TryParse(telling.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
+    private static ulong? Print(Article report) =>
+        ulong.TryParse(report.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
 
     private static bool SameFeed(Article a, Article b) => a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal);
 }

@@ -1,9 +1,9 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Measures pairs of articles.</summary>
-internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[] articles, ArticleReader reader)
+internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[] articles, ArticleReader reader)
 {
-    private const int FewestTerms = 2;
+    private const int MinTerms = 2;
 
     private static readonly int Swapped = Array.IndexOf(PairFeatures.Labels, "swapped");
     private static readonly int OtherNumber = Array.IndexOf(PairFeatures.Labels, "other number");
@@ -23,14 +23,14 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
         foreach (var a in first)
         {
             foreach (var b in second)
-                least = Math.Min(least, tellings[a].Published is { } p && tellings[b].Published is { } q ? (p - q).Duration().TotalDays : 0);
+                least = Math.Min(least, reports[a].Published is { } p && reports[b].Published is { } q ? (p - q).Duration().TotalDays : 0);
         }
         return least;
     }
 
     /// <summary>Whether all articles of two groups are from one feed.</summary>
     public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
-        tellings[first[0]].FeedUrl is { } feed && first.Concat(second).All(i => string.Equals(tellings[i].FeedUrl, feed, StringComparison.Ordinal));
+        reports[first[0]].FeedUrl is { } feed && first.Concat(second).All(i => string.Equals(reports[i].FeedUrl, feed, StringComparison.Ordinal));
 
     public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed)
     {
@@ -54,7 +54,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
                 j++;
         }
         // One word in common is chance: “Letters”, “Weather”.
-        if (common < FewestTerms)
+        if (common < MinTerms)
             return Nothing;
         var wording = Math.Sqrt(Math.Max(0, cosine));
         if (StoryRule.IsHopeless(wording, Math.Log(1 + names) / 3))
@@ -66,7 +66,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
         double[] values =
         [
             wording,
-            Math.Max(Told(a.Title, b), Told(b.Title, a)),
+            Math.Max(Coverage(a.Title, b), Coverage(b.Title, a)),
             Math.Log(1 + names) / 3,
             apart <= 0 ? 0 : size * apart / (apart + shared),
             0,
@@ -76,7 +76,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
             size,
             names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0,
             HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0,
-            names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0,
+            names > 0 && !HasTermsBeyondNames(a, b) && !HasTermsBeyondNames(b, a) ? size : 0,
         ];
         var features = new PairFeatures { Values = values };
         // What forbids joining is looked for only where something else does not.
@@ -106,7 +106,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
         return sum;
     }
 
-    private double Told(int[] title, ArticleTerms other)
+    private double Coverage(int[] title, ArticleTerms other)
     {
         double told = 0, all = 0;
         foreach (var term in title)
@@ -118,7 +118,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> tellings, ArticleTerms[
     }
 
     /// <summary>Whether the other article has a word of the headline that is no name.</summary>
-    private bool TellsMoreThanNames(ArticleTerms a, ArticleTerms other)
+    private bool HasTermsBeyondNames(ArticleTerms a, ArticleTerms other)
     {
         foreach (var term in a.Title)
         {

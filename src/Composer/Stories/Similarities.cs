@@ -4,7 +4,7 @@ namespace BriefingBus.Composer.Stories;
 public sealed class Similarities
 {
     /// <summary>Pairs less similar than this are not kept.</summary>
-    private const double Least = 0.02;
+    private const double Min = 0.02;
 
     private readonly Dictionary<int, double>[] ofArticle;
 
@@ -22,15 +22,15 @@ public sealed class Similarities
     }
 
     /// <summary>Measures the pairs that share weighty terms.</summary>
-    internal static Similarities Measure(IReadOnlyList<Article> tellings, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
+    internal static Similarities Measure(IReadOnlyList<Article> reports, PairMeasure measure, ArticleTerms[] articles, IReadOnlyList<int> frequency, TimeSpan window)
     {
         var similarities = new Similarities(articles.Length);
         foreach (var (later, earlier) in Candidates.Find(articles, frequency))
         {
-            if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(tellings[later], tellings[earlier]))
+            if (measure.Days([later], [earlier]) > window.TotalDays && !NearDuplicates.ArePrintsAlike(reports[later], reports[earlier]))
                 continue;
             var similarity = StoryRule.Similarity(measure.Measure(later, earlier));
-            if (similarity < Least)
+            if (similarity < Min)
                 continue;
             similarities.ofArticle[later][earlier] = similarity;
             similarities.ofArticle[earlier][later] = similarity;

@@ -10,12 +10,13 @@ namespace BriefingBus.Fetcher.Feeds;
 internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
 {
     /// <summary>How many elements may stand before the feed begins: what a broken program printed first.</summary>
-    private const int MostBefore = 50;
+    private const int MaxBefore = 50;
 
     /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
     private static readonly (string Root, string Reason)[] Others =
     [
-        ("opml", "The document is OPML, a list of feeds, and not a feed itself."),
+        ("opml",
+            "The document is OPML, a list of feeds, and not a feed itself: 'briefingbus feeds import' adds its feeds to briefing.yaml."),
         ("urlset", "The document is a site map and not a feed."),
         ("sitemapindex", "The document is an index of site maps and not a feed."),
         ("error", "The document is an error message in XML and not a feed."),
@@ -27,7 +28,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
     {
         string? first = null;
         var inPage = false; // a feed that a template wrapped into a page says what it is
-        for (var elements = 0; elements < MostBefore && scanner.Read();)
+        for (var elements = 0; elements < MaxBefore && scanner.Read();)
         {
             if (scanner.Token != XmlToken.Start) continue;
             if (Recognize(scanner) is { } root && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))

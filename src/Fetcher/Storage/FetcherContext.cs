@@ -15,6 +15,9 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
     /// <summary>The table of the feeds as SQL names it.</summary>
     public abstract string FeedsTable { get; }
 
+    /// <summary>Waits until no other process claims feeds; the turn ends with the current transaction.</summary>
+    public abstract Task TakeClaimTurnAsync(CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreInstantsAsTicks();
 
@@ -24,6 +27,9 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
         feed.ToTable("Feeds");
         feed.HasKey(f => f.Id);
         feed.Property(f => f.Id).ValueGeneratedNever();
+        // The columns keep the names of the first release.
+        feed.Property(f => f.RefreshRequested).HasColumnName("Asked");
+        feed.Property(f => f.ForceRefresh).HasColumnName("Afresh");
         feed.HasIndex(f => f.NextDue);
         feed.HasIndex(f => f.Host);
         // Whoever lost the lease must not write over what its successor wrote.

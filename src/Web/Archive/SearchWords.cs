@@ -10,10 +10,10 @@ namespace BriefingBus.Web.Archive;
 public static class SearchWords
 {
     /// <summary>A longer word is cut here: it is a key or an address, and nobody types it.</summary>
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(ToldStory told, string edition, string headline, string summary)
+    public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);
         var text = $"{headline} {summary} {told.Story.Source.Name} {string.Join(' ', told.Story.AlsoReportedBy.Select(s => s.Name))}";
@@ -35,7 +35,8 @@ public static class SearchWords
         var start = -1;
         for (var i = 0; i <= text.Length;)
         {
-            var isRune = Rune.TryGetRuneAt(text, Math.Min(i, text.Length - 1), out var rune) && i < text.Length;
+            Rune rune = default;
+            var isRune = i < text.Length && Rune.TryGetRuneAt(text, i, out rune);
             var length = isRune ? rune.Utf16SequenceLength : 1;
             var inside = isRune && IsPartOfWord(rune);
             if (start >= 0 && (!inside || StandsAlone(rune)))
@@ -64,9 +65,9 @@ public static class SearchWords
         }
         folded.Replace("ß", "ss").Replace("æ", "ae").Replace("ø", "o").Replace("đ", "d").Replace("ł", "l").Replace("œ", "oe");
         var composed = folded.ToString().Normalize(NormalizationForm.FormC);
-        if (composed.Length <= LongestWord)
+        if (composed.Length <= MaxWordLength)
             return composed;
-        return composed[..(char.IsHighSurrogate(composed[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+        return composed[..(char.IsHighSurrogate(composed[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
     }
 
     private static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)

@@ -5,6 +5,7 @@ using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Safety;
 using BriefingBus.Web.Today;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,7 +17,7 @@ internal static class Api
     private const int BriefingsOnAPage = 50;
 
     public static async Task<IReadOnlyList<EditionEntry>> EditionsAsync(
-        HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation)
+        HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         return [.. (await shelf.EditionsAsync(cancellation)).Select(e => EditionEntry.Of(e, site))];
@@ -37,7 +38,7 @@ internal static class Api
     }
 
     public static async Task<Results<Ok<BriefingComposed>, NotFound>> BriefingAsync(
-        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingShelf shelf, CancellationToken cancellation) =>
+        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingQueries shelf, CancellationToken cancellation) =>
         await shelf.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
@@ -53,12 +54,12 @@ internal static class Api
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
         return new(
-            Math.Min(finds.Count, StorySearch.MostCounted), finds.Count > StorySearch.MostCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
             finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
     }
 
     public static async Task<Results<Ok<StoryDetailEntry>, NotFound>> StoryAsync(
-        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation) =>
+        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation) =>
         await shelf.StoryAsync(id, cancellation) is { } story
             ? TypedResults.Ok(StoryDetailEntry.Of(story, PublicAddress.Of(request, options)))
             : TypedResults.NotFound();
@@ -67,7 +68,7 @@ internal static class Api
         HttpRequest request, FeedDirectory feeds, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        return [.. (await feeds.AllAsync(cancellation)).Select(f => FeedEntry.Of(f, site))];
+        return [.. (await feeds.AllAsync(cancellation)).Select(f => FeedEntry.Of(f, site, StateChanges.IsOperator(request.HttpContext)))];
     }
 
     public static async Task<PipelineEntry> PipelineAsync(PipelineView view, CancellationToken cancellation)

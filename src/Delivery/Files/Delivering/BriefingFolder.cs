@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Files.Naming;
@@ -12,6 +13,8 @@ internal sealed class BriefingFolder(string name, FilesOptions options) : IOutle
 
     public IReadOnlyList<string> Editions => options.Editions;
 
+    public NoticeDelivery Notices => options.Notices;
+
     public bool InOrder => false;
 
     public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)
@@ -21,7 +24,8 @@ internal sealed class BriefingFolder(string name, FilesOptions options) : IOutle
         return Task.FromResult<IReadOnlyList<IOutletPart>>([.. options.Forms.Distinct().Select(form =>
         {
             var ending = FileContent.Ending(form);
-            return new BriefingFile(ending, folder, $"{file}.{ending}", options.Latest ? $"{briefing.Edition}-latest.{ending}" : null, briefing, form, options.FrontMatter);
+            return new BriefingFile(ending, folder, $"{file}.{ending}", options.Latest ? $"{FileName.Latest(briefing)}.{ending}" : null,
+                briefing, form, options.FrontMatter);
         })]);
     }
 }

@@ -9,7 +9,7 @@ namespace BriefingBus.Delivery.Files.Naming;
 internal static partial class FileName
 {
     /// <summary>Linux and Windows take 255; the ending and the name of the file while it is written need some.</summary>
-    private const int LongestBytes = 200;
+    private const int MaxBytes = 200;
 
     private static readonly Dictionary<string, Func<BriefingComposed, string>> Words = new(StringComparer.Ordinal)
     {
@@ -40,13 +40,16 @@ internal static partial class FileName
     public static string Of(string pattern, BriefingComposed briefing) =>
         string.Join('/', pattern.Split('/').Select(part => Safe(Word().Replace(part, m => Words[m.Groups[1].Value](briefing)))));
 
+    /// <summary>The name of the link to an edition's newest briefing, without an ending.</summary>
+    public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";
+
     private static string Date(BriefingComposed briefing, string format) => briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
     private static string Safe(string name)
     {
         var safe = Forbidden().Replace(name, "-").Trim(' ', '.');
-        while (Encoding.UTF8.GetByteCount(safe) > LongestBytes)
+        while (Encoding.UTF8.GetByteCount(safe) > MaxBytes)
             safe = safe[..^(char.IsLowSurrogate(safe[^1]) ? 2 : 1)].TrimEnd(' ', '.');
         return safe.Length > 0 ? safe : "-";
     }

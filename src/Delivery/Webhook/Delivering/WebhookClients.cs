@@ -10,12 +10,12 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
     /// <summary>How long a call may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private const int MostOfAnAnswer = 64 * 1024;
+    private const int MaxAnswerBytes = 64 * 1024;
 
     private readonly List<HttpClient> made = [];
 
     /// <summary>The client of one web hook.</summary>
-    internal PatientCalls For(string name, WebhookOptions options)
+    internal RetryAfterHttpClient For(string name, WebhookOptions options)
     {
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "allowPrivate");
         var http = new HttpClient(new SocketsHttpHandler
@@ -29,11 +29,11 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
         })
         {
             Timeout = Patience,
-            MaxResponseContentBufferSize = MostOfAnAnswer,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
         };
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{typeof(WebhookClients).Assembly.GetName().Version!.ToString(3)}");
         made.Add(http);
-        return new PatientCalls(name, http, clock, log);
+        return new RetryAfterHttpClient(name, http, clock, log);
     }
 
     /// <inheritdoc/>

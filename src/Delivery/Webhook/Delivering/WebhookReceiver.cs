@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
@@ -6,11 +7,13 @@ using BriefingBus.Delivery.Webhook.Messages;
 namespace BriefingBus.Delivery.Webhook.Delivering;
 
 /// <summary>A web hook. A long briefing is several messages where the receiver has a limit, in order.</summary>
-internal sealed class WebhookReceiver(string name, WebhookOptions options, PatientCalls calls, TimeProvider clock) : IOutlet
+internal sealed class WebhookReceiver(string name, WebhookOptions options, RetryAfterHttpClient calls, TimeProvider clock) : IOutlet
 {
     public string Name => name;
 
     public IReadOnlyList<string> Editions => options.Editions;
+
+    public NoticeDelivery Notices => options.Notices;
 
     public bool InOrder => true;
 

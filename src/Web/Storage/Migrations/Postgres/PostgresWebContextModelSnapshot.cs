@@ -168,7 +168,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_items", "web");
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredSpell", b =>
+            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredStatusPeriod", b =>
                 {
                     b.Property<Guid>("FeedId")
                         .HasColumnType("uuid");
@@ -199,6 +199,26 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.HasKey("FeedId", "Since");
 
                     b.ToTable("feed_spells", "web");
+                });
+
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sessions", "web");
                 });
 
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredBriefing", b =>

@@ -161,7 +161,7 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_items", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredSpell", b =>
+            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredStatusPeriod", b =>
                 {
                     b.Property<Guid>("FeedId")
                         .HasColumnType("TEXT");
@@ -192,6 +192,26 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.HasKey("FeedId", "Since");
 
                     b.ToTable("feed_spells", (string)null);
+                });
+
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredBriefing", b =>

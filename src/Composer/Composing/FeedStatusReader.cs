@@ -1,0 +1,78 @@
+using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
+using BriefingBus.FeedHealth;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Composer.Composing;
+
+/// <summary>What was known of an edition's feeds.</summary>
+internal static class FeedStatusReader
+{
+    /// <summary>The report of each feed that ever reported, by address.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="since">Items that failed after this are counted.</param>
+    /// <param name="known">How much is known.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<IReadOnlyList<FeedStatus>> ReadAsync(
+        ComposerContext context, EditionOptions edition, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
+    {
+        var feeds = edition.Sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal).ToList();
+        var periods = await context.FeedStatusPeriods.AsNoTracking()
+            .Where(s => EF.Parameter(feeds).Contains(s.FeedUrl) && s.Since <= known.Until)
+            .GroupBy(s => s.FeedUrl)
+            .Select(g => g.OrderByDescending(s => s.Since).First())
+            .ToListAsync(cancellationToken);
+        var failed = (await context.FailedItems.AsNoTracking()
+                .Where(f => f.KnownAt > since && f.KnownAt <= known.Until && EF.Parameter(feeds).Contains(f.FeedUrl))
+                .Where(f => !context.Revisions.Any(r => r.ItemId == f.ItemId && r.KnownAt > f.KnownAt && r.Number <= known.Items))
+                .OrderBy(f => f.KnownAt).ThenBy(f => f.Name)
+                .Select(f => new { f.FeedUrl, f.Name })
+                .ToListAsync(cancellationToken))
+            .ToLookup(f => f.FeedUrl, f => f.Name, StringComparer.Ordinal);
+
+        var reports = new List<FeedStatus>(periods.Count);
+        foreach (var period in periods.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
+        {
+            var report = Report(period, known.Until);
+            var dates = await DatesAsync(context, period.FeedUrl, known, cancellationToken);
+            reports.Add(report with
+            {
+                UsualInterval = UsualInterval.Of(dates),
+                // Fetcher knows an entry that carries only the date of its last change by when it first saw it.
+                NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
+                FailedItems = [.. failed[period.FeedUrl].Distinct(StringComparer.Ordinal)],
+            });
+        }
+        return reports;
+    }
+
+    // A period that went on after the instant had lasted until it.
+    private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => new()
+    {
+        FeedUrl = period.FeedUrl,
+        FeedName = period.FeedName,
+        CheckedAt = Earlier(period.CheckedAt, until),
+        ReadAt = period.ReadAt is { } read ? Earlier(read, until) : null,
+        FailingSince = period.FailingSince,
+        Failures = period.Failures,
+        FailureKind = period.FailureKind.Length > 0 ? period.FailureKind : null,
+        FailureReason = period.FailureReason,
+        NewestEntry = period.NewestEntry is { } newest ? Earlier(newest, until) : null,
+        NextFetch = period.NextFetch,
+        Problems = period.Problems,
+        Losses = period.LossesSince <= until ? period.Losses : [],
+        LossesSince = period.LossesSince <= until ? period.LossesSince : null,
+    };
+
+    private static Task<List<DateTimeOffset>> DatesAsync(
+        ComposerContext context, string feedUrl, Watermark known, CancellationToken cancellationToken) =>
+        context.Revisions
+            .Where(r => r.FeedUrl == feedUrl && r.Number <= known.Items)
+            .OrderByDescending(r => r.Dated)
+            .Select(r => r.Dated)
+            .Take(UsualInterval.Entries)
+            .ToListAsync(cancellationToken);
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+}

@@ -1,0 +1,35 @@
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
+using MassTransit;
+
+namespace BriefingBus.Composer.Publishing;
+
+/// <summary>Publishes what a crash left stored but not published, and once more what a broker that lost its data may have lost.</summary>
+public sealed partial class UnpublishedBriefings(Publication publication, Republication republication, BrokerStatus broker, IBus bus,
+    TimeProvider clock, ILogger<UnpublishedBriefings> log)
+{
+    private static readonly TimeSpan Back = TimeSpan.FromDays(1);
+
+    private int lossesMet;
+    private long? lossSeen;
+
+    /// <summary>Publishes what waits.</summary>
+    public async Task PublishAsync(CancellationToken cancellationToken)
+    {
+        var published = await publication.PublishPendingAsync(bus, cancellationToken);
+        if (published > 0)
+            LogPublished(log, published);
+        if (broker.Losses is var losses && losses > lossesMet
+            && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
+        {
+            // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
+            await foreach (var briefing in republication.FindAsync(
+                new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
+                await bus.Publish(briefing, cancellationToken);
+            (lossesMet, lossSeen) = (losses, null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Published {Count} briefings that had been stored but not marked as published")]
+    private static partial void LogPublished(ILogger log, int count);
+}

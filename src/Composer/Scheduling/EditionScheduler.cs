@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Telemetry;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Composer.Scheduling;
+
+/// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique
+/// key lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the
+/// configuration are nothing special.</summary>
+public sealed partial class EditionScheduler : IHealthCheck
+{
+    /// <summary>A run later than this is a late one.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>Late runs wait this long after the first look, so that what came in meanwhile is read first.</summary>
+    public static readonly TimeSpan CatchUpDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>A briefing that was asked for takes less time than this.</summary>
+    private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
+    private readonly IDbContextFactory<ComposerContext> contexts;
+    private readonly BriefingConfiguration configuration;
+    private readonly IBus bus;
+    private readonly StartupTime first;
+    private readonly TimeProvider clock;
+    private readonly ILogger<EditionScheduler> log;
+
+    /// <summary>Makes it, and the gauge of what is overdue.</summary>
+    public EditionScheduler(
+        IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, IMeterFactory meters,
+        TimeProvider clock, ILogger<EditionScheduler> log)
+    {
+        (this.contexts, this.configuration, this.bus, this.first, this.clock, this.log) = (contexts, configuration, bus, first, clock, log);
+        meters.Create(CompositionMetrics.Name).CreateObservableGauge(
+            "briefingbus.edition.overdue", Overdue, "s",
+            "Time since the hour of an edition that is not composed yet; 0 where nothing is owed");
+    }
+
+    private IEnumerable<Measurement<double>> Overdue() => configuration.Editions.Select(edition => new Measurement<double>(
+        asked.TryGetValue(edition.Name, out var owed) ? Math.Max(0, (clock.GetUtcNow() - owed.Run).TotalSeconds) : 0,
+        new KeyValuePair<string, object?>("edition", edition.Name)));
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing)
+            .Select(a => $"{a.Key}, due for {a.Value.Run:u}").ToList();
+        return Task.FromResult(
+            overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
+    }
+
+    /// <summary>Asks for what is due, again each minute until it is composed.</summary>
+    public async Task AskAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var edition in configuration.Editions)
+        {
+            var now = clock.GetUtcNow();
+            if (await OwedSinceAsync(context, edition.Name, now, cancellationToken) is not { } last
+                || EditionSchedule.Due(edition, last, now) is not { } run)
+            {
+                asked.TryRemove(edition.Name, out _);
+                continue;
+            }
+            var late = now - run > LateAfter;
+            if (late && clock.GetElapsedTime(first.Timestamp) < CatchUpDelay)
+                continue;
+            var (again, timestamp) = (asked.TryGetValue(edition.Name, out var before) && before.Run == run, clock.GetTimestamp());
+            if (again && clock.GetElapsedTime(before.Last) < Composing)
+                continue;
+            LogDue(log, edition.Name, run, late);
+            await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late }, cancellationToken);
+            asked[edition.Name] = (run, again ? before.First : timestamp, timestamp);
+        }
+    }
+
+    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed. Where that was by a
+    // clock that has been set back since, they are owed since this process began.
+    private async Task<DateTimeOffset?> OwedSinceAsync(
+        ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt <= now)
+                .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellationToken) is { } last)
+            return last;
+        var heard = await context.FeedStatusPeriods.MinAsync(s => (DateTimeOffset?)s.Since, cancellationToken);
+        return heard > now ? now - clock.GetElapsedTime(first.Timestamp) : heard;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Edition {Edition} is due for {ScheduledAt} (late: {Late})")]
+    private static partial void LogDue(ILogger log, string edition, DateTimeOffset scheduledAt, bool late);
+}

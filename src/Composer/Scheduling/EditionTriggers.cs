@@ -1,0 +1,53 @@
+using BriefingBus.Configuration;
+using BriefingBus.ServiceDefaults.Loops;
+using Quartz;
+
+namespace BriefingBus.Composer.Scheduling;
+
+/// <summary>Has Quartz wake the loop over the editions at the very second of an edition's hour; the loop's own ticks would be some seconds
+/// late. A Quartz trigger waits for an instant by the clock on the wall, and after the clock was set back it would wait for as long again:
+/// so the clock is compared with one that no one can set, and the triggers are computed anew when the two have come apart.</summary>
+public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>Names the job.</summary>
+    public const string JobKey = "editions";
+
+    /// <summary>Time servers slew a clock by less than this between two looks.</summary>
+    private static readonly TimeSpan Jump = TimeSpan.FromSeconds(2);
+
+    private readonly long start = clock.GetTimestamp();
+    private DateTimeOffset? startByWall;
+
+    /// <summary>Sees to it that every edition has a trigger for its next hour.</summary>
+    public async Task ScheduleAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var startNow = now - clock.GetElapsedTime(start);
+        var jumped = startByWall is { } before && (startNow - before).Duration() > Jump;
+        startByWall = startNow;
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        foreach (var edition in configuration.Editions)
+        {
+            var key = new TriggerKey(edition.Name);
+            var set = await scheduler.GetTrigger(key, cancellationToken) is not null;
+            if ((set && !jumped) || EditionSchedule.Next(edition, now) is not { } next)
+                continue;
+            var trigger = TriggerBuilder.Create(clock).WithIdentity(key).ForJob(JobKey).StartAt(next).Build();
+            if (set)
+                await scheduler.RescheduleJob(key, trigger, cancellationToken);
+            else
+                await scheduler.ScheduleJob(trigger, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>What Quartz runs.</summary>
+    public sealed class Job(LoopSignal<EditionScheduler> editions) : IJob
+    {
+        /// <inheritdoc/>
+        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        {
+            editions.Raise();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

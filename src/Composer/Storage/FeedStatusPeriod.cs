@@ -1,0 +1,48 @@
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>A run of polls of a feed that all ended alike: all read, or all failed with the same kind of failure.
+/// A feed in good health has one row however often it is polled; its history is its changes.</summary>
+public sealed class FeedStatusPeriod
+{
+    /// <summary>The feed's address as configured.</summary>
+    public required string FeedUrl { get; init; }
+
+    /// <summary>When the first poll of the period ended.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The kind of failure, from <see cref="Contracts.FeedFetchFailed.Kind"/>; empty while polls succeed.</summary>
+    public required string FailureKind { get; init; }
+
+    /// <summary>When the last poll of the period ended.</summary>
+    public required DateTimeOffset CheckedAt { get; set; }
+
+    /// <summary>The name to show for the feed.</summary>
+    public required string FeedName { get; set; }
+
+    /// <summary>When a poll last succeeded, in this period or before it; null where none ever did.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>Since when every poll has failed, whatever the kind; null while polls succeed.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
+
+    /// <summary>How many polls in a row have failed, whatever the kind.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>The reason of the last failure in plain words; null while polls succeed.</summary>
+    public string? FailureReason { get; set; }
+
+    /// <summary>When the feed's newest entry was published, as far as is known; null where it never had one.</summary>
+    public DateTimeOffset? NewestEntry { get; set; }
+
+    /// <summary>What was wrong with the document of the last poll that was not a 304, although it could be read.</summary>
+    public List<string> Problems { get; set; } = [];
+
+    /// <summary>Those of them that may have cost content.</summary>
+    public List<string> Losses { get; set; } = [];
+
+    /// <summary>Since when every document that was read may have lost content, whatever the reason; null while they are whole.</summary>
+    public DateTimeOffset? LossesSince { get; set; }
+
+    /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
+    public DateTimeOffset? NextFetch { get; set; }
+}

@@ -1,0 +1,17 @@
+namespace BriefingBus.Composer.Storage;
+
+/// <summary>An item that a briefing told, by itself or as a further source of a story.</summary>
+public sealed class IncludedItem
+{
+    /// <summary>The briefing's <see cref="StoredBriefing.Number"/>.</summary>
+    public long BriefingNumber { get; init; }
+
+    /// <summary>The item's identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>The <see cref="ItemRevision.Number"/> of the item as it was told.</summary>
+    public required long RevisionNumber { get; init; }
+
+    /// <summary>The story that it was told in.</summary>
+    public required Guid StoryId { get; init; }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>A run of polls of a feed that all ended alike: a feed's history is its changes.</summary>
+public sealed class StoredStatusPeriod
+{
+    /// <summary>So many periods of a feed are kept.</summary>
+    public const int Max = 40;
+
+    /// <summary>The feed.</summary>
+    public required Guid FeedId { get; init; }
+
+    /// <summary>When the first poll of the period ended.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The kind of failure; empty while polls succeed.</summary>
+    public required string FailureKind { get; init; }
+
+    /// <summary>When the last poll of the period ended.</summary>
+    public required DateTimeOffset Until { get; set; }
+
+    /// <summary>How many polls it has.</summary>
+    public int Polls { get; set; }
+
+    /// <summary>The last reason in plain words; empty while polls succeed.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>HTTP status of the last answer, or null.</summary>
+    public int? HttpStatus { get; set; }
+
+    /// <summary>Until when the publisher last asked to be left alone, or null.</summary>
+    public DateTimeOffset? RetryAfter { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<StoredStatusPeriod>
+    {
+        public void Configure(EntityTypeBuilder<StoredStatusPeriod> builder) =>
+            builder.ToTable("feed_spells").HasKey(s => new { s.FeedId, s.Since });
+    }
+}

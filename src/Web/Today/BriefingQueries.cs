@@ -1,0 +1,106 @@
+using BriefingBus.Contracts;
+using BriefingBus.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Web.Today;
+
+/// <summary>Finds briefings and stories in the read model.</summary>
+public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
+{
+    /// <summary>The latest briefing of an edition, or of all; null where there is none.</summary>
+    public async Task<StoredBriefing?> LatestAsync(string? edition, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.AsNoTracking().Where(b => edition == null || b.Edition == edition)
+            .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>An edition's last briefings, the latest first.</summary>
+    public async Task<IReadOnlyList<StoredBriefing>> LastAsync(string edition, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.AsNoTracking().Where(b => b.Edition == edition).OrderByDescending(b => b.ScheduledAt).Take(most)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The briefing with this address; null where there is none.</summary>
+    public async Task<StoredBriefing?> FindAsync(string edition, string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.AsNoTracking().SingleOrDefaultAsync(b => b.Edition == edition && b.Slug == slug, cancellationToken);
+    }
+
+    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null where there is none.</summary>
+    public async Task<string?> SlugOfDayAsync(string edition, string day, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.Where(b => b.Edition == edition && b.Day == day)
+            .OrderByDescending(b => b.ScheduledAt).Select(b => b.Slug).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The edition's briefings before and after this instant, where there are such.</summary>
+    public async Task<Neighbours> NeighboursAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var all = context.Briefings.Where(b => b.Edition == edition);
+        return new(
+            await all.Where(b => b.ScheduledAt < at).OrderByDescending(b => b.ScheduledAt).Select(b => b.Slug)
+                .FirstOrDefaultAsync(cancellationToken),
+            await all.Where(b => b.ScheduledAt > at).OrderBy(b => b.ScheduledAt).Select(b => b.Slug)
+                .FirstOrDefaultAsync(cancellationToken));
+    }
+
+    /// <summary>The editions that have briefings, each with its latest, by name.</summary>
+    public async Task<IReadOnlyList<EditionHead>> EditionsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var latest = context.Briefings.GroupBy(b => b.Edition).Select(g => new { Edition = g.Key, At = g.Max(b => b.ScheduledAt) });
+        return await context.Briefings.Join(latest, b => new { b.Edition, At = b.ScheduledAt }, l => new { l.Edition, l.At }, (b, _) => b)
+            .OrderBy(b => b.Edition).Select(b => new EditionHead(b.Edition, b.Title, b.Slug)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A story as the latest briefing told it, with every briefing that did, the latest first; null where none did.</summary>
+    public async Task<StoryAppearances?> StoryAsync(Guid storyId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var told = await context.Stories.Where(s => s.StoryId == storyId).OrderByDescending(s => s.ScheduledAt)
+            .Join(context.Briefings, s => s.BriefingId, b => b.BriefingId, (s, b) =>
+                new Appearance(b.Edition, b.Slug, b.Title, s.Section, b.ScheduledAt))
+            .Take(StoryAppearances.Max).ToListAsync(cancellationToken);
+        if (told is not [var latest, ..])
+            return null;
+        var briefing = await context.Briefings.AsNoTracking()
+            .SingleAsync(b => b.Edition == latest.Edition && b.Slug == latest.Slug, cancellationToken);
+        var story = briefing.Composed.Top.Concat(briefing.Composed.Sections.SelectMany(s => s.Stories)).First(s => s.StoryId == storyId);
+        return new(story, briefing.Composed, told);
+    }
+}
+
+/// <summary>An edition and its latest briefing.</summary>
+/// <param name="Edition">The edition's name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Slug">Address of its latest briefing.</param>
+public sealed record EditionHead(string Edition, string Title, string Slug);
+
+/// <summary>The briefings of an edition round another one.</summary>
+/// <param name="Before">Slug of the one before, or null.</param>
+/// <param name="After">Slug of the one after, or null.</param>
+public sealed record Neighbours(string? Before, string? After);
+
+/// <summary>A briefing that told a story.</summary>
+/// <param name="Edition">The edition's name.</param>
+/// <param name="Slug">The briefing's own part of its address.</param>
+/// <param name="Title">The briefing's title.</param>
+/// <param name="Section">The section that told it.</param>
+/// <param name="ScheduledAt">The instant that the briefing is for.</param>
+public sealed record Appearance(string Edition, string Slug, string Title, string Section, DateTimeOffset ScheduledAt);
+
+/// <summary>A story and who told it.</summary>
+/// <param name="Story">The story as the latest of the briefings has it.</param>
+/// <param name="Briefing">That briefing.</param>
+/// <param name="Told">The briefings, the latest first.</param>
+public sealed record StoryAppearances(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Appearance> Told)
+{
+    /// <summary>So many briefings are named at most.</summary>
+    public const int Max = 50;
+}
