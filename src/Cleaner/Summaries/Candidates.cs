@@ -47,8 +47,11 @@ internal static class Candidates
             notes[b] = BoilerplateRules.NoteOf(blocks[b].Text);
         foreach (var sentence in sentences)
         {
-            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks ? Datelines.WithoutDateline(sentence.Text, title, blocks, repeated) : sentence.Text;
-            var refusal = isLive ? "is a line of a live report" : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes" : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
+            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
+                ? Datelines.WithoutDateline(sentence.Text, title, blocks, repeated) : sentence.Text;
+            var refusal = isLive ? "is a line of a live report"
+                : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
+                : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
             var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
                 && (leaning == Leaning.None ? words.PointsAnywhere(bare) : leaning == Leaning.OnSpeaker && !sentence.OpensBlock))
@@ -60,7 +63,12 @@ internal static class Candidates
         Bind(candidates, bound, sentences, words, isTeaser);
         repeated.Refuse(candidates, title);
         var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
-        SecondChoice.Refuse(candidates, sentences, blocks, words, mayBeMe: isPersonal && !words.IsHowTo(title), mayBeFragments: isTeaser && blocks.Count == 1, sentence => Shared(sentence, wanted));
+        var secondChoice = new SecondChoice(blocks, words, sentence => Shared(sentence, wanted))
+        {
+            MayBeMe = isPersonal && !words.IsHowTo(title),
+            MayBeFragments = isTeaser && blocks.Count == 1,
+        };
+        secondChoice.Refuse(candidates, sentences);
         if (isPersonal)
             PersonalText.KeepToOpening(candidates, sentences, wanted.Count, sentence => Shared(sentence, wanted));
         else
@@ -165,11 +173,13 @@ internal static class Candidates
     private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
 
     /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands before it.</summary>
-    private static void Bind(List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
+    private static void Bind(
+        List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (i + 1 < candidates.Count && sentences[i + 1].Block == sentences[i].Block && words.Denies(candidates[i + 1].Sentence) && sentences[i + 1].Quoted == sentences[i].Quoted)
+            if (i + 1 < candidates.Count && sentences[i + 1].Block == sentences[i].Block && words.Denies(candidates[i + 1].Sentence)
+                && sentences[i + 1].Quoted == sentences[i].Quoted)
             {
                 candidates[i] = candidates[i] with { NeedsNext = true };
                 candidates[i + 1] = candidates[i + 1] with { RefusedBecause = candidates[i].RefusedBecause is null ? null : candidates[i + 1].RefusedBecause ?? "denies a sentence that can't be quoted", NeedsPrevious = true };

@@ -33,7 +33,8 @@ internal sealed class ContextWords
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
-        ["person"] = Leaning.OnPerson, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker, ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
+        ["person"] = Leaning.OnPerson, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker,
+        ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
     };
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
@@ -129,8 +130,11 @@ internal sealed class ContextWords
     {
         var words = title.Replace('’', '\'').ToLowerInvariant();
         foreach (var phrase in howTo)
-            if (phrase.Contains(' ', StringComparison.Ordinal) || !spaced ? words.Contains(phrase, StringComparison.Ordinal) : BeginsWith(words, 0, phrase))
+        {
+            var stands = phrase.Contains(' ', StringComparison.Ordinal) || !spaced;
+            if (stands ? words.Contains(phrase, StringComparison.Ordinal) : BeginsWith(words, 0, phrase))
                 return true;
+        }
         return false;
     }
 

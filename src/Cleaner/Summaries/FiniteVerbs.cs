@@ -2,8 +2,8 @@ using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Tells sentences from fragments (<c>Lots of sun, blue skies.</c>) by what a finite verb leaves in a sentence: its commonest forms, its endings,
-/// and that it alone stands right before an article. A language without these rows is never judged.</summary>
+/// <summary>Tells sentences from fragments (<c>Lots of sun, blue skies.</c>) by what a finite verb leaves in a sentence: its
+/// commonest forms, its endings, and that it alone stands right before an article. A language without these rows is never judged.</summary>
 /// <param name="language">Primary tag.</param>
 /// <param name="forms">Finite verbs, and words that never stand without one.</param>
 /// <param name="ends">How finite verbs end.</param>
@@ -39,9 +39,11 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
         return true;
     }
 
-    private static readonly HashSet<string> Prepositions = ["About", "After", "As", "At", "By", "For", "From", "In", "Like", "Of", "On", "Over", "To", "With", "Without"];
+    private static readonly HashSet<string> Prepositions =
+        ["About", "After", "As", "At", "By", "For", "From", "In", "Like", "Of", "On", "Over", "To", "With", "Without"];
 
-    private static bool Touch(string sentence, Range one, Range next) => next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
+    private static bool Touch(string sentence, Range one, Range next) =>
+        next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
 
     private bool IsForm(string word) =>
         forms.Contains(word) || (word.IndexOf('\'', StringComparison.Ordinal) is > 0 and var at && forms.Contains(word[..(at + 1)]));
@@ -52,7 +54,8 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
         if (IsGrammar(before))
             return false;
         if (touches && articles.Contains(word))
-            return before.Length >= MinLetters - 1 && char.IsLower(before[0]) && !before.EndsWith("ing", StringComparison.Ordinal) && !before.EndsWith("ly", StringComparison.Ordinal);
+            return before.Length >= MinLetters - 1 && char.IsLower(before[0])
+                && !before.EndsWith("ing", StringComparison.Ordinal) && !before.EndsWith("ly", StringComparison.Ordinal);
         if (!char.IsLower(written[0]) || word.Length < MinLetters)
             return false;
         foreach (var end in ends)
@@ -61,15 +64,18 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
         return language == "en" && touches && IsPluralBeforeVerb(before, word);
     }
 
-    private bool IsGrammar(string word) => FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
+    private bool IsGrammar(string word) =>
+        FunctionWords.Contains(word.ToLowerInvariant(), language) || articles.Contains(word.ToLowerInvariant());
 
     /// <summary><c>the company rebounds under</c>: a word in s between a noun and a word of grammar or a name.</summary>
     private bool IsThirdPerson(string before, string written, string next) =>
         written.Length >= MinLetters && char.IsLower(written[0]) && written[^1] == 's' && written[^2] is not ('s' or 'u' or 'i')
-        && !IsGrammar(before) && before[^1] != 's' && (IsGrammar(next) || char.IsUpper(next[0]) || next.EndsWith("ing", StringComparison.Ordinal));
+        && !IsGrammar(before) && before[^1] != 's'
+        && (IsGrammar(next) || char.IsUpper(next[0]) || next.EndsWith("ing", StringComparison.Ordinal));
 
     /// <summary><c>emails provide</c>: no adjective, and no other noun, follows an English plural.</summary>
     private static bool IsPluralBeforeVerb(string before, string word) =>
-        before.Length >= MinLetters && before[^1] == 's' && before[^2] is not ('s' or 'u' or 'i' or '\'' or '’') && word[^1] != 's' && !FunctionWords.Contains(word, "en")
+        before.Length >= MinLetters && before[^1] == 's' && before[^2] is not ('s' or 'u' or 'i' or '\'' or '’')
+        && word[^1] != 's' && !FunctionWords.Contains(word, "en")
         && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("ly", StringComparison.Ordinal);
 }

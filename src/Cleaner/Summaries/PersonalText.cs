@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Texts that somebody writes in person, as blogs and newsletters are: each sentence goes on from the one before, so that only the opening is understood
-/// by whoever has read nothing else.</summary>
+/// <summary>Texts that somebody writes in person, as blogs and newsletters are: each sentence goes on from the one before, so that only the
+/// opening is understood by whoever has read nothing else.</summary>
 internal static class PersonalText
 {
     private const string Far = "is not of the opening of a text written in person";
@@ -15,7 +15,8 @@ internal static class PersonalText
     /// <summary>An opening of fewer words is followed by the next one.</summary>
     private const int MinWords = 12;
 
-    /// <summary>Where the first says nothing of the headline, or another all of it, one of the first so many opens the summary instead: no greeting, no anecdote.</summary>
+    /// <summary>Where the first says nothing of the headline, or another all of it, one of the first so many opens the summary instead: no
+    /// greeting, no anecdote.</summary>
     private const int Opening = 10;
 
     /// <summary>So many words in common with the headline.</summary>
@@ -40,15 +41,18 @@ internal static class PersonalText
     /// <param name="sentences">The same, with their places.</param>
     /// <param name="wanted">How many words the headline has.</param>
     /// <param name="shared">How many of them a sentence has.</param>
-    public static void KeepToOpening(List<SummaryCandidate> candidates, List<SourceSentence> sentences, int wanted, Func<string, int> shared)
+    public static void KeepToOpening(
+        List<SummaryCandidate> candidates, List<SourceSentence> sentences, int wanted, Func<string, int> shared)
     {
-        var starts = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].RefusedBecause is null && !candidates[i].NeedsPrevious).Take(Opening).ToList();
+        var starts = Enumerable.Range(0, candidates.Count)
+            .Where(i => candidates[i].RefusedBecause is null && !candidates[i].NeedsPrevious).Take(Opening).ToList();
         // A quotation with its speaker, and what the writer says of it.
         if (starts.Count == 0 || candidates[starts[0]].NeedsNext)
             return;
         var first = starts[0];
         var inFirst = shared(candidates[first].Sentence);
-        var anchored = starts.FindIndex(i => shared(candidates[i].Sentence) is >= SharedWithHeadline and var inIt && (inFirst == 0 || (inIt == wanted && 2 * inFirst <= wanted)));
+        var anchored = starts.FindIndex(i => shared(candidates[i].Sentence) is >= SharedWithHeadline and var inIt
+            && (inFirst == 0 || (inIt == wanted && 2 * inFirst <= wanted)));
         first = starts[Math.Max(anchored, 0)];
         for (var i = 0; i < first; i++)
             if (candidates[i].RefusedBecause is null)

@@ -187,7 +187,8 @@ public static class SentenceSplitter
         if (next >= lineEnd)
             return true;
         if (Words.BeginsSmall(line.AsSpan(next, lineEnd - next)))
-            return stop == lastStop && closed == stop && line[stop] == '.' && next == closed + 2 && IsEndBeforeSmall(line, start, stop, lineEnd, grammar);
+            return stop == lastStop && closed == stop && line[stop] == '.' && next == closed + 2
+                && IsEndBeforeSmall(line, start, stop, lineEnd, grammar);
 
         var nextWord = WordAt(line, next, lineEnd);
         if (stop == lastStop && line[stop] == '.')
@@ -222,8 +223,8 @@ public static class SentenceSplitter
         return false;
     }
 
-    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and words after it. Behind a
-    /// name (<c>in April.Previously, he</c>) or a short word the next must begin as sentences do, or have a comma.</summary>
+    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and
+    /// words after it. Behind a name (<c>in April.Previously, he</c>) the next has a comma.</summary>
     private static bool IsGlued(string line, int start, int stop, int lineEnd)
     {
         var token = TokenBefore(line, start, stop);
@@ -236,11 +237,12 @@ public static class SentenceSplitter
         var end = stop + 1 + word.Length;
         if (end >= lineEnd || line[end] is not (' ' or ',') || word.Length < 2 || word is "Net" or "Com" or "Js" or "Org" or "Io")
             return false;
-        return (token.Length > 2 && char.IsLower(token[0])) || token is "am" or "pm" || (line[end] == ',' && word.Length > 3 && token.Length > 2);
+        return (token.Length > 2 && char.IsLower(token[0])) || token is "am" or "pm"
+            || (line[end] == ',' && word.Length > 3 && token.Length > 2);
     }
 
-    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small letters, and so does hasty writing. The word
-    /// before the point is none that may be short for another, and both sentences are long enough to be ones.</summary>
+    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small
+    /// letters, and so does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>
     private static bool IsEndBeforeSmall(string line, int start, int stop, int lineEnd, SentenceGrammar grammar)
     {
         var token = TokenBefore(line, start, stop);
@@ -253,10 +255,12 @@ public static class SentenceSplitter
             return false;
         var rest = line.AsSpan(stop + 2, lineEnd - stop - 2);
         var end = rest.IndexOfAny(Stops);
-        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.LeastWords && end > 0 && rest[..end].Count(' ') + 1 >= Summary.LeastWords;
+        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.LeastWords
+            && end > 0 && rest[..end].Count(' ') + 1 >= Summary.LeastWords;
     }
 
-    private static string CapitalOf(ReadOnlySpan<char> token) => token.Length == 0 ? "" : char.ToUpperInvariant(token[0]) + token[1..].ToString();
+    private static string CapitalOf(ReadOnlySpan<char> token) =>
+        token.Length == 0 ? "" : char.ToUpperInvariant(token[0]) + token[1..].ToString();
 
     private static bool EndsAtPoint(string line, int start, int stop, ReadOnlySpan<char> nextWord, bool nextHasPoint, bool dashFollows, SentenceGrammar grammar)
     {

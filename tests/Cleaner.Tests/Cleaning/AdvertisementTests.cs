@@ -31,11 +31,13 @@ public sealed class AdvertisementTests
     [Fact]
     public void A_category_may_mark_it()
     {
-        var item = SomeItem.With("A mattress for the valley", "It is soft.");
-
-        EntryCleaner.Clean(item with { Entry = item.Entry with { Categories = ["Sponsored Content"] } }, new SummaryOptions()).Advertisement.ShouldBeTrue();
-        EntryCleaner.Clean(item with { Entry = item.Entry with { Categories = ["Advertising"] } }, new SummaryOptions()).Advertisement.ShouldBeFalse();
+        IsAdvertisement("A mattress for the valley", "Sponsored Content").ShouldBeTrue();
+        IsAdvertisement("A mattress for the valley", "Advertising").ShouldBeFalse();
     }
 
-    private static bool IsAdvertisement(string title) => EntryCleaner.Clean(SomeItem.With(title, "The valley has a new kitchen."), new SummaryOptions()).Advertisement;
+    private static bool IsAdvertisement(string title, params string[] categories)
+    {
+        var item = SomeItem.With(title, "The valley has a new kitchen.");
+        return EntryCleaner.Clean(item with { Entry = item.Entry with { Categories = categories } }, new SummaryOptions()).Advertisement;
+    }
 }

@@ -111,7 +111,8 @@ public class CompositionTests
     [Fact]
     public void An_advertisement_is_left_out()
     {
-        var briefing = Compose(Input(Edition(Section("All", Feed(North))), Item(North, Ferry), Item(North, "[Sponsor] A mattress for everybody") with { Advertisement = true }));
+        var paid = Item(North, "[Sponsor] A mattress for everybody") with { Advertisement = true };
+        var briefing = Compose(Input(Edition(Section("All", Feed(North))), Item(North, Ferry), paid));
 
         briefing.Sections[0].Stories.Select(s => s.Title).ShouldBe([Ferry]);
     }
