@@ -33,37 +33,37 @@ public sealed record Novelty(string? Reason)
             known.UnionWith(Terms.Of(telling.Summary));
             known.UnionWith(Terms.Of(telling.Text));
         }
-        var reader = new ArticleReader();
-        var articles = reader.Read([now, .. told]);
-        if (NewNumber(articles[0], reader.Numbers(told)) is { } number)
+        var articles = ArticleReader.Of([now, .. told]).Articles;
+        var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
+        if (NewNumber(written, ArticleReader.Numbers(told)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
-        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { } name)
+        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { Key: > 0 } name)
         {
-            var spelling = articles[0].Headline.First(w => ReferenceEquals(w.Word, name)).Spelling;
+            var spelling = written.First(w => w.Word.Key == name.Key).Spelling;
             return new Novelty($"its headline names {spelling}") { Change = spelling };
         }
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         if (fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
-        return new Novelty(isVersion ? NewText(now, told, known, reader) : null);
+        return new Novelty(isVersion ? NewText(now, told, known) : null);
     }
 
     /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
-    private static string? NewNumber(ArticleTerms article, HashSet<double> known)
+    private static string? NewNumber(List<WrittenWord> headline, HashSet<double> known)
     {
-        for (var i = 0; i < article.Headline.Count; i++)
+        for (var i = 0; i < headline.Count; i++)
         {
-            if (article.Headline[i].Number is not { } value || known.Contains(value))
+            if (headline[i].Number is not { } value || known.Contains(value))
                 continue;
-            return i + 1 < article.Headline.Count && article.Headline[i + 1] is { Term: >= 0, HasCase: true } unit
-                ? $"{article.Headline[i].Spelling} {unit.Spelling}"
-                : article.Headline[i].Spelling;
+            return i + 1 < headline.Count && headline[i + 1] is { Word.Term: > 0, HasCase: true } unit
+                ? $"{headline[i].Spelling} {unit.Spelling}"
+                : headline[i].Spelling;
         }
         return null;
     }
 
-    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known, ArticleReader reader)
+    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known)
     {
         var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList()).Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
@@ -76,7 +76,7 @@ public sealed record Novelty(string? Reason)
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
         return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(", ", unknown.Take(3))}"
-            : reader.Numbers([now]).Except(reader.Numbers(told)).Order().Select(n => (double?)n).FirstOrDefault() is { } number
+            : ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().Select(n => (double?)n).FirstOrDefault() is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $"its text says {number}") : null;
     }
 

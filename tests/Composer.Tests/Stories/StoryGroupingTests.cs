@@ -58,7 +58,7 @@ public class StoryGroupingTests
     [Fact]
     public void Articles_that_have_more_in_common_with_one_another_than_with_the_others_are_another_story()
     {
-        var articles = new ArticleReader().Read(
+        var articles = ArticleReader.Of(
         [
             Article("Karlsund ferry runs onto rocks, tugs called"),
             Article("Tugs pull Karlsund ferry off rocks"),
