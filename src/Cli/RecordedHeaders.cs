@@ -9,13 +9,13 @@ namespace BriefingBus.Cli;
 /// </summary>
 internal static class RecordedHeaders
 {
-    private const int Longest = 2048;
+    private const int MaxLength = 2048;
 
     /// <summary>The headers by name, in whatever case; empty for nearly every file.</summary>
     public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> document)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var head = document[..Math.Min(document.Length, Longest)];
+        var head = document[..Math.Min(document.Length, MaxLength)];
         var start = head.IndexOf("<!--"u8);
         if (start < 0 || head[start..].IndexOf("-->"u8) is not (> 0 and var length)) return headers;
         foreach (var line in Encoding.Latin1.GetString(head.Slice(start, length)).Split('\n', StringSplitOptions.TrimEntries))

@@ -11,7 +11,7 @@ internal static class RepublishVerb
 {
     private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Answering = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     public static Command Create()
     {
@@ -96,7 +96,7 @@ internal static class RepublishVerb
         {
             if (TimeProvider.System.GetElapsedTime(started) > Connecting)
                 return false;
-            await Task.Delay(Look, TimeProvider.System, cancellation);
+            await Task.Delay(Interval, TimeProvider.System, cancellation);
         }
         return true;
     }

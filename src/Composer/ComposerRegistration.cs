@@ -52,23 +52,23 @@ public static class ComposerRegistration
     {
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<StartupTime>();
-        services.AddSingleton<EditionHours>();
-        services.AddSingleton<PendingPublication>();
-        services.AddSingleton<Retention>();
-        services.AddSingleton<EditionAlarm>();
-        services.AddQuartz(quartz => quartz.AddJob<EditionAlarm.Job>(job => job.WithIdentity(EditionAlarm.JobKey).StoreDurably()));
+        services.AddSingleton<EditionScheduler>();
+        services.AddSingleton<UnpublishedBriefings>();
+        services.AddSingleton<RetentionJob>();
+        services.AddSingleton<EditionTriggers>();
+        services.AddQuartz(quartz => quartz.AddJob<EditionTriggers.Job>(job => job.WithIdentity(EditionTriggers.JobKey).StoreDurably()));
         services.AddQuartzHostedService();
         services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "editions due", provider => provider.GetRequiredService<EditionHours>(), failureStatus: null, [HealthEndpoints.Ready]));
-        services.AddLoop<EditionHours>(
+            "editions due", provider => provider.GetRequiredService<EditionScheduler>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddLoop<EditionScheduler>(
             new LoopOptions("editions") { Interval = TimeSpan.FromSeconds(15) }, (editions, stopping) => editions.AskAsync(stopping));
-        services.AddLoop<EditionAlarm>(
-            new LoopOptions("edition alarm") { Interval = TimeSpan.FromSeconds(5) }, (alarm, stopping) => alarm.FollowClockAsync(stopping));
+        services.AddLoop<EditionTriggers>(
+            new LoopOptions("edition alarm") { Interval = TimeSpan.FromSeconds(5) }, (alarm, stopping) => alarm.ScheduleAsync(stopping));
         services.AddLoop<MissingItems>(
             new LoopOptions("missing items") { Interval = TimeSpan.FromSeconds(15) }, (items, stopping) => items.CheckAsync(stopping));
-        services.AddLoop<PendingPublication>(
+        services.AddLoop<UnpublishedBriefings>(
             new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) }, (pending, stopping) => pending.PublishAsync(stopping));
-        return services.AddLoop<Retention>(
+        return services.AddLoop<RetentionJob>(
             new LoopOptions("retention") { Interval = TimeSpan.FromHours(1), Timeout = TimeSpan.FromMinutes(10) }, (retention, stopping) => retention.PruneAsync(stopping));
     }
 

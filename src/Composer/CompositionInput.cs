@@ -30,18 +30,18 @@ public sealed record CompositionInput
     public IReadOnlySet<Guid> KnownBefore { get; init; } = new HashSet<Guid>();
 
     /// <summary>What is known of each feed that ever reported.</summary>
-    public required IReadOnlyList<FeedReport> Feeds { get; init; }
+    public required IReadOnlyList<FeedStatus> Feeds { get; init; }
 
     /// <summary>What earlier briefings of the edition told.</summary>
     public required IReadOnlyList<BriefedItem> Briefed { get; init; }
 
     /// <summary>The trouble that earlier briefings of the edition told and that had not healed by the last of them.</summary>
-    public required IReadOnlyList<FeedTrouble> TroubleTold { get; init; }
+    public required IReadOnlyList<FeedTrouble> ReportedIssues { get; init; }
 
     /// <summary>How stories are scored.</summary>
     public ScoreOptions Score { get; init; } = new();
 
-    /// <summary>When tellings are one story.</summary>
+    /// <summary>When reports are one story.</summary>
     public GroupingOptions Grouping { get; init; } = new();
 
     /// <summary>What is known to be missing, in plain words.</summary>

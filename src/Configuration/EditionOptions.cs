@@ -57,7 +57,7 @@ public sealed partial record EditionOptions : RuleOptions
 
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
 
-    private const int ShortestDayName = 3;
+    private const int MinDayNameLength = 3;
 
     /// <summary>The instant that <see cref="AsOf"/> names in the edition's time zone, or null.</summary>
     public DateTimeOffset? AsOfInstant()
@@ -69,7 +69,7 @@ public sealed partial record EditionOptions : RuleOptions
     }
 
     /// <summary>The day that a word of <see cref="Days"/> names, by its full English name or the first letters of it, three at least; else null.</summary>
-    public static DayOfWeek? Day(string word) => word.Length < ShortestDayName
+    public static DayOfWeek? Day(string word) => word.Length < MinDayNameLength
         ? null
         : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>().FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 

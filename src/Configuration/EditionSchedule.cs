@@ -9,7 +9,7 @@ namespace BriefingBus.Configuration;
 public static class EditionSchedule
 {
     // A cron expression that can come true, such as 29 February on a Monday, does so within 28 years.
-    private const int LongestWaitInYears = 30;
+    private const int MaxWaitInYears = 30;
 
     private static readonly TimeSpan Closest = TimeSpan.FromMinutes(1);
 
@@ -18,7 +18,7 @@ public static class EditionSchedule
     {
         var wall = InZone(edition, after).DateTime;
         var zone = Zone(edition);
-        var last = wall.Year + LongestWaitInYears < 9999 ? wall.AddYears(LongestWaitInYears) : DateTime.MaxValue;
+        var last = wall.Year + MaxWaitInYears < 9999 ? wall.AddYears(MaxWaitInYears) : DateTime.MaxValue;
         foreach (var hour in edition.Cron is null ? AtHours(edition, wall) : CronHours(edition.Cron, wall))
         {
             if (hour > last)

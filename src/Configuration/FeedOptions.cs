@@ -42,7 +42,8 @@ public sealed record FeedOptions : RuleOptions
     [Description("At most this many entries are taken at the first poll.")]
     public int FirstItems { get; init; } = 20;
 
-    [Description("Say that the feed is silent when it has had no new item for this long; else six times its usual interval.")]
+    [Description("Say that the feed is silent when it has had no new item for this long; "
+        + "else six times its usual interval, a year at most, or 90 days where that is not known.")]
     public TimeSpan? SilentAfter { get; init; }
 
     [Description("User name for HTTP basic authentication.")]

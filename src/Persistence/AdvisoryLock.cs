@@ -43,6 +43,6 @@ public sealed class AdvisoryLock : IAsyncDisposable
     }
 
     /// <summary>Waits for the lock, and keeps it until the current transaction ends.</summary>
-    internal static Task TakeForTransactionAsync(DbContext context, long number, CancellationToken cancellationToken) =>
+    public static Task TakeForTransactionAsync(DbContext context, long number, CancellationToken cancellationToken) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({number})", cancellationToken);
 }

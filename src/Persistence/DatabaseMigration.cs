@@ -10,7 +10,7 @@ internal sealed class DatabaseMigration<TContext>(
     IDbContextFactory<TContext> contexts, TimeProvider time, ILogger<DatabaseMigration<TContext>> log)
     where TContext : DbContext
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class DatabaseMigration<TContext>(
                 }
             }
             await Task.Delay(wait, time, cancellationToken);
-            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
+            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, MaxWait.Ticks));
         }
     }
 }

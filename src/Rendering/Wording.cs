@@ -60,7 +60,7 @@ public static class Wording
         .Where(s => Printable.Line(s.Name) != Printable.Line(story.Source.Name));
 
     /// <summary>A feed's trouble as a sentence.</summary>
-    public static string Sentence(FeedTrouble trouble, BriefingClock clock) => TroubleText.Sentence(
+    public static string Sentence(FeedTrouble trouble, BriefingClock clock) => FeedIssueText.Sentence(
         trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone, clock.Words);
 
     /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>

@@ -30,7 +30,7 @@ public sealed record ServiceHost(string Name, int Port)
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(27);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads the service's own configuration, once, before anything is started; throws <see cref="WrongConfigurationException"/>
     /// where it is wrong.</summary>
@@ -79,7 +79,7 @@ public sealed record ServiceHost(string Name, int Port)
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < MaxWait ? wait * 2 : MaxWait)
                 builder = WebApplication.CreateSlimBuilder(args);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

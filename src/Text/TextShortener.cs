@@ -14,13 +14,13 @@ public static class TextShortener
         if (text.Length <= length) return text;
         if (length <= 0) return [];
         // Whether a place is a boundary depends on what stands before it: an element that is longer than this is not looked at whole.
-        const int LongestElement = 64;
-        var at = Math.Max(0, length - LongestElement);
+        const int MaxElementLength = 64;
+        var at = Math.Max(0, length - MaxElementLength);
         if (at > 0 && char.IsLowSurrogate(text[at])) at--;
         var end = 0;
         while (at < length)
         {
-            var element = StringInfo.GetNextTextElementLength(text[at..Math.Min(text.Length, length + LongestElement)]);
+            var element = StringInfo.GetNextTextElementLength(text[at..Math.Min(text.Length, length + MaxElementLength)]);
             if (at + element > length) break;
             at += element;
             end = at;

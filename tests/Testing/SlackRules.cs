@@ -10,7 +10,7 @@ namespace BriefingBus.Testing;
 public static partial class SlackRules
 {
     /// <summary>The sum that is reported for a message's blocks: https://github.com/slackapi/bolt-js/issues/2509.</summary>
-    private const int MostCharacters = 13_200;
+    private const int MaxCharacters = 13_200;
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -37,7 +37,7 @@ public static partial class SlackRules
             faults.Add("no more than 50 items allowed [json-pointer:/blocks]");
         if (faults.Count > 0)
             return Error("invalid_blocks", faults);
-        return blocks.Sum(b => b!.ToJsonString(Plain).Length) > MostCharacters ? Error("msg_blocks_too_long") : null;
+        return blocks.Sum(b => b!.ToJsonString(Plain).Length) > MaxCharacters ? Error("msg_blocks_too_long") : null;
     }
 
     /// <summary>Everything in angle brackets: links, mentions and commands, as Slack's markup has them.</summary>

@@ -60,7 +60,7 @@ public static class SomeBriefing
     public static BriefingComposed OfDay(int number) => Of(Morning.AddDays(number));
 
     /// <summary>A briefing that tells these stories.</summary>
-    public static BriefingComposed Telling(params IReadOnlyList<BriefingStory> stories)
+    public static BriefingComposed Appearance(params IReadOnlyList<BriefingStory> stories)
     {
         var briefing = Of(stories: 0);
         return briefing with { Sections = [briefing.Sections[0] with { Stories = stories }], Stories = stories.Count };

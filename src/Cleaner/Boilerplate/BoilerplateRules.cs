@@ -10,10 +10,10 @@ namespace BriefingBus.Cleaner.Boilerplate;
 public static class BoilerplateRules
 {
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
-    private const int LongestSearched = 600;
+    private const int MaxSearchedLength = 600;
 
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test.</summary>
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly RuleSet Labels, Strips, Refusals, Notes;
 
@@ -37,17 +37,17 @@ public static class BoilerplateRules
         rule = null;
         Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
         possible.Clear();
-        var from = Math.Max(0, paragraph.Length - LongestSearched);
-        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible) & !(from > 0 && Strips.Find(paragraph.AsSpan(0, LongestSearched / 2), possible)))
+        var from = Math.Max(0, paragraph.Length - MaxSearchedLength);
+        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible) & !(from > 0 && Strips.Find(paragraph.AsSpan(0, MaxSearchedLength / 2), possible)))
             return paragraph;
         for (var i = 0; i < Strips.Count; i++)
         {
             if ((possible[i >> 6] & (1UL << i)) == 0)
                 continue;
             var (boilerplate, pattern) = Strips[i];
-            if (boilerplate.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label && paragraph.Length > LongestSearched)
+            if (boilerplate.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label && paragraph.Length > MaxSearchedLength)
                 continue;
-            from = boilerplate.Where == BoilerplateScope.Tail ? Math.Max(0, paragraph.Length - LongestSearched) : 0;
+            from = boilerplate.Where == BoilerplateScope.Tail ? Math.Max(0, paragraph.Length - MaxSearchedLength) : 0;
             var match = pattern.Match(from == 0 ? paragraph : paragraph[from..]);
             if (!match.Success)
                 continue;
@@ -75,7 +75,7 @@ public static class BoilerplateRules
 
     private static string? First(RuleSet rules, string text)
     {
-        if (text.Length > LongestSearched)
+        if (text.Length > MaxSearchedLength)
             return null;
         Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
         possible.Clear();
@@ -130,6 +130,6 @@ public static class BoilerplateRules
 
         private static Regex Compile(BoilerplateRule rule) => new(
             rule.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label ? $@"^\s*(?:{rule.Pattern})\s*$" : rule.Pattern,
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, MatchTimeout);
     }
 }

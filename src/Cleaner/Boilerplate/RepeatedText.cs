@@ -9,7 +9,7 @@ namespace BriefingBus.Cleaner.Boilerplate;
 public sealed class RepeatedText
 {
     /// <summary>How many items must share a text before it can count as repeated.</summary>
-    private const int LeastItems = 3;
+    private const int MinItems = 3;
 
     /// <summary>How many paragraphs at each end of an item are compared.</summary>
     private const int Ends = 4;
@@ -30,7 +30,7 @@ public sealed class RepeatedText
     /// <param name="language">BCP 47 tag of the feed, or null.</param>
     public static IReadOnlyList<string> Find(IReadOnlyList<(string Title, IReadOnlyList<TextBlock> Blocks)> items, string? language)
     {
-        if (items.Count < LeastItems)
+        if (items.Count < MinItems)
             return [];
         var shared = new Dictionary<string, int>();
         var texts = new HashSet<string>();
@@ -51,7 +51,7 @@ public sealed class RepeatedText
             foreach (var text in texts)
                 shared[text] = shared.GetValueOrDefault(text) + 1;
         }
-        return [.. shared.Where(s => s.Value >= LeastItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
+        return [.. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
     }
 
     /// <summary>The blocks without the repeated ones at their ends; all of them where nothing else would be left.</summary>

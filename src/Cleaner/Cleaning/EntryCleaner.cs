@@ -15,7 +15,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 public static class EntryCleaner
 {
     /// <summary>A headline taken from the text is cut at a word before this many characters.</summary>
-    private const int LongestTitle = 120;
+    private const int MaxTitleLength = 120;
 
     /// <summary>Cleans an entry. The same entry always gives the same item.</summary>
     /// <param name="item">The entry with what is known of its feed.</param>
@@ -84,10 +84,10 @@ public static class EntryCleaner
             return WithoutSection(title, entry.Categories);
 
         var sentence = SentenceSplitter.Split(text) is [var first, ..] ? first : "";
-        if (sentence.Length <= LongestTitle)
+        if (sentence.Length <= MaxTitleLength)
             return sentence;
-        var cut = sentence.LastIndexOf(' ', LongestTitle);
-        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, LongestTitle).ToString()).TrimEnd(',', ';', ':', '-', ' ') + "…";
+        var cut = sentence.LastIndexOf(' ', MaxTitleLength);
+        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString()).TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
     /// <summary>The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.</summary>

@@ -10,7 +10,7 @@ namespace BriefingBus.Cleaner.Cleaning;
 public static class FeedCleaner
 {
     /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
-    private const int LeastForLanguage = 3;
+    private const int MinItemsForLanguage = 3;
 
     /// <summary>More entries than this don't change the answer.</summary>
     private const int EnoughForLanguage = 30;
@@ -19,12 +19,12 @@ public static class FeedCleaner
     private const int OfEach = 200;
 
     /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory holds.</summary>
-    private const int MostTextTogether = 8_000_000;
+    private const int MaxTextTogether = 8_000_000;
 
     /// <summary>What became of each entry, in the feed's order. An entry that can't be cleaned fails by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
-        var room = MostTextTogether;
+        var room = MaxTextTogether;
         var read = feed.Entries.Select(entry => (Entry: entry, Body: Attempt(() => ReadWithin(entry, ref room)))).ToList();
         var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
@@ -46,7 +46,7 @@ public static class FeedCleaner
     private static EntryBody ReadWithin(FetchedEntry entry, ref int room)
     {
         if (room <= 0)
-            throw new InvalidDataException($"The entries before it hold more text than is cleaned in one go ({MostTextTogether} characters).");
+            throw new InvalidDataException($"The entries before it hold more text than is cleaned in one go ({MaxTextTogether} characters).");
         var body = EntryBody.Read(entry);
         room -= body.Blocks.Sum(block => block.Text.Length);
         return body;
@@ -69,9 +69,9 @@ public static class FeedCleaner
     {
         var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         var found = quotable.Select(text => LanguageDetector.Detect(text, stated)).OfType<string>().ToList();
-        if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= LeastForLanguage && 2 * most.Count() > found.Count)
+        if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage && 2 * most.Count() > found.Count)
             return most.Key;
-        return quotable.Count >= LeastForLanguage ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated) : null;
+        return quotable.Count >= MinItemsForLanguage ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated) : null;
     }
 
     /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends the

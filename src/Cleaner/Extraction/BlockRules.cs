@@ -12,9 +12,9 @@ internal static class BlockRules
     /// <summary>A linked line of this many characters that ends as a sentence is one.</summary>
     private const int Sentence = 60;
 
-    private const int LeastRepetitions = 3;
+    private const int MinRepetitions = 3;
 
-    private const int LongestSignature = 60;
+    private const int MaxSignatureLength = 60;
 
     private static readonly SearchValues<char> NoSignature = SearchValues.Create("0123456789:|©/@()[]");
 
@@ -78,7 +78,7 @@ internal static class BlockRules
     /// <summary>The same short line again and again is a button.</summary>
     private static void DropRepeatedLabels(Decision[] decisions)
     {
-        var often = decisions.Where(d => d.Kept && IsLine(d.Block)).GroupBy(d => d.Block.Block.Text).Where(g => g.Count() >= LeastRepetitions).Select(g => g.Key).ToHashSet();
+        var often = decisions.Where(d => d.Kept && IsLine(d.Block)).GroupBy(d => d.Block.Block.Text).Where(g => g.Count() >= MinRepetitions).Select(g => g.Key).ToHashSet();
         for (var i = 0; i < decisions.Length && often.Count > 0; i++)
         {
             if (decisions[i].Kept && IsLine(decisions[i].Block) && often.Contains(decisions[i].Block.Block.Text))
@@ -151,7 +151,7 @@ internal static class BlockRules
 
     /// <summary>The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and labels.</summary>
     private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
-        line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= LongestSignature && line.Links.Count == 0 && line.ItalicShare < 0.5
+        line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength && line.Links.Count == 0 && line.ItalicShare < 0.5
         && !line.Block.Text.AsSpan().ContainsAny(NoSignature)
         && !char.IsLower(line.Block.Text[line.Block.Text.LastIndexOf(' ') + 1]);
 

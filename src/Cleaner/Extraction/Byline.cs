@@ -8,13 +8,13 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <summary>Who wrote a page: what it says to machines, else what it shows beside the headline or behind the text. The site and its owner are nobody who writes.</summary>
 internal sealed partial class Byline
 {
-    private const int LongestShown = 100;
+    private const int MaxShownLength = 100;
 
-    private const int LongestName = 50;
+    private const int MaxNameLength = 50;
 
-    private const int MostWords = 5;
+    private const int MaxWords = 5;
 
-    private const int MostNames = 6;
+    private const int MaxNames = 6;
 
     private static readonly string[] MetaTags = ["author", "parsely-author", "sailthru.author", "article:author_name", "dc.creator", "dc:creator", "dcterms.creator", "citation_author", "article:author", "cxenseparse:author", "byl", "rbauthors", "twitter:data1"];
 
@@ -24,7 +24,7 @@ internal sealed partial class Byline
             + "writer reporter szerzo yazar avtor", "fn", "author"),
     ]);
 
-    private const int ShortestNick = 3;
+    private const int MinNickLength = 3;
 
     private static readonly SearchValues<char> NoName = SearchValues.Create("@_:/<>[]{}#=");
 
@@ -67,7 +67,7 @@ internal sealed partial class Byline
         for (var i = 1; i < root.DocumentCount; i++)
         {
             var node = root.At(i);
-            if (node.IsText || furniture.Measure.Text(node) is < 3 or > LongestShown)
+            if (node.IsText || furniture.Measure.Text(node) is < 3 or > MaxShownLength)
             {
                 continue;
             }
@@ -92,7 +92,7 @@ internal sealed partial class Byline
         for (var step = node; step is not null; step = step.Parent)
         {
             // The link to an author's page is a list of links to those who only count.
-            if (step.Name is "nav" or "aside" || (furniture.Rule(step) is { } rule && DiscardRules.IsOfOtherPages(rule) && (rule != "mostly links" || furniture.Measure.Text(step) > LongestShown)))
+            if (step.Name is "nav" or "aside" || (furniture.Rule(step) is { } rule && DiscardRules.IsOfOtherPages(rule) && (rule != "mostly links" || furniture.Measure.Text(step) > MaxShownLength)))
             {
                 return true;
             }
@@ -109,7 +109,7 @@ internal sealed partial class Byline
     private string? Of(IEnumerable<string> values)
     {
         var names = values.Select(v => Split(v).ToList()).Where(v => v is [var first, ..] && IsPerson(first)).SelectMany(v => v.Where(IsPerson))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames).ToList();
+            .Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxNames).ToList();
         return names.Count == 0 ? null : string.Join(", ", names);
     }
 
@@ -127,12 +127,12 @@ internal sealed partial class Byline
     private bool IsPerson(string name)
     {
         var words = name.Split(' ').Length;
-        return name.Length is > 2 and <= LongestName && words <= MostWords && char.IsLetter(name[0]) && (words == 1 ? IsNick(name) : !char.IsLower(name[0]))
+        return name.Length is > 2 and <= MaxNameLength && words <= MaxWords && char.IsLetter(name[0]) && (words == 1 ? IsNick(name) : !char.IsLower(name[0]))
             && !name.AsSpan().ContainsAny(NoName) && !name.Any(char.IsDigit) && !NobodyWhoWrites.IsMatch(name) && Opening.Match(name + " ").Length <= name.Length && !IsSite(Letters(name));
     }
 
     /// <summary>One word: a name as somebody signs with, no abbreviation of an office and no address.</summary>
-    private static bool IsNick(string name) => name.Length >= ShortestNick && name.Any(char.IsLower) && !name.Contains('.', StringComparison.Ordinal);
+    private static bool IsNick(string name) => name.Length >= MinNickLength && name.Any(char.IsLower) && !name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>A person's own site may bear the person's name; an address that holds it is a publication's.</summary>
     private bool IsSite(string letters) => letters.Length == 0 || (host.Length > 0 ? host.Contains(letters, StringComparison.Ordinal) : site == letters);

@@ -14,7 +14,7 @@ internal static class ClosingBoxes
     /// <summary>The boxes hold at most this share.</summary>
     private const double BoxShare = 0.2;
 
-    private const int LeastParagraphs = 3;
+    private const int MinParagraphs = 3;
 
     /// <summary>A paragraph of this length that leads nowhere is text wherever it is, in characters.</summary>
     private const int Paragraph = 250;
@@ -26,7 +26,7 @@ internal static class ClosingBoxes
         var all = kept.Sum(i => (long)Length(i));
         var text = kept.Where(i => decisions[i].Block.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem).GroupBy(i => Container(decisions[i].Block))
             .MaxBy(group => group.Sum(i => (long)Length(i)));
-        if (text is null || text.Count() < LeastParagraphs || text.Sum(i => (long)Length(i)) < TextShare * all)
+        if (text is null || text.Count() < MinParagraphs || text.Sum(i => (long)Length(i)) < TextShare * all)
         {
             return;
         }

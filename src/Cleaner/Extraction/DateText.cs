@@ -15,7 +15,7 @@ internal static partial class DateText
     private const int BuddhistYears = 543;
 
     /// <summary>Longer lines are read no further, in characters.</summary>
-    private const int LongestLine = 500;
+    private const int MaxLineLength = 500;
 
     [GeneratedRegex(@"(?<![\d.,/-])(?<y>(?:19|20)\d{2})(?<s>[-/.]|\s?年\s?|년\s?)(?<m>\d{1,2})(?:\k<s>|\s?月\s?|월\s?)(?<d>\d{1,2})(?!\d|[./-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst { get; }
@@ -31,7 +31,7 @@ internal static partial class DateText
     /// <param name="language">The page's language: it decides the order of day and month, and what a name means that several languages use.</param>
     public static DateOnly? Find(string line, string? language)
     {
-        var text = Digits(line.Length > LongestLine ? line[..LongestLine] : line);
+        var text = Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line);
         return Numeric(YearFirst.Match(text), language) ?? Named(text, language) ?? Numeric(YearLast.Match(text), language);
     }
 

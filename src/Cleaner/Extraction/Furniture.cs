@@ -16,14 +16,14 @@ internal sealed class Furniture
     private const double UnsureLinkShare = 0.3;
 
     /// <summary>A sentence that announces a list has this many characters; a label above one has fewer.</summary>
-    private const int LeastAnnouncement = 40;
+    private const int MinAnnouncementLength = 40;
 
-    private const int LongestTeaser = 400;
+    private const int MaxTeaserLength = 400;
 
-    private const int LeastSentence = 50;
+    private const int MinSentenceLength = 50;
 
     /// <summary>A longer caption is a paragraph, in characters.</summary>
-    private const int LongestCaption = 300;
+    private const int MaxCaptionLength = 300;
 
     /// <summary>Captions with more than this share of the prose are the text.</summary>
     private const double PictureShare = 0.4;
@@ -31,9 +31,9 @@ internal sealed class Furniture
     /// <summary>A box holds at most this share of the page's prose.</summary>
     private const double BoxShare = 0.25;
 
-    private const int LongestInsert = 200;
+    private const int MaxInsertLength = 200;
 
-    private const int LongestInsertLink = 40;
+    private const int MaxInsertLinkLength = 40;
 
     private readonly string?[] rules;
     /// <summary>What may stand behind a link at the end of a line.</summary>
@@ -94,7 +94,7 @@ internal sealed class Furniture
 
     /// <summary>A caption as long as a paragraph is one, and on a page of pictures the captions are the text.</summary>
     private bool IsToldInPictures(MarkupNode node) =>
-        node.Name is "figure" or "figcaption" && (measure.Prose(node) >= LongestCaption || captionProse > PictureShare * measure.Prose(root));
+        node.Name is "figure" or "figcaption" && (measure.Prose(node) >= MaxCaptionLength || captionProse > PictureShare * measure.Prose(root));
 
     private double Share(MarkupNode node) =>
         measure.Prose(root) > 0 ? (double)measure.Prose(node) / measure.Prose(root) : measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
@@ -163,11 +163,11 @@ internal sealed class Furniture
 
     /// <summary>One link that is a whole sentence is what its author says, not where a template leads.</summary>
     private bool IsLinkedSentence(MarkupNode node) =>
-        measure.Text(node) is >= LeastSentence and <= LongestTeaser && node.Subtree().Count(n => n.Name == "a") == 1 && LastText(node) is [.., '.' or '。' or '।'];
+        measure.Text(node) is >= MinSentenceLength and <= MaxTeaserLength && node.Subtree().Count(n => n.Name == "a") == 1 && LastText(node) is [.., '.' or '。' or '।'];
 
     /// <summary>A list behind a sentence that ends in a colon is what the sentence speaks of.</summary>
     private bool IsAnnounced(MarkupNode node) =>
-        node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= LeastAnnouncement && EndsInColon(before) && !LeadsInside(node);
+        node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= MinAnnouncementLength && EndsInColon(before) && !LeadsInside(node);
 
     /// <summary>A table of contents leads to places in the page itself.</summary>
     private static bool LeadsInside(MarkupNode list) => list.Subtree().FirstOrDefault(n => n.Name == "a")?.Attribute("href") is ['#', ..];
@@ -182,7 +182,7 @@ internal sealed class Furniture
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>
-        node.Name == "div" && measure.Text(node) <= LongestInsert && !measure.HoldsPost(node) && measure.Links(node) is > 0 and < LongestInsertLink && IsBetweenParagraphs(node)
+        node.Name == "div" && measure.Text(node) <= MaxInsertLength && !measure.HoldsPost(node) && measure.Links(node) is > 0 and < MaxInsertLinkLength && IsBetweenParagraphs(node)
         && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
@@ -190,7 +190,7 @@ internal sealed class Furniture
 
     /// <summary>A short box whose heading is a link to another page.</summary>
     private bool IsTeaser(MarkupNode node, double share) =>
-        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= LongestTeaser && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
+        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= MaxTeaserLength && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
         && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading && measure.Text(heading) > 0 && measure.Links(heading) == measure.Text(heading)
         && heading.Subtree().Prepend(heading.Parent!).FirstOrDefault(n => n.Name == "a")?.Attribute("href") is [not '#', ..];
 

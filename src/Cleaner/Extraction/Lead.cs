@@ -6,9 +6,9 @@ namespace BriefingBus.Cleaner.Extraction;
 internal sealed class Lead
 {
     /// <summary>A lead without a telling name has at least this many characters: shorter lines there are dates, places and names.</summary>
-    private const int LeastLength = 60;
+    private const int MinLength = 60;
 
-    private const int LeastNamedLength = 25;
+    private const int MinNamedLength = 25;
 
     private static readonly TemplateNames<string> Names = new(
     [
@@ -37,13 +37,13 @@ internal sealed class Lead
     public bool Holds(SourcedBlock block)
     {
         var length = block.Block.Text.Length;
-        if (block.Element.Index >= textIndex || block.LinkShare > 0.5 || length < LeastNamedLength)
+        if (block.Element.Index >= textIndex || block.LinkShare > 0.5 || length < MinNamedLength)
         {
             return false;
         }
 
         return block.Element.Index > headlineIndex
-            ? length >= LeastLength || IsNamed(block.Element)
+            ? length >= MinLength || IsNamed(block.Element)
             : block.Element.Name != "h1" && headlineIndex == int.MaxValue && IsNamed(block.Element);
     }
 

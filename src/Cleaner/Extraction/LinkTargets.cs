@@ -47,8 +47,8 @@ internal static class LinkTargets
     /// <summary>A segment that is one of the words, or a short name made with one; the long names are those of articles.</summary>
     private static bool HasWord(MarkupNode link, FrozenSet<string> words)
     {
-        const int LongestName = 4;
-        return Segments(link).Any(segment => words.Contains(segment) || (segment.Split('-', '_', '.') is { Length: <= LongestName } parts && parts.Any(words.Contains)));
+        const int MaxNameLength = 4;
+        return Segments(link).Any(segment => words.Contains(segment) || (segment.Split('-', '_', '.') is { Length: <= MaxNameLength } parts && parts.Any(words.Contains)));
     }
 
     private static string? Host(MarkupNode link)

@@ -18,7 +18,7 @@ internal static class MainContentFinder
     private const double TwinShare = 0.05;
 
     /// <summary>Less prose than this is no reason to prefer one element over another, in characters.</summary>
-    private const double LeastWorth = 100;
+    private const double MinWorth = 100;
 
     /// <summary>What a template marks, else where most prose is.</summary>
     public static MainContent Find(MarkupNode root, IReadOnlyList<SourcedBlock> blocks, Furniture furniture)
@@ -32,7 +32,7 @@ internal static class MainContentFinder
 
         foreach (var (name, marks) in MainContentHints.Tiers)
         {
-            var marked = Outermost(root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= LeastWorth && marks(n)), worth);
+            var marked = Outermost(root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= MinWorth && marks(n)), worth);
             if (marked.Count > 0 && marked.Sum(n => worth[n.Index]) >= HintShare * worth[best.Index])
             {
                 return WithParts(new MainContent(marked, name));

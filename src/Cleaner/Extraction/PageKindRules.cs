@@ -7,10 +7,10 @@ namespace BriefingBus.Cleaner.Extraction;
 internal static partial class PageKindRules
 {
     /// <summary>A page that only says that something went wrong, or wants a login, is short. In characters.</summary>
-    private const int LongestNotice = 1200;
+    private const int MaxNoticeLength = 1200;
 
     /// <summary>A front page leads to at least this many others.</summary>
-    private const int LeastTeasers = 6;
+    private const int MinTeasers = 6;
 
     /// <summary>A paragraph of an article rather than of a teaser has this many characters.</summary>
     private const int ArticleParagraph = 200;
@@ -26,7 +26,7 @@ internal static partial class PageKindRules
     /// <summary>What the page is.</summary>
     public static PageKind Of(MarkupNode root, PageMetadata metadata, Reading reading)
     {
-        if (reading.Length < LongestNotice)
+        if (reading.Length < MaxNoticeLength)
         {
             var headline = root.Subtree().FirstOrDefault(n => n.Name == "h1");
             var heading = headline is null ? "" : WhiteSpace.Line(string.Concat(headline.Subtree().Select(n => n.Text)));
@@ -74,6 +74,6 @@ internal static partial class PageKindRules
     private static bool IsList(Reading reading)
     {
         var paragraphs = reading.Kept.Count(b => b.Kind is TextBlockKind.Paragraph or TextBlockKind.Quote or TextBlockKind.ListItem && b.Text.Length >= ArticleParagraph);
-        return reading.LinkedHeadings >= LeastTeasers && reading.LinkedHeadings > 2 * paragraphs;
+        return reading.LinkedHeadings >= MinTeasers && reading.LinkedHeadings > 2 * paragraphs;
     }
 }

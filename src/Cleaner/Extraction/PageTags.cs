@@ -91,12 +91,12 @@ internal sealed class PageTags
     /// <summary>A fact is short: of a longer element only its beginning is read.</summary>
     private static string TextOf(MarkupNode node)
     {
-        const int Longest = 1000;
+        const int MaxLength = 1000;
         var text = new StringBuilder();
         foreach (var part in node.Subtree().Select(n => n.Text).Where(t => t.Length > 0))
         {
             text.Append(part);
-            if (text.Length > Longest)
+            if (text.Length > MaxLength)
             {
                 break;
             }

@@ -6,9 +6,9 @@ namespace BriefingBus.Cleaner.Extraction;
 internal static class PictureLines
 {
     /// <summary>A caption is shorter, in characters.</summary>
-    private const int LongestCaption = 200;
+    private const int MaxCaptionLength = 200;
 
-    private const int LongestCredit = 120;
+    private const int MaxCreditLength = 120;
 
     /// <summary>Leaves them out.</summary>
     public static void Drop(Decision[] decisions, TextMeasure measure)
@@ -27,7 +27,8 @@ internal static class PictureLines
         var text = block.Block.Text;
         var element = block.Element;
         // A caption ends with its credit or with nothing; a line that ends as a sentence may be the text itself, set in a div.
-        if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > LongestCaption || SentenceEnd.Is(text) || text[^1] is ':' or ',' || element.Parent is not { } parent)
+        if (block.Block.Kind != TextBlockKind.Paragraph || text.Length > MaxCaptionLength || SentenceEnd.Is(text) || text[^1] is ':' or ','
+            || element.Parent is not { } parent)
         {
             return false;
         }
@@ -37,13 +38,15 @@ internal static class PictureLines
             return true;
         }
 
-        if (element.PreviousSibling is not { } before || !measure.IsPicture(before) || (element.Name == "p" && text.Length > LongestCredit))
+        if (element.PreviousSibling is not { } before || !measure.IsPicture(before)
+            || (element.Name == "p" && text.Length > MaxCreditLength))
         {
             return false;
         }
 
         // A frame around nothing but the picture and its line, or a line with a name of its own behind the picture.
         var isFrame = measure.Text(parent) == measure.Text(element) && parent.Name is "div" or "span" or "p" or "a" or "center";
-        return isFrame || (element.Name == "p" ? before.Name is "p" or "div" : element.Names.Length > 0 && measure.Text(element) <= LongestCaption);
+        return isFrame
+            || (element.Name == "p" ? before.Name is "p" or "div" : element.Names.Length > 0 && measure.Text(element) <= MaxCaptionLength);
     }
 }

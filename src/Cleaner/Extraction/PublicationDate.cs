@@ -10,9 +10,9 @@ namespace BriefingBus.Cleaner.Extraction;
 internal sealed partial class PublicationDate
 {
     /// <summary>A line that shows a date is short, in characters without white space; a named element may be longer.</summary>
-    private const int LongestLine = 120;
+    private const int MaxLineLength = 120;
 
-    private const int LongestNamed = 400;
+    private const int MaxNamedLength = 400;
 
     /// <summary>Meta tags of publication, most telling first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin Core, Highwire, bepress).</summary>
     private static readonly string[] MetaTags =
@@ -67,7 +67,7 @@ internal sealed partial class PublicationDate
 
     /// <summary>A date for machines, or one for people where a template puts it in a machine's place.</summary>
     private static DateTimeOffset? Instant(string? value, string? language) =>
-        value is null ? null : PageDate.IsYearLast(value) ? InWords(value, language) : PageDate.Parse(value) ?? (value.Length < LongestLine ? InWords(value, language) : null);
+        value is null ? null : PageDate.IsYearLast(value) ? InWords(value, language) : PageDate.Parse(value) ?? (value.Length < MaxLineLength ? InWords(value, language) : null);
 
     private static DateTimeOffset? InWords(string? text, string? language) => text is null ? null : Midnight(DateText.Find(text, language));
 
@@ -113,7 +113,7 @@ internal sealed partial class PublicationDate
             }
 
             var isNamed = IsNamed(node);
-            if (furniture.Measure.Text(node) > (isNamed ? LongestNamed : LongestLine))
+            if (furniture.Measure.Text(node) > (isNamed ? MaxNamedLength : MaxLineLength))
             {
                 i++;
                 continue;

@@ -10,17 +10,17 @@ namespace BriefingBus.Cleaner.Extraction;
 internal static partial class ReaderCalls
 {
     /// <summary>A longer paragraph tells something, whatever it links, in characters.</summary>
-    private const int LongestCall = 400;
+    private const int MaxCallLength = 400;
 
-    private const int LongestInvitation = 250;
+    private const int MaxInvitationLength = 250;
 
-    private const int LongestSignIn = 160;
+    private const int MaxSignInLength = 160;
 
     /// <summary>So many blocks at the end may be notes.</summary>
-    private const int MostNotes = 4;
+    private const int MaxNotes = 4;
 
     /// <summary>A text with fewer blocks has no end to speak of.</summary>
-    private const int LeastBlocks = 5;
+    private const int MinBlocks = 5;
 
     [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.]+", RegexOptions.CultureInvariant)]
     private static partial Regex MailAddress { get; }
@@ -42,12 +42,12 @@ internal static partial class ReaderCalls
     private static string? RuleFor(SourcedBlock block)
     {
         var text = block.Block.Text;
-        if (block.Block.Kind is TextBlockKind.Code or TextBlockKind.Table || text.Length > LongestCall)
+        if (block.Block.Kind is TextBlockKind.Code or TextBlockKind.Table || text.Length > MaxCallLength)
         {
             return null;
         }
 
-        if (block.Links.Any(LinkTargets.IsCall) || (text.Length <= LongestSignIn && block.Links.Any(LinkTargets.IsSignIn)))
+        if (block.Links.Any(LinkTargets.IsCall) || (text.Length <= MaxSignInLength && block.Links.Any(LinkTargets.IsSignIn)))
         {
             return "call to subscribe, register, donate or install";
         }
@@ -57,7 +57,7 @@ internal static partial class ReaderCalls
             return "licence";
         }
 
-        return text.Length <= LongestInvitation && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any() || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
+        return text.Length <= MaxInvitationLength && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any() || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
     }
 
     /// <summary>It opens with a question and goes on with where to turn to.</summary>
@@ -78,7 +78,7 @@ internal static partial class ReaderCalls
     {
         var kept = decisions.Count(d => d.Kept);
         var notes = 0;
-        for (var i = decisions.Length - 1; i >= 0 && notes < MostNotes && kept - notes > LeastBlocks; i--)
+        for (var i = decisions.Length - 1; i >= 0 && notes < MaxNotes && kept - notes > MinBlocks; i--)
         {
             if (!decisions[i].Kept)
             {
@@ -96,7 +96,7 @@ internal static partial class ReaderCalls
     }
 
     private static bool IsNote(SourcedBlock block) =>
-        block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length <= LongestCall
+        block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length <= MaxCallLength
         && (block.ItalicShare > 0.9
-            || (block.Block.Text.Length <= LongestInvitation && (block.Links.Any(LinkTargets.IsProfile) || (block.Block.Text.Contains('\n', StringComparison.Ordinal) && MailAddress.IsMatch(block.Block.Text)))));
+            || (block.Block.Text.Length <= MaxInvitationLength && (block.Links.Any(LinkTargets.IsProfile) || (block.Block.Text.Contains('\n', StringComparison.Ordinal) && MailAddress.IsMatch(block.Block.Text)))));
 }

@@ -8,7 +8,7 @@ internal sealed class Reading
     /// <summary>A dek is among so many blocks at the beginning.</summary>
     private const int FirstBlocks = 3;
 
-    private const int ShortestDek = 25;
+    private const int MinDekLength = 25;
 
     private readonly IReadOnlyList<Decision> decisions;
     private readonly string reason;
@@ -26,7 +26,7 @@ internal sealed class Reading
     public IReadOnlyList<TextBlock> Kept { get; }
 
     /// <summary>The dek: of the first blocks the one that the template calls a lead, or null. It is part of the main content too.</summary>
-    public string? Dek => decisions.Where(d => d.Kept).Take(FirstBlocks).FirstOrDefault(d => d.Block.Block.Text.Length >= ShortestDek && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
+    public string? Dek => decisions.Where(d => d.Kept).Take(FirstBlocks).FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
 
     /// <summary>Its length in characters.</summary>
     public int Length { get; }

@@ -13,10 +13,10 @@ namespace BriefingBus.Cleaner.Extraction;
 /// <param name="NamesBlock">True where the element is a nameless part (<c>author__box</c>), so that the words are those of its block.</param>
 internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<string> Block, bool NamesBlock = false)
 {
-    private const int LongestName = 80;
+    private const int MaxNameLength = 80;
 
     /// <summary>A word with digits among its letters and at least this long is a hash of a build tool (CSS modules, styled-components).</summary>
-    private const int ShortestHash = 5;
+    private const int MinHashLength = 5;
 
     /// <summary>Characters of utility classes of Tailwind: <c>md:w-1/2</c>, <c>w-[12px]</c>.</summary>
     private static readonly SearchValues<char> UtilityMarks = SearchValues.Create(":[]()/%@");
@@ -38,7 +38,7 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
     /// <summary>Reads a name.</summary>
     public static TemplateName Read(string name)
     {
-        if (name.Length is 0 or > LongestName || name[0] is '-' or '!' || name.AsSpan().ContainsAny(UtilityMarks))
+        if (name.Length is 0 or > MaxNameLength || name[0] is '-' or '!' || name.AsSpan().ContainsAny(UtilityMarks))
         {
             return Silent;
         }
@@ -107,7 +107,7 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
             digits += char.IsDigit(c) ? 1 : 0;
         }
 
-        return digits == word.Length || (digits > 0 && word.Length >= ShortestHash && !char.IsDigit(word[^1])) || (digits > 1 && word.Length >= ShortestHash && char.IsDigit(word[^1]) && word.Length - digits < 3);
+        return digits == word.Length || (digits > 0 && word.Length >= MinHashLength && !char.IsDigit(word[^1])) || (digits > 1 && word.Length >= MinHashLength && char.IsDigit(word[^1]) && word.Length - digits < 3);
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

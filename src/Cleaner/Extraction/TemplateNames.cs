@@ -11,8 +11,8 @@ namespace BriefingBus.Cleaner.Extraction;
 internal sealed class TemplateNames<T>
     where T : class
 {
-    private const int LongestName = 80;
-    private const int LongestRun = 3;
+    private const int MaxNameLength = 80;
+    private const int MaxRun = 3;
 
     private readonly FrozenDictionary<string, T> words;
     private readonly FrozenDictionary<string, T> wholeNames;
@@ -30,7 +30,7 @@ internal sealed class TemplateNames<T>
     /// <summary>What one class or id stands for, or null.</summary>
     public T? Find(string name)
     {
-        if (name.Length is 0 or > LongestName)
+        if (name.Length is 0 or > MaxNameLength)
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal sealed class TemplateNames<T>
     /// <summary>The longest run of words from here on that the lists know.</summary>
     private int Run(IReadOnlyList<string> name, int start, out T? value)
     {
-        for (var length = Math.Min(LongestRun, name.Count - start); length > 0; length--)
+        for (var length = Math.Min(MaxRun, name.Count - start); length > 0; length--)
         {
             if (words.TryGetValue(string.Join('-', name.Skip(start).Take(length)), out value))
             {
@@ -106,7 +106,7 @@ internal sealed class TemplateNames<T>
         for (var start = 0; start < normal.Length; start = normal.IndexOf('-', start) is >= 0 and var dash ? dash + 1 : normal.Length)
         {
             var end = start;
-            for (var run = 0; run < LongestRun && end < normal.Length; run++)
+            for (var run = 0; run < MaxRun && end < normal.Length; run++)
             {
                 end = normal.IndexOf('-', end + (run == 0 ? 0 : 1));
                 end = end < 0 ? normal.Length : end;

@@ -6,7 +6,7 @@ namespace BriefingBus.Cleaner.Extraction;
 internal sealed class TextMeasure
 {
     /// <summary>A run of text outside links with this many characters is prose.</summary>
-    private const int LeastProse = 50;
+    private const int MinProse = 50;
 
     private readonly Measured[] nodes;
 
@@ -45,7 +45,7 @@ internal sealed class TextMeasure
             length += char.IsWhiteSpace(c) ? 0 : 1;
         }
 
-        var sum = new Measured(length, inLink || length < LeastProse ? 0 : length, inLink ? length : 0, EmbeddedPosts.Is(node), node.Name is "img" or "picture" or "video" or "iframe" or "amp-img");
+        var sum = new Measured(length, inLink || length < MinProse ? 0 : length, inLink ? length : 0, EmbeddedPosts.Is(node), node.Name is "img" or "picture" or "video" or "iframe" or "amp-img");
         if (!HtmlElements.NeverText.Contains(node.Name))
         {
             foreach (var child in node.Children)

@@ -6,11 +6,11 @@ namespace BriefingBus.Cleaner.Facts;
 public static partial class Numbers
 {
     /// <summary>At most this many are told of one text.</summary>
-    private const int Most = 40;
+    private const int MaxNumbers = 40;
 
     /// <summary>Numbers as written (<c>1,250</c>, <c>3.5</c>, <c>12:30</c>), each once, in the text's order.</summary>
     public static IReadOnlyList<string> Of(string text) =>
-        [.. Number().Matches(text).Select(match => match.Value).Distinct().Take(Most)];
+        [.. Number().Matches(text).Select(match => match.Value).Distinct().Take(MaxNumbers)];
 
     [GeneratedRegex(@"\d+(?:[.,:]\d+)*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -8,7 +8,7 @@ namespace BriefingBus.Cleaner.Facts;
 public static class ProperNames
 {
     /// <summary>At most this many are told of one text.</summary>
-    private const int Most = 30;
+    private const int MaxNames = 30;
 
     private static readonly HashSet<string> Joining = ["of", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "al", "bin", "&"];
 
@@ -27,7 +27,7 @@ public static class ProperNames
             var key = string.Join(' ', name);
             found[key] = found.TryGetValue(key, out var seen) ? (seen.Count + 1, seen.First) : (1, found.Count);
         }
-        return [.. found.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Take(Most).Select(f => f.Key)];
+        return [.. found.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Value.First).Take(MaxNames).Select(f => f.Key)];
     }
 
     private static IEnumerable<(List<string> Run, bool AtStart)> Runs(string sentence)

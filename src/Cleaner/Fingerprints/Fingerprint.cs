@@ -9,13 +9,13 @@ namespace BriefingBus.Cleaner.Fingerprints;
 public static class Fingerprint
 {
     /// <summary>Fewer words than this have no fingerprint: too little to tell copies from chance.</summary>
-    public const int LeastWords = 12;
+    public const int MinWords = 12;
 
     /// <summary>The fingerprint of title and text as 16 lower-case hexadecimal digits, or null where they have too few words.</summary>
     public static string? Of(string title, string text)
     {
         var words = Words.Ranges(title + "\n" + text, out var lower);
-        if (words.Count < LeastWords)
+        if (words.Count < MinWords)
             return null;
 
         Span<int> votes = stackalloc int[64];

@@ -10,7 +10,7 @@ internal sealed class BlockReader
     private const double LinkOnly = 0.95;
 
     /// <summary>A longer heading is a paragraph that an author set in large letters, in characters.</summary>
-    private const int LongestHeading = 250;
+    private const int MaxHeadingLength = 250;
 
     /// <summary>How much text before a raised character says what it is.</summary>
     private const int LookBehind = 8;
@@ -188,7 +188,7 @@ internal sealed class BlockReader
         var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
         foreach (var paragraph in WhiteSpace.Paragraphs(MojibakeRepair.Repair(raw)))
         {
-            var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > LongestHeading ? TextBlockKind.Paragraph : place.Kind;
+            var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : place.Kind;
             var block = new SourcedBlock(new TextBlock(kind, paragraph) { IsLink = linkShare >= LinkOnly }, place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
             blocks.Add(linkLength == 0 ? block : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
         }

@@ -9,7 +9,7 @@ namespace BriefingBus.Cleaner.Html;
 public static class CharacterReferences
 {
     /// <summary>No name is longer: <c>CounterClockwiseContourIntegral;</c>.</summary>
-    private const int LongestName = 33;
+    private const int MaxNameLength = 33;
 
     /// <summary>What <c>&amp;#128;</c> to <c>&amp;#159;</c> mean (HTML §13.2.5.80): the bytes of windows-1252; zero where that has none.</summary>
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
@@ -67,11 +67,11 @@ public static class CharacterReferences
         var decoded = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {
-            var end = text[i] == '&' ? text.IndexOf(';', i, Math.Min(LongestName + 1, text.Length - i)) : -1;
+            var end = text[i] == '&' ? text.IndexOf(';', i, Math.Min(MaxNameLength + 1, text.Length - i)) : -1;
             if (end > i + 1 && IsReference(text.AsSpan(i + 1, end - i)))
             {
                 // The second half of a pair is decoded with the first.
-                var next = IsHalf(text.AsSpan(i + 1, end - i)) && end + 1 < text.Length && text[end + 1] == '&' ? text.IndexOf(';', end + 1, Math.Min(LongestName + 1, text.Length - end - 1)) : -1;
+                var next = IsHalf(text.AsSpan(i + 1, end - i)) && end + 1 < text.Length && text[end + 1] == '&' ? text.IndexOf(';', end + 1, Math.Min(MaxNameLength + 1, text.Length - end - 1)) : -1;
                 if (next > 0 && IsHalf(text.AsSpan(end + 2, next - end - 1))) end = next;
                 decoded.Append(Decode(text[i..(end + 1)]));
                 i = end + 1;
@@ -95,7 +95,7 @@ public static class CharacterReferences
     private static int Name(string text, int at, StringBuilder decoded)
     {
         var end = at + 1;
-        var limit = Math.Min(text.Length, at + 1 + LongestName);
+        var limit = Math.Min(text.Length, at + 1 + MaxNameLength);
         while (end < limit && char.IsAsciiLetterOrDigit(text[end]))
         {
             end++;

@@ -7,7 +7,7 @@ internal sealed partial class MarkupBalancer
     private const int AttributeLimit = 4096;
 
     /// <summary>No attribute that is read has a longer name: <c>data-publish-date</c>.</summary>
-    private const int LongestUsedAttribute = 17;
+    private const int MaxUsedAttributeLength = 17;
 
     private string ReadName(int start)
     {
@@ -42,7 +42,7 @@ internal sealed partial class MarkupBalancer
 
             var nameEnd = i;
             (i, var valueStart, var valueEnd) = ReadValue(i);
-            if (nameEnd - nameStart > LongestUsedAttribute)
+            if (nameEnd - nameStart > MaxUsedAttributeLength)
             {
                 continue;
             }

@@ -9,7 +9,7 @@ internal static class Superscript
     private static readonly FrozenDictionary<char, char> Raised = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.</summary>
-    private const int LongestUnit = 3;
+    private const int MaxUnitLength = 3;
 
     /// <summary>What raised text becomes behind the text before it: a superscript, nothing, or itself.</summary>
     public static string Read(string before, string raised)
@@ -26,7 +26,7 @@ internal static class Superscript
             letters++;
         }
 
-        var isBase = before.Length > 0 && (char.IsDigit(before[^1]) || before[^1] == ')' || letters is > 0 and <= LongestUnit);
+        var isBase = before.Length > 0 && (char.IsDigit(before[^1]) || before[^1] == ')' || letters is > 0 and <= MaxUnitLength);
         if (isBase && text.All(Raised.ContainsKey))
         {
             return string.Concat(text.Select(c => Raised[c]));

@@ -4,7 +4,7 @@ namespace BriefingBus.Cleaner.Html;
 internal static class TableReader
 {
     /// <summary>A cell of data is short; a cell of layout holds paragraphs.</summary>
-    private const int LongestDataCell = 400;
+    private const int MaxDataCellLength = 400;
 
     /// <summary>True where the table is one of data: more than one column, no table and no two paragraphs inside a cell, short cells, not marked as presentation.</summary>
     public static bool IsData(MarkupNode table)
@@ -34,7 +34,7 @@ internal static class TableReader
                     cell = 0;
                     blocksInCell = 0;
                     break;
-                case "#text" when (cell += node.Text.Length) > LongestDataCell && node.Text.AsSpan().Trim().Length > 0:
+                case "#text" when (cell += node.Text.Length) > MaxDataCellLength && node.Text.AsSpan().Trim().Length > 0:
                     return false;
             }
         }

@@ -4,13 +4,13 @@ namespace BriefingBus.Cleaner.Languages;
 /// What its feed or page states is a strong prior: only a text that is plainly in another language contradicts it.</summary>
 public static class LanguageDetector
 {
-    private const int LeastLetters = 12;
+    private const int MinLetters = 12;
 
     /// <summary>Ideographs without kana are Japanese too, in headlines.</summary>
-    private const int LeastIdeographsForChinese = 40;
+    private const int MinIdeographsForChinese = 40;
 
     /// <summary>How many letters that only one language writes decide for it.</summary>
-    private const int LeastOwnLetters = 2;
+    private const int MinOwnLetters = 2;
 
     /// <summary>Within this many characters.</summary>
     private const int OwnLettersWithin = 2000;
@@ -90,7 +90,7 @@ public static class LanguageDetector
             total += i == Scripts.Kana ? 0 : letters[i];
             most = letters[i] > letters[most] ? i : most;
         }
-        var least = letters[most] < LeastLetters || 2 * letters[most] <= total;
+        var least = letters[most] < MinLetters || 2 * letters[most] <= total;
         letters[Scripts.Han] = han;
         return most == 0 || least ? null : most;
     }
@@ -100,7 +100,7 @@ public static class LanguageDetector
         if (8 * kana > ideographs)
             return "ja";
         if (expected is not null && Scripts.All[Scripts.Han].Languages.Contains(expected))
-            return expected is "zh" or "yue" || ideographs < 2 * LeastIdeographsForChinese ? expected : "zh";
+            return expected is "zh" or "yue" || ideographs < 2 * MinIdeographsForChinese ? expected : "zh";
         return "zh";
     }
 
@@ -112,7 +112,7 @@ public static class LanguageDetector
             var rest = text.AsSpan(0, Math.Min(text.Length, OwnLettersWithin));
             for (var found = 1; rest.IndexOfAny(own) is >= 0 and var at; found++)
             {
-                if (found == LeastOwnLetters)
+                if (found == MinOwnLetters)
                     return language;
                 rest = rest[(at + 1)..];
             }

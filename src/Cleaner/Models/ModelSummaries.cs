@@ -10,10 +10,10 @@ namespace BriefingBus.Cleaner.Models;
 public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
 {
     /// <summary>Texts of fewer words are their own summary.</summary>
-    private const int LeastWords = 60;
+    private const int MinWords = 60;
 
     /// <summary>Only this much of a text is sent, in characters.</summary>
-    private const int LongestText = 12_000;
+    private const int MaxTextLength = 12_000;
 
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>?> remembered = new();
 
@@ -22,7 +22,7 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
     public async Task<ItemCleaned> ChosenAsync(EntryReport report, CancellationToken cancellation)
     {
         var (item, source) = (report.Item, report.Summary.Candidates);
-        return options.Model is { } model && item.WordCount >= LeastWords && source.Count(c => c.RefusedBecause is null) > 1 && item.Summary.Count > 0
+        return options.Model is { } model && item.WordCount >= MinWords && source.Count(c => c.RefusedBecause is null) > 1 && item.Summary.Count > 0
             && await AskAsync(model, item, source, cancellation) is { } sentences
             ? item with { Summary = sentences, SummarisedByModel = true }
             : item;
@@ -35,7 +35,7 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
         if (remembered.TryGetValue(key, out var known))
             return known;
 
-        var request = SummaryRequest.For(title, text[..Math.Min(text.Length, LongestText)], language, options);
+        var request = SummaryRequest.For(title, text[..Math.Min(text.Length, MaxTextLength)], language, options);
         if (!allowance.TryTake(request.Tokens, model.TokensPerDay))
         {
             log.LogWarning("No model summary for {ItemId}: the day's {Tokens} tokens are spent", itemId, model.TokensPerDay);

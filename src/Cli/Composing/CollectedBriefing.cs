@@ -58,8 +58,8 @@ internal static class CollectedBriefing
     private static async Task<BriefingComposed> ForGoodAsync(
         ComposerStore store, BriefingComposer composer, EditionOptions edition, DateTimeOffset at, CancellationToken cancellation)
     {
-        var late = TimeProvider.System.GetUtcNow() - at > EditionHours.Punctual;
-        var stored = await composer.ComposeAsKnownThenAsync(
+        var late = TimeProvider.System.GetUtcNow() - at > EditionScheduler.LateAfter;
+        var stored = await composer.RecomposeAsync(
             new ComposeBriefing { Edition = edition.Name, ScheduledAt = at, Late = late }, cancellation);
         if (store.Find<IBus>() is { } bus)
             await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));

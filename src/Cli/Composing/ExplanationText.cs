@@ -12,7 +12,8 @@ internal static class ExplanationText
     public static string Write(Explanation explanation)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{explanation.Edition}, {explanation.At:yyyy-MM-dd HH:mm zzz}: {explanation.Items.Count} items, ");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{explanation.Edition}, {explanation.At:yyyy-MM-dd HH:mm zzz}: {explanation.Items.Count} items, ");
         text.Append(CultureInfo.InvariantCulture, $"{explanation.Items.Count(IsIn)} in\nscore = weight × (freshness + sources + boost)\n");
         foreach (var section in explanation.Items.GroupBy(i => i.Section ?? "(no section)"))
         {
@@ -25,12 +26,14 @@ internal static class ExplanationText
         return text.ToString();
     }
 
-    private static bool IsIn(SelectionDecision item) => item.Outcome is Outcome.Lead or Outcome.Told or Outcome.AlsoTold or Outcome.Weather;
+    private static bool IsIn(SelectionDecision item) =>
+        item.Outcome is Outcome.Lead or Outcome.Included or Outcome.AdditionalSource or Outcome.Weather;
 
     private static string Line(SelectionDecision item)
     {
         var score = item.Score is { } s
-            ? string.Create(CultureInfo.InvariantCulture, $"{s.Total,7:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{s.Total,7:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")
             : "";
         return $"  {(IsIn(item) ? "in " : "out")} {score,-36} {item.Item.FeedName}: {OneLine(item.Item.Title)}\n      {item.Reason}";
     }

@@ -14,7 +14,7 @@ internal sealed class UnfinishedDeliveries(
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
     /// <summary>The time between two looks.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private bool begun;
 
@@ -34,7 +34,7 @@ internal sealed class UnfinishedDeliveries(
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Back);
         await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
         return await ledger.Deliveries.AnyAsync(
-            d => d.ScheduledAt >= since && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Started && d.StartedAt <= now - Look)),
+            d => d.ScheduledAt >= since && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Started && d.StartedAt <= now - Interval)),
             cancellationToken);
     }
 }

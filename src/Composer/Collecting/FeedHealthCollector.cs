@@ -14,53 +14,53 @@ public sealed class FeedHealthCollector(SerializedWriter<ComposerContext> writer
     /// <summary>Keeps that a poll succeeded.</summary>
     public Task CollectAsync(FeedFetched poll, CancellationToken cancellationToken) => ExtendAsync(
         poll.FeedUrl, StoredText.Of(poll.FeedName), failureKind: "", poll.FetchedAt,
-        spell =>
+        period =>
         {
-            spell.ReadAt = poll.FetchedAt;
-            spell.NewestEntry = poll.NewestEntry ?? spell.NewestEntry;
-            spell.NextFetch = poll.NextFetch;
+            period.ReadAt = poll.FetchedAt;
+            period.NewestEntry = poll.NewestEntry ?? period.NewestEntry;
+            period.NextFetch = poll.NextFetch;
             if (poll.NotModified)
                 return;
-            spell.Problems = [.. poll.Problems.Select(StoredText.Of)];
-            spell.Losses = [.. poll.Losses.Select(StoredText.Of)];
-            spell.LossesSince = poll.Losses.Count == 0 ? null : spell.LossesSince ?? poll.FetchedAt;
+            period.Problems = [.. poll.Problems.Select(StoredText.Of)];
+            period.Losses = [.. poll.Losses.Select(StoredText.Of)];
+            period.LossesSince = poll.Losses.Count == 0 ? null : period.LossesSince ?? poll.FetchedAt;
         },
         cancellationToken);
 
     /// <summary>Keeps that a poll failed.</summary>
     public Task CollectAsync(FeedFetchFailed poll, CancellationToken cancellationToken) => ExtendAsync(
         poll.FeedUrl, StoredText.Of(poll.FeedName), poll.Kind, poll.FailedAt,
-        spell =>
+        period =>
         {
-            spell.FailingSince = poll.FailingSince;
-            spell.Failures = poll.Failures;
-            spell.FailureReason = StoredText.Of(poll.Reason);
-            spell.NextFetch = poll.NextFetch;
+            period.FailingSince = poll.FailingSince;
+            period.Failures = poll.Failures;
+            period.FailureReason = StoredText.Of(poll.Reason);
+            period.NextFetch = poll.NextFetch;
         },
         cancellationToken);
 
     private Task<bool> ExtendAsync(
-        string feedUrl, string feedName, string failureKind, DateTimeOffset endedAt, Action<FeedSpell> record, CancellationToken cancellationToken) =>
+        string feedUrl, string feedName, string failureKind, DateTimeOffset endedAt, Action<FeedStatusPeriod> record, CancellationToken cancellationToken) =>
         writer.WriteAsync(async context =>
         {
-            var last = await context.FeedSpells.Where(s => s.FeedUrl == feedUrl)
+            var last = await context.FeedStatusPeriods.Where(s => s.FeedUrl == feedUrl)
                 .OrderByDescending(s => s.Since).FirstOrDefaultAsync(cancellationToken);
             if (last is not null && endedAt <= last.CheckedAt && last.CheckedAt <= clock.GetUtcNow() + ClockTolerance)
                 return false;
 
-            var spell = last?.FailureKind == failureKind ? last : Begin(context, last, feedUrl, feedName, failureKind, endedAt);
-            spell.CheckedAt = endedAt;
-            spell.FeedName = feedName;
-            record(spell);
+            var period = last?.FailureKind == failureKind ? last : Begin(context, last, feedUrl, feedName, failureKind, endedAt);
+            period.CheckedAt = endedAt;
+            period.FeedName = feedName;
+            record(period);
             return true;
         }, cancellationToken);
 
-    private static FeedSpell Begin(
-        ComposerContext context, FeedSpell? last, string feedUrl, string feedName, string failureKind, DateTimeOffset since)
+    private static FeedStatusPeriod Begin(
+        ComposerContext context, FeedStatusPeriod? last, string feedUrl, string feedName, string failureKind, DateTimeOffset since)
     {
         if (last?.Since >= since)
-            context.FeedSpells.Remove(last);
-        return context.FeedSpells.Add(new FeedSpell
+            context.FeedStatusPeriods.Remove(last);
+        return context.FeedStatusPeriods.Add(new FeedStatusPeriod
         {
             FeedUrl = feedUrl,
             FeedName = feedName,

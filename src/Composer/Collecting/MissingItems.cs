@@ -18,8 +18,8 @@ public sealed partial class MissingItems(
     /// <summary>How long an item may be in the hands of a consumer: with all retries less than this.</summary>
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
-    private const int MostWatched = 10_000;
-    private const int MostRequests = 3;
+    private const int MaxWatched = 10_000;
+    private const int MaxRequests = 3;
 
     private readonly ConcurrentQueue<Expectation> expected = new();
     private long? wayEmptySince;
@@ -27,7 +27,7 @@ public sealed partial class MissingItems(
     /// <summary>Notes what a poll has brought.</summary>
     public void Expect(FeedFetched poll)
     {
-        if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MostWatched)
+        if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MaxWatched)
             return;
         expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), [.. poll.Entries.Select(e => (e.ItemId, e.ContentHash))], Requests: 0));
     }
@@ -87,9 +87,9 @@ public sealed partial class MissingItems(
 
     private async Task<Expectation?> AskAsync(Expectation poll, int missing, CancellationToken cancellationToken)
     {
-        if (poll.Requests == MostRequests)
+        if (poll.Requests == MaxRequests)
         {
-            LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MostRequests);
+            LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MaxRequests);
             return null;
         }
         await bus.Publish(new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true }, cancellationToken);

@@ -22,7 +22,7 @@ public sealed class BriefingComposer(
 
     /// <summary>The same from what was known at the instant, for an instant that has passed.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
-    public Task<StoredBriefing> ComposeAsKnownThenAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
+    public Task<StoredBriefing> RecomposeAsync(ComposeBriefing request, CancellationToken cancellationToken) =>
         ComposeAsync(request, (context, cancel) => InputReader.AsOfAsync(context, request.ScheduledAt, cancel), cancellationToken);
 
     /// <summary>Composes an edition to look at, and stores nothing. A past briefing comes out as it was, byte for byte, while edition and
@@ -41,7 +41,7 @@ public sealed class BriefingComposer(
         var known = stored is not null
             ? new Watermark(stored.ItemsKnown, stored.BriefingsKnown, stored.ComposedAt)
             : await InputReader.AsOfAsync(context, at, cancellationToken);
-        var input = (await ReadAsync(context, options, at, known, stored?.Circumstances, cancellationToken)).Input;
+        var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
         // A look ahead knows nothing of the polls until then, and must not call them overdue.
         return stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input;
     }
@@ -85,16 +85,16 @@ public sealed class BriefingComposer(
             ComposedAt = clock.GetUtcNow(),
             ItemsKnown = known.Items,
             BriefingsKnown = known.Briefings,
-            Circumstances = new Circumstances { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
+            CompositionContext = new CompositionContext { Late = input.Late, Notes = input.Notes, Feeds = input.Feeds },
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
-        briefing.Told.AddRange(Told(briefing.Composed, revisions));
+        briefing.Included.AddRange(IncludedItems(briefing.Composed, revisions));
         return await writer.WriteAsync(
             async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
     }
 
     private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, Circumstances? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
     {
         var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
         return (input with { Score = score, Grouping = grouping }, revisions);
@@ -107,9 +107,9 @@ public sealed class BriefingComposer(
     private static Task<StoredBriefing?> FindAsync(ComposerContext context, Guid briefingId, CancellationToken cancellationToken) =>
         context.Briefings.AsNoTracking().FirstOrDefaultAsync(b => b.BriefingId == briefingId, cancellationToken);
 
-    private static IEnumerable<ToldItem> Told(BriefingComposed briefing, IReadOnlyDictionary<Guid, long> revisions) =>
+    private static IEnumerable<IncludedItem> IncludedItems(BriefingComposed briefing, IReadOnlyDictionary<Guid, long> revisions) =>
         from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
         from source in story.AlsoReportedBy.Prepend(story.Source)
         where revisions.ContainsKey(source.ItemId)
-        select new ToldItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
+        select new IncludedItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
 }

@@ -30,7 +30,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
     {
         var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
         var told = await (
-            from item in context.ToldItems
+            from item in context.IncludedItems
             join briefing in context.Briefings on item.BriefingNumber equals briefing.Number
             join revision in context.Revisions on item.RevisionNumber equals revision.Number
             where briefing.Edition == edition.Name && briefing.Number <= known.Briefings

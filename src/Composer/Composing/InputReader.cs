@@ -27,7 +27,7 @@ internal static class InputReader
     /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, Circumstances? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
     {
         var last = await EarlierBriefing.LastAsync(context, edition.Name, at, known, cancellationToken);
         var window = ItemWindow.Of(edition, at, last);
@@ -42,9 +42,9 @@ internal static class InputReader
             Items = [.. revisions.Select(r => r.Item)],
             KnownBefore = await window.KnownBeforeAsync(context, items, cancellationToken),
             Briefed = await EarlierBriefing.BriefedAsync(context, edition, at, items, known, cancellationToken),
-            TroubleTold = [.. last?.Composed.Trouble.Where(t => t.Kind != "back") ?? []],
+            ReportedIssues = [.. last?.Composed.Trouble.Where(t => t.Kind != "back") ?? []],
             Feeds = then?.Feeds
-                ?? await FeedReports.ReadAsync(context, edition, last?.ComposedAt ?? window.Earliest, known, cancellationToken),
+                ?? await FeedStatusReader.ReadAsync(context, edition, last?.ComposedAt ?? window.Earliest, known, cancellationToken),
             Late = then?.Late ?? false,
             Notes = then?.Notes ?? [],
         };

@@ -10,11 +10,11 @@ namespace BriefingBus.Composer.Health;
 public sealed class EditionHealth
 {
     // Two servers may well be away at once.
-    private const int FewestOffline = 3;
+    private const int MinFeedsForOffline = 3;
 
     private readonly CompositionInput input;
     private readonly TimeZoneInfo zone;
-    private readonly Dictionary<string, FeedReport> reports;
+    private readonly Dictionary<string, FeedStatus> reports;
     private readonly Dictionary<string, FeedTrouble> trouble;
 
     private EditionHealth(CompositionInput input, TimeZoneInfo zone)
@@ -24,13 +24,13 @@ public sealed class EditionHealth
         Words = Phrases.Of(input.Edition.Language);
         reports = input.Feeds.ToDictionary(f => f.FeedUrl, StringComparer.Ordinal);
         var feeds = input.Edition.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
-        var told = input.TroubleTold.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
+        var told = input.ReportedIssues.ToLookup(t => t.FeedUrl, StringComparer.Ordinal);
         trouble = feeds
-            .Select(f => TroubleFinding.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone, Words))
+            .Select(f => FeedIssueDetection.Find(f, reports.GetValueOrDefault(f.Url), input.ScheduledAt, zone, Words))
             .OfType<FeedTrouble>()
             .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
-        IsOffline = feeds.Count >= FewestOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
+        IsOffline = feeds.Count >= MinFeedsForOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
         Feeds = feeds.Count;
         Read = feeds.Count(IsRead);
         Trouble = IsOffline ? [] :
@@ -78,7 +78,7 @@ public sealed class EditionHealth
     public SectionHealth Section(SectionOptions section)
     {
         var feeds = section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal).ToList();
-        var mine = feeds.Select(f => reports.GetValueOrDefault(f.Url)).OfType<FeedReport>().ToList();
+        var mine = feeds.Select(f => reports.GetValueOrDefault(f.Url)).OfType<FeedStatus>().ToList();
         return new SectionHealth
         {
             Feeds = feeds.Count,

@@ -40,7 +40,7 @@ public sealed record SectionHealth
         if (hasContent)
             return missing == 0 ? [] : [Words.Say("missing", missing, Words.Count("feeds", Feeds))];
 
-        return [.. Quiet(leads), .. Trouble.Select(t => TroubleText.Sentence(t, At, Zone, Words))];
+        return [.. Quiet(leads), .. Trouble.Select(t => FeedIssueText.Sentence(t, At, Zone, Words))];
     }
 
     private IEnumerable<string> Quiet(bool leads)

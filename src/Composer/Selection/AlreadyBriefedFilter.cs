@@ -8,21 +8,21 @@ namespace BriefingBus.Composer.Selection;
 public sealed class AlreadyBriefedFilter
 {
     private readonly CompositionInput input;
-    private readonly ICollection<SelectionDecision> verdicts;
+    private readonly ICollection<SelectionDecision> decisions;
     private readonly List<Article> told;
     private readonly ILookup<Guid, BriefedItem> versions;
 
-    private AlreadyBriefedFilter(CompositionInput input, ICollection<SelectionDecision> verdicts)
+    private AlreadyBriefedFilter(CompositionInput input, ICollection<SelectionDecision> decisions)
     {
         this.input = input;
-        this.verdicts = verdicts;
+        this.decisions = decisions;
         told = [.. input.Briefed.Select(Article.Of)];
         versions = input.Briefed.ToLookup(b => b.ItemId);
     }
 
-    /// <summary>The stories to tell, each as its tellings. Each candidate that is left out gets its verdict.</summary>
-    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<SelectionDecision> verdicts) =>
-        new AlreadyBriefedFilter(input, verdicts).Stories(candidates);
+    /// <summary>The stories to tell, each as its reports. Each candidate that is left out gets its decision.</summary>
+    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<SelectionDecision> decisions) =>
+        new AlreadyBriefedFilter(input, decisions).Stories(candidates);
 
     private List<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates)
     {
@@ -44,9 +44,9 @@ public sealed class AlreadyBriefedFilter
         var stories = new List<List<Candidate>>();
         foreach (var candidate in group)
         {
-            var telling = Article.Of(candidate.Item, candidate.Published);
+            var report = Article.Of(candidate.Item, candidate.Published);
             var story = stories.Find(s => s.TrueForAll(
-                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Article.Of(other.Item, other.Published).IsRepeatedBy(telling)));
+                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Article.Of(other.Item, other.Published).IsRepeatedBy(report)));
             if (story is null)
                 stories.Add(story = []);
             story.Add(candidate);
@@ -67,14 +67,14 @@ public sealed class AlreadyBriefedFilter
         var last = known.MaxBy(b => b.BriefedAt)!;
         var isSilenced = own.Count > 0 || story.Any(b => MaySilence(b, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
-            return LeaveOut(candidate, last, "another telling of what was told, from before it was");
+            return LeaveOut(candidate, last, "another report of what was told, from before it was");
 
         var novelty = Novelty.Of(Article.Of(candidate.Item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
             ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
-            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another telling of what was told, with nothing new");
+            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another report of what was told, with nothing new");
     }
 
     /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>
@@ -87,7 +87,7 @@ public sealed class AlreadyBriefedFilter
 
     private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason, bool isHeldBack = true)
     {
-        verdicts.Add(new SelectionDecision
+        decisions.Add(new SelectionDecision
         {
             Item = candidate.Item,
             Outcome = Outcome.BriefedBefore,

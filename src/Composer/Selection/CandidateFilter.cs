@@ -36,8 +36,8 @@ public sealed class CandidateFilter
         return lookback < input.WindowFrom ? lookback : input.WindowFrom;
     }
 
-    /// <summary>The item as a candidate of the section that takes it; null where none does, and then it gets its verdict.</summary>
-    public Candidate? Sift(ItemCleaned item, ICollection<SelectionDecision> verdicts)
+    /// <summary>The item as a candidate of the section that takes it; null where none does, and then it gets its decision.</summary>
+    public Candidate? Sift(ItemCleaned item, ICollection<SelectionDecision> decisions)
     {
         var text = RuleText.Of(item);
         var published = Dates.Of(item);
@@ -50,7 +50,7 @@ public sealed class CandidateFilter
             rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
         }
         if (rejected is not null)
-            verdicts.Add(rejected);
+            decisions.Add(rejected);
         return null;
     }
 

@@ -16,7 +16,7 @@ public static class Composition
         var selected = Selector.Select(input);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
         var health = EditionHealth.Of(input, zone);
-        var top = selected.Top.Select(Told).ToList();
+        var top = selected.Top.Select(ToBriefingStory).ToList();
         var sections = input.Edition.Sections.Select((section, s) => Section(section, s, selected, health)).ToList();
         var stories = top.Count + sections.Sum(s => s.Stories.Count);
         IReadOnlyList<string> notes = [.. input.Notes, .. health.Notes(stories), .. selected.Problems];
@@ -48,7 +48,7 @@ public static class Composition
 
     private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, EditionHealth health)
     {
-        var stories = selected.Sections[place].Select(Told).ToList();
+        var stories = selected.Sections[place].Select(ToBriefingStory).ToList();
         var feeds = health.Section(section);
         var words = health.Words;
         var repeats = selected.Verdicts.Count(v => v.IsHeldBack && v.Section == section.Title);
@@ -72,7 +72,7 @@ public static class Composition
         };
     }
 
-    private static BriefingStory Told(Story story) => new()
+    private static BriefingStory ToBriefingStory(Story story) => new()
     {
         StoryId = story.Id,
         Title = story.Shown.Title,
@@ -88,14 +88,14 @@ public static class Composition
         Score = story.Score.Total,
     };
 
-    private static StorySource Source(Candidate telling) => new()
+    private static StorySource Source(Candidate report) => new()
     {
-        ItemId = telling.Item.ItemId,
-        Name = telling.Item.FeedName,
-        FeedUrl = telling.Item.FeedUrl,
-        Title = telling.Title,
-        Link = telling.Item.Link ?? (telling.Item.FeedUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? telling.Item.FeedUrl : null),
-        Published = telling.Published,
+        ItemId = report.Item.ItemId,
+        Name = report.Item.FeedName,
+        FeedUrl = report.Item.FeedUrl,
+        Title = report.Title,
+        Link = report.Item.Link ?? (report.Item.FeedUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? report.Item.FeedUrl : null),
+        Published = report.Published,
     };
 
     private static int ReadingSeconds(IEnumerable<BriefingStory> stories)

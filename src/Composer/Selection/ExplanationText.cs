@@ -10,7 +10,7 @@ public static class ExplanationText
     public static string Write(Explanation explanation)
     {
         var text = new StringBuilder();
-        var told = explanation.Items.Count(v => v.Outcome is Outcome.Lead or Outcome.Told);
+        var told = explanation.Items.Count(v => v.Outcome is Outcome.Lead or Outcome.Included);
         text.Append(CultureInfo.InvariantCulture, $"{explanation.Edition}, {explanation.At:yyyy-MM-dd HH:mm zzz}: {explanation.Items.Count} items, {told} stories told\n");
         text.Append("score = weight × (freshness + sources + boost)\n");
         foreach (var problem in explanation.Problems)
@@ -18,19 +18,19 @@ public static class ExplanationText
         foreach (var section in explanation.Items.GroupBy(v => v.Section ?? "Weather"))
         {
             text.Append('\n').Append(section.Key).Append('\n');
-            foreach (var verdict in section)
-                Line(text, verdict);
+            foreach (var decision in section)
+                Line(text, decision);
         }
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, SelectionDecision verdict)
+    private static void Line(StringBuilder text, SelectionDecision decision)
     {
-        var score = verdict.Score is { } s
+        var score = decision.Score is { } s
             ? string.Create(CultureInfo.InvariantCulture, $"{s.Total,6:0.00} = {s.Weight:0.##} × ({s.Freshness:0.00} + {s.Sources:0.##} + {s.Boost:0.##})")
             : "";
-        var title = Headline.Of(verdict.Item);
-        text.Append(CultureInfo.InvariantCulture, $"  {Preview.Word(verdict.Outcome),-5} {score,-30} {verdict.Item.FeedName}: {(title.Length > 0 ? title : "(no headline)")}\n");
-        text.Append("        ").Append(verdict.Reason).Append('\n');
+        var title = Headline.Of(decision.Item);
+        text.Append(CultureInfo.InvariantCulture, $"  {Preview.Word(decision.Outcome),-5} {score,-30} {decision.Item.FeedName}: {(title.Length > 0 ? title : "(no headline)")}\n");
+        text.Append("        ").Append(decision.Reason).Append('\n');
     }
 }

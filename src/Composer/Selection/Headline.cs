@@ -9,7 +9,7 @@ namespace BriefingBus.Composer.Selection;
 public static class Headline
 {
     /// <summary>The longest headline, in characters; a longer one ends at a word with an ellipsis.</summary>
-    public const int Longest = 300;
+    public const int MaxLength = 300;
 
     /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the first sentence of the
     /// summary, else the beginning of the text; empty where there is none either.</summary>
@@ -26,10 +26,10 @@ public static class Headline
 
     private static string OneLine(string text)
     {
-        var line = new StringBuilder(Math.Min(text.Length, Longest * 4));
+        var line = new StringBuilder(Math.Min(text.Length, MaxLength * 4));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length > Longest * 4)
+            if (line.Length > MaxLength * 4)
                 break;
             if (Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control)
             {
@@ -47,10 +47,10 @@ public static class Headline
 
     private static string Shortened(string line)
     {
-        if (line.Length <= Longest)
+        if (line.Length <= MaxLength)
             return line;
-        var space = line.LastIndexOf(' ', Longest - 1);
-        var beginning = space > Longest / 2 ? line[..space] : TextShortener.Beginning(line, Longest - 1).ToString();
+        var space = line.LastIndexOf(' ', MaxLength - 1);
+        var beginning = space > MaxLength / 2 ? line[..space] : TextShortener.Beginning(line, MaxLength - 1).ToString();
         return beginning.TrimEnd(' ', ',', ';', ':', '-', '–', '—') + "…";
     }
 }

@@ -3,14 +3,14 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>What became of an item.</summary>
 public enum Outcome
 {
-    /// <summary>It is the telling that is shown of a lead story.</summary>
+    /// <summary>It is the report that is shown of a lead story.</summary>
     Lead,
 
-    /// <summary>It is the telling that is shown in its section.</summary>
-    Told,
+    /// <summary>It is the report that is shown in its section.</summary>
+    Included,
 
     /// <summary>It is named as a further source of a story.</summary>
-    AlsoTold,
+    AdditionalSource,
 
     /// <summary>It is part of the weather.</summary>
     Weather,

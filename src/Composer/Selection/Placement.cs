@@ -5,7 +5,8 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>Which stories lead, which stand in their section, and which find no room.</summary>
 public sealed record Placement
 {
-    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section, as long as other feeds have stories for the rest.</summary>
+    /// <summary>A feed without <c>perFeed</c> gets at most this part of a section, as long as other feeds have stories for the
+    /// rest.</summary>
     private const double FeedShare = 0.6;
 
     /// <summary>The lead stories, best first.</summary>
@@ -17,8 +18,8 @@ public sealed record Placement
     /// <summary>How many stories of each section found no room.</summary>
     public required IReadOnlyList<int> LeftOut { get; init; }
 
-    /// <summary>Places the stories; each item gets its verdict.</summary>
-    public static Placement Place(IReadOnlyList<Story> stories, CompositionInput input, ICollection<SelectionDecision> verdicts)
+    /// <summary>Places the stories; each item gets its decision.</summary>
+    public static Placement Place(IReadOnlyList<Story> stories, CompositionInput input, ICollection<SelectionDecision> decisions)
     {
         var ordered = stories
             .OrderByDescending(s => s.Score.Total)
@@ -28,21 +29,24 @@ public sealed record Placement
             .ToList();
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
         foreach (var story in top)
-            Tell(story, Outcome.Lead, $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources tell it", input, verdicts);
+            Record(story, Outcome.Lead,
+                $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources tell it", input,
+                decisions);
 
         var sections = new List<IReadOnlyList<Story>>();
         var leftOut = new List<int>();
         for (var s = 0; s < input.Edition.Sections.Count; s++)
         {
             var mine = ordered.Where(x => x.Shown.Section == s && !top.Contains(x)).ToList();
-            var told = Fill(mine, s, input, verdicts);
+            var told = Fill(mine, s, input, decisions);
             sections.Add(told);
             leftOut.Add(mine.Count - told.Count);
         }
         return new Placement { Top = top, Sections = sections, LeftOut = leftOut };
     }
 
-    private static List<Story> Fill(IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<SelectionDecision> verdicts)
+    private static List<Story> Fill(
+        IReadOnlyList<Story> stories, int section, CompositionInput input, ICollection<SelectionDecision> decisions)
     {
         var room = input.Edition.Sections[section].Items ?? input.Edition.Items;
         var share = (int)Math.Ceiling(room * FeedShare);
@@ -67,38 +71,43 @@ public sealed record Placement
             if (places.Contains(story))
             {
                 told.Add(story);
-                Tell(story, Outcome.Told, $"number {told.Count} of its section", input, verdicts);
+                Record(story, Outcome.Included, $"number {told.Count} of its section", input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {
-                Tell(story, Outcome.NoRoom, $"its feed has its {most} stories already (perFeed)", input, verdicts);
+                Record(story, Outcome.NoRoom, $"its feed has its {most} stories already (perFeed)", input, decisions);
             }
             else if (told.Count < room)
             {
-                Tell(story, Outcome.NoRoom, $"its feed has {ofFeed.GetValueOrDefault(feed)} of the {room} stories of the section already, and other feeds have some too", input, verdicts);
+                Record(story, Outcome.NoRoom,
+                    $"its feed already has {ofFeed.GetValueOrDefault(feed)} of the section's {room} stories, and other feeds have some too",
+                    input, decisions);
             }
             else
             {
-                Tell(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, verdicts);
+                Record(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, decisions);
             }
         }
         return told;
     }
 
-    private static bool IsAnotherOfItsFeed(Candidate telling, Story story) =>
-        !story.Also.Contains(telling, ReferenceEqualityComparer.Instance) && story.Tellings.Any(t => !ReferenceEquals(t, telling) && t.Item.FeedUrl == telling.Item.FeedUrl);
+    private static bool IsAnotherOfItsFeed(Candidate report, Story story) =>
+        !story.Also.Contains(report, ReferenceEqualityComparer.Instance)
+            && story.Reports.Any(t => !ReferenceEquals(t, report) && t.Item.FeedUrl == report.Item.FeedUrl);
 
-    private static void Tell(Story story, Outcome outcome, string reason, CompositionInput input, ICollection<SelectionDecision> verdicts)
+    private static void Record(
+        Story story, Outcome outcome, string reason, CompositionInput input, ICollection<SelectionDecision> decisions)
     {
-        foreach (var telling in story.Tellings)
+        foreach (var report in story.Reports)
         {
-            var shown = ReferenceEquals(telling, story.Shown);
-            verdicts.Add(new SelectionDecision
+            var shown = ReferenceEquals(report, story.Shown);
+            decisions.Add(new SelectionDecision
             {
-                Item = telling.Item,
-                Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AlsoTold,
-                IsHeldBack = !shown && outcome != Outcome.NoRoom && IsAnotherOfItsFeed(telling, story),
-                Reason = shown ? reason + (telling.News is { } news ? $"; updated: {news}" : "") : $"a telling of “{story.Shown.Title}” ({story.Shown.Item.FeedName}), {reason}",
+                Item = report.Item,
+                Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AdditionalSource,
+                IsHeldBack = !shown && outcome != Outcome.NoRoom && IsAnotherOfItsFeed(report, story),
+                Reason = shown ? reason + (report.News is { } news ? $"; updated: {news}" : "")
+                    : $"a report of “{story.Shown.Title}” ({story.Shown.Item.FeedName}), {reason}",
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,
                 Score = story.Score,

@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Selection;
 public static class Preview
 {
     /// <summary>Headlines and reasons are cut here: one that is longer would only make the message large.</summary>
-    private const int Longest = 500;
+    private const int MaxLength = 500;
 
     /// <summary>The briefing that the input gives, with the reason of each item.</summary>
     /// <param name="input">What is composed from.</param>
@@ -31,31 +31,31 @@ public static class Preview
         };
     }
 
-    private static PreviewItem Item(SelectionDecision verdict) => new()
+    private static PreviewItem Item(SelectionDecision decision) => new()
     {
-        ItemId = verdict.Item.ItemId,
-        FeedUrl = verdict.Item.FeedUrl,
-        FeedName = verdict.Item.FeedName,
-        Title = Cut(Headline.Of(verdict.Item)),
-        Link = verdict.Item.Link,
-        Section = verdict.Section,
-        Outcome = Word(verdict.Outcome),
-        Reason = Cut(verdict.Reason),
-        Score = verdict.Score?.Total,
-        Weight = verdict.Score?.Weight ?? 0,
-        Freshness = verdict.Score?.Freshness ?? 0,
-        Sources = verdict.Score?.Sources ?? 0,
-        Boost = verdict.Score?.Boost ?? 0,
+        ItemId = decision.Item.ItemId,
+        FeedUrl = decision.Item.FeedUrl,
+        FeedName = decision.Item.FeedName,
+        Title = Cut(Headline.Of(decision.Item)),
+        Link = decision.Item.Link,
+        Section = decision.Section,
+        Outcome = Word(decision.Outcome),
+        Reason = Cut(decision.Reason),
+        Score = decision.Score?.Total,
+        Weight = decision.Score?.Weight ?? 0,
+        Freshness = decision.Score?.Freshness ?? 0,
+        Sources = decision.Score?.Sources ?? 0,
+        Boost = decision.Score?.Boost ?? 0,
     };
 
-    private static string Cut(string text) => TextShortener.Shorten(text, Longest + 1);
+    private static string Cut(string text) => TextShortener.Shorten(text, MaxLength + 1);
 
     /// <summary>What became of an item, in one word.</summary>
     internal static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Lead => "top",
-        Outcome.Told or Outcome.Weather => "in",
-        Outcome.AlsoTold => "also",
+        Outcome.Included or Outcome.Weather => "in",
+        Outcome.AdditionalSource => "also",
         _ => "out",
     };
 }

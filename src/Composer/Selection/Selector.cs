@@ -15,24 +15,24 @@ public static class Selector
         var run = new RuleRun();
         var filter = new CandidateFilter(input, run);
         var candidates = new List<Candidate>();
-        var verdicts = new List<SelectionDecision>();
+        var decisions = new List<SelectionDecision>();
         foreach (var item in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId))
         {
             if (understood.Contains(item.FeedUrl))
-                verdicts.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather, Reason = "its feed is understood as weather" });
-            else if (filter.Sift(item, verdicts) is { } candidate)
+                decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather, Reason = "its feed is understood as weather" });
+            else if (filter.Sift(item, decisions) is { } candidate)
                 candidates.Add(candidate);
         }
 
-        var stories = AlreadyBriefedFilter.Stories(candidates, input, verdicts).Select(tellings => Story.Of(tellings, input)).ToList();
-        var placement = Placement.Place(stories, input, verdicts);
+        var stories = AlreadyBriefedFilter.Stories(candidates, input, decisions).Select(reports => Story.Of(reports, input)).ToList();
+        var placement = Placement.Place(stories, input, decisions);
         return new SelectionResult
         {
             Top = placement.Top,
             Sections = placement.Sections,
             LeftOut = placement.LeftOut,
             Weather = weather,
-            Verdicts = verdicts,
+            Verdicts = decisions,
             Problems = run.Problems,
         };
     }

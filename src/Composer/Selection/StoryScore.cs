@@ -10,21 +10,21 @@ public sealed record StoryScore(double Freshness, double Sources, double Boost, 
     /// <summary>The whole, to two places, so that equal stories are equal on every machine.</summary>
     public double Total => Math.Round(Weight * (Freshness + Sources + Boost), 2, MidpointRounding.AwayFromZero);
 
-    /// <summary>Scores a story. It is as fresh as its newest telling, weighs as much as its weightiest, and meets the boost rules that any meets.</summary>
-    /// <param name="tellings">Its tellings.</param>
+    /// <summary>Scores a story. It is as fresh as its newest report, weighs as much as its weightiest, and meets the boost rules that any meets.</summary>
+    /// <param name="reports">Its reports.</param>
     /// <param name="sources">How many publishers tell it.</param>
     /// <param name="input">What the briefing is composed from.</param>
-    public static StoryScore Of(IReadOnlyList<Candidate> tellings, int sources, CompositionInput input)
+    public static StoryScore Of(IReadOnlyList<Candidate> reports, int sources, CompositionInput input)
     {
         var options = input.Score;
         var oldest = CandidateFilter.Oldest(input);
         var span = (input.ScheduledAt - oldest).TotalSeconds;
-        var left = (tellings.Max(t => t.Published) - oldest).TotalSeconds;
-        var boosts = tellings.SelectMany(t => t.Boosts).Distinct(StringComparer.Ordinal).Count();
+        var left = (reports.Max(t => t.Published) - oldest).TotalSeconds;
+        var boosts = reports.SelectMany(t => t.Boosts).Distinct(StringComparer.Ordinal).Count();
         return new StoryScore(
             Math.Round(span > 0 ? options.Freshness * Math.Clamp(left / span, 0, 1) : options.Freshness, 2, MidpointRounding.AwayFromZero),
             options.Source * Math.Min(sources - 1, options.MostSources),
             options.Boost * Math.Min(boosts, options.MostBoosts),
-            tellings.Max(t => t.Rules.Weight));
+            reports.Max(t => t.Rules.Weight));
     }
 }

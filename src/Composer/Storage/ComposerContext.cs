@@ -11,7 +11,7 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     public DbSet<ItemRevision> Revisions => Set<ItemRevision>();
 
     /// <summary>How the feeds have been.</summary>
-    public DbSet<FeedSpell> FeedSpells => Set<FeedSpell>();
+    public DbSet<FeedStatusPeriod> FeedStatusPeriods => Set<FeedStatusPeriod>();
 
     /// <summary>Entries that could not be cleaned.</summary>
     public DbSet<FailedItem> FailedItems => Set<FailedItem>();
@@ -20,7 +20,7 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
     /// <summary>What the briefings told.</summary>
-    public DbSet<ToldItem> ToldItems => Set<ToldItem>();
+    public DbSet<IncludedItem> IncludedItems => Set<IncludedItem>();
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -38,7 +38,7 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             revision.Property(r => r.Item).HasConversion(
                 i => PackedJson.Pack(i, PackedTypes.Default.ItemCleaned), bytes => PackedJson.Unpack<ItemCleaned>(bytes));
         });
-        modelBuilder.Entity<FeedSpell>().ToTable("feed_spells").HasKey(s => new { s.FeedUrl, s.Since });
+        modelBuilder.Entity<FeedStatusPeriod>().ToTable("feed_spells").HasKey(s => new { s.FeedUrl, s.Since });
         modelBuilder.Entity<FailedItem>(failed =>
         {
             failed.ToTable("failed_items").HasKey(f => new { f.ItemId, f.FetchId });
@@ -50,13 +50,13 @@ public abstract class ComposerContext(DbContextOptions options) : DbContext(opti
             briefing.HasIndex(b => b.BriefingId).IsUnique();
             briefing.HasIndex(b => new { b.Edition, b.ScheduledAt });
             briefing.HasIndex(b => b.PublishedAt);
-            briefing.Property(b => b.Circumstances).HasConversion(
-                c => PackedJson.Pack(c, PackedTypes.Default.Circumstances), bytes => PackedJson.Unpack<Circumstances>(bytes));
+            briefing.Property(b => b.CompositionContext).HasColumnName("Circumstances").HasConversion(
+                c => PackedJson.Pack(c, PackedTypes.Default.CompositionContext), bytes => PackedJson.Unpack<CompositionContext>(bytes));
             briefing.Property(b => b.Composed).HasConversion(
                 b => PackedJson.Pack(b, PackedTypes.Default.BriefingComposed), bytes => PackedJson.Unpack<BriefingComposed>(bytes));
-            briefing.HasMany(b => b.Told).WithOne().HasForeignKey(t => t.BriefingNumber);
+            briefing.HasMany(b => b.Included).WithOne().HasForeignKey(t => t.BriefingNumber);
         });
-        modelBuilder.Entity<ToldItem>(told =>
+        modelBuilder.Entity<IncludedItem>(told =>
         {
             told.ToTable("told_items").HasKey(t => new { t.BriefingNumber, t.ItemId });
             told.HasIndex(t => t.ItemId);

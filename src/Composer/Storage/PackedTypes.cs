@@ -6,5 +6,5 @@ namespace BriefingBus.Composer.Storage;
 /// <summary>The records that are stored packed; their JSON code is generated, so that a short-lived process does not pay for reflection.</summary>
 [JsonSerializable(typeof(ItemCleaned))]
 [JsonSerializable(typeof(BriefingComposed))]
-[JsonSerializable(typeof(Circumstances))]
+[JsonSerializable(typeof(CompositionContext))]
 internal sealed partial class PackedTypes : JsonSerializerContext;

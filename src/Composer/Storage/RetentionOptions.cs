@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Storage;
 public sealed record RetentionOptions : ICheckedOptions
 {
     /// <summary>The shortest time that leaves every window and look-back whole.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Min = TimeSpan.FromDays(30);
 
     [Description("Items are kept this long, 30d or more; briefings are kept for good.")]
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
@@ -15,7 +15,7 @@ public sealed record RetentionOptions : ICheckedOptions
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Keep < Shortest)
-            yield return ("keep", $"found {Duration.Write(Keep)}, expected {Duration.Write(Shortest)} or more");
+        if (Keep < Min)
+            yield return ("keep", $"found {Duration.Write(Keep)}, expected {Duration.Write(Min)} or more");
     }
 }

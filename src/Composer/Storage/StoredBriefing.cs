@@ -30,11 +30,11 @@ public sealed class StoredBriefing
     public required long BriefingsKnown { get; init; }
 
     /// <summary>What else it was composed from.</summary>
-    public required Circumstances Circumstances { get; init; }
+    public required CompositionContext CompositionContext { get; init; }
 
     /// <summary>The briefing.</summary>
     public required BriefingComposed Composed { get; init; }
 
     /// <summary>The items that it told.</summary>
-    public List<ToldItem> Told { get; init; } = [];
+    public List<IncludedItem> Included { get; init; } = [];
 }

@@ -44,7 +44,7 @@ public sealed record Article
         string.Equals(Title, other.Title, StringComparison.Ordinal) && string.Equals(Text, other.Text, StringComparison.Ordinal)
         && (Text.Length >= LongText || Published == other.Published);
 
-    /// <summary>An item as a telling.</summary>
+    /// <summary>An item as a report.</summary>
     public static Article Of(ItemCleaned item, DateTimeOffset published) => new()
     {
         ItemId = item.ItemId,

@@ -1,20 +1,20 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each. The work for an article is
-/// bounded by <see cref="LookedUp"/> and <see cref="MostArticles"/>, so that it grows with the articles and not with their pairs.</summary>
+/// bounded by <see cref="LookedUp"/> and <see cref="MaxArticles"/>, so that it grows with the articles and not with their pairs.</summary>
 internal sealed class Candidates
 {
     /// <summary>So many of an article's terms are looked up.</summary>
     private const int LookedUp = 24;
 
     /// <summary>A term of more articles than this tells no story and is not followed.</summary>
-    private const int MostArticles = 200;
+    private const int MaxArticles = 200;
 
     /// <summary>At most this many articles are compared with one.</summary>
-    private const int MostPairs = 40;
+    private const int MaxPairs = 40;
 
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
-    private const float LeastOverlap = 0.03f;
+    private const float MinOverlap = 0.03f;
 
     private readonly (int Term, float Weight)[][] weightiest;
     private readonly int[] starts;
@@ -51,7 +51,7 @@ internal sealed class Candidates
         for (var t = 0; t < article.Terms.Length; t++)
         {
             var (term, weight) = (article.Terms[t], article.Weights[t]);
-            if (frequency[term] is < 2 or > MostArticles || (count == LookedUp && weight <= found[^1].Weight))
+            if (frequency[term] is < 2 or > MaxArticles || (count == LookedUp && weight <= found[^1].Weight))
                 continue;
             var at = count < LookedUp ? count++ : LookedUp - 1;
             for (; at > 0 && found[at - 1].Weight < weight; at--)
@@ -91,9 +91,9 @@ internal sealed class Candidates
             {
                 var common = overlap[other];
                 overlap[other] = 0;
-                if (common < LeastOverlap)
+                if (common < MinOverlap)
                     continue;
-                if (best.Count < MostPairs)
+                if (best.Count < MaxPairs)
                     best.Enqueue(other, (common, -other));
                 else
                     best.EnqueueDequeue(other, (common, -other));

@@ -9,7 +9,7 @@ internal sealed class DigestDetection
 
     private const int TitleTerms = 4;
     private const double Repeated = 0.8;
-    private const int ShortestLine = 15;
+    private const int MinLineLength = 15;
     private const int MaxLines = 400;
     private const int LineTerms = 80;
 
@@ -107,6 +107,6 @@ internal sealed class DigestDetection
     // Headlines stand on lines, in sentences, or one after the other in the title: “Morning brief: A; B; C”.
     private static IEnumerable<string> Lines(string text) =>
         text.Split(['\n', '.', ';', '•', '|', '?', '!'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(l => l.Length > ShortestLine)
+            .Where(l => l.Length > MinLineLength)
             .Take(MaxLines);
 }

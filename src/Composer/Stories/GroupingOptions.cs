@@ -3,16 +3,16 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>When tellings are one story. The defaults were chosen on part of a labelled corpus: see <c>docs/quality.md</c>.</summary>
+/// <summary>When reports are one story. The defaults were chosen on part of a labelled corpus: see <c>docs/quality.md</c>.</summary>
 public sealed record GroupingOptions : ICheckedOptions
 {
-    [Description("Two groups of tellings become one story when they are this similar on average, 0 to 1.")]
+    [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
     public double Similarity { get; init; } = 0.45;
 
     [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
     public double Cohesion { get; init; } = 0.8;
 
-    [Description("Tellings further apart than this are not the same story.")]
+    [Description("Reports further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What stands in like roles in two headlines and differs.</summary>
 internal static class HeadlineDifferences
 {
-    private const int LongestSwap = 3;
-    private const int LongestCharacterSwap = 8;
+    private const int MaxSwapLength = 3;
+    private const int MaxCharacterSwapLength = 8;
 
     // What a number belongs to: by itself, or a word before it, which has a greater number.
     private const uint Day = 1;
@@ -59,9 +59,9 @@ internal static class HeadlineDifferences
         var same = Alignment(a, b);
         if (same.Count == 0)
             return swaps;
-        var longest = LongestSwap;
+        var longest = MaxSwapLength;
         foreach (ref readonly var word in a)
-            longest = word.Is(WordWriting.HasCase) ? longest : LongestCharacterSwap;
+            longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
         var (i, j) = (0, 0);
         same.Add((a.Length, b.Length));
         foreach (var (nextA, nextB) in same)

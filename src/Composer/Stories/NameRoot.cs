@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What the forms of a name have in common: Morocco and Moroccan, Москва and Москве.</summary>
 internal static class NameRoot
 {
-    private const int Shortest = 4;
+    private const int MinLength = 4;
 
     // Longest first. Nigeria and Niger meet, which only means that the one does not count against the other.
     private static readonly string[] Endings =
@@ -17,7 +17,7 @@ internal static class NameRoot
     {
         foreach (var ending in Endings)
         {
-            if (word.Length >= ending.Length + Shortest && word.EndsWith(ending, StringComparison.Ordinal))
+            if (word.Length >= ending.Length + MinLength && word.EndsWith(ending, StringComparison.Ordinal))
                 return word[..^ending.Length];
         }
         return word;

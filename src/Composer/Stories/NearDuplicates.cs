@@ -6,7 +6,7 @@ internal static class NearDuplicates
     private const float AlikeEnough = 0.3f;
 
     /// <summary>An address that a feed gives to more items than this is none of an article.</summary>
-    private const int MostOfOneAddress = 2;
+    private const int MaxOfOneAddress = 2;
 
     /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
     /// a thousand times.</summary>
@@ -47,7 +47,7 @@ internal static class NearDuplicates
             .Where(f => f.FeedUrl is not null && twice.Contains(f.Keys.Link))
             .DistinctBy(f => (f.FeedUrl, f.Keys.Link, f.ItemId))
             .CountBy(f => (f.FeedUrl, f.Keys.Link))
-            .Where(g => g.Value > MostOfOneAddress)
+            .Where(g => g.Value > MaxOfOneAddress)
             .Select(g => g.Key.Link)
             .ToHashSet();
     }

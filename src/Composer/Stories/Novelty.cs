@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What a telling says that was not told before.</summary>
+/// <summary>What a report says that was not told before.</summary>
 /// <param name="Reason">What is new, in plain words; null where nothing is.</param>
 public sealed record Novelty(string? Reason)
 {
@@ -17,7 +17,7 @@ public sealed record Novelty(string? Reason)
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Measures a telling against all that was told of its story. It says something new when its headline brings a number (in digits or in
+    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in digits or in
     /// words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new version of an item that was told, also when its text has three
     /// sentences of which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third
     /// of them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
@@ -27,11 +27,11 @@ public sealed record Novelty(string? Reason)
     public static Novelty Of(Article now, IReadOnlyList<Article> told, bool isVersion)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var telling in told)
+        foreach (var report in told)
         {
-            known.UnionWith(Terms.Of(telling.Title));
-            known.UnionWith(Terms.Of(telling.Summary));
-            known.UnionWith(Terms.Of(telling.Text));
+            known.UnionWith(Terms.Of(report.Title));
+            known.UnionWith(Terms.Of(report.Summary));
+            known.UnionWith(Terms.Of(report.Text));
         }
         var articles = ArticleReader.Of([now, .. told]).Articles;
         var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());

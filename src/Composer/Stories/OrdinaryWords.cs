@@ -6,7 +6,7 @@ namespace BriefingBus.Composer.Stories;
 public static class OrdinaryWords
 {
     /// <summary>A German compound ends in a noun of at least this many letters.</summary>
-    private const int ShortestHead = 4;
+    private const int MinHeadLength = 4;
 
     private static readonly FrozenSet<string> English = WordList.Words("ordinary-words-en.txt");
     private static readonly FrozenSet<string> German = WordList.Words("ordinary-words-de.txt");
@@ -36,10 +36,10 @@ public static class OrdinaryWords
             return true;
         foreach (var ending in (string[])["e", "en", "er", "n", "s", "es", "in", "innen"])
         {
-            if (word.Length >= ending.Length + ShortestHead && word.EndsWith(ending, StringComparison.Ordinal) && German.Contains(word[..^ending.Length]))
+            if (word.Length >= ending.Length + MinHeadLength && word.EndsWith(ending, StringComparison.Ordinal) && German.Contains(word[..^ending.Length]))
                 return true;
         }
-        for (var start = 3; start <= word.Length - ShortestHead; start++)
+        for (var start = 3; start <= word.Length - MinHeadLength; start++)
         {
             if (German.Contains(word[start..]))
                 return true;

@@ -3,7 +3,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Measures pairs of articles.</summary>
 internal sealed class PairMeasure(ArticleReader reader)
 {
-    private const int FewestTerms = 2;
+    private const int MinTerms = 2;
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
@@ -20,7 +20,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         var features = default(PairFeatures);
         var (cosine, names, common) = Overlap(a, b);
         // One word in common is chance: “Letters”, “Weather”.
-        if (common < FewestTerms)
+        if (common < MinTerms)
             return features;
         var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
         var shared = Shared(a.Names, b) + Shared(b.Names, a);

@@ -4,7 +4,7 @@ namespace BriefingBus.Composer.Stories;
 internal sealed class Similarities
 {
     /// <summary>Pairs less similar than this are not kept.</summary>
-    private const double Least = 0.02;
+    private const double Min = 0.02;
 
     private readonly int[] starts;
     private readonly (int Other, float Similarity)[] entries;
@@ -64,7 +64,7 @@ internal sealed class Similarities
                     local.Compared++;
                     var features = measure.Measure(articles.Terms[later], articles.Terms[earlier], days, articles.AreOfOneFeed(later, earlier));
                     var similarity = StoryRule.Similarity(features);
-                    if (similarity >= Least)
+                    if (similarity >= Min)
                         local.Pairs.Add((later, earlier, (float)similarity));
                 }
                 return local;

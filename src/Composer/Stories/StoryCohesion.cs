@@ -5,12 +5,12 @@ namespace BriefingBus.Composer.Stories;
 internal sealed class StoryCohesion(ArticleTerms[] articles, GroupingOptions options)
 {
     /// <summary>Fewer articles do not show how similar the reports of their story are.</summary>
-    private const int FewestArticles = 3;
+    private const int MinArticles = 3;
 
     /// <summary>Whether articles of one group are about as similar to those of the other as to one another.</summary>
     public bool AreOneStory(IReadOnlyList<int> first, IReadOnlyList<int> second)
     {
-        if (Math.Min(first.Count, second.Count) < FewestArticles)
+        if (Math.Min(first.Count, second.Count) < MinArticles)
             return true;
         var (a, b) = (Sum(first), Sum(second));
         var between = a.Sum(t => (double)t.Value * b.GetValueOrDefault(t.Key)) / first.Count / second.Count;

@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds the tellings of one story.</summary>
+/// <summary>Finds the reports of one story.</summary>
 public static class StoryGrouping
 {
     /// <summary>The story of each article, as a number from 0 in the order in which stories first appear.</summary>
@@ -16,7 +16,7 @@ public static class StoryGrouping
             similarities.Isolate(digest);
         var cohesion = new StoryCohesion(articles.Terms, options);
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
-        new Gathering(measure, articles, similarities, cohesion, options).Join(groups);
+        new GroupMerging(measure, articles, similarities, cohesion, options).Join(groups);
 
         var numbers = new Dictionary<int, int>();
         return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);

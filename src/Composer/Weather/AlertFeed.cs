@@ -75,7 +75,7 @@ internal static class AlertFeed
     // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise.
     private static bool IsActual(ItemCleaned item) => (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
 
-    // CAP 1.2 §3.2.1: a Cancel takes the messages before it back. MeteoAlarm spells the element's name its own way.
+    // CAP 1.2 §3.2.1: a Cancel takes the messages before it back. MeteoAlarm periods the element's name its own way.
     private static bool IsCancel(ItemCleaned item) =>
         "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
 

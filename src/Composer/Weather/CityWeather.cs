@@ -79,8 +79,8 @@ internal static partial class CityWeather
 
         return
         [
-            .. words.Fields.Where(f => f.Told is not null && said.ContainsKey(f.Label))
-                .Select(f => new WeatherLine { Label = f.Told!, Text = WithRisk(f.Told!, said[f.Label], words) }),
+            .. words.Fields.Where(f => f.ShownAs is not null && said.ContainsKey(f.Label))
+                .Select(f => new WeatherLine { Label = f.ShownAs!, Text = WithRisk(f.ShownAs!, said[f.Label], words) }),
         ];
     }
 

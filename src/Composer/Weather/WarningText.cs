@@ -6,7 +6,7 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>The sentences of a warning that a briefing tells.</summary>
 internal static partial class WarningText
 {
-    private const int MostWords = 60;
+    private const int MaxWords = 60;
 
     /// <summary>The item's summary, else the first paragraphs of its text up to sixty words; without what only repeats the title.</summary>
     public static IReadOnlyList<string> Of(ItemCleaned item)
@@ -21,7 +21,7 @@ internal static partial class WarningText
         foreach (var paragraph in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             words += paragraph.Count(c => c == ' ') + 1;
-            if (words > MostWords)
+            if (words > MaxWords)
                 yield break;
             yield return paragraph;
         }

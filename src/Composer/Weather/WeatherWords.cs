@@ -14,7 +14,7 @@ internal sealed record WeatherWords
     public required string Forecasts { get; init; }
 
     /// <summary>Labels in the text of the present conditions, and what a briefing calls them (null: not told), in the briefing's order.</summary>
-    public required (string Label, string? Told)[] Fields { get; init; }
+    public required (string Label, string? ShownAs)[] Fields { get; init; }
 
     /// <summary>The label of the air quality health index.</summary>
     public required string AirQuality { get; init; }

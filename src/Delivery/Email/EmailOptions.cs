@@ -16,7 +16,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     internal const string Recipient = "{recipient}";
 
     /// <summary>An address longer than this leaves no room for the recipient's in a line of a header.</summary>
-    private const int LongestUnsubscribe = 200;
+    private const int MaxUnsubscribeLength = 200;
 
     [Description("The recipients, such as jane@example.org or Jane Doe <jane@example.org>. Each gets a message of their own and sees no other.")]
     public required IReadOnlyList<string> To { get; init; }
@@ -102,7 +102,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
         else if (SubjectPattern.Unknown(Subject) is { } unknown)
             yield return ("subject", $"found {unknown}, expected one of {SubjectPattern.Known}");
         foreach (var wrong in Unsubscribe.Where(a => !IsUnsubscribe(a)))
-            yield return ("unsubscribe", $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {LongestUnsubscribe} characters long");
+            yield return ("unsubscribe", $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {MaxUnsubscribeLength} characters long");
         if (OneClick && !Unsubscribe.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
             yield return ("oneClick", "there is no https: address under 'unsubscribe' to send the POST to");
     }
@@ -136,7 +136,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     }
 
     private static bool IsUnsubscribe(string address) =>
-        address.Length <= LongestUnsubscribe
+        address.Length <= MaxUnsubscribeLength
         && Uri.TryCreate(address.Replace(Recipient, "recipient", StringComparison.Ordinal), UriKind.Absolute, out var uri)
         && uri.Scheme is "mailto" or "https"
         && address.All(c => c is > ' ' and < '\x7F' and not '<' and not '>' and not ',');

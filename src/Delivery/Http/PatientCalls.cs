@@ -13,7 +13,7 @@ namespace BriefingBus.Delivery.Http;
 public sealed partial class PatientCalls(string outlet, HttpClient http, TimeProvider clock, ILogger log)
 {
     /// <summary>The longest wait that is kept with the message in hand: well under the half hour after which RabbitMQ takes it back.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ public sealed partial class PatientCalls(string outlet, HttpClient http, TimePro
         while (true)
         {
             var wait = notBefore.GetValueOrDefault(credentials) - clock.GetUtcNow();
-            if (wait > LongestWait)
+            if (wait > MaxWait)
                 throw new NotDeliveredException($"{outlet} asks to wait {wait:hh\\:mm\\:ss} before {what}", canPass: true);
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, cancellationToken);

@@ -8,7 +8,7 @@ namespace BriefingBus.Fetcher.Articles;
 public sealed class RobotsCache(FetchClient client, TimeProvider time)
 {
     /// <summary>A robots.txt is read up to this many bytes at least (RFC 9309 §2.5); we read no further.</summary>
-    private const int MostBytes = 512 * 1024;
+    private const int MaxBytes = 512 * 1024;
 
     /// <summary>No robots.txt is believed for longer (RFC 9309 §2.4).</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromHours(24);
@@ -16,7 +16,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     /// <summary>A site that cannot say is asked again after this.</summary>
     private static readonly TimeSpan KeepSilence = TimeSpan.FromHours(1);
 
-    private const int MostSites = 2000;
+    private const int MaxSites = 2000;
 
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.OrdinalIgnoreCase);
 
@@ -30,7 +30,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         if (!_sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
         {
             var (rules, keep) = await AskAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
-            if (_sites.Count >= MostSites)
+            if (_sites.Count >= MaxSites)
                 _sites.Clear();
             _sites[site] = known = (rules, time.GetUtcNow() + keep);
         }
@@ -42,7 +42,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         try
         {
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MostBytes }, cancellationToken);
+                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes }, cancellationToken);
             return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.

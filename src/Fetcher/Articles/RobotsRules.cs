@@ -9,7 +9,7 @@ public sealed class RobotsRules
     /// <summary>Nothing is allowed.</summary>
     public static readonly RobotsRules AllowNothing = new([("/", false)]);
 
-    private const int MostRules = 5000;
+    private const int MaxRules = 5000;
 
     private readonly IReadOnlyList<(string Pattern, bool Allow)> _rules;
 
@@ -42,9 +42,9 @@ public sealed class RobotsRules
                 inRules = true;
                 if (value.Length == 0)
                     continue;
-                if (forUs && own.Count < MostRules)
+                if (forUs && own.Count < MaxRules)
                     own.Add((value, key == "allow"));
-                if (forAll && all.Count < MostRules)
+                if (forAll && all.Count < MaxRules)
                     all.Add((value, key == "allow"));
             }
         }

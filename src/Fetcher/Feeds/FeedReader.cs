@@ -19,25 +19,26 @@ public static class FeedReader
         var document = FeedDocument.Decode(body, source, problems);
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
-        return document.Text[start] is (byte)'{' ? ReadJson(document, start, source, problems) : ReadXml(document, source, problems);
+        var isJson = document.Text[start] is (byte)'{';
+        return ReadTwice(dates => isJson ? ReadJson(document, start, source, problems, dates) : ReadXml(document, source, problems, dates));
     }
 
-    private static ParsedFeed ReadJson(FeedDocument document, int start, FeedSource source, FeedProblems problems)
+    /// <summary>Reads the document; a second time where its last dates decide how its first ones are meant.</summary>
+    private static ParsedFeed ReadTwice(Func<DateCustom, ParsedFeed> read)
     {
-        var feed = new JsonFeed(source, problems);
-        var draft = feed.Read(document.Text[start..]);
+        var dates = new DateCustom();
+        var feed = read(dates);
+        return dates.Decide() ? read(dates) : feed;
+    }
+
+    private static ParsedFeed ReadJson(FeedDocument document, int start, FeedSource source, FeedProblems problems, DateCustom dates)
+    {
+        var feed = new JsonFeed(source, problems, dates);
+        var draft = feed.Read(document.Text.AsSpan(start));
         if (!feed.IsFeed && feed.DamagedLine > 0) throw new NotAFeedException($"The document looks like JSON but is not (line {feed.DamagedLine}).");
         if (!feed.IsFeed) throw new NotAFeedException("The document is JSON but not a JSON Feed: it has neither its version nor items.");
         var version = feed.Version?.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
         return draft.ToFeed(version is { Length: <= 10 } ? $"json feed {version}" : "json feed", document.Encoding, source, problems);
-    }
-
-    /// <summary>Reads the document; a second time where its last dates tell how its first ones are meant.</summary>
-    private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems)
-    {
-        var dates = new DateCustom();
-        var feed = ReadXml(document, source, problems, dates);
-        return dates.Decide() ? ReadXml(document, source, problems, dates) : feed;
     }
 
     private static ParsedFeed ReadXml(FeedDocument document, FeedSource source, FeedProblems problems, DateCustom dates)

@@ -10,7 +10,7 @@ namespace BriefingBus.Fetcher.Feeds;
 internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
 {
     /// <summary>How many elements may stand before the feed begins: what a broken program printed first.</summary>
-    private const int MostBefore = 50;
+    private const int MaxBefore = 50;
 
     /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
     private static readonly (string Root, string Reason)[] Others =
@@ -27,7 +27,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
     {
         string? first = null;
         var inPage = false; // a feed that a template wrapped into a page says what it is
-        for (var elements = 0; elements < MostBefore && scanner.Read();)
+        for (var elements = 0; elements < MaxBefore && scanner.Read();)
         {
             if (scanner.Token != XmlToken.Start) continue;
             if (Recognize(scanner) is { } root && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))

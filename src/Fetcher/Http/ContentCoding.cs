@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Http;
 /// bytes must be decides, and a coding that is unknown or not there is none.</summary>
 internal static class ContentCoding
 {
-    private const int MostCodings = 3;
+    private const int MaxCodings = 3;
 
     /// <summary>The codings of a header in the order in which they were applied.</summary>
     public static IReadOnlyList<string> Parse(string? header) =>
@@ -20,7 +20,7 @@ internal static class ContentCoding
     /// <exception cref="FetchException">There are too many codings, or one is unknown and what is there is no text.</exception>
     public static async Task<(Stream Document, bool IsPacked)> OpenAsync(Stream body, IReadOnlyList<string> codings, CancellationToken cancellationToken)
     {
-        if (codings.Count > MostCodings)
+        if (codings.Count > MaxCodings)
             throw new FetchException(FailureKind.Unreadable, $"The answer is packed {codings.Count} times over.");
         var isPacked = false;
         foreach (var coding in codings.Reverse().Append("gzip"))

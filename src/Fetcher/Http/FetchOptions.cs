@@ -7,10 +7,10 @@ namespace BriefingBus.Fetcher.Http;
 public sealed record FetchOptions : ICheckedOptions
 {
     /// <summary>The shortest interval that a publisher or an option can ask for.</summary>
-    public static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan MinInterval = TimeSpan.FromMinutes(5);
 
     /// <summary>The longest interval that a publisher or an option can ask for, and the longest pause after failures.</summary>
-    public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
     [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
     public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";

@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Http;
 /// <summary>A stream whose first bytes were looked at.</summary>
 internal sealed class PeekedStream : ReadOnlyStream
 {
-    private const int Longest = 512;
+    private const int MaxLength = 512;
 
     private readonly Stream _source;
     private ReadOnlyMemory<byte> _rest;
@@ -16,7 +16,7 @@ internal sealed class PeekedStream : ReadOnlyStream
     /// <summary>Reads the first bytes of a stream.</summary>
     public static async Task<PeekedStream> OpenAsync(Stream source, CancellationToken cancellationToken)
     {
-        var head = new byte[Longest];
+        var head = new byte[MaxLength];
         var length = 0;
         for (int read; length < head.Length && (read = await source.ReadAsync(head.AsMemory(length), cancellationToken)) > 0;)
             length += read;

@@ -5,7 +5,7 @@ namespace BriefingBus.Fetcher.Http;
 /// <summary>What the head of an HTTP answer means for a poll: pure functions over status and headers.</summary>
 internal static class ServerAnswer
 {
-    private const int LongestValidator = 1024;
+    private const int MaxValidatorLength = 1024;
 
     /// <summary>True for the statuses that lead on to the address in Location (RFC 9110 §15.4).</summary>
     public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
@@ -37,8 +37,8 @@ internal static class ServerAnswer
     public static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;
-        var at = header?.Delta is { } delta ? now + Min(delta, FetchOptions.LongestInterval) : header?.Date;
-        return at is { } instant && instant > now ? Earlier(instant, now + FetchOptions.LongestInterval) : null;
+        var at = header?.Delta is { } delta ? now + Min(delta, FetchOptions.MaxInterval) : header?.Date;
+        return at is { } instant && instant > now ? Earlier(instant, now + FetchOptions.MaxInterval) : null;
     }
 
     /// <summary>For how long the answer is fresh (RFC 9111 §4.2.1): max-age less Age, else Expires less Date; null where it does not say
@@ -66,7 +66,7 @@ internal static class ServerAnswer
 
     /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a header.</summary>
     public static string? Validator(HttpResponseMessage response, string name) =>
-        Header(response, name) is { Length: > 0 and <= LongestValidator } value && value.All(c => c is >= ' ' and <= '~') ? value : null;
+        Header(response, name) is { Length: > 0 and <= MaxValidatorLength } value && value.All(c => c is >= ' ' and <= '~') ? value : null;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -13,12 +13,12 @@ namespace BriefingBus.Fetcher.Polling;
 public sealed class EntryDiffer
 {
     /// <summary>More entries than this that share a key are not compared one by one, so that the time stays linear.</summary>
-    private const int MostAlike = 50;
+    private const int MaxAlike = 50;
 
     /// <summary>With this many new entries that have a body, Cleaner needs no others to find out what they share.</summary>
     private const int EnoughToCompare = 6;
 
-    private const int MostSiblings = 4;
+    private const int MaxSiblings = 4;
 
     /// <summary>So many known stories under new ids, and none under an old one, are no chance: the publisher numbers anew.</summary>
     private const int Renumbering = 2;
@@ -87,7 +87,7 @@ public sealed class EntryDiffer
     private static IEnumerable<FeedEntry> Siblings(List<EntryToSend> sent, IEnumerable<EntryToSend> found) =>
         sent.Count is 0 or >= EnoughToCompare
             ? []
-            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MostSiblings);
+            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MaxSiblings);
 
     private List<(EntryToSend Match, int At, bool IsNew)> Match(IReadOnlyList<DocumentEntry> entries)
     {
@@ -189,7 +189,7 @@ public sealed class EntryDiffer
     {
         if (!index.TryGetValue(key, out var places))
             index[key] = places = [];
-        if (places.Count < MostAlike)
+        if (places.Count < MaxAlike)
             places.Add(at);
     }
 
@@ -199,7 +199,7 @@ public sealed class EntryDiffer
             .Where(i => !_matched.Contains(i) && _seen[i].LastSeen >= since.ToUnixTimeSeconds())
             .Select(i => _seen[i])
             .OrderByDescending(s => s.LastSeen)
-            .Take(SeenEntries.MostGone);
+            .Take(SeenEntries.MaxGone);
         return [.. _matched.Order().Select(i => _seen[i]), .. gone];
     }
 }

@@ -10,7 +10,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>The name under which readers know a feed.</summary>
 internal static partial class FeedName
 {
-    private const int Longest = 120;
+    private const int MaxLength = 120;
 
     /// <summary>The configured name, else the feed's own title, else its host or file.</summary>
     public static string Of(FeedOptions feed, string? title) =>
@@ -23,7 +23,7 @@ internal static partial class FeedName
             return null;
         var text = WebUtility.HtmlDecode(Tag().Replace(title.Html, " "));
         text = string.Join(' ', MojibakeRepair.Repair(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length == 0 ? null : TextShortener.Shorten(TextShortener.WithoutHalfPairs(text), Longest + 1);
+        return text.Length == 0 ? null : TextShortener.Shorten(TextShortener.WithoutHalfPairs(text), MaxLength + 1);
     }
 
     [GeneratedRegex("</?[A-Za-z][^>]*>", RegexOptions.NonBacktracking)]

@@ -14,11 +14,11 @@ public static class MessageParts
     private const int Reserve = 96 * 1024;
 
     /// <summary>What the entries to compare with may take of that.</summary>
-    private const int MostNeighbours = 32 * 1024;
+    private const int MaxSiblingSize = 32 * 1024;
 
-    private const int MostTitle = 4 * 1024;
-    private const int MostAddress = 8 * 1024;
-    private const int MostProblems = 20;
+    private const int MaxTitleSize = 4 * 1024;
+    private const int MaxAddressSize = 8 * 1024;
+    private const int MaxProblems = 20;
 
     /// <summary>What the entries of one part may take.</summary>
     private const int Room = Limit - Reserve;
@@ -40,7 +40,7 @@ public static class MessageParts
             parts[^1].Add(entry);
             used += size;
         }
-        poll = poll with { Problems = [.. poll.Problems.Take(MostProblems)], Losses = [.. poll.Losses.Take(MostProblems)], Neighbours = Within(poll.Neighbours) };
+        poll = poll with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)], Neighbours = Within(poll.Neighbours) };
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
@@ -58,13 +58,13 @@ public static class MessageParts
     /// <summary>The entry without titles and addresses that no reader and no browser could use.</summary>
     private static FetchedEntry WithinMeasure(FetchedEntry entry)
     {
-        if (entry.Title is { Length: > MostTitle } title)
-            entry = entry with { Title = Start(title, MostTitle), Notes = [.. entry.Notes, "The title was cut: it is too long."] };
-        if (entry.Link is { Length: > MostAddress })
+        if (entry.Title is { Length: > MaxTitleSize } title)
+            entry = entry with { Title = Start(title, MaxTitleSize), Notes = [.. entry.Notes, "The title was cut: it is too long."] };
+        if (entry.Link is { Length: > MaxAddressSize })
             entry = entry with { Link = null, Notes = [.. entry.Notes, "The link was left out: it is too long."] };
-        if (entry.Image is { Length: > MostAddress })
+        if (entry.Image is { Length: > MaxAddressSize })
             entry = entry with { Image = null };
-        return entry.EntryId.Length > MostAddress ? entry with { EntryId = Start(entry.EntryId, MostAddress)! } : entry;
+        return entry.EntryId.Length > MaxAddressSize ? entry with { EntryId = Start(entry.EntryId, MaxAddressSize)! } : entry;
     }
 
     /// <summary>First the page goes, then the lesser data where it is large, then the ends of the texts.</summary>
@@ -111,7 +111,7 @@ public static class MessageParts
     private static IReadOnlyList<MessageText> Within(IReadOnlyList<MessageText> neighbours)
     {
         var used = 0;
-        return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MostNeighbours && (used += size) > 0)];
+        return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MaxSiblingSize && (used += size) > 0)];
     }
 
     private static int SizeOf(FetchedEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, MeasuredTypes.Default.FetchedEntry).Length;

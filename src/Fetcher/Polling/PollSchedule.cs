@@ -39,12 +39,12 @@ public static class PollSchedule
         DateTimeOffset now, TimeSpan? every, PollingHints hints, IReadOnlyCollection<SeenEntry> seen, double spread)
     {
         if (every is { } fixedInterval)
-            return now + Within(fixedInterval, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
+            return now + Within(fixedInterval, FetchOptions.MinInterval, FetchOptions.MaxInterval);
 
         var own = Within(ChangeInterval(seen, now) / 2 ?? Usual, Quickest, Slowest);
-        var asked = Within(hints.Interval ?? TimeSpan.Zero, FetchOptions.ShortestInterval, FetchOptions.LongestInterval);
+        var asked = Within(hints.Interval ?? TimeSpan.Zero, FetchOptions.MinInterval, FetchOptions.MaxInterval);
         var interval = own > asked ? own : asked;
-        return PastSkipped(now + interval + interval * (0.1 * spread), hints, latest: now + FetchOptions.LongestInterval);
+        return PastSkipped(now + interval + interval * (0.1 * spread), hints, latest: now + FetchOptions.MaxInterval);
     }
 
     /// <summary>The next poll after one that failed: never sooner than the server allows, never later than a day.</summary>
@@ -55,7 +55,7 @@ public static class PollSchedule
     public static DateTimeOffset AfterFailure(DateTimeOffset now, int failures, DateTimeOffset? retryAfter, double spread)
     {
         var doubled = FirstPause * Math.Pow(2, Math.Min(failures - 1, 16));
-        var pause = (doubled < FetchOptions.LongestInterval ? doubled : FetchOptions.LongestInterval) * (1 - 0.25 * spread);
+        var pause = (doubled < FetchOptions.MaxInterval ? doubled : FetchOptions.MaxInterval) * (1 - 0.25 * spread);
         var due = now + pause;
         return retryAfter > due ? retryAfter.Value : due;
     }

@@ -7,7 +7,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>What a poll with a good answer tells the others and remembers for the next.</summary>
 internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDifference Difference, DateTimeOffset Next, DateTimeOffset Now)
 {
-    private const int MostListed = 200;
+    private const int MaxListed = 200;
 
     private DateTimeOffset? Newest => Difference.Seen.Count > 0
         ? Later(Poll.State.NewestEntry, DateTimeOffset.FromUnixTimeSeconds(Difference.Seen.Max(s => s.Appeared)))
@@ -45,7 +45,7 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         HttpStatus = Retrieved.Answer.Status,
         Problems = Retrieved.Problems,
         Losses = Retrieved.Losses,
-        Listed = Retrieved is { Feed: not null, IsWhole: true } && Difference.Listed.Count <= MostListed ? Difference.Listed : null,
+        Listed = Retrieved is { Feed: not null, IsWhole: true } && Difference.Listed.Count <= MaxListed ? Difference.Listed : null,
         Neighbours = [.. Difference.Siblings.Select(Longest).Select(CompressedText.Wrap).OfType<MessageText>()],
     };
 

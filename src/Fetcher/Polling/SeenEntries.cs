@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Polling;
 public static class SeenEntries
 {
     /// <summary>At most this many are remembered beyond those that the feed holds now.</summary>
-    public const int MostGone = 5000;
+    public const int MaxGone = 5000;
 
     private const byte Version = 1;
     private const int SentFlag = 1;

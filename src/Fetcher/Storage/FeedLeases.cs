@@ -29,6 +29,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     {
         using var turn = await TurnAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        // Side by side, two processes would not see what the other is about to hold of a host.
+        await context.TakeClaimTurnAsync(cancellationToken);
         var now = time.GetUtcNow();
         // A poll in the future, or a lease that ends later than one taken now, is from before the clock was set back.
         // The table and the clause are constants of the provider; everything else is a parameter.
@@ -57,11 +60,13 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
                 {{context.SkipLocked}})
             RETURNING *
             """;
-        return await context.Feeds
+        var claimed = await context.Feeds
             .FromSqlRaw(
                 sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks, proven, OfOneHost)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return claimed;
     }
 
     /// <summary>Extends a lease that is about to run out; one with time left is nobody else's anyway. False where another process has

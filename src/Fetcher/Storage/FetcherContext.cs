@@ -15,6 +15,9 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
     /// <summary>The table of the feeds as SQL names it.</summary>
     public abstract string FeedsTable { get; }
 
+    /// <summary>Waits until no other process claims feeds; the turn ends with the current transaction.</summary>
+    public abstract Task TakeClaimTurnAsync(CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreInstantsAsTicks();
 

@@ -1,3 +1,4 @@
+using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -14,6 +15,10 @@ public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherConte
 
     /// <inheritdoc/>
     public override string FeedsTable => "fetcher.\"Feeds\"";
+
+    /// <inheritdoc/>
+    public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) =>
+        AdvisoryLock.TakeForTransactionAsync(this, AdvisoryLock.NumberOf("claims", Schema), cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

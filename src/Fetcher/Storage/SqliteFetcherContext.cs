@@ -12,6 +12,9 @@ public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> 
     /// <inheritdoc/>
     public override string FeedsTable => "\"Feeds\"";
 
+    /// <inheritdoc/>
+    public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<SqliteFetcherContext>
     {

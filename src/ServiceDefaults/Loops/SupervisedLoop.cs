@@ -14,7 +14,7 @@ internal sealed class SupervisedLoop<TWork>(
     ILogger<TWork> log) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(5);
 
@@ -136,7 +136,7 @@ internal sealed class SupervisedLoop<TWork>(
             failingSince = failures == 0 ? now : failingSince;
             (began, failures, failure) = (null, failures + 1, TransientFault.Reason(fault));
         }
-        var wait = TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << Math.Min(failures - 1, 10), LongestRetry.Ticks));
+        var wait = TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << Math.Min(failures - 1, 10), MaxRetryDelay.Ticks));
         if (failures == 1 || time.GetElapsedTime(logged) >= Repeat)
         {
             logged = now;

@@ -8,7 +8,7 @@ public static class MojibakeRepair
     private const int Layers = 6;
 
     /// <summary>A letter outside sequences for this many inside.</summary>
-    private const int MostOutside = 8;
+    private const int MaxOutside = 8;
 
     /// <summary>The text, repaired line by line. Repairing twice changes nothing more.</summary>
     /// <param name="text">Plain text, before its white space and control characters are tidied: they carry bytes.</param>
@@ -97,7 +97,7 @@ public static class MojibakeRepair
                 else if (i + 1 < line.Length && line[i + 1] is not (' ' or '\uFFFD'))
                     outside++;
             }
-            return inside >= MostOutside * outside;
+            return inside >= MaxOutside * outside;
         }
 
         public MarkedLine Repaired()

@@ -57,7 +57,7 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
         Stories = [.. StoryList.Of(briefing).Select((told, position) => Stored(briefing, told, position))],
     };
 
-    private static StoredStory Stored(BriefingComposed briefing, ToldStory told, int position)
+    private static StoredStory Stored(BriefingComposed briefing, SectionStory told, int position)
     {
         var (headline, summary) = (Printable.Headline(told.Story.Title), Printable.Sentences(told.Story.Summary));
         return new()

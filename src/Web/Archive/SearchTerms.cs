@@ -11,23 +11,23 @@ namespace BriefingBus.Web.Archive;
 public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyList<SearchPhrase> Unwanted)
 {
     /// <summary>So many characters of a query are looked at.</summary>
-    public const int Longest = 200;
+    public const int MaxLength = 200;
 
-    private const int MostPhrases = 16;
-    private const int ShortestBeginning = 4;
+    private const int MaxPhrases = 16;
+    private const int MinBeginningLength = 4;
 
     /// <summary>Reads a query; whatever is typed is one.</summary>
     public static SearchTerms Parse(string? query)
     {
-        var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, Longest).ToString());
-        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MostPhrases).ToList();
+        var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, MaxLength).ToString());
+        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MaxPhrases).ToList();
         return new([.. phrases.Where(p => !p.Minus).Select(p => p.Phrase)], [.. phrases.Where(p => p.Minus).Select(p => p.Phrase)]);
     }
 
     private static SearchPhrase PhraseOf(Chunk chunk)
     {
         var words = SearchWords.Of(chunk.Text).Select(w => w.Folded).Where(w => w.Length > 0).ToList();
-        return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last] && new StringInfo(last).LengthInTextElements >= ShortestBeginning);
+        return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last] && new StringInfo(last).LengthInTextElements >= MinBeginningLength);
     }
 
     private static IEnumerable<Chunk> Chunks(string text)

@@ -10,10 +10,10 @@ namespace BriefingBus.Web.Archive;
 public static class SearchWords
 {
     /// <summary>A longer word is cut here: it is a key or an address, and nobody types it.</summary>
-    private const int LongestWord = 64;
+    private const int MaxWordLength = 64;
 
     /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
-    public static string Index(ToldStory told, string edition, string headline, string summary)
+    public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);
         var text = $"{headline} {summary} {told.Story.Source.Name} {string.Join(' ', told.Story.AlsoReportedBy.Select(s => s.Name))}";
@@ -64,9 +64,9 @@ public static class SearchWords
         }
         folded.Replace("ß", "ss").Replace("æ", "ae").Replace("ø", "o").Replace("đ", "d").Replace("ł", "l").Replace("œ", "oe");
         var composed = folded.ToString().Normalize(NormalizationForm.FormC);
-        if (composed.Length <= LongestWord)
+        if (composed.Length <= MaxWordLength)
             return composed;
-        return composed[..(char.IsHighSurrogate(composed[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+        return composed[..(char.IsHighSurrogate(composed[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
     }
 
     private static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)

@@ -8,15 +8,15 @@ namespace BriefingBus.Web.Archive;
 public static class StoryList
 {
     /// <summary>The lead stories, then those of each section.</summary>
-    public static IEnumerable<ToldStory> Of(BriefingComposed briefing)
+    public static IEnumerable<SectionStory> Of(BriefingComposed briefing)
     {
         ArgumentNullException.ThrowIfNull(briefing);
-        return briefing.Top.Select(s => new ToldStory(s, Phrases.Of(briefing.Language)["top"]))
-            .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new ToldStory(story, Printable.Line(s.Title)))));
+        return briefing.Top.Select(s => new SectionStory(s, Phrases.Of(briefing.Language)["top"]))
+            .Concat(briefing.Sections.SelectMany(s => s.Stories.Select(story => new SectionStory(story, Printable.Line(s.Title)))));
     }
 }
 
 /// <summary>A story where it is told.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="Section">The title of its section.</param>
-public sealed record ToldStory(BriefingStory Story, string Section);
+public sealed record SectionStory(BriefingStory Story, string Section);

@@ -51,8 +51,8 @@ public sealed record StoryQuestion
         };
         if (question.From > question.To)
             trouble.Add("The first day is after the last one, so there can be no story.");
-        if (question.Words.Length > SearchTerms.Longest)
-            trouble.Add($"Only the first {SearchTerms.Longest} characters were looked for.");
+        if (question.Words.Length > SearchTerms.MaxLength)
+            trouble.Add($"Only the first {SearchTerms.MaxLength} characters were looked for.");
         return question;
     }
 

@@ -10,7 +10,7 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
     public const int OnAPage = 25;
 
     /// <summary>Finds are counted up to here.</summary>
-    public const int MostCounted = 5_000;
+    public const int MaxCounted = 5_000;
 
     /// <summary>The stories that answer a question, the latest told first.</summary>
     public async Task<StoryFinds> FindAsync(StoryQuestion question, CancellationToken cancellationToken)
@@ -26,8 +26,8 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var count = await context.CountMatchesAsync(match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MostCounted + 1, cancellationToken);
-        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MostCounted).AsNoTracking().ToListAsync(cancellationToken);
+        var count = await context.CountMatchesAsync(match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MaxCounted + 1, cancellationToken);
+        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking().ToListAsync(cancellationToken);
         var ids = stories.Select(s => s.BriefingId).Distinct().ToList();
         var briefings = await context.Briefings.Where(b => ids.Contains(b.BriefingId))
             .Select(b => new { b.BriefingId, b.Slug, b.Title }).ToDictionaryAsync(b => b.BriefingId, cancellationToken);
@@ -51,7 +51,7 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
 /// <param name="Question">What was asked.</param>
 /// <param name="Terms">Its words.</param>
 /// <param name="Stories">The stories of this page.</param>
-/// <param name="Count">How many there are, counted up to <see cref="StorySearch.MostCounted"/> and one.</param>
+/// <param name="Count">How many there are, counted up to <see cref="StorySearch.MaxCounted"/> and one.</param>
 /// <param name="Next">Where the next page begins: its <see cref="StoryQuestion.Before"/>; null where this is the last.</param>
 /// <param name="Trouble">What could not be understood, in whole sentences.</param>
 public sealed record StoryFinds(

@@ -19,7 +19,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
     {
         if (poll.Entries.Count == 0)
             return;
-        var latest = poll.Entries.DistinctBy(e => e.ItemId).Take(StoredEntry.Most).ToList();
+        var latest = poll.Entries.DistinctBy(e => e.ItemId).Take(StoredEntry.Max).ToList();
         var known = await KnownAsync(context, [.. latest.Select(e => e.ItemId)], cancellationToken);
         foreach (var entry in latest)
         {
@@ -106,8 +106,8 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         var entries = context.Set<StoredEntry>().Where(e => e.FeedId == feedId).OrderByDescending(e => e.FetchedAt).ThenBy(e => e.ItemId);
         List<Guid> old =
         [
-            .. await entries.Where(e => e.RawAt != null).Skip(StoredEntry.Most).Select(e => e.ItemId).ToListAsync(cancellationToken),
-            .. await entries.Where(e => e.RawAt == null).Skip(StoredEntry.MostWithoutRaw).Select(e => e.ItemId).ToListAsync(cancellationToken),
+            .. await entries.Where(e => e.RawAt != null).Skip(StoredEntry.Max).Select(e => e.ItemId).ToListAsync(cancellationToken),
+            .. await entries.Where(e => e.RawAt == null).Skip(StoredEntry.MaxWithoutRaw).Select(e => e.ItemId).ToListAsync(cancellationToken),
         ];
         if (old.Count > 0)
             await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);

@@ -21,13 +21,13 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
     ];
 
     /// <summary>All of them, the worst first, then by name.</summary>
-    public async Task<IReadOnlyList<FeedLine>> AllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FeedRow>> AllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await context.Set<StoredFeed>().AsNoTracking().ToDictionaryAsync(f => f.Id, cancellationToken);
         var failed = await FailedAsync(context, null, cancellationToken);
         return [.. places.Select(p => Line(p, known.GetValueOrDefault(p.Id), failed[p.Id]))
-            .OrderBy(l => l.Standing.Rank).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase)];
+            .OrderBy(l => l.Condition.Rank).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The feed with its history and its last entries; null where none of that identity is configured.</summary>
@@ -39,9 +39,9 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
         var known = await context.Set<StoredFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
         return new(
             Line(place, known, (await FailedAsync(context, id, cancellationToken))[id]),
-            await context.Set<StoredSpell>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
+            await context.Set<StoredStatusPeriod>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
             [.. (await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
-                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Most).ToListAsync(cancellationToken))
+                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Max).ToListAsync(cancellationToken))
                 .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 
@@ -59,14 +59,14 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
             .Select(e => new { e.FeedId, e.FailedName }).ToListAsync(cancellationToken)).ToLookup(e => e.FeedId, e => e.FailedName!);
     }
 
-    private FeedLine Line(Place place, StoredFeed? known, IEnumerable<string> failed)
+    private FeedRow Line(Place place, StoredFeed? known, IEnumerable<string> failed)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Edition.TimeZone);
         return new(place.Feed, place.Id, place.Edition, place.Sections, known,
-            FeedStanding.Of(place.Feed, Report(known, failed), clock.GetUtcNow(), zone));
+            FeedCondition.Of(place.Feed, Report(known, failed), clock.GetUtcNow(), zone));
     }
 
-    private static FeedReport? Report(StoredFeed? known, IEnumerable<string> failed) => known is null || (known.CheckedAt ?? known.ReadAt) is not { } checkedAt ? null : new()
+    private static FeedStatus? Report(StoredFeed? known, IEnumerable<string> failed) => known is null || (known.CheckedAt ?? known.ReadAt) is not { } checkedAt ? null : new()
     {
         FeedUrl = known.Url,
         FeedName = known.Name,
@@ -90,6 +90,6 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
 
 /// <summary>A feed, its history and its last entries.</summary>
 /// <param name="Line">The feed.</param>
-/// <param name="Spells">Its spells, the newest first.</param>
+/// <param name="Periods">Its periods, the newest first.</param>
 /// <param name="Entries">Its last entries, the newest first.</param>
-public sealed record FeedDetail(FeedLine Line, IReadOnlyList<StoredSpell> Spells, IReadOnlyList<StoredEntry> Entries);
+public sealed record FeedDetail(FeedRow Line, IReadOnlyList<StoredStatusPeriod> Periods, IReadOnlyList<StoredEntry> Entries);

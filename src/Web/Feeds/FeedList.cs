@@ -9,7 +9,7 @@ public sealed record FeedList(string? State, string Search, int Page)
     /// <summary>So many feeds are on a page: below 100 kB with everything.</summary>
     public const int OnAPage = 100;
 
-    private IReadOnlyList<FeedLine> chosen = [];
+    private IReadOnlyList<FeedRow> chosen = [];
 
     /// <summary>How many feeds are in each state, the worst first.</summary>
     public IReadOnlyList<(string State, int Count)> States { get; private init; } = [];
@@ -24,19 +24,19 @@ public sealed record FeedList(string? State, string Search, int Page)
     public int Pages => Math.Max(1, (chosen.Count + OnAPage - 1) / OnAPage);
 
     /// <summary>The feeds of the page.</summary>
-    public IReadOnlyList<FeedLine> Lines => [.. chosen.Skip((Page - 1) * OnAPage).Take(OnAPage)];
+    public IReadOnlyList<FeedRow> Lines => [.. chosen.Skip((Page - 1) * OnAPage).Take(OnAPage)];
 
     /// <summary>Chooses from all feeds.</summary>
-    public static FeedList Of(IReadOnlyList<FeedLine> all, string? state, string? search, int? page)
+    public static FeedList Of(IReadOnlyList<FeedRow> all, string? state, string? search, int? page)
     {
         ArgumentNullException.ThrowIfNull(all);
-        state = FeedStanding.Words.Contains(state) ? state : null;
+        state = FeedCondition.Words.Contains(state) ? state : null;
         search = (search ?? "").Trim();
-        var matching = all.Where(l => (state is null || l.Standing.Word == state) && (search.Length == 0 || Has(l, search))).ToList();
+        var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search))).ToList();
         var list = new FeedList(state, search, 1)
         {
             chosen = matching,
-            States = [.. FeedStanding.Words.Select(w => (w, all.Count(l => l.Standing.Word == w))).Where(s => s.Item2 > 0)],
+            States = [.. FeedCondition.Words.Select(w => (w, all.Count(l => l.Condition.Word == w))).Where(s => s.Item2 > 0)],
             All = all.Count,
         };
         return list with { Page = Math.Clamp(page ?? 1, 1, list.Pages) };
@@ -55,7 +55,7 @@ public sealed record FeedList(string? State, string Search, int Page)
         return parts.Count == 0 ? "/feeds" : "/feeds?" + string.Join('&', parts);
     }
 
-    private static bool Has(FeedLine line, string search) =>
+    private static bool Has(FeedRow line, string search) =>
         line.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || line.Feed.Url.Contains(search, StringComparison.OrdinalIgnoreCase)
         || line.Sections.Any(s => s.Contains(search, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,23 +7,23 @@ namespace BriefingBus.Web.Feeds;
 internal static class KeptText
 {
     /// <summary>Longer texts are cut here, in characters.</summary>
-    public const int Longest = 32 * 1024;
+    public const int MaxLength = 32 * 1024;
 
-    private const int LongestLine = 2000;
-    private const int MostOfAList = 50;
+    private const int MaxLineLength = 2000;
+    private const int MaxListLength = 50;
 
     /// <summary>The entry with its texts cut.</summary>
     public static FetchedEntry Of(FetchedEntry entry) => entry with
     {
-        EntryId = Cut(entry.EntryId, LongestLine)!,
-        Title = Cut(entry.Title, LongestLine),
-        Link = Cut(entry.Link, LongestLine),
+        EntryId = Cut(entry.EntryId, MaxLineLength)!,
+        Title = Cut(entry.Title, MaxLineLength),
+        Link = Cut(entry.Link, MaxLineLength),
         Summary = Cut(entry.Summary),
         Content = Cut(entry.Content),
         Page = Cut(entry.Page),
         Authors = Few(entry.Authors),
         Categories = Few(entry.Categories),
-        Enclosures = [.. entry.Enclosures.Take(MostOfAList).Select(e => e with { Url = Cut(e.Url, LongestLine)! })],
+        Enclosures = [.. entry.Enclosures.Take(MaxListLength).Select(e => e with { Url = Cut(e.Url, MaxLineLength)! })],
         Extensions = new Dictionary<string, string>(),
         Notes = Few(entry.Notes),
     };
@@ -31,8 +31,8 @@ internal static class KeptText
     /// <summary>The item with its texts cut.</summary>
     public static ItemCleaned Of(ItemCleaned item) => item with
     {
-        Title = Cut(item.Title, LongestLine)!,
-        Text = Cut(item.Text, Longest)!,
+        Title = Cut(item.Title, MaxLineLength)!,
+        Text = Cut(item.Text, MaxLength)!,
         Summary = Few(item.Summary),
         Authors = Few(item.Authors),
         Categories = Few(item.Categories),
@@ -49,7 +49,7 @@ internal static class KeptText
     {
         try
         {
-            return text is null ? null : new() { Plain = Cut(CompressedText.Unwrap(text), Longest) };
+            return text is null ? null : new() { Plain = Cut(CompressedText.Unwrap(text), MaxLength) };
         }
         catch (InvalidDataException damaged)
         {
@@ -57,5 +57,6 @@ internal static class KeptText
         }
     }
 
-    private static IReadOnlyList<string> Few(IReadOnlyList<string> texts) => [.. texts.Take(MostOfAList).Select(t => Cut(t, LongestLine)!)];
+    private static IReadOnlyList<string> Few(IReadOnlyList<string> texts) =>
+        [.. texts.Take(MaxListLength).Select(t => Cut(t, MaxLineLength)!)];
 }

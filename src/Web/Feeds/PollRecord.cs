@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Keeps how each poll of a feed ended. A poll that ended before one that is kept already changes nothing, so that messages may come
-/// late or twice; what is kept is always the latest.</summary>
+/// <summary>Keeps how each poll of a feed ended. A poll that ended before one that is kept already changes nothing, so that messages may
+/// come late or twice; what is kept is always the latest.</summary>
 public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     // A poll that ended further ahead than this was timed by a clock that was wrong, and must not outrank those that follow.
@@ -42,7 +42,8 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
                 if (!IsNews(feed, poll.FailedAt))
                     return;
                 Apply(feed, poll);
-                await ExtendAsync(context, feed, poll.Kind, poll.FailedAt, spell => spell.Reason = feed.FailureReason!, cancellationToken);
+                await ExtendAsync(context, feed, poll.Kind, poll.FailedAt, period =>
+                    period.Reason = feed.FailureReason!, cancellationToken);
             },
             cancellationToken);
     }
@@ -88,22 +89,24 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
     }
 
     private static async Task ExtendAsync(
-        WebContext context, StoredFeed feed, string kind, DateTimeOffset endedAt, Action<StoredSpell> record, CancellationToken cancellationToken)
+        WebContext context, StoredFeed feed, string kind, DateTimeOffset endedAt, Action<StoredStatusPeriod> record,
+            CancellationToken cancellationToken)
     {
-        var spells = await context.Set<StoredSpell>().Where(s => s.FeedId == feed.Id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken);
-        foreach (var wrong in spells.Where(s => s.Since >= endedAt).Concat(spells.Skip(StoredSpell.Most - 1)).Distinct().ToList())
+        var periods = await context.Set<StoredStatusPeriod>().Where(s => s.FeedId == feed.Id).OrderByDescending(s => s.Since)
+            .ToListAsync(cancellationToken);
+        foreach (var wrong in periods.Where(s => s.Since >= endedAt).Concat(periods.Skip(StoredStatusPeriod.Max - 1)).Distinct().ToList())
         {
             context.Remove(wrong);
-            spells.Remove(wrong);
+            periods.Remove(wrong);
         }
-        var spell = spells is [var last, ..] && last.FailureKind == kind
+        var period = periods is [var last, ..] && last.FailureKind == kind
             ? last
-            : context.Add(new StoredSpell { FeedId = feed.Id, Since = endedAt, FailureKind = kind, Until = endedAt }).Entity;
-        spell.Until = endedAt;
-        spell.Polls++;
-        spell.HttpStatus = feed.HttpStatus;
-        spell.RetryAfter = feed.RetryAfter;
-        record(spell);
+            : context.Add(new StoredStatusPeriod { FeedId = feed.Id, Since = endedAt, FailureKind = kind, Until = endedAt }).Entity;
+        period.Until = endedAt;
+        period.Polls++;
+        period.HttpStatus = feed.HttpStatus;
+        period.RetryAfter = feed.RetryAfter;
+        record(period);
     }
 
     private static string? Short(string? text) => text is null ? null : KeptText.Cut(Printable.Line(text), 2000);

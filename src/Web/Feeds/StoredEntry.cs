@@ -11,10 +11,10 @@ namespace BriefingBus.Web.Feeds;
 public sealed class StoredEntry
 {
     /// <summary>So many entries of a feed are kept and shown.</summary>
-    public const int Most = 20;
+    public const int Max = 20;
 
     /// <summary>So many are kept whose raw form has not come: it may be on its way.</summary>
-    public const int MostWithoutRaw = 60;
+    public const int MaxWithoutRaw = 60;
 
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }

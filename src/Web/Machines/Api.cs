@@ -16,7 +16,7 @@ internal static class Api
     private const int BriefingsOnAPage = 50;
 
     public static async Task<IReadOnlyList<EditionEntry>> EditionsAsync(
-        HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation)
+        HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         return [.. (await shelf.EditionsAsync(cancellation)).Select(e => EditionEntry.Of(e, site))];
@@ -37,7 +37,7 @@ internal static class Api
     }
 
     public static async Task<Results<Ok<BriefingComposed>, NotFound>> BriefingAsync(
-        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingShelf shelf, CancellationToken cancellation) =>
+        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingQueries shelf, CancellationToken cancellation) =>
         await shelf.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
@@ -53,12 +53,12 @@ internal static class Api
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
         return new(
-            Math.Min(finds.Count, StorySearch.MostCounted), finds.Count > StorySearch.MostCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
             finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
     }
 
     public static async Task<Results<Ok<StoryDetailEntry>, NotFound>> StoryAsync(
-        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation) =>
+        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation) =>
         await shelf.StoryAsync(id, cancellation) is { } story
             ? TypedResults.Ok(StoryDetailEntry.Of(story, PublicAddress.Of(request, options)))
             : TypedResults.NotFound();

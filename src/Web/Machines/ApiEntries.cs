@@ -76,7 +76,7 @@ public sealed record StoryEntry(
 /// <param name="ToldIn">The pages of the briefings that told it, the latest first.</param>
 public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyList<Uri> ToldIn)
 {
-    internal static StoryDetailEntry Of(StoryTellings tellings, string site) => new(
+    internal static StoryDetailEntry Of(StoryAppearances tellings, string site) => new(
         tellings.Story, new(site + Address.OfStory(tellings.Story.StoryId)), [.. tellings.Told.Select(t => new Uri(site + Address.OfBriefing(t.Edition, t.Slug)))]);
 }
 
@@ -97,8 +97,8 @@ public sealed record FeedEntry(
     Guid Id, string Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt, DateTimeOffset? NextFetch,
     DateTimeOffset? NewestEntry, int? HttpStatus, int? AverageMilliseconds, Uri Page)
 {
-    internal static FeedEntry Of(FeedLine line, string site) => new(
-        line.Id, line.Feed.Url, line.Name, line.Sections, line.Standing.Word, line.Standing.Reason, line.Known?.CheckedAt, line.Known?.NextFetch,
+    internal static FeedEntry Of(FeedRow line, string site) => new(
+        line.Id, line.Feed.Url, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason, line.Known?.CheckedAt, line.Known?.NextFetch,
         line.Known?.NewestEntry, line.Known?.HttpStatus, (int?)line.AverageTime?.TotalMilliseconds, new($"{site}/feeds/{line.Id}"));
 }
 

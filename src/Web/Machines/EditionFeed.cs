@@ -14,17 +14,17 @@ internal static class EditionFeed
     private const int Length = 14;
 
     /// <summary>The feed as Atom (RFC 4287).</summary>
-    public static Task<IResult> AtomAsync(string edition, HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation) =>
+    public static Task<IResult> AtomAsync(string edition, HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation) =>
         AnswerAsync(edition, request, shelf, options, "atom", "application/atom+xml; charset=utf-8", (feed, home, slugs, briefings) =>
             AtomForm.Write(briefings[0].Title, feed, b => slugs[b.BriefingId], [.. briefings.Select(b => b.Composed)]), cancellation);
 
     /// <summary>The feed as JSON Feed 1.1.</summary>
-    public static Task<IResult> JsonAsync(string edition, HttpRequest request, BriefingShelf shelf, WebOptions options, CancellationToken cancellation) =>
+    public static Task<IResult> JsonAsync(string edition, HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation) =>
         AnswerAsync(edition, request, shelf, options, "json", "application/feed+json; charset=utf-8", (feed, home, slugs, briefings) =>
             JsonFeedForm.Write(briefings[0].Title, feed, home, b => slugs[b.BriefingId], [.. briefings.Select(b => b.Composed)]), cancellation);
 
     private static async Task<IResult> AnswerAsync(
-        string edition, HttpRequest request, BriefingShelf shelf, WebOptions options, string form, string type,
+        string edition, HttpRequest request, BriefingQueries shelf, WebOptions options, string form, string type,
         Func<Uri, Uri, Dictionary<Guid, Uri>, IReadOnlyList<StoredBriefing>, string> write, CancellationToken cancellation)
     {
         var briefings = await shelf.LastAsync(edition, Length, cancellation);

@@ -27,7 +27,7 @@ public sealed record BusSight
     public DateTimeOffset? QueuesAt { get; init; }
 
     /// <summary>Why they could not be seen just now; null where they could.</summary>
-    public string? QueuesTrouble { get; init; }
+    public string? QueuesProblem { get; init; }
 
     /// <summary>The queues that nobody consumes, and since when, as far as was watched.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> DesertedSince { get; init; } = new Dictionary<string, DateTimeOffset>();

@@ -8,7 +8,7 @@ namespace BriefingBus.Web.Pipeline;
 internal sealed class BusWatch(IBusControl bus, BusOptions options, BrokerStatus broker, TimeProvider clock) : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly BrokerQueues? queues = options.Management is null || options.Host is null ? null : new(options);
     private readonly Lock gate = new();
@@ -47,12 +47,12 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, BrokerStatus
             var read = await queues.ReadAsync(cancellationToken);
             var now = clock.GetUtcNow();
             lock (gate)
-                sight = sight with { Queues = read, QueuesAt = now, QueuesTrouble = null, DesertedSince = Deserted(read, sight.DesertedSince, now) };
+                sight = sight with { Queues = read, QueuesAt = now, QueuesProblem = null, DesertedSince = Deserted(read, sight.DesertedSince, now) };
         }
         catch (BrokerUnreadException unread)
         {
             lock (gate)
-                sight = sight with { QueuesTrouble = unread.Message };
+                sight = sight with { QueuesProblem = unread.Message };
         }
     }
 

@@ -14,7 +14,7 @@ internal static class PipelineArea
     {
         services.TryAddSingleton(new PreviewOptions());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
-        services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Look }, (watch, stopping) => watch.LookAsync(stopping));
+        services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
         return services.AddSingleton<PipelineView>().AddSingleton<NextBriefing>();
     }
 

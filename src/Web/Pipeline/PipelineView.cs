@@ -44,9 +44,9 @@ internal sealed class PipelineView(
         if (sight.Transport is null)
             return service.IsCore || service.Queues.Any(here.ContainsKey) ? new(service.Name, service.Does, "here", null, null, null, heardAt) : null;
         var queues = sight.Queues.Where(q => service.Queues.Contains(q.Name)).ToList();
-        if (queues.Count == 0 || sight.QueuesTrouble is not null)
+        if (queues.Count == 0 || sight.QueuesProblem is not null)
             return service.IsCore || queues.Count > 0
-                ? new(service.Name, service.Does, queues.Count == 0 && sight is { QueuesAt: not null, QueuesTrouble: null } ? "never started" : "not known", null, null, null, heardAt)
+                ? new(service.Name, service.Does, queues.Count == 0 && sight is { QueuesAt: not null, QueuesProblem: null } ? "never started" : "not known", null, null, null, heardAt)
                 : null;
         var since = queues.Where(q => q.Consumers == 0).Select(q => (DateTimeOffset?)sight.DesertedSince.GetValueOrDefault(q.Name, sight.QueuesAt!.Value)).Min();
         return new(service.Name, service.Does, since is not null ? "down" : sight.Blocked is null ? "running" : "cannot publish", since, queues.Min(q => q.Consumers), queues.Sum(q => q.Waiting), heardAt);

@@ -9,11 +9,11 @@ internal static class TodayArea
 {
     private static readonly TimeSpan Old = TimeSpan.FromDays(2);
 
-    public static IServiceCollection AddToday(this IServiceCollection services) => services.AddSingleton<BriefingShelf>();
+    public static IServiceCollection AddToday(this IServiceCollection services) => services.AddSingleton<BriefingQueries>();
 
     public static void MapToday(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (BriefingShelf shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
+        endpoints.MapGet("/", (BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
             LatestAsync(null, shelf, configuration, clock, cancellation));
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
@@ -21,7 +21,7 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> LatestAsync(
-        string? edition, BriefingShelf shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+        string? edition, BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
     {
         if (await shelf.LatestAsync(edition, cancellation) is { } latest)
             return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), clock.GetUtcNow() - latest.ScheduledAt > Old, cancellation);
@@ -30,7 +30,7 @@ internal static class TodayArea
         return TypedResults.NotFound();
     }
 
-    private static async Task<IResult> BriefingAsync(string edition, string slug, BriefingShelf shelf, WebOptions options, CancellationToken cancellation)
+    private static async Task<IResult> BriefingAsync(string edition, string slug, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
     {
         if (await shelf.FindAsync(edition, slug, cancellation) is { } briefing)
             return await PageAsync(briefing, shelf, [], old: false, cancellation);
@@ -40,7 +40,7 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> PageAsync(
-        StoredBriefing briefing, BriefingShelf shelf, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
+        StoredBriefing briefing, BriefingQueries shelf, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
         new Page<BriefingPage>
         {
             Parameters =
@@ -53,7 +53,7 @@ internal static class TodayArea
             },
         };
 
-    private static async Task<IResult> StoryAsync(Guid id, BriefingShelf shelf, CancellationToken cancellation) =>
+    private static async Task<IResult> StoryAsync(Guid id, BriefingQueries shelf, CancellationToken cancellation) =>
         await shelf.StoryAsync(id, cancellation) is { } story
             ? new Page<StoryPage> { Parameters = { [nameof(StoryPage.Tellings)] = story } }
             : TypedResults.NotFound();

@@ -102,7 +102,7 @@ public abstract class CollectingSuite
         await collector.CollectAsync(Some.Failed(Early.AddHours(3), Early.AddHours(2), 2), default);
         await collector.CollectAsync(Some.Fetched(Early.AddMinutes(30)), default);
 
-        await composer.UntilAsync(context => context.FeedSpells.CountAsync(), 2);
+        await composer.UntilAsync(context => context.FeedStatusPeriods.CountAsync(), 2);
         var report = await ReportAsync(composer, Some.Morning);
         report.CheckedAt.ShouldBe(Early.AddHours(3));
         report.ReadAt.ShouldBe(Early.AddHours(1));
@@ -248,7 +248,7 @@ public abstract class CollectingSuite
         (await ReportAsync(composer, Some.Morning)).UsualInterval.ShouldBe(TimeSpan.FromDays(1));
     }
 
-    private static async Task<FeedReport> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
+    private static async Task<FeedStatus> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
         (await composer.Get<BriefingComposer>().InputAsync("morning", at, default)).Feeds.ShouldHaveSingleItem();
 
     private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock);

@@ -93,7 +93,7 @@ public abstract class MorningSuite
 
         briefings.Select(b => b.Number).Distinct().ShouldHaveSingleItem();
         briefings.Select(b => b.Composed.Html).Distinct().ShouldHaveSingleItem();
-        await one.UntilAsync(context => context.ToldItems.CountAsync(), 3);
+        await one.UntilAsync(context => context.IncludedItems.CountAsync(), 3);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace BriefingBus.Composer.Tests.Health;
 
 public class EditionHealthTests
 {
-    private static readonly FeedReport Failing = Report(North) with
+    private static readonly FeedStatus Failing = Report(North) with
     {
         FailingSince = Hour.AddDays(-2),
         Failures = 9,
@@ -34,11 +34,11 @@ public class EditionHealthTests
         first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 tries)."]);
         first.FeedsRead.ShouldBe(0);
 
-        var second = Compose(Quiet() with { Feeds = [Failing with { Failures = 30 }], TroubleTold = first.Trouble });
+        var second = Compose(Quiet() with { Feeds = [Failing with { Failures = 30 }], ReportedIssues = first.Trouble });
         second.Trouble.Single().ToldBefore.ShouldBeTrue();
         second.Sections[0].Notes.ShouldBe(["NORTH still cannot be read (since Monday 06:00)."]);
 
-        var third = Compose(Quiet() with { TroubleTold = second.Trouble });
+        var third = Compose(Quiet() with { ReportedIssues = second.Trouble });
         third.Trouble.Single().Kind.ShouldBe("back");
     }
 
@@ -59,7 +59,7 @@ public class EditionHealthTests
     public void A_feed_that_failed_anew_is_told_in_full_again()
     {
         var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;
-        Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], TroubleTold = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+        Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], ReportedIssues = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
     }
 
     [Fact]
@@ -80,13 +80,27 @@ public class EditionHealthTests
         Compose(Quiet() with { Feeds = [report] }).Trouble.Select(t => t.Kind).ShouldBe(silent ? ["silent"] : []);
     }
 
+    [Theory]
+    [InlineData(89, null, false)]
+    [InlineData(91, null, true)]
+    [InlineData(364, 120, false)]
+    [InlineData(366, 120, true)]
+    [InlineData(431, 300, false)]
+    [InlineData(601, 300, true)]
+    public void A_feed_without_a_usual_interval_is_silent_after_90_days_and_a_slow_one_after_a_year(int days, int? usual, bool silent)
+    {
+        var interval = usual is { } known ? TimeSpan.FromDays(known) : (TimeSpan?)null;
+        var report = Report(North) with { NewestEntry = Hour.AddDays(-days), UsualInterval = interval };
+        StaleFeedRule.IsStale(Feed(North), report, Hour, TimeZoneInfo.Utc).ShouldBe(silent);
+    }
+
     [Fact]
     public void A_weekend_is_no_silence_but_what_the_configuration_says_is()
     {
         var monday = new DateTimeOffset(2026, 9, 21, 6, 0, 0, TimeSpan.Zero);
         var report = Report(North) with { NewestEntry = monday.AddHours(-61), UsualInterval = TimeSpan.FromHours(1) };
-        SilenceRule.IsSilent(Feed(North), report, monday, TimeZoneInfo.Utc).ShouldBeFalse();
-        SilenceRule.IsSilent(Feed(North) with { SilentAfter = TimeSpan.FromHours(60) }, report, monday, TimeZoneInfo.Utc).ShouldBeTrue();
+        StaleFeedRule.IsStale(Feed(North), report, monday, TimeZoneInfo.Utc).ShouldBeFalse();
+        StaleFeedRule.IsStale(Feed(North) with { SilentAfter = TimeSpan.FromHours(60) }, report, monday, TimeZoneInfo.Utc).ShouldBeTrue();
     }
 
     [Fact]
@@ -105,10 +119,10 @@ public class EditionHealthTests
         first.FeedsRead.ShouldBe(1);
         first.Sections[0].Notes[^1].ShouldBe("NORTH was read only in part: the document ends before its last element is closed (since 04:00).");
 
-        var second = Compose(Quiet() with { Feeds = [cut], TroubleTold = first.Trouble });
+        var second = Compose(Quiet() with { Feeds = [cut], ReportedIssues = first.Trouble });
         second.Sections[0].Notes[^1].ShouldBe("NORTH is still read only in part (since 04:00).");
 
-        var third = Compose(Quiet() with { TroubleTold = second.Trouble });
+        var third = Compose(Quiet() with { ReportedIssues = second.Trouble });
         third.Trouble.Single().Kind.ShouldBe("back");
     }
 
@@ -129,7 +143,7 @@ public class EditionHealthTests
     public void Items_that_could_not_be_cleaned_are_told_in_full_each_time_for_they_are_others()
     {
         var told = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One"] }] }).Trouble;
-        Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], TroubleTold = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+        Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], ReportedIssues = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
     }
 
     [Fact]

@@ -33,13 +33,15 @@ public class CompositionTests
             Item(South, "Drivers face detour", link: "https://www.paper.example/harbour/"));
 
         briefing.Stories.ShouldBe(1);
-        briefing.Sections[0].Stories[0].Score.ShouldBe(Compose(One(North), Item(North, "Harbour road closes")).Sections[0].Stories[0].Score);
+        briefing.Sections[0].Stories[0].Score.ShouldBe(
+            Compose(One(North), Item(North, "Harbour road closes")).Sections[0].Stories[0].Score);
     }
 
     [Fact]
     public void A_story_of_three_publishers_leads_and_is_not_repeated_in_its_section()
     {
-        var briefing = Compose(One(North, South, East, West), Item(North, Ferry), Item(South, Ferry), Item(East, Ferry), Item(West, "Chess club wins title"));
+        var briefing = Compose(
+            One(North, South, East, West), Item(North, Ferry), Item(South, Ferry), Item(East, Ferry), Item(West, "Chess club wins title"));
 
         briefing.Top.Single().Title.ShouldBe(Ferry);
         briefing.Sections[0].Stories.Single().Title.ShouldBe("Chess club wins title");
@@ -56,18 +58,19 @@ public class CompositionTests
     public void An_item_that_was_told_does_not_come_back_unchanged()
     {
         var item = Item(North, Ferry);
-        Compose(Input(One(North), item) with { Briefed = [Told(item)] }).Stories.ShouldBe(0);
+        Compose(Input(One(North), item) with { Briefed = [Included(item)] }).Stories.ShouldBe(0);
     }
 
     [Fact]
     public void What_was_told_does_not_come_back_in_another_feeds_disguise()
     {
-        var told = Told(Item(North, Ferry, 26, link: "https://paper.example/ferry"), 24);
+        var told = Included(Item(North, Ferry, 26, link: "https://paper.example/ferry"), 24);
         var input = Input(One(North, South, East),
             Item(South, Ferry, 1),
             Item(East, "Whole new words for it", 1, link: "http://www.paper.example/ferry"),
             Item(West, "unclaimed"));
-        Compose(input with { Briefed = [told] }).Sections[0].Stories.Select(s => (s.Title, s.Updated)).ShouldBe([("Whole new words for it", true)]);
+        Compose(input with { Briefed = [told] }).Sections[0].Stories.Select(s => (s.Title, s.Updated))
+            .ShouldBe([("Whole new words for it", true)]);
         Compose(input with { Briefed = [told with { BriefedAt = Hour }] }).Stories.ShouldBe(0);
     }
 
@@ -80,7 +83,8 @@ public class CompositionTests
     {
         var item = Item(North, Ferry, 26);
         var changed = item with { Title = title, ContentHash = "other", FetchedAt = Hour.AddHours(-1) };
-        var briefing = Compose(Input(One(North), changed) with { Briefed = [Told(item)], KnownBefore = new HashSet<Guid> { item.ItemId } });
+        var briefing = Compose(
+            Input(One(North), changed) with { Briefed = [Included(item)], KnownBefore = new HashSet<Guid> { item.ItemId } });
         briefing.Sections[0].Stories.Select(s => s.Updated).ShouldBe(updated ? [true] : []);
     }
 
@@ -127,12 +131,14 @@ public class CompositionTests
 
     [Fact]
     public void An_item_without_a_date_counts_from_when_it_was_first_seen() =>
-        Compose(One(North), Item(North, Ferry, 3) with { Published = null }).Sections[0].Stories.Single().Source.Published.ShouldBe(Hour.AddHours(-3));
+        Compose(One(North), Item(North, Ferry, 3) with { Published = null }).Sections[0].Stories.Single().Source.Published.ShouldBe(
+            Hour.AddHours(-3));
 
     [Fact]
     public void The_order_of_the_input_does_not_matter()
     {
-        ItemCleaned[] items = [.. Enumerable.Range(0, 12).Select(i => Item(i % 2 == 0 ? North : South, $"Parish {i} opens a footpath along river {i}", 2))];
+        ItemCleaned[] items =
+            [.. Enumerable.Range(0, 12).Select(i => Item(i % 2 == 0 ? North : South, $"Parish {i} opens a footpath along river {i}", 2))];
         var expected = Titles(Compose(One(North, South), items));
         Titles(Compose(One(North, South), [.. items.Reverse()])).ShouldBe(expected);
     }
@@ -141,7 +147,8 @@ public class CompositionTests
     public void Boost_and_weight_move_stories_up()
     {
         var edition = Edition(Section("All", Feed(North), Feed(South) with { Weight = 3 }, Feed(East) with { Boost = ["chess"] }));
-        Titles(Compose(edition, Item(North, "Harbour road closes", 1), Item(South, "Museum lends a mask", 8), Item(East, "Chess club wins title", 8)))
+        Titles(Compose(edition, Item(North, "Harbour road closes", 1), Item(South, "Museum lends a mask", 8),
+            Item(East, "Chess club wins title", 8)))
             .ShouldBe(["Museum lends a mask", "Chess club wins title", "Harbour road closes"]);
     }
 
@@ -149,7 +156,8 @@ public class CompositionTests
     public void Every_item_that_a_section_claims_is_explained()
     {
         var edition = One(North, South) with { Mute = ["horoscope"] };
-        var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"), Item(North, "Old tale", 200) with { FirstPoll = true });
+        var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"),
+            Item(North, "Old tale", 200) with { FirstPoll = true });
         var text = ExplanationText.Write(Explanation.Of(input));
 
         Explanation.Of(input).Items.Count.ShouldBe(4);
@@ -169,13 +177,15 @@ public class CompositionTests
     }
 
     [Theory]
-    [InlineData("https://north.example/page", "https://north.example/page"), InlineData("https://north.example/page#one", "https://north.example/page#two")]
+    [InlineData("https://north.example/page", "https://north.example/page"),
+        InlineData("https://north.example/page#one", "https://north.example/page#two")]
     public void Two_items_of_one_feed_with_one_link_are_both_told(string first, string second)
     {
-        var items = new[] { Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first), Item(North, "Library opens", 3, "Readers queue round the corner.", second) };
+        var items = new[] { Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first),
+            Item(North, "Library opens", 3, "Readers queue round the corner.", second) };
 
         Titles(Compose(One(North), items)).ShouldBe(["Bridge repaired", "Library opens"], ignoreOrder: true);
-        Titles(Compose(Input(One(North), items[0]) with { Briefed = [Told(items[1])] })).ShouldBe(["Bridge repaired"]);
+        Titles(Compose(Input(One(North), items[0]) with { Briefed = [Included(items[1])] })).ShouldBe(["Bridge repaired"]);
     }
 
     [Theory]
@@ -185,7 +195,7 @@ public class CompositionTests
     {
         var old = Item(North, title, 26, "Winds reach sixty knots. Boats stay in port.", yesterday);
         var item = Item(North, title, 2, "Readers write about the ferry. The storm has formed.", today);
-        var briefing = Compose(Input(One(North), item) with { Briefed = [Told(old)] });
+        var briefing = Compose(Input(One(North), item) with { Briefed = [Included(old)] });
 
         briefing.Sections[0].Stories.ShouldHaveSingleItem().Title.ShouldBe(title);
         briefing.Sections[0].Notes.ShouldNotContain(n => n.Contains("repeat"));
@@ -194,11 +204,15 @@ public class CompositionTests
     [Fact]
     public void Entries_of_one_feed_are_stories_of_their_own_however_alike_they_are()
     {
-        var first = Item(North, "Harbour fire: the warehouse of the old ropery burns", 4, "The warehouse of the old ropery burns. Crews from three towns pump water.");
-        var second = Item(North, "Harbour fire: the warehouse of the old ropery has burnt down", 2, "The warehouse of the old ropery has burnt down. Crews from three towns go home.");
-        var other = Item(South, "Warehouse of the old ropery burns in harbour fire", 3, "The warehouse of the old ropery burns in the harbour. Crews from three towns pump water.");
+        var first = Item(North, "Harbour fire: the warehouse of the old ropery burns", 4,
+            "The warehouse of the old ropery burns. Crews from three towns pump water.");
+        var second = Item(North, "Harbour fire: the warehouse of the old ropery has burnt down", 2,
+            "The warehouse of the old ropery has burnt down. Crews from three towns go home.");
+        var other = Item(South, "Warehouse of the old ropery burns in harbour fire", 3,
+            "The warehouse of the old ropery burns in the harbour. Crews from three towns pump water.");
 
-        Titles(Compose(One(North, South), first, second, other)).Count(t => t.StartsWith("Harbour fire", StringComparison.Ordinal)).ShouldBe(2);
+        Titles(Compose(One(North, South), first, second, other))
+            .Count(t => t.StartsWith("Harbour fire", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Fact]
@@ -209,7 +223,7 @@ public class CompositionTests
         var again = first with { ItemId = Guid.NewGuid(), Published = Hour.AddHours(-1) };
 
         Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats what was told.");
-        var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Told(first)] };
+        var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Included(first)] };
         Compose(next).Sections[0].Notes.ShouldContain("2 items repeat what was told.");
         ExplanationText.Write(Explanation.Of(next)).ShouldContain("“Open thread”");
     }
@@ -223,8 +237,9 @@ public class CompositionTests
         var old = Item(North, "Tide table", 26, yesterday) with { ItemId = Guid.Empty };
         var now = Item(North, "Tide table", 2, today) with { ItemId = Guid.Empty };
 
-        Titles(Compose(Input(One(North), now) with { Briefed = [Told(old)] })).ShouldBe(told ? ["Tide table"] : []);
-        Titles(Compose(Input(One(North), now with { Published = null }) with { Briefed = [Told(old)] })).ShouldBe(told ? ["Tide table"] : []);
+        Titles(Compose(Input(One(North), now) with { Briefed = [Included(old)] })).ShouldBe(told ? ["Tide table"] : []);
+        Titles(Compose(Input(One(North), now with { Published = null }) with { Briefed = [Included(old)] }))
+            .ShouldBe(told ? ["Tide table"] : []);
     }
 
     internal static EditionOptions One(params string[] feeds) => Edition(Section("All", [.. feeds.Select(Feed)]));
@@ -236,7 +251,8 @@ public class CompositionTests
     [Fact]
     public void Items_without_dates_keep_their_feeds_order()
     {
-        string[] titles = ["War ends with treaty in Karlsund", "Government falls after budget vote", "Flood kills nine in the lower valley", "Court frees former mayor", "Quiz of the week"];
+        string[] titles = ["War ends with treaty in Karlsund", "Government falls after budget vote", "Flood kills nine in the lower valley",
+            "Court frees former mayor", "Quiz of the week"];
         var items = titles.Select((t, i) => Item(North, t) with { Published = null, Position = i });
         Compose(One(North), [.. items.Reverse()]).Sections[0].Stories.Select(s => s.Title).ShouldBe(titles);
     }
@@ -244,17 +260,23 @@ public class CompositionTests
     [Fact]
     public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
     {
-        var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null }, Item(North, "Chess club wins title", 5) };
-        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
+        var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null },
+            Item(North, "Chess club wins title", 5) };
+        var story = Compose(
+            One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(
+                s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
         story.Source.Published.ShouldBe(Hour.AddHours(-5));
     }
 
     [Fact]
     public void A_busy_feed_leaves_room_for_the_others_and_takes_what_they_leave()
     {
-        string[] busy = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays", "Tram line extended", "Bakery closes after century", "Lighthouse painted white"];
+        string[] busy = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays",
+            "Tram line extended", "Bakery closes after century", "Lighthouse painted white"];
         var edition = Edition(Section("All", Feed(North), Feed(South))) with { Items = 5 };
-        var stories = Compose(Input(edition, [.. busy.Select(t => Item(North, t, 1)), Item(South, Ferry, 20), Item(South, "Chess club wins title", 21)])).Sections[0].Stories;
+        var stories = Compose(
+            Input(edition, [.. busy.Select(t => Item(North, t, 1)), Item(South, Ferry, 20),
+                Item(South, "Chess club wins title", 21)])).Sections[0].Stories;
         stories.Count(s => s.Source.FeedUrl == North).ShouldBe(3);
         Compose(Input(edition, [.. busy.Select(t => Item(North, t, 1))])).Sections[0].Stories.Count.ShouldBe(5);
     }
@@ -262,9 +284,13 @@ public class CompositionTests
     [Fact]
     public void An_event_elsewhere_is_told_the_day_after_one_like_it()
     {
-        var told = Told(Item(North, "Mayor of Lennstadt resigns over flood", 26, "Tom Marlow stepped down on Thursday after residents blamed him for the flood."));
+        var told = Included(
+            Item(North, "Mayor of Lennstadt resigns over flood", 26,
+                "Tom Marlow stepped down on Thursday after residents blamed him for the flood."));
         var edition = Edition(Section("All", Feed(North), Feed(South)));
-        var story = Compose(Input(edition, Item(South, "Mayor of Talheim resigns over flood", 2, "Anna Holt stepped down on Friday after residents blamed her for the flood.")) with { Briefed = [told] })
+        var story = Compose(
+            Input(edition, Item(South, "Mayor of Talheim resigns over flood", 2,
+                "Anna Holt stepped down on Friday after residents blamed her for the flood.")) with { Briefed = [told] })
             .Sections[0].Stories.Single();
         story.Updated.ShouldBeFalse();
     }
@@ -273,9 +299,12 @@ public class CompositionTests
     public void The_article_is_shown_before_the_video_of_the_same_story()
     {
         var video = Item(North, "Night ferry runs aground off Karlsund – video", 3, link: "https://north.example/video/1");
-        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with { Summary = ["The night ferry hit rocks near the Karlsund light after midnight."] };
-        Compose(Input(Edition(Section("All", Feed(North), Feed(South))), video, article)).Sections[0].Stories.Single().Title.ShouldBe(Ferry);
+        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with { Summary =
+            ["The night ferry hit rocks near the Karlsund light after midnight."] };
+        Compose(Input(Edition(Section("All", Feed(North), Feed(South))), video, article)).Sections[0].Stories.Single().Title.ShouldBe(
+            Ferry);
     }
 
-    private static IEnumerable<string> Titles(BriefingComposed briefing) => briefing.Sections.SelectMany(s => s.Stories).Select(s => s.Title);
+    private static IEnumerable<string> Titles(BriefingComposed briefing) =>
+        briefing.Sections.SelectMany(s => s.Stories).Select(s => s.Title);
 }

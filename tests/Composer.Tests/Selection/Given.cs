@@ -34,10 +34,10 @@ internal static class Given
         Items = items,
         Feeds = [.. edition.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url).Select(f => Report(f.Url))],
         Briefed = [],
-        TroubleTold = [],
+        ReportedIssues = [],
     };
 
-    public static FeedReport Report(string url) => new()
+    public static FeedStatus Report(string url) => new()
     {
         FeedUrl = url,
         FeedName = Name(url),
@@ -67,7 +67,7 @@ internal static class Given
         };
     }
 
-    public static BriefedItem Told(ItemCleaned item, double hoursAgo = 24) => new()
+    public static BriefedItem Included(ItemCleaned item, double hoursAgo = 24) => new()
     {
         ItemId = item.ItemId,
         FeedUrl = item.FeedUrl,

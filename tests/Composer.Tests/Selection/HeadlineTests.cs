@@ -11,7 +11,7 @@ public class HeadlineTests
     public void A_title_of_ten_thousand_characters_is_cut_at_a_word()
     {
         var headline = Headline.Of(Item(North, string.Concat(Enumerable.Repeat("harbour ", 1250))));
-        headline.Length.ShouldBeLessThanOrEqualTo(Headline.Longest);
+        headline.Length.ShouldBeLessThanOrEqualTo(Headline.MaxLength);
         headline.ShouldEndWith("harbour…");
     }
 

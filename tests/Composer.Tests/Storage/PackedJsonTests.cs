@@ -15,6 +15,6 @@ public sealed class PackedJsonTests
         using (var brotli = new BrotliStream(stored, CompressionLevel.Fastest))
             brotli.Write("""{"Feeds":[{"FeedUrl":"https://news.example/","FeedName":"News","CheckedAt":"2026-09-23T05:58:00+00:00"}]}"""u8);
 
-        PackedJson.Unpack<Circumstances>(stored.ToArray()).Feeds.ShouldHaveSingleItem().Losses.ShouldBeEmpty();
+        PackedJson.Unpack<CompositionContext>(stored.ToArray()).Feeds.ShouldHaveSingleItem().Losses.ShouldBeEmpty();
     }
 }

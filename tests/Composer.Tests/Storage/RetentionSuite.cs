@@ -28,7 +28,7 @@ public abstract class RetentionSuite
         await CollectAsync(composer, 2);
         clock.Advance(TimeSpan.FromDays(2));
 
-        (await composer.Get<Retention>().PruneAsync(default)).ShouldBe(1);
+        (await composer.Get<RetentionJob>().PruneAsync(default)).ShouldBe(1);
 
         await using var context = await composer.OpenAsync();
         (await context.Revisions.SingleAsync()).Item.Title.ShouldBe(Some.Item(2, Some.Morning).Title);
@@ -46,7 +46,7 @@ public abstract class RetentionSuite
         }
         clock.Jump(clock.GetUtcNow().AddYears(10));
 
-        (await composer.Get<Retention>().PruneAsync(default)).ShouldBe(1);
+        (await composer.Get<RetentionJob>().PruneAsync(default)).ShouldBe(1);
     }
 
     [Fact]
@@ -58,16 +58,16 @@ public abstract class RetentionSuite
         await collector.CollectAsync(Some.Failed(Some.Morning.AddHours(-2), Some.Morning.AddHours(-2), 1), default);
         clock.Advance(TimeSpan.FromDays(60));
 
-        await composer.Get<Retention>().PruneAsync(default);
+        await composer.Get<RetentionJob>().PruneAsync(default);
 
         await using var context = await composer.OpenAsync();
-        (await context.FeedSpells.SingleAsync()).FailureKind.ShouldBe("timeout");
+        (await context.FeedStatusPeriods.SingleAsync()).FailureKind.ShouldBe("timeout");
     }
 
     private Task CollectAsync(ComposerProcess composer, int item) =>
         composer.Get<ItemCollector>().CollectAsync([Some.Item(item, clock.GetUtcNow())], default);
 
     private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock, services: services => services
-        .AddSingleton<Retention>()
+        .AddSingleton<RetentionJob>()
         .AddSingleton(new RetentionOptions { Keep = TimeSpan.FromDays(40) }));
 }

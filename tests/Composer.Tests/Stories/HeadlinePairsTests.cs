@@ -6,7 +6,7 @@ using Xunit;
 
 namespace BriefingBus.Composer.Tests.Stories;
 
-/// <summary>Pairs of short tellings: events of one kind in other places, and one event in other words.</summary>
+/// <summary>Pairs of short reports: events of one kind in other places, and one event in other words.</summary>
 public class HeadlinePairsTests
 {
     private static readonly DateTimeOffset Day = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);

@@ -84,7 +84,7 @@ public class StoryGroupingTests
     [Fact]
     public void Empty_tellings_are_stories_of_their_own() => Group(Article(""), Article(""), Article("?")).ShouldBe([0, 1, 2]);
 
-    private static IReadOnlyList<int> Group(params Article[] tellings) => StoryGrouping.Group(tellings, new GroupingOptions());
+    private static IReadOnlyList<int> Group(params Article[] reports) => StoryGrouping.Group(reports, new GroupingOptions());
 
     private static int made;
 

@@ -64,7 +64,7 @@ public sealed class WeatherSectionTests
             Items = items,
             Feeds = [],
             Briefed = [],
-            TroubleTold = [],
+            ReportedIssues = [],
         });
     }
 }

@@ -10,7 +10,7 @@ namespace BriefingBus.EndToEnd.Tests.Outages;
 /// suite; <c>tests/outages</c> runs the long one (<c>OUTAGES=30</c>: minutes, in random order and of random lengths).</summary>
 public sealed class OutageTests
 {
-    private const int MostLines = 20;
+    private const int MaxLines = 20;
     private const int ItemsEach = 3;
 
     private static readonly TimeSpan Red = TimeSpan.FromSeconds(30);
@@ -98,7 +98,7 @@ public sealed class OutageTests
         var complaints = system.Complaints();
         ledger.Add(string.Create(CultureInfo.InvariantCulture,
             $"{outage,-27} {length.TotalSeconds,3:0} s  red after {red?.TotalSeconds,4:0.0} s  green after {green?.TotalSeconds,4:0.0} s  all arrived after {drained?.TotalSeconds,5:0.0} s  log lines {string.Join(' ', complaints.Select(c => $"{c.Key} {c.Value.Lines}"))}"));
-        failures.AddRange(complaints.Where(c => c.Value.Lines > MostLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
+        failures.AddRange(complaints.Where(c => c.Value.Lines > MaxLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
         failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0).Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
     }
 }

@@ -233,6 +233,29 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_one_host_two_feeds_are_held_at_once_by_one_process_whoever_claims_beside_it()
+    {
+        await Register.AlignAsync([.. Enumerable.Range(0, 300).Select(i => $"https://host{i % 100}.example/{i}")], CancellationToken.None);
+        await using var context = await Contexts.CreateDbContextAsync();
+        // Of each host some feeds were read and some were not: they are claimed apart.
+        await context.Feeds.Where(f => EF.Functions.Like(f.Url, "%1") || EF.Functions.Like(f.Url, "%2"))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Seen, new byte[1]));
+
+        for (var round = 0; round < 10; round++)
+        {
+            await Task.WhenAll(((int[])[5, 20, 80]).SelectMany(most => ((bool[])[true, false]).Select(proven => Task.Run(
+                () => Leases($"{most}{proven}").ClaimDueAsync(most, proven, requestedOnly: false, CancellationToken.None)))));
+
+            var held = await context.Feeds.AsNoTracking().Where(f => f.LeaseOwner != null).ToListAsync();
+            held.GroupBy(f => f.Host).Where(h => h.Count() > FeedLeases.OfOneHost || h.DistinctBy(f => f.LeaseOwner).Count() > 1)
+                .Select(h => $"{h.Key}: {string.Join(", ", h.Select(f => f.LeaseOwner))}").ShouldBeEmpty($"round {round}");
+            held.Count.ShouldBeGreaterThan(80, $"round {round}");
+            await context.Feeds.ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null));
+        }
+    }
+
+    [Fact]
     public async Task Feeds_that_are_read_have_room_of_their_own()
     {
         await Register.AlignAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);

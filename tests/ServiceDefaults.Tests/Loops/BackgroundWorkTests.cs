@@ -12,7 +12,7 @@ public sealed partial class BackgroundWorkTests
     private static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["SupervisedLoop.cs"] = "is what runs everything else",
-        ["EditionAlarm.cs"] = "its job only raises a signal",
+        ["EditionTriggers.cs"] = "its job only raises a signal",
         ["QueueRound.cs"] = "a visit keeps what it throws for the end of its round",
         ["RunBook.cs"] = "a command reports its own end",
         ["KeptAnswers.cs"] = "whoever asks awaits it",

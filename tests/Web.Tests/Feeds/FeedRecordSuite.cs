@@ -38,7 +38,7 @@ public abstract class FeedRecordSuite
             feed.Line.Known!.CheckedAt.ShouldBe(Now.AddMinutes(-5));
             feed.Line.Known.FailureKind.ShouldBeNull();
             feed.Line.Known.ItemsADay.Sum().ShouldBe(1);
-            feed.Line.Standing.ShouldBe(new FeedStanding("good", null));
+            feed.Line.Condition.ShouldBe(new FeedCondition("good", null));
             feed.Entries.Count.ShouldBe(1);
             feed.Entries[0].Raw!.Summary!.Plain.ShouldBe("new");
             feed.Entries[0].Cleaned!.ContentHash.ShouldBe("1-new");
@@ -55,7 +55,7 @@ public abstract class FeedRecordSuite
         var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
 
         feed.Line.Known!.Milliseconds.ShouldBe([400]);
-        feed.Spells.ShouldHaveSingleItem().Polls.ShouldBe(1);
+        feed.Periods.ShouldHaveSingleItem().Polls.ShouldBe(1);
         feed.Entries.Count.ShouldBe(2);
     }
 
@@ -70,9 +70,9 @@ public abstract class FeedRecordSuite
 
         var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
 
-        feed.Spells.Select(s => (s.FailureKind, s.Polls, s.HttpStatus)).ShouldBe([("rate limited", 2, 503), ("", 3, 200)]);
-        feed.Spells[0].RetryAfter.ShouldBe(Now.AddMinutes(240));
-        feed.Line.Standing.Word.ShouldBe("failing");
+        feed.Periods.Select(s => (s.FailureKind, s.Polls, s.HttpStatus)).ShouldBe([("rate limited", 2, 503), ("", 3, 200)]);
+        feed.Periods[0].RetryAfter.ShouldBe(Now.AddMinutes(240));
+        feed.Line.Condition.Word.ShouldBe("failing");
     }
 
     [Fact]
@@ -90,12 +90,12 @@ public abstract class FeedRecordSuite
         }
 
         await using var context = await web.OpenAsync();
-        (await context.Set<StoredEntry>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredEntry.Most + StoredEntry.MostWithoutRaw);
-        (await context.Set<StoredSpell>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredSpell.Most);
+        (await context.Set<StoredEntry>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredEntry.Max + StoredEntry.MaxWithoutRaw);
+        (await context.Set<StoredStatusPeriod>().CountAsync()).ShouldBeLessThanOrEqualTo(StoredStatusPeriod.Max);
         (await context.Set<StoredItem>().CountAsync()).ShouldBeLessThanOrEqualTo(230);
         var feed = await context.Set<StoredFeed>().SingleAsync();
         feed.Milliseconds.Count.ShouldBe(StoredFeed.PollsTimed);
-        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.Longest + 1);
+        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.MaxLength + 1);
     }
 
     [Fact]
@@ -122,12 +122,12 @@ public abstract class FeedRecordSuite
         await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(entry, Now), "A tag without end", default);
 
         var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
-        feed.Line.Standing.ShouldBe(new FeedStanding("failing", "North Post was read only in part: 1 item could not be cleaned: “Plain title”."));
+        feed.Line.Condition.ShouldBe(new FeedCondition("failing", "North Post was read only in part: 1 item could not be cleaned: “Plain title”."));
         feed.Entries[0].FailedReason.ShouldBe("A tag without end");
 
         await web.Get<EntryRecord>().KeepAsync([Cleaned(entry, Now)], default);
         await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(entry, Now), "A tag without end", default);
-        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("good");
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Condition.Word.ShouldBe("good");
     }
 
     [Fact]
@@ -135,10 +135,10 @@ public abstract class FeedRecordSuite
     {
         await using var web = await StartAsync();
         await web.Get<EntryRecord>().KeepAsync([Cleaned(Entry("1", Now.AddHours(-2)), Now.AddHours(-1))], default);
-        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("good");
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Condition.Word.ShouldBe("good");
 
         await web.Get<PollRecord>().KeepAsync(Failed(Now.AddHours(-1)), default);
-        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Standing.Word.ShouldBe("failing");
+        (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!.Line.Condition.Word.ShouldBe("failing");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public abstract class FeedRecordSuite
         for (var day = 0; day < 5; day++, clock.Advance(TimeSpan.FromDays(1)))
         {
             await web.Get<PollRecord>().KeepAsync(Fetched(clock.GetUtcNow()) with { NewestEntry = Now }, default);
-            words.Add((await web.Get<FeedDirectory>().AllAsync(default))[0].Standing.Word);
+            words.Add((await web.Get<FeedDirectory>().AllAsync(default))[0].Condition.Word);
         }
 
         words.ShouldBe(["good", "good", "silent", "silent", "silent"]);

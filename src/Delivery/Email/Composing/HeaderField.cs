@@ -9,7 +9,7 @@ internal static class HeaderField
     public const int LineLength = 78;
 
     /// <summary>The line length that no message may exceed (RFC 5322 §2.1.1), in octets.</summary>
-    public const int LongestLine = 998;
+    public const int MaxLineLength = 998;
 
     /// <summary>The field with its line end, folded between words where it is longer than a line.</summary>
     /// <param name="name">The field's name.</param>
@@ -21,7 +21,7 @@ internal static class HeaderField
         var column = field.Length;
         foreach (var word in words)
         {
-            if (word.Any(char.IsControl) || Encoding.UTF8.GetByteCount(word) > LongestLine - 1)
+            if (word.Any(char.IsControl) || Encoding.UTF8.GetByteCount(word) > MaxLineLength - 1)
                 throw new ArgumentException($"The header {name} cannot hold '{word}'", nameof(words));
             if (column + 1 + word.Length > LineLength)
             {

@@ -7,7 +7,7 @@ namespace BriefingBus.Delivery.Email.Composing;
 internal static class HeaderText
 {
     /// <summary>An encoded word may have 75 characters (RFC 2047 §2); with this many, one fits on a line behind every header's name.</summary>
-    private const int LongestWord = 60;
+    private const int MaxWordLength = 60;
 
     private const string Base64 = "=?utf-8?B?";
     private const string Quoted = "=?utf-8?Q?";
@@ -18,7 +18,7 @@ internal static class HeaderText
     {
         var line = Printable.Line(text);
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return Ascii.IsValid(line) && words.All(w => w.Length <= LongestWord && !w.Contains("=?", StringComparison.Ordinal)) ? words : Encoded(line);
+        return Ascii.IsValid(line) && words.All(w => w.Length <= MaxWordLength && !w.Contains("=?", StringComparison.Ordinal)) ? words : Encoded(line);
     }
 
     /// <summary>The words of a name before an address: atoms, a quoted string, or encoded words; none for an empty name.</summary>
@@ -26,10 +26,10 @@ internal static class HeaderText
     {
         var line = Printable.Line(name).TrimStart();
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.All(w => Mailbox.IsAtom(w) && w.Length <= LongestWord && !w.Contains("=?", StringComparison.Ordinal)))
+        if (words.All(w => Mailbox.IsAtom(w) && w.Length <= MaxWordLength && !w.Contains("=?", StringComparison.Ordinal)))
             return words;
         var quoted = $"\"{line.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-        return Ascii.IsValid(line) && quoted.Length <= LongestWord && !line.Contains("=?", StringComparison.Ordinal) ? [quoted] : Encoded(line);
+        return Ascii.IsValid(line) && quoted.Length <= MaxWordLength && !line.Contains("=?", StringComparison.Ordinal) ? [quoted] : Encoded(line);
     }
 
     /// <summary>Encoded words of UTF-8, no character divided between two (RFC 2047 §5), in whichever encoding is shorter.</summary>
@@ -37,8 +37,8 @@ internal static class HeaderText
     {
         var runes = text.EnumerateRunes().ToList();
         return runes.Sum(r => Letter(r).Length) <= (runes.Sum(r => r.Utf8SequenceLength) + 2) / 3 * 4
-            ? Chunks(runes, r => Letter(r).Length, LongestWord - Quoted.Length - End.Length, chunk => Quoted + string.Concat(chunk.Select(Letter)) + End)
-            : Chunks(runes, r => r.Utf8SequenceLength, (LongestWord - Base64.Length - End.Length) / 4 * 3,
+            ? Chunks(runes, r => Letter(r).Length, MaxWordLength - Quoted.Length - End.Length, chunk => Quoted + string.Concat(chunk.Select(Letter)) + End)
+            : Chunks(runes, r => r.Utf8SequenceLength, (MaxWordLength - Base64.Length - End.Length) / 4 * 3,
                 chunk => Base64 + Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Concat(chunk))) + End);
     }
 

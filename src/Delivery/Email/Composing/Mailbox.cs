@@ -13,10 +13,10 @@ namespace BriefingBus.Delivery.Email.Composing;
 public sealed partial record Mailbox(string Name, string Local, string Domain)
 {
     /// <summary>The longest address, in octets: a path of 256 with its brackets (RFC 5321 §4.5.3.1.3).</summary>
-    private const int LongestAddress = 254;
+    private const int MaxAddressLength = 254;
 
     /// <summary>The longest local part, in octets (RFC 5321 §4.5.3.1.1).</summary>
-    private const int LongestLocal = 64;
+    private const int MaxLocalLength = 64;
 
     // RFC 5322 §3.2.3, atext, in ASCII.
     private static readonly SearchValues<char> AtomCharacters = SearchValues.Create(
@@ -40,7 +40,7 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
         if (DomainOrNull(written) is not { } domain)
             return null;
         var mailbox = new Mailbox(Unquote(form.Groups["name"].Value.Trim()), local, domain);
-        return Encoding.UTF8.GetByteCount(local) <= LongestLocal && Encoding.UTF8.GetByteCount(mailbox.Address) <= LongestAddress ? mailbox : null;
+        return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength && Encoding.UTF8.GetByteCount(mailbox.Address) <= MaxAddressLength ? mailbox : null;
     }
 
     /// <summary>The mailbox as words of a header: the name, encoded where it must be, and the address in brackets.</summary>

@@ -12,13 +12,13 @@ namespace BriefingBus.Delivery.Email.Smtp;
 internal sealed class SmtpConnection : IAsyncDisposable
 {
     /// <summary>RFC 5321 §4.5.3.1.5 allows 512 octets a line; servers write more, but none writes this much.</summary>
-    private const int LongestLine = 4096;
+    private const int MaxLineLength = 4096;
 
-    private const int MostLines = 200;
+    private const int MaxLines = 200;
 
     private readonly TcpClient tcp;
     private readonly TimeProvider clock;
-    private readonly byte[] buffer = new byte[LongestLine];
+    private readonly byte[] buffer = new byte[MaxLineLength];
     private Stream stream;
     private int start;
     private int end;
@@ -111,7 +111,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private async Task<SmtpReply> ReadReplyAsync(CancellationToken cancellationToken)
     {
         List<string> lines = [];
-        while (lines.Count < MostLines)
+        while (lines.Count < MaxLines)
         {
             var line = await ReadLineAsync(cancellationToken);
             if (SmtpReply.ReadLine(line) is not { } read)
@@ -120,7 +120,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
             if (read.IsLast)
                 return new SmtpReply(read.Code, lines);
         }
-        throw new NotSmtpException($"its reply has more than {MostLines} lines");
+        throw new NotSmtpException($"its reply has more than {MaxLines} lines");
     }
 
     private async Task<string> ReadLineAsync(CancellationToken cancellationToken)
@@ -137,7 +137,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, end) = (0, end - start);
             if (end == buffer.Length)
-                throw new NotSmtpException($"a line of its has more than {LongestLine} octets");
+                throw new NotSmtpException($"a line of its has more than {MaxLineLength} octets");
             var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
             if (read == 0)
                 throw new EndOfStreamException("the server ended the connection");

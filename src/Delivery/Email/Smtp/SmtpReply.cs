@@ -10,7 +10,7 @@ namespace BriefingBus.Delivery.Email.Smtp;
 internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
     /// <summary>More of a server's words than this tell nobody anything.</summary>
-    private const int LongestText = 500;
+    private const int MaxTextLength = 500;
 
     /// <summary>True where what was asked is done.</summary>
     public bool IsDone => Code is >= 200 and < 300;
@@ -33,5 +33,5 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 
     /// <summary>The reply in one line, in the server's own words.</summary>
     public override string ToString() =>
-        TextShortener.Shorten(Printable.Line($"{Code} {string.Join(' ', Lines)}"), LongestText + 1);
+        TextShortener.Shorten(Printable.Line($"{Code} {string.Join(' ', Lines)}"), MaxTextLength + 1);
 }

@@ -9,7 +9,7 @@ namespace BriefingBus.Delivery.Files.Naming;
 internal static partial class FileName
 {
     /// <summary>Linux and Windows take 255; the ending and the name of the file while it is written need some.</summary>
-    private const int LongestBytes = 200;
+    private const int MaxBytes = 200;
 
     private static readonly Dictionary<string, Func<BriefingComposed, string>> Words = new(StringComparer.Ordinal)
     {
@@ -46,7 +46,7 @@ internal static partial class FileName
     private static string Safe(string name)
     {
         var safe = Forbidden().Replace(name, "-").Trim(' ', '.');
-        while (Encoding.UTF8.GetByteCount(safe) > LongestBytes)
+        while (Encoding.UTF8.GetByteCount(safe) > MaxBytes)
             safe = safe[..^(char.IsLowSurrogate(safe[^1]) ? 2 : 1)].TrimEnd(' ', '.');
         return safe.Length > 0 ? safe : "-";
     }

@@ -6,10 +6,10 @@ namespace BriefingBus.Delivery.Slack.Rendering;
 public abstract record Block
 {
     /// <summary>The longest text of a header, in characters.</summary>
-    public const int LongestHeader = 150;
+    public const int MaxHeaderLength = 150;
 
     /// <summary>The longest text of a section, in characters.</summary>
-    public const int LongestSection = 3000;
+    public const int MaxSectionLength = 3000;
 
     private protected Block()
     {

@@ -43,7 +43,7 @@ public static class BriefingMessages
     }
 
     /// <summary>A header, or sections where the text is longer than a header may be.</summary>
-    private static IReadOnlyList<Block> Heading(string text) => text.Length is > 0 and <= Block.LongestHeader
+    private static IReadOnlyList<Block> Heading(string text) => text.Length is > 0 and <= Block.MaxHeaderLength
         ? [new Block.Header(text)]
         : [.. Paragraph.Of(SlackText.Escape(text))];
 
@@ -114,7 +114,7 @@ public static class BriefingMessages
     }
 
     /// <summary>Small print; as sections where it is longer than a block may be.</summary>
-    private static IEnumerable<Block> Small(string text) => text.Length <= Block.LongestSection ? [new Block.Context(text)] : Paragraph.Of(text);
+    private static IEnumerable<Block> Small(string text) => text.Length <= Block.MaxSectionLength ? [new Block.Context(text)] : Paragraph.Of(text);
 
     private static string Fallback(BriefingComposed briefing, BriefingClock clock, int number, int of)
     {

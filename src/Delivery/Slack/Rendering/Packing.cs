@@ -33,8 +33,8 @@ internal static class Packing
     }
 
     private static bool Fits(IReadOnlyList<Block> message, IReadOnlyList<Block> more) =>
-        message.Count + more.Count <= SlackMessage.MostBlocks
-        && message.Concat(more).Sum(SlackMessage.CharactersOf) <= SlackMessage.MostCharacters;
+        message.Count + more.Count <= SlackMessage.MaxBlocks
+        && message.Concat(more).Sum(SlackMessage.CharactersOf) <= SlackMessage.MaxCharacters;
 }
 
 /// <summary>What belongs together: a heading, which may be empty, and pieces that are not to be torn.</summary>

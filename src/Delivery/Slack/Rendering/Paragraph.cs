@@ -9,7 +9,7 @@ internal static class Paragraph
         var text = "";
         foreach (var piece in lines.Where(l => l.Length > 0).SelectMany(Pieces))
         {
-            if (text.Length > 0 && text.Length + 1 + piece.Length > Block.LongestSection)
+            if (text.Length > 0 && text.Length + 1 + piece.Length > Block.MaxSectionLength)
             {
                 yield return new Block.Section(text);
                 text = "";
@@ -22,7 +22,7 @@ internal static class Paragraph
 
     private static IEnumerable<string> Pieces(string line)
     {
-        while (line.Length > Block.LongestSection)
+        while (line.Length > Block.MaxSectionLength)
         {
             var end = EndOfPiece(line);
             yield return line[..end].TrimEnd();
@@ -35,13 +35,13 @@ internal static class Paragraph
     /// <summary>The last space before the limit that is in no link; where there is none, the last place that breaks no character.</summary>
     private static int EndOfPiece(string line)
     {
-        for (var i = Block.LongestSection; i > 0; i--)
+        for (var i = Block.MaxSectionLength; i > 0; i--)
         {
             var before = line.AsSpan(0, i);
             if (line[i] == ' ' && before.LastIndexOf('<') <= before.LastIndexOf('>'))
                 return i;
         }
-        var end = Block.LongestSection;
+        var end = Block.MaxSectionLength;
         var entity = line.LastIndexOf('&', end - 1, 5);
         if (entity > 0 && line.IndexOf(';', entity) >= end)
             return entity;

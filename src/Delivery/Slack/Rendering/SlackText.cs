@@ -11,7 +11,7 @@ internal static partial class SlackText
     private const string Nothing = "\u200B";
 
     /// <summary>Two of this length make a link that still stands in one section.</summary>
-    private const int LongestLink = 1400;
+    private const int MaxLinkLength = 1400;
 
     /// <summary>A text in one line, escaped.</summary>
     public static string Escape(string? text) => Neutral(Characters(Printable.Line(text)));
@@ -25,14 +25,14 @@ internal static partial class SlackText
     public static string Link(string? text, string? address)
     {
         var shown = Escape(text);
-        if (WebAddress.OrNull(address) is not { Length: < LongestLink } url)
+        if (WebAddress.OrNull(address) is not { Length: < MaxLinkLength } url)
             return shown;
         var target = Characters(url).Replace("|", "%7C");
-        return shown.Length < LongestLink ? $"<{target}|{shown}>" : $"{shown} <{target}|link>";
+        return shown.Length < MaxLinkLength ? $"<{target}|{shown}>" : $"{shown} <{target}|link>";
     }
 
     /// <summary>Bold, where the text stays in one section; formatting does not reach from one to the next.</summary>
-    public static string Bold(string escaped) => escaped.Length < Block.LongestSection - 10 ? $"*{escaped}*" : escaped;
+    public static string Bold(string escaped) => escaped.Length < Block.MaxSectionLength - 10 ? $"*{escaped}*" : escaped;
 
     /// <summary>Bold, italic, struck and code begin and end at the edge of a word; <c>:word:</c> becomes a picture; <c>></c> at the
     /// beginning of a line a quotation.</summary>

@@ -13,7 +13,7 @@ namespace BriefingBus.Delivery.Webhook.Delivering;
 /// 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
 internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOptions Options, PatientCalls Calls, TimeProvider Clock) : IOutletPart
 {
-    private const int MostWords = 200;
+    private const int MaxWords = 200;
 
     public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOpt
         return words.Length switch
         {
             0 => "",
-            _ => ": " + TextShortener.Shorten(words, MostWords + 1),
+            _ => ": " + TextShortener.Shorten(words, MaxWords + 1),
         };
     }
 }

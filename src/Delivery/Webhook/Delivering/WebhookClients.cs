@@ -10,7 +10,7 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
     /// <summary>How long a call may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private const int MostOfAnAnswer = 64 * 1024;
+    private const int MaxAnswerBytes = 64 * 1024;
 
     private readonly List<HttpClient> made = [];
 
@@ -29,7 +29,7 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
         })
         {
             Timeout = Patience,
-            MaxResponseContentBufferSize = MostOfAnAnswer,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
         };
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{typeof(WebhookClients).Assembly.GetName().Version!.ToString(3)}");
         made.Add(http);

@@ -10,17 +10,17 @@ namespace BriefingBus.Delivery.Webhook.Signing;
 public static class StandardSignature
 {
     private const string Prefix = "whsec_";
-    private const int ShortestKey = 24;
-    private const int LongestKey = 64;
+    private const int MinKeyLength = 24;
+    private const int MaxKeyLength = 64;
 
     /// <summary>The key behind the words of a configuration: base64 after <c>whsec_</c>, else the words themselves in UTF-8; null where it is
     /// no base64, shorter than 24 bytes or, as base64, longer than 64.</summary>
     public static byte[]? KeyOf(string secret)
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal))
-            return Encoding.UTF8.GetBytes(secret) is { Length: >= ShortestKey } words ? words : null;
+            return Encoding.UTF8.GetBytes(secret) is { Length: >= MinKeyLength } words ? words : null;
         var text = secret[Prefix.Length..];
-        return Base64.IsValid(text) && Convert.FromBase64String(text) is { Length: >= ShortestKey and <= LongestKey } key ? key : null;
+        return Base64.IsValid(text) && Convert.FromBase64String(text) is { Length: >= MinKeyLength and <= MaxKeyLength } key ? key : null;
     }
 
     /// <summary>The value of <c>webhook-signature</c>.</summary>

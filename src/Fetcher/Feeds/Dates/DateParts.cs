@@ -4,19 +4,19 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal struct DateParts
 {
-    private const int MostNumbers = 10;
-    private const int MostWords = 6;
+    private const int MaxNumbers = 10;
+    private const int MaxWords = 6;
 
     private Numbers numbers;
     private Words words;
 
-    [System.Runtime.CompilerServices.InlineArray(MostNumbers)]
+    [System.Runtime.CompilerServices.InlineArray(MaxNumbers)]
     private struct Numbers
     {
         private DateNumber first;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(MostWords)]
+    [System.Runtime.CompilerServices.InlineArray(MaxWords)]
     private struct Words
     {
         private (DateWord Word, int NumbersBefore) first;
@@ -75,13 +75,13 @@ internal struct DateParts
     /// <summary>Adds a number; what is too much for any date is left out.</summary>
     public void Add(DateNumber number)
     {
-        if (Count < MostNumbers) numbers[Count++] = number;
+        if (Count < MaxNumbers) numbers[Count++] = number;
     }
 
     /// <summary>Adds a name; what is too much for any date is left out.</summary>
     public void Add(DateWord word)
     {
-        if (WordCount < MostWords) words[WordCount++] = (word, Count);
+        if (WordCount < MaxWords) words[WordCount++] = (word, Count);
     }
 
     /// <summary>Takes the last number back.</summary>

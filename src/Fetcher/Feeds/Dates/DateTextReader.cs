@@ -4,7 +4,7 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 internal ref struct DateTextReader
 {
     /// <summary>The most words that a name has.</summary>
-    private const int LongestName = 7;
+    private const int MaxNameLength = 7;
 
     /// <summary>Signs beside a time that say "o'clock" (CLDR "dateTimeFormats", "timeFormats").</summary>
     private static readonly string[] HourWords = ["h", "hs", "hr", "hrs", "uhr", "heure", "heures", "hora", "horas", "godz", "год", "ч", "час", "часов", "óra", "น"];
@@ -145,7 +145,7 @@ internal ref struct DateTextReader
         if (parts.Time is not null && parts.Offset is null && parts.Zone is null && char.IsAsciiLetter(text[at]) && ReadNamedZone(ref parts)) return true;
         while (at < text.Length && (DateWords.IsLetter(text[at]) || IsApostrophe())) at++;
         if (at - start == 1 && text[start] is 'T' or 't' or 'W' && at < text.Length && char.IsAsciiDigit(text[at]) && parts.Count > 0) return true; // ISO 8601: a time or a week follows
-        Span<char> folded = stackalloc char[DateWords.Longest];
+        Span<char> folded = stackalloc char[DateWords.MaxLength];
         var word = Fold(text[start..at], folded);
         if (ReadSpecialWord(word, start, ref parts)) return true;
         var found = FindName(word, folded, out var end);
@@ -275,7 +275,7 @@ internal ref struct DateTextReader
         var found = DateWords.Find(word);
         if (found?.BeginsName != true) return found is { HasMeaning: true } ? found : null;
         var (best, length, next) = (found.HasMeaning ? found : null, word.Length, at);
-        for (var words = 1; words < LongestName; words++)
+        for (var words = 1; words < MaxNameLength; words++)
         {
             var from = next;
             while (from < text.Length && text[from] is ' ' or '.' or '-' or ',' && from - next < 3) from++;
@@ -333,11 +333,11 @@ internal ref struct DateTextReader
 
     private void ReadUnspaced(int start, int end, ref DateParts parts)
     {
-        Span<char> folded = stackalloc char[DateWords.Longest];
+        Span<char> folded = stackalloc char[DateWords.MaxLength];
         var isKnown = false;
         while (start < end)
         {
-            var length = Math.Min(DateWords.Longest, end - start);
+            var length = Math.Min(DateWords.MaxLength, end - start);
             for (; length > 0; length--)
             {
                 if (DateWords.Find(Fold(text.Slice(start, length), folded)) is not { HasMeaning: true } name) continue;

@@ -8,7 +8,7 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 internal static class DateWords
 {
     /// <summary>A longer run of letters is no name.</summary>
-    public const int Longest = 40;
+    public const int MaxLength = 40;
 
     private static readonly Lazy<FrozenDictionary<string, DateWord>> Words = new(Load);
 

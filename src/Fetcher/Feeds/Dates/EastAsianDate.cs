@@ -43,7 +43,7 @@ internal static class EastAsianDate
         ("화", Kind.Weekday, 2), ("수", Kind.Weekday, 3), ("목", Kind.Weekday, 4), ("금", Kind.Weekday, 5), ("토", Kind.Weekday, 6),
     ];
 
-    private const int LongestSign = 4;
+    private const int MaxSignLength = 4;
 
     private static readonly Dictionary<string, (Kind Kind, int Value)> BySign = Signs.ToDictionary(row => row.Sign, row => (row.Kind, row.Value));
 
@@ -54,7 +54,7 @@ internal static class EastAsianDate
     public static (Kind Kind, int Value, int Length) At(ReadOnlySpan<char> text)
     {
         var bySign = BySign.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(LongestSign, text.Length); length > 0; length--)
+        for (var length = Math.Min(MaxSignLength, text.Length); length > 0; length--)
             if (bySign.TryGetValue(text[..length], out var meaning)) return (meaning.Kind, meaning.Value, length);
         return (Kind.None, 0, 1);
     }

@@ -8,7 +8,7 @@ namespace BriefingBus.Fetcher.Feeds.Dates;
 /// </summary>
 internal static class FeedDate
 {
-    private const int Longest = 120;
+    private const int MaxLength = 120;
 
     /// <summary>The instant that <paramref name="text"/> names, in UTC; null where it names none for certain.</summary>
     /// <param name="text">The date as the feed has it.</param>
@@ -16,9 +16,9 @@ internal static class FeedDate
     /// <param name="custom">What the document's other dates say about their order, or null.</param>
     public static DateTimeOffset? Parse(string? text, string? language = null, DateCustom? custom = null)
     {
-        if (text is null || text.Length is < 4 or > Longest) return null;
+        if (text is null || text.Length is < 4 or > MaxLength) return null;
         if (InternetDate.Parse(text) is { } usual) return usual;
-        Span<char> characters = stackalloc char[Longest];
+        Span<char> characters = stackalloc char[MaxLength];
         var length = DateText.Normalize(text, characters);
         var parts = new DateParts();
         return DateTextReader.Read(characters[..length], ref parts) ? CalendarDate.Resolve(ref parts, language, custom) : null;

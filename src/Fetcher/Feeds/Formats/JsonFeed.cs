@@ -5,12 +5,14 @@ using BriefingBus.Fetcher.Feeds.Links;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off gives the items up to there; one that breaks JSON's rules gives all of them.</summary>
-internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
+internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCustom dates)
 {
     private readonly FeedDraft draft = new();
     private readonly Uri? baseAddress = Address.Web(source.Url);
     private readonly List<string> authors = [];
     private bool hasItems;
+    private string? published;
+    private string? updated;
 
     /// <summary>The <c>version</c> as written, or null.</summary>
     public string? Version { get; private set; }
@@ -56,7 +58,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             case "title": draft.Title.Offer(Plain(Text(ref json)), 0); break;
             case "home_page_url": draft.Link.Offer(Resolved(ref json), 0); break;
             case "feed_url": draft.SelfLink ??= Resolved(ref json); break;
-            case "language": draft.Language.Offer(Text(ref json), 0); break;
+            case "language": ReadLanguage(ref json); break;
             case "author" or "authors": ReadPeople(authors, ref json); break;
             case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
             default: json.Skip(); break;
@@ -83,6 +85,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
     private void ReadItem(ref JsonScanner json)
     {
         var entry = new EntryDraft(source.Limits);
+        (published, updated) = (null, null);
         while (json.Read() && json.Token != JsonToken.EndObject)
         {
             if (json.Token == JsonToken.StartObject)
@@ -105,6 +108,11 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
 
     private void Add(EntryDraft entry)
     {
+        // Members come in any order, so that the language may stand behind the dates.
+        var language = entry.Language ?? draft.Language.Value ?? dates.Language ?? source.ContentLanguage;
+        entry.OfferPublished(FeedDate.Parse(published, language, dates), 0);
+        entry.OfferUpdated(FeedDate.Parse(updated, language, dates), 0);
+        (published, updated) = (null, null);
         if (draft.Entries.Count < source.Limits.Entries) draft.Entries.Add(entry.ToEntry());
     }
 
@@ -121,8 +129,8 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
             case "summary": entry.OfferSummary(Plain(Text(ref json)), 0); break;
             case "image": entry.OfferImage(Resolved(ref json), 0); break;
             case "banner_image": entry.OfferImage(Resolved(ref json), 1); break;
-            case "date_published": entry.OfferPublished(Date(entry, ref json), 0); break;
-            case "date_modified": entry.OfferUpdated(Date(entry, ref json), 0); break;
+            case "date_published": published = Text(ref json) ?? published; break;
+            case "date_modified": updated = Text(ref json) ?? updated; break;
             case "language": entry.Language = Text(ref json); break;
             case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
             case "tags": ReadTags(entry, ref json); break;
@@ -131,7 +139,11 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems)
         }
     }
 
-    private DateTimeOffset? Date(EntryDraft entry, ref JsonScanner json) => FeedDate.Parse(Text(ref json), entry.Language ?? draft.Language.Value ?? source.ContentLanguage);
+    private void ReadLanguage(ref JsonScanner json)
+    {
+        draft.Language.Offer(Text(ref json), 0);
+        if (hasItems) dates.NoteLateLanguage(draft.Language.Value);
+    }
 
     private void ReadId(EntryDraft entry, ref JsonScanner json)
     {

@@ -16,7 +16,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     /// <summary>Reads from the root element, which has just started, to the end of the document.</summary>
     public FeedDraft Read()
     {
-        ReadLanguage(6);
+        ReadLanguage(6, scanner.Attributes.Get("xml:lang"u8));
         draft.Link.Offer(Address.Resolve(scanner.Attributes.Get("HREF"u8), scanner.Base), 9); // CDF
         var skipped = int.MaxValue;
         while (scanner.Read())
@@ -46,7 +46,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
                 return false;
             }
             entries.FeedLink = draft.Link.Value;
-            entries.FeedLanguage = draft.Language.Value ?? source.ContentLanguage;
+            entries.FeedLanguage = draft.Language.Value ?? dates.Language ?? source.ContentLanguage;
             if (entries.Read(out restarted) is { } entry) draft.Entries.Add(entry);
         }
         while (restarted);
@@ -62,17 +62,21 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
             case FeedPart.Person: AddAuthor(PersonName.Read(scanner, texts)); break;
             case FeedPart.Link: ReadLink(rank); break;
             case FeedPart.AtomLink: ReadAtomLink(rank); break;
-            case FeedPart.Language: draft.Language.Offer(Filled(Value()), rank); break;
+            case FeedPart.Language: ReadLanguage(rank, Value()); break;
             case FeedPart.TimeToLive: draft.TimeToLive ??= Minutes(Value()); break;
             case FeedPart.SkipHours: ReadSkipHours(); break;
             case FeedPart.SkipDays: ReadSkipDays(); break;
             case FeedPart.UpdatePeriod: draft.UpdatePeriod ??= Period(Value()); break;
             case FeedPart.UpdateFrequency: draft.UpdateFrequency = int.TryParse(Value(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var times) && times > 0 ? times : 1; break;
-            case FeedPart.Container: ReadLanguage(5); break;
+            case FeedPart.Container: ReadLanguage(5, scanner.Attributes.Get("xml:lang"u8)); break;
         }
     }
 
-    private void ReadLanguage(int rank) => draft.Language.Offer(Filled(scanner.Attributes.Get("xml:lang"u8)), rank);
+    private void ReadLanguage(int rank, string? language)
+    {
+        draft.Language.Offer(Filled(language), rank);
+        if (draft.Entries.Count > 0) dates.NoteLateLanguage(draft.Language.Value);
+    }
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 

@@ -19,14 +19,14 @@ internal static partial class TitleMarkup
     private static readonly string[] Wrappers = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "p"];
 
     /// <summary>A longer one is no title but a text, and its tags are tags.</summary>
-    private const int Longest = 4096;
+    private const int MaxLength = 4096;
 
     private static readonly string[] Void = ["br", "wbr", "img"];
 
     /// <summary>The title with every bracket that begins no mark-up made text.</summary>
     public static FeedText Read(string title)
     {
-        if (title.Length > Longest || !title.Contains('<', StringComparison.Ordinal)) return new(title);
+        if (title.Length > MaxLength || !title.Contains('<', StringComparison.Ordinal)) return new(title);
         title = InsertedCode().Replace(title, "");
         var words = Words(title);
         if (words.Count == 0) return new(title);

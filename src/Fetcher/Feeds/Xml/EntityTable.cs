@@ -10,8 +10,8 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 /// </summary>
 internal sealed class EntityTable(int budget, FeedProblems problems)
 {
-    private const int LongestName = 64;
-    private const int MostDeclared = 256;
+    private const int MaxNameLength = 64;
+    private const int MaxDeclared = 256;
 
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
     private int left = budget;
@@ -24,12 +24,12 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     public void Declare(ReadOnlySpan<byte> subset)
     {
         declared ??= new(StringComparer.Ordinal);
-        while (declared.Count < MostDeclared)
+        while (declared.Count < MaxDeclared)
         {
             var at = subset.IndexOf("<!ENTITY"u8);
             if (at < 0) return;
             subset = subset[(at + 8)..].TrimStart(" \t\r\n"u8);
-            var nameLength = subset[..Math.Min(subset.Length, LongestName + 1)].IndexOfAny(" \t\r\n"u8);
+            var nameLength = subset[..Math.Min(subset.Length, MaxNameLength + 1)].IndexOfAny(" \t\r\n"u8);
             if (nameLength <= 0) continue;
             var name = Encoding.UTF8.GetString(subset[..nameLength]);
             subset = subset[nameLength..].TrimStart(" \t\r\n"u8);
@@ -53,8 +53,8 @@ internal sealed class EntityTable(int budget, FeedProblems problems)
     /// <summary>The replacement of <c>&amp;name;</c>, or null where nobody knows it.</summary>
     public string? Find(ReadOnlySpan<byte> name)
     {
-        if (name.Length is 0 or > LongestName) return null;
-        Span<char> characters = stackalloc char[LongestName];
+        if (name.Length is 0 or > MaxNameLength) return null;
+        Span<char> characters = stackalloc char[MaxNameLength];
         var length = Encoding.UTF8.GetChars(name, characters);
         var key = characters[..length];
         if (declared is not null && declared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var own)) return Spend(own);

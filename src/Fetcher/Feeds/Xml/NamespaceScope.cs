@@ -6,12 +6,12 @@ namespace BriefingBus.Fetcher.Feeds.Xml;
 internal sealed class NamespaceScope(byte[] buffer)
 {
     /// <summary>More declarations at once than any feed needs; a document with more is attacking, and the rest is not looked at.</summary>
-    private const int Most = 128;
+    private const int Max = 128;
 
     /// <summary>A longer prefix is none of those that are known.</summary>
-    private const int LongestPrefix = 16;
+    private const int MaxPrefixLength = 16;
 
-    private readonly Binding[] bindings = new Binding[Most];
+    private readonly Binding[] bindings = new Binding[Max];
     private int count;
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
@@ -31,13 +31,13 @@ internal sealed class NamespaceScope(byte[] buffer)
         {
             var name = attributes.Name;
             if (!name.StartsWith("xmlns"u8) || (name.Length > 5 && name[5] != (byte)':')) continue;
-            if (count == Most)
+            if (count == Max)
             {
-                problems.AddLoss($"more than {Most} namespaces are declared at once");
+                problems.AddLoss($"more than {Max} namespaces are declared at once");
                 return;
             }
             var prefixLength = Math.Max(0, name.Length - 6);
-            var prefix = prefixLength is > 0 and <= LongestPrefix ? Encoding.UTF8.GetString(name[^prefixLength..]) : "";
+            var prefix = prefixLength is > 0 and <= MaxPrefixLength ? Encoding.UTF8.GetString(name[^prefixLength..]) : "";
             bindings[count++] = new Binding
             {
                 PrefixStart = attributesStart + attributes.NameStart + name.Length - prefixLength,
@@ -59,7 +59,7 @@ internal sealed class NamespaceScope(byte[] buffer)
             binding.Vocabulary = vocabulary;
             return;
         }
-        if (count < Most) bindings[count++] = new() { PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary };
+        if (count < Max) bindings[count++] = new() { PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary };
     }
 
     /// <summary>Forgets the declarations made at <paramref name="depth"/> and deeper.</summary>
@@ -79,6 +79,6 @@ internal sealed class NamespaceScope(byte[] buffer)
         }
         if (prefixLength == 0) return Vocabulary.None;
         problems.Add("a namespace prefix is not declared");
-        return prefixLength > LongestPrefix ? Vocabulary.Other : VocabularyTable.FromPrefix(Encoding.UTF8.GetString(prefix));
+        return prefixLength > MaxPrefixLength ? Vocabulary.Other : VocabularyTable.FromPrefix(Encoding.UTF8.GetString(prefix));
     }
 }

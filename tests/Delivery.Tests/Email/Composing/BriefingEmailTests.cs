@@ -68,7 +68,7 @@ public sealed class BriefingEmailTests
     [Fact]
     public async Task A_headline_in_the_subject_brings_no_header_along()
     {
-        var briefing = SomeBriefing.Telling(SomeBriefing.Story("Harbour burns\r\nBcc: everyone@example.org\r\n\r\n<script>"));
+        var briefing = SomeBriefing.Appearance(SomeBriefing.Story("Harbour burns\r\nBcc: everyone@example.org\r\n\r\n<script>"));
 
         var read = (await ReadMessage.AllAsync([BriefingEmail.Of(briefing, SomeEmail.Options with { Subject = "{lead}" }, Jane, SomeEmail.Now).ToBytes()])).ShouldHaveSingleItem();
 

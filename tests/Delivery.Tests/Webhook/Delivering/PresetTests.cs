@@ -39,7 +39,7 @@ public sealed class PresetTests
         await using var hook = await HookServer.StartAsync(HookServer.Path);
         await using var outlet = await hook.OutletAsync(o => o with { Preset = WebhookPreset.Mattermost });
 
-        await outlet.DeliverAsync(await Forms.RenderAsync(SomeBriefing.Telling(SomeBriefing.Story("@channel: ships ahoy, @all"))));
+        await outlet.DeliverAsync(await Forms.RenderAsync(SomeBriefing.Appearance(SomeBriefing.Story("@channel: ships ahoy, @all"))));
 
         var text = hook.Posts.ShouldHaveSingleItem()["text"]!.GetValue<string>();
         text.ShouldNotContain("@channel");

@@ -50,7 +50,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.ToTable("failed_items", "composer");
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.FeedSpell", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.FeedStatusPeriod", b =>
                 {
                     b.Property<string>("FeedUrl")
                         .HasColumnType("text");
@@ -164,9 +164,10 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.Property<long>("BriefingsKnown")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Circumstances")
+                    b.Property<byte[]>("CompositionContext")
                         .IsRequired()
-                        .HasColumnType("bytea");
+                        .HasColumnType("bytea")
+                        .HasColumnName("Circumstances");
 
                     b.Property<byte[]>("Composed")
                         .IsRequired()
@@ -200,7 +201,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.ToTable("briefings", "composer");
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.ToldItem", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
                 {
                     b.Property<long>("BriefingNumber")
                         .HasColumnType("bigint");
@@ -221,10 +222,10 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.ToTable("told_items", "composer");
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.ToldItem", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
                 {
                     b.HasOne("BriefingBus.Composer.Storage.StoredBriefing", null)
-                        .WithMany("Told")
+                        .WithMany("Included")
                         .HasForeignKey("BriefingNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -232,7 +233,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
 
             modelBuilder.Entity("BriefingBus.Composer.Storage.StoredBriefing", b =>
                 {
-                    b.Navigation("Told");
+                    b.Navigation("Included");
                 });
 #pragma warning restore 612, 618
         }

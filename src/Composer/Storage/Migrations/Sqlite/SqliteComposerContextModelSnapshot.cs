@@ -43,7 +43,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.ToTable("failed_items", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.FeedSpell", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.FeedStatusPeriod", b =>
                 {
                     b.Property<string>("FeedUrl")
                         .HasColumnType("TEXT");
@@ -153,9 +153,10 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.Property<long>("BriefingsKnown")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Circumstances")
+                    b.Property<byte[]>("CompositionContext")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("Circumstances");
 
                     b.Property<byte[]>("Composed")
                         .IsRequired()
@@ -189,7 +190,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.ToTable("briefings", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.ToldItem", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
                 {
                     b.Property<long>("BriefingNumber")
                         .HasColumnType("INTEGER");
@@ -210,10 +211,10 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.ToTable("told_items", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Composer.Storage.ToldItem", b =>
+            modelBuilder.Entity("BriefingBus.Composer.Storage.IncludedItem", b =>
                 {
                     b.HasOne("BriefingBus.Composer.Storage.StoredBriefing", null)
-                        .WithMany("Told")
+                        .WithMany("Included")
                         .HasForeignKey("BriefingNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -221,7 +222,7 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("BriefingBus.Composer.Storage.StoredBriefing", b =>
                 {
-                    b.Navigation("Told");
+                    b.Navigation("Included");
                 });
 #pragma warning restore 612, 618
         }

@@ -168,7 +168,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_items", "web");
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredSpell", b =>
+            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredStatusPeriod", b =>
                 {
                     b.Property<Guid>("FeedId")
                         .HasColumnType("uuid");

@@ -161,7 +161,7 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_items", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredSpell", b =>
+            modelBuilder.Entity("BriefingBus.Web.Feeds.StoredStatusPeriod", b =>
                 {
                     b.Property<Guid>("FeedId")
                         .HasColumnType("TEXT");

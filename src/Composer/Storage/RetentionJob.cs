@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>Prunes items and the feeds' history that are older than <see cref="RetentionOptions.Keep"/>, never briefings.</summary>
-public sealed partial class Retention(SerializedWriter<ComposerContext> writer, RetentionOptions options, TimeProvider clock, ILogger<Retention> log)
+public sealed partial class RetentionJob(
+    SerializedWriter<ComposerContext> writer, RetentionOptions options, TimeProvider clock, ILogger<RetentionJob> log)
 {
     /// <summary>A run, once an hour, takes at most this much of the oldest: deletes stay short, and a clock that is years ahead for an
     /// hour costs a day of the oldest items instead of all.</summary>
@@ -21,8 +22,9 @@ public sealed partial class Retention(SerializedWriter<ComposerContext> writer, 
                 var oldest = await context.Revisions.MinAsync(r => (DateTimeOffset?)r.KnownAt, cancellationToken);
                 var before = oldest is { } first && first + AtOnce < limit ? first + AtOnce : limit;
                 await context.FailedItems.Where(f => f.KnownAt < before).ExecuteDeleteAsync(cancellationToken);
-                await context.FeedSpells
-                    .Where(s => s.CheckedAt < before && context.FeedSpells.Any(later => later.FeedUrl == s.FeedUrl && later.Since > s.Since))
+                await context.FeedStatusPeriods
+                    .Where(s => s.CheckedAt < before
+                        && context.FeedStatusPeriods.Any(later => later.FeedUrl == s.FeedUrl && later.Since > s.Since))
                     .ExecuteDeleteAsync(cancellationToken);
                 return await context.Revisions.Where(r => r.KnownAt < before).ExecuteDeleteAsync(cancellationToken);
             },

@@ -2,24 +2,24 @@ namespace BriefingBus.Composer.Storage;
 
 /// <summary>A run of polls of a feed that all ended alike: all read, or all failed with the same kind of failure.
 /// A feed in good health has one row however often it is polled; its history is its changes.</summary>
-public sealed class FeedSpell
+public sealed class FeedStatusPeriod
 {
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>When the first poll of the spell ended.</summary>
+    /// <summary>When the first poll of the period ended.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The kind of failure, from <see cref="Contracts.FeedFetchFailed.Kind"/>; empty while polls succeed.</summary>
     public required string FailureKind { get; init; }
 
-    /// <summary>When the last poll of the spell ended.</summary>
+    /// <summary>When the last poll of the period ended.</summary>
     public required DateTimeOffset CheckedAt { get; set; }
 
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; set; }
 
-    /// <summary>When a poll last succeeded, in this spell or before it; null where none ever did.</summary>
+    /// <summary>When a poll last succeeded, in this period or before it; null where none ever did.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Since when every poll has failed, whatever the kind; null while polls succeed.</summary>

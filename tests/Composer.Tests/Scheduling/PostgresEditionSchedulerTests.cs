@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BriefingBus.Composer.Tests.Scheduling;
 
-public sealed class PostgresEditionHoursTests : EditionHoursSuite, IAsyncLifetime
+public sealed class PostgresEditionSchedulerTests : EditionSchedulerSuite, IAsyncLifetime
 {
     private readonly PostgresDatabase database = new();
 

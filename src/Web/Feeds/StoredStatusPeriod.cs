@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>A run of polls of a feed that all ended alike: a feed's history is its changes.</summary>
-public sealed class StoredSpell
+public sealed class StoredStatusPeriod
 {
-    /// <summary>So many spells of a feed are kept.</summary>
-    public const int Most = 40;
+    /// <summary>So many periods of a feed are kept.</summary>
+    public const int Max = 40;
 
     /// <summary>The feed.</summary>
     public required Guid FeedId { get; init; }
 
-    /// <summary>When the first poll of the spell ended.</summary>
+    /// <summary>When the first poll of the period ended.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The kind of failure; empty while polls succeed.</summary>
     public required string FailureKind { get; init; }
 
-    /// <summary>When the last poll of the spell ended.</summary>
+    /// <summary>When the last poll of the period ended.</summary>
     public required DateTimeOffset Until { get; set; }
 
     /// <summary>How many polls it has.</summary>
@@ -33,8 +33,9 @@ public sealed class StoredSpell
     /// <summary>Until when the publisher last asked to be left alone, or null.</summary>
     public DateTimeOffset? RetryAfter { get; set; }
 
-    internal sealed class Table : IEntityTypeConfiguration<StoredSpell>
+    internal sealed class Table : IEntityTypeConfiguration<StoredStatusPeriod>
     {
-        public void Configure(EntityTypeBuilder<StoredSpell> builder) => builder.ToTable("feed_spells").HasKey(s => new { s.FeedId, s.Since });
+        public void Configure(EntityTypeBuilder<StoredStatusPeriod> builder) =>
+            builder.ToTable("feed_spells").HasKey(s => new { s.FeedId, s.Since });
     }
 }

@@ -3,27 +3,36 @@ using BriefingBus.Configuration;
 namespace BriefingBus.FeedHealth;
 
 /// <summary>When a feed that reads well counts as silent.</summary>
-public static class SilenceRule
+public static class StaleFeedRule
 {
     /// <summary>So many of a feed's usual intervals without a new item are silence.</summary>
     public const int UsualIntervals = 6;
 
     /// <summary>A feed is never silent before this: newsrooms sleep.</summary>
-    public static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MinInterval = TimeSpan.FromDays(1);
+
+    /// <summary>A feed with too few items for a usual interval is silent after this: most publishers appear once in a quarter.</summary>
+    public static readonly TimeSpan WithoutInterval = TimeSpan.FromDays(90);
+
+    /// <summary>Any other is silent after this at the latest, unless even its usual interval is longer than half of it.</summary>
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromDays(365);
 
     /// <summary>Whether the feed is silent at the instant: longer than <c>silentAfter</c> since its newest item, or, where that is not set,
-    /// than six times its usual interval and a day, Saturdays and Sundays not counted.</summary>
-    public static bool IsSilent(FeedOptions feed, FeedReport report, DateTimeOffset at, TimeZoneInfo zone)
+    /// than six times its usual interval and a day, Saturdays and Sundays not counted. A feed without a usual interval is silent
+    /// after <see cref="WithoutInterval"/>, one with a long interval after <see cref="MaxInterval"/>.</summary>
+    public static bool IsStale(FeedOptions feed, FeedStatus report, DateTimeOffset at, TimeZoneInfo zone)
     {
         if (report.NewestEntry is not { } newest || newest >= at)
             return false;
+        var silence = at - newest;
         if (feed.SilentAfter is { } limit)
-            return at - newest > limit;
+            return silence > limit;
         if (report.UsualInterval is not { } usual)
-            return false;
-        var wanted = usual * UsualIntervals;
-        return Workdays(newest, at, zone) > (wanted > Least ? wanted : Least);
+            return silence > WithoutInterval;
+        return silence > Later(MaxInterval, usual * 2) || Workdays(newest, at, zone) > Later(MinInterval, usual * UsualIntervals);
     }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Workdays(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {

@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>An item that a briefing told, by itself or as a further source of a story.</summary>
-public sealed class ToldItem
+public sealed class IncludedItem
 {
     /// <summary>The briefing's <see cref="StoredBriefing.Number"/>.</summary>
     public long BriefingNumber { get; init; }

@@ -4,10 +4,10 @@ using Quartz;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Has Quartz wake the loop over the editions at the very second of an edition's hour; the loop's own ticks would be some seconds late. A
-/// Quartz trigger waits for an instant by the clock on the wall, and after the clock was set back it would wait for as long again: so the clock is
-/// compared with one that no one can set, and the triggers are computed anew when the two have come apart.</summary>
-public sealed class EditionAlarm(ISchedulerFactory schedulers, BriefingConfiguration configuration, TimeProvider clock)
+/// <summary>Has Quartz wake the loop over the editions at the very second of an edition's hour; the loop's own ticks would be some seconds
+/// late. A Quartz trigger waits for an instant by the clock on the wall, and after the clock was set back it would wait for as long again:
+/// so the clock is compared with one that no one can set, and the triggers are computed anew when the two have come apart.</summary>
+public sealed class EditionTriggers(ISchedulerFactory schedulers, BriefingConfiguration configuration, TimeProvider clock)
 {
     /// <summary>Names the job.</summary>
     public const string JobKey = "editions";
@@ -19,7 +19,7 @@ public sealed class EditionAlarm(ISchedulerFactory schedulers, BriefingConfigura
     private DateTimeOffset? startByWall;
 
     /// <summary>Sees to it that every edition has a trigger for its next hour.</summary>
-    public async Task FollowClockAsync(CancellationToken cancellationToken)
+    public async Task ScheduleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var startNow = now - clock.GetElapsedTime(start);
@@ -41,7 +41,7 @@ public sealed class EditionAlarm(ISchedulerFactory schedulers, BriefingConfigura
     }
 
     /// <summary>What Quartz runs.</summary>
-    public sealed class Job(LoopSignal<EditionHours> editions) : IJob
+    public sealed class Job(LoopSignal<EditionScheduler> editions) : IJob
     {
         /// <inheritdoc/>
         public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Web.Today;
 
 /// <summary>Finds briefings and stories in the read model.</summary>
-public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
+public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
 {
     /// <summary>The latest briefing of an edition, or of all; null where there is none.</summary>
     public async Task<StoredBriefing?> LatestAsync(string? edition, CancellationToken cancellationToken)
@@ -19,7 +19,8 @@ public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
     public async Task<IReadOnlyList<StoredBriefing>> LastAsync(string edition, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Briefings.AsNoTracking().Where(b => b.Edition == edition).OrderByDescending(b => b.ScheduledAt).Take(most).ToListAsync(cancellationToken);
+        return await context.Briefings.AsNoTracking().Where(b => b.Edition == edition).OrderByDescending(b => b.ScheduledAt).Take(most)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The briefing with this address; null where there is none.</summary>
@@ -43,8 +44,10 @@ public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var all = context.Briefings.Where(b => b.Edition == edition);
         return new(
-            await all.Where(b => b.ScheduledAt < at).OrderByDescending(b => b.ScheduledAt).Select(b => b.Slug).FirstOrDefaultAsync(cancellationToken),
-            await all.Where(b => b.ScheduledAt > at).OrderBy(b => b.ScheduledAt).Select(b => b.Slug).FirstOrDefaultAsync(cancellationToken));
+            await all.Where(b => b.ScheduledAt < at).OrderByDescending(b => b.ScheduledAt).Select(b => b.Slug)
+                .FirstOrDefaultAsync(cancellationToken),
+            await all.Where(b => b.ScheduledAt > at).OrderBy(b => b.ScheduledAt).Select(b => b.Slug)
+                .FirstOrDefaultAsync(cancellationToken));
     }
 
     /// <summary>The editions that have briefings, each with its latest, by name.</summary>
@@ -57,15 +60,17 @@ public sealed class BriefingShelf(IDbContextFactory<WebContext> contexts)
     }
 
     /// <summary>A story as the latest briefing told it, with every briefing that did, the latest first; null where none did.</summary>
-    public async Task<StoryTellings?> StoryAsync(Guid storyId, CancellationToken cancellationToken)
+    public async Task<StoryAppearances?> StoryAsync(Guid storyId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var told = await context.Stories.Where(s => s.StoryId == storyId).OrderByDescending(s => s.ScheduledAt)
-            .Join(context.Briefings, s => s.BriefingId, b => b.BriefingId, (s, b) => new Telling(b.Edition, b.Slug, b.Title, s.Section, b.ScheduledAt))
-            .Take(StoryTellings.Most).ToListAsync(cancellationToken);
+            .Join(context.Briefings, s => s.BriefingId, b => b.BriefingId, (s, b) =>
+                new Appearance(b.Edition, b.Slug, b.Title, s.Section, b.ScheduledAt))
+            .Take(StoryAppearances.Max).ToListAsync(cancellationToken);
         if (told is not [var latest, ..])
             return null;
-        var briefing = await context.Briefings.AsNoTracking().SingleAsync(b => b.Edition == latest.Edition && b.Slug == latest.Slug, cancellationToken);
+        var briefing = await context.Briefings.AsNoTracking()
+            .SingleAsync(b => b.Edition == latest.Edition && b.Slug == latest.Slug, cancellationToken);
         var story = briefing.Composed.Top.Concat(briefing.Composed.Sections.SelectMany(s => s.Stories)).First(s => s.StoryId == storyId);
         return new(story, briefing.Composed, told);
     }
@@ -88,14 +93,14 @@ public sealed record Neighbours(string? Before, string? After);
 /// <param name="Title">The briefing's title.</param>
 /// <param name="Section">The section that told it.</param>
 /// <param name="ScheduledAt">The instant that the briefing is for.</param>
-public sealed record Telling(string Edition, string Slug, string Title, string Section, DateTimeOffset ScheduledAt);
+public sealed record Appearance(string Edition, string Slug, string Title, string Section, DateTimeOffset ScheduledAt);
 
 /// <summary>A story and who told it.</summary>
 /// <param name="Story">The story as the latest of the briefings has it.</param>
 /// <param name="Briefing">That briefing.</param>
 /// <param name="Told">The briefings, the latest first.</param>
-public sealed record StoryTellings(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Telling> Told)
+public sealed record StoryAppearances(BriefingStory Story, BriefingComposed Briefing, IReadOnlyList<Appearance> Told)
 {
     /// <summary>So many briefings are named at most.</summary>
-    public const int Most = 50;
+    public const int Max = 50;
 }

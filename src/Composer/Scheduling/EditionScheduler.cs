@@ -8,18 +8,18 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Composer.Scheduling;
 
-/// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique key
-/// lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the configuration
-/// are nothing special.</summary>
-public sealed partial class EditionHours(
+/// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique
+/// key lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the
+/// configuration are nothing special.</summary>
+public sealed partial class EditionScheduler(
     IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, TimeProvider clock,
-    ILogger<EditionHours> log) : IHealthCheck
+    ILogger<EditionScheduler> log) : IHealthCheck
 {
     /// <summary>A run later than this is a late one.</summary>
-    public static readonly TimeSpan Punctual = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Late runs wait this long after the first look, so that what came in meanwhile is read first.</summary>
-    public static readonly TimeSpan CatchingUp = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan CatchUpDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>A briefing that was asked for takes less time than this.</summary>
     private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
@@ -29,8 +29,10 @@ public sealed partial class EditionHours(
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing).Select(a => $"{a.Key}, due for {a.Value.Run:u}").ToList();
-        return Task.FromResult(overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
+        var overdue = asked.Where(a => clock.GetElapsedTime(a.Value.First) > 2 * Composing)
+            .Select(a => $"{a.Key}, due for {a.Value.Run:u}").ToList();
+        return Task.FromResult(
+            overdue is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not composed: {string.Join("; ", overdue)}"));
     }
 
     /// <summary>Asks for what is due, again each minute until it is composed.</summary>
@@ -46,8 +48,8 @@ public sealed partial class EditionHours(
                 asked.TryRemove(edition.Name, out _);
                 continue;
             }
-            var late = now - run > Punctual;
-            if (late && clock.GetElapsedTime(first.Timestamp) < CatchingUp)
+            var late = now - run > LateAfter;
+            if (late && clock.GetElapsedTime(first.Timestamp) < CatchUpDelay)
                 continue;
             var (again, timestamp) = (asked.TryGetValue(edition.Name, out var before) && before.Run == run, clock.GetTimestamp());
             if (again && clock.GetElapsedTime(before.Last) < Composing)
@@ -58,14 +60,15 @@ public sealed partial class EditionHours(
         }
     }
 
-    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed. Where that was by a clock
-    // that has been set back since, they are owed since this process began.
-    private async Task<DateTimeOffset?> OwedSinceAsync(ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
+    // Runs are owed since the last briefing; before the first one, since the edition's database first heard of a feed. Where that was by a
+    // clock that has been set back since, they are owed since this process began.
+    private async Task<DateTimeOffset?> OwedSinceAsync(
+        ComposerContext context, string edition, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await context.Briefings.Where(b => b.Edition == edition && b.ScheduledAt <= now)
                 .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellationToken) is { } last)
             return last;
-        var heard = await context.FeedSpells.MinAsync(s => (DateTimeOffset?)s.Since, cancellationToken);
+        var heard = await context.FeedStatusPeriods.MinAsync(s => (DateTimeOffset?)s.Since, cancellationToken);
         return heard > now ? now - clock.GetElapsedTime(first.Timestamp) : heard;
     }
 

@@ -2,8 +2,9 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Storage;
 
-/// <summary>What a briefing was composed from besides items and earlier briefings: kept with it, since it changes with every poll.</summary>
-public sealed record Circumstances
+/// <summary>What a briefing was composed from besides items and earlier briefings: kept with it, since it changes with every
+/// poll.</summary>
+public sealed record CompositionContext
 {
     /// <summary>True where it was made up after its hour.</summary>
     public bool Late { get; init; }
@@ -12,5 +13,5 @@ public sealed record Circumstances
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What was known of the edition's feeds.</summary>
-    public required IReadOnlyList<FeedReport> Feeds { get; init; }
+    public required IReadOnlyList<FeedStatus> Feeds { get; init; }
 }

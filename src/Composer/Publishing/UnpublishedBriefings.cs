@@ -5,7 +5,8 @@ using MassTransit;
 namespace BriefingBus.Composer.Publishing;
 
 /// <summary>Publishes what a crash left stored but not published, and once more what a broker that lost its data may have lost.</summary>
-public sealed partial class PendingPublication(Publication publication, Republication republication, BrokerStatus broker, IBus bus, TimeProvider clock, ILogger<PendingPublication> log)
+public sealed partial class UnpublishedBriefings(Publication publication, Republication republication, BrokerStatus broker, IBus bus,
+    TimeProvider clock, ILogger<UnpublishedBriefings> log)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
@@ -18,10 +19,12 @@ public sealed partial class PendingPublication(Publication publication, Republic
         var published = await publication.PublishPendingAsync(bus, cancellationToken);
         if (published > 0)
             LogPublished(log, published);
-        if (broker.Losses is var losses && losses > lossesMet && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
+        if (broker.Losses is var losses && losses > lossesMet
+            && clock.GetElapsedTime(lossSeen ??= clock.GetTimestamp()) >= BrokerStatus.Reconnecting)
         {
             // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
-            await foreach (var briefing in republication.FindAsync(new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
+            await foreach (var briefing in republication.FindAsync(
+                new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
                 await bus.Publish(briefing, cancellationToken);
             (lossesMet, lossSeen) = (losses, null);
         }

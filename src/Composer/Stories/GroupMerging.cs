@@ -2,10 +2,10 @@ namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
 /// common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
-internal sealed class Gathering(
+internal sealed class GroupMerging(
     PairMeasure measure, GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
-    private const int Rounds = 3;
+    private const int MaxRounds = 3;
 
     // Two groups that are wrongly joined cost more readers their story than one article.
     private const double Between = 0.05;
@@ -17,7 +17,7 @@ internal sealed class Gathering(
     /// <param name="groups">The group of each article; changed where groups are joined.</param>
     public void Join(int[] groups)
     {
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             var members = MembersOfMany(groups);
             // The groups by their first members, which says in which order they come.

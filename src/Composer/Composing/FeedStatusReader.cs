@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Composing;
 
 /// <summary>What was known of an edition's feeds.</summary>
-internal static class FeedReports
+internal static class FeedStatusReader
 {
     /// <summary>The report of each feed that ever reported, by address.</summary>
     /// <param name="context">The database.</param>
@@ -14,11 +14,11 @@ internal static class FeedReports
     /// <param name="since">Items that failed after this are counted.</param>
     /// <param name="known">How much is known.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<IReadOnlyList<FeedReport>> ReadAsync(
+    public static async Task<IReadOnlyList<FeedStatus>> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset since, Watermark known, CancellationToken cancellationToken)
     {
         var feeds = edition.Sections.SelectMany(s => s.Feeds).Select(f => f.Url).Distinct(StringComparer.Ordinal).ToList();
-        var spells = await context.FeedSpells.AsNoTracking()
+        var periods = await context.FeedStatusPeriods.AsNoTracking()
             .Where(s => EF.Parameter(feeds).Contains(s.FeedUrl) && s.Since <= known.Until)
             .GroupBy(s => s.FeedUrl)
             .Select(g => g.OrderByDescending(s => s.Since).First())
@@ -31,38 +31,38 @@ internal static class FeedReports
                 .ToListAsync(cancellationToken))
             .ToLookup(f => f.FeedUrl, f => f.Name, StringComparer.Ordinal);
 
-        var reports = new List<FeedReport>(spells.Count);
-        foreach (var spell in spells.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
+        var reports = new List<FeedStatus>(periods.Count);
+        foreach (var period in periods.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
         {
-            var report = Report(spell, known.Until);
-            var dates = await DatesAsync(context, spell.FeedUrl, known, cancellationToken);
+            var report = Report(period, known.Until);
+            var dates = await DatesAsync(context, period.FeedUrl, known, cancellationToken);
             reports.Add(report with
             {
                 UsualInterval = UsualInterval.Of(dates),
                 // Fetcher knows an entry that carries only the date of its last change by when it first saw it.
                 NewestEntry = dates.Count > 0 && dates[0] < report.NewestEntry ? dates[0] : report.NewestEntry,
-                FailedItems = [.. failed[spell.FeedUrl].Distinct(StringComparer.Ordinal)],
+                FailedItems = [.. failed[period.FeedUrl].Distinct(StringComparer.Ordinal)],
             });
         }
         return reports;
     }
 
-    // A spell that went on after the instant had lasted until it.
-    private static FeedReport Report(FeedSpell spell, DateTimeOffset until) => new()
+    // A period that went on after the instant had lasted until it.
+    private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => new()
     {
-        FeedUrl = spell.FeedUrl,
-        FeedName = spell.FeedName,
-        CheckedAt = Earlier(spell.CheckedAt, until),
-        ReadAt = spell.ReadAt is { } read ? Earlier(read, until) : null,
-        FailingSince = spell.FailingSince,
-        Failures = spell.Failures,
-        FailureKind = spell.FailureKind.Length > 0 ? spell.FailureKind : null,
-        FailureReason = spell.FailureReason,
-        NewestEntry = spell.NewestEntry is { } newest ? Earlier(newest, until) : null,
-        NextFetch = spell.NextFetch,
-        Problems = spell.Problems,
-        Losses = spell.LossesSince <= until ? spell.Losses : [],
-        LossesSince = spell.LossesSince <= until ? spell.LossesSince : null,
+        FeedUrl = period.FeedUrl,
+        FeedName = period.FeedName,
+        CheckedAt = Earlier(period.CheckedAt, until),
+        ReadAt = period.ReadAt is { } read ? Earlier(read, until) : null,
+        FailingSince = period.FailingSince,
+        Failures = period.Failures,
+        FailureKind = period.FailureKind.Length > 0 ? period.FailureKind : null,
+        FailureReason = period.FailureReason,
+        NewestEntry = period.NewestEntry is { } newest ? Earlier(newest, until) : null,
+        NextFetch = period.NextFetch,
+        Problems = period.Problems,
+        Losses = period.LossesSince <= until ? period.Losses : [],
+        LossesSince = period.LossesSince <= until ? period.LossesSince : null,
     };
 
     private static Task<List<DateTimeOffset>> DatesAsync(

@@ -10,7 +10,7 @@ using Xunit;
 namespace BriefingBus.Composer.Tests.Scheduling;
 
 /// <summary>What must hold of the editions' hours, on either database.</summary>
-public abstract class EditionHoursSuite
+public abstract class EditionSchedulerSuite
 {
     private readonly FakeClock clock = new(Some.Morning.AddHours(-1));
 
@@ -28,7 +28,7 @@ public abstract class EditionHoursSuite
             clock.Advance(TimeSpan.FromMinutes(1));
             if (minute is < 57 and > 3)
                 continue;
-            await Task.WhenAll(one.Get<EditionHours>().AskAsync(default), two.Get<EditionHours>().AskAsync(default));
+            await Task.WhenAll(one.Get<EditionScheduler>().AskAsync(default), two.Get<EditionScheduler>().AskAsync(default));
         }
 
         await one.UntilAsync(context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
@@ -46,10 +46,10 @@ public abstract class EditionHoursSuite
         clock.Advance(TimeSpan.FromMinutes(90));
 
         await using var composer = await StartAsync();
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 0);
-        clock.Advance(EditionHours.CatchingUp);
-        await composer.Get<EditionHours>().AskAsync(default);
+        clock.Advance(EditionScheduler.CatchUpDelay);
+        await composer.Get<EditionScheduler>().AskAsync(default);
 
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
         await using var context = await composer.OpenAsync();
@@ -63,7 +63,7 @@ public abstract class EditionHoursSuite
         await using var composer = await StartAsync();
         await HearOfAFeedAsync(composer);
         clock.Advance(TimeSpan.FromMinutes(5));
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         await Task.Delay(200);
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 0);
     }
@@ -73,15 +73,15 @@ public abstract class EditionHoursSuite
     {
         await using var composer = await StartAsync();
         await HearOfAFeedAsync(composer);
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         clock.Advance(TimeSpan.FromMinutes(10));
         clock.Jump(Some.Morning.AddMinutes(40));
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
         clock.Jump(Some.Morning.AddMinutes(-20));
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         clock.Advance(TimeSpan.FromMinutes(21));
-        await composer.Get<EditionHours>().AskAsync(default);
+        await composer.Get<EditionScheduler>().AskAsync(default);
         await Task.Delay(200);
         await composer.UntilAsync(context => context.Briefings.CountAsync(), 1);
     }
@@ -119,5 +119,5 @@ public abstract class EditionHoursSuite
         clock,
         services: services => _ = scheduled
             ? services.AddComposerSchedule()
-            : services.AddLogging().AddSingleton<EditionHours>().AddSingleton<StartupTime>());
+            : services.AddLogging().AddSingleton<EditionScheduler>().AddSingleton<StartupTime>());
 }

@@ -2,7 +2,7 @@ using BriefingBus.Persistence;
 
 namespace BriefingBus.Composer.Tests.Scheduling;
 
-public sealed class SqliteEditionHoursTests : EditionHoursSuite, IDisposable
+public sealed class SqliteEditionSchedulerTests : EditionSchedulerSuite, IDisposable
 {
     private readonly SqliteFolder folder = new();
 

@@ -6,26 +6,27 @@ using BriefingBus.Rendering.Languages;
 namespace BriefingBus.FeedHealth;
 
 /// <summary>What is wrong with one feed, if anything.</summary>
-public static class TroubleFinding
+public static class FeedIssueDetection
 {
     /// <summary>A poll that is overdue by this, or was longest possible ago, was not made.</summary>
     public static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
 
     /// <summary>The longest time that may lie between two polls.</summary>
-    public static readonly TimeSpan LongestInterval = TimeSpan.FromHours(24);
+    public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
     /// <summary>The feed's trouble at the briefing's hour, or null where it does what it should.</summary>
-    public static FeedTrouble? Find(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
+    public static FeedTrouble? Find(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
     {
         var words = language ?? Phrases.English;
         if (report is null)
             return Trouble(feed, null, "not fetched", words["reason.never"], null, 0);
         if (report.FailureReason is { } reason)
             return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
-        if (at - report.CheckedAt > LongestInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
-            return Trouble(feed, report, "not fetched", words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words)), report.CheckedAt, 0);
+        if (at - report.CheckedAt > MaxInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
+            return Trouble(feed, report, "not fetched", words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words)),
+                report.CheckedAt, 0);
         // What is lost may be the reason for the silence; "it reads well" would not be true.
-        if (report.Losses.Count == 0 && SilenceRule.IsSilent(feed, report, at, zone))
+        if (report.Losses.Count == 0 && StaleFeedRule.IsStale(feed, report, at, zone))
             return Trouble(feed, report, "silent", Silence(feed, report, at, words), report.NewestEntry, 0);
         var parts = (string[])[.. report.Losses.Select(Clause), .. FailedItems(report.FailedItems, words)];
         return parts.Length > 0
@@ -35,10 +36,11 @@ public static class TroubleFinding
 
     private static string Clause(string loss) => loss.TrimEnd('.', ' ');
 
-    private static string Silence(FeedOptions feed, FeedReport report, DateTimeOffset at, Phrases words)
+    private static string Silence(FeedOptions feed, FeedStatus report, DateTimeOffset at, Phrases words)
     {
         var silence = words.Say("reason.silent", PlainTime.Span(at - report.NewestEntry!.Value, words));
-        return feed.SilentAfter is null && report.UsualInterval is { } usual ? $"{silence}; {words.Say("reason.usual", PlainTime.Span(usual, words))}" : silence;
+        return feed.SilentAfter is null
+            && report.UsualInterval is { } usual ? $"{silence}; {words.Say("reason.usual", PlainTime.Span(usual, words))}" : silence;
     }
 
     private static IEnumerable<string> FailedItems(IReadOnlyList<string> items, Phrases words)
@@ -49,7 +51,8 @@ public static class TroubleFinding
         yield return words.Count("reason.items", items.Count, named + (items.Count > 3 ? " " + words["reason.others"] : ""));
     }
 
-    private static FeedTrouble Trouble(FeedOptions feed, FeedReport? report, string kind, string reason, DateTimeOffset? since, int times) => new()
+    private static FeedTrouble Trouble(
+        FeedOptions feed, FeedStatus? report, string kind, string reason, DateTimeOffset? since, int times) => new()
     {
         FeedUrl = feed.Url,
         FeedName = feed.Name ?? report?.FeedName ?? feed.Url,

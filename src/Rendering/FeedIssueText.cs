@@ -4,7 +4,7 @@ using BriefingBus.Rendering.Languages;
 namespace BriefingBus.Rendering;
 
 /// <summary>A feed's trouble as a sentence.</summary>
-public static class TroubleText
+public static class FeedIssueText
 {
     /// <summary>In full at first: <c>BBC World could not be read: the server answered 503 (since Monday 21:14, 9 tries).</c>
     /// In one short line where it was told before: <c>BBC World still cannot be read (since Monday 21:14).</c></summary>
@@ -18,7 +18,8 @@ public static class TroubleText
         {
             { Kind: "back" } => words.Say("back", name, trouble.Reason, Bracket(when is null ? null : words.Say("troubleSince", when))),
             { Kind: "failed", ToldBefore: true } => words.Say("failed.still", name, Bracket(since)),
-            { Kind: "failed" } => words.Say("failed", name, trouble.Reason, Bracket(since, trouble.Times > 0 ? words.Count("tries", trouble.Times) : null)),
+            { Kind: "failed" } =>
+                words.Say("failed", name, trouble.Reason, Bracket(since, trouble.Times > 0 ? words.Count("tries", trouble.Times) : null)),
             { Kind: "silent", ToldBefore: true } => words.Say("silent.still", name, Bracket(since)),
             { Kind: "silent" } => words.Say("silent", name, trouble.Reason, Bracket(since)),
             { Kind: "not fetched", ToldBefore: true } => words.Say("notFetched.still", name, Bracket(since)),

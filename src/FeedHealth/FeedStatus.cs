@@ -1,7 +1,7 @@
 namespace BriefingBus.FeedHealth;
 
 /// <summary>What the polls of a feed have told so far.</summary>
-public sealed record FeedReport
+public sealed record FeedStatus
 {
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
@@ -24,7 +24,8 @@ public sealed record FeedReport
     /// <summary>How many polls in a row have failed; 0 while the last one succeeded.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The kind of the last failure, from <see cref="Contracts.FeedFetchFailed.Kind"/>; null while the last poll succeeded.</summary>
+    /// <summary>The kind of the last failure, from <see cref="Contracts.FeedFetchFailed.Kind"/>; null while the last poll
+    /// succeeded.</summary>
     public string? FailureKind { get; init; }
 
     /// <summary>The reason of the last failure in plain words; null while the last poll succeeded.</summary>

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>How a feed is, by the rule that the briefing goes by.</summary>
 /// <param name="Word">In one word: <c>good</c>, <c>quiet</c>, <c>silent</c>, <c>failing</c> or <c>not fetched</c>.</param>
 /// <param name="Reason">Why, as a sentence in the briefing's words; null where there is nothing to say.</param>
-public sealed record FeedStanding(string Word, string? Reason)
+public sealed record FeedCondition(string Word, string? Reason)
 {
     /// <summary>The words, the worst first.</summary>
     public static readonly IReadOnlyList<string> Words = ["failing", "not fetched", "silent", "quiet", "good"];
@@ -20,11 +20,11 @@ public sealed record FeedStanding(string Word, string? Reason)
     /// <param name="report">What its polls told, or null.</param>
     /// <param name="at">The instant to judge it at.</param>
     /// <param name="zone">The time zone of its edition.</param>
-    public static FeedStanding Of(FeedOptions feed, FeedReport? report, DateTimeOffset at, TimeZoneInfo zone)
+    public static FeedCondition Of(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone)
     {
-        if (TroubleFinding.Find(feed, report, at, zone) is { } trouble)
-            return new(trouble.Kind is "silent" or "not fetched" ? trouble.Kind : "failing", TroubleText.Sentence(trouble, at, zone));
-        var usual = report!.UsualInterval is { } interval && interval > SilenceRule.Least ? interval : SilenceRule.Least;
+        if (FeedIssueDetection.Find(feed, report, at, zone) is { } trouble)
+            return new(trouble.Kind is "silent" or "not fetched" ? trouble.Kind : "failing", FeedIssueText.Sentence(trouble, at, zone));
+        var usual = report!.UsualInterval is { } interval && interval > StaleFeedRule.MinInterval ? interval : StaleFeedRule.MinInterval;
         if (report.NewestEntry is not { } newest)
             return new("quiet", "It reads well and has never had an item.");
         return at - newest > usual

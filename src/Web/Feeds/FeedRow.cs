@@ -9,14 +9,16 @@ namespace BriefingBus.Web.Feeds;
 /// <param name="Edition">The first edition that names it, whose time zone counts.</param>
 /// <param name="Sections">The sections that name it.</param>
 /// <param name="Known">What its polls told; null where none has been heard of.</param>
-/// <param name="Standing">How it is.</param>
-public sealed record FeedLine(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections, StoredFeed? Known, FeedStanding Standing)
+/// <param name="Condition">How it is.</param>
+public sealed record FeedRow(
+    FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections, StoredFeed? Known, FeedCondition Condition)
 {
     /// <summary>The name to show.</summary>
     public string Name { get; } = Printable.Line(Feed.Name ?? (Known?.Name is { Length: > 0 } known ? known : Feed.Url));
 
     /// <summary>The average time of the last polls, or null.</summary>
-    public TimeSpan? AverageTime => Known is { Milliseconds.Count: > 0 } known ? TimeSpan.FromMilliseconds(known.Milliseconds.Average()) : null;
+    public TimeSpan? AverageTime =>
+        Known is { Milliseconds.Count: > 0 } known ? TimeSpan.FromMilliseconds(known.Milliseconds.Average()) : null;
 
     /// <summary>What the publisher's server said last, in a few words; null where it said nothing.</summary>
     public string? Answer => Known?.HttpStatus switch
