@@ -51,7 +51,7 @@ internal static class CollectedBriefing
         await using var store = opened;
         var composer = store.Get<BriefingComposer>();
         var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
-        Console.Out.Write(ExplanationText.Write(Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation))));
+        Console.Out.Write(ExplanationText.Write(await composer.ReadAsync(edition.Name, instant, input => Explanation.Of(input), cancellation)));
         return ExitCode.Done;
     }
 

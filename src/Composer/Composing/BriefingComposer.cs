@@ -29,11 +29,11 @@ public sealed class BriefingComposer(
     /// rules are the same; any other instant is composed from what was known then.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await Forms.RenderAsync(Composition.Compose(await InputAsync(edition, at, cancellationToken)));
+        await Forms.RenderAsync(await ReadAsync(edition, at, Composition.Compose, cancellationToken));
 
-    /// <summary>What a preview is composed from.</summary>
+    /// <summary>Reads what a preview is composed from, and makes something of it while the database is open.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
-    public async Task<CompositionInput> InputAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(string edition, DateTimeOffset at, Func<CompositionInput, T> use, CancellationToken cancellationToken)
     {
         var options = Edition(edition);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class BriefingComposer(
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
         // A look ahead knows nothing of the polls until then, and must not call them overdue.
-        return stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input;
+        return use(stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
     }
 
     /// <summary>Whether the edition has a stored briefing for the instant.</summary>

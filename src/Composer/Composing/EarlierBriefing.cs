@@ -25,10 +25,11 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
 
     /// <summary>What the edition told already, of late or of one of these items.</summary>
     public static async Task<IReadOnlyList<BriefedItem>> BriefedAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, IReadOnlyCollection<Guid> items, Watermark known,
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, WindowItems window, Watermark known,
         CancellationToken cancellationToken)
     {
         var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
+        var items = window.MayBeKnownBefore(remembered);
         var told = await (
             from item in context.IncludedItems
             join briefing in context.Briefings on item.BriefingNumber equals briefing.Number

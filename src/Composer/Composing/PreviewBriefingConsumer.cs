@@ -17,7 +17,7 @@ public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingC
         var edition = configuration.Editions.FirstOrDefault(e => e.Name == request.Edition)
             ?? throw new UnknownEditionException(request.Edition, configuration.Editions.Select(e => e.Name));
         var at = request.At ?? EditionSchedule.Next(edition, now) ?? now;
-        var input = await composer.InputAsync(edition.Name, at, context.CancellationToken);
-        await context.RespondAsync(Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now));
+        var preview = await composer.ReadAsync(edition.Name, at, input => Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now), context.CancellationToken);
+        await context.RespondAsync(preview);
     }
 }

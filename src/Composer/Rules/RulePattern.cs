@@ -24,6 +24,9 @@ public sealed class RulePattern
     /// <summary>The rule as written.</summary>
     public string Source { get; }
 
+    /// <summary>The words that a text that meets it has, folded; null for an expression, and in scripts without spaces between words.</summary>
+    public IReadOnlyList<string>? Words => anywhere || folded is null ? null : folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The compiled expression, or null for a word or phrase.</summary>
     public Regex? Expression { get; }
 

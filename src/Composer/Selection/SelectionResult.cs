@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
@@ -21,6 +22,9 @@ public sealed record SelectionResult
     /// <summary>What became of each item that a section claims.</summary>
     public required IReadOnlyList<SelectionDecision> Verdicts { get; init; }
 
-    /// <summary>What went wrong with rules, in plain words.</summary>
-    public required IReadOnlyList<string> Problems { get; init; }
+    /// <summary>The items, to read those whole that are told.</summary>
+    public required SketchedItems Items { get; init; }
+
+    /// <summary>The rules at work, with what went wrong with them.</summary>
+    public required RuleRun Rules { get; init; }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Composer.Selection;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -10,11 +10,11 @@ internal static partial class PageForm
     private const int Enough = 120;
 
     /// <summary>How well the page suits as the one to show, 0 to 3.</summary>
-    public static int Worth(Candidate report)
+    public static int Worth(ItemCleaned report)
     {
-        if (InAddress().IsMatch(report.Item.Link ?? "") || InHeadline().IsMatch(report.Title))
+        if (InAddress().IsMatch(report.Link ?? "") || InHeadline().IsMatch(Headline.Of(report)))
             return 0;
-        return 1 + (report.Summary.Count > 0 ? 1 : 0) + (report.Item.WordCount >= Enough ? 1 : 0);
+        return 1 + (report.Summary.Count > 0 ? 1 : 0) + (report.WordCount >= Enough ? 1 : 0);
     }
 
     // Segments of a path, as large publishers name them.

@@ -249,7 +249,7 @@ public abstract class CollectingSuite
     }
 
     private static async Task<FeedStatus> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
-        (await composer.Get<BriefingComposer>().InputAsync("morning", at, default)).Feeds.ShouldHaveSingleItem();
+        (await composer.Get<BriefingComposer>().ReadAsync("morning", at, input => input.Feeds, default)).ShouldHaveSingleItem();
 
     private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock);
 }

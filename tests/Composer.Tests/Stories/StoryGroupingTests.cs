@@ -67,7 +67,7 @@ public class StoryGroupingTests
             Article("Owners of Karlsund ferry questioned as inquiry opens"),
             Article("Inquiry into Karlsund ferry: judge hears owners"),
         ]);
-        var cohesion = new StoryCohesion(articles, new GroupingOptions());
+        var cohesion = new StoryCohesion(articles.Articles, new GroupingOptions());
 
         cohesion.AreOneStory([0, 1, 2], [3, 4, 5]).ShouldBeFalse();
         cohesion.AreOneStory([0, 1, 3], [2, 4, 5]).ShouldBeTrue();

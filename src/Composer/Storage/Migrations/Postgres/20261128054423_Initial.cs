@@ -96,6 +96,8 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     FetchedAt = table.Column<long>(type: "bigint", nullable: false),
                     Dated = table.Column<long>(type: "bigint", nullable: false),
                     KnownAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    Sketch = table.Column<byte[]>(type: "bytea", nullable: false),
                     Item = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>

@@ -87,6 +87,8 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Dated = table.Column<long>(type: "INTEGER", nullable: false),
                     KnownAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sketch = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Item = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>

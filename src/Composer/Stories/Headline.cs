@@ -3,7 +3,7 @@ using System.Text;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 
-namespace BriefingBus.Composer.Selection;
+namespace BriefingBus.Composer.Stories;
 
 /// <summary>The headline to show for an item.</summary>
 public static class Headline

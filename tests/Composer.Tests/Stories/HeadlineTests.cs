@@ -1,9 +1,9 @@
-using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;
 
-namespace BriefingBus.Composer.Tests.Selection;
+namespace BriefingBus.Composer.Tests.Stories;
 
 public class HeadlineTests
 {
