@@ -13,6 +13,19 @@ internal sealed class Candidates
     /// <summary>At most this many articles are compared with one.</summary>
     private const int MaxPairs = 40;
 
+    /// <summary>Of the articles with a term, the last this many before an article are looked at: those nearest to it in time, since articles come by date.</summary>
+    private const int MaxBack = 64;
+
+    /// <summary>Beyond this many, only those that have <see cref="LargeOverlap"/> in common.</summary>
+    private const int FirstPairs = 20;
+
+    /// <summary>The same among more than <see cref="Many"/> articles, of which each has forty by chance.</summary>
+    private const int FirstPairsOfMany = 8;
+
+    private const int Many = 10_000;
+
+    private const float LargeOverlap = 0.1f;
+
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
     private const float MinOverlap = 0.03f;
 
@@ -66,6 +79,7 @@ internal sealed class Candidates
     {
         private readonly float[] overlap = new float[index.weightiest.Length];
         private readonly List<int> touched = [];
+        private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
         private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
 
         /// <summary>How many entries of the index were read so far.</summary>
@@ -77,9 +91,11 @@ internal sealed class Candidates
             touched.Clear();
             foreach (var (term, weight) in index.weightiest[article])
             {
-                for (var p = index.starts[term]; index.postings[p].Article < article; p++)
+                var postings = index.postings.AsSpan(index.starts[term]..index.starts[term + 1]);
+                var own = PlaceOf(postings, article);
+                for (var p = Math.Max(0, own - MaxBack); p < own; p++)
                 {
-                    var (other, otherWeight) = index.postings[p];
+                    var (other, otherWeight) = postings[p];
                     if (overlap[other] == 0)
                         touched.Add(other);
                     overlap[other] += weight * otherWeight;
@@ -99,9 +115,27 @@ internal sealed class Candidates
                     best.EnqueueDequeue(other, (common, -other));
             }
             touched.Clear();
-            while (best.TryDequeue(out var other, out _))
-                touched.Add(other);
+            while (best.TryDequeue(out var other, out var rank))
+            {
+                if (best.Count < first || rank.Overlap >= LargeOverlap)
+                    touched.Add(other);
+            }
             return touched;
+        }
+
+        /// <summary>The place of an article's own entry among those of one of its terms.</summary>
+        private static int PlaceOf(ReadOnlySpan<(int Article, float Weight)> postings, int article)
+        {
+            var (low, high) = (0, postings.Length - 1);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (postings[middle].Article < article)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            return low;
         }
     }
 }

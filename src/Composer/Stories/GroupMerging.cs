@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
@@ -24,21 +26,11 @@ internal sealed class GroupMerging(
             var first = new Dictionary<int, int>(members.Select(m => KeyValuePair.Create(m.Key, m.Value[0])));
             int[] MembersOf(int article) => members.TryGetValue(groups[article], out var many) ? many : [article];
             int FirstOf(int article) => first.TryGetValue(groups[article], out var number) ? number : article;
-            var merged = new Dictionary<int, ArticleTerms>();
-            var pairs = new List<(double Similarity, int A, int B)>();
-            foreach (var (a, b) in members.Values.SelectMany(m => Neighbours(m, FirstOf)).Distinct())
-            {
-                var (one, two) = (MembersOf(a), MembersOf(b));
-                if (Math.Max(Size(one), Size(two)) > Short)
-                    continue;
-                var days = articles.Days(one, two);
-                if (days > options.Window.TotalDays)
-                    continue;
-                var similarity = StoryRule.Similarity(measure.Measure(Merged(merged, one), Merged(merged, two), days, articles.AreOfOneFeed(one, two)));
-                var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
-                if (similarity >= least && cohesion.AreOneStory(one, two))
-                    pairs.Add((similarity, a, b));
-            }
+            var merged = new ConcurrentDictionary<int, ArticleTerms>();
+            var pairs = members.Values.SelectMany(m => Neighbours(m, FirstOf)).Distinct().AsParallel()
+                .Select(p => (Similarity: Similarity(MembersOf(p.A), MembersOf(p.B), merged), p.A, p.B))
+                .Where(p => p.Similarity > 0)
+                .ToList();
             if (pairs.Count == 0)
                 return;
             // Each group joins once a round, the most similar first: what it says has changed then.
@@ -83,29 +75,39 @@ internal sealed class GroupMerging(
 
     private double Size(int[] members) => members.Average(m => articles.Terms[m].Terms.Length);
 
-    private ArticleTerms Merged(Dictionary<int, ArticleTerms> known, int[] members)
+    /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
+    private double Similarity(int[] one, int[] two, ConcurrentDictionary<int, ArticleTerms> merged)
     {
-        if (members.Length == 1)
-            return articles.Terms[members[0]];
-        if (!known.TryGetValue(members[0], out var merged))
-            known[members[0]] = merged = Merge(members);
-        return merged;
+        if (Math.Max(Size(one), Size(two)) > Short || articles.Days(one, two) is var days && days > options.Window.TotalDays)
+            return 0;
+        var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two)));
+        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
+        return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
+
+        ArticleTerms Merged(int[] members) => members.Length == 1 ? articles.Terms[members[0]] : merged.GetOrAdd(members[0], _ => Merge(members));
     }
 
     private ArticleTerms Merge(int[] members)
     {
-        var weights = new SortedDictionary<int, float>();
-        foreach (var article in members.Select(m => articles.Terms[m]))
+        int[] terms = [.. members.SelectMany(m => articles.Terms[m].Terms)];
+        float[] weights = [.. members.SelectMany(m => articles.Terms[m].Weights)];
+        Array.Sort(terms, weights);
+        var last = 0;
+        for (var t = 1; t < terms.Length; t++)
         {
-            for (var t = 0; t < article.Terms.Length; t++)
-                weights[article.Terms[t]] = weights.GetValueOrDefault(article.Terms[t]) + article.Weights[t];
+            if (terms[t] == terms[last])
+                weights[last] += weights[t];
+            else
+                (terms[++last], weights[last]) = (terms[t], weights[t]);
         }
-        var length = MathF.Sqrt(weights.Values.Sum(w => w * w));
+        Array.Resize(ref terms, last + 1);
+        Array.Resize(ref weights, last + 1);
+        var length = MathF.Sqrt(weights.Sum(w => w * w));
         var names = members.SelectMany(m => articles.Terms[m].Names).CountBy(n => n).Where(n => n.Value * 2 > members.Length).Select(n => n.Key);
         return new ArticleTerms
         {
-            Terms = [.. weights.Keys],
-            Weights = [.. weights.Values.Select(w => w / length)],
+            Terms = terms,
+            Weights = Array.ConvertAll(weights, w => w / length),
             Title = [.. members.SelectMany(m => articles.Terms[m].Title).Distinct()],
             Headline = articles.Terms[members[0]].Headline,
             Roots = [.. members.SelectMany(m => articles.Terms[m].Roots).Distinct().Order()],

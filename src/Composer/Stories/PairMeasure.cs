@@ -22,13 +22,15 @@ internal sealed class PairMeasure(ArticleReader reader)
         // One word in common is chance: “Letters”, “Weather”.
         if (common < MinTerms)
             return features;
+        features[0] = Math.Sqrt(Math.Max(0, cosine));
+        features[2] = Math.Log(1 + names) / 3;
+        if (StoryRule.IsHopeless(features[0], features[2]))
+            return default;
         var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
         var shared = Shared(a.Names, b) + Shared(b.Names, a);
         var apart = Math.Min(alone, other);
         var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
-        features[0] = Math.Sqrt(Math.Max(0, cosine));
         features[1] = Math.Max(Told(a.Title, b), Told(b.Title, a));
-        features[2] = Math.Log(1 + names) / 3;
         features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
         features[6] = Math.Min(1, Math.Log2(1 + days) / 5);
         features[7] = isSameFeed ? 1 : 0;
@@ -37,7 +39,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[10] = HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0;
         features[11] = names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0;
         // What forbids joining is looked for only where something else does not.
-        if (StoryRule.Similarity(features) > 0)
+        if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
             features[Swapped] = IsSwapped(a, b) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;

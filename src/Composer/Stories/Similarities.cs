@@ -4,7 +4,7 @@ namespace BriefingBus.Composer.Stories;
 internal sealed class Similarities
 {
     /// <summary>Pairs less similar than this are not kept.</summary>
-    private const double Min = 0.02;
+    private const double Min = StoryRule.MinSimilarity;
 
     private readonly int[] starts;
     private readonly (int Other, float Similarity)[] entries;

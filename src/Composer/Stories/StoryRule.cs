@@ -12,8 +12,18 @@ public static class StoryRule
     /// <summary>The sum at which it is as likely as not that two articles are one story.</summary>
     public const double Even = 6;
 
+    /// <summary>Pairs less similar than this have nothing to do with each other.</summary>
+    public const double MinSimilarity = 0.1;
+
     // So many points more or less make it certain.
     private const double Certain = 5;
+
+    // What the headlines can add at most: what they say in common, and a number.
+    private static readonly double MaxHeadline = Weights[1] + Weights[10];
+
+    /// <summary>Whether two articles are less similar than <see cref="MinSimilarity"/> whatever their headlines say.</summary>
+    public static bool IsHopeless(double wording, double names) =>
+        (Weights[0] * wording) + (Weights[2] * names) + MaxHeadline - Even < 2 * Certain * (MinSimilarity - 0.5);
 
     /// <summary>How similar two articles are, 0 to 1; 0.5 where they are as likely as not one story.</summary>
     public static double Similarity(in PairFeatures features)
