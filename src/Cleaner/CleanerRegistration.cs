@@ -18,6 +18,7 @@ public static class CleanerRegistration
     {
         services.TryAddSingleton(new SummaryOptions());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<CleaningMetrics>();
         services.AddSingleton<TokenAllowance>();
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();

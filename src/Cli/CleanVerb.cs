@@ -3,6 +3,7 @@ using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Cleaning;
 using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Text;
 
@@ -24,11 +25,11 @@ internal static class CleanVerb
         {
             if (Summaries(arguments.GetValue(config)) is not { } summaries)
                 return ExitCode.Wrong;
-            await using var output = Console.OpenStandardOutput();
+            await using var output = new TerminalStream();
             using var printer = new CleanReportPrinter(output, indented: !arguments.GetValue(lines), arguments.GetValue(explain));
             await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], contentType: null, cancellation))
                 Print(document, arguments.GetValue(url), summaries, printer);
-            return ExitCode.Done;
+            return printer.Errors == 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
     }

@@ -63,7 +63,7 @@ internal static class DeliveriesVerb
         {
             return Wrong($"There is no ledger of deliveries in the database {options.Name} at {options.Host}: no outlet has run on it yet.");
         }
-        catch (Exception refused) when (refused is DbException || TransientFault.CanPass(refused))
+        catch (Exception refused) when (refused is DbException || TransientFault.IsTransient(refused))
         {
             return Wrong($"The ledger of deliveries cannot be used: {TransientFault.Reason(refused)}");
         }

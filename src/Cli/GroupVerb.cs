@@ -30,7 +30,7 @@ internal static class GroupVerb
     private static int Run(FileInfo file, bool asLines, bool explains)
     {
         var articles = new List<ArticleLine>();
-        var number = 0;
+        var (number, unread) = (0, 0);
         foreach (var line in File.ReadLines(file.FullName))
         {
             number++;
@@ -42,6 +42,7 @@ internal static class GroupVerb
             }
             catch (JsonException e)
             {
+                unread++;
                 Console.Error.WriteLine($"{file.Name}, line {number}: not an article as one JSON object: {e.Message}. The line is passed over.");
             }
         }
@@ -51,13 +52,15 @@ internal static class GroupVerb
         {
             foreach (var pair in StoryGrouping.Explain(tellings))
                 Console.WriteLine($"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
-            return 0;
+            return Code(unread);
         }
         var stories = StoryGrouping.Group(tellings, new GroupingOptions());
         for (var i = 0; i < articles.Count; i++)
             Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json) : $"{stories[i],5}  {articles[i].Title}");
-        return 0;
+        return Code(unread);
     }
+
+    private static int Code(int unread) => unread == 0 ? ExitCode.Done : ExitCode.Incomplete;
 
     private sealed record ArticleLine(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed, string? Link, string? Language)
     {

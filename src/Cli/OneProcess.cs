@@ -6,6 +6,7 @@ using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Telemetry;
 using MassTransit;
 
 namespace BriefingBus.Cli;
@@ -52,6 +53,7 @@ internal static class OneProcess
             .AddInMemoryCollection([new("Log:Format", "text"), new("Log:Level", logLevel)])
             .AddEnvironmentVariables();
         builder.Services.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
+        builder.Services.AddBriefingTelemetry(TelemetryOptions.From(builder.Configuration), verb);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         var database = new DatabaseOptions { Folder = dataFolder };
         var bus = new BusOptions();

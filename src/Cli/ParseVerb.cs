@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Cli;
@@ -15,11 +16,11 @@ internal static class ParseVerb
         var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType };
         command.SetAction(async (arguments, cancellation) =>
         {
-            await using var output = Console.OpenStandardOutput();
+            await using var output = new TerminalStream();
             using var printer = new ParsedFeedPrinter(output, indented: !arguments.GetValue(lines));
             await foreach (var document in DocumentInput.ReadAsync(arguments.GetValue(inputs) ?? [], arguments.GetValue(contentType), cancellation))
                 Print(document, printer);
-            return 0;
+            return printer.Errors == 0 ? ExitCode.Done : ExitCode.Incomplete;
         });
         return command;
     }

@@ -10,9 +10,13 @@ internal sealed class ParsedFeedPrinter(Stream output, bool indented) : IDisposa
 {
     private readonly Utf8JsonWriter json = new(output, new() { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
 
+    /// <summary>How many inputs could not be read.</summary>
+    public int Errors { get; private set; }
+
     /// <summary>Prints why an input could not be read.</summary>
     public void PrintError(string file, string error)
     {
+        Errors++;
         json.WriteStartObject();
         json.WriteString("file", file);
         json.WriteString("error", error);

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using BriefingBus.Configuration;
+using BriefingBus.Configuration.Editing;
+using BriefingBus.Configuration.Opml;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -21,7 +23,8 @@ internal static class ProcessFault
 
     private static (string? Sentence, int Code) Known(Exception fault) => fault switch
     {
-        WrongEnvironmentException or ConfigurationMistakesException or NotStartedException => (fault.Message, ExitCode.Wrong),
+        WrongEnvironmentException or ConfigurationMistakesException or NotStartedException or EditRefusedException or OpmlException =>
+            (fault.Message, ExitCode.Wrong),
         IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
         UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),
         IOException io => ($"{io.Message}{(io.Message.EndsWith('.') ? "" : ".")} Nothing was changed in the configuration.", ExitCode.Incomplete),

@@ -5,6 +5,7 @@ var root = new RootCommand("BriefingBus: polls feeds, cleans what it finds, and 
 root.Subcommands.Add(NowVerb.Create());
 root.Subcommands.Add(RunVerb.Create());
 root.Subcommands.Add(CheckVerb.Create());
+root.Subcommands.Add(FeedsVerb.Create());
 root.Subcommands.Add(ParseVerb.Create());
 root.Subcommands.Add(GroupVerb.Create());
 root.Subcommands.Add(ComposeVerb.Create());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Web.Safety;
 using Spectre.Console;
 
@@ -28,7 +29,7 @@ internal static class WebVerb
     }
 
     // To stderr, so that the hash alone is the output.
-    private static string Typed(string question) => AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) })
+    private static string Typed(string question) => Terminal.Error()
         .Prompt(new TextPrompt<string>(question).Secret(null).AllowEmpty());
 
     private static int Wrong(string why)

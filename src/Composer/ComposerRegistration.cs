@@ -5,6 +5,7 @@ using BriefingBus.Composer.Scheduling;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Health;
@@ -36,6 +37,7 @@ public static class ComposerRegistration
         services.TryAddSingleton(new ScoreOptions());
         services.TryAddSingleton(new GroupingOptions());
         services.AddSingleton<SerializedWriter<ComposerContext>>();
+        services.AddMetrics().AddSingleton<CompositionMetrics>();
         services.AddSingleton<ItemCollector>();
         services.AddSingleton<FeedHealthCollector>();
         services.AddSingleton<FailedItemCollector>();

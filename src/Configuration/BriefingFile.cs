@@ -26,10 +26,32 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         string path,
         IReadOnlyList<TopLevelKey> keys,
         IReadOnlyList<EditionCheck>? checks = null,
-        Func<string, string?>? environment = null)
+        Func<string, string?>? environment = null) => Read(path, Load(path), keys, checks, environment);
+
+    /// <summary>What is wrong with a text that is to become the file, and empty where nothing is.</summary>
+    /// <param name="path">Path of the file: what paths in the text are relative to.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
+    /// <param name="checks">Further checks on each edition.</param>
+    public static IReadOnlyList<Mistake> MistakesIn(
+        string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks = null)
+    {
+        try
+        {
+            Read(path, text, keys, checks, environment: null);
+            return [];
+        }
+        catch (ConfigurationMistakesException wrong)
+        {
+            return wrong.Mistakes;
+        }
+    }
+
+    private static BriefingFile Read(
+        string path, string text, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks, Func<string, string?>? environment)
     {
         var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
-        var root = Parse(path, Load(path));
+        var root = Parse(path, text);
         var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
         foreach (var (name, child) in children.Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal)))
             binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
@@ -44,7 +66,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             .ToList();
 
         return binder.Mistakes.Count == 0
-            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions), options)
+            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions) { WebAddress = WebAddress(children) }, options)
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
     }
 
@@ -62,6 +84,14 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         foreach (var options in Options)
             services.AddSingleton(options.GetType(), options);
     }
+
+    private static string? WebAddress(Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children) =>
+        children.GetValueOrDefault("web").Value is YamlMappingNode web
+        && web.Children.TryGetValue(new YamlScalarNode("address"), out var address)
+        && address is YamlScalarNode { Value: { } written }
+        && Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https" }
+            ? written
+            : null;
 
     private static List<EditionOptions> Editions(
         RecordBinder binder, YamlMappingNode root, Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children, IReadOnlyList<EditionCheck> checks)
@@ -89,12 +119,24 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
                 continue;
             foreach (var problem in checks.SelectMany(check => check(edition)))
                 binder.Add(YamlPlace.Of(list.Children[i], problem.Key), $"editions[{i}].{problem.Key}", problem.Problem);
-            editions.Add(edition);
+            editions.Add(WithoutDisabled(edition));
         }
         return editions;
     }
 
-    private static string Load(string path)
+    // Nothing but the editing of the file knows feeds that are switched off.
+    private static EditionOptions WithoutDisabled(EditionOptions edition) => edition with
+    {
+        Sections =
+        [
+            .. edition.Sections.Select(section => section with { Feeds = [.. section.Feeds.Where(feed => feed.Enabled)] })
+                .Where(section => section.Feeds.Count > 0),
+        ],
+    };
+
+    /// <summary>The text of the file, without a byte order mark.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing, cannot be read, is too large, or is not UTF-8.</exception>
+    public static string Load(string path)
     {
         try
         {

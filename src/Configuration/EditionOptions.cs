@@ -58,6 +58,7 @@ public sealed partial record EditionOptions : RuleOptions
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
 
     private const int MinDayNameLength = 3;
+    private const int MaxNameLength = 100;
 
     /// <summary>The instant that <see cref="AsOf"/> names in the edition's time zone, or null.</summary>
     public DateTimeOffset? AsOfInstant()
@@ -78,8 +79,10 @@ public sealed partial record EditionOptions : RuleOptions
     {
         foreach (var mistake in base.Check())
             yield return mistake;
-        if (!NameForm().IsMatch(Name))
-            yield return ("name", $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning");
+        if (!NameForm().IsMatch(Name) || Name.Length > MaxNameLength)
+            yield return (
+                "name",
+                $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
         if (At is null == Cron is null)
             yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
         if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
@@ -105,6 +108,8 @@ public sealed partial record EditionOptions : RuleOptions
             yield return ("window", $"found {Duration.Write(window)}, expected 1m or more");
         if (Sections.Count == 0)
             yield return ("sections", "found no section, expected at least one");
+        else if (Sections.All(s => s.Feeds.Count > 0 && s.Feeds.All(f => !f.Enabled)))
+            yield return ("sections", "every feed is switched off, expected at least one with enabled: true, or without the key");
     }
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -25,6 +25,15 @@ public sealed record FeedOptions : RuleOptions
     /// <summary>The address with its secrets in place, or null where it has none. For requests alone: everything else knows a feed by <see cref="Url"/>.</summary>
     public Secret? Address { get; private set; }
 
+    /// <summary>The address to show: host and path alone where a secret is in it.</summary>
+    public string ShownUrl => Address is null ? Url : Url.Split('?', '#')[0];
+
+    /// <summary>What to call the feed: the configured name, else its own title, else the host or file of its address.</summary>
+    /// <param name="title">The feed's own title, if it is known.</param>
+    public string NameOr(string? title) =>
+        Name ?? (title is { Length: > 0 } ? title : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host
+            : Path.GetFileName(Url));
+
     /// <summary>True where a secret would travel unencrypted.</summary>
     public bool SendsSecretsInClear =>
         Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
@@ -32,6 +41,9 @@ public sealed record FeedOptions : RuleOptions
 
     [Description("Name to show; else the feed's own title.")]
     public string? Name { get; init; }
+
+    [Description("False to switch the feed off: it is not polled, and no briefing has it. 'briefingbus feeds disable' sets this.")]
+    public bool Enabled { get; init; } = true;
 
     [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
     public bool FullText { get; init; }

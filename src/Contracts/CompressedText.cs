@@ -24,7 +24,8 @@ public static class CompressedText
     }
 
     /// <summary>Unwraps a text of a message; null stays null.</summary>
-    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/>
+    /// bytes.</exception>
     public static string? Unwrap(MessageText? text, int limit = 64 * 1024 * 1024)
     {
         if (text?.Gzip is null)
@@ -40,5 +41,24 @@ public static class CompressedText
             buffer.Write(chunk, 0, read);
         }
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    /// <summary>How many bytes of UTF-8 a text has; no more of it is unpacked at a time than a buffer holds.</summary>
+    /// <exception cref="InvalidDataException">The compressed form is not gzip, or unpacks to more than <paramref name="limit"/>
+    /// bytes.</exception>
+    public static long SizeOf(MessageText? text, long limit = 64 * 1024 * 1024)
+    {
+        if (text?.Gzip is null)
+            return Encoding.UTF8.GetByteCount(text?.Plain ?? "");
+        using var gzip = new GZipStream(new MemoryStream(text.Gzip), CompressionMode.Decompress);
+        Span<byte> chunk = stackalloc byte[16 * 1024];
+        var size = 0L;
+        for (int read; (read = gzip.Read(chunk)) > 0;)
+        {
+            size += read;
+            if (size > limit)
+                throw new InvalidDataException($"A compressed text unpacks to more than {limit} bytes.");
+        }
+        return size;
     }
 }

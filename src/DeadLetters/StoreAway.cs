@@ -10,5 +10,5 @@ public static class StoreAway
     /// <param name="exception">The exception; where it is a cancellation, one that the caller did not ask for: the broker's client ends its own
     /// waits that way.</param>
     public static bool IsMeantBy(Exception exception) =>
-        exception is BrokerUnreachableException or OperationInterruptedException or OperationCanceledException || TransientFault.CanPass(exception);
+        exception is BrokerUnreachableException or OperationInterruptedException or OperationCanceledException || TransientFault.IsTransient(exception);
 }

@@ -13,11 +13,12 @@ public static class DeliveryRegistration
     /// <summary>Registers the ledger, and the outlets of some kinds.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, DatabaseOptions database, IReadOnlyList<OutletKind> kinds)
     {
-        TransientFault.AddRule(DeliveryFaults.CanPass);
+        TransientFault.AddRule(DeliveryFaults.IsTransient);
         services.AddServiceDatabase<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(database, PostgresDeliveryContext.Schema);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
-        services.AddSingleton<TroubleNews>();
+        services.AddSingleton<IssueNotifications>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
         foreach (var kind in kinds)
             kind.AddServices(services);

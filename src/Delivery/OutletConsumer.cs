@@ -37,7 +37,7 @@ public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<Outl
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<OutletConsumer<TOptions>> consumerConfigurator, IRegistrationContext context) =>
         endpointConfigurator.UseKillSwitch(killSwitch => killSwitch
-            .SetExceptionFilter(faults => faults.Handle<Exception>(TransientFault.CanPass))
+            .SetExceptionFilter(faults => faults.Handle<Exception>(TransientFault.IsTransient))
             .SetActivationThreshold(1)
             .SetTripThreshold(0.5)
             .SetTrackingPeriod(TimeSpan.FromMinutes(1))

@@ -55,7 +55,7 @@ public static class FeedIssueDetection
         FeedOptions feed, FeedStatus? report, string kind, string reason, DateTimeOffset? since, int times) => new()
     {
         FeedUrl = feed.Url,
-        FeedName = feed.Name ?? report?.FeedName ?? feed.Url,
+        FeedName = feed.NameOr(report?.FeedName),
         Kind = kind,
         Reason = reason.TrimEnd('.', ' '),
         Since = since,

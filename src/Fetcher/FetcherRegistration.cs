@@ -38,8 +38,9 @@ public static class FetcherRegistration
         services.AddSingleton<FeedRetrieval>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
-        services.AddSingleton<FeedRegister>();
+        services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
+        services.AddMetrics().AddSingleton<PollMetrics>();
         services.AddSingleton(s => new FeedLeases(
             s.GetRequiredService<IDbContextFactory<FetcherContext>>(), ThisProcess(s.GetRequiredService<TimeProvider>()),
             s.GetRequiredService<FetchOptions>().Lease, s.GetRequiredService<TimeProvider>()));

@@ -27,7 +27,7 @@ public static class DatabaseRegistration
         where TSqlite : TContext
         where TPostgres : TContext
     {
-        TransientFault.AddRule(SqliteFaults.CanPass);
+        TransientFault.AddRule(SqliteFaults.IsTransient);
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             var file = SqliteConnectionString(options, service);

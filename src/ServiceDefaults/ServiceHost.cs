@@ -50,6 +50,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
@@ -106,7 +107,7 @@ public sealed record ServiceHost(string Name, int Port)
         {
             await app.StartAsync(stop);
         }
-        catch (Exception exception) when (TransientFault.CanPass(exception))
+        catch (Exception exception) when (TransientFault.IsTransient(exception))
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);
@@ -142,12 +143,14 @@ public sealed record ServiceHost(string Name, int Port)
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
-        builder.Services.AddBriefingTelemetry(builder.Configuration, Name);
+        var telemetry = TelemetryOptions.From(builder.Configuration);
+        builder.Services.AddBriefingTelemetry(telemetry, Name);
         Services(builder.Services, builder.Configuration);
         builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
 
         var app = builder.Build();
         app.MapHealth();
+        app.MapBriefingMetrics(telemetry);
         Endpoints(app);
         return app;
     }

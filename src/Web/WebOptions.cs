@@ -10,7 +10,8 @@ public sealed record WebOptions : ICheckedOptions
     /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
     public const int ShortestToken = 22;
 
-    [Description("Where the page listens. Everyone who reaches this address can read; keep it on loopback, or put a proxy in front.")]
+    [Description("Where the page listens. Everyone who reaches this address can read briefings and the state of feeds; "
+        + "keep it on loopback, or put a proxy in front.")]
     public string Listen { get; init; } = "http://127.0.0.1:8080";
 
     [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands in front; its path is the prefix of every link.")]
@@ -21,6 +22,10 @@ public sealed record WebOptions : ICheckedOptions
 
     [Description("Tokens that programs send as 'Authorization: Bearer …' to change something.")]
     public IReadOnlyList<AccessToken> Tokens { get; init; } = [];
+
+    [Description("Encrypts the keys that cookies are sealed with, as ${NAME} or ${file:path}. "
+        + "Without it, a random secret in the file web-keys.secret beside the databases: enough for processes that share that folder.")]
+    public Secret? KeySecret { get; init; }
 
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
@@ -44,6 +49,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
             yield return ("tokens", $"the token '{token.Name}' is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+        if (KeySecret is { Value.Length: < ShortestToken })
+            yield return ("keySecret", $"it is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
         foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");
     }

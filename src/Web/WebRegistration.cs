@@ -6,6 +6,7 @@ using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Machines;
+using BriefingBus.Web.Operate;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
@@ -39,11 +40,11 @@ public static class WebRegistration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // no secret is in a page but form tokens, which differ each time
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/manifest+json", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         return services
-            .AddSafety()
+            .AddSafety(database)
             .AddToday()
             .AddArchive()
             .AddFeeds()
@@ -68,17 +69,19 @@ public static class WebRegistration
         app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
         app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);
+        app.UseHostCheck();
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
         app.UseStatusCodePages(ProblemHandling.DescribeAsync);
         app.UseRouting();
         app.UseAuthentication();
-        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapOwnFiles();
+        app.MapWebApp();
         app.MapSignIn();
         app.MapToday();
         app.MapArchive();
+        app.MapOperate();
         app.MapFeeds();
         app.MapPipeline();
         app.MapDeadLetters();

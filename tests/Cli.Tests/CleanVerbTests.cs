@@ -80,7 +80,8 @@ public sealed class CleanVerbTests : IDisposable
     [Fact]
     public async Task An_input_that_cannot_be_read_is_named_and_the_next_is_cleaned()
     {
-        var lines = await Clean("--jsonl", Path.Combine(folder, "absent.html"), Write("empty.html", ""), Write("page.html", Page));
+        var lines = await Clean(
+            exitCode: 1, "--jsonl", Path.Combine(folder, "absent.html"), Write("empty.html", ""), Write("page.html", Page));
 
         lines[0].GetProperty("error").GetString()!.ShouldContain("absent.html");
         lines[1].GetProperty("error").GetString().ShouldBe("The input is empty.");
@@ -94,10 +95,12 @@ public sealed class CleanVerbTests : IDisposable
         return path;
     }
 
-    private static async Task<List<JsonElement>> Clean(params string[] arguments)
+    private static Task<List<JsonElement>> Clean(params string[] arguments) => Clean(exitCode: 0, arguments);
+
+    private static async Task<List<JsonElement>> Clean(int exitCode, params string[] arguments)
     {
         var run = await CommandLine.RunAsync(["clean", .. arguments]);
-        run.ExitCode.ShouldBe(0, run.Errors);
+        run.ExitCode.ShouldBe(exitCode, run.Errors);
         return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 }

@@ -20,7 +20,7 @@ public sealed class ParseVerbTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "b.xml"), Feed);
         await File.WriteAllTextAsync(Path.Combine(folder, "a.txt"), "nothing");
         await File.WriteAllTextAsync(Path.Combine(folder, "below", "c.xml"), Feed);
-        var lines = await Parse("--jsonl", folder, Path.Combine(folder, "absent"));
+        var lines = await Parse(exitCode: 1, "--jsonl", folder, Path.Combine(folder, "absent"));
         lines.Select(line => line.GetProperty("file").GetString()).ShouldBe(new[] { "a.txt", "b.xml", "below/c.xml", "absent" }.Select(name => Path.Combine(folder, name)));
         lines[0].GetProperty("error").GetString().ShouldBe("The document has no elements: it is plain text or damaged.");
         lines[3].GetProperty("error").GetString()!.ShouldContain("absent");
@@ -46,13 +46,15 @@ public sealed class ParseVerbTests : IDisposable
         (await Parse("--jsonl", "--content-type", "text/xml; charset=koi8-r", Path.Combine(folder, "b.xml"))).Single().GetProperty("encoding").GetString().ShouldBe("koi8-r");
     }
 
-    private static async Task<List<JsonElement>> Parse(params string[] arguments)
+    private static Task<List<JsonElement>> Parse(params string[] arguments) => Parse(exitCode: 0, arguments);
+
+    private static async Task<List<JsonElement>> Parse(int exitCode, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), "parse", .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0);
+        process.ExitCode.ShouldBe(exitCode);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 }

@@ -11,9 +11,9 @@ public sealed class SqliteFaultsTests
     [InlineData(13, true)]  // SQLITE_FULL
     [InlineData(19, false)] // SQLITE_CONSTRAINT
     [InlineData(25, false)] // SQLITE_RANGE
-    public void A_fault_of_the_database_can_pass_and_one_of_the_data_cannot(int code, bool canPass) =>
-        SqliteFaults.CanPass(new SqliteException("test", code)).ShouldBe(canPass);
+    public void A_fault_of_the_database_can_pass_and_one_of_the_data_cannot(int code, bool isTransient) =>
+        SqliteFaults.IsTransient(new SqliteException("test", code)).ShouldBe(isTransient);
 
     [Fact]
-    public void Other_exceptions_are_for_other_rules() => SqliteFaults.CanPass(new FormatException()).ShouldBeNull();
+    public void Other_exceptions_are_for_other_rules() => SqliteFaults.IsTransient(new FormatException()).ShouldBeNull();
 }

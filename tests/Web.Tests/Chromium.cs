@@ -43,6 +43,15 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Opens a window as the operator, who has signed in with <see cref="WebPage.SignInAsync"/>.</summary>
+    internal async Task<IPage> OpenAsOperatorAsync(WebPage web, int width = 1280, bool dark = false, bool scripts = true)
+    {
+        var page = await OpenAsync(web.Address, width, dark, scripts);
+        await page.Context.AddCookiesAsync(web.Cookies.Select(c =>
+            new Cookie { Name = c.Key, Value = c.Value, Url = web.Address.AbsoluteUri }));
+        return page;
+    }
+
     /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new. Nobody waits for it: what is not closed by
     /// the end goes with the browser.</summary>
     internal static void Close(string test)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
@@ -15,6 +16,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog;
+using Shouldly;
 
 namespace BriefingBus.Web.Tests;
 
@@ -43,6 +45,12 @@ internal sealed class WebPage : IAsyncDisposable
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>The cookies of the operator, once signed in.</summary>
+    public IReadOnlyDictionary<string, string> Cookies { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Where signing in led to.</summary>
+    public string? SignedInTo { get; private set; }
+
     /// <summary>Starts it; a database of its own in SQLite and a bus in memory where none is named.</summary>
     public static async Task<WebPage> StartAsync(
         WebOptions? options = null, TimeProvider? clock = null, DatabaseOptions? database = null, BusOptions? bus = null,
@@ -68,6 +76,35 @@ internal sealed class WebPage : IAsyncDisposable
         app.MapWeb();
         await app.StartAsync();
         return new WebPage(app, folder);
+    }
+
+    /// <summary>Signs the operator in, so that <see cref="Client"/> and <see cref="Chromium.OpenAsOperatorAsync"/> show what is for the
+    /// operator.</summary>
+    public async Task SignInAsync(string? to = null)
+    {
+        var cookies = new Dictionary<string, string>();
+        using var form = await Client.GetAsync("/sign-in");
+        Keep(form);
+        var token = Regex.Match(await form.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")
+            .Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
+        {
+            Content = new FormUrlEncodedContent([new("password", Password), new("to", to), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Add("Cookie", Header());
+        using var answer = await Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Keep(answer);
+        Cookies = cookies;
+        SignedInTo = answer.Headers.Location!.OriginalString;
+        Client.DefaultRequestHeaders.Add("Cookie", Header());
+
+        string Header() => string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
+        void Keep(HttpResponseMessage from)
+        {
+            foreach (var set in from.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0].Split('=', 2)))
+                cookies[set[0]] = set[1];
+        }
     }
 
     /// <summary>A service of the process.</summary>

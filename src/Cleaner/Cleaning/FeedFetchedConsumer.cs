@@ -7,14 +7,18 @@ namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans the entries of a poll in one go: an <see cref="ItemCleaned"/> for each, and a <see cref="CleanItem"/> to a queue of its own
 /// for an entry that fails.</summary>
-public sealed class FeedFetchedConsumer(SummaryOptions options, ModelSummaries models, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
+public sealed class FeedFetchedConsumer(
+    SummaryOptions options, ModelSummaries models, CleaningMetrics metrics, TimeProvider clock, ILogger<FeedFetchedConsumer> log) : IConsumer<FeedFetched>
 {
     private static readonly Uri CleanItemQueue = new("exchange:" + CleanItemConsumerDefinition.Queue);
 
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<FeedFetched> context)
     {
-        foreach (var outcome in FeedCleaner.Clean(context.Message, options))
+        var started = clock.GetTimestamp();
+        var outcomes = FeedCleaner.Clean(context.Message, options);
+        metrics.Record(outcomes.Count(o => o.Report is not null), outcomes.Count(o => o.Report is null), clock.GetElapsedTime(started));
+        foreach (var outcome in outcomes)
         {
             if (outcome.Report is { } report)
             {

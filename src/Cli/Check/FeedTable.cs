@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
@@ -22,10 +23,7 @@ internal static class FeedTable
         var table = new Table().Border(TableBorder.Simple).AddColumns("feed", "status", "format", "items", "newest item", "problem");
         foreach (var row in rows)
             table.AddRow(row.Cells.Select(c => new Spectre.Console.Text(c)).ToArray());
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 200;
-        console.Write(table);
+        Terminal.Output().Write(table);
 
         var broken = rows.Count(r => !r.Read);
         Console.WriteLine(broken == 0 ? "Every feed can be read." : $"{broken} of {rows.Length} feeds cannot be read.");

@@ -15,9 +15,13 @@ internal sealed class CleanReportPrinter(Stream output, bool indented, bool expl
     /// <summary>True where what became of each block and sentence is printed.</summary>
     public bool Explains => explain;
 
+    /// <summary>How many inputs could not be read.</summary>
+    public int Errors { get; private set; }
+
     /// <summary>Prints why an input could not be read.</summary>
     public void PrintError(string file, string error)
     {
+        Errors++;
         json.WriteStartObject();
         json.WriteString("file", file);
         json.WriteString("error", error);

@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Terminals;
 using BriefingBus.DeadLetters.Replaying;
 using Spectre.Console;
 
@@ -28,7 +29,7 @@ internal static class ReplayDisplay
 
     private static Task BarAsync(Latest latest, Task work)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = Terminal.Error();
         return terminal.Progress().AutoClear(true).StartAsync(async display =>
         {
             var sent = display.AddTask("sent", maxValue: 1);

@@ -49,7 +49,7 @@ internal static class OneBriefing
         if (host.Services.GetRequiredService<ModelRefusals>().InWords() is { } refused)
             Console.Error.WriteLine(refused);
         if (missing.Count == 0)
-            await host.Services.GetRequiredService<FeedRegister>().ConfirmAsync(cancellation);
+            await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
 
         // Printed first: the briefing is there whatever happens to the files.
         Console.Out.Write(BriefingFiles.Content(briefing, request.Form));

@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Terminals;
 using Spectre.Console;
 
 namespace BriefingBus.Cli.Now;
@@ -31,7 +32,7 @@ internal static class ProgressDisplay
 
     private static Task BarsAsync(PipelineProgress progress, CancellationToken limit)
     {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = Terminal.Error();
         return terminal.Progress().AutoClear(true).HideCompleted(false).StartAsync(display =>
         {
             var feeds = display.AddTask("feeds fetched", maxValue: Math.Max(1, progress.Feeds));

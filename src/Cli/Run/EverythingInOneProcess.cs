@@ -10,6 +10,7 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
 
@@ -72,6 +73,7 @@ internal static class EverythingInOneProcess
             });
         var app = builder.Build();
         app.MapHealth();
+        app.MapBriefingMetrics(TelemetryOptions.From(app.Configuration));
         app.MapWeb();
         return app;
     }

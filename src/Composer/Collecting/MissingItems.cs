@@ -58,7 +58,7 @@ public sealed partial class MissingItems(
                     feeds.Add(poll.FeedUrl);
                 }
             }
-            catch (Exception fault) when (TransientFault.CanPass(fault))
+            catch (Exception fault) when (TransientFault.IsTransient(fault))
             {
                 next = poll;
                 throw;

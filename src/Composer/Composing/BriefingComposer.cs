@@ -1,6 +1,7 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
@@ -12,7 +13,7 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class BriefingComposer(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
-    TimeProvider clock)
+    CompositionMetrics metrics, TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
     /// another, returns what is stored.</summary>
@@ -74,6 +75,8 @@ public sealed class BriefingComposer(
         if (await FindAsync(context, id, cancellationToken) is { } stored)
             return stored;
 
+        using var trace = CompositionMetrics.Trace(request);
+        var started = clock.GetTimestamp();
         var known = await knowledge(context, cancellationToken);
         var (read, revisions) = await ReadAsync(context, edition, request.ScheduledAt, known, then: null, cancellationToken);
         var input = read with { Late = request.Late, Notes = request.Notes };
@@ -89,8 +92,12 @@ public sealed class BriefingComposer(
             Composed = await Forms.RenderAsync(Composition.Compose(input)),
         };
         briefing.Included.AddRange(IncludedItems(briefing.Composed, revisions));
-        return await writer.WriteAsync(
+        var included = briefing.Included.Select(t => t.ItemId).ToHashSet();
+        CompositionMetrics.Link(trace, input.Items.Where(i => included.Contains(i.ItemId)).Select(i => i.FetchId));
+        var kept = await writer.WriteAsync(
             async write => await FindAsync(write, id, cancellationToken) ?? write.Briefings.Add(briefing).Entity, cancellationToken);
+        metrics.RecordComposition(edition.Name, clock.GetElapsedTime(started));
+        return kept;
     }
 
     private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(

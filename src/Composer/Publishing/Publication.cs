@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Telemetry;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Persistence;
 using MassTransit;
@@ -6,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Composer.Publishing;
 
 /// <summary>Publishes stored briefings and marks them.</summary>
-public sealed class Publication(IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, TimeProvider clock)
+public sealed class Publication(
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, CompositionMetrics metrics, TimeProvider clock)
 {
     // As long as this after composing, the replica that composed is taken to be about to publish.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
@@ -18,6 +20,7 @@ public sealed class Publication(IDbContextFactory<ComposerContext> contexts, Ser
         if (briefing.PublishedAt is not null)
             return;
         await bus.Publish(briefing.Composed, cancellationToken);
+        metrics.RecordPublication(briefing.Edition, clock.GetUtcNow() - briefing.ScheduledAt);
         await writer.WriteAsync(
             context => context.Briefings.Where(b => b.BriefingId == briefing.BriefingId && b.PublishedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(b => b.PublishedAt, clock.GetUtcNow()), cancellationToken),

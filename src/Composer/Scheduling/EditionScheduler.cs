@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using MassTransit;
@@ -11,9 +13,7 @@ namespace BriefingBus.Composer.Scheduling;
 /// <summary>Looks again and again which editions' hour has come, and asks for their briefings. Every replica does; the briefing's unique
 /// key lets one win. Nothing is remembered between two looks, so a clock that jumps, a process that was down and a change of the
 /// configuration are nothing special.</summary>
-public sealed partial class EditionScheduler(
-    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, TimeProvider clock,
-    ILogger<EditionScheduler> log) : IHealthCheck
+public sealed partial class EditionScheduler : IHealthCheck
 {
     /// <summary>A run later than this is a late one.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
@@ -25,6 +25,27 @@ public sealed partial class EditionScheduler(
     private static readonly TimeSpan Composing = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Run, long First, long Last)> asked = new(StringComparer.Ordinal);
+    private readonly IDbContextFactory<ComposerContext> contexts;
+    private readonly BriefingConfiguration configuration;
+    private readonly IBus bus;
+    private readonly StartupTime first;
+    private readonly TimeProvider clock;
+    private readonly ILogger<EditionScheduler> log;
+
+    /// <summary>Makes it, and the gauge of what is overdue.</summary>
+    public EditionScheduler(
+        IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, IBus bus, StartupTime first, IMeterFactory meters,
+        TimeProvider clock, ILogger<EditionScheduler> log)
+    {
+        (this.contexts, this.configuration, this.bus, this.first, this.clock, this.log) = (contexts, configuration, bus, first, clock, log);
+        meters.Create(CompositionMetrics.Name).CreateObservableGauge(
+            "briefingbus.edition.overdue", Overdue, "s",
+            "Time since the hour of an edition that is not composed yet; 0 where nothing is owed");
+    }
+
+    private IEnumerable<Measurement<double>> Overdue() => configuration.Editions.Select(edition => new Measurement<double>(
+        asked.TryGetValue(edition.Name, out var owed) ? Math.Max(0, (clock.GetUtcNow() - owed.Run).TotalSeconds) : 0,
+        new KeyValuePair<string, object?>("edition", edition.Name)));
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Letters;
+using BriefingBus.ServiceDefaults.Bus.Checks;
 using BriefingBus.Text.Json;
 
 namespace BriefingBus.DeadLetters.Editing;
@@ -51,8 +52,7 @@ public static class ContractCheck
     {
         try
         {
-            message.Deserialize(type, Strict);
-            return [];
+            return MessageCheck.Problem(message.Deserialize(type, Strict)!) is { } problem ? [$"message.{problem}"] : [];
         }
         catch (JsonException wrong)
         {

@@ -47,7 +47,7 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
         var opened = await factory.CreateConnectionAsync([.. options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node)))], cancellationToken);
         var confirming = await opened.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-        await QueueRegister.DeclareAsync(confirming);
+        await QueueRegistry.DeclareAsync(confirming);
         await confirming.QueueDeclareAsync(DeadLetterQueue.Parked, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
         {
             ["x-queue-type"] = "quorum",
@@ -136,7 +136,7 @@ public sealed class RabbitMqDeadLetters : IDeadLetters
             return names;
         }
         var queues = new SortedSet<string>(StringComparer.Ordinal);
-        using var round = new QueueRound(connection, QueueRegister.Queue, clock, entry =>
+        using var round = new QueueRound(connection, QueueRegistry.Queue, clock, entry =>
             new(queues.Add(Encoding.UTF8.GetString(entry.Body.Span)) ? AfterVisit.Leave : AfterVisit.Remove), atOnce: 1);
         await round.RunAsync(cancellationToken);
         names = [DeadLetterQueue.Parked, .. queues.SelectMany(q => new[] { q + DeadLetterQueue.ErrorSuffix, q + DeadLetterQueue.SkippedSuffix })];

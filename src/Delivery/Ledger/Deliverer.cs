@@ -9,9 +9,10 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>Delivers a briefing to outlets, each part once: every call is written into the ledger before it is made and after it has
 /// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
 /// uncertain, for a person to settle.</summary>
-public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> contexts, TimeProvider clock, ILogger<Deliverer> log)
+public sealed partial class Deliverer(
+    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, TimeProvider clock, ILogger<Deliverer> log)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
     /// <summary>Delivers the briefing to the outlets that want it, side by side; what the ledger has as delivered or uncertain is left alone.</summary>
     /// <exception cref="AggregateException">Several calls failed. Where one of them can pass, those that cannot are left out, so that the
@@ -33,23 +34,23 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
 
     private async Task DeliverAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        var turn = turns.GetOrAdd(outlet.Name, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellationToken);
+        var gate = gates.GetOrAdd(outlet.Name, _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancellationToken);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var locked = await context.LockAsync(outlet.Name, cancellationToken);
-            var lines = await context.Deliveries
+            var entries = await context.Deliveries
                 .Where(d => d.BriefingId == briefing.BriefingId && d.Outlet == outlet.Name)
                 .ToDictionaryAsync(d => d.Part, cancellationToken);
-            var receipts = lines.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null }).ToDictionary(l => l.Part, l => l.Receipt!);
+            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null }).ToDictionary(l => l.Part, l => l.Receipt!);
             var faults = new List<Exception>();
             foreach (var part in await outlet.PartsAsync(briefing, cancellationToken))
                 try
                 {
-                    if (!lines.TryGetValue(part.Key, out var line))
-                        context.Add(line = NewLine(outlet, briefing, part));
-                    await DeliverAsync(part, line, receipts, context, cancellationToken);
+                    if (!entries.TryGetValue(part.Key, out var entry))
+                        context.Add(entry = NewEntry(outlet, briefing, part));
+                    await DeliverAsync(part, entry, receipts, context, cancellationToken);
                 }
                 // What could not be saved is the ledger's fault, and nothing goes on without the ledger.
                 catch (Exception fault) when (!outlet.InOrder && !cancellationToken.IsCancellationRequested && !context.ChangeTracker.HasChanges())
@@ -60,61 +61,65 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
         }
         finally
         {
-            turn.Release();
+            gate.Release();
         }
     }
 
     private async Task DeliverAsync(
-        IOutletPart part, LedgerEntry line, Dictionary<string, string> receipts, DeliveryContext context, CancellationToken cancellationToken)
+        IOutletPart part, LedgerEntry entry, Dictionary<string, string> receipts, DeliveryContext context, CancellationToken cancellationToken)
     {
-        if (line.State is DeliveryState.Delivered or DeliveryState.Uncertain)
+        if (entry.State is DeliveryState.Delivered or DeliveryState.Uncertain)
             return;
-        if (line is { State: DeliveryState.Started, Attempts: > 0 })
+        if (entry is { State: DeliveryState.Started, Attempts: > 0 })
         {
-            var whereabouts = await part.LookUpAsync(receipts, line.StartedAt, cancellationToken);
-            if (whereabouts is not Whereabouts.Absent)
+            var status = await part.GetStatusAsync(receipts, entry.StartedAt, cancellationToken);
+            if (status is not DeliveryStatus.Absent)
             {
-                await SettleAsync(line, whereabouts, context);
-                if (line.Receipt is not null)
-                    receipts[part.Key] = line.Receipt;
+                await SettleAsync(entry, status, context);
+                if (entry.Receipt is not null)
+                    receipts[part.Key] = entry.Receipt;
                 return;
             }
         }
-        (line.State, line.StartedAt, line.SettledAt, line.Reason) = (DeliveryState.Started, clock.GetUtcNow(), null, null);
-        line.Attempts++;
+        (entry.State, entry.StartedAt, entry.SettledAt, entry.Reason) = (DeliveryState.Started, clock.GetUtcNow(), null, null);
+        entry.Attempts++;
         await context.SaveChangesAsync(cancellationToken);
+        var started = clock.GetTimestamp();
         try
         {
-            line.Receipt = receipts[part.Key] = await part.SendAsync(receipts, cancellationToken);
+            entry.Receipt = receipts[part.Key] = await part.SendAsync(receipts, cancellationToken);
         }
         catch (NotDeliveredException fault)
         {
-            (line.State, line.SettledAt, line.Reason) =
-                (fault.CanPass ? DeliveryState.Waiting : DeliveryState.Refused, clock.GetUtcNow(), fault.Message);
+            (entry.State, entry.SettledAt, entry.Reason) =
+                (fault.IsTransient ? DeliveryState.Waiting : DeliveryState.Refused, clock.GetUtcNow(), fault.Message);
             await context.SaveChangesAsync(CancellationToken.None);
+            metrics.Record(entry.Outlet, entry.State);
             throw;
         }
-        (line.State, line.SettledAt) = (DeliveryState.Delivered, clock.GetUtcNow());
+        (entry.State, entry.SettledAt) = (DeliveryState.Delivered, clock.GetUtcNow());
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.RecordDelivered(entry.Outlet, clock.GetElapsedTime(started));
     }
 
-    private async Task SettleAsync(LedgerEntry line, Whereabouts whereabouts, DeliveryContext context)
+    private async Task SettleAsync(LedgerEntry entry, DeliveryStatus status, DeliveryContext context)
     {
-        line.SettledAt = clock.GetUtcNow();
-        if (whereabouts is Whereabouts.Arrived arrived)
+        entry.SettledAt = clock.GetUtcNow();
+        if (status is DeliveryStatus.Arrived arrived)
         {
-            (line.State, line.Receipt) = (DeliveryState.Delivered, arrived.Receipt);
-            LogFound(log, line.Outlet, line.Part, line.Edition, line.ScheduledAt);
+            (entry.State, entry.Receipt) = (DeliveryState.Delivered, arrived.Receipt);
+            LogFound(log, entry.Outlet, entry.Part, entry.Edition, entry.ScheduledAt);
         }
         else
         {
-            (line.State, line.Reason) = (DeliveryState.Uncertain, ((Whereabouts.Unknown)whereabouts).Reason);
-            LogUncertain(log, line.Number, line.Outlet, line.Part, line.Edition, line.ScheduledAt, line.Reason);
+            (entry.State, entry.Reason) = (DeliveryState.Uncertain, ((DeliveryStatus.Unknown)status).Reason);
+            LogUncertain(log, entry.Number, entry.Outlet, entry.Part, entry.Edition, entry.ScheduledAt, entry.Reason);
         }
         await context.SaveChangesAsync(CancellationToken.None);
+        metrics.Record(entry.Outlet, entry.State);
     }
 
-    private static LedgerEntry NewLine(IOutlet outlet, BriefingComposed briefing, IOutletPart part) => new()
+    private static LedgerEntry NewEntry(IOutlet outlet, BriefingComposed briefing, IOutletPart part) => new()
     {
         Outlet = outlet.Name,
         BriefingId = briefing.BriefingId,
@@ -125,7 +130,7 @@ public sealed partial class Deliverer(IDbContextFactory<DeliveryContext> context
 
     private static void Throw(IReadOnlyList<Exception> faults)
     {
-        var passing = faults.Where(TransientFault.CanPass).ToList();
+        var passing = faults.Where(TransientFault.IsTransient).ToList();
         switch (passing.Count > 0 ? passing : faults)
         {
             case []:

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own lines alone.</summary>
+/// <summary>The ledger of what was delivered where. One for all outlets of an installation; each writes its own entries alone.</summary>
 public abstract class DeliveryContext(DbContextOptions options) : DbContext(options)
 {
-    /// <summary>The ledger's lines.</summary>
+    /// <summary>The ledger's entries.</summary>
     public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
 
     /// <summary>Feeds' troubles that were told.</summary>
-    public DbSet<TroubleTold> TroublesTold => Set<TroubleTold>();
+    public DbSet<NotifiedIssue> NotifiedIssues => Set<NotifiedIssue>();
 
     /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
     /// <returns>The lock; null where none is needed.</returns>
@@ -30,6 +30,6 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
             delivery.HasIndex(d => new { d.State, d.ScheduledAt });
             delivery.Property(d => d.State).HasConversion<string>();
         });
-        modelBuilder.Entity<TroubleTold>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
+        modelBuilder.Entity<NotifiedIssue>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
     }
 }

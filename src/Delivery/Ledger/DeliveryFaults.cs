@@ -4,9 +4,9 @@ namespace BriefingBus.Delivery.Ledger;
 public static class DeliveryFaults
 {
     /// <summary>Whether a fault of a delivery can pass; null for every other exception.</summary>
-    public static bool? CanPass(Exception exception) => exception switch
+    public static bool? IsTransient(Exception exception) => exception switch
     {
-        NotDeliveredException outlet => outlet.CanPass,
+        NotDeliveredException outlet => outlet.IsTransient,
         InDoubtException => true,
         _ => null,
     };

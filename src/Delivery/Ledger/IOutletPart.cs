@@ -11,12 +11,12 @@ public interface IOutletPart
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What the outlet answered that is worth keeping: an identity in the outlet, a server's last word.</returns>
     /// <exception cref="NotDeliveredException">It is certain that nothing arrived. After any other exception the ledger holds that it may
-    /// have arrived, and asks <see cref="LookUpAsync"/>.</exception>
+    /// have arrived, and asks <see cref="GetStatusAsync"/>.</exception>
     Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken);
 
     /// <summary>Asks the outlet whether the part arrived, after a try whose end is not known.</summary>
     /// <param name="receipts">The receipts of the briefing's parts that were delivered before, by key.</param>
     /// <param name="startedAt">When the try began.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
+    Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
 }

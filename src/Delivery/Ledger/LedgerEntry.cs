@@ -1,9 +1,9 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>A line of the ledger: one part of one briefing for one outlet.</summary>
+/// <summary>A entry of the ledger: one part of one briefing for one outlet.</summary>
 public sealed class LedgerEntry
 {
-    /// <summary>Number of the line, by which a person names it.</summary>
+    /// <summary>Number of the entry, by which a person names it.</summary>
     public long Number { get; init; }
 
     /// <summary>The outlet, such as <c>slack/newsroom</c>.</summary>

@@ -29,7 +29,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         var site = page.GetLeftPart(UriPartial.Authority);
         if (!_sites.TryGetValue(site, out var known) || known.Until <= time.GetUtcNow())
         {
-            var (rules, keep) = await AskAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
+            var (rules, keep) = await FetchAsync(new Uri(site + "/robots.txt"), configured, cancellationToken);
             if (_sites.Count >= MaxSites)
                 _sites.Clear();
             _sites[site] = known = (rules, time.GetUtcNow() + keep);
@@ -37,7 +37,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         return known.Rules.Allow(page.PathAndQuery);
     }
 
-    private async Task<(RobotsRules Rules, TimeSpan Keep)> AskAsync(Uri address, Uri? configured, CancellationToken cancellationToken)
+    private async Task<(RobotsRules Rules, TimeSpan Keep)> FetchAsync(Uri address, Uri? configured, CancellationToken cancellationToken)
     {
         try
         {

@@ -22,10 +22,17 @@ internal static partial class FeedDiscovery
     /// <summary>Address of the feed that the page's links name as its alternate, absolute where the page's address is known; or null. Never a feed of comments.</summary>
     public static string? Find(ReadOnlySpan<byte> page, FeedSource source)
     {
+        var found = FindAll(page, source);
+        return found.Count > 0 ? found[0] : null;
+    }
+
+    /// <summary>Addresses of all feeds that the page's links name, those of a feed's own type in the page's head first.</summary>
+    public static IReadOnlyList<string> FindAll(ReadOnlySpan<byte> page, FeedSource source)
+    {
         var html = Encoding.UTF8.GetString(page[..Math.Min(page.Length, Head)]);
         var tags = new HtmlTags(html);
         var (baseAddress, hasBase) = (Address.Web(source.Url), false);
-        string? second = null;
+        var (sure, others) = (new List<string>(), new List<string>());
         while (tags.MoveNext())
         {
             if (tags.IsEnd || tags.IsComment) continue;
@@ -37,10 +44,9 @@ internal static partial class FeedDiscovery
             if (!(tags.Is("link") || tags.Is("a")) || Rank(tags) is not { } rank) continue;
             var address = Address.Resolve(tags.Attribute("href"), baseAddress);
             if (address is null || (Address.HasScheme(address) && !Address.IsWeb(address)) || IsOfComments(tags, address)) continue;
-            if (rank < AnyXml && tags.Is("link")) return address;
-            second ??= address;
+            (rank < AnyXml && tags.Is("link") ? sure : others).Add(address);
         }
-        return second;
+        return [.. sure.Concat(others).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether a document that is no XML is a web page.</summary>

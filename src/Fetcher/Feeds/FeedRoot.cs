@@ -15,7 +15,8 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
     /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
     private static readonly (string Root, string Reason)[] Others =
     [
-        ("opml", "The document is OPML, a list of feeds, and not a feed itself."),
+        ("opml",
+            "The document is OPML, a list of feeds, and not a feed itself: 'briefingbus feeds import' adds its feeds to briefing.yaml."),
         ("urlset", "The document is a site map and not a feed."),
         ("sitemapindex", "The document is an index of site maps and not a feed."),
         ("error", "The document is an error message in XML and not a feed."),

@@ -85,7 +85,7 @@ public sealed class FetchClient : IDisposable
         var left = _options.Timeout;
         while (true)
         {
-            using var lease = await _hosts.EnterAsync(chain.Current.IdnHost, cancellationToken);
+            using var lease = await _hosts.AcquireAsync(chain.Current.IdnHost, cancellationToken);
             var host = chain.Current.IdnHost;
             do
             {

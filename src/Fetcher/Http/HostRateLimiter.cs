@@ -14,31 +14,31 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
     private const int HostsBeforeSweep = 1024;
 
     private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim _places = new(concurrency);
+    private readonly SemaphoreSlim _slots = new(concurrency);
 
     /// <summary>Waits for the host's turn and a free place; disposing the result gives both back.</summary>
-    public async Task<IDisposable> EnterAsync(string host, CancellationToken cancellationToken)
+    public async Task<IDisposable> AcquireAsync(string host, CancellationToken cancellationToken)
     {
         var queue = Join(host);
-        var hasTurn = false;
+        var hasGate = false;
         try
         {
-            await queue.Turn.WaitAsync(cancellationToken);
-            hasTurn = true;
+            await queue.Gate.WaitAsync(cancellationToken);
+            hasGate = true;
             if (queue.Ended is { } ended && gap - time.GetElapsedTime(ended) is { Ticks: > 0 } rest)
                 await Task.Delay(rest, time, cancellationToken);
-            await _places.WaitAsync(cancellationToken);
+            await _slots.WaitAsync(cancellationToken);
             return new Lease(this, queue);
         }
         catch
         {
-            Leave(queue, hasTurn);
+            Leave(queue, hasGate);
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => _slots.Dispose();
 
     private HostQueue Join(string host)
     {
@@ -62,17 +62,17 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
         }
     }
 
-    private void Leave(HostQueue queue, bool hasTurn)
+    private void Leave(HostQueue queue, bool hasGate)
     {
         lock (_queues)
             queue.Interested--;
-        if (hasTurn)
-            queue.Turn.Release();
+        if (hasGate)
+            queue.Gate.Release();
     }
 
     private sealed class HostQueue
     {
-        public SemaphoreSlim Turn { get; } = new(1);
+        public SemaphoreSlim Gate { get; } = new(1);
 
         public int Interested { get; set; }
 
@@ -84,26 +84,26 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
         private readonly HostRateLimiter _limiter;
         private readonly HostQueue _queue;
         private readonly ITimer _slow;
-        private int _hasPlace = 1;
+        private int _hasSlot = 1;
 
         public Lease(HostRateLimiter limiter, HostQueue queue)
         {
             (_limiter, _queue) = (limiter, queue);
-            _slow = limiter.CreateTimer(GiveUpPlace);
+            _slow = limiter.CreateTimer(ReleaseSlot);
         }
 
         public void Dispose()
         {
             _slow.Dispose();
-            GiveUpPlace();
+            ReleaseSlot();
             _queue.Ended = _limiter.Now;
-            _limiter.Leave(_queue, hasTurn: true);
+            _limiter.Leave(_queue, hasGate: true);
         }
 
-        private void GiveUpPlace()
+        private void ReleaseSlot()
         {
-            if (Interlocked.Exchange(ref _hasPlace, 0) == 1)
-                _limiter._places.Release();
+            if (Interlocked.Exchange(ref _hasSlot, 0) == 1)
+                _limiter._slots.Release();
         }
     }
 

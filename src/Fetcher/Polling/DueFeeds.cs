@@ -11,7 +11,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// ones and those that somebody asks for.</summary>
 public sealed partial class DueFeeds(
     FeedLeases leases,
-    FeedRegister register,
+    FeedStateStore states,
     FeedPoller poller,
     BriefingConfiguration configuration,
     EditionTimes editions,
@@ -52,27 +52,27 @@ public sealed partial class DueFeeds(
     private ITimer? _nextPass;
     private TimeSpan _passTook;
     private int _isPassScheduled;
-    private volatile bool _leftBehind;
-    private int _lossesMet;
-    private long? _lossSeen;
+    private volatile bool _hasOrphanedLeases;
+    private int _lossesHandled;
+    private long? _lossSeenAt;
 
     /// <summary>Claims soon what somebody asked for; returns at once.</summary>
     public void Signal() => signal.Raise();
 
     /// <summary>True where an edition names the feed.</summary>
-    public bool Knows(string url) => _feeds.ContainsKey(url);
+    public bool IsConfigured(string url) => _feeds.ContainsKey(url);
 
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await register.AlignAsync(_feeds.Keys, cancellationToken);
+        await states.SynchronizeAsync(_feeds.Keys, cancellationToken);
         var now = time.GetUtcNow();
-        await register.BringForwardAsync(
+        await states.BringForwardAsync(
             feed => PollSchedule.BeforeEdition(feed.NextDue, feed.LastPolled, editions.Next(feed.Url, now), Poll.SpreadOf(feed.Id)), cancellationToken);
         if (busLifetime == BusLifetime.Process)
-            await register.TakeOverAsync(cancellationToken);
+            await states.ReclaimAsync(cancellationToken);
         if (atStart is not null)
-            await register.AskForAllAsync(cancellationToken);
+            await states.RequestRefreshOfAllAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -119,18 +119,18 @@ public sealed partial class DueFeeds(
     /// <summary>One pass of the loop: starts as many polls as there is room for.</summary>
     public async Task ClaimDueAsync(CancellationToken cancellationToken)
     {
-        var (cleared, done) = (_leftBehind, false);
-        _leftBehind = false;
+        var (cleared, done) = (_hasOrphanedLeases, false);
+        _hasOrphanedLeases = false;
         try
         {
             // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
             if (cleared)
-                await leases.GiveBackAllButAsync([.. _polls.Keys], cancellationToken);
+                await leases.ReleaseAllExceptAsync([.. _polls.Keys], cancellationToken);
             // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
-            if (broker.Losses is var losses && losses > _lossesMet && time.GetElapsedTime(_lossSeen ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
+            if (broker.Losses is var losses && losses > _lossesHandled && time.GetElapsedTime(_lossSeenAt ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
             {
-                await register.RefreshAllAsync(cancellationToken);
-                (_lossesMet, _lossSeen) = (losses, null);
+                await states.ForceRefreshOfAllAsync(cancellationToken);
+                (_lossesHandled, _lossSeenAt) = (losses, null);
             }
             var started = time.GetTimestamp();
             await ClaimAsync(_provenRoom, proven: true, cancellationToken);
@@ -140,7 +140,7 @@ public sealed partial class DueFeeds(
         }
         finally
         {
-            _leftBehind |= !done;
+            _hasOrphanedLeases |= !done;
         }
     }
 
@@ -181,13 +181,13 @@ public sealed partial class DueFeeds(
         try
         {
             if (!_feeds.TryGetValue(state.Url, out var feed) || !await TryPollAsync(state, feed, stopping))
-                await leases.GiveBackAsync([state.Id], CancellationToken.None);
+                await leases.ReleaseAsync([state.Id], CancellationToken.None);
         }
         // The one place where every failure of a poll ends that is not the feed's own: a database or a bus that is away. The others go on;
         // this feed stays due, and is taken on again once the next pass has given it back.
         catch (Exception e)
         {
-            _leftBehind = true;
+            _hasOrphanedLeases = true;
             LogBroken(e, state.Url);
         }
         finally
@@ -236,7 +236,7 @@ public sealed partial class DueFeeds(
     /// <summary>What is away for one poll is away for all: one of them is named in a minute. A fault of our own is always named.</summary>
     private void LogBroken(Exception fault, string feedUrl)
     {
-        if (!TransientFault.CanPass(fault))
+        if (!TransientFault.IsTransient(fault))
         {
             LogPollBroke(fault, feedUrl, TransientFault.Reason(fault));
             return;

@@ -100,7 +100,7 @@ public sealed class EntryDiffer
 
         var found = new List<(EntryToSend, int, bool)>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            found.Add(places[i] is { } at ? (Meet(entries[i], at) with { Position = i }, at, false) : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
+            found.Add(places[i] is { } at ? (MarkSeen(entries[i], at) with { Position = i }, at, false) : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
         return found;
 
         void Round(Func<DocumentEntry, int?> find)
@@ -153,7 +153,7 @@ public sealed class EntryDiffer
         return new EntryToSend(entry.Entry, entryId, fresh, Changed: false);
     }
 
-    private EntryToSend Meet(DocumentEntry entry, int at)
+    private EntryToSend MarkSeen(DocumentEntry entry, int at)
     {
         var known = _seen[at];
         var changed = known.Keys.ContentHash != entry.Keys.ContentHash;

@@ -14,7 +14,7 @@ internal static partial class FeedName
 
     /// <summary>The configured name, else the feed's own title, else its host or file.</summary>
     public static string Of(FeedOptions feed, string? title) =>
-        feed.Name ?? (title is null ? null : SourceName.Of(title)) ?? (Uri.TryCreate(feed.Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host : Path.GetFileName(feed.Url));
+        feed.NameOr(title is null ? null : SourceName.Of(title));
 
     /// <summary>A feed's title as text on one line, or null where nothing is left of it.</summary>
     public static string? Text(FeedText? title)

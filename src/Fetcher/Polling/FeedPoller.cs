@@ -15,16 +15,18 @@ public sealed partial class FeedPoller(
     FeedRetrieval retrieval,
     ArticlePages articles,
     FeedLeases leases,
-    FeedRegister register,
+    FeedStateStore states,
     FetchOptions options,
     EditionTimes editions,
     BusLifetime busLifetime,
     IBus bus,
+    PollMetrics metrics,
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
-    /// <summary>Polls the feed and gives it back. A poll ends in exactly one of <see cref="FeedFetched"/> and <see cref="FeedFetchFailed"/>,
-    /// whatever goes wrong over the feed; only a database or a bus that is away leaves it unfinished, to be repeated.</summary>
+    /// <summary>Polls the feed and gives it back. A poll ends in exactly one of <see cref="FeedFetched"/> and
+    /// <see cref="FeedFetchFailed"/>, whatever goes wrong over the feed; only a database or a bus that is away leaves it unfinished, to be
+    /// repeated.</summary>
     /// <param name="state">The feed as claimed.</param>
     /// <param name="feed">The feed as configured.</param>
     /// <param name="stopping">Ends the poll while it still asks; once it has an answer, it finishes.</param>
@@ -32,6 +34,7 @@ public sealed partial class FeedPoller(
     public async Task PollAsync(FeedState state, FeedOptions feed, CancellationToken stopping)
     {
         var poll = new Poll(feed, state, time.GetUtcNow(), time.GetTimestamp());
+        using var trace = PollTrace.Start(poll.FetchId, feed.Url);
         var outcome = await OutcomeAsync(poll, stopping);
         if (!await leases.RenewAsync(state, CancellationToken.None))
         {
@@ -40,20 +43,22 @@ public sealed partial class FeedPoller(
         }
         outcome = await PublishAsync(poll, outcome);
         Log(poll, outcome);
+        metrics.Record(outcome.Messages[0]);
         if (outcome.Failure is { Kind: FailureKind.RateLimited, RetryAfter: { } until })
         {
-            var heldOff = await register.HoldHostAsync(state, until, toldBefore: state.ThrottledUntil is not null, CancellationToken.None);
-            if (heldOff > 0)
-                LogHostHeld(state.Host, heldOff, until);
+            var postponed = await states.PostponeHostAsync(
+                state, until, throttledBefore: state.ThrottledUntil is not null, CancellationToken.None);
+            if (postponed > 0)
+                LogHostPostponed(state.Host, postponed, until);
         }
-        await SettleAsync(state, outcome.Apply);
+        await CompleteAsync(state, outcome.Apply);
     }
 
     private async Task<PollOutcome> OutcomeAsync(Poll poll, CancellationToken stopping)
     {
         try
         {
-            return await AskAsync(poll, stopping);
+            return await FetchAsync(poll, stopping);
         }
         // Nothing but a fault of our own comes here. It must not look like a feed without news, so the feed counts as failed and says so.
         catch (Exception e) when (!(e is OperationCanceledException && stopping.IsCancellationRequested))
@@ -63,7 +68,7 @@ public sealed partial class FeedPoller(
         }
     }
 
-    private async Task<PollOutcome> AskAsync(Poll poll, CancellationToken stopping)
+    private async Task<PollOutcome> FetchAsync(Poll poll, CancellationToken stopping)
     {
         try
         {
@@ -75,7 +80,8 @@ public sealed partial class FeedPoller(
         }
     }
 
-    /// <summary>Publishes the outcome. What cannot be published by a fault of its own becomes a failure, unless a part of it is out already.</summary>
+    /// <summary>Publishes the outcome. What cannot be published by a fault of its own becomes a failure, unless a part of it is out
+    /// already.</summary>
     private async Task<PollOutcome> PublishAsync(Poll poll, PollOutcome outcome)
     {
         var published = 0;
@@ -88,7 +94,7 @@ public sealed partial class FeedPoller(
             }
             return outcome;
         }
-        catch (Exception e) when (published == 0 && outcome.Failure is null && !TransientFault.CanPass(e))
+        catch (Exception e) when (published == 0 && outcome.Failure is null && !TransientFault.IsTransient(e))
         {
             LogReadingBroke(e, poll.Feed.Url);
             outcome = Fail(poll, OwnFault(e));
@@ -102,13 +108,16 @@ public sealed partial class FeedPoller(
     {
         var (feed, state) = (poll.Feed, poll.State);
         var earlier = new EarlierAnswer(
-            state.Afresh ? null : state.ETag, state.Afresh ? null : state.LastModified, MovedFeed.Address(state), WasRead: state.Seen is not null);
+            state.ForceRefresh ? null : state.ETag, state.ForceRefresh ? null : state.LastModified,
+            MovedFeed.Address(state), WasRead: state.Seen is not null);
         using var retrieved = await retrieval.RetrieveAsync(feed, earlier, stopping);
+        metrics.RecordBody(retrieved.Bytes);
         var now = time.GetUtcNow();
         var seen = state.Seen is null ? null : SeenEntries.Unpack(state.Seen);
         var difference = retrieved.Feed is null
             ? new EntryDifference([], seen ?? [], [], [])
-            : EntryDiffer.Compare(feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.Afresh, options.Remember), now);
+            : EntryDiffer.Compare(
+                feed.Url, retrieved.Feed, seen, new DifferenceRule(feed.FirstItems, state.ForceRefresh, options.Remember), now);
         var hints = retrieved.Feed is null
             ? PollingHints.Of(state, retrieved.Answer.FreshFor)
             : PollingHints.Of(retrieved.Feed, retrieved.Answer.FreshFor);
@@ -156,7 +165,7 @@ public sealed partial class FeedPoller(
         return new PollOutcome([message], failure, s =>
         {
             s.LastPolled = poll.StartedAt;
-            s.Asked = false;
+            s.RefreshRequested = false;
             s.Failures = failures;
             s.FailingSince ??= now;
             s.NextDue = next;
@@ -173,7 +182,8 @@ public sealed partial class FeedPoller(
     {
         if (outcome.Messages[0] is FeedFetched fetched)
         {
-            LogFetched(poll.Feed.Url, fetched.HttpStatus, fetched.EntriesInFeed, fetched.EntriesNew, fetched.ElapsedMilliseconds, fetched.NextFetch);
+            LogFetched(poll.Feed.Url, fetched.HttpStatus, fetched.EntriesInFeed, fetched.EntriesNew,
+                fetched.ElapsedMilliseconds, fetched.NextFetch);
         }
         else if (outcome.Messages[0] is FeedFetchFailed failed)
         {
@@ -183,11 +193,11 @@ public sealed partial class FeedPoller(
         }
     }
 
-    private async Task SettleAsync(FeedState state, Action<FeedState> change)
+    private async Task CompleteAsync(FeedState state, Action<FeedState> change)
     {
         try
         {
-            await leases.SettleAsync(state, change, CancellationToken.None);
+            await leases.CompleteAsync(state, change, CancellationToken.None);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -198,7 +208,8 @@ public sealed partial class FeedPoller(
 
     private int ElapsedMilliseconds(Poll poll) => (int)time.GetElapsedTime(poll.Started).TotalMilliseconds;
 
-    [LoggerMessage(LogLevel.Information, "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
+    [LoggerMessage(LogLevel.Information,
+        "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
     private partial void LogFetched(string feedUrl, int? status, int entries, int @new, int elapsed, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Warning, "Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
@@ -211,7 +222,7 @@ public sealed partial class FeedPoller(
     private partial void LogReadingBroke(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]
-    private partial void LogHostHeld(string? host, int feeds, DateTimeOffset until);
+    private partial void LogHostPostponed(string? host, int feeds, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "The lease on {FeedUrl} ran out before its poll was done; another fetcher has it now")]
     private partial void LogLeaseLost(string feedUrl);

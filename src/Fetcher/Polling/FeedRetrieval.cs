@@ -68,7 +68,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
     private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
     {
-        var turn = answer.Body.Length > Large ? await LargeTurn.TakeAsync(_large, cancellationToken) : null;
+        var memory = answer.Body.Length > Large ? await LargeDocumentLease.AcquireAsync(_large, cancellationToken) : null;
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
@@ -80,8 +80,8 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
             });
             if (!answer.Whole && parsed.Entries.Count == 0)
                 throw new FetchException(FailureKind.Unreachable, answer.Problems[0]);
-            var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Turn = turn };
-            turn = null;
+            var retrieved = new RetrievedFeed(answer.WithoutBody(), parsed) { Bytes = answer.Body.Length, Memory = memory };
+            memory = null;
             return (retrieved, null);
         }
         catch (NotAFeedException e) when (e.FeedLink is not null)
@@ -94,7 +94,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         }
         finally
         {
-            turn?.Dispose();
+            memory?.Dispose();
         }
     }
 
@@ -145,14 +145,14 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         Uri.TryCreate(url, UriKind.Absolute, out var named)
         && Uri.Compare(address, named, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    private sealed class LargeTurn : IDisposable
+    private sealed class LargeDocumentLease : IDisposable
     {
         private SemaphoreSlim? _gate;
 
-        public static async Task<LargeTurn> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+        public static async Task<LargeDocumentLease> AcquireAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
         {
             await gate.WaitAsync(cancellationToken);
-            return new LargeTurn { _gate = gate };
+            return new LargeDocumentLease { _gate = gate };
         }
 
         public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();

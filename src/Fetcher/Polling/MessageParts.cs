@@ -10,6 +10,9 @@ public static class MessageParts
     /// <summary>No message is larger than this, its envelope included.</summary>
     public const int Limit = 1024 * 1024;
 
+    /// <summary>The texts of a message have no more bytes than this together, unpacked: consumers refuse twice as much.</summary>
+    public const int UnpackedLimit = 16 * 1024 * 1024;
+
     /// <summary>Room for the envelope and for what every part repeats of the poll.</summary>
     private const int Reserve = 96 * 1024;
 
@@ -29,27 +32,36 @@ public static class MessageParts
     public static IReadOnlyList<FeedFetched> Split(FeedFetched poll, IEnumerable<FetchedEntry> entries)
     {
         List<List<FetchedEntry>> parts = [[]];
-        var used = 0;
+        var (used, unpacked) = (0, 0L);
         foreach (var (entry, size) in entries.Select(Fit))
         {
-            if (used + size > Room)
+            var texts = UnpackedSizeOf(entry);
+            if (used + size > Room || (unpacked + texts > UnpackedLimit && used > 0))
             {
                 parts.Add([]);
-                used = 0;
+                (used, unpacked) = (0, 0);
             }
             parts[^1].Add(entry);
-            used += size;
+            (used, unpacked) = (used + size, unpacked + texts);
         }
-        poll = poll with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)], Neighbours = Within(poll.Neighbours) };
+        poll = WithinMeasure(poll) with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)],
+            Neighbours = Within(poll.Neighbours) };
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
+
+    /// <summary>The poll without titles and addresses of its feed that no reader and no browser could use.</summary>
+    private static FeedFetched WithinMeasure(FeedFetched poll) => poll with
+    {
+        FeedTitle = poll.FeedTitle is { Length: > MaxTitleSize } title ? Start(title, MaxTitleSize) : poll.FeedTitle,
+        SiteUrl = poll.SiteUrl is { Length: > MaxAddressSize } ? null : poll.SiteUrl,
+    };
 
     /// <summary>The entry, cut where it must be, and its size in bytes.</summary>
     private static (FetchedEntry Entry, int Size) Fit(FetchedEntry entry)
     {
         entry = WithinMeasure(entry);
         var size = SizeOf(entry);
-        if (size <= Room)
+        if (size <= Room && UnpackedSizeOf(entry) <= UnpackedLimit)
             return (entry, size);
         entry = Cut(entry);
         return (entry, SizeOf(entry));
@@ -80,7 +92,7 @@ public static class MessageParts
                 Notes = [.. entry.Notes, "Authors, categories and enclosures were left out: they are too large."],
             };
         }
-        return SizeOf(entry) > Room ? CutTexts(entry) : entry;
+        return SizeOf(entry) > Room || UnpackedSizeOf(entry) > UnpackedLimit ? CutTexts(entry) : entry;
     }
 
     private static FetchedEntry CutTexts(FetchedEntry entry)
@@ -94,7 +106,7 @@ public static class MessageParts
                 Summary = CompressedText.Wrap(Start(summary, (int)(summary.Length * share))),
                 Notes = [.. entry.Notes, "The text was cut: it is too long for a message."],
             };
-            if (SizeOf(cut) <= Room)
+            if (SizeOf(cut) <= Room && UnpackedSizeOf(cut) <= UnpackedLimit)
                 return cut;
         }
     }
@@ -113,6 +125,9 @@ public static class MessageParts
         var used = 0;
         return [.. neighbours.Where(n => SizeOf(n) is var size && used + size <= MaxSiblingSize && (used += size) > 0)];
     }
+
+    private static long UnpackedSizeOf(FetchedEntry entry) =>
+        new[] { entry.Summary, entry.Content, entry.Page }.Sum(t => CompressedText.SizeOf(t, int.MaxValue));
 
     private static int SizeOf(FetchedEntry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, MeasuredTypes.Default.FetchedEntry).Length;
 

@@ -57,11 +57,11 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
         state.FailingSince = null;
         state.ThrottledUntil = null;
         state.LastPolled = Poll.StartedAt;
-        state.Asked = false;
+        state.RefreshRequested = false;
         state.NextDue = Next;
         state.NewestEntry = Newest;
         state.Title = Title;
-        state.Afresh = false;
+        state.ForceRefresh = false;
         // Where such a feed moves to may hold the secret, which is not to be stored.
         if (Poll.Feed.Address is null)
             MovedFeed.Note(state, Retrieved);

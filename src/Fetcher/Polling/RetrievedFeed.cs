@@ -9,8 +9,11 @@ namespace BriefingBus.Fetcher.Polling;
 /// <param name="NamedBy">The web page at the configured address that named the feed, or null where the feed itself is there.</param>
 public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? NamedBy = null) : IDisposable
 {
+    /// <summary>Length of the document in bytes, after decompression; 0 where it was not modified.</summary>
+    public int Bytes { get; init; }
+
     /// <summary>The turn of a large document, until its entries are packed.</summary>
-    internal IDisposable? Turn { get; init; }
+    internal IDisposable? Memory { get; init; }
 
     /// <summary>True where nothing of the document is missing, so that the answer's validators stand for all of it.</summary>
     public bool IsWhole => Answer.Whole && Feed?.EndsEarly != true;
@@ -22,5 +25,5 @@ public sealed record RetrievedFeed(FetchAnswer Answer, ParsedFeed? Feed, Uri? Na
     public IReadOnlyList<string> Losses => [.. Answer.Problems, .. Feed?.Losses ?? []];
 
     /// <summary>Ends the turn.</summary>
-    public void Dispose() => Turn?.Dispose();
+    public void Dispose() => Memory?.Dispose();
 }

@@ -17,7 +17,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     private readonly SemaphoreSlim _writer = new(1);
 
     /// <summary>At most this many feeds of a host are held at once: one is asked, the next waits for the gap.</summary>
-    public const int OfOneHost = 2;
+    public const int MaxPerHost = 2;
 
     /// <summary>Takes on feeds that are due and that nobody holds, the longest due first, and of each host only a few. A host that another
     /// process is busy with is left to that process, so that its feeds are not asked from two sides.</summary>
@@ -27,7 +27,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     public async Task<IReadOnlyList<FeedState>> ClaimDueAsync(int most, bool proven, bool requestedOnly, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         // Side by side, two processes would not see what the other is about to hold of a host.
@@ -62,7 +62,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             """;
         var claimed = await context.Feeds
             .FromSqlRaw(
-                sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks, proven, OfOneHost)
+                sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks, proven, MaxPerHost)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -75,7 +75,7 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     {
         if (feed.LeaseUntil > time.GetUtcNow() + Soon)
             return true;
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? until = time.GetUtcNow() + length;
         return await context.Feeds
@@ -84,9 +84,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     }
 
     /// <summary>Gives feeds back unpolled, so that they are due for anyone.</summary>
-    public async Task GiveBackAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
+    public async Task ReleaseAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds
             .Where(f => feeds.Contains(f.Id) && f.LeaseOwner == owner)
@@ -95,9 +95,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     }
 
     /// <summary>Gives back every feed that this process holds, except those named.</summary>
-    public async Task GiveBackAllButAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
+    public async Task ReleaseAllExceptAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds
             .Where(f => f.LeaseOwner == owner && !feeds.Contains(f.Id))
@@ -110,9 +110,9 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <param name="change">Writes the findings into it.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     /// <exception cref="DbUpdateConcurrencyException">Another process has taken the feed since; nothing was written.</exception>
-    public async Task SettleAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)
+    public async Task CompleteAsync(FeedState feed, Action<FeedState> change, CancellationToken cancellationToken)
     {
-        using var turn = await TurnAsync(cancellationToken);
+        using var writing = await LockAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         context.Attach(feed);
         change(feed);
@@ -124,13 +124,13 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private async Task<IDisposable> TurnAsync(CancellationToken cancellationToken)
+    private async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
-        return new Turn(_writer);
+        return new WriterLock(_writer);
     }
 
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    private sealed class WriterLock(SemaphoreSlim writer) : IDisposable
     {
         public void Dispose() => writer.Release();
     }

@@ -22,10 +22,10 @@ public sealed class FeedState
     public DateTimeOffset? NextDue { get; set; }
 
     /// <summary>True where somebody asked for a poll, due or not.</summary>
-    public bool Asked { get; set; }
+    public bool RefreshRequested { get; set; }
 
     /// <summary>True to poll at the next tick, without condition, and to send again what was sent before.</summary>
-    public bool Afresh { get; set; }
+    public bool ForceRefresh { get; set; }
 
     /// <summary>True while it is not known that all that was published of the feed has been stored: the bus lives in the process, and a
     /// killed process takes its messages with it.</summary>

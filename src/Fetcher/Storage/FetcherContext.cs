@@ -27,6 +27,9 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
         feed.ToTable("Feeds");
         feed.HasKey(f => f.Id);
         feed.Property(f => f.Id).ValueGeneratedNever();
+        // The columns keep the names of the first release.
+        feed.Property(f => f.RefreshRequested).HasColumnName("Asked");
+        feed.Property(f => f.ForceRefresh).HasColumnName("Afresh");
         feed.HasIndex(f => f.NextDue);
         feed.HasIndex(f => f.Host);
         // Whoever lost the lease must not write over what its successor wrote.

@@ -25,7 +25,7 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
         var health = bus.CheckHealth();
         status.Away = Away(health);
         // Slow to connect is not away, and cannot be published to either.
-        if (status.Away is not null || health.IsBrokerAway())
+        if (status.Away is not null || health.IsBrokerUnreachable())
             status.Blocked = null;
         else if (status.Blocked is not null || probed is not { } last || time.GetElapsedTime(last) >= ProbeInterval)
         {
@@ -39,7 +39,7 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
 
     private BrokerProblem? Away(BusHealthResult health)
     {
-        if (!health.IsBrokerAway())
+        if (!health.IsBrokerUnreachable())
         {
             missingSince = null;
             return null;
@@ -66,7 +66,7 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
         log.LogError("{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}", problem.Reason, problem.Since);
     }
 
-    /// <summary>What <see cref="SignIn"/> found, or the transport.</summary>
+    /// <summary>What <see cref="BrokerConnectionProbe"/> found, or the transport.</summary>
     private string? Reason(BusHealthResult health)
     {
         var reason = health.BrokerFault()?.Message;

@@ -11,8 +11,13 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
     private volatile int losses;
 
     /// <summary>A broker that is there and takes everything.</summary>
-    public BrokerStatus() => meter.CreateObservableGauge(
-        "briefingbus.bus.blocked", () => Blocked is null ? 0 : 1, description: "1 while the broker takes nothing that is published");
+    public BrokerStatus()
+    {
+        meter.CreateObservableGauge(
+            "briefingbus.bus.away", () => Away is null ? 0 : 1, description: "1 while this process does not reach the broker");
+        meter.CreateObservableGauge(
+            "briefingbus.bus.blocked", () => Blocked is null ? 0 : 1, description: "1 while the broker takes nothing that is published");
+    }
 
     /// <summary>Since when it is away and why; null while it is there.</summary>
     public BrokerProblem? Away { get; internal set; }

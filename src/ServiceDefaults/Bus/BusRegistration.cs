@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Bus.Checks;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
@@ -52,6 +53,7 @@ public static class BusRegistration
             // Before the retries are set up, so that it sees what they ended with.
             endpoint.UseFilter(new ReplayReport(context.GetRequiredService<TimeProvider>()));
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
+            endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);
         });
         consumers(bus);
         if (options.Host is null)
@@ -59,13 +61,13 @@ public static class BusRegistration
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
             return;
         }
-        var register = new QueueRegister();
+        var register = new QueueRegistry();
         bus.AddConfigureEndpointsCallback((_, queue, endpoint) =>
         {
             DurableQueue.Apply(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint);
             register.Add(queue);
         });
-        bus.AddPublishObserver<RequiredDelivery>();
+        bus.AddPublishObserver<MandatoryPublishObserver>();
         bus.UsingRabbitMq((context, transport) =>
         {
             RabbitMqTransport.Configure(

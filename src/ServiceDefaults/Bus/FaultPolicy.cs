@@ -15,7 +15,7 @@ internal static class FaultPolicy
     {
         endpoint.UseKillSwitch(rest =>
         {
-            rest.SetExceptionFilter(faults => faults.Handle<Exception>(TransientFault.CanPass));
+            rest.SetExceptionFilter(faults => faults.Handle<Exception>(TransientFault.IsTransient));
             rest.SetActivationThreshold(4);
             rest.SetTripThreshold(0.5);
             rest.SetTrackingPeriod(TimeSpan.FromMinutes(1));
@@ -23,7 +23,7 @@ internal static class FaultPolicy
         });
         endpoint.UseMessageRetry(retry =>
         {
-            retry.Handle<Exception>(TransientFault.CanPass);
+            retry.Handle<Exception>(TransientFault.IsTransient);
             retry.Intervals(Waits);
             retry.ConnectRetryObserver(log);
         });
@@ -31,16 +31,16 @@ internal static class FaultPolicy
         if (endpoint is IRabbitMqReceiveEndpointConfigurator)
             endpoint.ConfigureError(faulted =>
             {
-                faulted.UseExecute(GiveBack);
+                faulted.UseExecute(Requeue);
                 faulted.UseFilter(new GenerateFaultFilter());
                 faulted.UseFilter(new ErrorTransportFilter());
             });
     }
 
     /// <summary>Throwing from here makes the transport return the message to its queue, where the delivery limit counts it.</summary>
-    private static void GiveBack(ExceptionReceiveContext context)
+    private static void Requeue(ExceptionReceiveContext context)
     {
-        if (TransientFault.CanPass(context.Exception))
-            throw new FaultCanPassException(context.Exception);
+        if (TransientFault.IsTransient(context.Exception))
+            throw new RequeueException(context.Exception);
     }
 }

@@ -7,7 +7,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// <summary>How messages travel over RabbitMQ: which broker, what they look like on the wire, and what counts as sent.</summary>
 internal static class RabbitMqTransport
 {
-    public static void Configure(IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegister register, BrokerStatus status, ILogger log)
+    public static void Configure(IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {
         var first = options.Nodes[0].Split(':', 2);
         transport.Host(first[0], ushort.Parse(first[1]), options.VirtualHost, host =>
@@ -16,7 +16,7 @@ internal static class RabbitMqTransport
             host.Password(options.ReadPassword());
             // A publish returns when the broker has the message on a majority of the queue's nodes, not before.
             host.PublisherConfirmation = true;
-            host.OnRefreshConnectionFactory = factory => SignIn.TryAsync(factory, options, register, status, log);
+            host.OnRefreshConnectionFactory = factory => BrokerConnectionProbe.TryAsync(factory, options, register, status, log);
             host.Heartbeat(TimeSpan.FromSeconds(15));
             if (options.Nodes.Count > 1)
                 host.UseCluster(cluster =>

@@ -23,7 +23,7 @@ public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
         {
             await next.Send(context);
         }
-        catch (Exception exception) when (!TransientFault.CanPass(exception))
+        catch (Exception exception) when (!TransientFault.IsTransient(exception))
         {
             await ReportAsync(context, replay, exception.GetBaseException());
             throw;

@@ -48,7 +48,7 @@ public static class TopologyDeployment
                     progress = $"RabbitMQ at {options.Host} is reached, but did not answer every declaration in time";
                     var refusals = await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken);
                     if (refusals.Count == 0)
-                        await QueueRegister.AnnounceAsync(connection, topology.Consumed, cancellationToken);
+                        await QueueRegistry.AnnounceAsync(connection, topology.Consumed, cancellationToken);
                     return refusals;
                 }
                 catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException)

@@ -30,7 +30,7 @@ public static class TransientFault
     };
 
     /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
-    public static bool CanPass(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
+    public static bool IsTransient(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
     {
         DbException { SqlState.Length: >= 2 } database => !SqlBlamesData.Contains(database.SqlState[..2]),
         DbException or SocketException or TimeoutException => true,
@@ -38,8 +38,8 @@ public static class TransientFault
         MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
         OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
         HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
-        AggregateException several => several.InnerExceptions.All(CanPass),
-        { InnerException: { } inner } => CanPass(inner),
+        AggregateException several => several.InnerExceptions.All(IsTransient),
+        { InnerException: { } inner } => IsTransient(inner),
         _ => false,
     };
 }

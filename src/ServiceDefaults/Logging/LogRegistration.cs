@@ -8,16 +8,14 @@ using Serilog.Events;
 using Serilog.Extensions.Hosting;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
-using Serilog.Formatting.Display;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
 /// <summary>Sets Serilog up. Logs go to the console: text for a person at a terminal, else one object of compact JSON a line.
-/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add anything.</summary>
+/// <c>LOG__FORMAT</c> (<c>text</c> or <c>json</c>) and <c>LOG__LEVEL</c> override that; a <c>Serilog</c> section can add
+/// anything.</summary>
 public static class LogRegistration
 {
-    private const string Text = "{Timestamp:HH:mm:ss} {Level:u3} {Service} {Message:lj}{NewLine}{Exception}";
-
     private static readonly string[] ConnectionAttempts =
         ["Connection Failed", "ReceiveTransport Cannot Retry", "ReceiveTransport Faulted", "Bus start faulted", "Failed to stop bus"];
 
@@ -32,19 +30,21 @@ public static class LogRegistration
     {
         var options = EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section);
         return services.AddSerilog(
-            log => Configure(log, options, configuration, service, toStandardError), preserveStaticLogger: Log.Logger is not ReloadableLogger);
+            log => Configure(log, options, configuration, service, toStandardError),
+                preserveStaticLogger: Log.Logger is not ReloadableLogger);
     }
 
     /// <summary>The log from the first line of a process until its host is built, which then replaces it.</summary>
     internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service) => Configure(
-        new LoggerConfiguration(), EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section), configuration, service).CreateBootstrapLogger();
+        new LoggerConfiguration(), EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section), configuration, service)
+            .CreateBootstrapLogger();
 
     private static LoggerConfiguration Configure(
         LoggerConfiguration log, LogOptions options, IConfiguration configuration, string service, bool toStandardError = false)
     {
         var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
         var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
-        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new MessageTemplateTextFormatter(Text);
+        ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LogText();
         return log
             .MinimumLevel.Is(options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -55,7 +55,7 @@ public static class LogRegistration
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             // The reasons are logged by the broker's monitor and by whoever used the database; probes would repeat them every few seconds.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-            // It warns of keys that are not encrypted: whoever can read them in the web page's database can read all that they protect.
+            // It warns of each key that another secret encrypted; the page makes a new one then.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
@@ -68,13 +68,17 @@ public static class LogRegistration
             .ReadFrom.Configuration(configuration);
     }
 
-    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a sentence.</summary>
-    private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.CanPass(fault) && IsOfMassTransit(entry);
+    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a
+    /// sentence.</summary>
+    private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
+        && IsOfMassTransit(entry);
 
     private static bool IsOfMassTransit(LogEvent entry) =>
-        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
+        entry.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+            && source.ToString().Contains("MassTransit", StringComparison.Ordinal);
 
-    /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a sentence.</summary>
+    /// <summary>MassTransit's stack trace for each failed attempt to connect: the broker's monitor reports that once a minute, in a
+    /// sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
 }

@@ -17,6 +17,7 @@ public static class LoopRegistration
         where TWork : notnull
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().TryAddSingleton<LoopMetrics>();
         services.TryAddSingleton<LoopSignal<TWork>>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SupervisedLoop<TWork>>(
             provider, options, (CancellationToken stopping) => pass(provider.GetRequiredService<TWork>(), stopping)));

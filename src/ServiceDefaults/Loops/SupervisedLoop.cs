@@ -10,8 +10,8 @@ namespace BriefingBus.ServiceDefaults.Loops;
 /// would look alive and do nothing. It starts when everything else has started and stops before anything else stops.</summary>
 /// <typeparam name="TWork">Whose work it is.</typeparam>
 internal sealed class SupervisedLoop<TWork>(
-    LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, TimeProvider time, IHostApplicationLifetime lifetime,
-    ILogger<TWork> log) : IHostedLifecycleService, IHealthCheck, IDisposable
+    LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, LoopMetrics metrics, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<TWork> log) : IHostedLifecycleService, IHealthCheck, IDisposable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
@@ -32,6 +32,7 @@ internal sealed class SupervisedLoop<TWork>(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         succeeded = time.GetTimestamp();
+        metrics.Observe(options.Name, HasProblem);
         if (options.AtStart)
             signal.Raise();
         if (options.Interval is { } interval)
@@ -67,6 +68,12 @@ internal sealed class SupervisedLoop<TWork>(
     {
         lock (gate)
             return Task.FromResult(Problem() is { } problem ? HealthCheckResult.Unhealthy(problem) : HealthCheckResult.Healthy());
+    }
+
+    private bool HasProblem()
+    {
+        lock (gate)
+            return Problem() is not null;
     }
 
     private string? Problem()
@@ -142,7 +149,7 @@ internal sealed class SupervisedLoop<TWork>(
             logged = now;
             // The stack trace of a database that is away explains nothing; that of anything else does.
             log.LogError(
-                TransientFault.CanPass(fault) ? null : fault, "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
+                TransientFault.IsTransient(fault) ? null : fault, "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
                 options.Name, failures, failure);
         }
         await Task.Delay(wait, time, stopping.Token);

@@ -1,7 +1,8 @@
-using BriefingBus.ServiceDefaults.Settings;
 using MassTransit.Logging;
 using MassTransit.Monitoring;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -9,35 +10,67 @@ using OpenTelemetry.Trace;
 
 namespace BriefingBus.ServiceDefaults.Telemetry;
 
-/// <summary>Traces and metrics over OTLP, for those who collect them: on only where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
-/// The exporter's other <c>OTEL_…</c> variables hold as OpenTelemetry defines them.</summary>
+/// <summary>Traces and metrics: over OTLP, and metrics for Prometheus to scrape. Nothing is collected where neither is asked for.</summary>
 public static class TelemetryRegistration
 {
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    /// <summary>The meters and activity sources of BriefingBus and of subscribers that follow its naming.</summary>
     private const string OwnSources = "BriefingBus.*";
 
-    /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and the project itself; the libraries of
-    /// databases add theirs.</summary>
-    public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, IConfiguration configuration, string service)
-    {
-        if (configuration[Endpoint] is not { Length: > 0 } endpoint)
-            return services;
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            throw new WrongEnvironmentException(Endpoint, endpoint, "an address such as http://collector:4317");
+    /// <summary>Upper bounds of histogram buckets, in seconds: from cleaning one entry to a briefing that is a day late.</summary>
+    private static readonly double[] Seconds =
+        [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600, 21600, 86400];
 
-        services.AddOpenTelemetry()
+    /// <summary>Registers the instrumentations of ASP.NET Core, HttpClient, the runtime, MassTransit and BriefingBus itself; the
+    /// libraries of databases add theirs.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="options">Where to.</param>
+    /// <param name="service">The service's name in lower case; <c>briefingbus-</c> and it are the resource's <c>service.name</c>.</param>
+    public static IServiceCollection AddBriefingTelemetry(this IServiceCollection services, TelemetryOptions options, string service)
+    {
+        services.AddMetrics();
+        if (!options.Exports && !options.Scrapes)
+            return services;
+        var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("briefingbus-" + service).AddEnvironmentVariableDetector())
-            .WithTracing(traces => traces
-                .AddSource(DiagnosticHeaders.DefaultListenerName, OwnSources)
-                .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation()
-                .AddOtlpExporter())
-            .WithMetrics(metrics => metrics
-                .AddMeter(InstrumentationOptions.MeterName, OwnSources)
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddOtlpExporter());
+            .WithMetrics(metrics => Measure(metrics, options));
+        if (options.Exports)
+            telemetry.WithTracing(Trace);
         return services;
     }
+
+    /// <summary>Maps <see cref="TelemetryOptions.MetricsPath"/> where it is asked for.</summary>
+    public static IEndpointRouteBuilder MapBriefingMetrics(this IEndpointRouteBuilder endpoints, TelemetryOptions options)
+    {
+        if (options.Scrapes)
+            endpoints.MapPrometheusScrapingEndpoint(TelemetryOptions.MetricsPath);
+        return endpoints;
+    }
+
+    private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
+    {
+        metrics
+            .AddMeter(InstrumentationOptions.MeterName, OwnSources)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddView(instrument => instrument is { Unit: "s" } && instrument.Meter.Name.StartsWith("BriefingBus.", StringComparison.Ordinal)
+                && instrument.GetType().GetGenericTypeDefinition() == typeof(System.Diagnostics.Metrics.Histogram<>)
+                ? new ExplicitBucketHistogramConfiguration { Boundaries = Seconds }
+                : null)
+            .SetExemplarFilter(ExemplarFilterType.TraceBased);
+        if (options.Exports)
+            metrics.AddOtlpExporter();
+        if (options.Scrapes)
+            metrics.AddPrometheusExporter();
+    }
+
+    private static void Trace(TracerProviderBuilder traces) => traces
+        .AddSource(DiagnosticHeaders.DefaultListenerName, OwnSources)
+        .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !IsProbe(context.Request.Path))
+        .AddHttpClientInstrumentation()
+        .AddOtlpExporter();
+
+    private static bool IsProbe(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.Ordinal)
+        || path.StartsWithSegments(TelemetryOptions.MetricsPath, StringComparison.Ordinal);
 }

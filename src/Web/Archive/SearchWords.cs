@@ -35,7 +35,8 @@ public static class SearchWords
         var start = -1;
         for (var i = 0; i <= text.Length;)
         {
-            var isRune = Rune.TryGetRuneAt(text, Math.Min(i, text.Length - 1), out var rune) && i < text.Length;
+            Rune rune = default;
+            var isRune = i < text.Length && Rune.TryGetRuneAt(text, i, out rune);
             var length = isRune ? rune.Utf16SequenceLength : 1;
             var inside = isRune && IsPartOfWord(rune);
             if (start >= 0 && (!inside || StandsAlone(rune)))

@@ -25,13 +25,13 @@ internal static class CommandEndpoints
     {
         foreach (var kind in new[] { RunKind.Replay, RunKind.Park, RunKind.Discard })
             endpoints.MapGet($"/dead-letters/{kind.ToString().ToLowerInvariant()}", (HttpRequest request, Asking asking, CancellationToken cancellation) =>
-                asking.PageAsync(kind, request, request.Query, null, cancellation));
+                asking.PageAsync(kind, request, request.Query, null, cancellation)).ForOperator();
         endpoints.MapPost("/dead-letters/replay", ReplayAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/park", ParkAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/discard", DiscardAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/discarded/{name}/import", ImportAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/runs/{run}/stop", StopAsync).ChangesState();
-        endpoints.MapGet(ReadingEndpoints.Letter + "/edit", EditorAsync);
+        endpoints.MapGet(ReadingEndpoints.Letter + "/edit", EditorAsync).ForOperator();
         endpoints.MapPost(ReadingEndpoints.Letter + "/edit", EditAsync).ChangesState().NeedsBroker()
             .WithFormOptions(valueLengthLimit: 4 * LongestBody, bufferBodyLengthLimit: 16 * LongestBody, multipartBodyLengthLimit: 16 * LongestBody);
     }

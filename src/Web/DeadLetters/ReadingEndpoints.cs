@@ -10,6 +10,7 @@ using BriefingBus.Web.DeadLetters.Looking;
 using BriefingBus.Web.DeadLetters.Running;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
@@ -24,13 +25,13 @@ internal static class ReadingEndpoints
     public static void MapReading(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dead-letters", OverviewAsync);
-        endpoints.MapGet("/dead-letters/letters", LettersAsync);
-        endpoints.MapGet(Letter, LetterAsync);
-        endpoints.MapGet(Letter + "/body", BodyAsync);
-        endpoints.MapGet("/dead-letters/audit", AuditAsync);
+        endpoints.MapGet("/dead-letters/letters", LettersAsync).ForOperator();
+        endpoints.MapGet(Letter, LetterAsync).ForOperator();
+        endpoints.MapGet(Letter + "/body", BodyAsync).ForOperator();
+        endpoints.MapGet("/dead-letters/audit", AuditAsync).ForOperator();
         endpoints.MapGet("/dead-letters/runs/{run}", Run);
-        endpoints.MapGet("/dead-letters/discarded", Copies);
-        endpoints.MapGet("/dead-letters/discarded/{name}", Copy);
+        endpoints.MapGet("/dead-letters/discarded", Copies).ForOperator();
+        endpoints.MapGet("/dead-letters/discarded/{name}", Copy).ForOperator();
     }
 
     /// <summary>How the pages show instants: in the time zone of the first edition.</summary>

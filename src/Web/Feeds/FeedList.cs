@@ -2,7 +2,7 @@ namespace BriefingBus.Web.Feeds;
 
 /// <summary>The part of all feeds that a reader looks at.</summary>
 /// <param name="State">Only feeds in this state, or null.</param>
-/// <param name="Search">Only feeds whose name, address or section has this, or empty.</param>
+/// <param name="Search">Only feeds whose name, section or, for the operator, address has this, or empty.</param>
 /// <param name="Page">The page, from 1.</param>
 public sealed record FeedList(string? State, string Search, int Page)
 {
@@ -27,12 +27,13 @@ public sealed record FeedList(string? State, string Search, int Page)
     public IReadOnlyList<FeedRow> Lines => [.. chosen.Skip((Page - 1) * OnAPage).Take(OnAPage)];
 
     /// <summary>Chooses from all feeds.</summary>
-    public static FeedList Of(IReadOnlyList<FeedRow> all, string? state, string? search, int? page)
+    public static FeedList Of(IReadOnlyList<FeedRow> all, string? state, string? search, int? page, bool forOperator)
     {
         ArgumentNullException.ThrowIfNull(all);
         state = FeedCondition.Words.Contains(state) ? state : null;
         search = (search ?? "").Trim();
-        var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search))).ToList();
+        var matching = all.Where(l => (state is null || l.Condition.Word == state) && (search.Length == 0 || Has(l, search, forOperator)))
+            .ToList();
         var list = new FeedList(state, search, 1)
         {
             chosen = matching,
@@ -55,7 +56,8 @@ public sealed record FeedList(string? State, string Search, int Page)
         return parts.Count == 0 ? "/feeds" : "/feeds?" + string.Join('&', parts);
     }
 
-    private static bool Has(FeedRow line, string search) =>
-        line.Name.Contains(search, StringComparison.OrdinalIgnoreCase) || line.Feed.Url.Contains(search, StringComparison.OrdinalIgnoreCase)
+    private static bool Has(FeedRow line, string search, bool forOperator) =>
+        line.Name.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || (forOperator && line.Feed.ShownUrl.Contains(search, StringComparison.OrdinalIgnoreCase))
         || line.Sections.Any(s => s.Contains(search, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,7 +14,7 @@ public sealed record FeedRow(
     FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections, StoredFeed? Known, FeedCondition Condition)
 {
     /// <summary>The name to show.</summary>
-    public string Name { get; } = Printable.Line(Feed.Name ?? (Known?.Name is { Length: > 0 } known ? known : Feed.Url));
+    public string Name { get; } = Printable.Line(Feed.NameOr(Known?.Name));
 
     /// <summary>The average time of the last polls, or null.</summary>
     public TimeSpan? AverageTime =>

@@ -1,6 +1,8 @@
 using BriefingBus.Configuration;
+using BriefingBus.Configuration.Opml;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 using MassTransit;
@@ -13,7 +15,11 @@ internal static class FeedsArea
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<PollRecord>()
         .AddSingleton<EntryRecord>()
-        .AddSingleton<FeedDirectory>();
+        .AddSingleton<FeedDirectory>()
+        .AddMetrics()
+        .AddSingleton<FeedMetrics>()
+        .AddLoop<FeedMetrics>(
+            new LoopOptions("feed metrics") { Interval = TimeSpan.FromMinutes(1) }, (metrics, stopping) => metrics.CountAsync(stopping));
 
     public static void AddFeedsConsumers(this IBusRegistrationConfigurator bus)
     {
@@ -26,7 +32,7 @@ internal static class FeedsArea
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/feeds", ListAsync);
-        endpoints.MapGet("/feeds.opml", OpmlAsync);
+        endpoints.MapGet("/feeds.opml", OpmlAsync).ForOperator();
         endpoints.MapGet("/feeds/{id:guid}", FeedAsync);
         endpoints.MapGet("/feeds/{id:guid}/entries/{item:guid}", EntryAsync);
         endpoints.MapPost("/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker();
@@ -35,11 +41,12 @@ internal static class FeedsArea
     }
 
     private static async Task<IResult> ListAsync(
-        string? state, string? q, int? page, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) => new Page<FeedsPage>
+        string? state, string? q, int? page, HttpContext http, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+            new Page<FeedsPage>
         {
             Parameters =
             {
-                [nameof(FeedsPage.List)] = FeedList.Of(await feeds.AllAsync(cancellation), state, q, page),
+                [nameof(FeedsPage.List)] = FeedList.Of(await feeds.AllAsync(cancellation), state, q, page, StateChanges.IsOperator(http)),
                 [nameof(FeedsPage.Now)] = clock.GetUtcNow(),
             },
         };
@@ -68,8 +75,16 @@ internal static class FeedsArea
     private static async Task<IResult> OpmlAsync(BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
     {
         var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
-        var opml = Opml.Write(configuration.Editions, f => Printable.Line(f.Name ?? names[f.Url]), clock.GetUtcNow());
-        return TypedResults.File(opml, "text/x-opml; charset=utf-8", "briefingbus.opml");
+        // Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.
+        var subscriptions =
+            from edition in configuration.Editions
+            from section in edition.Sections
+            from feed in section.Feeds
+            where feed.Address is null && WebAddress.OrNull(feed.Url) is not null
+            select new Subscription(
+                WebAddress.OrNull(feed.Url)!, Printable.Line(feed.Name ?? names[feed.Url]), [edition.Title, section.Title]);
+        var document = OpmlWriter.Write([.. subscriptions], clock.GetUtcNow());
+        return TypedResults.File(document, "text/x-opml; charset=utf-8", "briefingbus.opml");
     }
 
     private static async Task<IResult> FetchAsync(

@@ -5,6 +5,7 @@ using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Safety;
 using BriefingBus.Web.Today;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -67,7 +68,7 @@ internal static class Api
         HttpRequest request, FeedDirectory feeds, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        return [.. (await feeds.AllAsync(cancellation)).Select(f => FeedEntry.Of(f, site))];
+        return [.. (await feeds.AllAsync(cancellation)).Select(f => FeedEntry.Of(f, site, StateChanges.IsOperator(request.HttpContext)))];
     }
 
     public static async Task<PipelineEntry> PipelineAsync(PipelineView view, CancellationToken cancellation)

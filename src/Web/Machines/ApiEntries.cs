@@ -82,7 +82,7 @@ public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyLi
 
 /// <summary>A configured feed.</summary>
 /// <param name="Id">Its identity.</param>
-/// <param name="Url">Its address, as configured.</param>
+/// <param name="Url">Its address, without its query where a secret is in that; null for who is not signed in.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Sections">The sections that name it.</param>
 /// <param name="State">How it is: <c>failing</c>, <c>not fetched</c>, <c>silent</c>, <c>quiet</c> or <c>good</c>.</param>
@@ -94,11 +94,13 @@ public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyLi
 /// <param name="AverageMilliseconds">The average time of its last polls.</param>
 /// <param name="Page">Address of its page.</param>
 public sealed record FeedEntry(
-    Guid Id, string Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt, DateTimeOffset? NextFetch,
+    Guid Id, string? Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt,
+        DateTimeOffset? NextFetch,
     DateTimeOffset? NewestEntry, int? HttpStatus, int? AverageMilliseconds, Uri Page)
 {
-    internal static FeedEntry Of(FeedRow line, string site) => new(
-        line.Id, line.Feed.Url, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason, line.Known?.CheckedAt, line.Known?.NextFetch,
+    internal static FeedEntry Of(FeedRow line, string site, bool forOperator) => new(
+        line.Id, forOperator ? line.Feed.ShownUrl : null, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason,
+            line.Known?.CheckedAt, line.Known?.NextFetch,
         line.Known?.NewestEntry, line.Known?.HttpStatus, (int?)line.AverageTime?.TotalMilliseconds, new($"{site}/feeds/{line.Id}"));
 }
 

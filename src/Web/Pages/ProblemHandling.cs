@@ -14,7 +14,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
             await Problem.Result((exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "This address is not complete", "A value in it has the wrong form, or one is missing.").ExecuteAsync(httpContext);
             return true;
         }
-        if (TransientFault.CanPass(exception))
+        if (TransientFault.IsTransient(exception))
         {
             LogAway(log, exception.GetBaseException().Message);
             httpContext.Response.Headers.RetryAfter = "30";

@@ -1,3 +1,6 @@
+using System.Text;
+using BriefingBus.ServiceDefaults.Logging;
+
 namespace BriefingBus.Web.Pages;
 
 /// <summary>Text from outside as somebody who looks for what is wrong has to see it: characters that turn the direction of what follows
@@ -5,7 +8,7 @@ namespace BriefingBus.Web.Pages;
 internal static class VisibleText
 {
     /// <summary>The text with those characters as <c>[U+202E]</c>; line feeds and tabs stay.</summary>
-    public static string Of(string? text) => text is null ? "" : Replaced(text, "[U+", "]");
+    public static string Of(string? text) => text is null ? "" : Replaced(text, r => $"[U+{r.Value:X4}]");
 
     /// <summary>The text in one line, cut where it is longer than a number of characters.</summary>
     public static string Line(string? text, int longest = 300)
@@ -16,15 +19,13 @@ internal static class VisibleText
 
     /// <summary>A JSON text with those characters as <c>\u202E</c>: the same values to whoever reads it, since they stand only inside strings
     /// (RFC 8259 §7).</summary>
-    public static string OfJson(string json) => Replaced(json, "\\u", "");
+    public static string OfJson(string json) => Replaced(json, r => string.Concat(r.ToString().Select(c => $"\\u{(int)c:X4}")));
 
-    private static string Replaced(string text, string before, string after)
+    private static string Replaced(string text, Func<Rune, string> shown)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || !text.Any(Hides))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
-        return string.Concat(text.Select(c => Hides(c) ? $"{before}{(int)c:X4}{after}" : c.ToString()));
+        return string.Concat(text.EnumerateRunes()
+            .Select(r => HiddenCharacters.IsHidden(r) && r.Value is not '\r' ? shown(r) : r.ToString()));
     }
-
-    private static bool Hides(char c) =>
-        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') || (char.IsControl(c) && c is not ('\n' or '\t' or '\r'));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
@@ -5,14 +6,30 @@ namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
 /// however many people read the page.</summary>
-internal sealed class BusWatch(IBusControl bus, BusOptions options, BrokerStatus broker, TimeProvider clock) : IDisposable
+internal sealed class BusWatch : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly BrokerQueues? queues = options.Management is null || options.Host is null ? null : new(options);
+    private readonly IBusControl bus;
+    private readonly BrokerStatus broker;
+    private readonly TimeProvider clock;
+    private readonly BrokerQueues? queues;
     private readonly Lock gate = new();
-    private BusSight sight = new() { Transport = options.Host is null ? null : string.Join(", ", options.Nodes), HasManagement = options.Management is not null };
+    private BusSight sight;
+
+    /// <summary>Makes it, and the gauges of the queues.</summary>
+    public BusWatch(IBusControl bus, BusOptions options, BrokerStatus broker, IMeterFactory meters, TimeProvider clock)
+    {
+        (this.bus, this.broker, this.clock) = (bus, broker, clock);
+        queues = options.Management is null || options.Host is null ? null : new(options);
+        sight = new()
+        {
+            Transport = options.Host is null ? null : string.Join(", ", options.Nodes),
+            HasManagement = options.Management is not null,
+        };
+        QueueMetrics.Observe(meters, () => Now().Queues);
+    }
 
     /// <summary>The bus as it is now, with its queues as they were seen last: nobody waits here for a broker that does not answer.</summary>
     public BusSight Now()
@@ -33,7 +50,7 @@ internal sealed class BusWatch(IBusControl bus, BusOptions options, BrokerStatus
     private BusSight Bus(BusSight before, DateTimeOffset now)
     {
         var health = bus.CheckHealth();
-        return health.IsBrokerAway()
+        return health.IsBrokerUnreachable()
             ? before with { DownSince = before.DownSince ?? now, DownReason = health.BrokerFault()?.Message, Blocked = null }
             : before with { DownSince = null, DownReason = null, Blocked = broker.Blocked };
     }

@@ -15,6 +15,7 @@ internal static class PipelineArea
         services.TryAddSingleton(new PreviewOptions());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
         services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
+        services.AddMetrics();
         return services.AddSingleton<PipelineView>().AddSingleton<NextBriefing>();
     }
 

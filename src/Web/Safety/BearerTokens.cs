@@ -10,7 +10,7 @@ namespace BriefingBus.Web.Safety;
 /// <summary>Knows programs by <c>Authorization: Bearer …</c> (RFC 6750 §2.1). Tokens are compared by hash, so that the time that it takes
 /// tells nothing about them.</summary>
 internal sealed class BearerTokens(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, WebOptions web)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, WebOptions web, SignInLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string Name = "Bearer";
@@ -30,7 +30,10 @@ internal sealed class BearerTokens(
                 known = token;
         }
         if (known is null)
+        {
+            log.BadToken(Context.Connection.RemoteIpAddress);
             return Task.FromResult(AuthenticateResult.Fail("unknown token"));
+        }
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, "token " + known.Name)], Name);
         return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name)));
     }

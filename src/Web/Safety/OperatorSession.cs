@@ -1,39 +1,37 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>The operator's cookie: <c>Secure</c>, <c>HttpOnly</c>, <c>SameSite=Strict</c>, good for twelve hours and only as long as the
-/// password is the same.</summary>
+/// <summary>The operator's session: a cookie that is <c>Secure</c>, <c>HttpOnly</c> and <c>SameSite=Strict</c> and names a session in the
+/// database.
+/// It ends after <see cref="Lifetime"/>, when the operator signs out, and when the password changes.</summary>
 internal static class OperatorSession
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string SignInPath = "/sign-in";
-    private const string PasswordClaim = "password";
 
-    public static ClaimsPrincipal Principal(WebOptions options) =>
-        new(new ClaimsIdentity([new(ClaimTypes.Name, "operator"), new(PasswordClaim, Mark(options))], Scheme));
+    /// <summary>From signing in to the end, however busy the session is: the daily re-authentication of NIST SP 800-63B §4.2.3.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    public static void Configure(CookieAuthenticationOptions cookie, WebOptions options)
+    public static ClaimsPrincipal Principal() => new(new ClaimsIdentity([new(ClaimTypes.Name, "operator")], Scheme));
+
+    public static void Configure(CookieAuthenticationOptions cookie, WebOptions options, SessionStore sessions)
     {
-        cookie.Cookie.Name = "briefingbus-operator";
+        cookie.Cookie.Name = CookieNames.Of(CookieNames.Operator, options);
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-        cookie.Cookie.Path = options.PathPrefix + "/";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-        cookie.SlidingExpiration = true;
-        cookie.Events.OnValidatePrincipal = context =>
-        {
-            if (context.Principal?.FindFirstValue(PasswordClaim) != Mark(options))
-                context.RejectPrincipal();
-            return Task.CompletedTask;
-        };
+        cookie.Cookie.Path = CookieNames.PathOf(options);
+        cookie.SessionStore = sessions;
+        cookie.ExpireTimeSpan = Lifetime;
+        cookie.SlidingExpiration = false;
         cookie.Events.OnRedirectToLogin = context =>
         {
-            if (HttpMethods.IsGet(context.Request.Method))
+            if (HttpMethods.IsGet(context.Request.Method) && !Problem.IsProgram(context.Request))
                 context.Response.Redirect($"{options.PathPrefix}{SignInPath}?to={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
             else
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -41,7 +39,8 @@ internal static class OperatorSession
         };
     }
 
-    // Not the hash itself: it does not belong into a cookie, not even a sealed one.
-    private static string Mark(WebOptions options) =>
+    /// <summary>Which password is configured. Not its hash itself: that belongs into no cookie and no database, not even a sealed
+    /// one.</summary>
+    public static string MarkOf(WebOptions options) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(options.PasswordHash ?? "")))[..16];
 }

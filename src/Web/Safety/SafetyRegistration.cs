@@ -1,9 +1,11 @@
-using System.Threading.RateLimiting;
-using BriefingBus.Web.Pages;
+using BriefingBus.Persistence;
+using BriefingBus.Web.Safety.Keys;
 using BriefingBus.Web.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Safety;
@@ -11,57 +13,46 @@ namespace BriefingBus.Web.Safety;
 /// <summary>Registers who may change something, and how often one may try to sign in.</summary>
 internal static class SafetyRegistration
 {
-    /// <summary>The rate limit of signing in.</summary>
-    public const string SignInLimit = "sign-in";
-
-    /// <summary>So many tries in <see cref="Window"/> from one address.</summary>
-    public const int TriesOfOne = 5;
-
-    /// <summary>So many tries in <see cref="Window"/> from all addresses together: a guesser with many addresses gains nothing.</summary>
-    public const int TriesOfAll = 30;
-
-    /// <summary>The span in which tries are counted.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     private const string ByRequest = "by request";
 
-    public static IServiceCollection AddSafety(this IServiceCollection services)
+    public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext());
-        services.AddDataProtection().SetApplicationName("BriefingBus.Web").PersistKeysToDbContext<WebContext>();
+        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>()
+            .AddSingleton(provider => new SessionStore(
+            () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
+            provider.GetRequiredService<WebOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddKeys(database);
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
                 context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions>(OperatorSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions,
+            SessionStore>(OperatorSession.Configure);
         services.AddAuthorization(policies => policies.AddPolicy(StateChanges.Policy, policy => policy.RequireAuthenticatedUser()));
         services.AddAntiforgery();
-        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<WebOptions>((antiforgery, web) =>
+        services.AddOptions<AntiforgeryOptions>().Configure<WebOptions>((antiforgery, web) =>
         {
-            antiforgery.Cookie = new SecureCookie { Name = "briefingbus-form", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Path = web.PathPrefix + "/" };
-            antiforgery.SuppressXFrameOptionsHeader = true; // every answer has it already
-        });
-        services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress, _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesOfOne, Window = Window }));
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(IsSignIn);
-            limits.OnRejected = async (rejected, _) =>
+            antiforgery.Cookie = new SecureCookie
             {
-                rejected.HttpContext.Response.Headers.RetryAfter = ((int)Window.TotalSeconds).ToString();
-                await Problem.Result(StatusCodes.Status429TooManyRequests, "Too many tries to sign in",
-                    "Wait a minute, then try again.").ExecuteAsync(rejected.HttpContext);
+                Name = CookieNames.Of(CookieNames.Form, web),
+                HttpOnly = true,
+                IsEssential = true,
+                SameSite = SameSiteMode.Strict,
+                Path = CookieNames.PathOf(web),
             };
+            antiforgery.SuppressXFrameOptionsHeader = true; // every answer has it already
         });
         return services;
     }
 
-    private static RateLimitPartition<bool> IsSignIn(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.Path == OperatorSession.SignInPath
-            ? RateLimitPartition.GetFixedWindowLimiter(true, _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesOfAll, Window = Window })
-            : RateLimitPartition.GetNoLimiter(false);
+    private static void AddKeys(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext());
+        services.AddSingleton(provider => new KeySecret(database, provider.GetRequiredService<WebOptions>())).AddSingleton<KeyEncryption>();
+        services.AddDataProtection().SetApplicationName("BriefingBus.Web").PersistKeysToDbContext<WebContext>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyEncryption>((keys, encryption) => keys.XmlEncryptor = encryption);
+    }
 
     /// <summary>A cookie that is marked <c>Secure</c> whatever the request was: browsers keep it on https and on loopback. The antiforgery
     /// service itself would refuse plain http also behind a proxy that ends https.</summary>

@@ -8,10 +8,14 @@ namespace BriefingBus.Web.Safety;
 /// <summary>Signing in and out.</summary>
 internal static class SignInEndpoints
 {
+    /// <summary>A form with the longest password, in bytes.</summary>
+    private const int MaxForm = 16 * 1024;
+
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(OperatorSession.SignInPath, (string? to, WebOptions options) => Form(options, to, wrong: false));
-        endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery().RequireRateLimiting(SafetyRegistration.SignInLimit);
+        endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
         endpoints.MapPost("/sign-out", SignOutAsync).ChangesState();
     }
 
@@ -23,24 +27,49 @@ internal static class SignInEndpoints
     };
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, WebOptions options, [FromForm] string? password, [FromForm] string? to)
+        HttpContext context, IAntiforgery antiforgery, WebOptions options, SignInAttempts attempts, KnownDevices devices, SignInLog log,
+        [FromForm] string? password, [FromForm] string? to)
     {
+        var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context));
+        if (!attempts.TryBegin(address, device))
+        {
+            log.Refused(address);
+            context.Response.Headers.RetryAfter = ((int)SignInAttempts.Window.TotalSeconds).ToString();
+            return Problem.Result(StatusCodes.Status429TooManyRequests, "Too many tries to sign in", "Wait a minute, then try again.");
+        }
         if (!await antiforgery.IsRequestValidAsync(context))
             return Problem.Result(StatusCodes.Status400BadRequest, "This form is not valid any more",
-                "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). Reload the page and try again.");
+                "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). "
+                + "Open the page there, reload it and try again.");
         if (options.PasswordHash is null || !OperatorPassword.Matches(password ?? "", options.PasswordHash))
+        {
+            log.Failed(address, device is not null);
             return Form(options, to, wrong: true);
-        await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal(options));
+        }
+        attempts.Succeed(address, device);
+        await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());
+        devices.Remember(context);
+        log.SignedIn(address, device is not null);
         return TypedResults.Redirect(options.PathPrefix + OwnPath(to));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, WebOptions options)
+    private static async Task<IResult> SignOutAsync(HttpContext context, WebOptions options, SignInLog log)
     {
         await context.SignOutAsync(OperatorSession.Scheme);
+        log.SignedOut(context.Connection.RemoteIpAddress);
         return TypedResults.Redirect(options.PathPrefix + "/");
     }
 
     /// <summary>The path that the operator came from, if it is one of this page: never another host.</summary>
     internal static string OwnPath(string? to) =>
-        to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl) && !to.Contains('\\') ? to : "/";
+        to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl)
+            && !to.Contains('\\')
+            ? Encoded(to)
+            : "/";
+
+    /// <summary>A header takes ASCII alone (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
+    private static string Encoded(string path) =>
+        string.Concat(path.EnumerateRunes()
+            .Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' } ? r.ToString()
+                : Uri.EscapeDataString(r.ToString())));
 }

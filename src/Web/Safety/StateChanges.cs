@@ -20,6 +20,14 @@ public static class StateChanges
         return endpoints.AddEndpointFilter(RequireOwnFormAsync);
     }
 
+    /// <summary>Shows something to the operator, or a program with a bearer token, alone: what others wrote, or addresses that may be
+    /// private.</summary>
+    public static TBuilder ForOperator<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(Policy);
+
+    /// <summary>Whether the operator asks, or a program with a bearer token.</summary>
+    internal static bool IsOperator(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+
     /// <summary>Answers 503 and does nothing while the broker is away, instead of waiting for it.</summary>
     public static TBuilder NeedsBroker<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilter(RequireBrokerAsync);
@@ -42,7 +50,7 @@ public static class StateChanges
         if (services.GetRequiredService<BrokerStatus>().Blocked is { } blocked)
             return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
                 $"Nothing was changed: {blocked.Reason}. Reading goes on; try this again once it takes messages.");
-        return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerAway()
+        return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerUnreachable()
             ? await next(invocation)
             : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
                 "Nothing was changed. Reading goes on; try this again once the broker is back.");

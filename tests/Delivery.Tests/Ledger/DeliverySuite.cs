@@ -45,7 +45,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     [Fact]
     public async Task A_part_whose_end_is_not_known_is_delivered_where_the_outlet_has_it()
     {
-        var box = new Postbox("a", "b") { InOrder = true, Says = new Whereabouts.Arrived("[found]") };
+        var box = new Postbox("a", "b") { InOrder = true, Says = new DeliveryStatus.Arrived("[found]") };
         await BreakOffAsync(box, "a");
 
         await DeliverAsync(box);
@@ -59,7 +59,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     [Fact]
     public async Task A_part_whose_end_is_not_known_is_sent_again_where_the_outlet_has_it_not()
     {
-        var box = new Postbox("a") { Says = new Whereabouts.Absent() };
+        var box = new Postbox("a") { Says = new DeliveryStatus.Absent() };
         await BreakOffAsync(box, "a");
 
         await DeliverAsync(box);
@@ -104,7 +104,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     [Fact]
     public async Task A_process_that_stops_in_the_middle_of_a_call_leaves_the_part_in_doubt()
     {
-        var box = new Postbox("a") { Says = new Whereabouts.Arrived("[found]"), Mishaps = { ["a"] = stop => Task.Delay(Timeout.Infinite, stop) } };
+        var box = new Postbox("a") { Says = new DeliveryStatus.Arrived("[found]"), Mishaps = { ["a"] = stop => Task.Delay(Timeout.Infinite, stop) } };
         using var stop = new CancellationTokenSource();
 
         var delivery = DeliverAsync(box, stop: stop.Token);
@@ -145,9 +145,9 @@ public abstract class DeliverySuite : IAsyncLifetime
     public async Task In_order_a_failure_holds_up_what_follows_it_until_the_next_try()
     {
         var box = new Postbox("a", "b", "c") { InOrder = true };
-        Fail(box, "b", canPass: true);
+        Fail(box, "b", isTransient: true);
 
-        (await Should.ThrowAsync<NotDeliveredException>(() => DeliverAsync(box))).CanPass.ShouldBeTrue();
+        (await Should.ThrowAsync<NotDeliveredException>(() => DeliverAsync(box))).IsTransient.ShouldBeTrue();
         (await StatesAsync()).ShouldBe(["a: Delivered [a]", "b: Waiting b is out"]);
         box.Mishaps.Clear();
         await DeliverAsync(box);
@@ -161,8 +161,8 @@ public abstract class DeliverySuite : IAsyncLifetime
     public async Task Where_each_stands_for_itself_a_failure_costs_itself_alone_and_what_can_pass_is_told_before_what_cannot()
     {
         var box = new Postbox("a", "b", "c");
-        Fail(box, "a", canPass: false);
-        Fail(box, "b", canPass: true);
+        Fail(box, "a", isTransient: false);
+        Fail(box, "b", isTransient: true);
 
         var told = await Should.ThrowAsync<NotDeliveredException>(() => DeliverAsync(box));
 
@@ -178,7 +178,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     public async Task One_outlets_failure_keeps_no_other_from_the_briefing()
     {
         var (broken, well) = (new Postbox("a") { Name = "postbox/broken" }, new Postbox("a") { Name = "postbox/well" });
-        Fail(broken, "a", canPass: false);
+        Fail(broken, "a", isTransient: false);
 
         await Should.ThrowAsync<NotDeliveredException>(() => DelivererOf(first).DeliverAsync([broken, well], SomeBriefing.Of(), CancellationToken.None));
 
@@ -214,7 +214,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     [Fact]
     public async Task A_feeds_trouble_is_told_once_in_each_outlet_with_the_briefing_that_told_it_first()
     {
-        var news = first.Services.GetRequiredService<TroubleNews>();
+        var news = first.Services.GetRequiredService<IssueNotifications>();
         var trouble = SomeBriefing.Trouble("gazette");
         var later = trouble with { Since = trouble.Since!.Value.AddDays(1) };
         Task<IReadOnlyList<FeedTrouble>> Told(string outlet, int day, params FeedTrouble[] troubles) =>
@@ -246,7 +246,7 @@ public abstract class DeliverySuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static void Fail(Postbox box, string key, bool canPass) => box.Mishaps[key] = _ => throw new NotDeliveredException($"{key} is out", canPass);
+    private static void Fail(Postbox box, string key, bool isTransient) => box.Mishaps[key] = _ => throw new NotDeliveredException($"{key} is out", isTransient);
 
     /// <summary>A try that breaks off after the part was sent, as a kill or a broken connection leaves it.</summary>
     private async Task BreakOffAsync(Postbox box, string key)

@@ -19,7 +19,7 @@ internal sealed class Postbox(params string[] keys) : IOutlet
     public ConcurrentDictionary<string, Func<CancellationToken, Task>> Mishaps { get; } = new();
 
     /// <summary>What it says when it is asked for a part.</summary>
-    public Whereabouts Says { get; set; } = new Whereabouts.Unknown("A postbox cannot be asked");
+    public DeliveryStatus Says { get; set; } = new DeliveryStatus.Unknown("A postbox cannot be asked");
 
     /// <summary>What arrived, in order: day of the briefing's month, part, and the receipts that came along.</summary>
     public IReadOnlyList<string> Sent => [.. sent];
@@ -40,7 +40,7 @@ internal sealed class Postbox(params string[] keys) : IOutlet
             return $"[{Key}]";
         }
 
-        public Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        public Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
         {
             Box.Asked++;
             return Task.FromResult(Box.Says);

@@ -46,7 +46,8 @@ public sealed class ClusterTests
         await Eventually.TrueAsync(() => seen.Count == Messages, "every message arrives", TimeSpan.FromMinutes(2));
 
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"killed {leader}; published {Messages}, arrived {seen.Count}, lost {Messages - seen.Count}, delivered again {seen.Values.Count(times => times > 1)}");
+            $"killed {leader}; published {Messages}, arrived {seen.Count}, lost {Messages - seen.Count}, "
+            + $"delivered again {seen.Values.Count(times => times > 1)}");
         seen.Count.ShouldBe(Messages);
         await host.StopAsync();
     }
@@ -61,7 +62,8 @@ public sealed class ClusterTests
                 await bus.Publish(new FetchFeed { FeedUrl = mark, RequestedAt = default }, limit.Token);
                 return;
             }
-            catch (Exception exception) when (tries < 12 && (TransientFault.CanPass(exception) || exception is OperationCanceledException))
+            catch (Exception exception) when (tries < 12
+                && (TransientFault.IsTransient(exception) || exception is OperationCanceledException))
             {
                 await Task.Delay(500);
             }

@@ -205,7 +205,7 @@ public sealed class FaultTests
             {
                 var stored = (await Ledger.StoredTitlesAsync(servers.Database)).Select(t => t.Split(' ')[0]).ToHashSet();
                 var waiting = (await servers.QueuesAsync())
-                    .Where(q => !q.Name.EndsWith("_error", StringComparison.Ordinal) && q.Name != QueueRegister.Queue)
+                    .Where(q => !q.Name.EndsWith("_error", StringComparison.Ordinal) && q.Name != QueueRegistry.Queue)
                     .Sum(q => q.Messages);
                 if (waiting == 0 && expected.TrueForAll(stored.Contains))
                     return true;

@@ -103,7 +103,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
                     }
                     return (missing, doubled, waiting.Count) == (0, 0, 0);
                 }
-                catch (Exception away) when (TransientFault.CanPass(away))
+                catch (Exception away) when (TransientFault.IsTransient(away))
                 {
                     return false;
                 }

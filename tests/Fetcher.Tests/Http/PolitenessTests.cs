@@ -45,14 +45,14 @@ public sealed class PolitenessTests
     {
         var clock = new FakeClock("2026-03-02T06:00:00Z");
         using var hosts = new HostRateLimiter(concurrency: 1, gap: TimeSpan.Zero, clock);
-        var hanging = await hosts.EnterAsync("hangs.example", TestContext.Current.CancellationToken);
+        var hanging = await hosts.AcquireAsync("hangs.example", TestContext.Current.CancellationToken);
 
-        var next = hosts.EnterAsync("good.example", TestContext.Current.CancellationToken);
+        var next = hosts.AcquireAsync("good.example", TestContext.Current.CancellationToken);
         next.IsCompleted.ShouldBeFalse();
         clock.Advance(HostRateLimiter.Slow);
         (await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();
 
-        var same = hosts.EnterAsync("hangs.example", TestContext.Current.CancellationToken);
+        var same = hosts.AcquireAsync("hangs.example", TestContext.Current.CancellationToken);
         same.IsCompleted.ShouldBeFalse("one request at a time to each host, however slow");
         hanging.Dispose();
         (await same.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Dispose();

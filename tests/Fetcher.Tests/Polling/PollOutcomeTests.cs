@@ -41,7 +41,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
             "feed" or "not modified" => Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning)), etag: "\"1\""),
             "failure" => Reply.Status(500),
             "throttled" => Reply.RetryAfter(429, "60"),
-            _ => Reply.Feed("<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/other.xml\"></head></html>", "text/html"),
+            _ => Reply.Feed(
+                "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/other.xml\"></head></html>", "text/html"),
         });
         _server.Serve("/other.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
         var feed = new FeedOptions { Url = Url, FullText = answer == "feed" };
@@ -57,11 +58,13 @@ public sealed class PollOutcomeTests : IAsyncLifetime
                 var etag = answer == "not modified" ? "\"1\"" : null;
                 await context.Feeds.ExecuteUpdateAsync(
                     set => set.SetProperty(f => f.NextDue, Morning).SetProperty(f => f.Seen, (byte[]?)null).SetProperty(f => f.ETag, etag)
-                        .SetProperty(f => f.Failures, 0).SetProperty(f => f.ThrottledUntil, (DateTimeOffset?)null).SetProperty(f => f.MovedTo, (string?)null).SetProperty(f => f.MovedTimes, 0),
+                        .SetProperty(f => f.Failures, 0).SetProperty(f => f.ThrottledUntil, (DateTimeOffset?)null)
+                            .SetProperty(f => f.MovedTo, (string?)null).SetProperty(f => f.MovedTimes, 0),
                     TestContext.Current.CancellationToken);
             }
             var clock = new BreakingClock(moment);
-            var state = (await fetcher.Services.GetRequiredService<FeedLeases>().ClaimDueAsync(1, proven: false, requestedOnly: false, TestContext.Current.CancellationToken)).Single();
+            var state = (await fetcher.Services.GetRequiredService<FeedLeases>()
+                .ClaimDueAsync(1, proven: false, requestedOnly: false, TestContext.Current.CancellationToken)).Single();
 
             await Poller(fetcher, clock).PollAsync(state, feed, TestContext.Current.CancellationToken);
 
@@ -84,11 +87,13 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var feed = new FeedOptions { Url = Url };
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
         await using var context = await fetcher.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
-        await context.Feeds.ExecuteUpdateAsync(set => set.SetProperty(f => f.Seen, new byte[] { 9, 9 }), TestContext.Current.CancellationToken);
+        await context.Feeds.ExecuteUpdateAsync(
+            set => set.SetProperty(f => f.Seen, new byte[] { 9, 9 }), TestContext.Current.CancellationToken);
 
         await fetcher.AskAsync(Url);
 
-        (await fetcher.NextMessageAsync()).ShouldBeOfType<FeedFetchFailed>().Reason.ShouldBe("BriefingBus failed over this feed; Fetcher's log says how.");
+        (await fetcher.NextMessageAsync())
+            .ShouldBeOfType<FeedFetchFailed>().Reason.ShouldBe("BriefingBus failed over this feed; Fetcher's log says how.");
     }
 
     private static FeedPoller Poller(RunningFetcher fetcher, TimeProvider clock)
@@ -99,8 +104,10 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var client = new FetchClient(options, clock);
         return new FeedPoller(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedRegister>(), options, new EditionTimes(configuration),
-            BusLifetime.Process, services.GetRequiredService<IBus>(), clock, NullLogger<FeedPoller>.Instance);
+            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
+                new EditionTimes(configuration),
+            BusLifetime.Process, services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(), clock,
+            NullLogger<FeedPoller>.Instance);
     }
 
     /// <summary>A clock that throws once, at the n-th time that it is asked anything.</summary>

@@ -21,7 +21,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
 
     private IDbContextFactory<FetcherContext> Contexts => _services.GetRequiredService<IDbContextFactory<FetcherContext>>();
 
-    private FeedRegister Register => new(Contexts, _clock);
+    private FeedStateStore States => new(Contexts, _clock);
 
     public async ValueTask InitializeAsync()
     {
@@ -46,21 +46,22 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Feeds_that_are_new_are_due_at_once_and_those_that_left_rest()
     {
-        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
-        await Register.AlignAsync(["https://b.example/", "feeds/c.xml"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://b.example/", "feeds/c.xml"], CancellationToken.None);
 
         var claimed = await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
 
         claimed.Select(f => f.Url).Order().ShouldBe(["feeds/c.xml", "https://b.example/"]);
-        await Leases("one").GiveBackAsync([.. claimed.Select(f => f.Id)], CancellationToken.None);
-        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+        await Leases("one").ReleaseAsync([.. claimed.Select(f => f.Id)], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
     }
 
     [Fact]
     public async Task A_feed_in_hand_is_nobody_elses()
     {
-        await Register.AlignAsync([.. Enumerable.Range(0, 10).Select(i => $"https://host{i}.example/")], CancellationToken.None);
+        await States.SynchronizeAsync([.. Enumerable.Range(0, 10).Select(i => $"https://host{i}.example/")], CancellationToken.None);
 
         var first = await Leases("one").ClaimDueAsync(4, proven: false, requestedOnly: false, CancellationToken.None);
         var second = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
@@ -73,7 +74,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Many_fetchers_at_once_share_every_feed_and_double_none()
     {
-        await Register.AlignAsync([.. Enumerable.Range(0, 200).Select(i => $"https://host{i}.example/")], CancellationToken.None);
+        await States.SynchronizeAsync([.. Enumerable.Range(0, 200).Select(i => $"https://host{i}.example/")], CancellationToken.None);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => ClaimAllAsync(Leases($"fetcher-{i}")))));
 
@@ -85,7 +86,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task A_lease_that_ran_out_frees_the_feed_and_its_late_holder_changes_nothing()
     {
-        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var late = (await Leases("crashed").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
         _clock.Advance(Lease + TimeSpan.FromSeconds(1));
@@ -94,32 +95,34 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         (await Leases("crashed").RenewAsync(late, CancellationToken.None)).ShouldBeFalse();
         (await Leases("next").RenewAsync(taken, CancellationToken.None)).ShouldBeTrue();
         await Should.ThrowAsync<DbUpdateConcurrencyException>(
-            () => Leases("crashed").SettleAsync(late, f => f.Title = "late", CancellationToken.None));
-        await Leases("next").SettleAsync(taken, f => f.Title = "right", CancellationToken.None);
+            () => Leases("crashed").CompleteAsync(late, f => f.Title = "late", CancellationToken.None));
+        await Leases("next").CompleteAsync(taken, f => f.Title = "right", CancellationToken.None);
         (await FeedAsync("https://a.example/")).Title.ShouldBe("right");
     }
 
     [Fact]
     public async Task A_host_that_another_fetcher_is_busy_with_is_left_to_it()
     {
-        await Register.AlignAsync(["https://a.example/1", "https://a.example/2", "feeds/1.xml", "feeds/2.xml"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/1", "https://a.example/2", "feeds/1.xml", "feeds/2.xml"], CancellationToken.None);
         var held = await ClaimAsync(Leases("one"), "https://a.example/1");
 
         var others = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
-        await Leases("one").SettleAsync(held, f => f.NextDue = _clock.GetUtcNow().AddHours(1), CancellationToken.None);
+        await Leases("one").CompleteAsync(held, f => f.NextDue = _clock.GetUtcNow().AddHours(1), CancellationToken.None);
 
         others.Select(f => f.Url).ShouldNotContain("https://a.example/2");
-        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Select(f => f.Url).ShouldContain("https://a.example/2");
+        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Select(f => f.Url)
+            .ShouldContain("https://a.example/2");
     }
 
     [Fact]
     public async Task What_a_poll_learnt_comes_back_and_the_feed_is_due_when_it_says()
     {
-        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var feed = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
         var due = _clock.GetUtcNow().AddMinutes(30);
 
-        await Leases("one").SettleAsync(feed, f => (f.NextDue, f.ETag, f.Seen, f.SkipHours) = (due, "\"é\"", [1, 2, 3], 7), CancellationToken.None);
+        await Leases("one").CompleteAsync(
+            feed, f => (f.NextDue, f.ETag, f.Seen, f.SkipHours) = (due, "\"é\"", [1, 2, 3], 7), CancellationToken.None);
 
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
         _clock.Advance(TimeSpan.FromMinutes(30));
@@ -131,57 +134,66 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task A_poll_that_is_asked_for_while_another_runs_is_not_forgotten()
     {
-        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
         var running = (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single();
 
-        await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: true, CancellationToken.None);
-        await Leases("one").SettleAsync(running, f => (f.NextDue, f.Afresh) = (_clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
+        await States.RequestRefreshAsync("https://a.example/", _clock.GetUtcNow(), forceRefresh: true, CancellationToken.None);
+        await Leases("one").CompleteAsync(
+            running, f => (f.NextDue, f.ForceRefresh) = (_clock.GetUtcNow().AddHours(1), false), CancellationToken.None);
 
-        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Afresh.ShouldBeTrue();
+        (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem().ForceRefresh.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_poll_that_began_after_the_question_answers_it()
     {
-        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         var asked = _clock.GetUtcNow();
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await SettleAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (_clock.GetUtcNow().AddHours(1), _clock.GetUtcNow()));
+        await CompleteAsync("https://a.example/", f => (f.NextDue, f.LastPolled) = (_clock.GetUtcNow().AddHours(1), _clock.GetUtcNow()));
 
-        await Register.AskAsync("https://a.example/", asked, afresh: false, CancellationToken.None);
+        await States.RequestRefreshAsync("https://a.example/", asked, forceRefresh: false, CancellationToken.None);
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: true, CancellationToken.None)).ShouldBeEmpty();
 
-        await Register.AskAsync("https://a.example/", _clock.GetUtcNow().AddSeconds(1), afresh: false, CancellationToken.None);
-        (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: true, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+        await States.RequestRefreshAsync(
+            "https://a.example/", _clock.GetUtcNow().AddSeconds(1), forceRefresh: false, CancellationToken.None);
+        (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: true, CancellationToken.None))
+            .ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
     }
 
     [Fact]
     public async Task A_retired_feed_is_due_only_when_it_is_asked_for()
     {
-        await Register.AlignAsync(["https://a.example/"], CancellationToken.None);
-        await Leases("one").SettleAsync((await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single(), f => f.NextDue = null, CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
+        await Leases("one").CompleteAsync(
+            (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).Single(), f =>
+                f.NextDue = null, CancellationToken.None);
 
         _clock.Advance(TimeSpan.FromDays(400));
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
-        await Register.AskAsync("https://a.example/", _clock.GetUtcNow(), afresh: false, CancellationToken.None);
+        await States.RequestRefreshAsync("https://a.example/", _clock.GetUtcNow(), forceRefresh: false, CancellationToken.None);
         (await Leases("one").ClaimDueAsync(1, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task A_process_alone_on_its_database_takes_over_from_a_killed_one()
     {
-        await Register.AlignAsync(["https://sent.example/", "https://quiet.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://sent.example/", "https://quiet.example/"], CancellationToken.None);
         foreach (var feed in await Leases("killed").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None))
-            await Leases("killed").SettleAsync(
-                feed, f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)), CancellationToken.None);
+            await Leases("killed").CompleteAsync(
+                feed, f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), f.Url.Contains("sent", StringComparison.Ordinal)),
+                    CancellationToken.None);
 
-        await Register.TakeOverAsync(CancellationToken.None);
-        (await Leases("next").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://sent.example/");
+        await States.ReclaimAsync(CancellationToken.None);
+        (await Leases("next").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem().Url.ShouldBe("https://sent.example/");
 
-        await Register.TakeOverAsync(CancellationToken.None);
-        (await Leases("third").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem("what the killed one held is free");
+        await States.ReclaimAsync(CancellationToken.None);
+        (await Leases("third").ClaimDueAsync(2, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem("what the killed one held is free");
 
-        await Register.ConfirmAsync(CancellationToken.None);
+        await States.ConfirmAsync(CancellationToken.None);
         (await FeedAsync("https://sent.example/")).Unconfirmed.ShouldBeFalse();
     }
 
@@ -190,9 +202,9 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [InlineData(24)]
     public async Task A_clock_that_was_set_back_keeps_no_feed_waiting(int hours)
     {
-        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         foreach (var polled in await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None))
-            await Leases("one").SettleAsync(
+            await Leases("one").CompleteAsync(
                 polled, f => (f.LastPolled, f.NextDue) = (_clock.GetUtcNow(), _clock.GetUtcNow().AddMinutes(30)), CancellationToken.None);
         _clock.Advance(TimeSpan.FromMinutes(31));
         await ClaimAsync(Leases("crashed"), "https://b.example/");
@@ -205,29 +217,32 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task What_an_outage_left_claimed_is_given_back_and_polls_in_progress_are_not()
     {
-        await Register.AlignAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
         var running = await ClaimAsync(Leases("one"), "https://a.example/");
         await ClaimAsync(Leases("one"), "https://b.example/");
 
-        await Leases("one").GiveBackAllButAsync([running.Id], CancellationToken.None);
+        await Leases("one").ReleaseAllExceptAsync([running.Id], CancellationToken.None);
 
-        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
+        (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
     }
 
     [Fact]
     public async Task Of_one_host_two_feeds_are_held_at_once_and_of_files_any_number()
     {
-        await Register.AlignAsync(
-            [.. Enumerable.Range(0, 40).Select(i => $"https://hangs.example/{i}"), "https://good.example/", "https://fine.example/1", .. Enumerable.Range(0, 5).Select(i => $"{i}.xml")],
+        await States.SynchronizeAsync(
+            [.. Enumerable.Range(0, 40).Select(i => $"https://hangs.example/{i}"), "https://good.example/", "https://fine.example/1",
+                .. Enumerable.Range(0, 5).Select(i => $"{i}.xml")],
             CancellationToken.None);
 
         var first = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
         var second = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
-        await Leases("one").GiveBackAsync([first.First(f => f.Host == "hangs.example").Id], CancellationToken.None);
+        await Leases("one").ReleaseAsync([first.First(f => f.Host == "hangs.example").Id], CancellationToken.None);
         var third = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
 
         first.CountBy(f => f.Host ?? "file").ToDictionary().ShouldBe(
-            new Dictionary<string, int> { ["hangs.example"] = 2, ["good.example"] = 1, ["fine.example"] = 1, ["file"] = 5 }, ignoreOrder: true);
+            new Dictionary<string,
+                int> { ["hangs.example"] = 2, ["good.example"] = 1, ["fine.example"] = 1, ["file"] = 5 }, ignoreOrder: true);
         second.ShouldBeEmpty();
         third.ShouldHaveSingleItem().Host.ShouldBe("hangs.example");
     }
@@ -235,7 +250,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Of_one_host_two_feeds_are_held_at_once_by_one_process_whoever_claims_beside_it()
     {
-        await Register.AlignAsync([.. Enumerable.Range(0, 300).Select(i => $"https://host{i % 100}.example/{i}")], CancellationToken.None);
+        await States.SynchronizeAsync(
+            [.. Enumerable.Range(0, 300).Select(i => $"https://host{i % 100}.example/{i}")], CancellationToken.None);
         await using var context = await Contexts.CreateDbContextAsync();
         // Of each host some feeds were read and some were not: they are claimed apart.
         await context.Feeds.Where(f => EF.Functions.Like(f.Url, "%1") || EF.Functions.Like(f.Url, "%2"))
@@ -247,7 +263,7 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
                 () => Leases($"{most}{proven}").ClaimDueAsync(most, proven, requestedOnly: false, CancellationToken.None)))));
 
             var held = await context.Feeds.AsNoTracking().Where(f => f.LeaseOwner != null).ToListAsync();
-            held.GroupBy(f => f.Host).Where(h => h.Count() > FeedLeases.OfOneHost || h.DistinctBy(f => f.LeaseOwner).Count() > 1)
+            held.GroupBy(f => f.Host).Where(h => h.Count() > FeedLeases.MaxPerHost || h.DistinctBy(f => f.LeaseOwner).Count() > 1)
                 .Select(h => $"{h.Key}: {string.Join(", ", h.Select(f => f.LeaseOwner))}").ShouldBeEmpty($"round {round}");
             held.Count.ShouldBeGreaterThan(80, $"round {round}");
             await context.Feeds.ExecuteUpdateAsync(
@@ -258,9 +274,9 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task Feeds_that_are_read_have_room_of_their_own()
     {
-        await Register.AlignAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);
-        await SettleAsync("https://read.example/", f => f.Seen = []);
-        await SettleAsync("https://failed.example/", f => (f.Seen, f.Failures) = ([], 1));
+        await States.SynchronizeAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);
+        await CompleteAsync("https://read.example/", f => f.Seen = []);
+        await CompleteAsync("https://failed.example/", f => (f.Seen, f.Failures) = ([], 1));
 
         var proven = await Leases("one").ClaimDueAsync(10, proven: true, requestedOnly: false, CancellationToken.None);
         var others = await Leases("one").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
@@ -273,11 +289,12 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task Polls_planned_too_late_are_brought_forward_but_not_into_a_pause_that_a_server_asked_for()
     {
         var now = _clock.GetUtcNow();
-        await Register.AlignAsync(["https://a.example/", "https://b.example/", "https://new.example/"], CancellationToken.None);
-        await SettleAsync("https://a.example/", f => (f.LastPolled, f.NextDue) = (now, now.AddHours(24)));
-        await SettleAsync("https://b.example/", f => (f.LastPolled, f.NextDue, f.ThrottledUntil) = (now, now.AddHours(24), now.AddHours(24)));
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/", "https://new.example/"], CancellationToken.None);
+        await CompleteAsync("https://a.example/", f => (f.LastPolled, f.NextDue) = (now, now.AddHours(24)));
+        await CompleteAsync(
+            "https://b.example/", f => (f.LastPolled, f.NextDue, f.ThrottledUntil) = (now, now.AddHours(24), now.AddHours(24)));
 
-        await Register.BringForwardAsync(planned => planned.NextDue.AddHours(-20), CancellationToken.None);
+        await States.BringForwardAsync(planned => planned.NextDue.AddHours(-20), CancellationToken.None);
 
         (await FeedAsync("https://a.example/")).NextDue.ShouldBe(now.AddHours(4));
         (await FeedAsync("https://b.example/")).NextDue.ShouldBe(now.AddHours(24));
@@ -287,13 +304,15 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     [Fact]
     public async Task A_host_that_repeats_itself_holds_all_its_feeds()
     {
-        await Register.AlignAsync(["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/"], CancellationToken.None);
+        await States.SynchronizeAsync(
+            ["https://a.example/1", "https://a.example/2", "https://a.example/3", "https://b.example/"], CancellationToken.None);
         var until = _clock.GetUtcNow().AddHours(2);
         var first = await FeedAsync("https://a.example/1");
 
-        (await Register.HoldHostAsync(first, until, toldBefore: false, CancellationToken.None)).ShouldBe(0);
-        await SettleAsync("https://a.example/1", f => f.ThrottledUntil = until);
-        (await Register.HoldHostAsync(await FeedAsync("https://a.example/2"), until, toldBefore: false, CancellationToken.None)).ShouldBe(2);
+        (await States.PostponeHostAsync(first, until, throttledBefore: false, CancellationToken.None)).ShouldBe(0);
+        await CompleteAsync("https://a.example/1", f => f.ThrottledUntil = until);
+        (await States.PostponeHostAsync(await FeedAsync("https://a.example/2"), until, throttledBefore: false, CancellationToken.None))
+            .ShouldBe(2);
 
         (await FeedAsync("https://a.example/3")).NextDue.ShouldBe(until);
         (await FeedAsync("https://b.example/")).NextDue.ShouldBe(_clock.GetUtcNow());
@@ -307,13 +326,13 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         return claimed;
     }
 
-    private async Task SettleAsync(string url, Action<FeedState> change) =>
-        await Leases("any").SettleAsync(await ClaimAsync(Leases("any"), url), change, CancellationToken.None);
+    private async Task CompleteAsync(string url, Action<FeedState> change) =>
+        await Leases("any").CompleteAsync(await ClaimAsync(Leases("any"), url), change, CancellationToken.None);
 
     private async Task<FeedState> ClaimAsync(FeedLeases leases, string url)
     {
         var claimed = await leases.ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
-        await leases.GiveBackAsync([.. claimed.Where(f => f.Url != url).Select(f => f.Id)], CancellationToken.None);
+        await leases.ReleaseAsync([.. claimed.Where(f => f.Url != url).Select(f => f.Id)], CancellationToken.None);
         return claimed.Single(f => f.Url == url);
     }
 

@@ -28,7 +28,7 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
         await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
 
         (await rabbit.QueuesAsync()).Keys.Order().ShouldBe(before);
-        before.ShouldBe([QueueRegister.Queue, ProbeHost.Queue, ProbeHost.Queue + "_error"]);
+        before.ShouldBe([QueueRegistry.Queue, ProbeHost.Queue, ProbeHost.Queue + "_error"]);
     }
 
     [Fact]

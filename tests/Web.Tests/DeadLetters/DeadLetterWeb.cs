@@ -47,6 +47,7 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
                 return Task.CompletedTask;
             }).Endpoint(e => e.Name = SomeLetters.Queue));
         self = new DeadLetterWeb { Web = web, Folder = folder };
+        await web.SignInAsync();
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         var store = await web.Get<DeadLetterStore>().OpenAsync(default);
         await store.VisitAsync(null, _ => new(AfterVisit.Remove), 1, default);

@@ -178,7 +178,8 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         TestContext.Current.SendDiagnosticMessage($"1,000 feeds: page in {times.Order().ElementAt(5):0} ms (median), {times.Max():0} ms (slowest), {transferred / 1000.0:0.0} kB transferred");
         transferred.ShouldBeLessThan(100_000);
         times.Order().ElementAt(5).ShouldBeLessThan(500);
-        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        await web.SignInAsync();
+        var page = await chromium.OpenAsOperatorAsync(web, scripts: false);
         await page.GotoAsync("/feeds?q=feed77");
         (await page.Locator(".feedlist li").CountAsync()).ShouldBe(11);
     }
@@ -186,7 +187,10 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     [Fact]
     public async Task The_feeds_go_along_as_opml_without_files_and_secrets()
     {
-        var opml = XDocument.Parse(await shown.Web.Client.GetStringAsync("/feeds.opml"));
+        await using var web = await SomeFeeds.StartAsync();
+        (await web.Client.GetAsync("/feeds.opml")).StatusCode.ShouldBe(HttpStatusCode.Redirect, "addresses are for the operator");
+        await web.SignInAsync();
+        var opml = XDocument.Parse(await web.Client.GetStringAsync("/feeds.opml"));
 
         opml.Root!.Attribute("version")!.Value.ShouldBe("2.0");
         opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value).ShouldBe(SomeFeeds.Urls);

@@ -22,7 +22,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [InlineData(375, true)]
     public async Task No_page_breaks_a_rule_of_accessibility_light_or_dark(int width, bool dark)
     {
-        var page = await chromium.OpenAsync(all.Web.Address, width, dark);
+        var page = await chromium.OpenAsOperatorAsync(all.Web, width, dark);
         var found = new List<string>();
         foreach (var path in all.Paths.Append("/no-such-page"))
         {
@@ -36,7 +36,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [Fact]
     public async Task What_breaks_a_rule_of_accessibility_is_found()
     {
-        var page = await chromium.OpenAsync(all.Web.Address);
+        var page = await chromium.OpenAsOperatorAsync(all.Web);
         await page.SetContentAsync("<title>t</title><main><h1>Heading</h1><p style='color:#999;background:#aaa'>Pale</p><button></button><img src=x></main>");
 
         (await Axe.ViolationsAsync(page)).Select(v => v.Split(": ")[1]).ShouldBe(["button-name", "color-contrast", "html-has-lang", "image-alt"]);
@@ -48,7 +48,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [InlineData(1280, "200%")]
     public async Task No_page_scrolls_sideways_at_any_width_or_size_of_text(int width, string text)
     {
-        var page = await chromium.OpenAsync(all.Web.Address, width);
+        var page = await chromium.OpenAsOperatorAsync(all.Web, width);
         var found = new List<string>();
         foreach (var path in all.Paths.Append("/no-such-page"))
         {
@@ -118,7 +118,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [Fact]
     public async Task Every_page_is_read_without_scripts_and_has_one_heading_and_one_title_of_its_own()
     {
-        var page = await chromium.OpenAsync(all.Web.Address, scripts: false);
+        var page = await chromium.OpenAsOperatorAsync(all.Web, scripts: false);
         var titles = new List<string>();
         foreach (var path in all.Paths.Where(p => p is not "/" and not "/today/morning"))
         {
@@ -134,7 +134,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [Fact]
     public async Task The_keyboard_reaches_everything_in_order_and_shows_where_it_is()
     {
-        var page = await chromium.OpenAsync(all.Web.Address);
+        var page = await chromium.OpenAsOperatorAsync(all.Web);
         foreach (var path in new[] { "/today/morning", "/archive?month=2025-09", "/search?q=the", "/feeds", "/pipeline" })
         {
             await page.GotoAsync(path);
@@ -155,7 +155,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     [Fact]
     public async Task A_briefing_prints_whole_without_what_only_a_screen_can_use()
     {
-        var page = await chromium.OpenAsync(all.Web.Address);
+        var page = await chromium.OpenAsOperatorAsync(all.Web);
         await page.GotoAsync("/today/morning");
         var headlines = await page.Locator(".story h3").CountAsync();
         foreach (var summary in (await page.Locator("details.section > summary").AllAsync()).Take(3))
@@ -173,7 +173,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
 
     private async Task<Measures> MeasureAsync(string path)
     {
-        var page = await chromium.OpenAsync(all.Web.Address);
+        var page = await chromium.OpenAsOperatorAsync(all.Web);
         try
         {
             var complaints = new List<string>();

@@ -34,16 +34,23 @@ public sealed class PathPrefixTests
     [InlineData("")]
     public async Task Redirects_and_cookies_keep_to_the_prefix(string passed)
     {
-        await using var web = await StartAsync();
+        await using var web = await StartAsync("http");
 
         (await web.Client.GetAsync($"{passed}/briefings/morning/2026-09-23")).Headers.Location!.ToString().ShouldBe("/daily/briefings/morning/2026-09-23-0600");
         using var form = await web.Client.GetAsync($"{passed}/sign-in");
         form.Headers.GetValues("Set-Cookie").Single().ShouldContain("path=/daily/");
+
+        await using var secure = await StartAsync();
+        using var ofHost = await secure.Client.GetAsync($"{passed}/sign-in");
+        var cookie = ofHost.Headers.GetValues("Set-Cookie").Single();
+        cookie.ShouldStartWith("__Host-briefingbus-form=");
+        cookie.ShouldContain("path=/; ", customMessage: "browsers take a __Host- cookie for the path of the whole host alone");
     }
 
-    private static async Task<WebPage> StartAsync()
+    private static async Task<WebPage> StartAsync(string scheme = "https")
     {
-        var web = await WebPage.StartAsync(new WebOptions { Address = "https://news.example.org/daily/", PasswordHash = WebPage.PasswordHash });
+        var web = await WebPage.StartAsync(new WebOptions { Address = scheme + "://news.example.org/daily/", PasswordHash =
+            WebPage.PasswordHash });
         await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddDays(-1)));
         return web;
     }

@@ -34,7 +34,7 @@ public sealed class ServerKilledTests
         await Eventually.TrueAsync(async () => (await web.Client.GetStringAsync("/dead-letters")).Contains("No message is dead", StringComparison.Ordinal), "the dead letters are looked through");
 
         await broker.KillAsync();
-        await Eventually.TrueAsync(() => web.Get<IBusControl>().CheckHealth().IsBrokerAway(), "the page notices");
+        await Eventually.TrueAsync(() => web.Get<IBusControl>().CheckHealth().IsBrokerUnreachable(), "the page notices");
 
         foreach (var path in new[] { "/", "/archive", "/search?q=ferry", "/feeds", SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/api/briefings", "/pipeline" })
             (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
@@ -71,7 +71,7 @@ public sealed class ServerKilledTests
         string[] paths =
         [
             "/", "/today/morning", "/briefings/morning/2026-09-23-0600", $"/stories/{Some.Story(Morning, 0).StoryId}", "/archive", "/search?q=ferry", "/feeds",
-            SomeFeeds.PathOf(Given.North), "/feeds.opml", "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds", "/pipeline",
+            SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/briefings/latest.json", "/api/briefings", "/api/feeds", "/pipeline",
         ];
         foreach (var path in paths)
             (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);

@@ -14,7 +14,7 @@ internal sealed class MailRound(EmailOptions options, SmtpPatience patience, Tim
     public async Task<string> SendAsync(SmtpEnvelope envelope, CancellationToken cancellationToken)
     {
         if (shut is not null)
-            throw new NotDeliveredException(shut.Message, shut.CanPass, shut);
+            throw new NotDeliveredException(shut.Message, shut.IsTransient, shut);
         await using var session = await OpenAsync(cancellationToken);
         return await session.SendAsync(envelope, cancellationToken);
     }

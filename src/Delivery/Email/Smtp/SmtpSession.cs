@@ -95,7 +95,7 @@ internal sealed class SmtpSession : IAsyncDisposable
         if (options.Security == SmtpSecurity.StartTls)
         {
             if (!extensions.StartTls)
-                throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", canPass: false);
+                throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
             Expect("STARTTLS", await AskAsync("STARTTLS", cancellationToken));
             await EncryptAsync(cancellationToken);
             await HelloAsync(cancellationToken);
@@ -140,10 +140,10 @@ internal sealed class SmtpSession : IAsyncDisposable
         else
         {
             throw new NotDeliveredException(
-                $"{options.Server} offers no way to sign in with a password (it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})", canPass: false);
+                $"{options.Server} offers no way to sign in with a password (it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})", isTransient: false);
         }
         if (reply.IsRefused)
-            throw new NotDeliveredException($"{options.Server} does not let '{user}' in: {reply}. See 'user' and 'password'", canPass: false);
+            throw new NotDeliveredException($"{options.Server} does not let '{user}' in: {reply}. See 'user' and 'password'", isTransient: false);
         Expect($"the sign-in of '{user}'", reply);
     }
 
@@ -154,11 +154,11 @@ internal sealed class SmtpSession : IAsyncDisposable
         if (envelope.NeedsUtf8)
         {
             if (!extensions.SmtpUtf8)
-                throw new NotDeliveredException($"{options.Server} does not know addresses beyond ASCII (SMTPUTF8), which the message for {envelope.To.Address} needs", canPass: false);
+                throw new NotDeliveredException($"{options.Server} does not know addresses beyond ASCII (SMTPUTF8), which the message for {envelope.To.Address} needs", isTransient: false);
             parameters += " BODY=8BITMIME SMTPUTF8";
         }
         if (extensions.LargestMessage < message.Length)
-            throw new NotDeliveredException($"{options.Server} takes messages of at most {extensions.LargestMessage} octets; this one has {message.Length}", canPass: false);
+            throw new NotDeliveredException($"{options.Server} takes messages of at most {extensions.LargestMessage} octets; this one has {message.Length}", isTransient: false);
         if (extensions.Size)
             parameters += $" SIZE={message.Length}";
         Expect($"mail from {envelope.From.Address}", await AskAsync($"MAIL FROM:<{envelope.From.Address}>{parameters}", cancellationToken));
@@ -188,8 +188,8 @@ internal sealed class SmtpSession : IAsyncDisposable
 
     /// <summary>4xx can pass (RFC 5321 §4.2.1), greylisting among it; everything else does not pass by itself.</summary>
     private NotDeliveredException Refusal(string what, SmtpReply reply) => reply.IsRefusedForNow
-        ? new NotDeliveredException($"{options.Server} puts off {what}: {reply}", canPass: true)
-        : new NotDeliveredException($"{options.Server} refuses {what}: {reply}", canPass: false);
+        ? new NotDeliveredException($"{options.Server} puts off {what}: {reply}", isTransient: true)
+        : new NotDeliveredException($"{options.Server} refuses {what}: {reply}", isTransient: false);
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
@@ -203,19 +203,19 @@ internal sealed class SmtpSession : IAsyncDisposable
         }
         catch (Exception fault) when (fault is IOException or SocketException or TimeoutException)
         {
-            throw new NotDeliveredException($"{server} is not reached, or went away: {fault.Message}", canPass: true, fault);
+            throw new NotDeliveredException($"{server} is not reached, or went away: {fault.Message}", isTransient: true, fault);
         }
         catch (OperationCanceledException stop)
         {
-            throw new NotDeliveredException("This process was stopped before the message was handed over", canPass: true, stop);
+            throw new NotDeliveredException("This process was stopped before the message was handed over", isTransient: true, stop);
         }
         catch (AuthenticationException fault)
         {
-            throw new NotDeliveredException($"The connection to {server} cannot be trusted: {fault.GetBaseException().Message.TrimEnd('.')}. See 'server', 'security' and 'ca'", canPass: false, fault);
+            throw new NotDeliveredException($"The connection to {server} cannot be trusted: {fault.GetBaseException().Message.TrimEnd('.')}. See 'server', 'security' and 'ca'", isTransient: false, fault);
         }
         catch (NotSmtpException fault)
         {
-            throw new NotDeliveredException($"What answers at {server} speaks no SMTP: {fault.Message}. See 'server', 'port' and 'security'", canPass: false, fault);
+            throw new NotDeliveredException($"What answers at {server} speaks no SMTP: {fault.Message}. See 'server', 'port' and 'security'", isTransient: false, fault);
         }
     }
 }

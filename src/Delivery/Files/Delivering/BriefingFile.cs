@@ -23,7 +23,7 @@ internal sealed record BriefingFile(string Key, string Folder, string Name, stri
         {
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
-                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; then replay", canPass: false);
+                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; then replay", isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, FrontMatter), Briefing.ScheduledAt);
             if (Latest is not null && !IsLinked())
                 AtomicFile.Link(Path.Combine(Folder, Latest), Name);
@@ -31,16 +31,16 @@ internal sealed record BriefingFile(string Key, string Folder, string Name, stri
         }
         catch (UnauthorizedAccessException refusal)
         {
-            throw new NotDeliveredException($"{Place} cannot be written: {refusal.Message}", canPass: true, refusal);
+            throw new NotDeliveredException($"{Place} cannot be written: {refusal.Message}", isTransient: true, refusal);
         }
         catch (IOException fault)
         {
-            throw new NotDeliveredException($"{Place} cannot be written: {fault.Message}", canPass: true, fault);
+            throw new NotDeliveredException($"{Place} cannot be written: {fault.Message}", isTransient: true, fault);
         }
     }
 
-    public async Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked()) ? new Whereabouts.Arrived(Name) : new Whereabouts.Absent();
+    public async Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked()) ? new DeliveryStatus.Arrived(Name) : new DeliveryStatus.Absent();
 
     private async Task<State> StateAsync(CancellationToken cancellationToken) =>
         !File.Exists(Place) ? State.Missing

@@ -21,7 +21,8 @@ internal sealed class BriefingFolder(string name, FilesOptions options) : IOutle
         return Task.FromResult<IReadOnlyList<IOutletPart>>([.. options.Forms.Distinct().Select(form =>
         {
             var ending = FileContent.Ending(form);
-            return new BriefingFile(ending, folder, $"{file}.{ending}", options.Latest ? $"{briefing.Edition}-latest.{ending}" : null, briefing, form, options.FrontMatter);
+            return new BriefingFile(ending, folder, $"{file}.{ending}", options.Latest ? $"{FileName.Latest(briefing)}.{ending}" : null,
+                briefing, form, options.FrontMatter);
         })]);
     }
 }

@@ -40,6 +40,9 @@ internal static partial class FileName
     public static string Of(string pattern, BriefingComposed briefing) =>
         string.Join('/', pattern.Split('/').Select(part => Safe(Word().Replace(part, m => Words[m.Groups[1].Value](briefing)))));
 
+    /// <summary>The name of the link to an edition's newest briefing, without an ending.</summary>
+    public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";
+
     private static string Date(BriefingComposed briefing, string format) => briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
 
     /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>

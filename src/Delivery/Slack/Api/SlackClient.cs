@@ -17,13 +17,17 @@ public sealed class SlackClient : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http;
-    private readonly PatientCalls calls;
+    private readonly RetryAfterHttpClient calls;
 
     /// <summary>Creates the client.</summary>
     public SlackClient(TimeProvider clock, ILogger<SlackClient> log)
     {
         // The token goes to Slack alone: no redirect is followed.
-        http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Patience };
+        http = new(
+            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            {
+                Timeout = Patience,
+            };
         calls = new("Slack", http, clock, log);
     }
 
@@ -31,7 +35,8 @@ public sealed class SlackClient : IDisposable
     /// <returns>Slack's answer, its <c>ok</c> true.</returns>
     /// <exception cref="NotDeliveredException">Slack did nothing, and says why.</exception>
     /// <exception cref="HttpRequestException">It is not certain what Slack did.</exception>
-    public async Task<JsonObject> PostAsync(string api, Secret token, string method, JsonObject arguments, CancellationToken cancellationToken) =>
+    public async Task<JsonObject> PostAsync(
+        string api, Secret token, string method, JsonObject arguments, CancellationToken cancellationToken) =>
         await CallAsync(api, token, method, () => JsonContent.Create(arguments), cancellationToken);
 
     /// <summary>Calls a method that reads: its arguments go as a form.</summary>
@@ -47,21 +52,26 @@ public sealed class SlackClient : IDisposable
     public async Task<string> PostToWebhookAsync(Secret webhook, JsonObject message, CancellationToken cancellationToken)
     {
         using var answer = await calls.SendAsync(
-            webhook.Value, "webhook", () => new HttpRequestMessage(HttpMethod.Post, webhook.Value) { Content = JsonContent.Create(message) }, cancellationToken);
+            webhook.Value, "webhook", () =>
+                new HttpRequestMessage(HttpMethod.Post, webhook.Value) { Content = JsonContent.Create(message) }, cancellationToken);
         var word = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.StatusCode switch
         {
             HttpStatusCode.OK => word,
-            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => throw new InDoubtException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}"),
-            >= HttpStatusCode.InternalServerError => throw new NotDeliveredException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}", canPass: true),
-            _ => throw new NotDeliveredException($"Slack's webhook refuses with {(int)answer.StatusCode}: {Short(word)}", canPass: false),
+            HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout =>
+                throw new InDoubtException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}"),
+            >= HttpStatusCode.InternalServerError =>
+                throw new NotDeliveredException($"Slack's webhook answers {(int)answer.StatusCode}: {Short(word)}", isTransient: true),
+            _ => throw new NotDeliveredException(
+                $"Slack's webhook refuses with {(int)answer.StatusCode}: {Short(word)}", isTransient: false),
         };
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonObject> CallAsync(string api, Secret token, string method, Func<HttpContent> content, CancellationToken cancellationToken)
+    private async Task<JsonObject> CallAsync(
+        string api, Secret token, string method, Func<HttpContent> content, CancellationToken cancellationToken)
     {
         using var answer = await calls.SendAsync(
             token.Value,
@@ -75,7 +85,8 @@ public sealed class SlackClient : IDisposable
         if (answer.StatusCode >= HttpStatusCode.InternalServerError)
             throw new HttpRequestException($"Slack answers {method} with {(int)answer.StatusCode}", inner: null, answer.StatusCode);
         if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
-            throw new NotDeliveredException($"What answers {method} with {(int)answer.StatusCode} is not Slack: see 'api'", canPass: false);
+            throw new NotDeliveredException(
+                $"What answers {method} with {(int)answer.StatusCode} is not Slack: see 'api'", isTransient: false);
         var result = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) ?? [];
         return result["ok"].AsTruth() == true
             ? result

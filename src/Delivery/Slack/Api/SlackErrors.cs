@@ -17,8 +17,8 @@ internal static class SlackErrors
         return fate switch
         {
             "broken" => new HttpRequestException($"Slack broke off {method}: {word}"),
-            "away" => new NotDeliveredException(message, canPass: true),
-            _ => new NotDeliveredException(message, canPass: false),
+            "away" => new NotDeliveredException(message, isTransient: true),
+            _ => new NotDeliveredException(message, isTransient: false),
         };
     }
 

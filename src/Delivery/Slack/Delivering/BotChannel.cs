@@ -6,7 +6,8 @@ using BriefingBus.Delivery.Slack.Rendering;
 namespace BriefingBus.Delivery.Slack.Delivering;
 
 /// <summary>A channel that a bot posts to: a parent message and its thread, and feeds' troubles after it.</summary>
-internal sealed class BotChannel(string name, SlackOptions options, SlackClient slack, TroubleNews troubles, TimeProvider clock) : IOutlet
+internal sealed class BotChannel(
+    string name, SlackOptions options, SlackClient slack, IssueNotifications troubles, TimeProvider clock) : IOutlet
 {
     public string Name => name;
 
@@ -20,7 +21,8 @@ internal sealed class BotChannel(string name, SlackOptions options, SlackClient 
         var trouble = options.Trouble ? await troubles.ForAsync(name, briefing, cancellationToken) : [];
         return
         [
-            .. messages.Select((m, i) => new BotMessage(i == 0 ? BotMessage.Parent : $"reply {i}", m, InThread: i > 0, briefing.BriefingId, options, slack, clock)),
+            .. messages.Select((m, i) =>
+                new BotMessage(i == 0 ? BotMessage.Parent : $"reply {i}", m, InThread: i > 0, briefing.BriefingId, options, slack, clock)),
             .. BriefingMessages.OfTrouble(briefing, trouble)
                 .Select((m, i) => new BotMessage($"trouble {i + 1}", m, InThread: false, briefing.BriefingId, options, slack, clock)),
         ];

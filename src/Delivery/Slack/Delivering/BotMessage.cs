@@ -46,7 +46,7 @@ internal sealed record BotMessage(
         return answer["ts"].AsText()!;
     }
 
-    public async Task<Whereabouts> LookUpAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    public async Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         if (startedAt + Settled - Clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, Clock, cancellationToken);
@@ -64,13 +64,13 @@ internal sealed record BotMessage(
         {
             return await FindAsync(thread is null ? "conversations.history" : "conversations.replies", arguments, cancellationToken);
         }
-        catch (NotDeliveredException refusal) when (!refusal.CanPass)
+        catch (NotDeliveredException refusal) when (!refusal.IsTransient)
         {
-            return new Whereabouts.Unknown(refusal.Message);
+            return new DeliveryStatus.Unknown(refusal.Message);
         }
     }
 
-    private async Task<Whereabouts> FindAsync(string method, Dictionary<string, string> arguments, CancellationToken cancellationToken)
+    private async Task<DeliveryStatus> FindAsync(string method, Dictionary<string, string> arguments, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -78,10 +78,10 @@ internal sealed record BotMessage(
             foreach (var message in page["messages"]?.AsArray() ?? [])
             {
                 if (IsThis(message!["metadata"]))
-                    return new Whereabouts.Arrived(message["ts"].AsText()!);
+                    return new DeliveryStatus.Arrived(message["ts"].AsText()!);
             }
             if (page["response_metadata"]?["next_cursor"].AsText() is not { Length: > 0 } cursor)
-                return new Whereabouts.Absent();
+                return new DeliveryStatus.Absent();
             arguments["cursor"] = cursor;
         }
     }

@@ -6,8 +6,10 @@ using BriefingBus.Delivery.Slack.Rendering;
 
 namespace BriefingBus.Delivery.Slack.Delivering;
 
-/// <summary>A channel that an incoming webhook posts to: messages one after the other, since a webhook tells nobody what thread they are in.</summary>
-internal sealed class WebhookChannel(string name, SlackOptions options, Secret webhook, SlackClient slack, TroubleNews troubles) : IOutlet
+/// <summary>A channel that an incoming webhook posts to: messages one after the other, since a webhook tells nobody what thread they are
+/// in.</summary>
+internal sealed class WebhookChannel(
+    string name, SlackOptions options, Secret webhook, SlackClient slack, IssueNotifications troubles) : IOutlet
 {
     public string Name => name;
 

@@ -15,7 +15,7 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
     private readonly List<HttpClient> made = [];
 
     /// <summary>The client of one web hook.</summary>
-    internal PatientCalls For(string name, WebhookOptions options)
+    internal RetryAfterHttpClient For(string name, WebhookOptions options)
     {
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "allowPrivate");
         var http = new HttpClient(new SocketsHttpHandler
@@ -33,7 +33,7 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
         };
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{typeof(WebhookClients).Assembly.GetName().Version!.ToString(3)}");
         made.Add(http);
-        return new PatientCalls(name, http, clock, log);
+        return new RetryAfterHttpClient(name, http, clock, log);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using BriefingBus.Delivery.Webhook.Messages;
 namespace BriefingBus.Delivery.Webhook.Delivering;
 
 /// <summary>A web hook. A long briefing is several messages where the receiver has a limit, in order.</summary>
-internal sealed class WebhookReceiver(string name, WebhookOptions options, PatientCalls calls, TimeProvider clock) : IOutlet
+internal sealed class WebhookReceiver(string name, WebhookOptions options, RetryAfterHttpClient calls, TimeProvider clock) : IOutlet
 {
     public string Name => name;
 

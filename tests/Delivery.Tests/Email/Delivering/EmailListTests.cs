@@ -40,7 +40,7 @@ public sealed class EmailListTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         server.Messages.Count.ShouldBe(2);
         (await outlet.StatesAsync()).ShouldBe(
         [
@@ -56,7 +56,7 @@ public sealed class EmailListTests
         await using var server = new SmtpStandIn { Answers = { ["RCPT TO:<jane@"] = "450 4.2.0 Greylisted" } };
         await using var outlet = await StartAsync(server, "jane@example.org", "zoe@example.org");
 
-        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).CanPass.ShouldBeTrue();
+        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
         (await outlet.StatesAsync())[0].ShouldStartWith("jane@example.org: Waiting, localhost puts off");
         server.Answers.Clear();
         await outlet.DeliverAsync(SomeBriefing.Of());

@@ -28,7 +28,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldBe($"localhost puts off {what}: {answer}");
     }
 
@@ -45,7 +45,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe($"localhost refuses {what}: {answer}");
     }
 
@@ -67,7 +67,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, new SmtpPatience { Command = Short }));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldStartWith($"localhost:{server.Port} is not reached, or went away: ");
         server.Messages.ShouldBeEmpty();
     }
@@ -80,7 +80,7 @@ public sealed class MisbehavingServerTests
         // Long enough that it cannot lie in buffers alone, so that the writing itself fails.
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, message: SomeEmail.Message(text: new string('x', 16_000_000)).ToBytes()));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         server.Messages.ShouldBeEmpty();
     }
 
@@ -96,7 +96,7 @@ public sealed class MisbehavingServerTests
         var doubt = await Should.ThrowAsync<InDoubtException>(() => SendAsync(server, new SmtpPatience { Acceptance = Short }));
 
         doubt.Message.ShouldStartWith("localhost was given the whole message for jane@example.org and ");
-        TransientFault.CanPass(doubt).ShouldBeTrue();
+        TransientFault.IsTransient(doubt).ShouldBeTrue();
         server.Messages.Count.ShouldBe(1);
     }
 
@@ -117,7 +117,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, cancellationToken: stop.Token));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldBe("This process was stopped before the message was handed over");
     }
 
@@ -130,7 +130,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(port), SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe($"What answers at localhost:{server.Port} speaks no SMTP: {what}. See 'server', 'port' and 'security'");
     }
 
@@ -167,7 +167,7 @@ public sealed class MisbehavingServerTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
             Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe("localhost does not offer STARTTLS: see 'security' and 'port'");
         server.Commands.ShouldNotContain(c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
     }
@@ -180,7 +180,7 @@ public sealed class MisbehavingServerTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
             Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience { Command = TimeSpan.FromSeconds(5) }, CancellationToken.None));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("it said more than it was asked before encryption began");
         server.Commands.ShouldBe(["connection", "EHLO [127.0.0.1]", "STARTTLS"]);
     }
@@ -194,7 +194,7 @@ public sealed class MisbehavingServerTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe($"localhost offers no way to sign in with a password (it offers {offered})");
         server.Commands.ShouldNotContain(c => c.StartsWith("AUTH", StringComparison.Ordinal));
     }
@@ -209,7 +209,7 @@ public sealed class MisbehavingServerTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => session.SendAsync(
             new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), to, NeedsUtf8: true, SomeEmail.Message().ToBytes()), CancellationToken.None));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("SMTPUTF8");
         server.Commands.ShouldNotContain(c => c.StartsWith("MAIL", StringComparison.Ordinal));
     }

@@ -55,7 +55,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, security) with { Password = new Secret("${P}", "wrong-word") }));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldStartWith("localhost does not let 'briefing' in: 535 5.7.8");
         fault.ToString().ShouldNotContain("wrong-word");
         server.Taken.ShouldBeEmpty();
@@ -72,7 +72,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
         foreach (var ca in new[] { null, other.Authority })
         {
             var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, security) with { Ca = ca }));
-            fault.CanPass.ShouldBeFalse();
+            fault.IsTransient.ShouldBeFalse();
             fault.Message.ShouldStartWith($"The connection to localhost:{server.Port} cannot be trusted: ");
             fault.Message.ShouldContain("certificate");
         }
@@ -86,7 +86,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.Tls) with { Server = "127.0.0.1" }));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("RemoteCertificateNameMismatch");
         server.Taken.ShouldBeEmpty();
     }
@@ -98,7 +98,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.Tls)));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("See 'server', 'security' and 'ca'");
     }
 
@@ -123,7 +123,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.StartTls), new byte[2_000_001]));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe("localhost takes messages of at most 2000000 octets; this one has 2000001");
     }
 

@@ -96,7 +96,7 @@ public sealed class BriefingFolderTests : IDisposable
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("morning-2026-09-23-0600.txt is there already with another content");
         Read("morning-2026-09-23-0600.txt").ShouldBe("my own notes");
         Read("morning-2026-09-23-0600.html").ShouldBe(SomeBriefing.Of().Html);
@@ -112,7 +112,7 @@ public sealed class BriefingFolderTests : IDisposable
         File.Delete(Folder);
         await outlet.DeliverAsync(SomeBriefing.Of());
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         (await outlet.StatesAsync()).ShouldBe(["txt: Delivered"]);
     }
 

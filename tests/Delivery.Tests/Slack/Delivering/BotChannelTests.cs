@@ -94,7 +94,7 @@ public sealed class BotChannelTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(6));
         await outlet.DeliverAsync(briefing);
 
-        TransientFault.CanPass(fault).ShouldBeTrue();
+        TransientFault.IsTransient(fault).ShouldBeTrue();
         slack.Methods.Where(m => m != "chat.postMessage").ShouldBe(["conversations.history", "conversations.replies"]);
         ShouldBeWholeAndOnce(briefing);
         (await outlet.LinesAsync()).ShouldAllBe(l => l.State == DeliveryState.Delivered && l.Attempts == 1);
@@ -116,7 +116,7 @@ public sealed class BotChannelTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromSeconds(6));
         await outlet.DeliverAsync(SomeBriefing.Of());
 
-        TransientFault.CanPass(fault).ShouldBeTrue();
+        TransientFault.IsTransient(fault).ShouldBeTrue();
         slack.Methods.ShouldBe(["chat.postMessage", "conversations.history", "chat.postMessage"]);
         slack.Posts.ShouldHaveSingleItem();
         (await outlet.LinesAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(2);
@@ -186,7 +186,7 @@ public sealed class BotChannelTests : IAsyncLifetime
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldStartWith($"Slack refuses chat.postMessage: {word}");
         (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith($"parent: Refused, Slack refuses chat.postMessage: {word}");
     }
@@ -213,7 +213,7 @@ public sealed class BotChannelTests : IAsyncLifetime
         await using var outlet = await ChannelAsync();
         slack.NextError(word);
 
-        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).CanPass.ShouldBeTrue();
+        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
         await outlet.DeliverAsync(SomeBriefing.Of());
 
         slack.Methods.ShouldBe(["chat.postMessage", "chat.postMessage"]);
@@ -228,7 +228,7 @@ public sealed class BotChannelTests : IAsyncLifetime
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        (fault.CanPass, fault.Message).ShouldBe((false, "What answers chat.postMessage with 200 is not Slack: see 'api'"));
+        (fault.IsTransient, fault.Message).ShouldBe((false, "What answers chat.postMessage with 200 is not Slack: see 'api'"));
     }
 
     [Fact]

@@ -48,18 +48,20 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         await using var outlet = await Channels.StartAsync(Channels.Webhook(slack));
         slack.NextAnswerIsLost(status == 0 ? Reply.HangsUp() : Reply.Status(status));
 
-        TransientFault.CanPass(await Should.ThrowAsync<Exception>(() => outlet.DeliverAsync(SomeBriefing.Of()))).ShouldBeTrue();
+        TransientFault.IsTransient(await Should.ThrowAsync<Exception>(() => outlet.DeliverAsync(SomeBriefing.Of()))).ShouldBeTrue();
         await outlet.DeliverAsync(SomeBriefing.Of());
         await outlet.DeliverAsync(SomeBriefing.Of());
 
         slack.Posts.ShouldHaveSingleItem();
-        (await outlet.StatesAsync()).ShouldBe(["message 1: Uncertain, The try broke off before Slack answered, and an incoming webhook cannot be asked"]);
+        (await outlet.StatesAsync())
+            .ShouldBe(["message 1: Uncertain, The try broke off before Slack answered, and an incoming webhook cannot be asked"]);
     }
 
     [Theory]
     [InlineData(500, "rollup_error", true), InlineData(503, "", true)]
-    [InlineData(403, "invalid_token", false), InlineData(404, "no_service", false), InlineData(410, "channel_is_archived", false), InlineData(400, "invalid_payload", false)]
-    public async Task What_Slack_refuses_is_told_with_its_own_word(int status, string word, bool canPass)
+    [InlineData(403, "invalid_token", false), InlineData(404, "no_service", false), InlineData(410, "channel_is_archived", false),
+        InlineData(400, "invalid_payload", false)]
+    public async Task What_Slack_refuses_is_told_with_its_own_word(int status, string word, bool isTransient)
     {
         await using var outlet = await Channels.StartAsync(Channels.Webhook(slack));
         slack.Next(Reply.As(status, Reply.Bytes(System.Text.Encoding.UTF8.GetBytes(word), "text/plain")));
@@ -67,7 +69,8 @@ public sealed class WebhookChannelTests : IAsyncLifetime
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
         await outlet.DeliverAsync(SomeBriefing.Of());
 
-        (fault.CanPass, fault.Message).ShouldBe((canPass, $"Slack's webhook {(canPass ? "answers" : "refuses with")} {status}: {word}"));
+        (fault.IsTransient, fault.Message)
+            .ShouldBe((isTransient, $"Slack's webhook {(isTransient ? "answers" : "refuses with")} {status}: {word}"));
         slack.Posts.ShouldHaveSingleItem();
     }
 

@@ -39,7 +39,7 @@ public sealed class WebhookReceiverTests
     [Theory]
     [InlineData(500, true), InlineData(503, true), InlineData(408, true), InlineData(425, true)]
     [InlineData(400, false), InlineData(401, false), InlineData(404, false), InlineData(410, false), InlineData(302, false)]
-    public async Task What_did_not_arrive_is_told_with_the_receivers_words_and_sent_again_where_that_can_help(int status, bool canPass)
+    public async Task What_did_not_arrive_is_told_with_the_receivers_words_and_sent_again_where_that_can_help(int status, bool isTransient)
     {
         await using var hook = await HookServer.StartAsync(
             HookServer.Path, Reply.As(status, Reply.Bytes("no  room\nfor this"u8.ToArray(), "text/plain")), Reply.Status(200));
@@ -48,7 +48,7 @@ public sealed class WebhookReceiverTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
         await outlet.DeliverAsync(SomeBriefing.Of());
 
-        fault.CanPass.ShouldBe(canPass);
+        fault.IsTransient.ShouldBe(isTransient);
         fault.Message.ShouldStartWith($"127.0.0.1 answers {status}: no room for this");
         (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
         hook.Requests.Count.ShouldBe(2);
@@ -76,7 +76,7 @@ public sealed class WebhookReceiverTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        fault.CanPass.ShouldBeTrue();
+        fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldContain("webhook/board asks to wait 0");
     }
 
@@ -87,7 +87,7 @@ public sealed class WebhookReceiverTests
         await using var outlet = await hook.OutletAsync();
 
         var fault = await Should.ThrowAsync<HttpRequestException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
-        TransientFault.CanPass(fault).ShouldBeTrue();
+        TransientFault.IsTransient(fault).ShouldBeTrue();
         await outlet.DeliverAsync(SomeBriefing.Of());
         await outlet.DeliverAsync(SomeBriefing.Of());
 
@@ -131,7 +131,7 @@ public sealed class WebhookReceiverTests
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        fault.CanPass.ShouldBeFalse();
+        fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("this machine (RFC 1122 §3.2.1.3), which is not contacted; allowPrivate opens named hosts");
         hook.Requests.ShouldBeEmpty();
     }
@@ -143,7 +143,7 @@ public sealed class WebhookReceiverTests
         await using var outlet = await hook.OutletAsync();
         await hook.DisposeAsync();
 
-        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).CanPass.ShouldBeTrue();
+        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
 
         (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 is not reached");
     }

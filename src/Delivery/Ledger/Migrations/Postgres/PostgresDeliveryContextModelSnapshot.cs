@@ -78,7 +78,7 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Postgres
                     b.ToTable("deliveries", "deliveries");
                 });
 
-            modelBuilder.Entity("BriefingBus.Delivery.Ledger.TroubleTold", b =>
+            modelBuilder.Entity("BriefingBus.Delivery.Ledger.NotifiedIssue", b =>
                 {
                     b.Property<string>("Outlet")
                         .HasColumnType("text");

@@ -70,7 +70,7 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.Delivery.Ledger.TroubleTold", b =>
+            modelBuilder.Entity("BriefingBus.Delivery.Ledger.NotifiedIssue", b =>
                 {
                     b.Property<string>("Outlet")
                         .HasColumnType("TEXT");

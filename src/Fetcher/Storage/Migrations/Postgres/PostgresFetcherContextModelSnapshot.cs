@@ -31,11 +31,13 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Postgres
                     b.Property<bool>("Active")
                         .HasColumnType("boolean");
 
-                    b.Property<bool>("Afresh")
-                        .HasColumnType("boolean");
+                    b.Property<bool>("ForceRefresh")
+                        .HasColumnType("boolean")
+                        .HasColumnName("Afresh");
 
-                    b.Property<bool>("Asked")
-                        .HasColumnType("boolean");
+                    b.Property<bool>("RefreshRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("Asked");
 
                     b.Property<string>("ETag")
                         .HasColumnType("text");

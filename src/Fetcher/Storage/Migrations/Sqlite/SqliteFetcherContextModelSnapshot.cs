@@ -25,11 +25,13 @@ namespace BriefingBus.Fetcher.Storage.Migrations.Sqlite
                     b.Property<bool>("Active")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Afresh")
-                        .HasColumnType("INTEGER");
+                    b.Property<bool>("ForceRefresh")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Afresh");
 
-                    b.Property<bool>("Asked")
-                        .HasColumnType("INTEGER");
+                    b.Property<bool>("RefreshRequested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Asked");
 
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");

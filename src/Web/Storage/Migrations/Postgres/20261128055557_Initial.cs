@@ -147,6 +147,21 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "web",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Password = table.Column<string>(type: "text", nullable: false),
+                    SignedInAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stories",
                 schema: "web",
                 columns: table => new
@@ -274,6 +289,10 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "keys",
+                schema: "web");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
                 schema: "web");
 
             migrationBuilder.DropTable(

@@ -201,6 +201,26 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_spells", "web");
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sessions", "web");
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredBriefing", b =>
                 {
                     b.Property<Guid>("BriefingId")

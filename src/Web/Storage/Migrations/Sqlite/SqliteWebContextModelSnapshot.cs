@@ -194,6 +194,26 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_spells", (string)null);
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Password")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Storage.StoredBriefing", b =>
                 {
                     b.Property<Guid>("BriefingId")

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Configuration;
+using BriefingBus.Configuration.Editing;
+using BriefingBus.Fetcher.Discovery;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds add</c>: a feed at the end of a section.</summary>
+internal static class AddVerb
+{
+    public static Command Create()
+    {
+        var (config, edition, dryRun, json) = (
+            VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.DryRun(), VerbOptions.Json());
+        var url = new Argument<string>("url")
+        {
+            Description = "The feed's address, the page of a known site such as a YouTube channel, or a file beside the configuration.",
+        };
+        var section = new Option<string?>("--section", "-s")
+        {
+            Description = "Title of the section, which is made where it does not exist; else the last one with news.",
+            HelpName = "title",
+        };
+        var name = new Option<string?>("--name", "-n") { Description = "Name to show; else the feed's own title.", HelpName = "name" };
+        var verb = new Command("add", "Add a feed to a section.") { url, section, name, edition, config, dryRun, json };
+        verb.SetAction(arguments =>
+        {
+            var configuration = new EditedConfiguration(arguments.GetValue(config)!);
+            var into = configuration.Edition(arguments.GetValue(edition));
+            var title = arguments.GetValue(section) ?? LastOfNews(configuration.Editor, into);
+            var given = arguments.GetValue(url)!.Trim();
+            var feed = new NewFeed { Url = KnownSites.FeedOf(given) ?? given, Name = arguments.GetValue(name) };
+            if (configuration.Editor.Feeds.FirstOrDefault(f => f.Edition == into && f.Url == feed.Url) is { } there)
+                throw new EditRefusedException($"'{there.Section}' has {feed.Url} already, in line {there.Line}.");
+            var isNew = !configuration.Editor.Sections.Any(
+                s => s.Edition == into && s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
+            configuration.Editor.Add(into, title, feed);
+            return configuration.Finish(
+                arguments.GetValue(dryRun),
+                $"Added {feed.Url} to {(isNew ? "a new section " : "")}'{title}'. "
+                + $"'briefingbus feeds test {feed.Url}' shows what it brings.",
+                arguments.GetValue(json));
+        });
+        return verb;
+    }
+
+    private static string LastOfNews(BriefingEditor editor, string edition) =>
+        editor.Sections.LastOrDefault(s => s.Edition == edition && s.Kind == SectionKind.News)?.Title ?? ImportPlan.DefaultSection;
+}

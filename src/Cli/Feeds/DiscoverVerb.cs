@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Fetcher.Discovery;
+using BriefingBus.Fetcher.Http;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds discover</c>: the feeds of a web page.</summary>
+internal static class DiscoverVerb
+{
+    public static Command Create()
+    {
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
+        var page = new Argument<string>("page") { Description = "Address of a web page." };
+        var verb = new Command("discover", "Find the feeds of a web page: that it names, of known sites, and at well-known paths.")
+        {
+            page, config, json,
+        };
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var given = arguments.GetValue(page)!;
+            var written = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
+            if (!Uri.TryCreate(written, UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https"))
+            {
+                Console.Error.WriteLine($"found '{given}', expected the address of a web page such as https://example.org");
+                return ExitCode.Wrong;
+            }
+            using var access = FeedAccess.Open(arguments.GetValue(config)!);
+            return access is null ? ExitCode.Wrong : await DiscoverAsync(access, address, arguments.GetValue(json), cancellation);
+        });
+        return verb;
+    }
+
+    private static async Task<int> DiscoverAsync(FeedAccess access, Uri page, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            var feeds = await new FeedFinder(access.Client, access.Retrieval, access.Options).FindAsync(page, cancellation);
+            if (json)
+                JsonOutput.Print(feeds);
+            foreach (var feed in json ? [] : feeds)
+            {
+                Console.WriteLine(feed.Url);
+                Console.WriteLine($"  {feed.Title ?? "(no title)"}: {feed.Format}, {feed.Items} items, "
+                    + (feed.Newest is { } newest
+                        ? "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
+                        : "no dates"));
+            }
+            if (feeds.Count > 0)
+                return ExitCode.Done;
+            Console.Error.WriteLine($"No feed was found at {page.AbsoluteUri}.");
+            return ExitCode.NothingFound;
+        }
+        catch (FetchException e)
+        {
+            Console.Error.WriteLine($"{page.AbsoluteUri} cannot be read: {e.Message}");
+            return ExitCode.Incomplete;
+        }
+    }
+}

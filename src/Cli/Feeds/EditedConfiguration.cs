@@ -1,0 +1,64 @@
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Cli.Check;
+using BriefingBus.Cli.Configuration;
+using BriefingBus.Configuration;
+using BriefingBus.Configuration.Editing;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary>A <c>briefing.yaml</c> that a verb edits.</summary>
+internal sealed class EditedConfiguration
+{
+    private readonly string path;
+    private readonly string text;
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
+    /// <exception cref="EditRefusedException">It is no configuration at all.</exception>
+    public EditedConfiguration(string path)
+    {
+        this.path = path;
+        text = BriefingFile.Load(path);
+        Editor = new BriefingEditor(text);
+    }
+
+    /// <summary>Its feeds, and how to change them.</summary>
+    public BriefingEditor Editor { get; }
+
+    /// <summary>The edition that is meant.</summary>
+    /// <exception cref="EditRefusedException">There is none of that name, or none was named and there are several.</exception>
+    public string Edition(string? name)
+    {
+        if (name is not null)
+            return Editor.Editions.Contains(name)
+                ? name
+                : throw new EditRefusedException($"There is no edition '{name}' in {path}. It has: {Names()}.");
+        return Editor.Editions is [var only]
+            ? only
+            : throw new EditRefusedException($"{path} has several editions ({Names()}): name one with --edition.");
+    }
+
+    /// <summary>Makes the changes, or shows them.</summary>
+    /// <param name="dryRun">True to print the diff and change nothing.</param>
+    /// <param name="done">What was done, as a sentence.</param>
+    /// <param name="json">True to print the outcome as JSON.</param>
+    /// <param name="withSection">True to remove a section that has no feed left.</param>
+    public int Finish(bool dryRun, string done, bool json = false, bool withSection = false)
+    {
+        var checks = (IReadOnlyList<EditionCheck>)[.. Keys.EditionChecks, LocalFeeds.Check(path)];
+        var edited = new EditedFile(path, text, Editor.Finish(t => BriefingFile.MistakesIn(path, t, Keys.All, checks), withSection));
+        if (!dryRun && edited.Before != edited.After)
+            edited.Save();
+        if (json)
+            JsonOutput.Print(new { path, changed = !dryRun && edited.Before != edited.After, message = done, diff = edited.Diff });
+        else if (edited.Before == edited.After)
+            Console.Error.WriteLine($"Nothing to change in {path}.");
+        else if (dryRun)
+            Console.Write(edited.Diff);
+        else
+            Console.Error.WriteLine(done);
+        return ExitCode.Done;
+    }
+
+    private string Names() => string.Join(", ", Editor.Editions);
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Configuration.Editing;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary>Which of the configured feeds a verb is about: by address or name, narrowed by edition and section.</summary>
+internal sealed class FeedChoice
+{
+    private readonly Argument<string> feed = new("feed")
+    {
+        Description = "The feed's address or name, as 'briefingbus feeds list' shows it.",
+    };
+    private readonly Option<string?> edition = VerbOptions.Edition("every edition");
+    private readonly Option<string?> section = new("--section", "-s")
+    {
+        Description = "Title of the section; else every section.",
+        HelpName = "title",
+    };
+    private readonly Option<bool> everywhere = new("--everywhere")
+    {
+        Description = "Where several sections have the feed: change all of them.",
+    };
+
+    /// <summary>Adds the argument and the options to a verb.</summary>
+    /// <param name="verb">The verb.</param>
+    /// <param name="named">False where the verb's own options name edition and section for something else.</param>
+    public void AddTo(Command verb, bool named = true)
+    {
+        verb.Arguments.Add(feed);
+        if (!named)
+            return;
+        verb.Options.Add(edition);
+        verb.Options.Add(section);
+        verb.Options.Add(everywhere);
+    }
+
+    /// <summary>The feeds that are meant; at least one.</summary>
+    /// <exception cref="EditRefusedException">There is none, or it is not clear which.</exception>
+    public IReadOnlyList<ConfiguredFeed> Find(ParseResult arguments, BriefingEditor editor) =>
+        Find(arguments.GetValue(feed)!, editor, arguments.GetValue(edition), arguments.GetValue(section), arguments.GetValue(everywhere));
+
+    /// <summary>The one feed that is meant.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="editor">The feeds.</param>
+    /// <param name="in">Title of the section that has it, or null.</param>
+    /// <exception cref="EditRefusedException">There is none, or it is not clear which.</exception>
+    public ConfiguredFeed FindOne(ParseResult arguments, BriefingEditor editor, string? @in) =>
+        Find(arguments.GetValue(feed)!, editor, e: null, @in, all: false)[0];
+
+    private static IReadOnlyList<ConfiguredFeed> Find(string wanted, BriefingEditor editor, string? e, string? s, bool all)
+    {
+        var places = editor.Feeds
+            .Where(f => (e is null || f.Edition == e) && (s is null || f.Section.Equals(s, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        var found = places.Where(f => f.Url == wanted).ToList();
+        if (found.Count == 0)
+            found = [.. places.Where(f => wanted.Equals(f.Name, StringComparison.OrdinalIgnoreCase))];
+        if (found.Count == 0)
+            throw new EditRefusedException($"No feed has the address or name '{wanted}'. 'briefingbus feeds list' shows them all.");
+        return found.Count == 1 || all
+            ? found
+            : throw new EditRefusedException(
+                $"'{wanted}' is in several places: {string.Join(", ", found.Select(f => $"{f.Edition}/{f.Section}"))}. "
+                + "Say which by its section and edition; --help shows how.");
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Configuration.Editing;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds move</c>: a feed to another section, with all its options.</summary>
+internal static class MoveVerb
+{
+    public static Command Create()
+    {
+        var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
+        var to = new Option<string?>("--section", "--to", "-s")
+        {
+            Description = "Title of the section that gets it, which is made where it does not exist.",
+            HelpName = "title",
+        };
+        var edition = VerbOptions.Edition("that of the feed");
+        var from = new Option<string?>("--from")
+        {
+            Description = "Title of the section that has it, where several do.",
+            HelpName = "title",
+        };
+        var withSection = new Option<bool>("--with-section")
+        {
+            Description = "Remove the section that it leaves where it has no other feed.",
+        };
+        var verb = new Command("move", "Move a feed to another section, with its options and comments.")
+        {
+            to, from, edition, withSection, config, dryRun, json,
+        };
+        choice.AddTo(verb, named: false);
+        verb.SetAction(arguments =>
+        {
+            var configuration = new EditedConfiguration(arguments.GetValue(config)!);
+            var feed = choice.FindOne(arguments, configuration.Editor, arguments.GetValue(from));
+            var into = arguments.GetValue(edition) ?? feed.Edition;
+            var title = arguments.GetValue(to) ?? throw new EditRefusedException("Name the section that gets the feed with --section.");
+            if (feed.Edition == into && feed.Section.Equals(title, StringComparison.OrdinalIgnoreCase))
+                throw new EditRefusedException($"{feed.Url} is in '{feed.Section}' already.");
+            configuration.Editor.Move(feed, configuration.Edition(into), title);
+            return configuration.Finish(
+                arguments.GetValue(dryRun),
+                $"Moved {feed.Url} from '{feed.Section}' to '{title}'.",
+                arguments.GetValue(json),
+                arguments.GetValue(withSection));
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using BriefingBus.Cli.Arguments;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds remove</c>: takes a feed out.</summary>
+internal static class RemoveVerb
+{
+    public static Command Create()
+    {
+        var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
+        var withSection = new Option<bool>("--with-section") { Description = "Remove the section too where it has no other feed." };
+        var verb = new Command("remove", "Remove a feed.") { withSection, config, dryRun, json };
+        choice.AddTo(verb);
+        verb.SetAction(arguments =>
+        {
+            var configuration = new EditedConfiguration(arguments.GetValue(config)!);
+            var feeds = choice.Find(arguments, configuration.Editor);
+            foreach (var feed in feeds)
+                configuration.Editor.Remove(feed);
+            return configuration.Finish(
+                arguments.GetValue(dryRun),
+                $"Removed {feeds[0].Url} from {string.Join(", ", feeds.Select(f => $"'{f.Section}'"))}.",
+                arguments.GetValue(json),
+                arguments.GetValue(withSection));
+        });
+        return verb;
+    }
+}

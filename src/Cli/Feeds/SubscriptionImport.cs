@@ -1,0 +1,43 @@
+using System.CommandLine;
+using BriefingBus.Configuration.Editing;
+using BriefingBus.Configuration.Opml;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary>Adds the subscriptions of another reader to an edition.</summary>
+internal static class SubscriptionImport
+{
+    /// <summary>The section of feeds in no folder.</summary>
+    public static Option<string?> SectionOption() => new("--section", "-s")
+    {
+        Description = $"Title of the section for feeds in no folder; else {ImportPlan.DefaultSection}.",
+        HelpName = "title",
+    };
+
+    /// <summary>Does so, and reports what was left out.</summary>
+    /// <returns>The exit code: 3 where there is nothing to import.</returns>
+    public static int Into(
+        EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)
+    {
+        var name = configuration.Edition(edition);
+        var plan = ImportPlan.Of(name, configuration.Editor.TitleOf(name), configuration.Editor.Feeds, document.Subscriptions, section);
+        foreach (var problem in document.Problems)
+            Console.Error.WriteLine(problem);
+        foreach (var (subscription, place) in plan.Duplicates)
+            Console.Error.WriteLine($"Duplicate: {subscription.Url} is left out, '{place}' has it.");
+        if (document.Subscriptions.Count == 0)
+        {
+            Console.Error.WriteLine("There is no feed in it; nothing was changed.");
+            return ExitCode.NothingFound;
+        }
+        foreach (var (title, feeds) in plan.Sections)
+            configuration.Editor.Add(name, title, feeds);
+        var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";
+        return configuration.Finish(
+            dryRun,
+            $"Imported {plan.Count} feeds into {sections} of '{name}'; {plan.Duplicates.Count} duplicates, {document.Problems.Count} "
+                + "left out. "
+            + "'briefingbus check --feeds' polls each of them.",
+            json);
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using BriefingBus.Cli.Arguments;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds disable</c> and <c>feeds enable</c>: a feed stays in the file and is not polled.</summary>
+internal static class SwitchVerb
+{
+    public static Command Create(bool enable)
+    {
+        var (choice, config, dryRun, json) = (new FeedChoice(), VerbOptions.Config(), VerbOptions.DryRun(), VerbOptions.Json());
+        var what = enable ? "Switch a feed on again." : "Switch a feed off: it stays in the file, is not polled, and no briefing has it.";
+        var verb = new Command(enable ? "enable" : "disable", what) { config, dryRun, json };
+        choice.AddTo(verb);
+        verb.SetAction(arguments =>
+        {
+            var configuration = new EditedConfiguration(arguments.GetValue(config)!);
+            var feeds = choice.Find(arguments, configuration.Editor);
+            foreach (var feed in feeds)
+                configuration.Editor.SetEnabled(feed, enable);
+            return configuration.Finish(
+                arguments.GetValue(dryRun),
+                $"{(enable ? "Enabled" : "Disabled")} {feeds[0].Url}. A running BriefingBus takes it up when it starts again.",
+                arguments.GetValue(json));
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using BriefingBus.Cli.Arguments;
+using BriefingBus.Configuration;
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Http;
+
+namespace BriefingBus.Cli.Feeds;
+
+/// <summary><c>feeds test</c>: polls one feed and shows what it brings.</summary>
+internal static class TestVerb
+{
+    private const int Headlines = 5;
+
+    public static Command Create()
+    {
+        var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
+        var url = new Argument<string>("feed")
+        {
+            Description = "The address of any feed, or the address or name of a configured one, which is polled with its options.",
+        };
+        var verb = new Command(
+            "test", "Poll a feed once and show its format, its newest entries and what is wrong with it.") { url, config, json };
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            using var access = FeedAccess.Open(arguments.GetValue(config)!);
+            return access is null
+                ? ExitCode.Wrong
+                : await TestAsync(access, arguments.GetValue(url)!, arguments.GetValue(json), cancellation);
+        });
+        return verb;
+    }
+
+    private static async Task<int> TestAsync(FeedAccess access, string wanted, bool json, CancellationToken cancellation)
+    {
+        var feed = access.Feeds.FirstOrDefault(f => f.Url == wanted)
+            ?? access.Feeds.FirstOrDefault(f => wanted.Equals(f.Name, StringComparison.OrdinalIgnoreCase))
+            ?? new FeedOptions { Url = wanted };
+        try
+        {
+            using var retrieved = await access.Retrieval.RetrieveAsync(feed, earlier: null, cancellation);
+            var (parsed, moved) = (
+                retrieved.Feed!, retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri);
+            if (json)
+                JsonOutput.Print(new
+                {
+                    feed.Url,
+                    found = moved,
+                    parsed.Format,
+                    title = parsed.Title?.Value,
+                    items = parsed.Entries.Count,
+                    newest = Newest(parsed),
+                    retrieved.Problems,
+                });
+            else
+                Print(feed.Url, parsed, moved, retrieved.NamedBy is not null, retrieved.Problems);
+            return ExitCode.Done;
+        }
+        catch (FetchException e)
+        {
+            if (json)
+                JsonOutput.Print(new { feed.Url, status = (int?)e.Status, problem = e.Message });
+            else
+                Console.Error.WriteLine($"{feed.Url} cannot be read: {e.Message}");
+            return ExitCode.Incomplete;
+        }
+    }
+
+    private static void Print(string url, ParsedFeed feed, string? moved, bool isPage, IReadOnlyList<string> problems)
+    {
+        Console.WriteLine($"{feed.Title?.Value ?? url}: {feed.Format}, {feed.Entries.Count} items, {Newest(feed) switch
+        {
+            { } newest => "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
+            null => "no dates",
+        }}");
+        if (moved is not null)
+            Console.WriteLine(isPage ? $"The address is a web page; its feed is {moved}" : $"The feed moved to {moved}");
+        foreach (var entry in feed.Entries.OrderByDescending(e => e.Published ?? e.Updated).Take(Headlines))
+        {
+            var date = (entry.Published ?? entry.Updated)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+            Console.WriteLine($"  {date,-16}  {entry.Title?.Value}");
+        }
+        foreach (var problem in problems)
+            Console.WriteLine($"  problem: {problem}");
+    }
+
+    private static DateTimeOffset? Newest(ParsedFeed feed) => feed.Entries.Max(e => e.Published ?? e.Updated);
+}

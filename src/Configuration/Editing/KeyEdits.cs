@@ -1,0 +1,41 @@
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>Sets and removes single keys of a mapping.</summary>
+internal static class KeyEdits
+{
+    /// <summary>Sets a key to a value.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="written">The key as it is written where the mapping does not have it.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value as it is written.</param>
+    /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
+    public static TextEdit Set(YamlText yaml, MappingElement mapping, string written, string key, string value)
+    {
+        if (mapping[key] is { } pair)
+            return new(pair.Value.Start, pair.Value.End - pair.Value.Start, pair.Value.End == pair.Value.Start ? " " + value : value);
+        var last = mapping.Pairs[^1].Value;
+        if (mapping.IsFlow)
+            return new(last.End, 0, $", {written}: {value}");
+        if (!yaml.IsLastOnLine(last.End))
+            throw new EditRefusedException($"Line {yaml.LineNumber(last.End)} holds more than this. Edit it by hand.");
+        var first = mapping.Pairs[0].Key.Start;
+        var indentation = yaml.IndentationAt(first).PadRight(first - yaml.LineStart(first));
+        var at = yaml.NextLine(last.End);
+        var line = $"{indentation}{written}: {value}";
+        return yaml.Text[at - 1] == '\n' ? new(at, 0, line + yaml.NewLine) : new(at, 0, yaml.NewLine + line);
+    }
+
+    /// <summary>Removes a key that the mapping has. It must have others.</summary>
+    public static IEnumerable<TextEdit> Remove(YamlText yaml, MappingElement mapping, string key)
+    {
+        var index = mapping.Pairs.ToList().IndexOf(mapping[key]!);
+        var pair = mapping.Pairs[index];
+        return mapping.IsFlow
+            ? ListEdits.RemoveInBrackets(yaml, [.. mapping.Pairs.Select(p => p.Value with { Start = p.Key.Start })], index)
+            : index > 0
+                ? [ListEdits.RemoveLines(yaml, pair.Key.Start, pair.Value.End)]
+                // The first key is beside the hyphen: the next one moves there.
+                : [new(pair.Key.Start, mapping.Pairs[1].Key.Start - pair.Key.Start, "")];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>An item of a list as it is written, to be put into another list with its options and comments.</summary>
+internal sealed class MovedItem(YamlText yaml, YamlElement item)
+{
+    // What ends a plain scalar inside braces.
+    private static readonly SearchValues<char> Ends = SearchValues.Create("[]{},\n");
+
+    private string Written => yaml.Text[item.Start..item.End];
+
+    private bool IsInLines => item is MappingElement { IsFlow: false };
+
+    /// <summary>The item on one line, or in the braces that it has.</summary>
+    /// <exception cref="EditRefusedException">It has a line for each key, and something in them that braces cannot hold.</exception>
+    public string InBraces()
+    {
+        if (!IsInLines)
+            return Written;
+        var mapping = (MappingElement)item;
+        var values = mapping.Pairs.Select(p => (Key: Of(p.Key), Value: Of(p.Value))).ToList();
+        return Written.Contains('#', StringComparison.Ordinal) || mapping.Pairs.Any(p => !FitsIntoBraces(p.Value))
+            ? throw new EditRefusedException(
+                $"Line {yaml.LineNumber(item.Start)}: the feed's options cannot be written on one line, as the other section's are. "
+                    + "Move it by hand.")
+            : $"{{ {string.Join(", ", values.Select(v => $"{v.Key}: {v.Value}"))} }}";
+    }
+
+    /// <summary>The item in lines of another indentation; null where it is written in braces.</summary>
+    public Func<string, string>? InLines => !IsInLines ? null : separator =>
+    {
+        var end = yaml.IsLastOnLine(item.End) ? yaml.LineEnd(item.End) : item.End;
+        var lines = yaml.Text[item.Start..end].Split('\n');
+        var column = item.Start - yaml.LineStart(item.Start);
+        return lines[0].TrimEnd('\r') + string.Concat(lines.Skip(1).Select(l => l.TrimEnd('\r')).Select(line =>
+            line.Length == 0 ? yaml.NewLine
+            : line.AsSpan(0, Math.Min(column, line.Length)).IsWhiteSpace() ? separator + line[Math.Min(column, line.Length)..]
+            : throw new EditRefusedException(
+                $"Line {yaml.LineNumber(item.Start)}: the feed's lines are indented in a way that cannot be moved. Move it by hand.")));
+    };
+
+    private string Of(YamlElement element) => yaml.Text[element.Start..element.End];
+
+    private bool FitsIntoBraces(YamlElement value) => value switch
+    {
+        ScalarElement { Style: YamlDotNet.Core.ScalarStyle.Plain } plain => !Of(plain).AsSpan().ContainsAny(Ends),
+        ScalarElement { Style: YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded } => false,
+        SequenceElement list => list.IsFlow,
+        MappingElement mapping => mapping.IsFlow,
+        _ => !Of(value).Contains('\n', StringComparison.Ordinal),
+    };
+}

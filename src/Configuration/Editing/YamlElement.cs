@@ -1,0 +1,31 @@
+using YamlDotNet.Core;
+
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>A part of a YAML text as it is written, with its place: aliases and merge keys are not resolved.</summary>
+/// <param name="Start">Offset of its first character, its anchor or tag included.</param>
+/// <param name="End">Offset behind its last character; white space and comments behind it do not belong to it.</param>
+internal abstract record YamlElement(int Start, int End);
+
+/// <summary>A scalar.</summary>
+internal sealed record ScalarElement(int Start, int End, string Value, ScalarStyle Style) : YamlElement(Start, End)
+{
+    /// <summary>True for what counts as no value: <c>key:</c>, <c>~</c> and <c>null</c>.</summary>
+    public bool IsNothing => Style == ScalarStyle.Plain && Value is "" or "~" or "null";
+}
+
+/// <summary>A reference to what is written elsewhere.</summary>
+internal sealed record AliasElement(int Start, int End, string Anchor) : YamlElement(Start, End);
+
+/// <summary>A list.</summary>
+internal sealed record SequenceElement(int Start, int End, bool IsFlow, IReadOnlyList<YamlElement> Items) : YamlElement(Start, End);
+
+/// <summary>Keys and values.</summary>
+internal sealed record MappingElement(int Start, int End, bool IsFlow, IReadOnlyList<YamlPair> Pairs) : YamlElement(Start, End)
+{
+    /// <summary>The pair with a key, or null.</summary>
+    public YamlPair? this[string key] => Pairs.FirstOrDefault(p => p.Key is ScalarElement scalar && scalar.Value == key);
+}
+
+/// <summary>A key and its value.</summary>
+internal sealed record YamlPair(YamlElement Key, YamlElement Value);

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace BriefingBus.Configuration.Opml;
+
+/// <summary>Reads OPML 1.0 to 2.0 (http://opml.org/spec2.opml) as feed readers export it: Miniflux, FreshRSS, Feedly, Inoreader,
+/// NetNewsWire, Newsboat and their like. Outlines without an address are folders.</summary>
+public static partial class OpmlReader
+{
+    /// <summary>FreshRSS's own attributes (https://github.com/FreshRSS/FreshRSS/blob/edge/docs/en/developers/OPML.md).</summary>
+    private const string FreshRss = "https://freshrss.org/opml";
+
+    /// <summary>Outlines nested deeper than this were not written by a feed reader.</summary>
+    private const int MaxDepth = 64;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="document">Its bytes.</param>
+    /// <exception cref="OpmlException">It is no OPML.</exception>
+    public static OpmlDocument Read(byte[] document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        try
+        {
+            return Read(XmlReader.Create(new MemoryStream(document), Settings()));
+        }
+        catch (XmlException strict)
+        {
+            // Exports with & in addresses and HTML's entities in titles are common; with those mended, the rest of XML's rules hold.
+            try
+            {
+                return Read(XmlReader.Create(new StringReader(Mended(document)), Settings()));
+            }
+            catch (XmlException)
+            {
+                throw new OpmlException($"Line {strict.LineNumber}, column {strict.LinePosition} is not valid XML: {strict.Message}");
+            }
+        }
+    }
+
+    private static XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        CheckCharacters = false,
+    };
+
+    private static OpmlDocument Read(XmlReader xml)
+    {
+        using (xml)
+        {
+            if (xml.MoveToContent() != XmlNodeType.Element || !xml.LocalName.Equals("opml", StringComparison.OrdinalIgnoreCase))
+                throw new OpmlException(
+                    $"The document is {(xml.NodeType == XmlNodeType.Element ? $"<{xml.Name}>" : "empty")}, expected <opml>, a list of "
+                        + "subscriptions.");
+            var subscriptions = new List<Subscription>();
+            var problems = new List<string>();
+            var folders = new Stack<string>();
+            while (xml.Read())
+            {
+                if (!xml.LocalName.Equals("outline", StringComparison.OrdinalIgnoreCase))
+                    continue;
+                if (xml.NodeType == XmlNodeType.EndElement)
+                    folders.Pop();
+                else if (xml.NodeType == XmlNodeType.Element)
+                    Outline(xml, folders, subscriptions, problems);
+            }
+            return new(subscriptions, problems);
+        }
+    }
+
+    private static void Outline(XmlReader xml, Stack<string> folders, List<Subscription> subscriptions, List<string> problems)
+    {
+        var (line, isEmpty) = (((IXmlLineInfo)xml).LineNumber, xml.IsEmptyElement);
+        var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        while (xml.MoveToNextAttribute())
+            attributes.TryAdd(
+                xml.NamespaceURI.Equals(FreshRss, StringComparison.OrdinalIgnoreCase) ? "frss:" + xml.LocalName : xml.LocalName, xml.Value);
+        xml.MoveToElement();
+
+        var text = OneLine(attributes.GetValueOrDefault("title")) ?? OneLine(attributes.GetValueOrDefault("text"));
+        var isFeed = attributes.TryGetValue("xmlUrl", out var url) && !string.IsNullOrWhiteSpace(url);
+        if (isFeed && Problem(url!.Trim(), attributes.GetValueOrDefault("type")) is { } problem)
+            problems.Add($"Line {line}: {text ?? url} is left out: {problem}");
+        else if (isFeed)
+            subscriptions.Add(Feed(url!.Trim(), text, folders, attributes));
+        else if (isEmpty && attributes.GetValueOrDefault("type") is { } type && !type.Equals("folder", StringComparison.OrdinalIgnoreCase))
+            problems.Add($"Line {line}: {text ?? "an outline"} is left out: it has no xmlUrl.");
+        if (isEmpty)
+            return;
+        if (folders.Count >= MaxDepth)
+            throw new OpmlException($"Line {line}: outlines are nested more than {MaxDepth} levels deep.");
+        folders.Push(isFeed ? "" : text ?? "");
+    }
+
+    private static Subscription Feed(string url, string? name, Stack<string> folders, Dictionary<string, string> attributes) => new(
+        url,
+        name == url ? null : name,
+        folders.Any(f => f.Length > 0)
+            ? [.. folders.Reverse().Where(f => f.Length > 0)]
+            : Category(attributes.GetValueOrDefault("category")))
+    {
+        FullText = attributes.ContainsKey("frss:cssFullContent"),
+        Mute = [.. ReaderFilters.OfFreshRss(attributes.GetValueOrDefault("frss:filtersActionRead"))],
+    };
+
+    /// <summary>The first of the categories, as folders: <c>/Boston/Weather,/Harvard</c> (OPML 2.0, "Other special attributes").</summary>
+    private static IReadOnlyList<string> Category(string? categories) =>
+        [.. (categories?.Split(',')[0] ?? "").Split('/').Select(c => OneLine(c)).OfType<string>()];
+
+    private static string? Problem(string url, string? type)
+    {
+        // FreshRSS exports what it scrapes from pages as types of their own.
+        if (type is not null
+            && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) || type.Contains("XPath", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("DotPath", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("DotNotation", StringComparison.OrdinalIgnoreCase)))
+            return $"its reader makes a feed of a page by rules of its own ({type}).";
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
+            ? null
+            : $"'{url}' is no http or https address.";
+    }
+
+    private static string? OneLine(string? text)
+    {
+        var line = text is null ? "" : White().Replace(text, " ").Trim();
+        return line.Length == 0 ? null : string.Concat(line.Where(c => !char.IsControl(c)));
+    }
+
+    private static string Mended(byte[] document)
+    {
+        // The declaration of an encoding is ASCII in every encoding but UTF-16, whose documents have a byte order mark.
+        var declared = Declaration().Match(Encoding.Latin1.GetString(document.AsSpan(0, Math.Min(document.Length, 200))));
+        using var reader = new StreamReader(new MemoryStream(document), declared.Success ? Known(declared.Groups[1].Value) : Encoding.UTF8);
+        var text = Declaration().Replace(reader.ReadToEnd(), m => m.Value.Replace(m.Groups[1].Value, "utf-8", StringComparison.Ordinal), 1);
+        return Ampersand().Replace(text, m =>
+            m.Value == "&" || System.Net.WebUtility.HtmlDecode(m.Value) == m.Value ? "&amp;" + m.Value[1..]
+            : string.Concat(
+                System.Net.WebUtility.HtmlDecode(m.Value).Select(c => string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};"))));
+    }
+
+    private static Encoding Known(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex White();
+
+    [GeneratedRegex("&(?!amp;|lt;|gt;|quot;|apos;|#[0-9]+;|#x[0-9A-Fa-f]+;)(?:[A-Za-z][A-Za-z0-9]*;)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Ampersand();
+
+    [GeneratedRegex("<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']", RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
+}

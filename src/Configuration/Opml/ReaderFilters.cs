@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Configuration.Opml;
+
+/// <summary>Filters of other readers as patterns of <see cref="RuleOptions"/>, as far as the two say the same.</summary>
+public static partial class ReaderFilters
+{
+    /// <summary>FreshRSS: a search on each line; an entry that one of them finds is hidden
+    /// (https://freshrss.github.io/FreshRSS/en/users/10_filter.html). Searches for other things than words, a phrase or a regular
+    /// expression in the title or anywhere are left out.</summary>
+    public static IEnumerable<string> OfFreshRss(string? searches)
+    {
+        foreach (var search in (searches ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (FreshRssSearch().Match(search) is not { Success: true } match)
+                continue;
+            var pattern = match.Groups["regex"] is { Success: true } regex ? $"/{regex.Value}/"
+                : match.Groups["phrase"] is { Success: true } phrase ? $"\"{phrase.Value}\""
+                : match.Groups["word"].Value;
+            if (RulePatternForm.ProblemOf(pattern) is null)
+                yield return pattern;
+        }
+    }
+
+    /// <summary>Miniflux's older rules: one regular expression for title, address and author
+    /// (https://miniflux.app/docs/rules.html).</summary>
+    public static IEnumerable<string> OfMinifluxRule(string? rule) => Usable(rule);
+
+    /// <summary>Miniflux's rules by field: <c>EntryTitle=(?i)word</c>, one on each line. Those of other fields than the title and the
+    /// content are left out.</summary>
+    public static IEnumerable<string> OfMinifluxFilter(string? filter) =>
+        (filter ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => MinifluxField().Match(line))
+            .Where(match => match.Success)
+            .SelectMany(match => Usable(match.Groups["regex"].Value));
+
+    private static IEnumerable<string> Usable(string? expression)
+    {
+        if (string.IsNullOrWhiteSpace(expression))
+            yield break;
+        var pattern = $"/{expression.Trim()}/";
+        if (RulePatternForm.ProblemOf(pattern) is null)
+            yield return pattern;
+    }
+
+    [GeneratedRegex(
+        """^(?:intitle:)?(?:/(?<regex>.+)/i?|["'](?<phrase>[^"']+)["']|(?<word>[^\s:"'/()!|-][^\s:"'/()|]*))$""",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex FreshRssSearch();
+
+    [GeneratedRegex("^Entry(?:Title|Content)=(?<regex>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex MinifluxField();
+}

@@ -1,0 +1,91 @@
+using BriefingBus.Configuration;
+using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Polling;
+
+namespace BriefingBus.Fetcher.Discovery;
+
+/// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are.
+/// Each is read before it counts.</summary>
+/// <param name="client">The way out.</param>
+/// <param name="retrieval">Reads feeds.</param>
+/// <param name="options">The limits.</param>
+public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, FetchOptions options)
+{
+    /// <summary>A page may name a feed for each of its categories; more than these are not read.</summary>
+    private const int MaxCandidates = 20;
+
+    private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
+        + "*/*;q=0.1";
+
+    /// <summary>Finds them, the likeliest first.</summary>
+    /// <param name="page">Absolute http or https address of the page.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="FetchException">The page cannot be had, and its site is none that is known.</exception>
+    public async Task<IReadOnlyList<FoundFeed>> FindAsync(Uri page, CancellationToken cancellationToken)
+    {
+        var known = KnownSites.FeedsOf(page);
+        IReadOnlyList<string> named;
+        try
+        {
+            using var answer = await client.FetchAsync(
+                new FetchRequest { Address = page, Configured = page, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 },
+                cancellationToken);
+            if (FeedIn(answer) is { } itself)
+                return [Found(page.AbsoluteUri, itself)];
+            named = FeedDiscovery.FindAll(answer.Body.Span, Source(answer));
+        }
+        catch (FetchException) when (known.Count > 0)
+        {
+            named = [];
+        }
+        var feeds = await ReadAsync(named.Concat(known).Distinct(StringComparer.Ordinal).Take(MaxCandidates), all: true, cancellationToken);
+        return feeds.Count > 0 ? feeds : await ReadAsync(WellKnownPaths.Of(page).Select(u => u.AbsoluteUri), all: false, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FoundFeed>> ReadAsync(IEnumerable<string> addresses, bool all, CancellationToken cancellationToken)
+    {
+        var found = new List<FoundFeed>();
+        foreach (var address in addresses)
+        {
+            if (await ReadAsync(address, cancellationToken) is not { } feed || found.Exists(f => f.Url == feed.Url))
+                continue;
+            found.Add(feed);
+            if (!all)
+                break;
+        }
+        return found;
+    }
+
+    private async Task<FoundFeed?> ReadAsync(string address, CancellationToken cancellationToken)
+    {
+        // A feed is no page that names another: that would be found under two addresses.
+        try
+        {
+            using var retrieved = await retrieval.RetrieveAsync(new FeedOptions { Url = address }, earlier: null, cancellationToken);
+            return retrieved is { Feed: { } feed, NamedBy: null } ? Found(address, feed) : null;
+        }
+        catch (FetchException)
+        {
+            return null;
+        }
+    }
+
+    private static ParsedFeed? FeedIn(FetchAnswer answer)
+    {
+        try
+        {
+            return FeedReader.Read(answer.Body, Source(answer));
+        }
+        catch (NotAFeedException)
+        {
+            return null;
+        }
+    }
+
+    private static FeedSource Source(FetchAnswer answer) =>
+        new() { Url = answer.Address.AbsoluteUri, ContentType = answer.ContentType, ContentLanguage = answer.ContentLanguage };
+
+    private static FoundFeed Found(string url, ParsedFeed feed) =>
+        new(url, feed.Title?.Value, feed.Format, feed.Entries.Count, feed.Entries.Max(e => e.Published ?? e.Updated));
+}

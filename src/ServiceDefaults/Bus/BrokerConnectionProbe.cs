@@ -1,0 +1,38 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Tries the sign-in before each of MassTransit's connections, and enters the process's queues in the register. MassTransit never
+/// tries again after a refused password, not even when a person has set it right since; a failure that is reported from here it does retry,
+/// with its growing waits.</summary>
+internal static class BrokerConnectionProbe
+{
+    /// <exception cref="ConnectionException">The broker refuses, or is not reached; the message says which, and what to do.</exception>
+    public static async Task TryAsync(
+        ConnectionFactory factory, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
+    {
+        try
+        {
+            await using var connection = await BrokerConnections.OpenAsync(factory, options, "sign-in", CancellationToken.None);
+            if (await register.IsLostAsync(connection))
+            {
+                status.CountLoss();
+                log.LogError(
+                    "RabbitMQ at {Host} came back without its queues and what waited in them; what can be had again is asked for again",
+                    options.Host);
+            }
+            await register.AnnounceAsync(connection);
+            await connection.CloseAsync();
+        }
+        catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or TimeoutException)
+        {
+            var reason = BrokerConnections.Reason(exception, options);
+#pragma warning disable MA0054 // With the refusal itself inside, MassTransit would call the failure permanent and never try again.
+            throw new RabbitMqConnectionException(reason, new BrokerUnreachableException(new IOException(reason)));
+#pragma warning restore MA0054
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.ServiceDefaults.Bus.Checks;
+
+/// <summary>Stands before every consumer of every service: a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
+/// <typeparam name="T">The message.</typeparam>
+internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T : class
+{
+    public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
+    {
+        if (Refusal(context.Message) is { } refusal)
+        {
+            // As for a fault of a consumer: who waits for the outcome hears of it.
+            await context.NotifyFaulted(context, context.ReceiveContext.ElapsedTime, nameof(MessageCheck), refusal);
+            throw refusal;
+        }
+        await next.Send(context);
+    }
+
+    private static InvalidMessageException? Refusal(object message)
+    {
+        // What a service publishes about a message that failed has the message inside.
+        if (message is Fault)
+            message = message.GetType().GetProperty(nameof(Fault<object>.Message))?.GetValue(message) ?? message;
+        return message.GetType().Assembly == typeof(FeedFetched).Assembly && MessageCheck.Problem(message) is { } problem
+            ? new($"{message.GetType().Name}.{problem}")
+            : null;
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("message check");
+}

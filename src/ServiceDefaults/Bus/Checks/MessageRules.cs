@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.ServiceDefaults.Bus.Checks;
+
+/// <summary>What the members of messages may hold, by the member's name; a member that is not listed is bounded by <see cref="AnyText"/>
+/// and the size of the
+/// whole message. The limits are above what the services themselves send: <c>MessageParts</c> of Fetcher cuts titles at 4 K and addresses
+/// at 8 K.</summary>
+internal static partial class MessageRules
+{
+    /// <summary>What all texts of a message may take together, unpacked, in characters and bytes of UTF-8: a tenth of the memory of
+    /// the smallest container.</summary>
+    public const int AllTexts = 32 * 1024 * 1024;
+
+    /// <summary>The most members of a list.</summary>
+    public const int ListMembers = 100_000;
+
+    private static readonly TextRule Line = new(64 * 1024);
+    private static readonly TextRule Address = new(64 * 1024);
+    private static readonly TextRule Word = new(200);
+
+    /// <summary>A text that no other rule is for.</summary>
+    public static readonly TextRule AnyText = new(AllTexts);
+
+    /// <summary>The rules of texts.</summary>
+    public static readonly FrozenDictionary<string, TextRule> Texts = new Dictionary<string, TextRule>
+    {
+        // Names folders and files, and stands in addresses.
+        ["Edition"] = new(100) { IsRight = EditionName().IsMatch, Expected =
+            "lower-case letters, digits and hyphens, as an edition's name has" },
+        ["TimeZone"] = new(100) { IsRight = zone =>
+            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), Expected = "a time zone such as America/Toronto" },
+        // Names a queue that messages are sent to (AMQP 0-9-1, 1.1: a short string has at most 255 bytes).
+        ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
+        ["Title"] = Line,
+        ["FeedTitle"] = Line,
+        ["FeedName"] = Line,
+        ["Name"] = Line,
+        ["Reason"] = Line,
+        ["FeedUrl"] = Address,
+        ["AnsweredBy"] = Address,
+        ["SiteUrl"] = Address,
+        ["PageUrl"] = Address,
+        ["Link"] = Address,
+        ["Image"] = Address,
+        ["EntryId"] = Address,
+        ["Kind"] = Word,
+        ["Format"] = Word,
+        ["ContentHash"] = Word,
+        ["Fingerprint"] = Word,
+        ["ReplayId"] = Word,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The most members of single lists; of the others, <see cref="ListMembers"/>.</summary>
+    public static readonly FrozenDictionary<string, int> Lists = new Dictionary<string, int>
+    {
+        ["Listed"] = 200,
+        ["Neighbours"] = 4,
+        ["Authors"] = 1000,
+        ["Categories"] = 1000,
+        ["Enclosures"] = 1000,
+        ["Extensions"] = 1000,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but not beyond what dates are
+    /// reckoned with.</summary>
+    public static readonly FrozenSet<string> StatedInstants =
+        FrozenSet.ToFrozenSet(["Published", "Updated", "NewestEntry", "NewestItem", "Since"], StringComparer.Ordinal);
+
+    /// <summary>Instants that name a briefing, and so are never left out; the others may be the default, where a message does not
+    /// say.</summary>
+    public static readonly FrozenSet<string> NamingInstants = FrozenSet.ToFrozenSet(["ScheduledAt"], StringComparer.Ordinal);
+
+    /// <summary>The first of the instants that the services themselves take from a clock.</summary>
+    public static readonly DateTimeOffset FirstInstant = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>After the last instant of every kind.</summary>
+    public static readonly DateTimeOffset EndOfInstants = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EditionName();
+
+    [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_.:-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex QueueName();
+}
+
+/// <summary>What a text may be.</summary>
+/// <param name="Max">The most characters.</param>
+internal sealed record TextRule(int Max)
+{
+    /// <summary>Whether the text has the right form.</summary>
+    public Func<string, bool> IsRight { get; init; } = _ => true;
+
+    /// <summary>What is expected where it has not.</summary>
+    public string Expected { get; init; } = "";
+}

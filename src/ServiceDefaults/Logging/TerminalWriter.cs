@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace BriefingBus.ServiceDefaults.Logging;
+
+/// <summary>The one exit of a process to terminals and logs: whatever is written, and by whom, hidden characters come out by their number
+/// (<see cref="HiddenCharacters"/>).</summary>
+/// <param name="output">Where the text goes.</param>
+public sealed class TerminalWriter(TextWriter output) : TextWriter
+{
+    private char? begun;
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => output.Encoding;
+
+    /// <summary>Puts itself before standard output and standard error.</summary>
+    public static void Install()
+    {
+        Console.SetOut(new TerminalWriter(Console.Out));
+        Console.SetError(new TerminalWriter(Console.Error));
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write([value]);
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (begun is null && !buffer.ContainsAnyExceptInRange(' ', '~'))
+        {
+            output.Write(buffer);
+            return;
+        }
+        var text = string.Concat(begun is { } half ? [half] : default(ReadOnlySpan<char>), buffer);
+        // The other half of a character, or the line feed after a carriage return, may come with the next call.
+        begun = text.Length > 0 && (char.IsHighSurrogate(text[^1]) || text[^1] == '\r') ? text[^1] : null;
+        if (begun is not null)
+            text = text[..^1];
+        output.Write(HiddenCharacters.ByNumber(text.Replace("\r\n", "\n", StringComparison.Ordinal)));
+    }
+
+    /// <inheritdoc/>
+    public override void WriteLine() => Write('\n');
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+        if (begun is { } last)
+        {
+            begun = null;
+            output.Write(HiddenCharacters.ByNumber(last.ToString()));
+        }
+        output.Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Flush();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using BriefingBus.Persistence;
+
+namespace BriefingBus.Web.Safety.Keys;
+
+/// <summary>What the data protection keys are encrypted with in the database: <c>web.keySecret</c>, else a random secret in a file of its
+/// own beside
+/// the SQLite databases, which serves the processes that share the folder.</summary>
+internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
+{
+    private const string FileName = "web-keys.secret";
+    private const int Bytes = 32;
+
+    /// <summary>A key for AES-256 (HKDF, RFC 5869).</summary>
+    public byte[] Key => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret(), Bytes,
+        info: "BriefingBus.Web data protection keys"u8.ToArray());
+
+    private byte[] Secret() => options.KeySecret is { } configured ? Encoding.UTF8.GetBytes(configured.Value) : FromFile();
+
+    private byte[] FromFile()
+    {
+        var path = Path.Combine(database.Folder, FileName);
+        if (!File.Exists(path))
+            Create(path);
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>Under a name of its own first: another process that starts now reads a whole secret or none.</summary>
+    private void Create(string path)
+    {
+        Directory.CreateDirectory(database.Folder);
+        var draft = $"{path}.{RandomNumberGenerator.GetHexString(8)}";
+        var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(draft, mode))
+            file.Write(RandomNumberGenerator.GetBytes(Bytes));
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>Browsers from which the operator has signed in before. Guesses from elsewhere do not lock them out (OWASP, "Slow Down Online
+/// Guessing
+/// Attacks with Device Cookies").</summary>
+internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+    private readonly IDataProtector sealing = protection.CreateProtector("known device");
+
+    /// <summary>The device's identity; null where this browser is none.</summary>
+    public string? Find(HttpContext context)
+    {
+        if (context.Request.Cookies[CookieNames.Of(CookieNames.Device, options)] is not { Length: > 0 and < 1000 } cookie)
+            return null;
+        try
+        {
+            // An identity, the password that it signed in with, and when that was.
+            return sealing.Unprotect(cookie).Split(' ') is [var id, var password, var ticks]
+                && password == OperatorSession.MarkOf(options)
+                && long.TryParse(ticks, out var since) && clock.GetUtcNow().Ticks - since < Lifetime.Ticks
+                    ? id
+                    : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes this browser a known device.</summary>
+    public void Remember(HttpContext context)
+    {
+        var id = Find(context) ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        context.Response.Cookies.Append(
+            CookieNames.Of(CookieNames.Device, options),
+            sealing.Protect($"{id} {OperatorSession.MarkOf(options)} {clock.GetUtcNow().Ticks}"),
+            new()
+            {
+                HttpOnly = true,
+                Secure = true,
+                SameSite = SameSiteMode.Strict,
+                IsEssential = true,
+                MaxAge = Lifetime,
+                Path = CookieNames.PathOf(options),
+            });
+    }
+}

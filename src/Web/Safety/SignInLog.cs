@@ -1,0 +1,23 @@
+using System.Net;
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>Logs who came in and who did not (OWASP ASVS 5.0, 16.3.1).</summary>
+internal sealed partial class SignInLog(ILogger<SignInLog> log)
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "The operator signed in from {Address} (known device: {Known})")]
+    public partial void SignedIn(IPAddress? address, bool known);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The operator signed out from {Address}")]
+    public partial void SignedOut(IPAddress? address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong password was entered from {Address} (known device: {Known})")]
+    public partial void Failed(IPAddress? address, bool known);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "An attempt to sign in from {Address} was refused after too many failures; the limit ends within a minute")]
+    public partial void Refused(IPAddress? address);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request from {Address} had an unknown token and was refused")]
+    public partial void BadToken(IPAddress? address);
+}

@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Bus.Checks;
+using BriefingBus.Testing;
+using MassTransit;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.ServiceDefaults.Tests.Bus;
+
+/// <summary>What a hostile producer sends reaches no consumer.</summary>
+public sealed class MessageCheckTests
+{
+    private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, object> Refused => new()
+    {
+        { "edition", SomeBriefing.Of() with { Edition = "../x" } },
+        { "edition", SomeBriefing.Of() with { Edition = "a\nb" } },
+        { "edition", SomeBriefing.Of() with { Edition = new string('a', 101) } },
+        { "edition", new ComposeBriefing { Edition = "", ScheduledAt = Morning } },
+        { "edition", new PreviewBriefing { Edition = "C:\\x", AnswerBefore = Morning } },
+        { "timeZone", SomeBriefing.Of() with { TimeZone = "../../etc/localtime" } },
+        { "scheduledAt", SomeBriefing.Of() with { ScheduledAt = DateTimeOffset.MaxValue } },
+        { "scheduledAt", new ComposeBriefing { Edition = "morning", ScheduledAt = default } },
+        { "newestEntry", Fetched() with { NewestEntry = DateTimeOffset.MaxValue } },
+        { "fetchedAt", Fetched() with { FetchedAt = new DateTimeOffset(1, 1, 2, 0, 0, 0, TimeSpan.Zero) } },
+        { "title", SomeBriefing.Of() with { Title = new string('a', 70_000) } },
+        { "feedUrl", Fetched() with { FeedUrl = new string('a', 70_000) } },
+        { "feedUrl", Fetched() with { FeedUrl = null! } },
+        { "entries[0]", Fetched() with { Entries = [null!] } },
+        { "entries[1].title", Fetched(Entry(), Entry() with { Title = new string('a', 70_000) }) },
+        { "entries[0].authors[1]", Fetched(Entry() with { Authors = ["A", null!] }) },
+        { "entries[0].content", Fetched(Entry() with { Content = new() }) },
+        { "entries[0].content.gzip", Fetched(Entry() with { Content = new() { Gzip = [1, 2, 3] } }) },
+        { "entries[0].content.gzip", Fetched(Entry() with { Content = Unpacking(40) }) },
+        { "entries[2].content.gzip", Fetched([.. Enumerable.Repeat(Entry() with { Content = Unpacking(12) }, 10)]) },
+        { "listed", Fetched() with { Listed = [.. Enumerable.Repeat(Guid.Empty, 201)] } },
+        { "elapsedMilliseconds", Fetched() with { ElapsedMilliseconds = -1 } },
+        { "toQueue", new RepublishBriefings { Since = Morning, ToQueue = "../x" } },
+        { "sections[0].stories[0].source",
+            SomeBriefing.Of() with { Sections = [new() { Title = "S", Stories = [SomeBriefing.Story(1) with { Source = null! }] }] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_member_that_is_not_what_its_contract_says_is_named(string member, object message) =>
+        (MessageCheck.Problem(message) ?? "").ShouldStartWith(member + ":");
+
+    [Fact]
+    public void What_services_send_passes()
+    {
+        MessageCheck.Problem(SomeBriefing.Of()).ShouldBeNull();
+        MessageCheck.Problem(Fetched(Entry() with { Published = new DateTimeOffset(1066, 10, 14, 0, 0, 0, TimeSpan.Zero), Content =
+            Unpacking(12) })).ShouldBeNull();
+        MessageCheck.Problem(new FetchFeed { FeedUrl = "feeds/local.xml", RequestedAt = default }).ShouldBeNull();
+        MessageCheck.Problem(new RepublishBriefings { Since = DateTimeOffset.MinValue, ToQueue = "webhook-briefing" }).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_refused_message_reaches_no_consumer_and_says_why_it_failed()
+    {
+        await using var host = await ProbeHost.StartAsync(new BusOptions(), _ => Task.CompletedTask);
+        var failed = new TaskCompletionSource<Fault<FetchFeed>>();
+        var observed = host.Bus.ConnectReceiveEndpoint(e => e.Handler<Fault<FetchFeed>>(fault =>
+        {
+            failed.TrySetResult(fault.Message);
+            return Task.CompletedTask;
+        }));
+        await observed.Ready;
+
+        await host.PublishAsync(new string('x', 70_000));
+
+        (await failed.Task.WaitAsync(TimeSpan.FromSeconds(20))).Exceptions[0]
+            .Message.ShouldBe("FetchFeed.feedUrl: found 70000 characters, expected at most 65536");
+        host.Asked.ShouldBeEmpty();
+    }
+
+    private static FeedFetched Fetched(params FetchedEntry[] entries) =>
+        new() { FetchId = Guid.Empty, FeedUrl = "https://gazette.example/feed.xml", FeedName = "Gazette", FetchedAt = Morning, Entries =
+            entries };
+
+    private static FetchedEntry Entry() => new() { ItemId = Guid.Empty, EntryId = "a", ContentHash = "0", FirstSeen = Morning };
+
+    /// <summary>A text of so many MiB that is small while it travels.</summary>
+    private static MessageText Unpacking(int size)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+            for (var i = 0; i < size; i++)
+                gzip.Write(new byte[1024 * 1024]);
+        return new() { Gzip = buffer.ToArray() };
+    }
+}
