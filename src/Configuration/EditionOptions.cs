@@ -40,6 +40,9 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("At most this many lead stories over the sections; 0 for none.")]
     public int Top { get; init; } = 3;
 
+    [Description("Tell items with one of these even when others outrank them: a word, a name, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
+    public IReadOnlyList<string> Follow { get; init; } = [];
+
     [Description("The briefing covers this long before its hour; else all since the last briefing of the edition.")]
     public TimeSpan? Window { get; init; }
 
@@ -83,6 +86,11 @@ public sealed partial record EditionOptions : RuleOptions
             yield return (
                 "name",
                 $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
+        foreach (var (i, pattern) in Follow.Index())
+        {
+            if (RulePatternForm.ProblemOf(pattern) is { } problem)
+                yield return ($"follow[{i}]", problem);
+        }
         if (At is null == Cron is null)
             yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
         if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))

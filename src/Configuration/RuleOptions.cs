@@ -7,7 +7,7 @@ namespace BriefingBus.Configuration;
 /// lists add up, but for languages, where the nearest list counts.</summary>
 public abstract partial record RuleOptions : ICheckedOptions
 {
-    [Description("Leave out items with one of these: a word, a \"phrase\", or a /regular expression/.")]
+    [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
 
     [Description("Move up items with one of these: a word, a \"phrase\", or a /regular expression/.")]

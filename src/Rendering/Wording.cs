@@ -33,9 +33,12 @@ public static class Wording
     public static string ReadingTime(int seconds, Phrases? words = null) =>
         seconds < 60 ? (words ?? Phrases.English)["readingTime.short"] : (words ?? Phrases.English).Say("readingTime", (seconds + 30) / 60);
 
-    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>updated: Seven dead</c>.</summary>
-    public static string Updated(BriefingStory story, Phrases words) =>
-        Printable.Line(story.Change) is { Length: > 0 } change ? $"{words["updated"]}: {change}" : words["updated"];
+    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>day 3, updated: Seven dead</c>.</summary>
+    public static string Updated(BriefingStory story, Phrases words)
+    {
+        var updated = Printable.Line(story.Change) is { Length: > 0 } change ? $"{words["updated"]}: {change}" : words["updated"];
+        return story.Thread is { Day: > 1 and var day } ? $"{words.Say("thread.day", day)}, {updated}" : updated;
+    }
 
     /// <summary>What the briefing covers and where its summaries come from.</summary>
     public static string Footer(BriefingComposed briefing, BriefingClock clock)

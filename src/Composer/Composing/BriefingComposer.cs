@@ -118,5 +118,9 @@ public sealed class BriefingComposer(
         from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
         from source in story.AlsoReportedBy.Prepend(story.Source)
         where revisions.ContainsKey(source.ItemId)
-        select new IncludedItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
+        select new IncludedItem
+        {
+            ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId,
+            ThreadId = story.Thread?.ThreadId, ThreadSince = story.Thread?.Since,
+        };
 }

@@ -37,7 +37,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             where briefing.Edition == edition.Name && briefing.Number <= known.Briefings
                 && (briefing.ScheduledAt >= remembered || EF.Parameter(items).Contains(item.ItemId))
             orderby briefing.Number, revision.Number
-            select new { briefing.ScheduledAt, item.StoryId, revision.Item }).ToListAsync(cancellationToken);
+            select new { briefing.ScheduledAt, item.StoryId, item.ThreadId, item.ThreadSince, revision.Item }).ToListAsync(cancellationToken);
 
         return [.. told.Select(t => new BriefedItem
         {
@@ -54,6 +54,8 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             Link = t.Item.Link,
             Published = t.Item.Published,
             StoryId = t.StoryId,
+            ThreadId = t.ThreadId,
+            ThreadSince = t.ThreadSince,
         })];
     }
 }

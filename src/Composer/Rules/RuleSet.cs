@@ -9,8 +9,14 @@ public sealed record RuleSet
     /// <summary>An item with one of these is left out.</summary>
     public IReadOnlyList<RulePattern> Mute { get; init; } = [];
 
+    /// <summary>The rules of <c>mute</c> that name threads, as written.</summary>
+    public IReadOnlyList<string> MutedThreads { get; init; } = [];
+
     /// <summary>An item with one of these moves up.</summary>
     public IReadOnlyList<RulePattern> Boost { get; init; } = [];
+
+    /// <summary>The edition follows an item with one of these.</summary>
+    public IReadOnlyList<RulePattern> Follow { get; init; } = [];
 
     /// <summary>Where there are any: an item with none of these is left out.</summary>
     public IReadOnlyList<RulePattern> Only { get; init; } = [];
@@ -40,7 +46,9 @@ public sealed record RuleSet
         RuleOptions[] nearestFirst = [feed, section, edition];
         return new RuleSet
         {
-            Mute = Patterns(nearestFirst.SelectMany(r => r.Mute), problems),
+            Mute = Patterns(nearestFirst.SelectMany(r => r.Mute).Where(r => !RulePatternForm.NamesThread(r)), problems),
+            MutedThreads = [.. nearestFirst.SelectMany(r => r.Mute).Where(RulePatternForm.NamesThread)],
+            Follow = Patterns(edition.Follow.Where(r => !RulePatternForm.NamesThread(r)), problems),
             Boost = Patterns(nearestFirst.SelectMany(r => r.Boost), problems),
             Only = Patterns(nearestFirst.SelectMany(r => r.Only), problems),
             Replace = [.. nearestFirst.SelectMany(r => r.Replace).Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],

@@ -14,6 +14,7 @@ public sealed class AlreadyBriefedFilter
     private readonly List<Article> told;
     private readonly List<ArticleWords> toldWords;
     private readonly ILookup<Guid, BriefedItem> versions;
+    private readonly Threads threads;
     private IReadOnlyDictionary<Guid, ItemCleaned> whole = new Dictionary<Guid, ItemCleaned>();
 
     private AlreadyBriefedFilter(SketchedItems items, CompositionInput input, ICollection<SelectionDecision> decisions)
@@ -25,14 +26,15 @@ public sealed class AlreadyBriefedFilter
         var sketch = new ArticleSketch();
         toldWords = [.. told.Select(a => items.Vocabulary.Read(sketch.Of(a, [])))];
         versions = input.Briefed.ToLookup(b => b.ItemId);
+        threads = new Threads(input.Briefed);
     }
 
     /// <summary>The stories to tell, each as its reports. Each candidate that is left out gets its decision.</summary>
-    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(
+    public static (IReadOnlyList<IReadOnlyList<Candidate>> Stories, StoryJoins Joins) Stories(
         IReadOnlyList<Candidate> candidates, SketchedItems items, CompositionInput input, ICollection<SelectionDecision> decisions) =>
         new AlreadyBriefedFilter(items, input, decisions).Stories(candidates);
 
-    private List<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates)
+    private (IReadOnlyList<IReadOnlyList<Candidate>> Stories, StoryJoins Joins) Stories(IReadOnlyList<Candidate> candidates)
     {
         var articles = new GroupedArticles(
             items.Vocabulary,
@@ -49,7 +51,7 @@ public sealed class AlreadyBriefedFilter
             var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
             stories.AddRange(open.Count == 1 ? [open] : Apart(open));
         }
-        return stories;
+        return (stories, new StoryJoins(articles));
 
         string TextOf(int article) => article < told.Count
             ? $"{told[article].Title}\n{told[article].Text}"
@@ -86,6 +88,10 @@ public sealed class AlreadyBriefedFilter
             return LeaveOut(candidate, same, "it was told and has not changed since", isHeldBack: false);
         var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
         var last = known.MaxBy(b => b.BriefedAt)!;
+        var thread = threads.Oldest(known);
+        if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
+            return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
+        candidate = candidate with { Thread = thread, Followed = candidate.Followed || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)) };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another report of what was told, from before it was");

@@ -26,6 +26,12 @@ public sealed record Candidate
     /// <summary>The boost rules that it meets, as written.</summary>
     public IReadOnlyList<string> Boosts { get; init; } = [];
 
+    /// <summary>True where the edition follows what it is about.</summary>
+    public bool Followed { get; init; }
+
+    /// <summary>The thread that it continues, or null.</summary>
+    public Guid? Thread { get; init; }
+
     /// <summary>True where an earlier briefing told it and it says something new since.</summary>
     public bool Updated { get; init; }
 

@@ -57,7 +57,8 @@ public sealed class CandidateFilter
             {
                 IReadOnlyList<string> boosts = text is null || claim.Rules.Boost.Count == 0
                     ? [] : [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)];
-                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published, Boosts = boosts };
+                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published, Boosts = boosts,
+                    Followed = text is not null && run.First(claim.Rules.Follow, text) is not null };
             }
             rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
         }
@@ -106,7 +107,7 @@ public sealed class CandidateFilter
 
         /// <summary>The patterns that say whether it takes an item, each with the terms that an item that meets it has; null where that is not known.</summary>
         public List<(RulePattern Pattern, List<uint>? Terms)> Patterns { get; } =
-            [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
+            [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow).Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
 
         private static List<uint> TermsOf(IReadOnlyList<string> words) =>
             [.. words.Where(w => !w.Any(char.IsDigit)).Select(Terms.StemOf).OfType<string>().Select(t => WordForm.KeyOf(t))];

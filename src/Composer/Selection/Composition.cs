@@ -15,7 +15,7 @@ public static class Composition
         var selected = Selector.Select(input);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
         var health = EditionHealth.Of(input, zone);
-        var texts = new ShownTexts(selected);
+        var texts = new ShownTexts(selected, input);
         var top = selected.Top.Select(texts.StoryOf).ToList();
         var sections = input.Edition.Sections.Select((section, s) => Section(section, s, selected, texts, health)).ToList();
         var stories = top.Count + sections.Sum(s => s.Stories.Count);

@@ -32,7 +32,7 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
         return new Explanation(
             input.Edition.Name,
             TimeZoneInfo.ConvertTime(input.ScheduledAt, TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone)),
-            [.. ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => Whole(v, whole))],
+            [.. ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => Whole(v, whole, selected.Joins))],
             selected.Rules.Problems)
         {
             ItemsInAll = ordered.Count,
@@ -42,13 +42,13 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
     /// <summary>Whether an item is in no part of the briefing.</summary>
     public static bool IsOut(Outcome outcome) => outcome is Outcome.NoRoom or Outcome.BriefedBefore or Outcome.LeftOut;
 
-    private static SelectionDecision Whole(SelectionDecision decision, IReadOnlyDictionary<Guid, ItemCleaned> whole)
+    private static SelectionDecision Whole(SelectionDecision decision, IReadOnlyDictionary<Guid, ItemCleaned> whole, StoryJoins joins)
     {
         var shown = decision.ReportOf is { } id ? whole[id] : null;
         return decision with
         {
             Item = whole[decision.Item.ItemId],
-            Reason = shown is null ? decision.Reason : $"a report of “{Headline.Of(shown)}” ({shown.FeedName}), {decision.Reason}",
+            Reason = shown is null ? decision.Reason : $"a report of “{Headline.Of(shown)}” ({shown.FeedName}), {decision.Reason}; joined by {joins.Explain(decision.Item.ItemId, shown.ItemId)}",
         };
     }
 }

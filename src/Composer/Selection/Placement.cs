@@ -53,6 +53,11 @@ public sealed record Placement
         var share = (int)Math.Ceiling(room * FeedShare);
         var places = new HashSet<Story>(ReferenceEqualityComparer.Instance);
         var ofFeed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var story in stories.Where(s => s.Followed).Take(room))
+        {
+            places.Add(story);
+            ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
+        }
         // One busy feed leaves room for the others, and takes what they leave.
         foreach (var isRest in (bool[])[false, true])
         {
@@ -73,7 +78,7 @@ public sealed record Placement
             if (places.Contains(story))
             {
                 told.Add(story);
-                Record(story, Outcome.Included, $"number {told.Count} of its section", input, decisions);
+                Record(story, Outcome.Included, story.Followed ? $"number {told.Count} of its section, followed" : $"number {told.Count} of its section", input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {

@@ -25,6 +25,9 @@ public sealed record SelectionResult
     /// <summary>The items, to read those whole that are told.</summary>
     public required SketchedItems Items { get; init; }
 
+    /// <summary>Why the reports of a story are one.</summary>
+    public required StoryJoins Joins { get; init; }
+
     /// <summary>The rules at work, with what went wrong with them.</summary>
     public required RuleRun Rules { get; init; }
 }

@@ -32,7 +32,8 @@ public static class Selector
             }
         }
 
-        var stories = AlreadyBriefedFilter.Stories(candidates, items, input, decisions).Select(reports => Story.Of(reports, input)).ToList();
+        var (grouped, joins) = AlreadyBriefedFilter.Stories(candidates, items, input, decisions);
+        var stories = grouped.Select(reports => Story.Of(reports, input)).ToList();
         var placement = Placement.Place(stories, input, decisions);
         return new SelectionResult
         {
@@ -43,6 +44,7 @@ public static class Selector
             Verdicts = decisions,
             Items = items,
             Rules = run,
+            Joins = joins,
         };
     }
 }

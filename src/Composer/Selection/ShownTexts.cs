@@ -7,11 +7,15 @@ namespace BriefingBus.Composer.Selection;
 internal sealed class ShownTexts
 {
     private readonly SelectionResult selected;
+    private readonly CompositionInput input;
+    private readonly Threads threads;
     private readonly IReadOnlyDictionary<Guid, ItemCleaned> whole;
 
     /// <summary>Reads the items of the stories that were selected.</summary>
-    public ShownTexts(SelectionResult selected)
+    public ShownTexts(SelectionResult selected, CompositionInput input)
     {
+        this.input = input;
+        threads = new Threads(input.Briefed);
         this.selected = selected;
         whole = selected.Items.ReadWhole([.. selected.Top.Concat(selected.Sections.SelectMany(s => s)).SelectMany(s => s.Also.Prepend(s.Shown)).Select(r => r.Item.ItemId)]);
     }
@@ -31,6 +35,8 @@ internal sealed class ShownTexts
             AlsoReportedBy = [.. story.Also.Select(Source)],
             Updated = story.Shown.Updated,
             Change = story.Shown.Change,
+            Thread = story.Thread is { } thread ? threads.At(thread, input.Edition.Name, input.ScheduledAt) : null,
+            Followed = story.Followed,
             Language = item.Language,
             Image = item.Image,
             ReadingSeconds = item.ReadingSeconds,

@@ -78,6 +78,7 @@ internal sealed class Candidates
     internal sealed class Search(Candidates index)
     {
         private readonly float[] overlap = new float[index.weightiest.Length];
+        private readonly byte[] shared = new byte[index.weightiest.Length];
         private readonly List<int> touched = [];
         private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
         private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
@@ -99,6 +100,7 @@ internal sealed class Candidates
                     if (overlap[other] == 0)
                         touched.Add(other);
                     overlap[other] += weight * otherWeight;
+                    shared[other]++;
                     Read++;
                 }
             }
@@ -107,7 +109,9 @@ internal sealed class Candidates
             {
                 var common = overlap[other];
                 overlap[other] = 0;
-                if (common < MinOverlap)
+                var terms = shared[other];
+                shared[other] = 0;
+                if (common < MinOverlap || (terms < 2 && common < LargeOverlap))
                     continue;
                 if (best.Count < MaxPairs)
                     best.Enqueue(other, (common, -other));

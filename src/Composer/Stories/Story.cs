@@ -20,6 +20,12 @@ public sealed record Story
     /// <summary>How many publishers tell it, told apart by the site that their articles are on.</summary>
     public required int Sources { get; init; }
 
+    /// <summary>The thread that it continues, or null where it is new.</summary>
+    public Guid? Thread => Reports.Select(r => r.Thread).FirstOrDefault(t => t is not null);
+
+    /// <summary>Whether the edition follows it.</summary>
+    public bool Followed => Reports.Any(r => r.Followed);
+
     /// <summary>One report for each further feed, best first; the same article in another feed of its publisher is no other report.</summary>
     public IReadOnlyList<Candidate> Also =>
         [.. Reports.DistinctBy(r => r.Sketch.Address).DistinctBy(r => r.Item.FeedUrl).Where(r => !ReferenceEquals(r, Shown))];

@@ -113,7 +113,9 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     BriefingNumber = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<Guid>(type: "uuid", nullable: false),
                     RevisionNumber = table.Column<long>(type: "bigint", nullable: false),
-                    StoryId = table.Column<Guid>(type: "uuid", nullable: false)
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadSince = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

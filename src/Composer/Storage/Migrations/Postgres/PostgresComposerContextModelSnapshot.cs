@@ -222,6 +222,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("bigint");
+
                     b.HasKey("BriefingNumber", "ItemId");
 
                     b.HasIndex("ItemId");

@@ -103,7 +103,9 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     BriefingNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RevisionNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoryId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    StoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ThreadSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

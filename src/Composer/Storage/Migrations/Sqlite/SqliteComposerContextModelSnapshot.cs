@@ -211,6 +211,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     b.Property<Guid>("StoryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("BriefingNumber", "ItemId");
 
                     b.HasIndex("ItemId");
