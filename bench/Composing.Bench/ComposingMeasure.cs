@@ -11,11 +11,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.Composing.Bench;
 
-/// <summary>Measures how long a briefing takes from so many candidate items, and how much memory: the whole way from SQLite to the written forms.</summary>
+/// <summary>Measures how long a briefing takes from so many candidate items, and how much memory: the whole way from SQLite to the written
+/// forms.</summary>
 internal static class ComposingMeasure
 {
     private const int Batch = 500;
     private const int Times = 3;
+    private const long Megabyte = 1 << 20;
 
     public static async Task<int> FillAsync(string folder, int items)
     {
@@ -49,8 +51,10 @@ internal static class ComposingMeasure
             var used = Process.GetCurrentProcess().TotalProcessorTime;
             var briefing = await composer.PreviewAsync("bench", InventedNews.Hour, default);
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0.00} {(process.TotalProcessorTime - used).TotalSeconds:0.00} {process.PeakWorkingSet64 / 1048576} {(GC.GetTotalAllocatedBytes() - allocated) / 1048576} {briefing.Stories}"));
+            double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds, processor = (process.TotalProcessorTime - used).TotalSeconds;
+            var (peak, garbage) = (process.PeakWorkingSet64 / Megabyte, (GC.GetTotalAllocatedBytes() - allocated) / Megabyte);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{seconds:0.00} {processor:0.00} {peak} {garbage} {briefing.Stories}"));
         }
         return 0;
     }
@@ -65,7 +69,8 @@ internal static class ComposingMeasure
             try
             {
                 await RunAsync("fill", folder, items.ToString(CultureInfo.InvariantCulture));
-                var runs = (await RunAsync("compose", folder)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).ToList();
+                var runs = (await RunAsync("compose", folder)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' '))
+                    .ToList();
                 var median = runs.Skip(1).OrderBy(r => Number(r[0])).First();
                 seconds.Add(Number(median[0]));
                 Console.WriteLine($"| {items:N0} | {runs[0][0]} | {median[0]} | {median[1]} | {runs[^1][2]} | {median[3]} |");
@@ -75,7 +80,8 @@ internal static class ComposingMeasure
                 Directory.Delete(folder, recursive: true);
             }
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{more / (double)fewer:0.#} times the candidates take {seconds[1] / seconds[0]:0.0} times as long."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"\n{more / (double)fewer:0.#} times the candidates take {seconds[1] / seconds[0]:0.0} times as long."));
         return 0;
     }
 

@@ -2,8 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composing.Bench;
 
-/// <summary>News of a night as feeds carry it: words as frequent as in a language (Zipf), half of the texts under 60 words, each third story told by several
-/// feeds in words of their own. The same number gives the same news.</summary>
+/// <summary>News of a night as feeds carry it: words as frequent as in a language (Zipf), half of the texts under 60 words, each third
+/// story told by several feeds in words of their own. The same number gives the same news.</summary>
 internal sealed class InventedNews
 {
     public const int Feeds = 300;
@@ -13,11 +13,13 @@ internal sealed class InventedNews
     private const int Names = 20_000;
 
     private static readonly string[] Syllables =
-        ["ba", "co", "der", "fil", "gan", "har", "is", "jo", "kel", "lum", "mar", "ne", "or", "pel", "quin", "ras", "sto", "tav", "ul", "ver", "wen", "yor", "zan", "ti", "mo", "les"];
+        ["ba", "co", "der", "fil", "gan", "har", "is", "jo", "kel", "lum", "mar", "ne", "or", "pel", "quin", "ras", "sto", "tav", "ul",
+            "ver", "wen", "yor", "zan", "ti", "mo", "les"];
 
     private readonly Random random = new(7);
     private readonly string[] words = [.. Enumerable.Range(0, Words).Select(n => Spell(n + 700))];
-    private readonly string[] names = [.. Enumerable.Range(0, Names).Select(n => Spell((n * 31) + 400_000)).Select(n => char.ToUpperInvariant(n[0]) + n[1..])];
+    private readonly string[] names = [.. Enumerable.Range(0, Names).Select(n => Spell((n * 31) + 400_000))
+        .Select(n => char.ToUpperInvariant(n[0]) + n[1..])];
 
     public static string Feed(int number) => $"https://feed{number}.example/news.xml";
 

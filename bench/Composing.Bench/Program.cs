@@ -1,7 +1,8 @@
 using System.Globalization;
 using BriefingBus.Composing.Bench;
 
-// dotnet run -c Release --project bench/Composing.Bench [FEWER MORE]: fills a database of each size, composes each in a process of its own, prints the ratio.
+// dotnet run -c Release --project bench/Composing.Bench [FEWER MORE]: fills a database of each size, composes each in a process of its own,
+// prints the ratio.
 return args switch
 {
     ["fill", var folder, var items] => await ComposingMeasure.FillAsync(folder, Number(items)),

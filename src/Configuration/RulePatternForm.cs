@@ -9,7 +9,8 @@ public static partial class RulePatternForm
     public static string? RegexOf(string pattern) =>
         pattern.Length > 2 && pattern[0] == '/' && pattern[^1] == '/' ? pattern[1..^1] : null;
 
-    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity that the page and the JSON give, or its beginning.</summary>
+    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity that the page and the
+    /// JSON give, or its beginning.</summary>
     public static bool NamesThread(string rule) => ThreadForm().IsMatch(rule);
 
     /// <summary>What is wrong with a pattern, or null.</summary>
@@ -30,6 +31,7 @@ public static partial class RulePatternForm
         }
     }
 
-    [GeneratedRegex(@"^\s*thread:\s*[0-9a-f-]{8,36}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*thread:\s*[0-9a-f-]{8,36}\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ThreadForm();
 }

@@ -24,7 +24,8 @@ public sealed record BriefingStory
     /// <summary>True where an earlier briefing of this edition told it and it says something new since.</summary>
     public bool Updated { get; init; }
 
-    /// <summary>What is new since then in the words of the headline, such as <c>Seven dead</c>; null where no single word or number says it.</summary>
+    /// <summary>What is new since then in the words of the headline, such as <c>Seven dead</c>; null where no single word or number says
+    /// it.</summary>
     public string? Change { get; init; }
 
     /// <summary>What earlier briefings told of it where it goes on; null for a story that is new.</summary>

@@ -28,7 +28,8 @@ public sealed class ItemCollector(SerializedWriter<ComposerContext> writer, Time
             var sketcher = new ItemSketcher();
             foreach (var item in items.OrderBy(i => i.FetchedAt))
             {
-                if (newest.TryGetValue(item.ItemId, out var known) && (known.ContentHash == item.ContentHash || known.FetchedAt >= item.FetchedAt))
+                if (newest.TryGetValue(item.ItemId, out var known)
+                    && (known.ContentHash == item.ContentHash || known.FetchedAt >= item.FetchedAt))
                     continue;
                 context.Revisions.Add(Revision(item, clock.GetUtcNow(), isFirst: !newest.ContainsKey(item.ItemId), sketcher));
                 newest[item.ItemId] = (item.ContentHash, item.FetchedAt);

@@ -16,7 +16,8 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
 
     private readonly HashSet<string> feeds =
     [
-        .. configuration.Editions.SelectMany(e => e.Sections).Where(s => s.Kind == SectionKind.Weather).SelectMany(s => s.Feeds).Select(f => f.Url),
+        .. configuration.Editions.SelectMany(e => e.Sections).Where(s => s.Kind == SectionKind.Weather).SelectMany(s => s.Feeds)
+            .Select(f => f.Url),
     ];
 
     /// <summary>Keeps a revision of each item that has left the feed's list, or come back to it.</summary>

@@ -12,7 +12,8 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class BriefingComposer(
-    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
+        ScoreOptions score, GroupingOptions grouping,
     CompositionMetrics metrics, TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
@@ -44,7 +45,8 @@ public sealed class BriefingComposer(
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
         // A look ahead knows nothing of the polls until then, and must not call them overdue.
-        return use(stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
+        return use(stored is null && at > clock.GetUtcNow()
+            ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
     }
 
     /// <summary>Whether the edition has a stored briefing for the instant.</summary>
@@ -55,8 +57,8 @@ public sealed class BriefingComposer(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
-    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled with its minute, and made
-    /// seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled
+    /// with its minute, and made seconds later. The instant itself where there is none, or one for it exactly.</summary>
     public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -101,7 +103,8 @@ public sealed class BriefingComposer(
     }
 
     private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
+            CancellationToken cancellationToken)
     {
         var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
         return (input with { Score = score, Grouping = grouping }, revisions);

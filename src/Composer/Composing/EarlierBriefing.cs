@@ -37,7 +37,8 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             where briefing.Edition == edition.Name && briefing.Number <= known.Briefings
                 && (briefing.ScheduledAt >= remembered || EF.Parameter(items).Contains(item.ItemId))
             orderby briefing.Number, revision.Number
-            select new { briefing.ScheduledAt, item.StoryId, item.ThreadId, item.ThreadSince, revision.Item }).ToListAsync(cancellationToken);
+            select new { briefing.ScheduledAt, item.StoryId, item.ThreadId, item.ThreadSince, revision.Item })
+                .ToListAsync(cancellationToken);
 
         return [.. told.Select(t => new BriefedItem
         {

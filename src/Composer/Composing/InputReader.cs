@@ -14,7 +14,8 @@ internal static class InputReader
         DateTimeOffset.MaxValue);
 
     /// <summary>All that was known at an instant.</summary>
-    public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) => new(
+    public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        new(
         await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         instant);
@@ -28,7 +29,8 @@ internal static class InputReader
     /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
+            CancellationToken cancellationToken)
     {
         var last = await EarlierBriefing.LastAsync(context, edition.Name, at, known, cancellationToken);
         var window = ItemWindow.Of(edition, at, last);

@@ -23,7 +23,8 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return new ItemWindow(last.ScheduledAt > earliest ? last.ScheduledAt : earliest, earliest, last.ItemsKnown);
     }
 
-    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds whole, the others without their words.</summary>
+    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds whole, the
+    /// others without their words.</summary>
     public async Task<WindowItems> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CancellationToken cancellationToken)
     {

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>The items of a window, each by its newest revision. A night has a hundred thousand, of which a briefing tells a few dozen: only those are read whole.</summary>
+/// <summary>The items of a window, each by its newest revision. A night has a hundred thousand, of which a briefing tells a few dozen: only
+/// those are read whole.</summary>
 internal sealed class WindowItems
 {
     private const int AtATime = 500;
@@ -46,7 +47,8 @@ internal sealed class WindowItems
     {
         numbers[row.ItemId] = row.Number;
         // What came first in this revision was known since then; of any other an earlier one is stored, or was.
-        seenBefore[row.ItemId] = row.IsFirst && !seenBefore.ContainsKey(row.ItemId) ? (row.KnownAt < row.FetchedAt ? row.KnownAt : row.FetchedAt) : DateTimeOffset.MinValue;
+        seenBefore[row.ItemId] = row.IsFirst && !seenBefore.ContainsKey(row.ItemId)
+            ? (row.KnownAt < row.FetchedAt ? row.KnownAt : row.FetchedAt) : DateTimeOffset.MinValue;
         // An earlier version made its sketches another way.
         if (!ItemSketcher.IsCurrent(row.Sketch) || wholeFeeds.Contains(row.FeedUrl))
         {

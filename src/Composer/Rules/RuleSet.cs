@@ -3,7 +3,8 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the nearest counts.</summary>
+/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the
+/// nearest counts.</summary>
 public sealed record RuleSet
 {
     /// <summary>An item with one of these is left out.</summary>
@@ -51,7 +52,8 @@ public sealed record RuleSet
             Follow = Patterns(edition.Follow.Where(r => !RulePatternForm.NamesThread(r)), problems),
             Boost = Patterns(nearestFirst.SelectMany(r => r.Boost), problems),
             Only = Patterns(nearestFirst.SelectMany(r => r.Only), problems),
-            Replace = [.. nearestFirst.SelectMany(r => r.Replace).Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],
+            Replace = [.. nearestFirst.SelectMany(r => r.Replace)
+                .Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],
             Weight = nearestFirst.Select(r => r.Weight).FirstOrDefault(w => w is not null) ?? 1,
             MaxAge = nearestFirst.Select(r => r.MaxAge).FirstOrDefault(a => a is not null),
             PerFeed = nearestFirst.Select(r => r.PerFeed).FirstOrDefault(n => n is not null),

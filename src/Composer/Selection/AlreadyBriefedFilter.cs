@@ -4,8 +4,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same item,
-/// not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
+/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same
+/// item, not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
 public sealed class AlreadyBriefedFilter
 {
     private readonly CompositionInput input;
@@ -43,8 +43,11 @@ public sealed class AlreadyBriefedFilter
             TextOf);
         var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
         var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
-        var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate).ToList();
-        whole = items.ReadWhole([.. groups.SelectMany(g => g.Where(c => earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId))).Select(c => c.Item.ItemId)]);
+        var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
+            .ToList();
+        whole = items.ReadWhole(
+            [.. groups.SelectMany(g => g.Where(c => earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId)))
+                .Select(c => c.Item.ItemId)]);
         var stories = new List<IReadOnlyList<Candidate>>(groups.Count);
         foreach (var group in groups)
         {
@@ -58,17 +61,19 @@ public sealed class AlreadyBriefedFilter
             : items.ReadWhole([candidates[article - told.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
     }
 
-    private static ArticleFacts FactsOf(Candidate candidate) => new(candidate.Item.ItemId, candidate.Item.FeedUrl, candidate.Published, candidate.Sketch.Words.Keys);
+    private static ArticleFacts FactsOf(Candidate candidate) =>
+        new(candidate.Item.ItemId, candidate.Item.FeedUrl, candidate.Published, candidate.Sketch.Words.Keys);
 
-    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for word
-    /// are one, however alike the others are.</summary>
+    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for
+    /// word are one, however alike the others are.</summary>
     private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
         foreach (var candidate in group)
         {
             var facts = FactsOf(candidate);
-            var story = stories.Find(s => s.TrueForAll(other => other.Item.FeedUrl != candidate.Item.FeedUrl || FactsOf(other).IsRepeatedBy(facts)));
+            var story = stories.Find(s =>
+                s.TrueForAll(other => other.Item.FeedUrl != candidate.Item.FeedUrl || FactsOf(other).IsRepeatedBy(facts)));
             if (story is null)
                 stories.Add(story = []);
             story.Add(candidate);
@@ -91,7 +96,8 @@ public sealed class AlreadyBriefedFilter
         var thread = threads.Oldest(known);
         if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
             return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
-        candidate = candidate with { Thread = thread, Followed = candidate.Followed || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)) };
+        candidate = candidate with { Thread = thread, Followed = candidate.Followed
+            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)) };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another report of what was told, from before it was");
@@ -100,15 +106,19 @@ public sealed class AlreadyBriefedFilter
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
-            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
-            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another report of what was told, with nothing new");
+            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0
+                ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new"
+                : "another report of what was told, with nothing new");
     }
 
     /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>
     private static DateTimeOffset Issued(Candidate candidate, bool isVersion) =>
-        isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item) : candidate.Published;
+        isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item)
+            : candidate.Published;
 
-    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of its own.</summary>
+    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of
+    /// its own.</summary>
     private bool MaySilence(int told, Candidate candidate)
     {
         var article = this.told[told];

@@ -23,7 +23,8 @@ public sealed class CandidateFilter
         Dates = new ItemDates(input.Items);
         briefed = [.. input.Briefed.Select(b => b.ItemId)];
         claims = input.Edition.Sections
-            .SelectMany((section, s) => section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
+            .SelectMany((section, s) =>
+                section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
             .DistinctBy(c => (c.Section, c.FeedUrl))
             .ToLookup(c => c.FeedUrl, StringComparer.Ordinal);
     }
@@ -31,14 +32,16 @@ public sealed class CandidateFilter
     /// <summary>When the items count as published.</summary>
     public ItemDates Dates { get; }
 
-    /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is longer.</summary>
+    /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is
+    /// longer.</summary>
     public static DateTimeOffset Oldest(CompositionInput input)
     {
         var lookback = input.ScheduledAt - input.Edition.Lookback;
         return lookback < input.WindowFrom ? lookback : input.WindowFrom;
     }
 
-    /// <summary>Whether a rule may meet the item, so that its words are needed: a rule of words whose terms the item does not have cannot.</summary>
+    /// <summary>Whether a rule may meet the item, so that its words are needed: a rule of words whose terms the item does not have
+    /// cannot.</summary>
     public bool NeedsText(ItemCleaned item, ItemSketch sketch) =>
         claims[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
 
@@ -57,7 +60,8 @@ public sealed class CandidateFilter
             {
                 IReadOnlyList<string> boosts = text is null || claim.Rules.Boost.Count == 0
                     ? [] : [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)];
-                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published, Boosts = boosts,
+                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published,
+                    Boosts = boosts,
                     Followed = text is not null && run.First(claim.Rules.Follow, text) is not null };
             }
             rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
@@ -105,9 +109,11 @@ public sealed class CandidateFilter
 
         public RuleSet Rules => rules;
 
-        /// <summary>The patterns that say whether it takes an item, each with the terms that an item that meets it has; null where that is not known.</summary>
+        /// <summary>The patterns that say whether it takes an item, each with the terms that an item that meets it has; null where that is
+        /// not known.</summary>
         public List<(RulePattern Pattern, List<uint>? Terms)> Patterns { get; } =
-            [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow).Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
+            [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow)
+                .Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
 
         private static List<uint> TermsOf(IReadOnlyList<string> words) =>
             [.. words.Where(w => !w.Any(char.IsDigit)).Select(Terms.StemOf).OfType<string>().Select(t => WordForm.KeyOf(t))];

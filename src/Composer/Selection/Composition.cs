@@ -9,7 +9,8 @@ public static class Composition
 {
     private const double WordsPerSecond = 230.0 / 60;
 
-    /// <summary>The briefing as data; its written forms are empty until the renderer fills them. The same input gives the same briefing.</summary>
+    /// <summary>The briefing as data; its written forms are empty until the renderer fills them. The same input gives the same
+    /// briefing.</summary>
     public static BriefingComposed Compose(CompositionInput input)
     {
         var selected = Selector.Select(input);
@@ -30,7 +31,8 @@ public static class Composition
             TimeZone = input.Edition.TimeZone,
             WindowFrom = TimeZoneInfo.ConvertTime(input.WindowFrom, zone),
             Late = input.Late,
-            Quiet = input.Edition.SkipEmpty && stories == 0 && input.Notes.Count == 0 && selected.Rules.Problems.Count == 0 && health.Whole && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
+            Quiet = input.Edition.SkipEmpty && stories == 0 && input.Notes.Count == 0 && selected.Rules.Problems.Count == 0 && health.Whole
+                && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
             Tags = input.Edition.Tags,
             Top = top,
             Sections = sections,
@@ -46,7 +48,8 @@ public static class Composition
         };
     }
 
-    private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, ShownTexts texts, EditionHealth health)
+    private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, ShownTexts texts,
+        EditionHealth health)
     {
         var stories = selected.Sections[place].Select(texts.StoryOf).ToList();
         var feeds = health.Section(section);

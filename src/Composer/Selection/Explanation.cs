@@ -19,7 +19,8 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
     public static Explanation Of(CompositionInput input, int most = int.MaxValue)
     {
         var selected = Selector.Select(input);
-        var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title).ToDictionary(s => s.Title, s => s.i, StringComparer.Ordinal);
+        var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title)
+            .ToDictionary(s => s.Title, s => s.i, StringComparer.Ordinal);
         var ordered = selected.Verdicts
             .OrderBy(v => v.Section is { } section ? places[section] : -1)
             .ThenByDescending(v => v.Score?.Total ?? double.NegativeInfinity)
@@ -28,7 +29,8 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
             .ThenBy(v => v.Item.ItemId)
             .ToList();
         var taken = ordered.OrderBy(v => IsOut(v.Outcome)).Take(most).Select(v => v.Item.ItemId).ToHashSet();
-        var whole = selected.Items.ReadWhole([.. taken.Concat(ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
+        var whole = selected.Items.ReadWhole(
+            [.. taken.Concat(ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
         return new Explanation(
             input.Edition.Name,
             TimeZoneInfo.ConvertTime(input.ScheduledAt, TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone)),
@@ -48,7 +50,9 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
         return decision with
         {
             Item = whole[decision.Item.ItemId],
-            Reason = shown is null ? decision.Reason : $"a report of “{Headline.Of(shown)}” ({shown.FeedName}), {decision.Reason}; joined by {joins.Explain(decision.Item.ItemId, shown.ItemId)}",
+            Reason = shown is null ? decision.Reason
+                : $"a report of “{Headline.Of(shown)}” ({shown.FeedName}), {decision.Reason}; "
+                    + $"joined by {joins.Explain(decision.Item.ItemId, shown.ItemId)}",
         };
     }
 }

@@ -16,7 +16,8 @@ public sealed record SelectionResult
     /// <summary>How many stories of each section found no room.</summary>
     public required IReadOnlyList<int> LeftOut { get; init; }
 
-    /// <summary>The weather of each section, by its place in the edition; absent for other sections and where it was not understood.</summary>
+    /// <summary>The weather of each section, by its place in the edition; absent for other sections and where it was not
+    /// understood.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Weather { get; init; }
 
     /// <summary>What became of each item that a section claims.</summary>

@@ -10,7 +10,8 @@ public static class Selector
     /// <summary>So many items are read whole at a time where rules look at their texts.</summary>
     private const int AtATime = 1000;
 
-    /// <summary>Sifts, groups, scores and places the items. The same input gives the same result, in whatever order its items come.</summary>
+    /// <summary>Sifts, groups, scores and places the items. The same input gives the same result, in whatever order its items
+    /// come.</summary>
     public static SelectionResult Select(CompositionInput input)
     {
         var items = input.Sketched ?? SketchedItems.Of(input.Items);
@@ -22,12 +23,15 @@ public static class Selector
         var decisions = new List<SelectionDecision>(input.Items.Count);
         foreach (var some in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId).Chunk(AtATime))
         {
-            var whole = items.ReadWhole([.. some.Where(i => !understood.Contains(i.FeedUrl) && filter.NeedsText(i, items.Of(i.ItemId))).Select(i => i.ItemId)]);
+            var whole = items.ReadWhole(
+                [.. some.Where(i => !understood.Contains(i.FeedUrl) && filter.NeedsText(i, items.Of(i.ItemId))).Select(i => i.ItemId)]);
             foreach (var item in some)
             {
                 if (understood.Contains(item.FeedUrl))
-                    decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather, Reason = "its feed is understood as weather" });
-                else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null, decisions) is { } candidate)
+                    decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather,
+                        Reason = "its feed is understood as weather" });
+                else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
+                    decisions) is { } candidate)
                     candidates.Add(candidate);
             }
         }

@@ -17,7 +17,9 @@ internal sealed class ShownTexts
         this.input = input;
         threads = new Threads(input.Briefed);
         this.selected = selected;
-        whole = selected.Items.ReadWhole([.. selected.Top.Concat(selected.Sections.SelectMany(s => s)).SelectMany(s => s.Also.Prepend(s.Shown)).Select(r => r.Item.ItemId)]);
+        whole = selected.Items.ReadWhole(
+            [.. selected.Top.Concat(selected.Sections.SelectMany(s => s)).SelectMany(s => s.Also.Prepend(s.Shown))
+                .Select(r => r.Item.ItemId)]);
     }
 
     /// <summary>The story as a briefing tells it.</summary>

@@ -37,7 +37,8 @@ public sealed class Threads
             Day = (at.Date - since.Date).Days + 1,
             Earlier =
             [
-                .. byThread[thread].GroupBy(b => (b.BriefedAt, b.StoryId)).OrderByDescending(g => g.Key.BriefedAt).Select(g => new ThreadEntry
+                .. byThread[thread].GroupBy(b => (b.BriefedAt, b.StoryId)).OrderByDescending(g => g.Key.BriefedAt)
+                    .Select(g => new ThreadEntry
                 {
                     BriefingId = NameBasedId.ForBriefing(edition, g.Key.BriefedAt),
                     ScheduledAt = g.Key.BriefedAt.ToOffset(at.Offset),
@@ -50,7 +51,8 @@ public sealed class Threads
     }
 
     private static string? NameOf(string rule) =>
-        rule.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? rule[Prefix.Length..].Trim().Replace("-", "", StringComparison.Ordinal) : null;
+        rule.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? rule[Prefix.Length..].Trim()
+            .Replace("-", "", StringComparison.Ordinal) : null;
 
     private static DateTimeOffset SinceOf(BriefedItem told) => told.ThreadSince ?? told.BriefedAt;
 }

@@ -5,7 +5,8 @@ internal sealed class ArticleReader
 {
     private const double RarityPower = 1.5;
 
-    // Rarity is measured over the articles at hand and over a background of news in which each term that is no common word occurs once in so many texts:
+    // Rarity is measured over the articles at hand and over a background of news in which each term that is no common word occurs once in
+    // so many texts:
     // without it, a quiet night's ten items would make every word look rare or frequent by accident.
     private const double BackgroundTexts = 200;
     private const double BackgroundCount = 1;
@@ -20,7 +21,8 @@ internal sealed class ArticleReader
                 Frequency[term]++;
         }
         NameTerms = new bool[Frequency.Length];
-        Rarity = Array.ConvertAll(Frequency, n => (float)Math.Pow(Math.Log((articles.Count + BackgroundTexts) / (n + BackgroundCount)), RarityPower));
+        Rarity = Array.ConvertAll(Frequency, n =>
+            (float)Math.Pow(Math.Log((articles.Count + BackgroundTexts) / (n + BackgroundCount)), RarityPower));
         var names = new List<Name>();
         Articles = [.. articles.Select(a => Weighed(a, names))];
     }
@@ -57,7 +59,8 @@ internal sealed class ArticleReader
         return
         [
             .. articles
-                .SelectMany(a => HeadlineReader.Read(string.Join('\n', a.Title, a.Summary, a.Text), a.Language, forms, ArticleSketch.TextWords))
+                .SelectMany(a => HeadlineReader.Read(string.Join('\n', a.Title, a.Summary, a.Text), a.Language, forms,
+                    ArticleSketch.TextWords))
                 .Select(w => w.Number)
                 .OfType<double>(),
         ];
@@ -77,7 +80,8 @@ internal sealed class ArticleReader
         }
         return new ArticleTerms
         {
-            Terms = article.Terms, Weights = Weights(article), Title = article.Title, Headline = article.Headline, Roots = article.Roots, Names = [.. names],
+            Terms = article.Terms, Weights = Weights(article), Title = article.Title, Headline = article.Headline, Roots = article.Roots,
+                Names = [.. names],
         };
     }
 

@@ -4,8 +4,8 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Makes the sketch of an article: all that grouping reads of it, as a row of numbers. It is made once, when the item is collected, so that a night's items are
-/// grouped without unpacking their texts.</summary>
+/// <summary>Makes the sketch of an article: all that grouping reads of it, as a row of numbers. It is made once, when the item is
+/// collected, so that a night's items are grouped without unpacking their texts.</summary>
 internal sealed class ArticleSketch
 {
     /// <summary>This many words of a text are read.</summary>
@@ -35,7 +35,8 @@ internal sealed class ArticleSketch
         var headline = HeadlineReader.Read(article.Title, article.Language, forms);
         Add(article.Title, TitleHalves, article.Language, isTitle: true);
         // A run of katakana is a word of its own beside its pairs of characters.
-        foreach (var word in headline.Where(w => w is { HasCase: false, Number: null, Spelling.Length: > 1 } && w.Word.Term != 0).DistinctBy(w => w.Word.Term))
+        foreach (var word in headline.Where(w => w is { HasCase: false, Number: null, Spelling.Length: > 1 } && w.Word.Term != 0)
+            .DistinctBy(w => w.Word.Term))
         {
             if (!places.ContainsKey(word.Word.Key))
                 Count(word.Word.Key, word.Word.Term, TitleHalves, isTitle: true);
@@ -44,14 +45,17 @@ internal sealed class ArticleSketch
         if (!string.Equals(article.Summary, article.Text, StringComparison.Ordinal))
             Add(article.Text, TextHalves, article.Language, isTitle: false);
         var marked = HeadlineNames.Mark(headline, article.Language);
-        uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, MaxCategories)).Select(t => WordForm.KeyOf(t)).Distinct().Take(MaxCategories)];
+        uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, MaxCategories)).Select(t => WordForm.KeyOf(t)).Distinct()
+            .Take(MaxCategories)];
         return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories);
     }
 
-    private static byte[] Pack(CopyKeys keys, ReadOnlySpan<WordUse> uses, ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<uint> roots, ReadOnlySpan<uint> categories)
+    private static byte[] Pack(CopyKeys keys, ReadOnlySpan<WordUse> uses, ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<uint> roots,
+        ReadOnlySpan<uint> categories)
     {
         var header = new SketchHeader(keys, (ushort)uses.Length, (byte)headline.Length, (byte)roots.Length, (byte)categories.Length);
-        var packed = new byte[Unsafe.SizeOf<SketchHeader>() + MemoryMarshal.AsBytes(uses).Length + MemoryMarshal.AsBytes(headline).Length + 4 * (roots.Length + categories.Length)];
+        var packed = new byte[Unsafe.SizeOf<SketchHeader>() + MemoryMarshal.AsBytes(uses).Length + MemoryMarshal.AsBytes(headline)
+            .Length + 4 * (roots.Length + categories.Length)];
         MemoryMarshal.Write(packed, header);
         var rest = packed.AsSpan(Unsafe.SizeOf<SketchHeader>());
         MemoryMarshal.AsBytes(uses).CopyTo(rest);

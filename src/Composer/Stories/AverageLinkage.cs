@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining neighbour
-/// to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
+/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining
+/// neighbour to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
 internal sealed class AverageLinkage
 {
     private readonly GroupingOptions options;
@@ -36,7 +36,8 @@ internal sealed class AverageLinkage
     /// <param name="count">How many articles there are.</param>
     /// <param name="options">When groups are similar enough.</param>
     public static int[] Group(
-        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count, GroupingOptions options)
+        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
+            GroupingOptions options)
     {
         int[] groupOf = [.. Enumerable.Range(0, count)];
         var copiesOf = copies.ToLookup(c => c.First, c => c.Second);
@@ -45,8 +46,10 @@ internal sealed class AverageLinkage
         return groupOf;
     }
 
-    /// <summary>What can join at all: groups are joined only where a pair of their members is similar enough, or is copies. Each component is grouped by itself.</summary>
-    private static IEnumerable<int[]> Components(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count, GroupingOptions options)
+    /// <summary>What can join at all: groups are joined only where a pair of their members is similar enough, or is copies. Each component
+    /// is grouped by itself.</summary>
+    private static IEnumerable<int[]> Components(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count,
+        GroupingOptions options)
     {
         int[] parent = [.. Enumerable.Range(0, count)];
         foreach (var (first, second) in copies)
@@ -77,7 +80,8 @@ internal sealed class AverageLinkage
         var places = new int[component.Length];
         for (var i = 0; i < component.Length; i++)
             places[i] = i;
-        foreach (var (first, second) in component.SelectMany((article, place) => copies[article].Select(copy => (place, Array.BinarySearch(component, copy)))))
+        foreach (var (first, second) in component.SelectMany((article, place) =>
+            copies[article].Select(copy => (place, Array.BinarySearch(component, copy)))))
         {
             if (places[first] is var a && places[second] is var b && a != b)
             {

@@ -1,7 +1,8 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each. The work for an article is
-/// bounded by <see cref="LookedUp"/> and <see cref="MaxArticles"/>, so that it grows with the articles and not with their pairs.</summary>
+/// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each.
+/// The work for an article is bounded by <see cref="LookedUp"/> and <see cref="MaxArticles"/>, so that it grows with the articles and not
+/// with their pairs.</summary>
 internal sealed class Candidates
 {
     /// <summary>So many of an article's terms are looked up.</summary>
@@ -13,7 +14,8 @@ internal sealed class Candidates
     /// <summary>At most this many articles are compared with one.</summary>
     private const int MaxPairs = 40;
 
-    /// <summary>Of the articles with a term, the last this many before an article are looked at: those nearest to it in time, since articles come by date.</summary>
+    /// <summary>Of the articles with a term, the last this many before an article are looked at: those nearest to it in time, since
+    /// articles come by date.</summary>
     private const int MaxBack = 64;
 
     /// <summary>Beyond this many, only those that have <see cref="LargeOverlap"/> in common.</summary>

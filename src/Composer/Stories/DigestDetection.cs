@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would glue
-/// strangers together.</summary>
+/// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would
+/// glue strangers together.</summary>
 internal sealed class DigestDetection
 {
     /// <summary>An item that repeats headlines of this many different stories is a round-up.</summary>
@@ -23,7 +23,8 @@ internal sealed class DigestDetection
         var frequency = new int[articles.Reader.Frequency.Length];
         foreach (var term in articles.Terms.SelectMany(a => a.Title))
             frequency[term]++;
-        // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be missing.
+        // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be
+        // missing.
         var rarest = articles.Terms.Select(a => a.Title.Length < TitleTerms ? (-1, -1) : Rarest(a.Title, frequency)).ToArray();
         starts = new int[frequency.Length + 1];
         foreach (var (first, second) in rarest.Where(r => r.Item1 >= 0))
@@ -48,7 +49,9 @@ internal sealed class DigestDetection
         var detection = new DigestDetection(articles);
         var mayBe = new bool[articles.Count];
         // Few articles have the words of three headlines at all; only of those the lines are read.
-        Parallel.For(0, articles.Count, i => mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated && detection.Repeats(i, articles.Terms[i].Terms, []));
+        Parallel.For(0, articles.Count, i =>
+            mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
+                && detection.Repeats(i, articles.Terms[i].Terms, []));
         return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i))];
     }
 
@@ -89,7 +92,8 @@ internal sealed class DigestDetection
     }
 
     private int[] TermsOf(string line) =>
-        [.. Terms.Of(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0).Distinct().Order()];
+        [.. Terms.Of(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0).Distinct()
+            .Order()];
 
     private static (int First, int Second) Rarest(int[] title, int[] frequency)
     {

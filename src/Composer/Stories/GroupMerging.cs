@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has no word in
-/// common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
+/// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
+/// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
 internal sealed class GroupMerging(
     PairMeasure measure, GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
@@ -58,7 +58,8 @@ internal sealed class GroupMerging(
             .ToDictionary(g => g.Key, g => g.ToArray());
     }
 
-    /// <summary>The pairs of a group and those of which members have something in common with it; two articles alone were compared before.</summary>
+    /// <summary>The pairs of a group and those of which members have something in common with it; two articles alone were compared
+    /// before.</summary>
     private List<(int A, int B)> Neighbours(int[] members, Func<int, int> firstOf)
     {
         var pairs = new List<(int, int)>();
@@ -84,7 +85,8 @@ internal sealed class GroupMerging(
         var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
         return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
 
-        ArticleTerms Merged(int[] members) => members.Length == 1 ? articles.Terms[members[0]] : merged.GetOrAdd(members[0], _ => Merge(members));
+        ArticleTerms Merged(int[] members) =>
+            members.Length == 1 ? articles.Terms[members[0]] : merged.GetOrAdd(members[0], _ => Merge(members));
     }
 
     private ArticleTerms Merge(int[] members)
@@ -103,7 +105,8 @@ internal sealed class GroupMerging(
         Array.Resize(ref terms, last + 1);
         Array.Resize(ref weights, last + 1);
         var length = MathF.Sqrt(weights.Sum(w => w * w));
-        var names = members.SelectMany(m => articles.Terms[m].Names).CountBy(n => n).Where(n => n.Value * 2 > members.Length).Select(n => n.Key);
+        var names = members.SelectMany(m => articles.Terms[m].Names).CountBy(n => n).Where(n => n.Value * 2 > members.Length)
+            .Select(n => n.Key);
         return new ArticleTerms
         {
             Terms = terms,

@@ -62,7 +62,8 @@ internal sealed class GroupedArticles
         Facts[first].FeedUrl is { } feed && string.Equals(feed, Facts[second].FeedUrl, StringComparison.Ordinal);
 
     /// <summary>Whether all articles of two groups are from one feed.</summary>
-    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) => first.Concat(second).All(i => AreOfOneFeed(first[0], i));
+    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
+        first.Concat(second).All(i => AreOfOneFeed(first[0], i));
 }
 
 /// <summary>What grouping knows of an article besides its words.</summary>

@@ -14,7 +14,8 @@ internal static class HeadlineDifferences
     private const uint Year = 5;
     private const uint Fraction = 6;
 
-    /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other headline.</summary>
+    /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other
+    /// headline.</summary>
     public static bool InIdentity(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (role, _) in a.Identities)
@@ -34,7 +35,8 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too large for one and no year.</summary>
+    /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too
+    /// large for one and no year.</summary>
     public static bool HaveNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
         foreach (var (value, before, after) in a.Numbers)
@@ -51,8 +53,8 @@ internal static class HeadlineDifferences
         return false;
     }
 
-    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim resigns”. Each pair
-    /// of runs has the same neighbours, or begins or ends both headlines.</summary>
+    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
+    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines.</summary>
     public static List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
         var swaps = new List<(Range, Range)>();

@@ -40,11 +40,13 @@ internal static class HeadlineNames
         if (!word.IsCapital)
             return Naming.Never;
         if (language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true)
-            return !OrdinaryWords.Contains(word.Word.Folded, language) && (!word.Begins || !EndsAsAdjective(word.Word.Folded)) ? Naming.IfNeverSmall : Naming.Never;
+            return !OrdinaryWords.Contains(word.Word.Folded, language) && (!word.Begins || !EndsAsAdjective(word.Word.Folded))
+                ? Naming.IfNeverSmall : Naming.Never;
         if (!isTitleCase && !word.Begins)
             return Naming.Always;
         // Here a capital says nothing, so that what other texts do with the word decides, and then whether it is an English word.
-        return !OrdinaryWords.Contains(word.Word.Folded, language) && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at))
+        return !OrdinaryWords.Contains(word.Word.Folded, language)
+            && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at))
             ? Naming.UnlessSmallElsewhere : Naming.IfCapitalElsewhere;
     }
 
@@ -53,5 +55,6 @@ internal static class HeadlineNames
     private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at) =>
         at + 1 < headline.Count && headline[at + 1] is { IsCapital: true, Begins: false };
 
-    private static bool EndsAsAdjective(string word) => word.EndsWith('e') || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);
+    private static bool EndsAsAdjective(string word) =>
+        word.EndsWith('e') || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);
 }

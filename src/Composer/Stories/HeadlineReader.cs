@@ -32,7 +32,8 @@ internal static class HeadlineReader
             var spelling = reader.Word.ToString();
             var number = Value(spelling) ?? NumberWords.Value(word.Folded, language);
             var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
-            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling) && Joined(left, right) is { } joined)
+            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling)
+                && Joined(left, right) is { } joined)
                 words[^1] = last with { Number = joined };
             else
                 words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0])));

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>A word of a headline; in scripts without spaces between words a single character, or a run of katakana or Latin letters.</summary>
+/// <summary>A word of a headline; in scripts without spaces between words a single character, or a run of katakana or Latin
+/// letters.</summary>
 /// <param name="Key">The word's number, <see cref="WordForm.Key"/>.</param>
 /// <param name="TermKey">The number of its term, <see cref="WordForm.Term"/>.</param>
 /// <param name="Root">The number of its root, <see cref="WordForm.Root"/>.</param>
@@ -11,7 +12,8 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Calendar">The day of the week (1 to 7) or month (8 to 19) that it names, or 0.</param>
 /// <param name="Naming">When it is a name.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, WordWriting Form, byte Calendar, Naming Naming)
+internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, WordWriting Form, byte Calendar,
+    Naming Naming)
 {
     public bool IsNumber => !double.IsNaN(Value);
 
@@ -45,7 +47,8 @@ internal enum WordWriting : ushort
     Hiragana = 32,
 }
 
-/// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word decides.</summary>
+/// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word
+/// decides.</summary>
 internal enum Naming : byte
 {
     Never,

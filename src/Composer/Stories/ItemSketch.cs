@@ -69,13 +69,15 @@ public sealed class ItemSketch
         };
     }
 
-    private static DateTimeOffset At(long utcTicks, short offset) => new DateTimeOffset(utcTicks, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(offset));
+    private static DateTimeOffset At(long utcTicks, short offset) =>
+        new DateTimeOffset(utcTicks, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(offset));
 }
 
 /// <summary>The beginning of an item's sketch. Instants are UTC ticks, offsets minutes.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ItemHeader(
-    byte Version, ItemTraits Traits, byte Worth, byte LanguageLength, int Position, long FirstSeen, long Published, long Updated, short PublishedOffset, short UpdatedOffset,
+    byte Version, ItemTraits Traits, byte Worth, byte LanguageLength, int Position, long FirstSeen, long Published, long Updated,
+        short PublishedOffset, short UpdatedOffset,
     ulong Address, ulong Site)
 {
     public bool Has(ItemTraits trait) => (Traits & trait) != ItemTraits.None;

@@ -8,7 +8,8 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Makes the sketches of items, one after another.</summary>
 public sealed class ItemSketcher
 {
-    /// <summary>Counts up when a sketch holds something else, or reads words another way: older ones are then made anew from their items. Numbers are stored as the machine has them.</summary>
+    /// <summary>Counts up when a sketch holds something else, or reads words another way: older ones are then made anew from their items.
+    /// Numbers are stored as the machine has them.</summary>
     private const byte Current = 1;
 
     private const byte BigEndian = 128;
@@ -32,7 +33,8 @@ public sealed class ItemSketcher
             | (item.Updated is not null ? ItemTraits.Updated : ItemTraits.None);
         var header = new ItemHeader(
             Version, traits, (byte)PageForm.Worth(item), (byte)language.Length, item.Position ?? -1,
-            item.FirstSeen.UtcTicks, item.Published?.UtcTicks ?? 0, item.Updated?.UtcTicks ?? 0, Offset(item.Published), Offset(item.Updated),
+            item.FirstSeen.UtcTicks, item.Published?.UtcTicks ?? 0, item.Updated?.UtcTicks ?? 0, Offset(item.Published),
+                Offset(item.Updated),
             CopyKeys.KeyOf(item.Link ?? item.ItemId.ToString()), CopyKeys.KeyOf((Site(item.Link) ?? item.FeedUrl).ToUpperInvariant()));
         var packed = new byte[Unsafe.SizeOf<ItemHeader>() + language.Length + words.Length];
         MemoryMarshal.Write(packed, header);

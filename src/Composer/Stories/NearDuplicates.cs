@@ -8,27 +8,30 @@ internal static class NearDuplicates
     /// <summary>An address that a feed gives to more items than this is none of an article.</summary>
     private const int MaxOfOneAddress = 2;
 
-    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
-    /// a thousand times.</summary>
+    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed
+    /// repeats itself a thousand times.</summary>
     public static List<(int First, int Second)> Find(GroupedArticles articles, Similarities similarities)
     {
         var copies = new List<(int, int)>();
         var facts = articles.Facts;
         var repeated = RepeatedAddresses(facts);
-        AddEqual(copies, facts, f => repeated.Contains(f.Keys.Link) ? 0 : f.Keys.Link, (a, b) => !articles.AreOfOneFeed(a, b) || facts[a].IsRepeatedBy(facts[b]));
+        AddEqual(copies, facts, f => repeated.Contains(f.Keys.Link) ? 0 : f.Keys.Link, (a, b) =>
+            !articles.AreOfOneFeed(a, b) || facts[a].IsRepeatedBy(facts[b]));
         AddEqual(copies, facts, f => f.Keys.Headline, (a, b) => !articles.AreOfOneFeed(a, b));
         for (var i = 0; i < facts.Length; i++)
         {
             foreach (var (other, similarity) in similarities.Of(i))
             {
-                if (other < i && similarity >= AlikeEnough && !articles.AreOfOneFeed(i, other) && facts[i].Keys.IsPrintOf(facts[other].Keys))
+                if (other < i && similarity >= AlikeEnough && !articles.AreOfOneFeed(i, other)
+                    && facts[i].Keys.IsPrintOf(facts[other].Keys))
                     copies.Add((other, i));
             }
         }
         return copies;
     }
 
-    private static void AddEqual(List<(int, int)> copies, ArticleFacts[] facts, Func<ArticleFacts, ulong> keyOf, Func<int, int, bool> mayBeCopies)
+    private static void AddEqual(List<(int, int)> copies, ArticleFacts[] facts, Func<ArticleFacts, ulong> keyOf, Func<int, int,
+        bool> mayBeCopies)
     {
         var firsts = new Dictionary<ulong, int>(facts.Length);
         for (var i = 0; i < facts.Length; i++)

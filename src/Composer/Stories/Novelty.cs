@@ -17,10 +17,11 @@ public sealed record Novelty(string? Reason)
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in digits or in
-    /// words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new version of an item that was told, also when its text has three
-    /// sentences of which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third
-    /// of them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
+    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in
+    /// digits or in words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new
+    /// version of an item that was told, also when its text has three sentences of which more than half of the terms (at least four) are
+    /// new, or where a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded
+    /// sentences and a line added are not news.</summary>
     /// <param name="now">What is told now.</param>
     /// <param name="told">What was told of the story.</param>
     /// <param name="isVersion">True where one of <paramref name="told"/> is an earlier version of the same item.</param>
@@ -65,7 +66,8 @@ public sealed record Novelty(string? Reason)
 
     private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known)
     {
-        var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList()).Where(s => s.Count > 0).ToList();
+        var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList())
+            .Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
         if (fresh >= Sentences)
             return $"{fresh} new sentences";
@@ -75,8 +77,10 @@ public sealed record Novelty(string? Reason)
             return null;
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
-        return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(", ", unknown.Take(3))}"
-            : ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().Select(n => (double?)n).FirstOrDefault() is { } number
+        return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(",
+            ", unknown.Take(3))}"
+            : ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().Select(n => (double?)n)
+                .FirstOrDefault() is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $"its text says {number}") : null;
     }
 

@@ -3,7 +3,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Whether a page tells its story in words: a video, a gallery or a live ticker is not the article that a reader wants first.</summary>
+/// <summary>Whether a page tells its story in words: a video, a gallery or a live ticker is not the article that a reader wants
+/// first.</summary>
 internal static partial class PageForm
 {
     /// <summary>A report of this many words tells the story; more make it no better.</summary>

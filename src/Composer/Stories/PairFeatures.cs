@@ -11,7 +11,8 @@ public struct PairFeatures
 
     /// <summary>The names of the features, in their order.</summary>
     public static readonly IReadOnlyList<string> Labels =
-        ["wording", "headline", "names in common", "other names", "swapped", "other number", "days apart", "same feed", "short", "no name in common", "same number", "nothing but a name"];
+        ["wording", "headline", "names in common", "other names", "swapped", "other number", "days apart", "same feed", "short",
+            "no name in common", "same number", "nothing but a name"];
 
     private double first;
 }

@@ -121,7 +121,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         return false;
     }
 
-    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of them.</summary>
+    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of
+    /// them.</summary>
     private bool AreSpecific(ReadOnlySpan<HeadlineWord> words, ArticleTerms own, ArticleTerms other)
     {
         if (words[0].Is(WordWriting.HasCase))

@@ -62,7 +62,8 @@ internal sealed class Similarities
                     if (days > window.TotalDays && !articles.Facts[later].Keys.IsPrintOf(articles.Facts[earlier].Keys))
                         continue;
                     local.Compared++;
-                    var features = measure.Measure(articles.Terms[later], articles.Terms[earlier], days, articles.AreOfOneFeed(later, earlier));
+                    var features = measure.Measure(articles.Terms[later], articles.Terms[earlier], days,
+                        articles.AreOfOneFeed(later, earlier));
                     var similarity = StoryRule.Similarity(features);
                     if (similarity >= Min)
                         local.Pairs.Add((later, earlier, (float)similarity));

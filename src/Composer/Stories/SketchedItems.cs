@@ -2,7 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>The sketches of the items that a briefing may draw on, and a way to read whole items: only a few are told, and only those need their texts.</summary>
+/// <summary>The sketches of the items that a briefing may draw on, and a way to read whole items: only a few are told, and only those need
+/// their texts.</summary>
 public sealed class SketchedItems
 {
     private readonly Dictionary<Guid, ItemSketch> sketches = [];
@@ -35,5 +36,6 @@ public sealed class SketchedItems
     public ItemSketch Of(Guid itemId) => sketches[itemId];
 
     /// <summary>Whole items, by identity.</summary>
-    public IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(IReadOnlyCollection<Guid> itemIds) => itemIds.Count == 0 ? new Dictionary<Guid, ItemCleaned>() : readWhole(itemIds);
+    public IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(IReadOnlyCollection<Guid> itemIds) =>
+        itemIds.Count == 0 ? new Dictionary<Guid, ItemCleaned>() : readWhole(itemIds);
 }

@@ -26,12 +26,14 @@ public sealed record Story
     /// <summary>Whether the edition follows it.</summary>
     public bool Followed => Reports.Any(r => r.Followed);
 
-    /// <summary>One report for each further feed, best first; the same article in another feed of its publisher is no other report.</summary>
+    /// <summary>One report for each further feed, best first; the same article in another feed of its publisher is no other
+    /// report.</summary>
     public IReadOnlyList<Candidate> Also =>
         [.. Reports.DistinctBy(r => r.Sketch.Address).DistinctBy(r => r.Item.FeedUrl).Where(r => !ReferenceEquals(r, Shown))];
 
-    /// <summary>Makes a story of its reports. It stands in the section with most of its sources, of equals in the first. There the report that is
-    /// shown has the greatest weight, then tells the story in words best (no video page, with a summary, at length), then has a link, and was first.</summary>
+    /// <summary>Makes a story of its reports. It stands in the section with most of its sources, of equals in the first. There the report
+    /// that is shown has the greatest weight, then tells the story in words best (no video page, with a summary, at length), then has a
+    /// link, and was first.</summary>
     public static Story Of(IReadOnlyList<Candidate> reports, CompositionInput input)
     {
         var sources = CountSources(reports);

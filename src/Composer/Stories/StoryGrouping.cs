@@ -4,7 +4,8 @@ namespace BriefingBus.Composer.Stories;
 public static class StoryGrouping
 {
     /// <summary>The story of each article, as a number from 0 in the order in which stories first appear.</summary>
-    public static IReadOnlyList<int> Group(IReadOnlyList<Article> articles, GroupingOptions options) => Group(GroupedArticles.Of(articles), options).Stories;
+    public static IReadOnlyList<int> Group(IReadOnlyList<Article> articles, GroupingOptions options) =>
+        Group(GroupedArticles.Of(articles), options).Stories;
 
     /// <summary>The same of articles that were read, with the work that it took.</summary>
     internal static (int[] Stories, GroupingWork Work) Group(GroupedArticles articles, GroupingOptions options)
@@ -31,7 +32,8 @@ public static class StoryGrouping
         return
         [
             .. Enumerable.Range(0, articles.Count).SelectMany(later => search.Find(later).ToList().Select(earlier =>
-                (earlier, later, measure.Measure(read.Terms[earlier], read.Terms[later], read.Days(earlier, later), read.AreOfOneFeed(earlier, later))))),
+                (earlier, later, measure.Measure(read.Terms[earlier], read.Terms[later], read.Days(earlier, later),
+                    read.AreOfOneFeed(earlier, later))))),
         ];
     }
 }

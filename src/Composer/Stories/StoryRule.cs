@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Whether two articles report the same story: a weighted sum of what they have in common and of what differs. The weights were fitted on labelled
-/// pairs and rounded (<c>docs/quality.md</c>). They lean against joining, since a wrong join hides a story and a missed one only tells it twice.</summary>
+/// <summary>Whether two articles report the same story: a weighted sum of what they have in common and of what differs. The weights were
+/// fitted on labelled pairs and rounded (<c>docs/quality.md</c>). They lean against joining, since a wrong join hides a story and a missed
+/// one only tells it twice.</summary>
 public static class StoryRule
 {
     /// <summary>The weights, in the order of <see cref="PairFeatures.Labels"/>.</summary>

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>The words and terms of all articles at hand, numbered from 0, with how often texts write each word with a capital and without.</summary>
+/// <summary>The words and terms of all articles at hand, numbered from 0, with how often texts write each word with a capital and
+/// without.</summary>
 internal sealed class Vocabulary
 {
     private readonly Dictionary<uint, int> words = [];

@@ -7,7 +7,8 @@ namespace BriefingBus.Composer.Stories;
 /// <param name="Root">The number of its root, as <see cref="NameRoot"/> has it.</param>
 internal sealed record WordForm(string Folded, uint Key, uint Term, uint Root)
 {
-    /// <summary>FNV-1a (draft-eastlake-fnv §2) over the characters, never 0. Among the 300,000 words of a large night some ten pairs of strangers share a number.</summary>
+    /// <summary>FNV-1a (draft-eastlake-fnv §2) over the characters, never 0. Among the 300,000 words of a large night some ten pairs of
+    /// strangers share a number.</summary>
     public static uint KeyOf(ReadOnlySpan<char> text)
     {
         var hash = 2166136261u;

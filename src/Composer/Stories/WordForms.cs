@@ -23,6 +23,7 @@ internal sealed class WordForms
         var written = spelling.ToString();
         var folded = FoldedText.Of(written).Trim();
         return bySpelling[written] = new WordForm(
-            folded, WordForm.KeyOf(folded), Terms.StemOf(folded) is { } stem ? WordForm.KeyOf(stem) : 0, WordForm.KeyOf(NameRoot.Of(folded)));
+            folded, WordForm.KeyOf(folded), Terms.StemOf(folded) is { } stem ? WordForm.KeyOf(stem) : 0,
+                WordForm.KeyOf(NameRoot.Of(folded)));
     }
 }

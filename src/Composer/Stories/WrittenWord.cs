@@ -13,7 +13,8 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
 
     /// <summary>True for iPhone, F1 and NATO: no sentence and no title style writes an ordinary word so.</summary>
     public bool IsSpeltAsName =>
-        Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null && Spelling.Any(char.IsUpper)
+        Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null
+            && Spelling.Any(char.IsUpper)
         || (Spelling.Length > 2 && char.IsLower(Spelling[0]) && char.IsUpper(Spelling[1]));
 
     /// <summary>The word as grouping compares it.</summary>
@@ -23,7 +24,9 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
         CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 }, naming);
 
     private WordWriting Form =>
-        (Percent ? WordWriting.Percent : WordWriting.None) | (HasCase ? WordWriting.HasCase : WordWriting.None) | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
-        | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None) | (Spelling.Length > 1 ? WordWriting.SeveralCharacters : WordWriting.None)
+        (Percent ? WordWriting.Percent : WordWriting.None) | (HasCase ? WordWriting.HasCase
+            : WordWriting.None) | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
+        | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None) | (Spelling.Length > 1 ? WordWriting.SeveralCharacters
+            : WordWriting.None)
         | (Spelling[0] is >= '\u3040' and <= '\u309F' ? WordWriting.Hiragana : WordWriting.None);
 }

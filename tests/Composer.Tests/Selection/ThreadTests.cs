@@ -9,9 +9,12 @@ namespace BriefingBus.Composer.Tests.Selection;
 
 public class ThreadTests
 {
-    private static readonly ItemCleaned First = Item(North, "Three dead in Talheim mine fire", 50, "Three miners died in a fire in the Talheim mine.");
-    private static readonly ItemCleaned Second = Item(South, "Five dead in Talheim mine fire", 26, "Five miners died in the fire in the Talheim mine.");
-    private static readonly ItemCleaned Third = Item(East, "Seven dead in Talheim mine fire", 2, "Seven miners died in the fire in the Talheim mine.");
+    private static readonly ItemCleaned First = Item(North, "Three dead in Talheim mine fire", 50,
+        "Three miners died in a fire in the Talheim mine.");
+    private static readonly ItemCleaned Second = Item(South, "Five dead in Talheim mine fire", 26,
+        "Five miners died in the fire in the Talheim mine.");
+    private static readonly ItemCleaned Third = Item(East, "Seven dead in Talheim mine fire", 2,
+        "Seven miners died in the fire in the Talheim mine.");
 
     private static readonly IReadOnlyList<BriefedItem> Briefed =
     [
@@ -22,7 +25,8 @@ public class ThreadTests
     [Fact]
     public void A_story_that_goes_on_is_one_thread_with_its_day_and_what_was_told()
     {
-        var story = Composition.Compose(Input(CompositionTests.One(North, South, East), Third) with { Briefed = Briefed }).Sections[0].Stories.ShouldHaveSingleItem();
+        var story = Composition.Compose(Input(CompositionTests.One(North, South, East), Third) with { Briefed = Briefed })
+            .Sections[0].Stories.ShouldHaveSingleItem();
 
         story.Updated.ShouldBeTrue();
         story.Change.ShouldBe("Seven dead");
@@ -67,7 +71,8 @@ public class ThreadTests
     public void What_is_followed_is_told_even_when_others_outrank_it(string rule)
     {
         string[] others = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays"];
-        var items = others.Select(t => Item(North, t, 1)).Append(Third with { Published = Hour.AddHours(-20), FirstSeen = Hour.AddHours(-20) }).ToArray();
+        var items = others.Select(t => Item(North, t, 1))
+            .Append(Third with { Published = Hour.AddHours(-20), FirstSeen = Hour.AddHours(-20) }).ToArray();
         var edition = CompositionTests.One(North, South, East) with { Items = 2 };
         string[] follow = [rule == "thread:" ? "thread:" + First.ItemId.ToString("N")[..8] : rule];
 

@@ -7,7 +7,8 @@ namespace BriefingBus.Composer.Tests.Stories;
 
 public class GroupingWorkTests
 {
-    private static readonly string[] Syllables = ["ba", "co", "der", "fil", "gan", "har", "jo", "kel", "lum", "mar", "nep", "or", "quin", "ras", "sto", "tav"];
+    private static readonly string[] Syllables = ["ba", "co", "der", "fil", "gan", "har", "jo", "kel", "lum", "mar", "nep", "or", "quin",
+        "ras", "sto", "tav"];
 
     [Fact]
     public void Ten_times_the_articles_take_at_most_thirteen_times_the_comparisons()
@@ -19,7 +20,8 @@ public class GroupingWorkTests
         more.PairsCompared.ShouldBeLessThanOrEqualTo(40L * 10_000);
     }
 
-    private static GroupingWork Work(int count) => StoryGrouping.Group(GroupedArticles.Of([.. Articles(count)]), new GroupingOptions()).Work;
+    private static GroupingWork Work(int count) =>
+        StoryGrouping.Group(GroupedArticles.Of([.. Articles(count)]), new GroupingOptions()).Work;
 
     // Words as frequent as in a language: the n-th has a chance of 1/n.
     private static IEnumerable<Article> Articles(int count)
