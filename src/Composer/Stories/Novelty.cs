@@ -77,11 +77,10 @@ public sealed record Novelty(string? Reason)
             return null;
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
-        return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(",
-            ", unknown.Take(3))}"
-            : ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().Select(n => (double?)n)
-                .FirstOrDefault() is { } number
-                ? string.Create(CultureInfo.InvariantCulture, $"its text says {number}") : null;
+        if (unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare)
+            return "its text says " + string.Join(", ", unknown.Take(3));
+        var numbers = ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().ToList();
+        return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
     }
 
     private static bool IsNew(List<string> sentence, HashSet<string> known) => sentence.Count(t => !known.Contains(t)) * 2 > sentence.Count;
