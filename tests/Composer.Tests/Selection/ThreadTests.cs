@@ -18,8 +18,8 @@ public class ThreadTests
 
     private static readonly IReadOnlyList<BriefedItem> Briefed =
     [
-        Told(First, 48),
-        Told(Second, 24) with { ThreadId = First.ItemId, ThreadSince = Hour.AddHours(-48) },
+        Included(First, 48),
+        Included(Second, 24) with { ThreadId = First.ItemId, ThreadSince = Hour.AddHours(-48) },
     ];
 
     [Fact]
