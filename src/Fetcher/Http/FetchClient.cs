@@ -41,40 +41,45 @@ public sealed class FetchClient : IDisposable
     public ByteBudget Memory => _memory;
 
     private static Way WayOver(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new(
-        Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
-        Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact));
+        Client(OutboundHttp.Guarded(connection, h => Limit(h, options, tls)), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
+        Client(
+            OutboundHttp.Guarded(
+                connection,
+                handler =>
+                {
+                    Limit(handler, options, tls);
+                    Lenient(handler, options);
+                }),
+            HttpVersion.Version11,
+            HttpVersionPolicy.RequestVersionExact));
 
-    private static HttpClient Client(SocketsHttpHandler handler, Version version, HttpVersionPolicy policy) => new(handler)
+    private static HttpClient Client(HttpClient http, Version version, HttpVersionPolicy policy)
     {
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = version,
-        DefaultVersionPolicy = policy,
-    };
+        http.Timeout = Timeout.InfiniteTimeSpan;
+        http.DefaultRequestVersion = version;
+        http.DefaultVersionPolicy = policy;
+        return http;
+    }
 
-    private static SocketsHttpHandler Handler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new()
+    /// <summary>Redirects, cookies and compression have limits of our own.</summary>
+    private static void Limit(SocketsHttpHandler handler, FetchOptions options, SslClientAuthenticationOptions? tls)
     {
-        ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
-        ConnectTimeout = options.ConnectTimeout,
-        SslOptions = tls ?? new SslClientAuthenticationOptions(),
-        // A proxy would connect for us, past the guard. Redirects, cookies and compression have limits of our own.
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        MaxConnectionsPerServer = 1,
-        MaxResponseHeadersLength = options.MaxHeaders,
-        MaxResponseDrainSize = 0,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        ActivityHeadersPropagator = null,
-    };
+        handler.ConnectTimeout = options.ConnectTimeout;
+        handler.SslOptions = tls ?? new SslClientAuthenticationOptions();
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        handler.MaxConnectionsPerServer = 1;
+        handler.MaxResponseHeadersLength = options.MaxHeaders;
+        handler.MaxResponseDrainSize = 0;
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
+        handler.ActivityHeadersPropagator = null;
+    }
 
     /// <summary>For answers with header lines that are none: one connection for each, whose head is repaired.</summary>
-    private static SocketsHttpHandler LenientHandler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls)
+    private static void Lenient(SocketsHttpHandler handler, FetchOptions options)
     {
-        var handler = Handler(connection, options, tls);
         handler.PooledConnectionLifetime = TimeSpan.Zero;
-        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
-        return handler;
+        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
+            new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
     }
 
     /// <summary>Fetches a document, following redirects.</summary>
