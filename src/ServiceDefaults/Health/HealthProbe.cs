@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Http;
+
 namespace BriefingBus.ServiceDefaults.Health;
 
 /// <summary>Asks a running process of the same kind whether it is ready: what a container's health check runs instead of curl
