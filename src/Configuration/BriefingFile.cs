@@ -66,7 +66,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             .ToList();
 
         return binder.Mistakes.Count == 0
-            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions), options)
+            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions) { WebAddress = WebAddress(children) }, options)
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
     }
 
@@ -84,6 +84,14 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         foreach (var options in Options)
             services.AddSingleton(options.GetType(), options);
     }
+
+    private static string? WebAddress(Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children) =>
+        children.GetValueOrDefault("web").Value is YamlMappingNode web
+        && web.Children.TryGetValue(new YamlScalarNode("address"), out var address)
+        && address is YamlScalarNode { Value: { } written }
+        && Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https" }
+            ? written
+            : null;
 
     private static List<EditionOptions> Editions(
         RecordBinder binder, YamlMappingNode root, Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children, IReadOnlyList<EditionCheck> checks)

@@ -6,6 +6,8 @@ namespace BriefingBus.Rendering;
 /// <summary>The briefing's own words, the same in every form, in its language.</summary>
 public static class Wording
 {
+    private static readonly string[] Severities = ["warning", "watch", "advisory", "statement"];
+
     /// <summary>Stands before the title: whether the briefing could be made at all.</summary>
     public static string Mark(BriefingComposed briefing) => briefing is { Feeds: > 0, FeedsRead: 0 } ? "⚠️" : "✅";
 
@@ -81,6 +83,30 @@ public static class Wording
     /// <summary>The sky and the temperature: <c>Mostly Cloudy, 15.6°C</c>; empty where neither is known.</summary>
     public static string Present(WeatherReport report) =>
         string.Join(", ", report.Now.Where(SpeaksForItself).Select(l => Printable.Line(l.Text)));
+
+    /// <summary>The present temperature; null where it is not known.</summary>
+    public static string? Temperature(WeatherReport report) =>
+        report.Now.FirstOrDefault(l => l.Text.Contains('°')) is { } line ? Printable.Line(line.Text) : null;
+
+    /// <summary>The present sky; where it is not known, what else there is to say of warnings; empty where there is nothing.</summary>
+    public static string Sky(WeatherReport report, Phrases words)
+    {
+        if (report.Now.FirstOrDefault(l => l.Label == "Condition") is { } sky)
+            return Printable.Line(sky.Text);
+        return report.Now.Count > 0 ? "" : AllClear(report, words) ?? "";
+    }
+
+    /// <summary>Until when a warning holds, else from when; null where neither is known.</summary>
+    public static string? WarningEnd(WeatherWarning warning, BriefingClock clock) => warning switch
+    {
+        { Until: { } until } => clock.Words.Say("until", clock.Short(until)),
+        { From: { } from } => clock.Words.Say("from", clock.Short(from)),
+        _ => null,
+    };
+
+    /// <summary>The order of warnings, the most serious first.</summary>
+    public static int Rank(WeatherWarning warning) =>
+        Array.IndexOf(Severities, warning.Severity) is >= 0 and var rank ? rank : Severities.Length;
 
     /// <summary>The other present conditions, each with its label: <c>Wind ESE 9 km/h</c>.</summary>
     public static IEnumerable<string> Facts(WeatherReport report) =>

@@ -6,6 +6,7 @@ using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Machines;
+using BriefingBus.Web.Operate;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
@@ -39,7 +40,7 @@ public static class WebRegistration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // no secret is in a page but form tokens, which differ each time
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/manifest+json", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         return services
@@ -76,9 +77,11 @@ public static class WebRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapOwnFiles();
+        app.MapWebApp();
         app.MapSignIn();
         app.MapToday();
         app.MapArchive();
+        app.MapOperate();
         app.MapFeeds();
         app.MapPipeline();
         app.MapDeadLetters();

@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email.Delivering;
 using BriefingBus.Delivery.Email.Smtp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,5 +11,6 @@ public static class EmailOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<EmailOptions> Kind = new(
         services => services.TryAddSingleton(new SmtpPatience()),
-        (provider, name, list) => new EmailList(name, list, provider.GetRequiredService<SmtpPatience>(), provider.GetRequiredService<TimeProvider>()));
+        (provider, name, list) => new EmailList(
+            new(name, list, provider.GetService<BriefingConfiguration>()?.WebAddress), provider.GetRequiredService<SmtpPatience>(), provider.GetRequiredService<TimeProvider>()));
 }

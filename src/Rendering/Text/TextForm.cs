@@ -1,5 +1,6 @@
 using System.Text;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Rendering.Text;
 
@@ -31,6 +32,23 @@ public static class TextForm
             });
         }
 
+        return text.ToString();
+    }
+
+    /// <summary>What an e-mail says after its briefing; line ends are line feeds.</summary>
+    public static string WriteEmailEnd(EmailFrame frame, Phrases words)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(words);
+        var text = new StringBuilder();
+        Line(text, "\n", Rule + "\n");
+        if (frame.Page is { } page)
+            Line(text, words["mail.browser"] + ": ", page);
+        Line(text, "", words.Say("mail.why", Printable.Line(frame.Recipient), Printable.Line(frame.List)));
+        var stop = frame.Stop is { } address
+            ? $"{words["mail.stop"]}: {address}"
+            : words.Say("mail.stopByAnswer", Printable.Line(frame.Sender));
+        Line(text, "", stop);
         return text.ToString();
     }
 

@@ -18,15 +18,17 @@ internal static class ArchiveArea
         endpoints.MapGet("/search", SearchAsync);
     }
 
-    private static async Task<IResult> MonthAsync(string? month, string? edition, BriefingCalendar calendar, StorySearch search, CancellationToken cancellation) =>
-        new Page<ArchivePage>
+    private static async Task<IResult> MonthAsync(
+        string? month, string? edition, BriefingCalendar calendar, StorySearch search, CancellationToken cancellation)
+    {
+        var shown = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation);
+        if (month is not null && shown is not null && shown.Address != ArchiveMonth.AddressOf(month, shown.Edition))
+            return TypedResults.Redirect(shown.Address.TrimStart('/')); // that month has nothing to show; relative, behind whatever proxy
+        return new Page<ArchivePage>
         {
-            Parameters =
-            {
-                [nameof(ArchivePage.Month)] = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation),
-                [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation),
-            },
+            Parameters = { [nameof(ArchivePage.Month)] = shown, [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation) },
         };
+    }
 
     private static async Task<IResult> SearchAsync(
         string? q, string? edition, string? section, string? source, string? from, string? to, long? before, StorySearch search, CancellationToken cancellation) =>

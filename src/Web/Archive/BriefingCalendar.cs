@@ -11,7 +11,8 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     private const string Form = "yyyy-MM";
 
     /// <summary>A month with its briefings.</summary>
-    /// <param name="month">The month, written <c>2026-09</c>; where it is null or none, the last one with a briefing.</param>
+    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last one before it that has; where it is null or
+    /// none, the last of all.</param>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The month; null where there is no briefing at all.</returns>
@@ -19,18 +20,19 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var days = context.Briefings.Where(b => edition == null || b.Edition == edition);
-        var (first, last) = (await days.MinAsync(b => b.Day, cancellationToken), await days.MaxAsync(b => b.Day, cancellationToken));
-        if (first is null || last is null)
+        var written = await days.Select(b => b.Day.Substring(0, Form.Length)).Distinct().ToListAsync(cancellationToken);
+        if (written.Count == 0)
             return null;
-        var shown = DateOnly.TryParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : FirstDayOf(last);
-        var (from, end) = (Written(shown), shown.Year == 9999 && shown.Month == 12 ? "~" : Written(shown.AddMonths(1)));
-        var briefings = await days.Where(b => b.Day.CompareTo(from) >= 0 && b.Day.CompareTo(end) < 0)
+        List<DateOnly> months = [.. written.Select(FirstDayOf).Order()];
+        var asked = DateOnly.TryParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : months[^1];
+        var shown = months.FindLastIndex(m => m <= asked) is >= 0 and var last ? last : 0;
+        var from = months[shown].ToString(Form, CultureInfo.InvariantCulture);
+        var briefings = await days.Where(b => b.Day.StartsWith(from))
             .OrderByDescending(b => b.Day).ThenByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition)
             .Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
-        var before = await days.Where(b => b.Day.CompareTo(from) < 0).MaxAsync(b => b.Day, cancellationToken);
-        var after = await days.Where(b => b.Day.CompareTo(end) >= 0).MinAsync(b => b.Day, cancellationToken);
         var editions = await context.Briefings.Select(b => b.Edition).Distinct().OrderBy(e => e).ToListAsync(cancellationToken);
-        return new(shown, briefings, FirstDayOrNull(before), FirstDayOrNull(after), FirstDayOf(first).Year, FirstDayOf(last).Year, edition, editions);
+        return new(months[shown], briefings, shown > 0 ? months[shown - 1] : null, shown < months.Count - 1 ? months[shown + 1] : null,
+            [.. months.GroupBy(m => m.Year).Select(year => year.Max()).OrderDescending()], edition, editions);
     }
 
     /// <summary>The briefings before an instant, the latest first.</summary>
@@ -45,11 +47,7 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
             .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).Take(most).Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
     }
 
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly FirstDayOf(string day) => DateOnly.ParseExact(day[..7], Form, CultureInfo.InvariantCulture);
-
-    private static DateOnly? FirstDayOrNull(string? day) => day is null ? null : FirstDayOf(day);
+    private static DateOnly FirstDayOf(string month) => DateOnly.ParseExact(month, Form, CultureInfo.InvariantCulture);
 }
 
 /// <summary>A month of the archive.</summary>
@@ -57,14 +55,22 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
 /// <param name="Briefings">Its briefings, the latest first.</param>
 /// <param name="Before">The month before that has a briefing, or null.</param>
 /// <param name="After">The month after that has one, or null.</param>
-/// <param name="FirstYear">The year of the first briefing.</param>
-/// <param name="LastYear">The year of the last briefing.</param>
+/// <param name="LatestOfYears">Of each year that has a briefing, the last month that has one; the latest first.</param>
 /// <param name="Edition">The edition that it is of; null for all.</param>
 /// <param name="Editions">The editions that have briefings.</param>
 public sealed record ArchiveMonth(
-    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, int FirstYear, int LastYear, string? Edition,
+    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, IReadOnlyList<DateOnly> LatestOfYears, string? Edition,
     IReadOnlyList<string> Editions)
 {
+    /// <summary>Its path in the archive.</summary>
+    public string Address => AddressOf(First.ToString("yyyy-MM", CultureInfo.InvariantCulture), Edition);
+
+    /// <summary>The path of a month in the archive.</summary>
+    /// <param name="month">The month, written <c>2026-09</c>.</param>
+    /// <param name="edition">Only this edition, or null.</param>
+    public static string AddressOf(string month, string? edition) =>
+        $"/archive?month={Uri.EscapeDataString(month)}{(edition is null ? "" : $"&edition={Uri.EscapeDataString(edition)}")}";
+
     /// <summary>The month's days in weeks that begin with Monday; null where a week has days of another month.</summary>
     public IEnumerable<DateOnly?[]> Weeks => Enumerable
         .Repeat((DateOnly?)null, ((int)First.DayOfWeek + 6) % 7)

@@ -1,10 +1,12 @@
+using BriefingBus.Rendering;
+
 namespace BriefingBus.Web.Pages;
 
 /// <summary>The permanent addresses, without the path prefix.</summary>
 public static class Address
 {
     /// <summary>A briefing's.</summary>
-    public static string OfBriefing(string edition, string slug) => $"/briefings/{Uri.EscapeDataString(edition)}/{slug}";
+    public static string OfBriefing(string edition, string slug) => BriefingSlug.PathOf(edition, slug);
 
     /// <summary>A story's.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";

@@ -8,8 +8,17 @@ public sealed record Area(string Name, string Path)
     /// <summary>The latest briefing of each edition.</summary>
     public static readonly Area Today = new("Today", "/");
 
-    /// <summary>Every briefing, and search.</summary>
+    /// <summary>Every briefing by its day.</summary>
     public static readonly Area Archive = new("Archive", "/archive");
+
+    /// <summary>Search over all stories.</summary>
+    public static readonly Area Search = new("Search", "/search");
+
+    /// <summary>The stories that the reader saved in this browser; it needs scripts.</summary>
+    public static readonly Area Saved = new("Saved", "/saved");
+
+    /// <summary>The way to what an operator needs, for everybody who is not signed in.</summary>
+    public static readonly Area Operate = new("Operate", "/operate");
 
     /// <summary>How the feeds are.</summary>
     public static readonly Area Feeds = new("Feeds", "/feeds");
@@ -20,6 +29,12 @@ public sealed record Area(string Name, string Path)
     /// <summary>What failed and waits for a person.</summary>
     public static readonly Area DeadLetters = new("Dead letters", "/dead-letters");
 
+    /// <summary>What an operator needs.</summary>
+    public static readonly IReadOnlyList<Area> OfOperator = [Feeds, Pipeline, DeadLetters];
+
+    private static readonly IReadOnlyList<Area> OfReader = [Today, Archive, Search, Saved];
+
     /// <summary>The navigation in its order.</summary>
-    public static readonly IReadOnlyList<Area> All = [Today, Archive, Feeds, Pipeline, DeadLetters];
+    /// <param name="signedIn">Whether it is for who is signed in: the operator's areas stand in it themselves.</param>
+    public static IReadOnlyList<Area> Navigation(bool signedIn) => signedIn ? [.. OfReader, .. OfOperator] : [.. OfReader, Operate];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace BriefingBus.Web.Pages;
@@ -19,6 +20,10 @@ internal static class OwnFiles
     /// <summary>The path of a file, by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
     public static string PathOf(string name) => ByName[name].Path;
+
+    /// <summary>The text of a file, by its name.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public static string TextOf(string name) => Encoding.UTF8.GetString(ByName[name].Content);
 
     public static void MapOwnFiles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpResponse response) =>

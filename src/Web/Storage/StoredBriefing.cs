@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
+using BriefingBus.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

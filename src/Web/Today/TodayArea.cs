@@ -18,6 +18,7 @@ internal static class TodayArea
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
+        endpoints.MapGet(Area.Saved.Path, () => new Page<SavedPage>());
     }
 
     private static async Task<IResult> LatestAsync(

@@ -16,6 +16,8 @@ internal static class SomeEmail
         Server = "localhost",
     };
 
+    public static ListOfRecipients List(EmailOptions? options = null) => new("team", options ?? Options, "https://news.example/briefings");
+
     public static Mailbox Mailbox(string text) => BriefingBus.Delivery.Email.Composing.Mailbox.OrNull(text) ?? throw new ArgumentException($"'{text}' is no mailbox", nameof(text));
 
     public static EmailMessage Message(string subject = "Morning", string text = "Good morning.\n", string html = "<p>Good morning.</p>\n", string from = "briefing@news.example", string to = "jane@example.org") => new()

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -76,8 +77,6 @@ public sealed class ArchivePageTests(Chromium chromium)
     [InlineData("/search?q=-ferry", "There are only words to leave out: add one to look for.")]
     [InlineData("/search?q=%3F%21", "There is no word in that: type letters or digits.")]
     [InlineData("/search?q=nothingofthekind", "No story found.")]
-    [InlineData("/archive?month=2026-13", "September 2026")]
-    [InlineData("/archive?month=9999-12", "There is no briefing of this month.")]
     [InlineData("/archive?edition=absent", "No briefing is here yet.")]
     public async Task What_cannot_be_understood_is_said_and_the_rest_holds(string address, string said)
     {
@@ -85,6 +84,22 @@ public sealed class ArchivePageTests(Chromium chromium)
         await web.KeepAsync(Some.Briefing(Morning));
 
         System.Net.WebUtility.HtmlDecode(await web.Client.GetStringAsync(address)).ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("/archive?month=2026-13", "archive?month=2026-09")]
+    [InlineData("/archive?month=9999-12", "archive?month=2026-09")]
+    [InlineData("/archive?month=2026-08", "archive?month=2026-05")]
+    [InlineData("/archive?month=2020-01", "archive?month=2026-05")]
+    [InlineData("/archive?month=2026-09&edition=evening", "archive?month=2026-05&edition=evening")]
+    public async Task A_month_that_has_nothing_leads_to_the_nearest_before_it_that_has(string address, string shown)
+    {
+        await using var web = await WebPage.StartAsync();
+        var may = Morning.AddMonths(-4);
+        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(may), Some.Briefing(may, edition: "evening"));
+
+        (await web.Client.GetAsync(address)).Headers.Location!.ToString().ShouldBe(shown);
+        (await web.Client.GetAsync(shown)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Storage;
 using Microsoft.Data.Sqlite;

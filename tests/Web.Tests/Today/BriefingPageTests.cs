@@ -27,6 +27,18 @@ public sealed class BriefingPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Neighbours_of_the_same_day_are_told_apart_by_their_hours()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(new[] { -3, 0, 5, 24 }.Select(hours => Some.Briefing(Morning.AddHours(hours))));
+
+        var middle = await web.Client.GetStringAsync("/briefings/morning/2026-09-23-0600");
+        middle.ShouldContain("</span> Wednesday, 23 September, 03:00</a>");
+        middle.ShouldContain("Wednesday, 23 September, 11:00 <span");
+        (await web.Client.GetStringAsync("/briefings/morning/2026-09-23-1100")).ShouldContain("Thursday, 24 September <span");
+    }
+
+    [Fact]
     public async Task A_section_folds_and_unfolds_with_the_keyboard_and_without_scripts()
     {
         await using var web = await WebPage.StartAsync();

@@ -1,5 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Html;
+using BriefingBus.Rendering.Text;
 
 namespace BriefingBus.Delivery.Email.Composing;
 
@@ -7,26 +9,51 @@ namespace BriefingBus.Delivery.Email.Composing;
 internal static class BriefingEmail
 {
     /// <summary>The message.</summary>
-    /// <param name="briefing">The briefing; its own text and HTML are the alternatives.</param>
-    /// <param name="options">Sender, subject and what else the list says.</param>
+    /// <param name="briefing">The briefing; its own text is one alternative, the other is made for mail clients.</param>
+    /// <param name="list">The list that it is sent by.</param>
     /// <param name="recipient">Who reads it.</param>
     /// <param name="now">The date of the message; shown in the edition's time zone.</param>
-    public static EmailMessage Of(BriefingComposed briefing, EmailOptions options, Mailbox recipient, DateTimeOffset now)
+    public static async Task<EmailMessage> OfAsync(BriefingComposed briefing, ListOfRecipients list, Mailbox recipient, DateTimeOffset now)
     {
+        var (options, clock) = (list.Options, BriefingClock.Of(briefing));
         var from = Mailbox.OrNull(options.From)!;
+        string[] unsubscribe =
+            [.. options.Unsubscribe.Select(a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))];
+        var frame = new EmailFrame
+        {
+            Page = list.WebAddress is { } web
+                ? web.TrimEnd('/') + BriefingSlug.PathOf(briefing.Edition, BriefingSlug.Of(briefing.ScheduledAt, briefing.TimeZone))
+                : null,
+            Recipient = recipient.Address,
+            List = list.ShortName,
+            Sender = (options.ReplyTo is null ? from : Mailbox.OrNull(options.ReplyTo)!).Address,
+            Stop = unsubscribe.OrderBy(a => !a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)).FirstOrDefault(),
+        };
         return new EmailMessage
         {
             From = from,
             To = recipient,
             ReplyTo = options.ReplyTo is null ? null : Mailbox.OrNull(options.ReplyTo),
             Subject = SubjectPattern.Fill(options.Subject, briefing),
-            Date = TimeZoneInfo.ConvertTime(now, BriefingClock.Of(briefing).Zone),
+            Date = TimeZoneInfo.ConvertTime(now, clock.Zone),
             MessageId = MessageId(briefing.BriefingId, recipient, from),
-            Unsubscribe = [.. options.Unsubscribe.Select(a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))],
+            ListName = briefing.Title,
+            ListId = ListId(briefing.Edition, list.ShortName, from),
+            Unsubscribe = unsubscribe,
             OneClick = options.OneClick,
-            Text = briefing.Text,
-            Html = briefing.Html,
+            Text = briefing.Text + TextForm.WriteEmailEnd(frame, clock.Words),
+            Html = await HtmlForm.WriteEmailAsync(briefing, frame),
         };
+    }
+
+    /// <summary>The identity of what a reader gets, the same every day, for their filters (RFC 2919 §3):
+    /// <c>morning.team.news.example</c>.</summary>
+    private static string ListId(string edition, string list, Mailbox from) => $"{Label(edition)}.{Label(list)}.{from.Domain}";
+
+    private static string Label(string name)
+    {
+        var label = new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-');
+        return label.Length > 0 ? label : NameBasedId.Create("label", name).ToString("N")[..12];
     }
 
     /// <summary>The message's identity, from the briefing's and the recipient: a second copy, however it came about, has the same,

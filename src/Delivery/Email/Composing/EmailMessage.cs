@@ -24,6 +24,12 @@ internal sealed record EmailMessage
     /// <summary>Its identity, without brackets: <c>left@right</c>.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>The name that readers see of the list.</summary>
+    public string? ListName { get; init; }
+
+    /// <summary>The list's identity (RFC 2919), without brackets; null for a message of no list.</summary>
+    public string? ListId { get; init; }
+
     /// <summary>Addresses (<c>mailto:</c>, <c>https:</c>) by which the reader can unsubscribe (RFC 2369 §3.2).</summary>
     public IReadOnlyList<string> Unsubscribe { get; init; } = [];
 
@@ -54,6 +60,8 @@ internal sealed record EmailMessage
             .Append(HeaderField.Of("To", To.ToWords()))
             .Append(HeaderField.Of("Subject", HeaderText.Unstructured(Subject)))
             .Append(HeaderField.Of("Message-ID", $"<{MessageId}>"));
+        if (ListId is not null)
+            message.Append(HeaderField.Of("List-Id", [.. HeaderText.Phrase(ListName ?? ""), $"<{ListId}>"]));
         if (Unsubscribe.Count > 0)
             message.Append(HeaderField.Of("List-Unsubscribe", Unsubscribe.Select((a, i) => i < Unsubscribe.Count - 1 ? $"<{a}>," : $"<{a}>")));
         if (OneClick)

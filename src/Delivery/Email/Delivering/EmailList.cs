@@ -6,17 +6,20 @@ using BriefingBus.Delivery.Email.Smtp;
 namespace BriefingBus.Delivery.Email.Delivering;
 
 /// <summary>A list of addresses: a message for each, so that one that is refused costs itself alone.</summary>
-internal sealed class EmailList(string name, EmailOptions options, SmtpPatience patience, TimeProvider clock) : IOutlet
+internal sealed class EmailList(ListOfRecipients list, SmtpPatience patience, TimeProvider clock) : IOutlet
 {
-    public string Name => name;
+    public string Name => list.Name;
 
-    public IReadOnlyList<string> Editions => options.Editions;
+    public IReadOnlyList<string> Editions => list.Options.Editions;
 
     public bool InOrder => false;
 
     public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        var round = new MailRound(options, patience, clock);
-        return Task.FromResult<IReadOnlyList<IOutletPart>>([.. options.To.Select(Mailbox.OrNull).OfType<Mailbox>().Select(to => new RecipientEmail(briefing, to, options, round, clock))]);
+        var round = new MailRound(list.Options, patience, clock);
+        return Task.FromResult<IReadOnlyList<IOutletPart>>(
+        [
+            .. list.Options.To.Select(Mailbox.OrNull).OfType<Mailbox>().Select(to => new RecipientEmail(briefing, to, list, round, clock)),
+        ]);
     }
 }

@@ -17,7 +17,7 @@ public sealed class BriefingEmailTests
     private static readonly Mailbox Jane = SomeEmail.Mailbox("Jane Doe <jane@example.org>");
 
     [Fact]
-    public void A_briefing_is_sent_as_approved()
+    public async Task A_briefing_is_sent_as_approved()
     {
         var options = SomeEmail.Options with
         {
@@ -26,7 +26,7 @@ public sealed class BriefingEmailTests
             OneClick = true,
         };
 
-        var message = BriefingEmail.Of(SomeBriefing.Of(), options, Jane, SomeEmail.Now).ToBytes();
+        var message = (await BriefingEmail.OfAsync(SomeBriefing.Of(), SomeEmail.List(options), Jane, SomeEmail.Now)).ToBytes();
 
         Approved.ShouldMatch("approved/briefing.eml", Encoding.ASCII.GetString(message));
     }
@@ -38,16 +38,19 @@ public sealed class BriefingEmailTests
         foreach (var folder in Directory.GetDirectories(Repository.PathOf(Briefings)).Order(StringComparer.Ordinal))
             briefings.Add(await Forms.RenderAsync(JsonSerializer.Deserialize<BriefingComposed>(await File.ReadAllTextAsync(Path.Combine(folder, "briefing.json")), JsonForm.Options)!));
 
-        var read = await ReadMessage.AllAsync(briefings.Select(b => BriefingEmail.Of(b, SomeEmail.Options, Jane, SomeEmail.Now).ToBytes()));
+        var messages = await Task.WhenAll(briefings.Select(b => BriefingEmail.OfAsync(b, SomeEmail.List(), Jane, SomeEmail.Now)));
+        var read = await ReadMessage.AllAsync(messages.Select(m => m.ToBytes()));
 
         briefings.Count.ShouldBeGreaterThan(5);
-        foreach (var (briefing, back) in briefings.Zip(read))
+        foreach (var (briefing, message, back) in briefings.Zip(messages, read))
         {
             back.Defects.ShouldBeEmpty();
             back.Type.ShouldBe("multipart/alternative");
             back.Parts.ShouldBe(["text/plain", "text/html"]);
-            back.Text.ReplaceLineEndings("\n").ShouldBe(briefing.Text);
-            back.Html.ReplaceLineEndings("\n").ShouldBe(briefing.Html);
+            back.Text.ReplaceLineEndings("\n").ShouldStartWith(briefing.Text);
+            back.Text.ShouldContain("jane@example.org gets this because it is on the list “team”.");
+            back.Html.ReplaceLineEndings("\n").ShouldBe(message.Html);
+            back.Headers.ShouldContain("List-Id");
             back.Subject.ShouldStartWith(Printable.Line(briefing.Title) + " – ");
             back.MessageId.ShouldContain(briefing.BriefingId.ToString("N"));
             back.Date.ShouldBe(SomeEmail.Now);
@@ -70,7 +73,8 @@ public sealed class BriefingEmailTests
     {
         var briefing = SomeBriefing.Appearance(SomeBriefing.Story("Harbour burns\r\nBcc: everyone@example.org\r\n\r\n<script>"));
 
-        var read = (await ReadMessage.AllAsync([BriefingEmail.Of(briefing, SomeEmail.Options with { Subject = "{lead}" }, Jane, SomeEmail.Now).ToBytes()])).ShouldHaveSingleItem();
+        var message = await BriefingEmail.OfAsync(briefing, SomeEmail.List(SomeEmail.Options with { Subject = "{lead}" }), Jane, SomeEmail.Now);
+        var read = (await ReadMessage.AllAsync([message.ToBytes()])).ShouldHaveSingleItem();
 
         read.Subject.ShouldBe("Harbour burns Bcc: everyone@example.org <script>");
         read.Headers.ShouldNotContain("Bcc");
@@ -79,9 +83,10 @@ public sealed class BriefingEmailTests
     [Fact]
     public void A_message_has_the_same_identity_whenever_it_is_made_and_another_for_each_recipient_and_briefing()
     {
-        static string Id(int day, string to, int minutes = 0) => BriefingEmail.Of(SomeBriefing.OfDay(day), SomeEmail.Options, SomeEmail.Mailbox(to), SomeEmail.Now.AddMinutes(minutes)).MessageId;
+        static string Id(int day, string to) =>
+            BriefingEmail.MessageId(SomeBriefing.OfDay(day).BriefingId, SomeEmail.Mailbox(to), SomeEmail.Mailbox(SomeEmail.Options.From));
 
-        Id(0, "jane@example.org").ShouldBe(Id(0, "Jane Doe <jane@example.org>", 90));
+        Id(0, "jane@example.org").ShouldBe(Id(0, "Jane Doe <jane@example.org>"));
         new[] { Id(0, "jane@example.org"), Id(0, "bob@example.org"), Id(1, "jane@example.org") }.Distinct().Count().ShouldBe(3);
     }
 }

@@ -54,8 +54,8 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
             var read = await ReadMessage.AllAsync(taken.Select(t => t.Message));
             read[1].To.Single().ShouldBe(["Zoë", "zoe@example.org"]);
             read[1].Subject.ShouldBe("Morning News Briefing – Wednesday, September 23, 2026");
-            read[1].Text.ReplaceLineEndings("\n").ShouldBe(briefing.Text);
-            read[1].Html.ReplaceLineEndings("\n").ShouldBe(briefing.Html);
+            read[1].Text.ReplaceLineEndings("\n").ShouldStartWith(briefing.Text);
+            read[1].Html.ShouldContain("zoe@example.org gets this because it is on the list");
             service.Output.ShouldContain("550 5.1.1 No such mailbox here");
             service.Output.ShouldNotContain(MailServer.Password);
             service.Output.ShouldNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{MailServer.User}\0{MailServer.Password}")));

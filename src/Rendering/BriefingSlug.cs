@@ -1,11 +1,14 @@
 using System.Globalization;
 
-namespace BriefingBus.Web.Storage;
+namespace BriefingBus.Rendering;
 
 /// <summary>A briefing's own part of its address: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. Of the two
 /// instants that share an hour when clocks go back, the second ends in <c>b</c>.</summary>
 public static class BriefingSlug
 {
+    /// <summary>The path of a briefing on the web page, without the page's own prefix.</summary>
+    public static string PathOf(string edition, string slug) => $"/briefings/{Uri.EscapeDataString(edition)}/{slug}";
+
     /// <summary>The slug of a briefing for this instant.</summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone.</exception>
     public static string Of(DateTimeOffset scheduledAt, string timeZone)

@@ -1,0 +1,15 @@
+using BriefingBus.Configuration;
+using BriefingBus.Web.Pages;
+
+namespace BriefingBus.Web.Operate;
+
+/// <summary>The way to what an operator needs.</summary>
+internal static class OperateArea
+{
+    public static void MapOperate(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
+        Area.Operate.Path,
+        (BriefingConfiguration configuration) => new Page<OperatePage>
+        {
+            Parameters = { [nameof(OperatePage.Editions)] = configuration.Editions },
+        });
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace BriefingBus.Web.Pages;
+
+/// <summary>The page as a web app: its manifest, and the service worker that keeps what was read for the time without a
+/// connection.</summary>
+internal static class WebApp
+{
+    /// <summary>Path of the manifest (https://www.w3.org/TR/appmanifest/).</summary>
+    public const string ManifestPath = "/manifest.webmanifest";
+
+    /// <summary>Path of the page that says that this browser has kept nothing of what was asked for.</summary>
+    public const string OfflinePath = "/offline";
+
+    private const string WorkerPath = "/service-worker.js";
+    private static readonly string[] KeptFiles = [OwnFiles.StyleSheet, "theme.js", "reading.js", "icon.svg"];
+
+    public static void MapWebApp(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(ManifestPath, (WebOptions options, HttpContext context) => Manifest(options.PathPrefix));
+        endpoints.MapGet(WorkerPath, (WebOptions options, HttpResponse response) => Worker(options.PathPrefix, response));
+        endpoints.MapGet(OfflinePath, () => new Page<OfflinePage>());
+    }
+
+    private static IResult Manifest(string prefix) => TypedResults.Json(
+        new
+        {
+            name = "BriefingBus",
+            short_name = "Briefing",
+            id = prefix + "/",
+            start_url = prefix + "/",
+            scope = prefix + "/",
+            display = "minimal-ui",
+            background_color = "#f3f0ea",
+            theme_color = "#f3f0ea",
+            icons = new object[]
+            {
+                new { src = prefix + OwnFiles.PathOf("icon.svg"), type = "image/svg+xml", sizes = "any" },
+                new { src = prefix + OwnFiles.PathOf("icon-192.png"), type = "image/png", sizes = "192x192" },
+                new { src = prefix + OwnFiles.PathOf("icon-512.png"), type = "image/png", sizes = "512x512", purpose = "any maskable" },
+            },
+        },
+        contentType: "application/manifest+json");
+
+    /// <summary>The worker, told what belongs to every page: its text changes with these files, so that browsers take the new
+    /// ones.</summary>
+    private static IResult Worker(string prefix, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        string[] files = [.. KeptFiles.Select(f => prefix + OwnFiles.PathOf(f)), prefix + OfflinePath];
+        return TypedResults.Text(
+            $"const prefix = {JsonSerializer.Serialize(prefix)};\nconst files = {JsonSerializer.Serialize(files)};\n"
+            + OwnFiles.TextOf("service-worker.js"),
+            "text/javascript; charset=utf-8");
+    }
+}
