@@ -72,7 +72,8 @@ internal sealed record DocumentInput
         }
     }
 
-    /// <summary>Fetches as Fetcher does, within its limits. Who names an address on the command line may name one of this network; where it leads
+    /// <summary>Fetches as Fetcher does, within its limits. Who names an address on the command line may name one of this network; where
+    /// it leads
     /// on to, a private address is refused.</summary>
     private static async Task<DocumentInput> FetchAsync(string address, string? contentType, CancellationToken cancellation)
     {

@@ -37,11 +37,13 @@ public sealed record DatabaseOptions
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
-    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1): <c>VerifyFull</c> also checks
+    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1):
+    /// <c>VerifyFull</c> also checks
     /// who answers.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
-    /// <summary>A file with the certificates in PEM of the authorities that may vouch for PostgreSQL: <c>DATABASE__ROOT_CERTIFICATE_FILE</c>.</summary>
+    /// <summary>A file with the certificates in PEM of the authorities that may vouch for PostgreSQL:
+    /// <c>DATABASE__ROOT_CERTIFICATE_FILE</c>.</summary>
     [ConfigurationKeyName("Root_Certificate_File")]
     public string? RootCertificateFile { get; init; }
 

@@ -24,7 +24,8 @@ public sealed class PostgresTlsTests(PostgresDatabase postgres) : IClassFixture<
     {
         await using var connection = new NpgsqlConnection(ConnectionString(SslMode.VerifyFull, authority));
 
-        (await Should.ThrowAsync<NpgsqlException>(connection.OpenAsync())).InnerException.ShouldBeOfType<System.Security.Authentication.AuthenticationException>();
+        (await Should.ThrowAsync<NpgsqlException>(connection.OpenAsync()))
+            .InnerException.ShouldBeOfType<System.Security.Authentication.AuthenticationException>();
     }
 
     private string ConnectionString(SslMode mode, string? authority)

@@ -25,7 +25,10 @@ public sealed class FetchClient : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="lookup">Looks up host names; null for the system's resolver.</param>
     /// <param name="tls">TLS settings; null for the system's trust.</param>
-    public FetchClient(FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null)
+    /// <param name="connect">Connects to an address that may be contacted; null for a socket.</param>
+    public FetchClient(
+        FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null,
+            HostConnect? connect = null)
     {
         _options = options;
         _time = time;
@@ -33,15 +36,17 @@ public sealed class FetchClient : IDisposable
         _userAgent = UserAgent.For(options.Contact);
         _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024 * 2 + 1024 * 1024);
         // A connection to a host that is opened must never carry a request for which it is not: each kind has connections of its own.
-        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
-        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
+        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
+        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate",
+            connect), options, tls);
     }
 
     /// <summary>The memory that bodies take.</summary>
     public ByteBudget Memory => _memory;
 
     private static Way WayOver(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new(
-        Client(OutboundHttp.Guarded(connection, h => Limit(h, options, tls)), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
+        Client(OutboundHttp.Guarded(connection, h => Limit(h, options, tls)), HttpVersion.Version20,
+            HttpVersionPolicy.RequestVersionOrLower),
         Client(
             OutboundHttp.Guarded(
                 connection,

@@ -18,7 +18,8 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         return InternalHttp.Create(
             TimeSpan.FromSeconds(4),
-            handler => handler.SslOptions.RemoteCertificateValidationCallback = options.TlsCaFile is { Length: > 0 } ? BrokerTls.Validation(options) : null);
+            handler => handler.SslOptions.RemoteCertificateValidationCallback = options.TlsCaFile is { Length: > 0 }
+                ? BrokerTls.Validation(options) : null);
     }
 
     /// <summary>A list of what the virtual host has.</summary>

@@ -39,11 +39,13 @@ internal static class BrokerTls
         }
         catch (CryptographicException)
         {
-            throw new WrongEnvironmentException("BUS__TLS_CERTIFICATE_FILE", certificate, "a certificate in PEM, with its key there or in BUS__TLS_KEY_FILE");
+            throw new WrongEnvironmentException("BUS__TLS_CERTIFICATE_FILE", certificate,
+                "a certificate in PEM, with its key there or in BUS__TLS_KEY_FILE");
         }
     }
 
-    /// <summary>Trusts what the authority of <see cref="BusOptions.TlsCaFile"/> issued for that name, and nothing else; without such a file, what the
+    /// <summary>Trusts what the authority of <see cref="BusOptions.TlsCaFile"/> issued for that name, and nothing else; without such a
+    /// file, what the
     /// system trusts.</summary>
     public static RemoteCertificateValidationCallback Validation(BusOptions options)
     {
@@ -74,6 +76,7 @@ internal static class BrokerTls
         {
             // Counted below: none was found.
         }
-        return authorities.Count > 0 ? authorities : throw new WrongEnvironmentException("BUS__TLS_CA_FILE", file, "the certificate of an authority in PEM");
+        return authorities.Count > 0 ? authorities
+            : throw new WrongEnvironmentException("BUS__TLS_CA_FILE", file, "the certificate of an authority in PEM");
     }
 }

@@ -31,12 +31,14 @@ public sealed record BusOptions
     /// <summary>Whether the connection to RabbitMQ is encrypted (TLS 1.2 or later); the port is then 5671 where none is named.</summary>
     public bool Tls { get; init; }
 
-    /// <summary>A file with the certificates in PEM of the authorities that may vouch for the broker: <c>BUS__TLS_CA_FILE</c>; without it, those
+    /// <summary>A file with the certificates in PEM of the authorities that may vouch for the broker: <c>BUS__TLS_CA_FILE</c>; without it,
+    /// those
     /// that the system trusts.</summary>
     [ConfigurationKeyName("Tls_Ca_File")]
     public string? TlsCaFile { get; init; }
 
-    /// <summary>A file with the certificate in PEM that this process shows the broker: <c>BUS__TLS_CERTIFICATE_FILE</c>; none without it.</summary>
+    /// <summary>A file with the certificate in PEM that this process shows the broker: <c>BUS__TLS_CERTIFICATE_FILE</c>; none without
+    /// it.</summary>
     [ConfigurationKeyName("Tls_Certificate_File")]
     public string? TlsCertificateFile { get; init; }
 
@@ -55,7 +57,8 @@ public sealed record BusOptions
 
     /// <summary>The broker's nodes as <c>host:port</c>, in the order given; empty for the in-memory transport.</summary>
     public IReadOnlyList<string> Nodes =>
-        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
+        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
 
     /// <summary>The password to sign in with: the file's first line where a file is named.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>

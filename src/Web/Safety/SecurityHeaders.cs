@@ -6,7 +6,8 @@ internal static class SecurityHeaders
     /// <summary>The Content-Security-Policy of pages: style sheet, script files and pictures of this address, nothing inline.</summary>
     public static string Policy(bool images) =>
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + $"img-src 'self'{(images ? " https: http:" : "")}; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        + $"img-src 'self'{(images ? " https: http:" : "")}; "
+        + "form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The policy of a briefing's HTML form, which carries its styles itself and nothing else.</summary>
     public const string PolicyOfForm = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";

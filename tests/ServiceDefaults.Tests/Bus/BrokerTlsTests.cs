@@ -25,14 +25,16 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     {
         await using var host = await ProbeHost.BeginAsync(Options("other-ca.pem"), _ => Task.CompletedTask);
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("is not trusted") && l.Contains("BUS__TLS_CA_FILE")), "the log says why");
+        await Eventually.TrueAsync(() =>
+            host.Log.Any(l => l.Contains("is not trusted") && l.Contains("BUS__TLS_CA_FILE")), "the log says why");
     }
 
     [Fact]
     public async Task A_broker_under_another_name_is_not_trusted()
     {
         var options = Options("ca.pem");
-        await using var host = await ProbeHost.BeginAsync(options with { Host = options.Host!.Replace("127.0.0.1", "127.0.0.2") }, _ => Task.CompletedTask);
+        await using var host = await ProbeHost.BeginAsync(options with { Host = options.Host!.Replace("127.0.0.1", "127.0.0.2") }, _ =>
+            Task.CompletedTask);
 
         await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at 127.0.0.2")), "the log says which broker");
         host.Log.ShouldNotContain(l => l.Contains("reached again"));
@@ -41,7 +43,8 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Fact]
     public async Task Without_a_certificate_the_broker_refuses()
     {
-        await using var host = await ProbeHost.BeginAsync(Options("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ => Task.CompletedTask);
+        await using var host = await ProbeHost.BeginAsync(Options("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ =>
+            Task.CompletedTask);
 
         await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it is not reached");
     }
@@ -49,7 +52,8 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     [Theory]
     [InlineData("Bus:Tls", "perhaps", "BUS__TLS: found 'perhaps', expected true or false.")]
     [InlineData("Bus:Tls_Ca_File", "/no/such/file", "BUS__TLS_CA_FILE: found '/no/such/file', expected a file that is there.")]
-    [InlineData("Bus:Tls_Ca_File", "/etc/hostname", "BUS__TLS_CA_FILE: found '/etc/hostname', expected the certificate of an authority in PEM.")]
+    [InlineData("Bus:Tls_Ca_File", "/etc/hostname",
+        "BUS__TLS_CA_FILE: found '/etc/hostname', expected the certificate of an authority in PEM.")]
     [InlineData("Bus:Tls_Certificate_File", "/etc/hostname",
         "BUS__TLS_CERTIFICATE_FILE: found '/etc/hostname', expected a certificate in PEM, with its key there or in BUS__TLS_KEY_FILE.")]
     public void A_wrong_setting_is_named_before_anything_starts(string key, string value, string says)

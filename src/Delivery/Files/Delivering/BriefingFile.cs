@@ -45,7 +45,8 @@ internal sealed record BriefingFile(
 
     private async Task<State> StateAsync(CancellationToken cancellationToken) =>
         !File.Exists(Place) ? State.Missing
-        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan().SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
+        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan()
+            .SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
         : State.Other;
 
     /// <summary>Whether the link leads to this file or a newer one.</summary>
