@@ -4,6 +4,7 @@ using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Settings;
 using BriefingBus.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -147,6 +148,7 @@ public sealed record ServiceHost(string Name, int Port)
         builder.Services.AddHealthChecks();
         var telemetry = TelemetryOptions.From(builder.Configuration);
         builder.Services.AddBriefingTelemetry(telemetry, Name);
+        builder.Services.AddServiceReports(Name);
         Services(builder.Services, builder.Configuration);
         builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
 

@@ -10,6 +10,7 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
@@ -80,11 +81,11 @@ internal static class EverythingInOneProcess
 
     private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
-        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
+        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb);
         if (request.Now)
             services.AddPollsAtStart();
         if (outlets.Count > 0)
-            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets);
+            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets).AddOperatorNotices();
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(

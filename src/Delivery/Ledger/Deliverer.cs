@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
@@ -18,14 +19,24 @@ public sealed partial class Deliverer(
     /// <exception cref="AggregateException">Several calls failed. Where one of them can pass, those that cannot are left out, so that the
     /// message is retried first.</exception>
     /// <exception cref="NotDeliveredException">One call failed.</exception>
-    public async Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
+    public Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
+        briefing.Quiet
+            ? Task.CompletedTask
+            : DeliverToAllAsync(outlets.Where(outlet => Wants(outlet, briefing)), briefing, cancellationToken);
+
+    /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets that get notices.</summary>
+    /// <exception cref="AggregateException">As for briefings.</exception>
+    /// <exception cref="NotDeliveredException">As for briefings.</exception>
+    public Task DeliverNoticeAsync(IEnumerable<IOutlet> outlets, BriefingComposed notice, CancellationToken cancellationToken) =>
+        DeliverToAllAsync(outlets.Where(outlet => outlet.Notices != NoticeDelivery.No), notice, cancellationToken);
+
+    private static bool Wants(IOutlet outlet, BriefingComposed briefing) =>
+        outlet.Notices != NoticeDelivery.Only
+        && (outlet.Editions.Count == 0 || outlet.Editions.Contains(briefing.Edition, StringComparer.Ordinal));
+
+    private async Task DeliverToAllAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        if (briefing.Quiet)
-            return;
-        var deliveries = outlets
-            .Where(outlet => outlet.Editions.Count == 0 || outlet.Editions.Contains(briefing.Edition, StringComparer.Ordinal))
-            .Select(outlet => DeliverAsync(outlet, briefing, cancellationToken))
-            .ToList();
+        var deliveries = outlets.Select(outlet => DeliverAsync(outlet, briefing, cancellationToken)).ToList();
         // One outlet's fault keeps no other of its kind from the briefing; all are thrown together, below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,7 +54,8 @@ public sealed partial class Deliverer(
             var entries = await context.Deliveries
                 .Where(d => d.BriefingId == briefing.BriefingId && d.Outlet == outlet.Name)
                 .ToDictionaryAsync(d => d.Part, cancellationToken);
-            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null }).ToDictionary(l => l.Part, l => l.Receipt!);
+            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null })
+                .ToDictionary(l => l.Part, l => l.Receipt!);
             var faults = new List<Exception>();
             foreach (var part in await outlet.PartsAsync(briefing, cancellationToken))
                 try
@@ -147,5 +159,6 @@ public sealed partial class Deliverer(
     private static partial void LogFound(ILogger log, string outlet, string part, string edition, DateTimeOffset scheduledAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Number} is uncertain: {Outlet}, part {Part} of {Edition} {ScheduledAt}. {Reason}. See 'briefingbus deliveries'")]
-    private static partial void LogUncertain(ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
+    private static partial void LogUncertain(
+        ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
 }

@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Email.Composing;
@@ -11,6 +12,8 @@ internal sealed class EmailList(ListOfRecipients list, SmtpPatience patience, Ti
     public string Name => list.Name;
 
     public IReadOnlyList<string> Editions => list.Options.Editions;
+
+    public NoticeDelivery Notices => list.Options.Notices;
 
     public bool InOrder => false;
 
