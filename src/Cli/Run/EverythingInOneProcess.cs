@@ -4,7 +4,7 @@ using BriefingBus.Composer;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery;
-using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.DeadLetters;
 using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
@@ -47,7 +47,8 @@ internal static class EverythingInOneProcess
     }
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
-        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus => AddConsumers(bus, request, outlets));
+        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus =>
+            AddConsumers(bus, request, outlets));
 
     private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
     {
@@ -89,17 +90,19 @@ internal static class EverythingInOneProcess
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
-                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) =>
+                        unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
         bus.AddConsumer<BriefingFilesConsumer>();
-        bus.AddKeptDeadLetters(request.Data);
+        bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = request.Data });
         bus.AddDeliveryConsumers(outlets);
     }
 
-    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls, CancellationToken cancellation)
+    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls,
+        CancellationToken cancellation)
     {
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();

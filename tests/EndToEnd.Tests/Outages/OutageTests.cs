@@ -31,14 +31,14 @@ public sealed class OutageTests
 
         var briefings = await system.BriefingsAsync();
         var gaps = briefings.Zip(briefings.Skip(1), (a, b) => b - a).Count(gap => gap > TimeSpan.FromMinutes(2));
-        var letters = (await system.Servers.DeadLettersAsync()).Letters;
-        ledger.Add($"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {letters.Count}");
+        var rows = (await system.Servers.DeadLettersAsync()).Rows;
+        ledger.Add($"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {rows.Count}");
         var text = string.Join('\n', ledger);
         TestContext.Current.TestOutputHelper!.WriteLine(text);
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
 
         failures.ShouldBeEmpty(text);
-        letters.Select(l => $"{l.Queue}: {l.Reason}").ShouldBeEmpty(text);
+        rows.Select(l => $"{l.Queue}: {l.Reason}").ShouldBeEmpty(text);
         gaps.ShouldBe(0, text);
         system.AnyFell.ShouldBeFalse(text);
     }
