@@ -13,7 +13,8 @@ public sealed class ProcessTests
     private const string Hostile = """
         <rss version="2.0"><channel><title>t</title><item><guid>1</guid>
         <title>Harbour bridge &#x202E;gnp.exe&#x202C; opens &#xE0041;&#xE0042;</title>
-        <description>The council approved the bridge &#x9B;31m on Friday &#x2066;evening&#x2069; after a long debate.</description></item></channel></rss>
+        <description>The council approved the bridge &#x9B;31m on Friday
+        &#x2066;evening&#x2069; after a long debate.</description></item></channel></rss>
         """;
 
     private const UnixFileMode OfOthers = (UnixFileMode)0b000_111_111;
