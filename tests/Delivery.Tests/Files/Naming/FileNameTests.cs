@@ -41,7 +41,8 @@ public sealed class FileNameTests
     {
         var hostile = SomeBriefing.Of() with { Edition = edition };
 
-        foreach (var name in new[] { FileName.Latest(hostile), FileName.Of("{edition}-{date}", hostile), FileName.Of("{edition}/{date}", hostile) })
+        string[] names = [FileName.Latest(hostile), FileName.Of("{edition}-{date}", hostile), FileName.Of("{edition}/{date}", hostile)];
+        foreach (var name in names)
             Path.GetFullPath(Path.Combine("/folder", name)).ShouldStartWith("/folder/");
         FileName.Latest(hostile).ShouldNotContain('/');
     }
