@@ -7,6 +7,7 @@ using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Delivery;
 
@@ -25,12 +26,19 @@ public static class DeliveryRegistration
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<IssueNotifications>();
+        IReadOnlyList<string> queues = [.. kinds.Select(kind => kind.Name)];
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, queues));
         services.TryAddSingleton(new NoticeOptions());
         services.AddSingleton<SerializedWriter<DeliveryContext>>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<OperatorNotices>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "deliveries due", provider => provider.GetRequiredService<DeliveryProgress>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddLoop<DeliveryProgress>(
+            new LoopOptions("waiting briefings") { Interval = DeliveryProgress.Interval },
+            (progress, stopping) => progress.CountWaitingAsync(stopping));
         foreach (var kind in kinds)
             kind.AddServices(services);
         return services;

@@ -11,7 +11,8 @@ namespace BriefingBus.Delivery.Ledger;
 /// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
 /// uncertain, for a person to settle.</summary>
 public sealed partial class Deliverer(
-    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, TimeProvider clock, ILogger<Deliverer> log)
+    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, DeliveryProgress progress, TimeProvider clock,
+    ILogger<Deliverer> log)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
@@ -36,11 +37,29 @@ public sealed partial class Deliverer(
 
     private async Task DeliverToAllAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        var deliveries = outlets.Select(outlet => DeliverAsync(outlet, briefing, cancellationToken)).ToList();
+        var deliveries = outlets.Select(outlet => DeliverWithProgressAsync(outlet, briefing, cancellationToken)).ToList();
         // One outlet's fault keeps no other of its kind from the briefing; all are thrown together, below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
+    }
+
+    private async Task DeliverWithProgressAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
+    {
+        using var delivering = progress.Begin();
+        try
+        {
+            await DeliverAsync(outlet, briefing, cancellationToken);
+            progress.NoteEnd(outlet.Name);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (TransientFault.IsTransient(fault))
+                progress.NoteFailure(outlet.Name, fault);
+            else
+                progress.NoteEnd(outlet.Name);
+            throw;
+        }
     }
 
     private async Task DeliverAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
@@ -82,6 +101,7 @@ public sealed partial class Deliverer(
     {
         if (entry.State is DeliveryState.Delivered or DeliveryState.Uncertain)
             return;
+        progress.NoteActivity();
         if (entry is { State: DeliveryState.Started, Attempts: > 0 })
         {
             var status = await part.GetStatusAsync(receipts, entry.StartedAt, cancellationToken);

@@ -117,7 +117,7 @@ public sealed class FaultTests
           connectTimeout: 3s
           firstByteTimeout: 3s
           timeout: 3s
-          lease: 6s
+          lease: 15s
         """;
 
     /// <summary>Polls with a poison entry each, whose text calls itself compressed and is not, between two neighbours.</summary>
