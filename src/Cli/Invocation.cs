@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using BriefingBus.Cli.Help;
+using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Cli;
@@ -16,6 +17,7 @@ internal static class Invocation
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ParseResult command)
     {
+        PrivateFiles.Begin();
         TerminalWriter.Install();
         if (command.Action is ParseErrorAction)
             return UsageErrors.Print(command);

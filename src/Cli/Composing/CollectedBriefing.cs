@@ -52,7 +52,7 @@ internal static class CollectedBriefing
         await using var store = opened;
         var composer = store.Get<BriefingComposer>();
         var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
-        var explanation = Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation));
+        var explanation = await composer.ReadAsync(edition.Name, instant, input => Explanation.Of(input), cancellation);
         if (json)
             JsonOutput.Print(explanation);
         else
@@ -83,7 +83,8 @@ internal static class CollectedBriefing
         catch (TimeoutException)
         {
             Console.Error.WriteLine(
-                $"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
+                $"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, "
+                + "so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
         }
     }
 

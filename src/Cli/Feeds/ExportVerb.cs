@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
 
@@ -32,7 +33,7 @@ internal static class ExportVerb
             if (arguments.GetValue(output) is { } file)
                 await File.WriteAllBytesAsync(file, document, cancellation);
             else
-                await Console.OpenStandardOutput().WriteAsync(document, cancellation);
+                await new TerminalStream().WriteAsync(document, cancellation);
             return ExitCode.Done;
         });
         return verb;

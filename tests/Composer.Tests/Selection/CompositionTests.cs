@@ -109,6 +109,15 @@ public class CompositionTests
     }
 
     [Fact]
+    public void An_advertisement_is_left_out()
+    {
+        var paid = Item(North, "[Sponsor] A mattress for everybody") with { Advertisement = true };
+        var briefing = Compose(Input(Edition(Section("All", Feed(North))), Item(North, Ferry), paid));
+
+        briefing.Sections[0].Stories.Select(s => s.Title).ShouldBe([Ferry]);
+    }
+
+    [Fact]
     public void A_feed_that_posts_five_thousand_items_neither_takes_the_section_over_nor_hides_the_others()
     {
         var flood = Enumerable.Range(0, 5000).Select(i => Item(North, $"Vacancy number {i}: assistant in department {i % 97}", 1));
@@ -158,12 +167,12 @@ public class CompositionTests
         var edition = One(North, South) with { Mute = ["horoscope"] };
         var input = Input(edition, Item(North, Ferry), Item(South, Ferry), Item(South, "Your horoscope"),
             Item(North, "Old tale", 200) with { FirstPoll = true });
-        var text = ExplanationText.Write(Explanation.Of(input));
+        var reasons = Explanation.Of(input).Items.Select(i => i.Reason).ToList();
 
         Explanation.Of(input).Items.Count.ShouldBe(4);
-        text.ShouldContain("mute: horoscope");
-        text.ShouldContain("it is older than the briefing looks back");
-        text.ShouldContain("number 1 of its section");
+        reasons.ShouldContain("mute: horoscope");
+        reasons.ShouldContain("it is older than the briefing looks back");
+        reasons.ShouldContain("number 1 of its section");
     }
 
     [Fact]
@@ -225,7 +234,7 @@ public class CompositionTests
         Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats what was told.");
         var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Included(first)] };
         Compose(next).Sections[0].Notes.ShouldContain("2 items repeat what was told.");
-        ExplanationText.Write(Explanation.Of(next)).ShouldContain("“Open thread”");
+        Explanation.Of(next).Items.ShouldContain(i => i.Reason.Contains("“Open thread”"));
     }
 
     [Theory]
