@@ -18,6 +18,6 @@ public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingC
             ?? throw new UnknownEditionException(request.Edition, configuration.Editions.Select(e => e.Name));
         var at = request.At ?? EditionSchedule.Next(edition, now) ?? now;
         var input = await composer.InputAsync(edition.Name, at, context.CancellationToken);
-        await context.RespondAsync(Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now));
+        await context.RespondAsync(Preview.Of(input, request, now));
     }
 }

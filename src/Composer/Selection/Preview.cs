@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Rules;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 
@@ -9,14 +10,18 @@ public static class Preview
     /// <summary>Headlines and reasons are cut here: one that is longer would only make the message large.</summary>
     private const int MaxLength = 500;
 
-    /// <summary>The briefing that the input gives, with the reason of each item.</summary>
+    private const int MaxItems = 1000;
+
+    /// <summary>The briefing that the input gives, with the reason of each item that is asked for.</summary>
     /// <param name="input">What is composed from.</param>
-    /// <param name="most">At most this many items are told of: of those that are out, the last are left away first.</param>
+    /// <param name="request">Which of the items, and how many.</param>
     /// <param name="lookedAt">The present.</param>
-    public static BriefingPreview Of(CompositionInput input, int most, DateTimeOffset lookedAt)
+    public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
     {
         var explanation = Explanation.Of(input);
-        var told = explanation.Items.OrderBy(i => Word(i.Outcome) == "out").Take(most).Select(i => i.Item.ItemId).ToHashSet();
+        var matching = explanation.Items.Where(i => Matches(i, request)).OrderBy(i => Word(i.Outcome) == "out").ToList();
+        var page = matching.Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.MostItems, 1, MaxItems));
+        var chosen = page.Select(i => i.Item.ItemId).ToHashSet();
         return new BriefingPreview
         {
             Edition = input.Edition.Name,
@@ -25,10 +30,27 @@ public static class Preview
             TimeZone = input.Edition.TimeZone,
             WindowFrom = input.WindowFrom,
             LookedAt = lookedAt,
-            Items = [.. explanation.Items.Where(i => told.Contains(i.Item.ItemId)).Select(Item)],
+            Items = [.. explanation.Items.Where(i => chosen.Contains(i.Item.ItemId)).Select(Item)],
             ItemsInAll = explanation.Items.Count,
+            ItemsIn = explanation.Items.Count(i => Word(i.Outcome) != "out"),
+            Matching = matching.Count,
             Problems = explanation.Problems,
         };
+    }
+
+    private static bool Matches(SelectionDecision decision, PreviewBriefing request)
+    {
+        var outcome = Word(decision.Outcome);
+        return (request.Section is null || decision.Section == request.Section)
+            && (request.FeedUrl is null || decision.Item.FeedUrl == request.FeedUrl)
+            && (request.Outcome is null || request.Outcome == outcome || (request.Outcome == "in" && outcome != "out"))
+            && (request.Words is null || HasWords(decision, request.Words));
+    }
+
+    private static bool HasWords(SelectionDecision decision, string words)
+    {
+        var text = FoldedText.Of($"{Headline.Of(decision.Item)} {decision.Item.FeedName} {decision.Reason}");
+        return FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => text.Contains(w, StringComparison.Ordinal));
     }
 
     private static PreviewItem Item(SelectionDecision decision) => new()

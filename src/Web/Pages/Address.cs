@@ -8,6 +8,9 @@ public static class Address
     /// <summary>A briefing's.</summary>
     public static string OfBriefing(string edition, string slug) => BriefingSlug.PathOf(edition, slug);
 
+    /// <summary>That of what a briefing was chosen from.</summary>
+    public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
+
     /// <summary>A story's.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 
