@@ -1,7 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks what an edition's next briefing would contain now, and why. Sent as a request: the answer is a <see cref="BriefingPreview"/>.
-/// Nothing is composed for good.</summary>
+/// <summary>Asks what an edition's next briefing would contain now, or what a past one did, and why. Sent as a request: the answer is a
+/// <see cref="BriefingPreview"/>. Nothing is composed for good.</summary>
 public sealed record PreviewBriefing
 {
     /// <summary>The edition's name in the configuration.</summary>
@@ -20,7 +20,7 @@ public sealed record PreviewBriefing
     /// the sections.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Only items whose headline, feed or reason has all of these words; null for all. Case and accents make no difference.</summary>
+    /// <summary>Only items whose headline, feed or reason has all of these words; null for all. Case and accents do not matter.</summary>
     public string? Words { get; init; }
 
     /// <summary>Only items of the section with this title; null for all.</summary>

@@ -15,7 +15,8 @@ public static class Address
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 
     /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>
-    public static string OfFeed(string edition, string form) => $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}";
+    public static string OfFeed(string edition, string form, string? key = null) =>
+        $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}{(key is null ? "" : "?key=" + key)}";
 
     /// <summary>The place of a story on the page of its briefing.</summary>
     public static string PlaceOf(Guid storyId) => $"s-{storyId:N}";

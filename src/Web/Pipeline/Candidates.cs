@@ -1,5 +1,4 @@
 using BriefingBus.Configuration;
-using BriefingBus.Contracts;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
@@ -37,7 +36,7 @@ internal sealed class Candidates(PreviewClient client, BusWatch watch, BriefingC
         }
         var feeds = known.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url)
             .OrderBy(f => f.Name ?? f.Url, StringComparer.CurrentCultureIgnoreCase).ToList();
-        var feedUrl = feeds.FirstOrDefault(f => FeedId.Of(f.Url) == question.Feed)?.Url;
+        var feedUrl = feeds.FirstOrDefault(f => FeedId.Of(f.Url).ToString() == question.Feed)?.Url;
         var answer = await client.AskAsync(question.ToRequest(edition, past?.ScheduledAt, feedUrl), cancellation);
         if (answer.Preview is not { } preview)
             return Problem.Result(StatusCodes.Status504GatewayTimeout, "No Composer answered", answer.Trouble!);
