@@ -30,7 +30,8 @@ public sealed class EmailFormTests(Chromium chromium)
             }));
 
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
-            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
+            // Regions are those of the mail client, which shows the message inside one of its own.
+            (await Axe.ViolationsAsync(page)).ShouldAllBe(violation => violation.Contains(": region: "));
             var picture = Path.Combine(Path.GetTempPath(), "briefingbus-screenshots", $"email-{name}-{width}{(dark ? "-dark" : "")}.png");
             (await page.ScreenshotAsync(new() { Path = picture })).Length.ShouldBeGreaterThan(5_000);
         }
