@@ -1,5 +1,8 @@
+using System.Globalization;
 using BriefingBus.DeadLetters.Bench;
 
-// dotnet run -c Release --project bench/DeadLetters.Bench [LETTERS] [DATA]
-// Over the broker that TEST_RABBITMQ names (eval "$(tests/services start)"), in a virtual host of its own; or over the file in the folder DATA.
-return await LookMeasure.RunAsync(letters: args.Length > 0 ? int.Parse(args[0]) : 100_000, data: args.Length > 1 ? args[1] : null);
+// dotnet run -c Release --project bench/DeadLetters.Bench sqlite|postgres [MESSAGES] [REPLAYED]
+// Over the servers that tests/services starts (eval "$(tests/services start)"): an empty database, a virtual host of its own.
+var messages = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+var replayed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100_000;
+return await TableMeasure.RunAsync(isPostgres: args is ["postgres", ..], messages, replayed);

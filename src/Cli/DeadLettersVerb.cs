@@ -3,18 +3,20 @@ using BriefingBus.Cli.DeadLetters;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus dead-letters</c>: see what failed, mend it, send it again.</summary>
+/// <summary><c>briefingbus dead-letters</c>: see what failed, fix it, send it again.</summary>
 internal static class DeadLettersVerb
 {
     public static Command Create()
     {
-        var verb = new Command("dead-letters", "See what failed, mend it, send it again. By itself: the queues, what waits there and since when.");
+        var verb = new Command("dead-letters",
+            "See what failed, fix it, send it again. By itself: the dead-letter queues, what waits of each and since when.");
         var store = new StoreOptions();
         store.AddTo(verb);
         QueuesVerb.Act(verb, store);
         foreach (var create in new Func<StoreOptions, Command>[]
         {
-            QueuesVerb.Create, ListVerb.Create, GroupsVerb.Create, ShowVerb.Create, ReplayVerb.Create, EditVerb.Create, ParkVerb.Create, DiscardVerb.Create, ImportVerb.Create, AuditVerb.Create,
+            QueuesVerb.Create, ListVerb.Create, GroupsVerb.Create, ShowVerb.Create, ReplayVerb.Create, EditVerb.Create, ParkVerb.Create,
+                DiscardVerb.Create, ImportVerb.Create, AuditVerb.Create,
         })
             verb.Subcommands.Add(create(store));
         return verb;

@@ -7,4 +7,7 @@ public abstract record OutletOptions
 {
     [Description("Names of the editions that are delivered here; else all.")]
     public IReadOnlyList<string> Editions { get; init; } = [];
+
+    [Description("no: briefings alone. also: notices to the operator too. only: notices alone.")]
+    public NoticeDelivery Notices { get; init; }
 }

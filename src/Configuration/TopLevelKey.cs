@@ -8,7 +8,8 @@ namespace BriefingBus.Configuration;
 public sealed record TopLevelKey(string Name, Type Options)
 {
     /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
-    public static readonly IReadOnlyList<string> Known = ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "web"];
+    public static readonly IReadOnlyList<string> Known =
+        ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web"];
 
     /// <summary>The key that holds the outlets.</summary>
     public const string Deliver = "deliver";
@@ -24,5 +25,6 @@ public sealed record TopLevelKey(string Name, Type Options)
 
     /// <summary>The key for outlets of a kind: under <c>deliver</c>, each by a name of the user's choice. They are registered as
     /// <see cref="Outlets{TOptions}"/>.</summary>
-    public static TopLevelKey OfOutlets<TOptions>(string kind) where TOptions : OutletOptions => new(Deliver, typeof(TOptions)) { OutletKind = kind };
+    public static TopLevelKey OfOutlets<TOptions>(string kind) where TOptions : OutletOptions =>
+        new(Deliver, typeof(TOptions)) { OutletKind = kind };
 }

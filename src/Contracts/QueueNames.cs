@@ -30,6 +30,9 @@ public static class QueueNames
     /// <summary>Composer: previews of the next briefing.</summary>
     public const string PreviewBriefing = "preview-briefing";
 
+    /// <summary>Delivery: how the services are.</summary>
+    public const string Notices = "notices";
+
     /// <summary>Web: briefings.</summary>
     public const string WebBriefings = "web-briefings";
 

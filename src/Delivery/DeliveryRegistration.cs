@@ -1,15 +1,22 @@
+using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Notices;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Delivery;
 
 /// <summary>Registers Delivery in a process of its own or beside other services.</summary>
 public static class DeliveryRegistration
 {
+    /// <summary>The key of <c>briefing.yaml</c> that Delivery reads, besides <c>editions</c> and <c>deliver</c>.</summary>
+    public static readonly TopLevelKey NoticesKey = TopLevelKey.Of<NoticeOptions>("notices");
+
     /// <summary>Registers the ledger, and the outlets of some kinds.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, DatabaseOptions database, IReadOnlyList<OutletKind> kinds)
     {
@@ -19,15 +26,33 @@ public static class DeliveryRegistration
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<IssueNotifications>();
+        IReadOnlyList<string> queues = [.. kinds.Select(kind => kind.Name)];
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, queues));
+        services.TryAddSingleton(new NoticeOptions());
+        services.AddSingleton<SerializedWriter<DeliveryContext>>();
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<Heartbeat>();
+        services.AddSingleton<OperatorNotices>();
         services.AddHealthChecks().AddCheck<UncertainDeliveries>("deliveries", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "deliveries due", provider => provider.GetRequiredService<DeliveryProgress>(), failureStatus: null, [HealthEndpoints.Ready]));
+        services.AddLoop<DeliveryProgress>(
+            new LoopOptions("waiting briefings") { Interval = DeliveryProgress.Interval },
+            (progress, stopping) => progress.CountWaitingAsync(stopping));
         foreach (var kind in kinds)
             kind.AddServices(services);
         return services;
     }
 
+    /// <summary>Notifies the operator of problems. Needs the process's own reports.</summary>
+    public static IServiceCollection AddOperatorNotices(this IServiceCollection services) => services.AddLoop<OperatorNotices>(
+        new LoopOptions("notices") { Interval = OperatorNotices.Interval }, (notices, stopping) => notices.UpdateAsync(stopping));
+
     /// <summary>Registers a consumer for each kind, on a queue of its own: a broken mail server never holds up Slack.</summary>
     public static void AddDeliveryConsumers(this IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> kinds)
     {
+        if (kinds.Count > 0)
+            bus.AddConsumer<ServiceReportedConsumer, ServiceReportedConsumerDefinition>();
         foreach (var kind in kinds)
             kind.AddConsumer(bus);
     }

@@ -32,6 +32,7 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
         Services(services);
         services.AddSingleton(provider => new NamedOutlets<TOptions>(
             provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Outlet(provider, name, options))));
+        services.AddSingleton<NamedOutlets>(provider => provider.GetRequiredService<NamedOutlets<TOptions>>());
     }
 
     /// <inheritdoc/>
@@ -46,7 +47,10 @@ public interface IOutletOptions
 }
 
 /// <summary>The outlets of one kind that the configuration names.</summary>
-/// <typeparam name="TOptions">Their options.</typeparam>
 /// <param name="All">The outlets.</param>
-public sealed record NamedOutlets<TOptions>(IReadOnlyList<IOutlet> All)
+public abstract record NamedOutlets(IReadOnlyList<IOutlet> All);
+
+/// <inheritdoc/>
+/// <typeparam name="TOptions">Their options.</typeparam>
+public sealed record NamedOutlets<TOptions>(IReadOnlyList<IOutlet> All) : NamedOutlets(All)
     where TOptions : OutletOptions;

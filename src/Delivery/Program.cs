@@ -7,6 +7,9 @@ IReadOnlyList<OutletKind> kinds = [];
 
 return await new ServiceHost("delivery", Port: 5084)
 {
-    Services = (services, configuration) => services.AddDelivery(DatabaseOptions.From(configuration), kinds),
+    Services = (services, configuration) => services.AddDelivery(DatabaseOptions.From(configuration), kinds).AddOperatorNotices(),
     Consumers = bus => bus.AddDeliveryConsumers(kinds),
-}.WithBriefingYaml(environment => [.. (kinds = OutletKinds.OfProcess(environment)).Select(kind => kind.Key)]).RunAsync(args);
+}.WithBriefingYaml(environment => [
+    DeliveryRegistration.NoticesKey,
+    .. (kinds = OutletKinds.OfProcess(environment)).Select(kind => kind.Key),
+]).RunAsync(args);

@@ -31,12 +31,22 @@ public static class DatabaseRegistration
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             var file = SqliteConnectionString(options, service);
+            services.AddDiskSpaceCheck(options.Folder);
             return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file));
         }
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
         return services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(
             PostgresConnectionString(options), p => p.MigrationsHistoryTable("migrations", service)));
+    }
+
+    /// <summary>Watches the disk, once for all databases of a process.</summary>
+    private static void AddDiskSpaceCheck(this IServiceCollection services, string folder)
+    {
+        if (services.Any(s => s.ServiceType == typeof(DiskSpaceCheck)))
+            return;
+        services.AddSingleton(new DiskSpaceCheck(folder, DiskSpaceCheck.Measure));
+        services.AddHealthChecks().AddCheck<DiskSpaceCheck>("disk", tags: [HealthEndpoints.Notice]);
     }
 
     private static IServiceCollection AddContext<TContext, TProvider>(

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Settings;
 using BriefingBus.ServiceDefaults.Telemetry;
 using MassTransit;
@@ -145,6 +146,7 @@ public sealed record ServiceHost(string Name, int Port)
         builder.Services.AddHealthChecks();
         var telemetry = TelemetryOptions.From(builder.Configuration);
         builder.Services.AddBriefingTelemetry(telemetry, Name);
+        builder.Services.AddServiceReports(Name);
         Services(builder.Services, builder.Configuration);
         builder.Services.AddBriefingBus(BusOptions.From(builder.Configuration), Consumers);
 

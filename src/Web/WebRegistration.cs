@@ -59,7 +59,6 @@ public static class WebRegistration
         bus.AddArchiveConsumers();
         bus.AddFeedsConsumers();
         bus.AddPipelineConsumers();
-        bus.AddDeadLettersConsumers();
     }
 
     /// <summary>Adds what every request goes through, and the areas' endpoints.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using BriefingBus.DeadLetters.Editing;
 using BriefingBus.DeadLetters.Files;
-using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.Messages;
 using Shouldly;
 using Xunit;
 
@@ -16,8 +16,8 @@ public sealed class DamagedJsonTests
     public void A_body_that_holds_half_a_surrogate_pair_is_read_and_searched()
     {
         var body = Encoding.UTF8.GetBytes(Cut);
-        LetterBody.Readable(body).ShouldContain("cut \uFFFD");
-        LetterBody.Searchable(body).ShouldContain("cut \uFFFD");
+        MessageBody.Readable(body).ShouldContain("cut \uFFFD");
+        MessageBody.Searchable(body).ShouldContain("cut \uFFFD");
         ContractCheck.Mistakes(body).ShouldNotBeEmpty();
     }
 
@@ -25,13 +25,13 @@ public sealed class DamagedJsonTests
     public void A_body_that_is_no_utf_8_is_read()
     {
         byte[] body = [.. "{\"message\":{\"entry\":{\"title\":\"caf"u8, 0xE9, .. "\"}}}"u8];
-        LetterBody.Readable(body).ShouldContain("caf\uFFFD");
+        MessageBody.Readable(body).ShouldContain("caf\uFFFD");
     }
 
     [Fact]
     public void A_line_of_a_file_may_hold_half_a_surrogate_pair_and_name_a_header_twice()
     {
-        var message = LetterFile.Read("""{"queue":"clean-item_error","messageId":"\ud83d","headers":{"a":1,"a":2,"b\udc00":"x\ud800"},"body":"x\ud83d"}""");
+        var message = FailedMessageFile.Read("""{"queue":"clean-item_error","messageId":"\ud83d","headers":{"a":1,"a":2,"b\udc00":"x\ud800"},"body":"x\ud83d"}""");
         message.MessageId.ShouldBe("\uFFFD");
         message.Headers["a"].ShouldBe(1L);
         message.Headers["b\uFFFD"].ShouldBe("x\uFFFD");

@@ -1,4 +1,4 @@
-using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -8,10 +8,12 @@ namespace BriefingBus.DeadLetters.Tests;
 public sealed class MigrationTests
 {
     [Fact]
-    public void The_migrations_make_the_file_that_the_model_describes()
+    public void The_migrations_make_the_tables_that_the_model_describes()
     {
-        using var context = new DeadLetterContext(new DbContextOptionsBuilder<DeadLetterContext>().UseSqlite("Data Source=:memory:").Options);
+        using var sqlite = new SqliteFailedMessageContext.Design().CreateDbContext([]);
+        using var postgres = new PostgresFailedMessageContext.Design().CreateDbContext([]);
 
-        context.Database.HasPendingModelChanges().ShouldBeFalse();
+        sqlite.Database.HasPendingModelChanges().ShouldBeFalse();
+        postgres.Database.HasPendingModelChanges().ShouldBeFalse();
     }
 }

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
-using BriefingBus.DeadLetters.Letters;
-using BriefingBus.DeadLetters.OneProcess;
-using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.DeadLetters.Storage;
+using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
@@ -15,7 +17,8 @@ using Xunit;
 
 namespace BriefingBus.DeadLetters.Tests;
 
-/// <summary>A process whose queues are in its memory, and another that opens its file: what fails is kept, what is replayed comes back.</summary>
+/// <summary>A process whose queues are in its memory, and another that opens its file: what fails is kept, what is replayed comes
+/// back.</summary>
 public sealed class OneProcessTests : IAsyncDisposable
 {
     private const string Queue = "probe";
@@ -43,17 +46,18 @@ public sealed class OneProcessTests : IAsyncDisposable
         await KeptAsync(1);
         await StopAsync();
 
-        var letter = (await Desk().ListAsync(new()).ToListAsync()).ShouldHaveSingleItem();
+        var message = (await ListAsync()).ShouldHaveSingleItem();
 
-        (letter.Queue, letter.Source, letter.Kind, letter.MessageType, letter.FeedUrl).ShouldBe(("probe_error", Queue, DeadLetterKind.Failed, "FetchFeed", "a"));
-        (letter.ExceptionType, letter.Reason, letter.Tries).ShouldBe(("System.IO.InvalidDataException", "It is no gzip.", 1));
-        letter.ThrownAt.ShouldBe("DeadLetters.Tests.OneProcessTests.Consumer.Consume");
-        letter.FailedAt!.Value.ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
-        letter.MessageId.ShouldNotBeNull();
+        (message.Queue, message.Source, message.Kind, message.MessageType, message.FeedUrl)
+            .ShouldBe(("probe_error", Queue, FailureKind.Failed, "FetchFeed", "a"));
+        (message.ExceptionType, message.Reason, message.Tries).ShouldBe(("System.IO.InvalidDataException", "It is no gzip.", 1));
+        message.ThrownAt.ShouldBe("DeadLetters.Tests.OneProcessTests.Consumer.Consume");
+        message.FailedAt!.Value.ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        message.MessageId.ShouldNotBeNull();
     }
 
     [Fact]
-    public async Task A_replay_from_another_process_reaches_the_consumer_and_hears_what_became_of_it()
+    public async Task A_replay_from_another_process_reaches_the_consumer_and_reports_the_outcome()
     {
         works.Fault = _ => new InvalidDataException("It is no gzip.");
         await StartAsync();
@@ -62,13 +66,14 @@ public sealed class OneProcessTests : IAsyncDisposable
         await KeptAsync(3);
         works.Fault = message => message.FeedUrl == "c" ? new FormatException("Another one.") : null;
 
-        var outcome = await Desk().ReplayAsync(new() { Filter = new() });
+        var outcome = await ReplayAsync(new() { Filter = new() });
 
-        (outcome.Numbers.Succeeded, outcome.Numbers.FailedSame, outcome.Numbers.FailedOther, outcome.Numbers.Pending).ShouldBe((2, 0, 1, 0));
+        (outcome.Numbers.Succeeded, outcome.Numbers.FailedSame, outcome.Numbers.FailedOther, outcome.Numbers.Pending)
+            .ShouldBe((2, 0, 1, 0));
         works.Done.Order().ShouldBe(["a", "b"]);
-        var left = (await Desk().ListAsync(new()).ToListAsync()).ShouldHaveSingleItem();
+        var left = (await ListAsync()).ShouldHaveSingleItem();
         (left.FeedUrl, left.Replays, left.ReplayedBy).ShouldBe(("c", 1, "ann"));
-        (await Desk().AuditAsync().Where(e => e.Action == AuditAction.ReplaySucceeded).CountAsync()).ShouldBe(2);
+        (await SucceededAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -81,32 +86,44 @@ public sealed class OneProcessTests : IAsyncDisposable
         await StopAsync();
         works.Fault = _ => null;
 
-        var outcome = await Desk().ReplayAsync(new() { Filter = new(), Patience = TimeSpan.Zero });
+        var outcome = await ReplayAsync(new() { Filter = new(), Timeout = TimeSpan.Zero });
         await StartAsync();
         await Eventually.TrueAsync(() => works.Done.Contains("a"), "the message comes to its consumer");
 
         outcome.Numbers.Pending.ShouldBe(1);
-        await Eventually.TrueAsync(async () => await Desk().AuditAsync().AnyAsync(e => e.Action == AuditAction.ReplaySucceeded), "the audit says so");
+        await Eventually.TrueAsync(async () => await SucceededAsync() == 1, "the audit says so");
         works.Done.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_message_that_ends_its_process_every_time_is_given_up_and_its_neighbours_are_not()
     {
-        await using var store = await SqliteDeadLetters.OpenAsync(folder, TimeProvider.System, default);
-        await store.RegisterAsync([Queue], default);
-        foreach (var (name, number) in new[] { ("killer", 1), ("neighbour", 2) })
-            await store.PutAsync(Queue, Message(name, number), default);
-        // As three processes leave it that were killed while they had both, then the killer alone.
-        var both = await store.OnTheirWayAsync([Queue], [], 10, default);
-        await store.CountDeliveryAsync([.. both.Select(m => m.Number)], 1, default);
-        await store.CountDeliveryAsync([both[0].Number], 2, default);
+        works.Fault = _ => new InvalidDataException("It is no gzip.");
+        await StartAsync();
+        foreach (var name in new[] { "killer", "neighbour" })
+            await PublishAsync(name);
+        await KeptAsync(2);
+        await StopAsync();
+        works.Fault = _ => null;
+        await using (var other = await OtherAsync())
+        {
+            await other.GetRequiredService<OperationRegistry>().BeginReplayAsync(new() { Filter = new() }, "all", "ann", default);
+            // As three processes leave it that were killed while they had both, then the killer alone.
+            await other.GetRequiredService<FailedMessageStore>().WriteAsync(async (context, _) =>
+            {
+                foreach (var row in await context.Messages.ToListAsync())
+                {
+                    var isKiller = (await context.Signatures.SingleAsync(s => s.Number == row.Signature)).FeedUrl == "killer";
+                    (row.Sends, row.SentAt, row.ReplayId) = (isKiller ? 3 : 1, TimeProvider.System.GetUtcNow(), row.Id + "-2");
+                }
+            }, default);
+        }
 
         await StartAsync();
         await Eventually.TrueAsync(() => works.Done.Contains("neighbour"), "the neighbour comes to its consumer");
 
-        var letter = (await Desk().ListAsync(new()).ToListAsync()).ShouldHaveSingleItem();
-        (letter.FeedUrl, letter.Kind, letter.Tries, letter.IsSuspect).ShouldBe(("killer", DeadLetterKind.DeliveryLimit, 3, true));
+        var message = (await ListAsync()).ShouldHaveSingleItem();
+        (message.FeedUrl, message.Kind, message.Tries, message.IsSuspect).ShouldBe(("killer", FailureKind.DeliveryLimit, 3, true));
         works.Done.ShouldBe(["neighbour"]);
     }
 
@@ -114,28 +131,51 @@ public sealed class OneProcessTests : IAsyncDisposable
     public async Task A_message_that_no_consumer_knows_is_kept_as_skipped()
     {
         await StartAsync();
-        await using var store = await SqliteDeadLetters.OpenAsync(folder, TimeProvider.System, default);
-        await Eventually.TrueAsync(async () => (await store.QueuesAsync(default)).Any(q => q.Name == "probe_error"), "the process has said what it consumes");
 
-        await store.PutAsync(Queue, Message("a", 1) with { Body = SomeLetter.Body(SomeLetter.Item(1)) }, default);
+        await (await host!.Services.GetRequiredService<IBus>().GetSendEndpoint(new("queue:" + Queue))).Send(TestFailure.Item(1));
         await KeptAsync(1);
 
-        var letter = (await Desk().ListAsync(new()).ToListAsync()).ShouldHaveSingleItem();
-        (letter.Queue, letter.Kind, letter.MessageType).ShouldBe(("probe_skipped", DeadLetterKind.Skipped, "CleanItem"));
+        var message = (await ListAsync()).ShouldHaveSingleItem();
+        (message.Queue, message.Kind, message.MessageType).ShouldBe(("probe_skipped", FailureKind.Skipped, "CleanItem"));
     }
 
-    private static DeadLetterMessage Message(string name, int number) => SomeLetter.Thrown(number) with
-    {
-        Headers = new Dictionary<string, object?> { [LetterHeaders.ReplayId] = "replay" + number },
-        Body = SomeLetter.Body(new FetchFeed { FeedUrl = name, RequestedAt = SomeLetter.Failed }),
-    };
+    private DatabaseOptions Database => new() { Folder = folder };
 
-    private DeadLetterDesk Desk() => new(new SqliteDeadLetters(folder, TimeProvider.System), TimeProvider.System, "ann");
+    /// <summary>Another process over the same file.</summary>
+    private async Task<ServiceProvider> OtherAsync()
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddFailedMessages(Database)
+            .BuildServiceProvider();
+        foreach (var database in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await database.StartingAsync(default);
+        return services;
+    }
+
+    private async Task<List<FailedMessage>> ListAsync()
+    {
+        await using var other = await OtherAsync();
+        return await other.GetRequiredService<DeadLetterService>().Messages.ListAsync(new(), default).ToListAsync();
+    }
+
+    private async Task<ReplayOutcome> ReplayAsync(ReplayRequest request)
+    {
+        await using var other = await OtherAsync();
+        return await other.GetRequiredService<DeadLetterService>().ReplayAsync(request, "ann", null, default);
+    }
+
+    private async Task<int> CountAsync() => (await ListAsync()).Count;
+
+    private async Task<int> SucceededAsync()
+    {
+        await using var other = await OtherAsync();
+        return (await other.GetRequiredService<DeadLetterService>().AuditAsync(null, null, null, 0, 1000, default))
+            .Count(e => e.Entry.Action == AuditAction.ReplaySucceeded);
+    }
 
     private Task PublishAsync(string name) =>
         host!.Services.GetRequiredService<IBus>().Publish(new FetchFeed { FeedUrl = name, RequestedAt = TimeProvider.System.GetUtcNow() });
 
-    private Task KeptAsync(int count) => Eventually.TrueAsync(async () => await Desk().CountAsync(new()) == count, $"{count} letters are kept");
+    private Task KeptAsync(int count) => Eventually.TrueAsync(async () => await CountAsync() == count, $"{count} are in the table");
 
     private async Task StartAsync()
     {
@@ -145,7 +185,7 @@ public sealed class OneProcessTests : IAsyncDisposable
         builder.Services.AddBriefingBus(new(), bus =>
         {
             bus.AddConsumer<Consumer>().Endpoint(e => e.Name = Queue);
-            bus.AddKeptDeadLetters(folder);
+            bus.AddInMemoryDeadLetters(Database);
         });
         hosts.Add(host = builder.Build());
         await host.StartAsync();

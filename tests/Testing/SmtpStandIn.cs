@@ -55,8 +55,8 @@ public sealed class SmtpStandIn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Dispose();
         await accepting;
+        listener.Dispose();
         await Task.WhenAll(connections);
         end.Dispose();
     }
@@ -139,7 +139,7 @@ public sealed class SmtpStandIn : IAsyncDisposable
         "AUTH" => "235 2.7.0 Welcome",
         "DATA" => "354 Go on",
         "QUIT" => "221 Bye",
-        "MAIL" or "RCPT" or EndOfMessage => "250 OK",
+        "MAIL" or "RCPT" or "RSET" or EndOfMessage => "250 OK",
         _ => "500 What?",
     };
 }

@@ -16,6 +16,7 @@ internal static class Keys
         FetcherRegistration.FetchKey,
         CleanerRegistration.SummariesKey,
         .. ComposerRegistration.Keys,
+        DeliveryRegistration.NoticesKey,
         WebRegistration.WebKey,
     ];
 

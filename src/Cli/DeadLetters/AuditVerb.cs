@@ -2,29 +2,32 @@ using System.CommandLine;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters audit</c>: who did what to which letter, when, with which result.</summary>
+/// <summary><c>dead-letters audit</c>: who did what to which message, when, with which result.</summary>
 internal static class AuditVerb
 {
+    private const int Page = 1000;
+
     public static Command Create(StoreOptions store)
     {
-        var since = new Option<DateTimeOffset?>("--since") { Description = "From this time on: 2026-11-24T03:00Z, or how long ago, 2h.", CustomParser = FilterOptions.ReadInstant };
-        var run = new Option<string?>("--run") { Description = "One command alone, with what became of what it sent." };
-        var letter = new Option<string?>("--letter") { Description = "One letter alone." };
-        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, with which result.") { since, run, letter };
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        var since = new Option<DateTimeOffset?>("--since") { Description = "From this time on: 2026-11-24T03:00Z, or how long ago, 2h.",
+            CustomParser = FilterOptions.ReadInstant };
+        var run = new Option<string?>("--run") { Description = "One operation alone, with the outcomes of what it sent." };
+        var message = new Option<string?>("--message",
+            "--letter") { Description = "One failed message alone: its identity, or its first digits." };
+        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, with which result.") { since, run,
+            message };
+        store.Act(verb, async (arguments, session, cancellation) =>
         {
-            var (itsRun, itsLetter) = (arguments.GetValue(run), arguments.GetValue(letter));
-            var replays = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (var entry in desk.AuditAsync(arguments.GetValue(since), cancellation))
+            for (long after = 0; ;)
             {
-                // What a consumer reports names the replay alone; its sending names run and letter, and comes before it.
-                var asked = (itsRun is null || entry.Run == itsRun) && (itsLetter is null || entry.LetterId?.StartsWith(itsLetter, StringComparison.OrdinalIgnoreCase) == true);
-                if (asked && entry.ReplayId is not null)
-                    replays.Add(entry.ReplayId);
-                if (asked || (entry.ReplayId is not null && replays.Contains(entry.ReplayId)))
-                    printer.Print(entry, LetterText.LineOf);
+                var page = await session.Service.AuditAsync(
+                    arguments.GetValue(since), arguments.GetValue(run), arguments.GetValue(message), after, Page, cancellation);
+                foreach (var (_, entry) in page)
+                    session.Printer.Print(entry, FailedMessageText.LineOf);
+                if (page.Count < Page)
+                    return ExitCode.Done;
+                after = page[^1].Number;
             }
-            return ExitCode.Done;
         });
         return verb;
     }

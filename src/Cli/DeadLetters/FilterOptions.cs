@@ -2,48 +2,59 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using BriefingBus.Configuration;
-using BriefingBus.DeadLetters.Finding;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Which letters are meant: options of every verb that works on several.</summary>
+/// <summary>Which failed messages are meant: options of every verb that works on several.</summary>
 internal sealed class FilterOptions
 {
-    private readonly Argument<string[]> ids = new("id") { Description = "Identities, or their first digits.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> ids = new("id") { Description = "Identities, or their first digits.",
+        Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> group = new("--group") { Description = "Key of a group (see groups)." };
     private readonly Option<string?> queue = new("--queue") { Description = "Name of the queue, with or without _error." };
-    private readonly Option<string?> exception = new("--exception") { Description = "Part of the exception's type or of where it was thrown." };
+    private readonly Option<string?> exception = new(
+        "--exception") { Description = "Part of the exception's type or of where it was thrown." };
     private readonly Option<string?> message = new("--message") { Description = "Type of the message, such as CleanItem." };
     private readonly Option<string?> feed = new("--feed") { Description = "Part of the feed's address or name." };
-    private readonly Option<string?> item = new("--item") { Description = "The item's identity, or part of its title or link." };
-    private readonly Option<string?> text = new("--text") { Description = "Words in body, headers or exception; compressed texts are unpacked." };
-    private readonly Option<DateTimeOffset?> since = new("--since") { Description = "Failed at this time or later: 2026-11-24T03:00Z, or how long ago, 2h.", CustomParser = ReadInstant };
-    private readonly Option<DateTimeOffset?> until = new("--until") { Description = "Failed before this time.", CustomParser = ReadInstant };
-    private readonly Option<bool> suspects = new("--suspects") { Description = "Only those that the broker gave up: one of them may kill its process, the others are its neighbours." };
+    private readonly Option<string?> item = new("--item") { Description = "The item's identity, or words of its title or link." };
+    private readonly Option<string?> text = new(
+        "--text") { Description = "Words of body, headers or exception that follow one another; compressed texts are unpacked." };
+    private readonly Option<DateTimeOffset?> since = new(
+        "--since") { Description = "Failed at this time or later: 2026-11-24T03:00Z, or how long ago, 2h.", CustomParser = ReadInstant };
+    private readonly Option<DateTimeOffset?> until = new("--until") { Description = "Failed before this time.",
+        CustomParser = ReadInstant };
+    private readonly Option<bool> suspects = new(
+        "--suspects") { Description = "Only those that the broker gave up: one of them may kill its process, the others are its neighbours." };
     private readonly Option<bool> parked = new("--parked") { Description = "Those that were set aside, instead of those that wait." };
+    private readonly Option<MessageState?> state = new(
+        "--state") { Description = "Those in this state alone: failed, retrying, resolved, parked or discarded." };
     private readonly Option<bool> all = new("--all") { Description = "Everything that waits, where nothing else is said." };
 
     public void AddTo(Command verb)
     {
         verb.Arguments.Add(ids);
-        foreach (var option in new Option[] { group, queue, exception, message, feed, item, text, since, until, suspects, parked })
+        foreach (var option in new Option[] { group, queue, exception, message, feed, item, text, since, until, suspects, parked, state })
             verb.Options.Add(option);
     }
 
-    /// <summary>For verbs that change something: "everything" must be said.</summary>
+    /// <summary>For verbs that change something: "everything" has to be named.</summary>
     public void AddWithAllTo(Command verb)
     {
         AddTo(verb);
         verb.Options.Add(all);
         verb.Validators.Add(result =>
         {
-            if (!result.GetValue(all) && result.GetValue(ids) is not { Length: > 0 } && !result.GetValue(suspects) && !result.GetValue(parked)
-                && new Option[] { group, queue, exception, message, feed, item, text, since, until }.All(o => result.GetResult(o) is null))
-                result.AddError("say which letters: identities, a filter, or --all for everything that waits");
+            if (!result.GetValue(all) && result.GetValue(ids) is not { Length: > 0 } && !result.GetValue(suspects)
+                && !result.GetValue(parked)
+                && new Option[] { group, queue, exception, message, feed, item, text, since, until, state }
+                    .All(o => result.GetResult(o) is null))
+                result.AddError("say which messages: identities, a filter, or --all for everything that waits");
         });
     }
 
-    public DeadLetterFilter Read(ParseResult arguments) => new()
+    public FailedMessageFilter Read(ParseResult arguments) => new()
     {
         Ids = arguments.GetValue(ids) ?? [],
         Group = arguments.GetValue(group),
@@ -56,7 +67,8 @@ internal sealed class FilterOptions
         From = arguments.GetValue(since),
         To = arguments.GetValue(until),
         SuspectsOnly = arguments.GetValue(suspects),
-        // A letter that is named is meant wherever it is.
+        State = arguments.GetValue(state),
+        // A message that is named is meant whether it is parked or not.
         Parked = arguments.GetValue(parked) ? true : arguments.GetValue(ids) is { Length: > 0 } ? null : false,
     };
 

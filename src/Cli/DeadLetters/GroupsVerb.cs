@@ -1,32 +1,36 @@
 using System.CommandLine;
-using BriefingBus.DeadLetters.Finding;
+using BriefingBus.DeadLetters.Groups;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters groups</c>: what the letters have in common, the largest group first.</summary>
+/// <summary><c>dead-letters groups</c>: what failed messages have in common, the largest group first.</summary>
 internal static class GroupsVerb
 {
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var by = new Option<DeadLetterGrouping>("--group-by") { Description = "exception (its type and where it was thrown), message, feed or queue." };
-        var verb = new Command("groups", "The letters in groups, the largest first; a group's key names it to the other verbs.");
+        var by = new Option<FailureGrouping>(
+            "--group-by") { Description = "exception (its type and where it was thrown), message, feed, queue, place, version or hour." };
+        var verb = new Command("groups", "Failed messages in groups, the largest first; a group's key names it to the other verbs.");
         filter.AddTo(verb);
         verb.Options.Add(by);
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        store.Act(verb, async (arguments, session, cancellation) =>
         {
-            var groups = await desk.GroupsAsync(filter.Read(arguments), arguments.GetValue(by), cancellation);
+            var grouping = arguments.GetValue(by);
+            var groups = (await session.Service.Groups.GroupsAsync(filter.Read(arguments), [grouping], grouping, cancellation))[grouping];
             foreach (var group in groups)
-                printer.Print(group, TextOf);
-            printer.Say($"{groups.Sum(g => g.Count)} letters in {groups.Count} groups");
+                session.Printer.Print(group, TextOf);
+            session.Printer.Say($"{groups.Sum(g => g.Count)} messages in {groups.Count} groups");
             return ExitCode.Done;
         });
         return verb;
     }
 
-    private static string TextOf(DeadLetterGroup group) =>
-        $"{group.Count,7}  {group.Key}  {LetterPrinter.Line(group.Name)}\n"
-        + $"         {LetterPrinter.Time(group.First)} to {LetterPrinter.Time(group.Last)} UTC, in {string.Join(", ", group.Queues)}"
+    private static string TextOf(FailedMessageGroup group) =>
+        $"{group.Count,7}  {group.Key}  {Printer.Line(group.Name)}\n"
+        + $"         {Printer.Time(group.First)} to {Printer.Time(group.Last)} UTC, in {string.Join(", ", group.Queues)}"
         + (group.Suspects > 0 ? $", {group.Suspects} suspects" : "") + (group.Replayed > 0 ? $", {group.Replayed} replayed before" : "")
-        + $"\n         such as {group.Example}: {LetterPrinter.Line(group.ExampleReason)}";
+        + (group.ReturnedAt is { } returned ? $", returned after a fix {Printer.Time(returned)} UTC" : "")
+            + (group.Comments > 0 ? $", {group.Comments} comments" : "")
+        + (group.Example.Length > 0 ? $"\n         such as {group.Example}: {Printer.Line(group.ExampleReason)}" : "");
 }

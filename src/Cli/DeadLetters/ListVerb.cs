@@ -2,27 +2,27 @@ using System.CommandLine;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters list</c>: one line for each letter.</summary>
+/// <summary><c>dead-letters list</c>: one line for each failed message.</summary>
 internal static class ListVerb
 {
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
         var limit = new Option<int>("--limit") { Description = "At most so many.", DefaultValueFactory = _ => int.MaxValue };
-        var verb = new Command("list", "The letters, one a line, oldest first within a queue.");
+        var verb = new Command("list", "Failed messages, one a line, the first to fail first.");
         filter.AddTo(verb);
         verb.Options.Add(limit);
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        store.ActAnywhere(verb, async (arguments, session, cancellation) =>
         {
             var count = 0;
             if (arguments.GetValue(limit) > 0)
-                await foreach (var letter in desk.ListAsync(filter.Read(arguments), cancellation))
+                await foreach (var message in session.ListAsync(filter.Read(arguments), cancellation))
                 {
-                    printer.Print(letter, LetterText.LineOf);
+                    session.Printer.Print(message, FailedMessageText.LineOf);
                     if (++count == arguments.GetValue(limit))
                         break;
                 }
-            printer.Say(count == 1 ? "1 letter" : $"{count} letters");
+            session.Printer.Say(count == 1 ? "1 message" : $"{count} messages");
             return ExitCode.Done;
         });
         return verb;

@@ -2,21 +2,22 @@ using System.CommandLine;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters park</c>: sets letters aside.</summary>
+/// <summary><c>dead-letters park</c>: sets messages aside.</summary>
 internal static class ParkVerb
 {
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
         var reason = new Option<string>("--reason") { Description = "Why, for whoever finds them there.", Required = true };
-        var verb = new Command("park", "Set letters aside with a reason; replay brings them back from there.") { reason };
+        var verb = new Command("park", "Set messages aside with a reason; replay brings them back from there.") { reason };
         filter.AddWithAllTo(verb);
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        store.Act(verb, async (arguments, session, cancellation) =>
         {
-            var parked = await desk.ParkAsync(filter.Read(arguments), arguments.GetValue(reason)!, cancellation);
+            var parked = (await session.Service.ParkAsync(filter.Read(arguments), arguments.GetValue(reason)!, session.By,
+                cancellation)).Done;
             if (parked == 0)
                 return Problem.NothingFound(filter.Read(arguments));
-            printer.Print(new { Parked = parked }, answer => $"{answer.Parked} set aside.");
+            session.Printer.Print(new { Parked = parked }, answer => $"{answer.Parked} set aside.");
             return ExitCode.Done;
         });
         return verb;

@@ -1,9 +1,9 @@
-using BriefingBus.DeadLetters.Letters;
-using BriefingBus.DeadLetters.Replaying;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>What a replay tells the shell.</summary>
+/// <summary>The result of a replay for the shell.</summary>
 internal sealed record ReplayAnswer
 {
     public required string Run { get; init; }
@@ -24,14 +24,17 @@ internal sealed record ReplayAnswer
 
     public required int Refused { get; init; }
 
-    /// <summary>Why letters could not be sent.</summary>
+    /// <summary>Why messages could not be sent.</summary>
     public required IReadOnlyList<string> Refusals { get; init; }
 
-    /// <summary>Letters that kill their process, as they wait now.</summary>
-    public required IReadOnlyList<DeadLetter> Killers { get; init; }
+    /// <summary>How many were sent twice, since a process that sent them was killed.</summary>
+    public required int SentTwice { get; init; }
 
-    /// <summary>The letter that was sent by itself and not heard of.</summary>
-    public DeadLetter? Undecided { get; init; }
+    /// <summary>Messages that kill their process.</summary>
+    public required IReadOnlyList<FailedMessage> PoisonMessages { get; init; }
+
+    /// <summary>The message that was sent by itself and has no outcome.</summary>
+    public FailedMessage? Undecided { get; init; }
 
     public static ReplayAnswer Of(ReplayOutcome outcome, bool dryRun) => new()
     {
@@ -45,7 +48,8 @@ internal sealed record ReplayAnswer
         Pending = outcome.Numbers.Pending,
         Refused = outcome.Numbers.Refused,
         Refusals = outcome.Refusals,
-        Killers = outcome.Killers,
+        SentTwice = outcome.Numbers.SentTwice,
+        PoisonMessages = outcome.PoisonMessages,
         Undecided = outcome.Undecided,
     };
 
@@ -56,14 +60,14 @@ internal sealed record ReplayAnswer
     private IEnumerable<string> Lines()
     {
         yield return $"{Sent} of {Matching} sent back: {Succeeded} succeeded, {FailedSame + FailedOther} failed again ({FailedSame} with the same error, {FailedOther} with another), {Pending} pending"
-            + (Refused > 0 ? $", {Refused} not sent" : "");
+            + (Refused > 0 ? $", {Refused} not sent" : "") + (SentTwice > 0 ? $"; {SentTwice} sent twice" : "");
         foreach (var refusal in Refusals)
             yield return "not sent: " + refusal;
-        foreach (var killer in Killers)
-            yield return "kills its process: " + LetterText.LineOf(killer);
+        foreach (var poison in PoisonMessages)
+            yield return "kills its process: " + FailedMessageText.LineOf(poison);
         if (Undecided is not null)
-            yield return "not heard of yet, and nothing was sent after it: " + LetterText.LineOf(Undecided);
+            yield return "no outcome yet, and nothing was sent after it: " + FailedMessageText.LineOf(Undecided);
         if (Pending > 0)
-            yield return $"Pending: its service is busy, or down; 'briefingbus dead-letters audit --run {Run}' tells later what became of it.";
+            yield return $"Pending: its service is busy, or down; 'briefingbus dead-letters audit --run {Run}' shows later what became of it.";
     }
 }

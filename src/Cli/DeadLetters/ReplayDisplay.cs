@@ -1,5 +1,5 @@
 using BriefingBus.Cli.Terminals;
-using BriefingBus.DeadLetters.Replaying;
+using BriefingBus.DeadLetters.Replay;
 using Spectre.Console;
 
 namespace BriefingBus.Cli.DeadLetters;
@@ -7,7 +7,7 @@ namespace BriefingBus.Cli.DeadLetters;
 /// <summary>Shows how far a replay is: a bar on a terminal, a line now and then where stderr goes elsewhere, nothing when quiet.</summary>
 internal static class ReplayDisplay
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
 
     public static async Task<T> ShowAsync<T>(Func<IProgress<ReplayProgress>, Task<T>> replay, bool quiet)
@@ -33,20 +33,21 @@ internal static class ReplayDisplay
         return terminal.Progress().AutoClear(true).StartAsync(async display =>
         {
             var sent = display.AddTask("sent", maxValue: 1);
-            var heard = display.AddTask("heard of", maxValue: 1);
-            while (await Task.WhenAny(work, Task.Delay(Look, TimeProvider.System)) != work)
+            var outcomes = display.AddTask("outcomes", maxValue: 1);
+            while (await Task.WhenAny(work, Task.Delay(Refresh, TimeProvider.System)) != work)
             {
                 if (latest.Value is not { } progress)
                     continue;
-                sent.MaxValue = heard.MaxValue = Math.Max(1, progress.Matching);
+                sent.MaxValue = outcomes.MaxValue = Math.Max(1, progress.Matching);
                 sent.Value = progress.Sent;
-                heard.Value = progress.Sent - progress.Pending;
-                heard.Description = Markup.Escape($"{progress.Succeeded} succeeded, {progress.FailedSame + progress.FailedOther} failed again");
+                outcomes.Value = progress.Matching - progress.Pending;
+                outcomes.Description = Markup.Escape(
+                    $"{progress.Succeeded} succeeded, {progress.FailedSame + progress.FailedOther} failed again");
             }
         });
     }
 
-    /// <summary>Keeps the last word, from whichever thread.</summary>
+    /// <summary>Keeps the latest value, from whichever thread.</summary>
     private sealed class Latest : IProgress<ReplayProgress>
     {
         private ReplayProgress? value;

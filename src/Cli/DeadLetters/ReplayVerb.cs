@@ -1,10 +1,10 @@
 using System.CommandLine;
 using BriefingBus.Cli.Configuration;
-using BriefingBus.DeadLetters.Replaying;
+using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters replay</c>: sends letters back to where they came from, and tells what became of them.</summary>
+/// <summary><c>dead-letters replay</c>: sends messages back to their queues, and reports the outcome.</summary>
 internal static class ReplayVerb
 {
     public static Command Create(StoreOptions store)
@@ -16,17 +16,19 @@ internal static class ReplayVerb
             if (result.GetValueOrDefault<double?>() is <= 0)
                 result.AddError("--rate: expected a number greater than 0");
         });
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say how many would go, and send nothing." };
-        var isolate = new Option<bool>("--isolate") { Description = "One at a time, each followed to its end: names the one that kills its process." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Count how many would be sent, and send nothing." };
+        var isolate = new Option<bool>(
+            "--isolate") { Description = "One at a time, each until its outcome: names the one that kills its process." };
         var wait = new Option<TimeSpan?>("--wait")
         {
-            Description = "How long to wait without news before what is not heard of is called pending: 30s, with --isolate 15m.",
+            Description = "How long to wait without news before what has no outcome is called pending: 30s, with --isolate 15m.",
             CustomParser = Durations.Read,
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
-        var verb = new Command("replay", "Send letters back to where they came from, and tell what became of them.") { rate, dryRun, isolate, wait, quiet };
+        var verb = new Command("replay", "Send messages back to their queues, and report the outcome.") { rate, dryRun, isolate, wait,
+            quiet };
         filter.AddWithAllTo(verb);
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        store.Act(verb, async (arguments, session, cancellation) =>
         {
             var request = new ReplayRequest
             {
@@ -34,12 +36,14 @@ internal static class ReplayVerb
                 Rate = arguments.GetValue(rate),
                 DryRun = arguments.GetValue(dryRun),
                 Isolate = arguments.GetValue(isolate),
-                Patience = arguments.GetValue(wait),
+                Timeout = arguments.GetValue(wait),
             };
-            var outcome = await ReplayDisplay.ShowAsync(progress => desk.ReplayAsync(request, progress, cancellation), arguments.GetValue(quiet) || request.DryRun);
+            var outcome = await ReplayDisplay.ShowAsync(progress =>
+                session.DispatchingAsync(() => session.Service.ReplayAsync(request, session.By, progress, cancellation), cancellation),
+                arguments.GetValue(quiet) || request.DryRun);
             if (outcome.Numbers.Matching == 0)
                 return Problem.NothingFound(request.Filter);
-            printer.Print(ReplayAnswer.Of(outcome, request.DryRun), answer => answer.ToString());
+            session.Printer.Print(ReplayAnswer.Of(outcome, request.DryRun), answer => answer.ToString());
             return request.DryRun || outcome.Numbers.IsAllDone ? ExitCode.Done : ExitCode.Incomplete;
         });
         return verb;

@@ -2,18 +2,18 @@ using System.CommandLine;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary><c>dead-letters show</c>: everything about one letter.</summary>
+/// <summary><c>dead-letters show</c>: everything about one message.</summary>
 internal static class ShowVerb
 {
     public static Command Create(StoreOptions store)
     {
-        var id = new Argument<string>("id") { Description = "The letter's identity, or its first digits." };
-        var verb = new Command("show", "Everything about one letter: what failed and why, headers, body, what was done with it.") { id };
-        store.Act(verb, async (arguments, desk, printer, cancellation) =>
+        var id = new Argument<string>("id") { Description = "The message's identity, or its first digits." };
+        var verb = new Command("show", "Everything about one message: what failed and why, headers, body, what was done with it.") { id };
+        store.Act(verb, async (arguments, session, cancellation) =>
         {
-            if (await desk.ShowAsync(arguments.GetValue(id)!, cancellation) is not { } detail)
-                return Problem.NothingFound("letter " + arguments.GetValue(id));
-            printer.Print(detail, LetterText.Of);
+            if (await session.Service.ShowAsync(arguments.GetValue(id)!, cancellation) is not { } detail)
+                return Problem.NothingFound("message " + arguments.GetValue(id));
+            session.Printer.Print(detail, FailedMessageText.Of);
             return ExitCode.Done;
         });
         return verb;

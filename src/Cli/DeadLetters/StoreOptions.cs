@@ -1,14 +1,17 @@
 using System.CommandLine;
+using System.Data.Common;
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
-using Microsoft.Data.Sqlite;
+using BriefingBus.ServiceDefaults.Settings;
+using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Where the dead letters are, who works on them, and in which form the answer is wanted: options of every verb.</summary>
+/// <summary>Where the failed messages are, who works on them, and in which form the answer is wanted: options of every verb.</summary>
 internal sealed class StoreOptions
 {
     private const string DefaultFolder = "data";
@@ -19,45 +22,114 @@ internal sealed class StoreOptions
         Recursive = true,
     };
 
-    private readonly Option<string?> by = new("--by") { Description = "Who does it, for the audit; else the user of the shell.", Recursive = true };
+    private readonly Option<bool> fromQueues = new("--from-queues")
+    {
+        Description = "Read the broker's queues themselves, where there is no table: up to 1,000 messages of each, which stay there.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> by = new("--by") { Description = "Who does it, for the audit; else the user of the shell.",
+        Recursive = true };
 
     private readonly Option<bool> json = new("--json") { Description = "Print JSON, one object a line.", Recursive = true };
 
     public void AddTo(Command verb)
     {
-        verb.Options.Add(data);
-        verb.Options.Add(by);
-        verb.Options.Add(json);
+        foreach (var option in new Option[] { data, fromQueues, by, json })
+            verb.Options.Add(option);
     }
 
-    /// <summary>Sets what a verb does: the desk is opened for it, and what goes wrong about the store is told in plain words.</summary>
-    public void Act(Command verb, Func<ParseResult, DeadLetterDesk, LetterPrinter, CancellationToken, Task<int>> action) => verb.SetAction(async (arguments, cancellation) =>
+    /// <summary>Sets what a verb does with the table.</summary>
+    public void Act(Command verb, Func<ParseResult, Session, CancellationToken, Task<int>> action)
     {
-        var bus = arguments.GetValue(data) is null ? BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build()) : new();
-        var folder = arguments.GetValue(data) ?? DefaultFolder;
-        if (bus.Host is null && !File.Exists(SqliteDeadLetters.FileIn(folder)))
-            return Problem.Tell($"There are no dead letters to look at: BUS__HOST is not set, and {folder} is no data folder of 'briefingbus run' (--data names another).");
+        verb.Validators.Add(arguments =>
+        {
+            if (arguments.GetValue(fromQueues))
+                arguments.AddError("--from-queues: only queues and list read the queues themselves; everything else needs the table");
+        });
+        ActAnywhere(verb, action);
+    }
+
+    /// <summary>Sets what a verb does that can read the queues as well. What is wrong about the place is reported in plain words.</summary>
+    public void ActAnywhere(Command verb, Func<ParseResult, Session, CancellationToken, Task<int>> action) =>
+        verb.SetAction(async (arguments, cancellation) =>
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var folder = arguments.GetValue(data);
+        var bus = folder is null ? BusOptions.From(environment) : new();
+        var place = bus.Host is null ? new DatabaseOptions { Folder = folder ?? DefaultFolder } : DatabaseOptions.From(environment);
+        var isBrowsing = arguments.GetValue(fromQueues);
+        if (WhyNoTable(bus, place, environment, isBrowsing) is { } why)
+            return Problem.Report(why);
         try
         {
-            await using var letters = await DeadLetterStores.OpenAsync(bus, new DatabaseOptions { Folder = folder }, TimeProvider.System, cancellation);
-            var desk = new DeadLetterDesk(letters, TimeProvider.System, arguments.GetValue(by) ?? Environment.UserName);
-            return await action(arguments, desk, new LetterPrinter(Console.Out, arguments.GetValue(json)), cancellation);
+            await using var services = Build(bus, place, isBrowsing);
+            if (!isBrowsing)
+                await OpenAsync(services, cancellation);
+            var session = new Session(
+                services, new Printer(Console.Out, arguments.GetValue(json)), arguments.GetValue(by) ?? Environment.UserName, isBrowsing);
+            if (!isBrowsing)
+                await session.IngestAsync(cancellation);
+            return await action(arguments, session, cancellation);
         }
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException)
         {
-            return Problem.Tell($"RabbitMQ at {bus.Host} is not reached, or refuses: {away.GetBaseException().Message}");
+            return Problem.Report($"RabbitMQ at {bus.Host} is not reached, or refuses: {away.GetBaseException().Message}");
         }
-        catch (SqliteException damaged)
+        catch (DbException refused)
         {
-            return Problem.Tell($"{SqliteDeadLetters.FileIn(folder)} cannot be used: {damaged.Message}");
+            return Problem.Report(place.Provider == DatabaseProvider.Postgres
+                ? $"PostgreSQL at {place.Host} is not reached, or refuses: {refused.Message} (--from-queues reads the queues themselves)"
+                : $"{FileIn(place)} cannot be used: {refused.Message}");
         }
-        catch (Exception told) when (told is TimeoutException or AmbiguousIdException)
+        catch (Exception reported) when (reported is TimeoutException or AmbiguousIdException or WrongEnvironmentException)
         {
-            return Problem.Tell(told.Message);
+            return Problem.Report(reported.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Problem.Tell("Stopped. Nothing is lost: what was not sent waits as before, and 'briefingbus dead-letters audit' tells what was.", ExitCode.Incomplete);
+            return Problem.Report(
+                "Stopped. Nothing is lost: what was not sent waits as before, and 'briefingbus dead-letters audit' shows what was.",
+                ExitCode.Incomplete);
         }
     });
+
+    private static string FileIn(DatabaseOptions place) => Path.Combine(place.Folder, FailedMessageContext.Name + ".db");
+
+    /// <summary>A table of one's own would take the messages off the broker to where the page does not look for them: it has to be
+    /// named.</summary>
+    private static string? WhyNoTable(BusOptions bus, DatabaseOptions place, IConfiguration environment, bool isBrowsing)
+    {
+        if (isBrowsing)
+            return bus.Host is null ? "--from-queues: BUS__HOST is not set, and without a broker there are no queues to read." : null;
+        if (bus.Host is null)
+            return File.Exists(FileIn(place))
+                ? null
+                : $"There are no failed messages to read: BUS__HOST is not set, and {place.Folder} is no data folder of 'briefingbus run' (--data names another).";
+        return environment.GetSection(DatabaseOptions.Section).GetChildren().Any()
+            ? null
+            : "The table of failed messages is in the database of the web page: set DATABASE__PROVIDER and the other DATABASE__ variables as that has them, "
+                + "or read the queues themselves with --from-queues.";
+    }
+
+    private static ServiceProvider Build(BusOptions bus, DatabaseOptions place, bool isBrowsing)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        // Without a table, its file is not made.
+        services.AddFailedMessages(isBrowsing ? place with { Folder = Path.GetTempPath() } : place);
+        if (bus.Host is not null)
+            services.AddBrokerDeadLetters(bus);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Reaches the database, and brings it to its newest migration.</summary>
+    private static async Task OpenAsync(ServiceProvider services, CancellationToken cancellation)
+    {
+        await using (var context = await services.GetRequiredService<IDbContextFactory<FailedMessageContext>>()
+            .CreateDbContextAsync(cancellation))
+            await context.Database.OpenConnectionAsync(cancellation);
+        foreach (var migration in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await migration.StartingAsync(cancellation);
+    }
 }

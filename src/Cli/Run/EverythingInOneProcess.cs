@@ -4,12 +4,13 @@ using BriefingBus.Composer;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery;
-using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.DeadLetters;
 using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Telemetry;
 using BriefingBus.Web;
 using MassTransit;
@@ -46,7 +47,8 @@ internal static class EverythingInOneProcess
     }
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
-        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus => AddConsumers(bus, request, outlets));
+        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus =>
+            AddConsumers(bus, request, outlets));
 
     private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
     {
@@ -80,25 +82,27 @@ internal static class EverythingInOneProcess
 
     private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
-        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule();
+        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb);
         if (request.Now)
             services.AddPollsAtStart();
         if (outlets.Count > 0)
-            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets);
+            services.AddDelivery(new DatabaseOptions { Folder = request.Data }, outlets).AddOperatorNotices();
         if (outlets.Count > 0)
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
                 .AddLoop<UnfinishedDeliveries>(
-                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) => unfinished.ResumeAsync(stopping));
+                    new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval }, (unfinished, stopping) =>
+                        unfinished.ResumeAsync(stopping));
     }
 
     private static void AddConsumers(IBusRegistrationConfigurator bus, RunRequest request, IReadOnlyList<OutletKind> outlets)
     {
         bus.AddConsumer<BriefingFilesConsumer>();
-        bus.AddKeptDeadLetters(request.Data);
+        bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = request.Data });
         bus.AddDeliveryConsumers(outlets);
     }
 
-    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls, CancellationToken cancellation)
+    private static async Task ComposeNowAsync(IServiceProvider services, BriefingConfiguration configuration, Polls polls,
+        CancellationToken cancellation)
     {
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();

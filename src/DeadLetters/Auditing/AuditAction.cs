@@ -1,35 +1,38 @@
 namespace BriefingBus.DeadLetters.Auditing;
 
-/// <summary>What was done, or became of what was done.</summary>
+/// <summary>What was done, or what came of it. The numbers are stored.</summary>
 public enum AuditAction
 {
-    /// <summary>A command began; <see cref="AuditEntry.Note"/> says what was asked for.</summary>
-    RunBegan,
+    /// <summary>An operation began; <see cref="AuditEntry.Note"/> is what was asked for.</summary>
+    RunBegan = 0,
 
-    /// <summary>A command ended; <see cref="AuditEntry.Note"/> says with what result. Missing where it was killed.</summary>
-    RunEnded,
+    /// <summary>An operation ended; <see cref="AuditEntry.Note"/> is its result.</summary>
+    RunEnded = 1,
 
-    /// <summary>A letter goes back to where it came from: written before it is sent, so that nothing is sent without a trace.</summary>
-    Replayed,
+    /// <summary>A message goes back to its queue: written before it is sent, so that nothing is sent without a trace.</summary>
+    Replayed = 2,
 
-    /// <summary>A letter's body was changed and goes back; written before it is sent.</summary>
-    Edited,
+    /// <summary>A message goes back with a changed body; written before it is sent.</summary>
+    Edited = 3,
 
-    /// <summary>The message of a replay was finished by a consumer: it succeeded.</summary>
-    ReplaySucceeded,
+    /// <summary>A consumer finished the message of a replay: it succeeded.</summary>
+    ReplaySucceeded = 4,
 
     /// <summary>The message of a replay failed again.</summary>
-    ReplayFailed,
+    ReplayFailed = 5,
 
-    /// <summary>A replay could not be sent; the letter stays.</summary>
-    Refused,
+    /// <summary>A replay could not be sent; the message waits as before.</summary>
+    Refused = 6,
 
-    /// <summary>A letter was set aside.</summary>
-    Parked,
+    /// <summary>A message was set aside.</summary>
+    Parked = 7,
 
-    /// <summary>A letter was discarded.</summary>
-    Discarded,
+    /// <summary>A message was discarded.</summary>
+    Discarded = 8,
 
-    /// <summary>A letter was taken back from a file.</summary>
-    Imported,
+    /// <summary>A message was imported from a file.</summary>
+    Imported = 9,
+
+    /// <summary>The message of a replay was sent once more, since it is not known whether the first sending reached its queue.</summary>
+    SentAgain = 10,
 }

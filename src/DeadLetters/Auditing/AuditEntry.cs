@@ -1,6 +1,6 @@
 namespace BriefingBus.DeadLetters.Auditing;
 
-/// <summary>One line of the audit: who did what to which letter, when, with which result.</summary>
+/// <summary>One line of the audit: who did what to which message, when, with which result.</summary>
 public sealed record AuditEntry
 {
     /// <summary>When.</summary>
@@ -9,19 +9,19 @@ public sealed record AuditEntry
     /// <summary>What.</summary>
     public required AuditAction Action { get; init; }
 
-    /// <summary>Who: the person, or for what became of a replay the queue whose consumer says so.</summary>
+    /// <summary>Who: the person; for the outcome of a replay, the queue whose consumer had the message.</summary>
     public required string By { get; init; }
 
-    /// <summary>The command that it was part of: one identity for all its entries. Null in what a service reports.</summary>
+    /// <summary>The operation that it is part of, or null.</summary>
     public string? Run { get; init; }
 
-    /// <summary>The letter, or null where the entry is about the whole command.</summary>
-    public string? LetterId { get; init; }
+    /// <summary>The failed message, or null where the entry is about the whole operation.</summary>
+    public string? FailedMessageId { get; init; }
 
-    /// <summary>Identity of the replay: what joins the sending with what became of it. Null where nothing was sent.</summary>
+    /// <summary>Identity of the replay: joins the sending with its outcome. Null where nothing was sent.</summary>
     public string? ReplayId { get; init; }
 
-    /// <summary>The dead-letter queue that the letter was in, or null.</summary>
+    /// <summary>The dead-letter queue of the message, or null.</summary>
     public string? Queue { get; init; }
 
     /// <summary>The message's type, or null.</summary>
@@ -33,7 +33,7 @@ public sealed record AuditEntry
     /// <summary>The feed's name, or null.</summary>
     public string? Feed { get; init; }
 
-    /// <summary>The error: of the letter, or where a replay failed again, of that failure (see <see cref="Finding.DeadLetterGroupings.ErrorOf(string?, string?)"/>). Or null.</summary>
+    /// <summary>The error: of the message, or where a replay failed again, of that failure. Or null.</summary>
     public string? Error { get; init; }
 
     /// <summary>Reason, result, file of the copy: in plain words. Or null.</summary>

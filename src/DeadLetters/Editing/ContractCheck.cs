@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BriefingBus.Contracts;
-using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.ServiceDefaults.Bus.Checks;
 using BriefingBus.Text.Json;
 
@@ -30,7 +30,7 @@ public static class ContractCheck
         JsonNode? envelope;
         try
         {
-            envelope = JsonText.ParseNode(body, LetterBody.Unambiguous);
+            envelope = JsonText.ParseNode(body, MessageBody.Unambiguous);
         }
         catch (JsonException broken)
         {
@@ -46,7 +46,8 @@ public static class ContractCheck
     }
 
     private static Type? TypeOf(JsonObject envelope) =>
-        (envelope["messageType"] as JsonArray)?.Select(t => t.AsText() is { } urn ? Contracts.GetValueOrDefault(urn) : null).FirstOrDefault(t => t is not null);
+        (envelope["messageType"] as JsonArray)?.Select(t => t.AsText() is { } urn ? Contracts.GetValueOrDefault(urn) : null)
+            .FirstOrDefault(t => t is not null);
 
     private static IEnumerable<string> MistakesOf(JsonObject message, Type type)
     {

@@ -1,13 +1,13 @@
 using BriefingBus.Contracts;
-using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.DeadLetters.Ingest;
 using MassTransit;
 
 namespace BriefingBus.DeadLetters.OneProcess;
 
-/// <summary>Writes down what became of a replayed message; one that is finished waits no longer.</summary>
-internal sealed class ReplayFinishedConsumer(SqliteDeadLetters letters) : IConsumer<ReplayFinished>
+/// <summary>Writes down what consumers of this process report about replays.</summary>
+internal sealed class ReplayFinishedConsumer(OutcomeWriter outcomes) : IConsumer<ReplayFinished>
 {
-    public Task Consume(ConsumeContext<ReplayFinished> context) => letters.FinishAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<ReplayFinished> context) => outcomes.StoreAsync([context.Message], context.CancellationToken);
 }
 
 /// <summary>The queue of reports about replays. What is lost of it with the process is found out by sending the message again.</summary>

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Text;
-using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.Messages;
 using RabbitMQ.Client;
 
 namespace BriefingBus.DeadLetters.RabbitMq;
@@ -8,8 +8,11 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// <summary>Header values between AMQP's field types and those of <see cref="DeadLetterMessage.Headers"/>.</summary>
 internal static class AmqpHeaders
 {
-    /// <summary>What the last hop wrote, which says nothing about the message: the client's number of a publish, the looks at a dead letter.</summary>
+    /// <summary>What the last hop wrote, which says nothing about the message: the client's number of a publish, the deliveries of a dead
+    /// letter.</summary>
     private static readonly string[] OfTheLastHop = [Constants.PublishSequenceNumberHeader, "x-delivery-count", "x-acquired-count"];
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     public static IReadOnlyDictionary<string, object?> FromAmqp(IDictionary<string, object?>? headers) =>
         headers?.Where(h => !OfTheLastHop.Contains(h.Key)).ToDictionary(h => h.Key, h => FromTable(h.Value)) ?? [];
@@ -20,13 +23,13 @@ internal static class AmqpHeaders
     private static object? FromTable(object? value) => value switch
     {
         // AMQP 0-9-1 long strings are bytes.
-        byte[] text => Encoding.UTF8.GetString(text),
-        AmqpTimestamp seconds => DateTimeOffset.FromUnixTimeSeconds(seconds.UnixTime),
+        byte[] text => TextOf(text) ?? (object)text,
+        AmqpTimestamp seconds => HeaderValue.FromUnixSeconds(seconds.UnixTime),
         IDictionary<string, object?> table => table.ToDictionary(h => h.Key, h => FromTable(h.Value)),
         IList list => list.Cast<object?>().Select(FromTable).ToList(),
         sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(value),
         float or double or decimal => Convert.ToDouble(value),
-        BinaryTableValue binary => Convert.ToBase64String(binary.Bytes),
+        BinaryTableValue binary => binary.Bytes,
         _ => value,
     };
 
@@ -34,7 +37,20 @@ internal static class AmqpHeaders
     {
         DateTimeOffset instant => new AmqpTimestamp(instant.ToUnixTimeSeconds()),
         IReadOnlyDictionary<string, object?> table => ToAmqp(table),
+        byte[] => value,
         IReadOnlyList<object?> list => list.Select(ToAmqp).ToList(),
         _ => value,
     };
+
+    private static string? TextOf(byte[] bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 }

@@ -10,7 +10,8 @@ public static class EmailOutlets
 {
     /// <summary>The kind.</summary>
     public static readonly OutletKind<EmailOptions> Kind = new(
-        services => services.TryAddSingleton(new SmtpPatience()),
+        services => services.TryAddSingleton(new SmtpTimeouts()),
         (provider, name, list) => new EmailList(
-            new(name, list, provider.GetService<BriefingConfiguration>()?.WebAddress), provider.GetRequiredService<SmtpPatience>(), provider.GetRequiredService<TimeProvider>()));
+            new(name, list, provider.GetService<BriefingConfiguration>()?.WebAddress),
+            provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>()));
 }

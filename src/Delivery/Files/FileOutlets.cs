@@ -1,4 +1,5 @@
 using BriefingBus.Delivery.Files.Delivering;
+using BriefingBus.ServiceDefaults.Health;
 
 namespace BriefingBus.Delivery.Files;
 
@@ -6,5 +7,7 @@ namespace BriefingBus.Delivery.Files;
 public static class FileOutlets
 {
     /// <summary>The kind.</summary>
-    public static readonly OutletKind<FilesOptions> Kind = new(_ => { }, (_, name, folder) => new BriefingFolder(name, folder));
+    public static readonly OutletKind<FilesOptions> Kind = new(
+        services => services.AddHealthChecks().AddCheck<WritableFolders>("folders", tags: [HealthEndpoints.Ready]),
+        (_, name, folder) => new BriefingFolder(name, folder));
 }

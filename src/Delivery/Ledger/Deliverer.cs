@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,8 @@ namespace BriefingBus.Delivery.Ledger;
 /// ended. A call whose end is not in the ledger may have arrived, so the outlet is asked; one that cannot be asked leaves the part
 /// uncertain, for a person to settle.</summary>
 public sealed partial class Deliverer(
-    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, TimeProvider clock, ILogger<Deliverer> log)
+    IDbContextFactory<DeliveryContext> contexts, DeliveryMetrics metrics, DeliveryProgress progress, TimeProvider clock,
+    ILogger<Deliverer> log)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
@@ -18,18 +20,46 @@ public sealed partial class Deliverer(
     /// <exception cref="AggregateException">Several calls failed. Where one of them can pass, those that cannot are left out, so that the
     /// message is retried first.</exception>
     /// <exception cref="NotDeliveredException">One call failed.</exception>
-    public async Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
+    public Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
+        briefing.Quiet
+            ? Task.CompletedTask
+            : DeliverToAllAsync(outlets.Where(outlet => Wants(outlet, briefing)), briefing, cancellationToken);
+
+    /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets that get notices.</summary>
+    /// <exception cref="AggregateException">As for briefings.</exception>
+    /// <exception cref="NotDeliveredException">As for briefings.</exception>
+    public Task DeliverNoticeAsync(IEnumerable<IOutlet> outlets, BriefingComposed notice, CancellationToken cancellationToken) =>
+        DeliverToAllAsync(outlets.Where(outlet => outlet.Notices != NoticeDelivery.No), notice, cancellationToken);
+
+    private static bool Wants(IOutlet outlet, BriefingComposed briefing) =>
+        outlet.Notices != NoticeDelivery.Only
+        && (outlet.Editions.Count == 0 || outlet.Editions.Contains(briefing.Edition, StringComparer.Ordinal));
+
+    private async Task DeliverToAllAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
-        if (briefing.Quiet)
-            return;
-        var deliveries = outlets
-            .Where(outlet => outlet.Editions.Count == 0 || outlet.Editions.Contains(briefing.Edition, StringComparer.Ordinal))
-            .Select(outlet => DeliverAsync(outlet, briefing, cancellationToken))
-            .ToList();
+        var deliveries = outlets.Select(outlet => DeliverWithProgressAsync(outlet, briefing, cancellationToken)).ToList();
         // One outlet's fault keeps no other of its kind from the briefing; all are thrown together, below.
         await Task.WhenAll(deliveries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
+    }
+
+    private async Task DeliverWithProgressAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
+    {
+        using var delivering = progress.Begin();
+        try
+        {
+            await DeliverAsync(outlet, briefing, cancellationToken);
+            progress.NoteEnd(outlet.Name);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (TransientFault.IsTransient(fault))
+                progress.NoteFailure(outlet.Name, fault);
+            else
+                progress.NoteEnd(outlet.Name);
+            throw;
+        }
     }
 
     private async Task DeliverAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
@@ -43,7 +73,8 @@ public sealed partial class Deliverer(
             var entries = await context.Deliveries
                 .Where(d => d.BriefingId == briefing.BriefingId && d.Outlet == outlet.Name)
                 .ToDictionaryAsync(d => d.Part, cancellationToken);
-            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null }).ToDictionary(l => l.Part, l => l.Receipt!);
+            var receipts = entries.Values.Where(l => l is { State: DeliveryState.Delivered, Receipt: not null })
+                .ToDictionary(l => l.Part, l => l.Receipt!);
             var faults = new List<Exception>();
             foreach (var part in await outlet.PartsAsync(briefing, cancellationToken))
                 try
@@ -70,6 +101,7 @@ public sealed partial class Deliverer(
     {
         if (entry.State is DeliveryState.Delivered or DeliveryState.Uncertain)
             return;
+        progress.NoteActivity();
         if (entry is { State: DeliveryState.Started, Attempts: > 0 })
         {
             var status = await part.GetStatusAsync(receipts, entry.StartedAt, cancellationToken);
@@ -147,5 +179,6 @@ public sealed partial class Deliverer(
     private static partial void LogFound(ILogger log, string outlet, string part, string edition, DateTimeOffset scheduledAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Number} is uncertain: {Outlet}, part {Part} of {Edition} {ScheduledAt}. {Reason}. See 'briefingbus deliveries'")]
-    private static partial void LogUncertain(ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
+    private static partial void LogUncertain(
+        ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
 }

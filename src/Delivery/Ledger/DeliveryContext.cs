@@ -1,5 +1,8 @@
+using System.Text.Json;
+using BriefingBus.Contracts;
 using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BriefingBus.Delivery.Ledger;
 
@@ -11,6 +14,12 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
 
     /// <summary>Feeds' troubles that were told.</summary>
     public DbSet<NotifiedIssue> NotifiedIssues => Set<NotifiedIssue>();
+
+    /// <summary>The last report of every process.</summary>
+    public DbSet<StoredReport> Reports => Set<StoredReport>();
+
+    /// <summary>Notices to the operator.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
 
     /// <summary>Keeps other processes from delivering to this outlet until what it returns is disposed, or this process is gone.</summary>
     /// <returns>The lock; null where none is needed.</returns>
@@ -29,6 +38,20 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
             delivery.HasIndex(d => new { d.BriefingId, d.Outlet, d.Part }).IsUnique();
             delivery.HasIndex(d => new { d.State, d.ScheduledAt });
             delivery.Property(d => d.State).HasConversion<string>();
+        });
+        modelBuilder.Entity<StoredReport>(report =>
+        {
+            report.ToTable("reports").HasKey(r => new { r.Service, r.Instance });
+            report.Property(r => r.Problems).HasConversion(
+                problems => JsonSerializer.Serialize(problems, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<IReadOnlyList<ServiceProblem>>(json, JsonSerializerOptions.Default)!,
+                new ValueComparer<IReadOnlyList<ServiceProblem>>(
+                    (one, other) => one!.SequenceEqual(other!), problems => problems.Count, problems => problems));
+        });
+        modelBuilder.Entity<Notice>(notice =>
+        {
+            notice.ToTable("notices").HasKey(n => n.Number);
+            notice.HasIndex(n => n.ResolvedAt);
         });
         modelBuilder.Entity<NotifiedIssue>().ToTable("troubles_told").HasKey(t => new { t.Outlet, t.TroubleId });
     }

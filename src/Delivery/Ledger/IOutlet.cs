@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Delivery.Ledger;
@@ -10,6 +11,9 @@ public interface IOutlet
 
     /// <summary>Names of the editions that it wants; empty for all.</summary>
     IReadOnlyList<string> Editions { get; }
+
+    /// <summary>Whether it gets notices to the operator.</summary>
+    NoticeDelivery Notices { get; }
 
     /// <summary>True where a part is of no use without those before it: the first that fails holds up the rest. False where each stands
     /// for itself and the rest goes on.</summary>

@@ -12,6 +12,9 @@ public sealed record FetchOptions : ICheckedOptions
     /// <summary>The longest interval that a publisher or an option can ask for, and the longest pause after failures.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
+    /// <summary>Leases are extended at every fourth of their length, and at each pass of a loop that takes 5 s.</summary>
+    public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
+
     [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
     public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";
 
@@ -69,8 +72,8 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("At most this many article pages for one poll of a feed with fullText, 0 to 100; the newest entries come first.")]
     public int PagesPerPoll { get; init; } = 10;
 
-    [Description("How long a fetcher may hold a feed that it took on; after that another one takes it.")]
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(15);
+    [Description("How long after a fetcher was last heard of another one may take the feeds that it took on, 15s or more.")]
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     [Description("How long a seen entry is remembered after it left the feed.")]
     public TimeSpan Remember { get; init; } = TimeSpan.FromDays(90);
@@ -96,8 +99,8 @@ public sealed record FetchOptions : ICheckedOptions
             yield return ("allowPorts", "expected ports, 1 to 65535");
         if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
             yield return ("gap", $"found {Duration.Write(Gap)}, expected 0s to 1m");
-        if (Lease < Timeout * 2)
-            yield return ("lease", $"found {Duration.Write(Lease)}, expected at least twice the timeout ({Duration.Write(Timeout)})");
+        if (Lease < ShortestLease)
+            yield return ("lease", $"found {Duration.Write(Lease)}, expected {Duration.Write(ShortestLease)} or more");
         if (Remember < TimeSpan.FromDays(1))
             yield return ("remember", $"found {Duration.Write(Remember)}, expected at least 1d");
     }

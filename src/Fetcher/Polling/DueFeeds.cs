@@ -26,12 +26,15 @@ public sealed partial class DueFeeds(
     /// <summary>How often it looks for feeds that are due.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Most polls at once of feeds whose last poll succeeded, and as many of those that are new or failed: feeds that hang never take
-    /// the room of those that are read.</summary>
+    /// <summary>Most polls at once of feeds whose last poll succeeded, and as many of those that are new or failed: feeds that hang never
+    /// take the room of those that are read.</summary>
     private const int MaxConcurrentPolls = 192;
 
     /// <summary>Of all polls in progress one ends sooner than this, or something holds them all: requests have a time limit of their own.</summary>
     private static readonly TimeSpan NoneEnds = TimeSpan.FromMinutes(3);
+
+    /// <summary>No poll takes this long, articles included, unless something holds it; another fetcher may have its feed then.</summary>
+    private static readonly TimeSpan MaxPoll = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
 
@@ -42,12 +45,13 @@ public sealed partial class DueFeeds(
     private static readonly TimeSpan Finishing = TimeSpan.FromSeconds(8);
 
     private readonly Dictionary<string, FeedOptions> _feeds = configuration.Feeds.ToDictionary(f => f.Url, StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Guid, Task> _polls = new();
+    private readonly ConcurrentDictionary<Guid, RunningPoll> _polls = new();
     private readonly SemaphoreSlim _provenRoom = new(MaxConcurrentPolls);
     private readonly SemaphoreSlim _otherRoom = new(MaxConcurrentPolls);
     private readonly Lock _logging = new();
     private readonly CancellationTokenSource _stopping = new();
     private long _lastEnd = time.GetTimestamp();
+    private long _extended = time.GetTimestamp();
     private long? _lastLogged;
     private ITimer? _nextPass;
     private TimeSpan _passTook;
@@ -87,7 +91,7 @@ public sealed partial class DueFeeds(
     {
         LogStopping(_polls.Count);
         await _stopping.CancelAsync();
-        var polls = Task.WhenAll(_polls.Values);
+        var polls = Task.WhenAll(_polls.Values.Select(p => p.Task));
         if (await Task.WhenAny(polls, Task.Delay(Finishing, time, cancellationToken)) != polls)
             LogUnfinished(_polls.Count);
     }
@@ -111,10 +115,16 @@ public sealed partial class DueFeeds(
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var silence = time.GetElapsedTime(Volatile.Read(ref _lastEnd));
-        return Task.FromResult(!_polls.IsEmpty && silence > NoneEnds
-            ? HealthCheckResult.Unhealthy($"None of {_polls.Count} polls has come to an end for {silence.TotalSeconds:0} s.")
+        var held = _polls.Values.Where(IsHeld).Select(p => p.Url).Order(StringComparer.Ordinal).ToList();
+        return Task.FromResult(
+            !_polls.IsEmpty && silence > NoneEnds ? HealthCheckResult.Unhealthy(
+                $"None of {_polls.Count} polls has come to an end for {silence.TotalSeconds:0} s.")
+            : held.Count > 0 ? HealthCheckResult.Unhealthy(
+                $"{held.Count} polls have not come to an end for {MaxPoll.TotalMinutes:0} minutes, such as that of {held[0]}.")
             : HealthCheckResult.Healthy());
     }
+
+    private bool IsHeld(RunningPoll poll) => time.GetElapsedTime(poll.Started) > MaxPoll;
 
     /// <summary>One pass of the loop: starts as many polls as there is room for.</summary>
     public async Task ClaimDueAsync(CancellationToken cancellationToken)
@@ -126,6 +136,11 @@ public sealed partial class DueFeeds(
             // A claim or a poll that the database cut off may have left feeds claimed that nobody polls.
             if (cleared)
                 await leases.ReleaseAllExceptAsync([.. _polls.Keys], cancellationToken);
+            if (time.GetElapsedTime(_extended) >= leases.ExtendEvery)
+            {
+                await leases.ExtendAsync([.. _polls.Where(p => !IsHeld(p.Value)).Select(p => p.Key)], cancellationToken);
+                _extended = time.GetTimestamp();
+            }
             // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
             if (broker.Losses is var losses && losses > _lossesHandled && time.GetElapsedTime(_lossSeenAt ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
             {
@@ -170,7 +185,7 @@ public sealed partial class DueFeeds(
         if (_polls.IsEmpty)
             Volatile.Write(ref _lastEnd, time.GetTimestamp());
         var begin = new TaskCompletionSource();
-        _polls[state.Id] = PollAsync(begin.Task, state, lane, stopping);
+        _polls[state.Id] = new RunningPoll(state.Url, PollAsync(begin.Task, state, lane, stopping), time.GetTimestamp());
         begin.SetResult();
     }
 
@@ -249,6 +264,8 @@ public sealed partial class DueFeeds(
         }
         LogPollBroke(null, feedUrl, TransientFault.Reason(fault));
     }
+
+    private sealed record RunningPoll(string Url, Task Task, long Started);
 
     [LoggerMessage(LogLevel.Information, "No further feeds are claimed; {InProgress} polls are in progress")]
     private partial void LogStopping(int inProgress);

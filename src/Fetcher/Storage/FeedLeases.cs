@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>Shares the feeds among the processes that poll them: who takes a feed on holds it until it gives it back or, after a crash,
-/// until the lease runs out. No feed is polled twice in its interval, whoever else runs.</summary>
+/// <summary>Shares the feeds among the processes that poll them: a process that takes a feed on holds it until it gives it back; it extends
+/// the lease meanwhile, so that the lease of a process that crashed soon runs out. No feed is polled twice in its interval, whoever else
+/// runs.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="owner">This process, unlike any other that runs or ran.</param>
 /// <param name="length">How long a lease lasts.</param>
@@ -67,6 +68,20 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return claimed;
+    }
+
+    /// <summary>How often the leases of polls in progress are to be extended.</summary>
+    public TimeSpan ExtendEvery => length / 4;
+
+    /// <summary>Extends the leases of polls that are still in progress, so that none runs out while its process lives.</summary>
+    public async Task ExtendAsync(IReadOnlyCollection<Guid> feeds, CancellationToken cancellationToken)
+    {
+        using var writing = await LockAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? until = time.GetUtcNow() + length;
+        await context.Feeds
+            .Where(f => feeds.Contains(f.Id) && f.LeaseOwner == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.LeaseUntil, until), cancellationToken);
     }
 
     /// <summary>Extends a lease that is about to run out; one with time left is nobody else's anyway. False where another process has

@@ -8,9 +8,9 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// loudly (<see cref="MessageReturnedException"/>) instead of losing the message.</summary>
 internal sealed class MandatoryPublishObserver : IPublishObserver
 {
-    /// <summary>What may go unheard: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
-    /// replay concerns only whoever replayed, and makes itself heard first.</summary>
-    private static readonly FrozenSet<Type> MayBeUnrouted = [typeof(BriefingComposed), typeof(ReplayFinished)];
+    /// <summary>What may be unrouted: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
+    /// replay concerns only whoever replayed, and makes itself heard first; a report concerns whoever watches.</summary>
+    private static readonly FrozenSet<Type> MayBeUnrouted = [typeof(BriefingComposed), typeof(ReplayFinished), typeof(ServiceReported)];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class
     {

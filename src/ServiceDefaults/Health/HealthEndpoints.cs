@@ -13,6 +13,9 @@ public static class HealthEndpoints
     /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>
     public const string Ready = "ready";
 
+    /// <summary>The tag of checks that concern the operator and leave the process ready.</summary>
+    public const string Notice = "notice";
+
     /// <summary>Path of the readiness endpoint.</summary>
     public const string ReadyPath = "/health/ready";
 

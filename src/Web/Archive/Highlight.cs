@@ -1,3 +1,5 @@
+using BriefingBus.Text;
+
 namespace BriefingBus.Web.Archive;
 
 /// <summary>Marks what was looked for in a text.</summary>
@@ -14,7 +16,7 @@ public static class Highlight
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(wanted);
-        var words = SearchWords.Of(text).ToList();
+        var words = Word.Of(text).ToList();
         var hits = Hits(words, wanted);
         var (from, to) = Part(text, words, hits is [var first, ..] ? first.Start : 0, longest);
         var pieces = new List<Piece>();

@@ -26,7 +26,7 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
 
     private static SearchPhrase PhraseOf(Chunk chunk)
     {
-        var words = SearchWords.Of(chunk.Text).Select(w => w.Folded).Where(w => w.Length > 0).ToList();
+        var words = Word.Of(chunk.Text).Select(w => w.Folded).Where(w => w.Length > 0).ToList();
         return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last] && new StringInfo(last).LengthInTextElements >= MinBeginningLength);
     }
 

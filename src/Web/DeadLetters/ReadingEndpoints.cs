@@ -1,15 +1,14 @@
 using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.Finding;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.Rendering;
 using BriefingBus.Web.DeadLetters.Auditing;
-using BriefingBus.Web.DeadLetters.Choosing;
 using BriefingBus.Web.DeadLetters.Copies;
-using BriefingBus.Web.DeadLetters.Looking;
-using BriefingBus.Web.DeadLetters.Running;
+using BriefingBus.Web.DeadLetters.Filters;
+using BriefingBus.Web.DeadLetters.Operations;
 using BriefingBus.Web.Pages;
-using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
@@ -17,19 +16,23 @@ namespace BriefingBus.Web.DeadLetters;
 /// <summary>The pages that change nothing.</summary>
 internal static class ReadingEndpoints
 {
-    /// <summary>The route of a letter; an identity has 16 hexadecimal digits.</summary>
-    public const string Letter = "/dead-letters/letters/{id:regex(^[0-9a-f]{{16}}$)}";
+    /// <summary>The route of a failed message; an identity has 16 hexadecimal digits.</summary>
+    public const string Message = "/dead-letters/letters/{id:regex(^[0-9a-f]{{16}}$)}";
+
+    private const int MaxShownOperations = 20;
 
     private static readonly int[] AuditDays = [1, 7, 30, 730];
+
+    private static readonly FailureGrouping[] Groupings = Enum.GetValues<FailureGrouping>();
 
     public static void MapReading(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/dead-letters", OverviewAsync);
-        endpoints.MapGet("/dead-letters/letters", LettersAsync).ForOperator();
-        endpoints.MapGet(Letter, LetterAsync).ForOperator();
-        endpoints.MapGet(Letter + "/body", BodyAsync).ForOperator();
+        endpoints.MapGet("/dead-letters/letters", MessagesAsync).ForOperator();
+        endpoints.MapGet(Message, MessageAsync).ForOperator();
+        endpoints.MapGet(Message + "/body", BodyAsync).ForOperator();
         endpoints.MapGet("/dead-letters/audit", AuditAsync).ForOperator();
-        endpoints.MapGet("/dead-letters/runs/{run}", Run);
+        endpoints.MapGet("/dead-letters/runs/{run}", OperationAsync);
         endpoints.MapGet("/dead-letters/discarded", Copies).ForOperator();
         endpoints.MapGet("/dead-letters/discarded/{name}", Copy).ForOperator();
     }
@@ -41,122 +44,160 @@ internal static class ReadingEndpoints
         return new(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)), zone);
     }
 
-    /// <summary>The answer where nothing can be looked up; null where there is no such trouble.</summary>
-    public static IResult? Away<T>(Answer<T> answer, BusWatch watch)
-        where T : class
-    {
-        if (watch.Now() is { DownSince: { } since } down)
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
-                $"Dead letters wait in its queues, and it is down since {since:yyyy-MM-dd HH:mm} UTC as far as this page has watched.{(down.DownReason is { } reason ? $" It says: {Printable.Line(reason)}." : "")} Nothing is lost: they are there again once it is back.");
-        if (answer.Trouble is null)
-            return null;
-        if (StoreAway.IsMeantBy(answer.Trouble))
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The dead letters cannot be read now",
-                $"{Printable.Line(answer.Trouble.GetBaseException().Message)} Nothing is lost: try again in a moment.");
-        throw new InvalidOperationException("The dead letters could not be read: " + answer.Trouble.Message, answer.Trouble);
-    }
+    /// <summary>The answer where a failed message is not there.</summary>
+    public static IResult Gone() => Problem.Result(StatusCodes.Status404NotFound, "There is no such failed message (any more)",
+        "It was decided long ago and deleted, or is on its way to its queue. The audit of the dead letters says what became of it.");
 
     private static async Task<IResult> OverviewAsync(
-        string? by, LookBook looks, RunBook runs, BusWatch watch, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+        string? by, string? since, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
+            CancellationToken cancellation)
     {
-        var all = await looks.AllAsync(cancellation);
-        return Away(all, watch) ?? new Page<OverviewPage>
+        var grouping = Enum.TryParse<FailureGrouping>(by, ignoreCase: true, out var named) && Enum.IsDefined(named) ? named
+            : FailureGrouping.Exception;
+        var now = clock.GetUtcNow();
+        return new Page<OverviewPage>
         {
             Parameters =
             {
-                [nameof(OverviewPage.Seen)] = all,
-                [nameof(OverviewPage.Waiting)] = await looks.WaitingAsync(all, cancellation),
-                [nameof(OverviewPage.By)] = Enum.TryParse<DeadLetterGrouping>(by, ignoreCase: true, out var grouping) && Enum.IsDefined(grouping) ? grouping : DeadLetterGrouping.Exception,
-                [nameof(OverviewPage.Runs)] = runs.All,
+                [nameof(OverviewPage.Waiting)] = await service.Messages.CountAsync(new(), MessageCounts.MaxCounted, cancellation),
+                [nameof(OverviewPage.Parked)] = (
+                    await service.Messages.CountAsync(new() { State = MessageState.Parked }, MessageCounts.MaxCounted, cancellation)).Total,
+                [nameof(OverviewPage.Retrying)] = (
+                    await service.Messages.CountAsync(new() { State = MessageState.Retrying }, MessageCounts.MaxCounted,
+                    cancellation)).Total,
+                [nameof(OverviewPage.Groups)] = await service.Groups.GroupsAsync(new(), Groupings, grouping, cancellation),
+                [nameof(OverviewPage.By)] = grouping,
+                [nameof(OverviewPage.Since)] = since is { Length: <= 10 } && Duration.TryRead(since, out var ago)
+                    && ago < now - DateTimeOffset.MinValue ? since : null,
+                [nameof(OverviewPage.NewSince)] = since is { Length: <= 10 } && Duration.TryRead(since, out var span)
+                    && span < now - DateTimeOffset.MinValue ? now - span : null,
+                [nameof(OverviewPage.Queues)] = await service.Messages.QueuesAsync(cancellation),
+                [nameof(OverviewPage.Operations)] = await service.Operations.ListAsync(now.AddDays(-7), 0, MaxShownOperations,
+                    cancellation),
+                [nameof(OverviewPage.Filters)] = await service.FiltersAsync(cancellation),
                 [nameof(OverviewPage.Clock)] = ClockOf(configuration, clock),
             },
         };
     }
 
-    private static async Task<IResult> LettersAsync(
-        HttpRequest request, int? page, LookBook looks, BusWatch watch, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> MessagesAsync(
+        HttpRequest request, int? page, string? after, string? sort, DeadLetterService service, BriefingConfiguration configuration,
+            TimeProvider clock, CancellationToken cancellation)
     {
         var shown = ClockOf(configuration, clock);
-        var choice = LetterChoice.Read(request.Query, shown.Zone);
-        var seen = choice.Mistakes.Count == 0 ? await looks.FindAsync(choice.Filter, cancellation) : new Answer<Look>(LookCount.Among([], choice.Filter), clock.GetUtcNow(), false, null);
-        return Away(seen, watch) ?? new Page<LettersPage>
+        var choice = MessageChoice.Read(request.Query, shown.Zone);
+        var isClear = choice.Mistakes.Count == 0;
+        var counts = isClear ? await service.Messages.CountAsync(choice.Filter, MessageCounts.MaxCounted, cancellation)
+            : new() { Total = 0 };
+        var order = sort == "oldest" ? MessageOrder.Oldest : MessageOrder.Newest;
+        var cursor = PageCursor.Parse(after);
+        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage));
+        // A link of this page says where its page begins; an address that has the number alone counts from the first.
+        var skip = cursor is null ? (number - 1) * MessagesPage.OnAPage : 0;
+        return new Page<MessagesPage>
         {
-            Status = choice.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            Status = isClear ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
             Parameters =
             {
-                [nameof(LettersPage.Seen)] = seen,
-                [nameof(LettersPage.Choice)] = choice,
-                [nameof(LettersPage.Number)] = page ?? 1,
-                [nameof(LettersPage.Clock)] = shown,
+                [nameof(MessagesPage.Counts)] = counts,
+                [nameof(MessagesPage.Messages)] = isClear
+                    ? await service.Messages.PageAsync(choice.Filter, order, cursor, skip, MessagesPage.OnAPage, cancellation)
+                    : new PagedMessages([], null),
+                [nameof(MessagesPage.Choice)] = choice,
+                [nameof(MessagesPage.Order)] = order,
+                [nameof(MessagesPage.Number)] = number,
+                [nameof(MessagesPage.Group)] = isClear && choice.Filter.Group is { } key
+                    ? await GroupAsync(service, choice.Filter, key, cancellation) : null,
+                [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group ? await service.CommentsAsync(group, cancellation) : [],
+                [nameof(MessagesPage.Clock)] = shown,
             },
         };
     }
 
-    private static async Task<IResult> LetterAsync(
-        string id, LookBook looks, BusWatch watch, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>The group that a filter names, with its trend.</summary>
+    private static async Task<FailedMessageGroup?> GroupAsync(DeadLetterService service, FailedMessageFilter filter, string key,
+        CancellationToken cancellation)
     {
-        var shown = await looks.ShowAsync(id, cancellation);
-        if (Away(shown, watch) is { } away)
-            return away;
-        if (shown is { Value: { Detail: null }, IsComing: false })
-            return Gone();
-        return new Page<LetterPage>
-        {
-            Parameters =
-            {
-                [nameof(LetterPage.Id)] = id,
-                [nameof(LetterPage.Detail)] = shown.Value?.Detail,
-                [nameof(LetterPage.Clock)] = ClockOf(configuration, clock),
-            },
-        };
+        var only = new FailedMessageFilter { Group = key, State = filter.State, Parked = filter.Parked };
+        foreach (var (grouping, groups) in await service.Groups.GroupsAsync(only, Groupings, detailed: null, cancellation))
+            if (groups.Any(g => g.Key == key))
+                return (await service.Groups.GroupsAsync(only, [grouping], grouping, cancellation))[grouping].First(g => g.Key == key);
+        return null;
     }
 
-    /// <summary>The answer where a letter is not there.</summary>
-    public static IResult Gone() => Problem.Result(StatusCodes.Status404NotFound, "There is no such letter (any more)",
-        "It was replayed, discarded, or failed again and has another identity since. The audit of the dead letters says what became of it.");
+    private static async Task<IResult> MessageAsync(string id, DeadLetterService service, BriefingConfiguration configuration,
+        TimeProvider clock, CancellationToken cancellation) =>
+        await service.ShowAsync(id, cancellation) is { } detail
+            ? new Page<MessagePage> { Parameters = { [nameof(MessagePage.Detail)] = detail,
+                [nameof(MessagePage.Clock)] = ClockOf(configuration, clock) } }
+            : Gone();
 
-    private static async Task<IResult> BodyAsync(string id, LookBook looks, BusWatch watch, CancellationToken cancellation)
-    {
-        var shown = await looks.ShowAsync(id, cancellation);
-        return Away(shown, watch) ?? (shown.Value?.Detail is { } detail
-            ? TypedResults.File(Encoding.UTF8.GetBytes(detail.Body), "text/plain; charset=utf-8", $"{id}.json")
-            : shown.IsComing ? Problem.Result(StatusCodes.Status503ServiceUnavailable, "The letter is being looked for", "Try again in a moment.") : Gone());
-    }
+    private static async Task<IResult> BodyAsync(string id, bool? original, DeadLetterService service, CancellationToken cancellation) =>
+        await service.ShowAsync(id, cancellation) is { } detail && (original == true ? detail.OriginalBody : detail.Body) is { } body
+            ? TypedResults.File(Encoding.UTF8.GetBytes(body), "text/plain; charset=utf-8", $"{id}.json")
+            : Gone();
 
     private static async Task<IResult> AuditAsync(
-        int? days, string? run, int? page, AuditBook audit, BusWatch watch, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+        int? days, string? run, int? page, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
+            CancellationToken cancellation)
     {
         var back = AuditDays.Contains(days ?? 0) ? days!.Value : AuditDays[1];
-        var answer = await audit.ReadAsync(back, run is { Length: > 0 and <= 64 } ? run : null, cancellation);
-        return Away(answer, watch) ?? new Page<AuditPage>
+        var since = clock.GetUtcNow().AddDays(-back);
+        var wanted = run is { Length: > 0 and <= 64 } ? run : null;
+        var total = wanted is null ? await service.Operations.CountAsync(since, cancellation)
+            : await service.CountAuditAsync(since, wanted, cancellation);
+        var pages = Math.Max(1, (total + AuditPage.OnAPage - 1) / AuditPage.OnAPage);
+        var number = Math.Clamp(page ?? 1, 1, pages);
+        var skip = (number - 1) * AuditPage.OnAPage;
+        return new Page<AuditPage>
         {
             Parameters =
             {
-                [nameof(AuditPage.Answer)] = answer,
+                [nameof(AuditPage.Operations)] = wanted is null
+                    ? await service.Operations.ListAsync(since, skip, AuditPage.OnAPage, cancellation) : [],
+                [nameof(AuditPage.Entries)] = wanted is null ? []
+                    : await service.AuditPageAsync(since, wanted, skip, AuditPage.OnAPage, cancellation),
+                [nameof(AuditPage.Total)] = total,
                 [nameof(AuditPage.Days)] = back,
                 [nameof(AuditPage.Choices)] = AuditDays,
-                [nameof(AuditPage.Run)] = run,
-                [nameof(AuditPage.Number)] = page ?? 1,
+                [nameof(AuditPage.Run)] = wanted,
+                [nameof(AuditPage.Number)] = number,
+                [nameof(AuditPage.Pages)] = pages,
                 [nameof(AuditPage.Clock)] = ClockOf(configuration, clock),
             },
         };
     }
 
-    private static IResult Run(string run, HttpRequest request, RunBook runs, BriefingConfiguration configuration, TimeProvider clock)
+    private static async Task<IResult> OperationAsync(
+        string run, HttpRequest request, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
+            CancellationToken cancellation)
     {
-        if (runs.Find(run) is not { } known)
-            return Problem.Result(StatusCodes.Status404NotFound, "This command is not known here (any more)",
-                "The process has ended since, or has done many others. What it did stands in the audit of the dead letters; what it had not done yet waits where it was.");
+        if (await service.Operations.FindAsync(run, cancellation) is not { } operation)
+            return Problem.Result(StatusCodes.Status404NotFound, "This operation is not known here (any more)",
+                "Operations are kept for two years. What they did stands in the audit of the dead letters.");
         return Problem.IsProgram(request)
-            ? TypedResults.Json(RunAnswer.Of(known))
-            : new Page<RunPage> { Parameters = { [nameof(RunPage.Run)] = known, [nameof(RunPage.Clock)] = ClockOf(configuration, clock) } };
+            ? TypedResults.Json(OperationAnswer.Of(operation))
+            : new Page<OperationPage>
+            {
+                Parameters =
+                {
+                    [nameof(OperationPage.Operation)] = operation,
+                    [nameof(OperationPage.Outcome)] = operation is { Replay: not null, EndedAt: not null }
+                        ? await service.OutcomeAsync(operation, cancellation) : null,
+                    [nameof(OperationPage.Clock)] = ClockOf(configuration, clock),
+                },
+            };
     }
 
-    private static Page<DiscardedPage> Copies(LetterCopies copies, BriefingConfiguration configuration, TimeProvider clock) => new()
+    private static Page<DiscardedPage> Copies(DiscardedCopies copies, BriefingConfiguration configuration, TimeProvider clock) => new()
     {
-        Parameters = { [nameof(DiscardedPage.Copies)] = copies.All, [nameof(DiscardedPage.Folder)] = copies.Folder, [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock) },
+        Parameters =
+        {
+            [nameof(DiscardedPage.Copies)] = copies.All, [nameof(DiscardedPage.Folder)] = copies.Folder,
+                [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock),
+        },
     };
 
-    private static IResult Copy(string name, LetterCopies copies) =>
+    private static IResult Copy(string name, DiscardedCopies copies) =>
         copies.PathOf(name) is { } path ? TypedResults.PhysicalFile(path, "application/jsonl", name) : TypedResults.NotFound();
 }

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.Feeds;
 public sealed class FeedMetrics
 {
     private readonly FeedDirectory feeds;
-    private volatile IReadOnlyDictionary<string, int> counts = new Dictionary<string, int>();
+    private volatile IReadOnlyList<FeedRow> rows = [];
 
     /// <summary>Makes the gauge.</summary>
     public FeedMetrics(IMeterFactory meters, FeedDirectory feeds)
@@ -16,14 +16,16 @@ public sealed class FeedMetrics
         meters.Create(QueueMetrics.Name).CreateObservableGauge("briefingbus.feeds", Measure, "{feed}", "Configured feeds, by status");
     }
 
+    /// <summary>The feeds as they were counted last.</summary>
+    public IReadOnlyList<FeedRow> Rows => rows;
+
     /// <summary>Counts them.</summary>
-    public async Task CountAsync(CancellationToken cancellationToken) =>
-        counts = (await feeds.AllAsync(cancellationToken)).CountBy(row => row.Condition.Word).ToDictionary(StringComparer.Ordinal);
+    public async Task CountAsync(CancellationToken cancellationToken) => rows = await feeds.AllAsync(cancellationToken);
 
     private IEnumerable<Measurement<int>> Measure()
     {
-        var counted = counts;
+        var counts = rows.CountBy(row => row.Condition.Word).ToDictionary(StringComparer.Ordinal);
         return FeedCondition.Words.Select(word => new Measurement<int>(
-            counted.GetValueOrDefault(word), new KeyValuePair<string, object?>("status", word.Replace(' ', '_'))));
+            counts.GetValueOrDefault(word), new KeyValuePair<string, object?>("status", word.Replace(' ', '_'))));
     }
 }

@@ -2,6 +2,7 @@ using BriefingBus.Configuration;
 using BriefingBus.Configuration.Opml;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
@@ -18,6 +19,7 @@ internal static class FeedsArea
         .AddSingleton<FeedDirectory>()
         .AddMetrics()
         .AddSingleton<FeedMetrics>()
+        .AddHealthChecks().AddCheck<DeadFeedsCheck>("dead feeds", tags: [HealthEndpoints.Notice]).Services
         .AddLoop<FeedMetrics>(
             new LoopOptions("feed metrics") { Interval = TimeSpan.FromMinutes(1) }, (metrics, stopping) => metrics.CountAsync(stopping));
 

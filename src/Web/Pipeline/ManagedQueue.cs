@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Messages;
 
 namespace BriefingBus.Web.Pipeline;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 
@@ -8,10 +9,13 @@ namespace BriefingBus.Delivery.Tests.Ledger;
 internal sealed class Postbox(params string[] keys) : IOutlet
 {
     private readonly ConcurrentQueue<string> sent = new();
+    private readonly ConcurrentQueue<BriefingComposed> briefings = new();
 
     public string Name { get; init; } = "postbox/test";
 
     public IReadOnlyList<string> Editions { get; init; } = [];
+
+    public NoticeDelivery Notices { get; init; }
 
     public bool InOrder { get; init; }
 
@@ -27,14 +31,21 @@ internal sealed class Postbox(params string[] keys) : IOutlet
     /// <summary>How often it was asked for a part.</summary>
     public int Asked { get; private set; }
 
-    public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IOutletPart>>([.. keys.Select(key => new Part(key, briefing.ScheduledAt.Day, this))]);
+    /// <summary>The titles of the briefings and notices that arrived, in order.</summary>
+    public IReadOnlyList<string> Titles => [.. briefings.Select(b => b.Title)];
 
-    private sealed record Part(string Key, int Day, Postbox Box) : IOutletPart
+    /// <summary>Their texts.</summary>
+    public IReadOnlyList<string> Texts => [.. briefings.Select(b => b.Text)];
+
+    public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IOutletPart>>([.. keys.Select(key => new Part(key, briefing, this))]);
+
+    private sealed record Part(string Key, BriefingComposed Briefing, Postbox Box) : IOutletPart
     {
         public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
         {
-            Box.sent.Enqueue($"{Day} {Key}{string.Concat(receipts.OrderBy(r => r.Key).Select(r => " " + r.Value))}");
+            Box.sent.Enqueue($"{Briefing.ScheduledAt.Day} {Key}{string.Concat(receipts.OrderBy(r => r.Key).Select(r => " " + r.Value))}");
+            Box.briefings.Enqueue(Briefing);
             if (Box.Mishaps.TryGetValue(Key, out var mishap))
                 await mishap(cancellationToken);
             return $"[{Key}]";

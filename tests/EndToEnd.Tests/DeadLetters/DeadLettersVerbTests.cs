@@ -18,12 +18,13 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
     public async Task What_failed_is_found_understood_mended_and_sent_again_from_the_shell()
     {
         var environment = await EnvironmentAsync();
-        (await CommandLine.RunAsync(["topology", "deploy", "--config", environment["BRIEFING_CONFIG"]], environment: environment)).ExitCode.ShouldBe(0);
+        (await CommandLine.RunAsync(["topology", "deploy", "--config", environment["BRIEFING_CONFIG"]],
+            environment: environment)).ExitCode.ShouldBe(0);
         using var cleaner = new ServiceProcess("Cleaner", environment, folder.FullName);
         cleaner.Start();
         foreach (var (number, feed) in new[] { (1, "a"), (2, "a"), (3, "b") })
             await rabbit.PutAsync("clean-item", Envelope(Poison(number, feed)));
-        // One that bears no word of MassTransit, and would do no harm.
+        // One without a header of MassTransit, which would do no harm.
         await rabbit.PutAsync("clean-item_error", Envelope(Item(4, "b", new() { Plain = "<p>A harmless text.</p>" })));
         await Eventually.TrueAsync(async () => (await JsonAsync("list")).Count == 4, "all are dead letters", TimeSpan.FromMinutes(1));
 
@@ -31,14 +32,18 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         var queues = await RunAsync(0, "queues");
         queues.ShouldContain("clean-item_error");
         var group = (await JsonAsync("groups"))[0];
-        (group.GetProperty("count").GetInt32(), group.GetProperty("name").GetString()!.StartsWith("System.IO.InvalidDataException in ", StringComparison.Ordinal)).ShouldBe((3, true));
+        (group.GetProperty("count").GetInt32(), group.GetProperty("name")
+            .GetString()!.StartsWith("System.IO.InvalidDataException in ", StringComparison.Ordinal)).ShouldBe((3, true));
         (await JsonAsync("groups", "--group-by", "feed")).Select(g => g.GetProperty("count").GetInt32()).ShouldBe([2, 2]);
-        (await JsonAsync("list", "--feed", "feeds.example/b", "--exception", "InvalidData")).ShouldHaveSingleItem().GetProperty("title").GetString().ShouldBe("Story 3");
-        (await JsonAsync("list", "--since", "1h", "--message", "cleanitem", "--queue", "clean-item", "--text", "story 2")).ShouldHaveSingleItem().GetProperty("link").GetString().ShouldBe("https://site.example/2");
+        (await JsonAsync("list", "--feed", "feeds.example/b", "--exception", "InvalidData")).ShouldHaveSingleItem().GetProperty("title")
+            .GetString().ShouldBe("Story 3");
+        (await JsonAsync("list", "--since", "1h", "--message", "cleanitem", "--queue", "clean-item", "--text", "story 2"))
+            .ShouldHaveSingleItem().GetProperty("link").GetString().ShouldBe("https://site.example/2");
         (await JsonAsync("list", "--until", "2020-01-01")).ShouldBeEmpty();
         var first = await IdOfAsync("Story 1");
         var shown = await RunAsync(0, "show", first[..6]);
-        foreach (var part in new[] { "'Story 1' of Feed a", "System.IO.InvalidDataException", "Stack trace", "MT-Fault-Timestamp", "\"feedUrl\": \"https://feeds.example/a\"" })
+        foreach (var part in new[] { "'Story 1' of Feed a", "System.IO.InvalidDataException", "Stack trace", "MT-Fault-Timestamp",
+            "\"feedUrl\": \"https://feeds.example/a\"" })
             shown.ShouldContain(part);
 
         // Sent again.
@@ -57,31 +62,36 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         // Set aside, discarded, taken back.
         (await RunAsync(0, "park", "--feed", "feeds.example/a", "--reason", "the publisher knows")).ShouldBe("1 set aside.\n");
         (await JsonAsync("list")).ShouldHaveSingleItem().GetProperty("title").GetString().ShouldBe("Story 3");
-        (await JsonAsync("list", "--parked")).ShouldHaveSingleItem().GetProperty("parkedReason").GetString().ShouldBe("the publisher knows");
+        (await JsonAsync("list", "--parked")).ShouldHaveSingleItem().GetProperty("parkedReason").GetString()
+            .ShouldBe("the publisher knows");
         var copy = Path.Combine(folder.FullName, "copy.jsonl");
         await RunAsync(2, "discard", "--all");
         (await RunAsync(0, "discard", "--all", "--to", copy)).ShouldStartWith("1 discarded");
         await RunAsync(3, "discard", "--all", "--to", copy);
-        await File.AppendAllTextAsync(copy, "no letter\n");
+        await File.AppendAllTextAsync(copy, "no failed message\n");
         (await RunAsync(1, "import", copy)).ShouldContain("line 2");
         (await RunAsync(0, "discard", "--item", "Story 3", "--no-copy")).ShouldBe("1 discarded, without a copy.\n");
 
         // Who did it.
         var audit = await JsonAsync("audit");
         audit.Select(e => e.GetProperty("action").GetString()).Distinct().ShouldBe(
-            ["runBegan", "replayed", "replaySucceeded", "runEnded", "replayFailed", "edited", "parked", "discarded", "imported"], ignoreOrder: true);
+            ["runBegan", "replayed", "replaySucceeded", "runEnded", "replayFailed", "edited", "parked", "discarded", "imported"],
+                ignoreOrder: true);
         audit.Where(e => e.TryGetProperty("run", out _)).ShouldAllBe(e => e.GetProperty("by").GetString() == "ann");
         var ofFirst = audit.First(e => e.GetProperty("action").GetString() == "replayed").GetProperty("run").GetString()!;
-        (await JsonAsync("audit", "--run", ofFirst)).Select(e => e.GetProperty("action").GetString()).ShouldBe(["runBegan", "replayed", "replaySucceeded", "runEnded"]);
+        (await JsonAsync("audit", "--run", ofFirst)).Select(e => e.GetProperty("action").GetString())
+            .ShouldBe(["runBegan", "replayed", "replaySucceeded", "runEnded"]);
 
         Task<string> RunAsync(int exitCode, params string[] arguments) => RunInAsync(exitCode, null, arguments);
 
         Task<string> EditAsync(int exitCode, string id, string editor) => RunInAsync(exitCode, editor, ["edit", id]);
 
         async Task<List<JsonElement>> JsonAsync(params string[] arguments) =>
-            [.. (await RunInAsync(0, null, [.. arguments, "--json"])).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+            [.. (await RunInAsync(0, null, [.. arguments, "--json"])).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement)];
 
-        async Task<string> IdOfAsync(string title) => (await JsonAsync("list", "--item", title)).ShouldHaveSingleItem().GetProperty("id").GetString()!;
+        async Task<string> IdOfAsync(string title) => (await JsonAsync("list", "--item", title)).ShouldHaveSingleItem().GetProperty("id")
+            .GetString()!;
 
         async Task<string> RunInAsync(int exitCode, string? editor, string[] arguments)
         {
@@ -103,20 +113,28 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         (await EndAsync("show", "0123")).ShouldBe(3);
         (await EndAsync("replay", "--item", "of no such name")).ShouldBe(3);
         (await EndAsync("import", "nowhere.jsonl")).ShouldBe(2);
-        var nowhere = await CommandLine.RunAsync(["dead-letters", "--data", folder.FullName]);
+        var nowhere = await CommandLine.RunAsync(["dead-letters", "--data", Path.Combine(folder.FullName, "nowhere")]);
         (nowhere.ExitCode, nowhere.Errors).ShouldBe((2, nowhere.Errors));
         nowhere.Errors.ShouldContain("is no data folder");
-        var away = await CommandLine.RunAsync(["dead-letters"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9" });
+        var away = await CommandLine.RunAsync(["dead-letters"], environment: new Dictionary<string,
+            string> { ["BUS__HOST"] = "127.0.0.1:9", ["DATABASE__FOLDER"] = folder.FullName });
         away.ExitCode.ShouldBe(2);
         away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
+        var unnamed = await CommandLine.RunAsync(["dead-letters"], environment: new Dictionary<string,
+            string> { ["BUS__HOST"] = rabbit.Options.Host! });
+        unnamed.Errors.ShouldContain("set DATABASE__PROVIDER");
+        (await EndAsync("list", "--from-queues")).ShouldBe(0);
+        (await EndAsync("groups", "--from-queues")).ShouldBe(2);
 
-        async Task<int> EndAsync(params string[] arguments) => (await CommandLine.RunAsync(["dead-letters", .. arguments], environment: environment)).ExitCode;
+        async Task<int> EndAsync(params string[] arguments) =>
+            (await CommandLine.RunAsync(["dead-letters", .. arguments], environment: environment)).ExitCode;
     }
 
     internal static CleanItem Poison(int number, string feed) => Item(number, feed, new() { Gzip = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
 
     internal static string Envelope(CleanItem item) =>
-        JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item }, JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item },
+            JsonSerializerOptions.Web);
 
     private static CleanItem Item(int number, string feed, MessageText text) => new()
     {
@@ -146,6 +164,7 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         return new()
         {
             ["BRIEFING_CONFIG"] = file,
+            ["DATABASE__FOLDER"] = folder.FullName,
             ["BUS__HOST"] = rabbit.Options.Host!,
             ["BUS__VIRTUALHOST"] = rabbit.Options.VirtualHost,
             ["BUS__USER"] = rabbit.Options.User,

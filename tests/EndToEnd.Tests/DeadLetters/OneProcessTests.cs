@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using BriefingBus.DeadLetters.Sqlite;
+using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.Testing;
 using Microsoft.Data.Sqlite;
 using Shouldly;
@@ -33,26 +33,36 @@ public sealed class OneProcessTests : IAsyncDisposable
     public async Task What_fails_in_one_process_is_kept_over_a_restart_mended_from_another_and_goes_through()
     {
         Run();
-        await using var letters = new SqliteDeadLetters(Data, TimeProvider.System);
-        await Eventually.TrueAsync(
-            async () => File.Exists(SqliteDeadLetters.FileIn(Data)) && await IsReadyAsync(letters), "the process has said what it consumes", TimeSpan.FromMinutes(1));
-        await letters.PutAsync("clean-item", new()
-        {
-            Queue = "clean-item",
-            ContentType = "application/vnd.masstransit+json",
-            Headers = new Dictionary<string, object?> { ["replay-id"] = "planted" },
-            Body = Encoding.UTF8.GetBytes(DeadLettersVerbTests.Envelope(DeadLettersVerbTests.Poison(1, "a"))),
-        }, default);
-        await Eventually.TrueAsync(async () => (await DeadLettersAsync("list", "--json")).Output.Length > 0, "it failed and is kept", TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(async () =>
+            (await DeadLettersAsync("queues")).Output.Contains("clean-item_error", StringComparison.Ordinal),
+            "the process has named its queues", TimeSpan.FromMinutes(1));
+        await using (var table = await FailedMessageTable.OpenAsync(new() { Folder = Data }))
+            await table.Get<FailureWriter>().StoreAsync(
+                [
+                    new()
+                    {
+                        Queue = "clean-item_error",
+                        ContentType = "application/vnd.masstransit+json",
+                        Headers = new Dictionary<string, object?>(),
+                        Body = Encoding.UTF8.GetBytes(DeadLettersVerbTests.Envelope(DeadLettersVerbTests.Poison(1, "a"))),
+                    },
+                ],
+                revive: false,
+                default);
+        (await DeadLettersAsync("replay", "--all")).Output.ShouldContain("1 failed again (0 with the same error, 1 with another)");
         await StopAsync();
 
         var kept = await DeadLettersAsync("list", "--json");
         var again = await DeadLettersAsync("replay", "--all", "--wait", "0s");
         Run();
-        await Eventually.TrueAsync(async () => (await DeadLettersAsync("list", "--json")).Output.Length > 0, "it failed again after the restart", TimeSpan.FromMinutes(1));
-        var body = JsonDocument.Parse((await DeadLettersAsync("show", Id(await DeadLettersAsync("list", "--json")), "--json")).Output).RootElement.GetProperty("body").GetString()!;
+        await Eventually.TrueAsync(async () => (await DeadLettersAsync("list", "--json")).Output.Length > 0,
+            "it failed again after the restart", TimeSpan.FromMinutes(1));
+        var body = JsonDocument.Parse(
+            (await DeadLettersAsync("show", Id(await DeadLettersAsync("list", "--json")), "--json")).Output).RootElement.GetProperty("body")
+            .GetString()!;
         var file = Path.Combine(folder.FullName, "mended.json");
-        await File.WriteAllTextAsync(file, body.Replace("\"gzip\": \"AQIDBAUGBwgJCg==\"", "\"gzip\": null").Replace("\"plain\": null", "\"plain\": \"<p>A mended text.</p>\""));
+        await File.WriteAllTextAsync(file, body.Replace("\"gzip\": \"AQIDBAUGBwgJCg==\"", "\"gzip\": null")
+            .Replace("\"plain\": null", "\"plain\": \"<p>A mended text.</p>\""));
         var edited = await DeadLettersAsync("edit", Id(await DeadLettersAsync("list", "--json")), "--file", file);
         var queues = await DeadLettersAsync("queues", "--json");
 
@@ -64,26 +74,15 @@ public sealed class OneProcessTests : IAsyncDisposable
         queues.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.Contains("\"count\":0"));
     }
 
-    private static async Task<bool> IsReadyAsync(SqliteDeadLetters letters)
-    {
-        try
-        {
-            return (await letters.QueuesAsync(default)).Any(q => q.Name == "clean-item_error");
-        }
-        catch (SqliteException notYet) when (notYet.SqliteErrorCode == 1)
-        {
-            // The file is there and its tables are not.
-            return false;
-        }
-    }
-
     private static string Id(CommandResult list) => JsonDocument.Parse(list.Output).RootElement.GetProperty("id").GetString()!;
 
-    private Task<CommandResult> DeadLettersAsync(params string[] arguments) => CommandLine.RunAsync(["dead-letters", .. arguments, "--data", Data]);
+    private Task<CommandResult> DeadLettersAsync(params string[] arguments) =>
+        CommandLine.RunAsync(["dead-letters", .. arguments, "--data", Data]);
 
     private void Run()
     {
-        run = CommandLine.Start(["run", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--data", Data, "--out", Path.Combine(folder.FullName, "out"), "--web", "off"]);
+        run = CommandLine.Start(["run", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--data", Data, "--out",
+            Path.Combine(folder.FullName, "out"), "--web", "off"]);
         run.BeginOutputReadLine();
         run.BeginErrorReadLine();
     }

@@ -4,7 +4,8 @@ using System.Text.Json;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters.Auditing;
-using BriefingBus.DeadLetters.RabbitMq;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
 using BriefingBus.EndToEnd.Tests.Faults;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
@@ -17,7 +18,8 @@ using Xunit;
 
 namespace BriefingBus.EndToEnd.Tests.DeadLetters;
 
-/// <summary>A night on which a fault in the Cleaner failed a thousand items: it is mended, and they are replayed while everything falls over.</summary>
+/// <summary>A night on which a fault in the Cleaner failed a thousand items: it is mended, and they are replayed while everything falls
+/// over.</summary>
 public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
     private const int Feeds = 20;
@@ -25,24 +27,26 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     private const int Items = Feeds * ItemsEach;
     private const int Kills = 3;
 
-    /// <summary>A kill comes when so many more letters were sent.</summary>
+    /// <summary>A kill comes when so many more messages were sent.</summary>
     private const int BetweenKills = 100;
-
-    /// <summary>How many letters a replay has on its way at once: what a kill can leave written down and not sent.</summary>
-    private const int OnTheirWay = 64;
 
     private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-replay-");
 
     [Fact]
-    public async Task A_thousand_failures_are_replayed_while_tool_and_cleaner_are_killed_and_every_item_is_briefed_once()
+    public async Task A_thousand_failures_are_replayed_while_tool_page_and_cleaner_are_killed_and_every_item_is_briefed_once()
     {
         var environment = await EnvironmentAsync();
-        (await CommandLine.RunAsync(["topology", "deploy", "--config", environment["BRIEFING_CONFIG"]], environment: environment)).ExitCode.ShouldBe(0);
-        await using var letters = await RabbitMqDeadLetters.OpenAsync(rabbit.Options, TimeProvider.System, default);
-        await PlantAsync();
-        var groups = (await RunAsync("groups", "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        groups.Select(g => g.GetProperty("count").GetInt32()).ShouldBe([Items * BrokenCleaner.OftenOfTen / 10, .. Enumerable.Repeat(Items / 10, 4)]);
+        (await CommandLine.RunAsync(["topology", "deploy", "--config", environment["BRIEFING_CONFIG"]],
+            environment: environment)).ExitCode.ShouldBe(0);
+        await using var table = await FailedMessageTable.OpenAsync(new() { Folder = folder.FullName });
+        using var page = new ServiceProcess("Web", environment, folder.FullName);
+        page.Start();
+        await PlantAsync(table);
+        var groups = (await RunAsync("groups", "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        groups.Select(g => g.GetProperty("count").GetInt32())
+            .ShouldBe([Items * BrokenCleaner.OftenOfTen / 10, .. Enumerable.Repeat(Items / 10, 4)]);
         var largest = groups[0].GetProperty("key").GetString()!;
 
         using var cleaner = new ServiceProcess("Cleaner", environment, folder.FullName);
@@ -50,100 +54,105 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         cleaner.Start();
         composer.Start();
         var began = Stopwatch.StartNew();
-        await KillAsync(letters, largest, cleaner, environment);
+        await KillAsync(table, largest, [cleaner, page], environment);
         var killed = began.Elapsed;
         var rest = await RunAsync("replay", "--group", largest, "--rate", "200", "--wait", "3m", "--json");
         var others = await RunAsync("replay", "--all", "--wait", "3m", "--json");
 
         rest.ExitCode.ShouldBe(0, rest.Output + rest.Errors);
         others.ExitCode.ShouldBe(0, others.Output + others.Errors);
-        JsonDocument.Parse(others.Output).RootElement.GetProperty("succeeded").GetInt32().ShouldBe(Items * (10 - BrokenCleaner.OftenOfTen) / 10);
+        JsonDocument.Parse(others.Output).RootElement.GetProperty("succeeded").GetInt32()
+            .ShouldBe(Items * (10 - BrokenCleaner.OftenOfTen) / 10);
+        await Eventually.TrueAsync(async () => await table.CountAsync(MessageState.Resolved) == Items, "every failed message is resolved",
+            TimeSpan.FromMinutes(2));
+        var replayed = began.Elapsed;
         await Eventually.TrueAsync(async () => await StoredAsync() == Items, "every item is stored", TimeSpan.FromMinutes(1));
-        var audit = await letters.AuditAsync(since: null, follow: false, default).ToListAsync();
+        var audit = await table.AuditAsync();
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{Items} failures of 5 kinds; {Kills} kills of tool and Cleaner in {killed.TotalSeconds:0} s; all replayed after {began.Elapsed.TotalSeconds:0} s; "
-            + $"sent {audit.Count(e => e.Action == AuditAction.Replayed)}, reported done {audit.Count(e => e.Action == AuditAction.ReplaySucceeded)}");
-        Agree(audit);
-        await NothingWaitsAsync();
+            $"{Items} failures of 5 kinds; {Kills} kills of tool, page and Cleaner in {killed.TotalSeconds:0} s; all resolved after {replayed.TotalSeconds:0} s; "
+            + $"sent {audit.Count(e => e.Action == AuditAction.Replayed)}, of them twice {audit.Count(e => e.Action == AuditAction.SentAgain)}, "
+            + $"succeeded {audit.Count(e => e.Action == AuditAction.ReplaySucceeded)}");
+        Agree(audit, await table.ListAsync(MessageState.Resolved), await table.OperationsAsync());
+        await NothingWaitsAsync(table);
         await BriefedOnceAsync();
-        await ReplayedAgainChangesNothingAsync();
+        await ReplayedAgainChangesNothingAsync(table);
         folder.Delete(recursive: true);
 
-        Task<CommandResult> RunAsync(params string[] arguments) => CommandLine.RunAsync(["dead-letters", .. arguments], environment: environment);
+        Task<CommandResult> RunAsync(params string[] arguments) =>
+            CommandLine.RunAsync(["dead-letters", .. arguments], environment: environment);
     }
 
-    /// <summary>Polls as a Fetcher publishes them, and a Cleaner that fails at each entry, until all are dead letters.</summary>
-    private async Task PlantAsync()
+    /// <summary>Polls as a Fetcher publishes them, and a Cleaner that fails at each entry, until the table has all.</summary>
+    private async Task PlantAsync(FailedMessageTable table)
     {
         using var broken = await BrokenCleaner.StartAsync(rabbit.Options);
         var bus = broken.Services.GetRequiredService<IBusControl>();
         await Eventually.TrueAsync(() => bus.CheckHealth().Status == BusHealthStatus.Healthy, "the broken Cleaner is up");
         for (var feed = 0; feed < Feeds; feed++)
             await bus.Publish(Poll(feed));
-        await Eventually.TrueAsync(async () => await DeadAsync() == Items, "all are dead letters", TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync(async () => await table.CountAsync(MessageState.Failed) == Items, "all are in the table",
+            TimeSpan.FromMinutes(2));
         await broken.StopAsync();
     }
 
-    private async Task<int> DeadAsync()
+    /// <summary>Starts the replay of a group again and again, and kills it and the other processes in the middle.</summary>
+    private static async Task KillAsync(FailedMessageTable table, string group, ServiceProcess[] others, Dictionary<string,
+        string> environment)
     {
-        await using var letters = await RabbitMqDeadLetters.OpenAsync(rabbit.Options, TimeProvider.System, default);
-        return (int)(await letters.QueuesAsync(default)).Sum(q => q.Count);
-    }
-
-    /// <summary>Starts the replay of a group again and again, and kills it and the Cleaner in the middle.</summary>
-    private async Task KillAsync(RabbitMqDeadLetters letters, string group, ServiceProcess cleaner, Dictionary<string, string> environment)
-    {
-        using var enough = new CancellationTokenSource();
-        var sent = new ConcurrentQueue<AuditEntry>();
-        var following = Task.Run(async () =>
-        {
-            await foreach (var entry in letters.AuditAsync(since: null, follow: true, enough.Token))
-                if (entry.Action == AuditAction.Replayed)
-                    sent.Enqueue(entry);
-        });
         for (var kill = 0; kill < Kills; kill++)
         {
-            var before = sent.Count;
-            using var tool = CommandLine.Start(["dead-letters", "replay", "--group", group, "--rate", "200", "--quiet"], environment: environment);
-            await Eventually.TrueAsync(() => sent.Count >= before + BetweenKills, "the replay is in its middle", TimeSpan.FromMinutes(1));
+            var before = await table.CountSentAsync();
+            using var tool = CommandLine.Start(["dead-letters", "replay", "--group", group, "--rate", "200", "--quiet"],
+                environment: environment);
+            await Eventually.TrueAsync(async () => await table.CountSentAsync() >= before + BetweenKills, "the replay is in its middle",
+                TimeSpan.FromMinutes(1));
             tool.HasExited.ShouldBeFalse();
             tool.Kill();
-            await cleaner.KillAsync();
+            await Task.WhenAll(others.Select(process => process.KillAsync()));
             await tool.WaitForExitAsync();
-            cleaner.Start();
+            foreach (var process in others)
+                process.Start();
         }
-        await enough.CancelAsync();
-        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>What the audit must say: every letter was sent and has succeeded, nothing succeeded that was not sent, nothing failed again.</summary>
-    private static void Agree(List<AuditEntry> audit)
+    /// <summary>What audit, rows and operations must say, exactly: each message was sent, each sending more than the first is marked, each
+    /// has
+    /// succeeded once, and nothing failed again.</summary>
+    private static void Agree(IReadOnlyList<AuditEntry> audit, List<FailedMessage> rows, IReadOnlyList<Operation> operations)
     {
-        var sent = audit.Where(e => e.Action == AuditAction.Replayed).ToDictionary(e => e.ReplayId!, e => e.LetterId!);
-        var done = audit.Where(e => e.Action == AuditAction.ReplaySucceeded).Select(e => e.ReplayId!).ToHashSet();
-        done.Except(sent.Keys).ShouldBeEmpty();
-        done.Select(id => sent[id]).Distinct().Count().ShouldBe(Items);
-        sent.Values.Distinct().Count().ShouldBe(Items);
-        sent.Keys.Except(done).Count().ShouldBeLessThanOrEqualTo(Kills * OnTheirWay);
+        rows.Select(m => m.Id).Distinct().Count().ShouldBe(Items);
+        rows.ShouldAllBe(m => m.Replays == 1 && m.Attempts == 1 && m.Sends >= 1);
+        audit.Where(e => e.Action == AuditAction.Replayed).Select(e => e.ReplayId).Order().ShouldBe(rows.Select(m => m.ReplayId).Order());
+        audit.Where(e => e.Action == AuditAction.ReplaySucceeded).Select(e => e.ReplayId).Order()
+            .ShouldBe(rows.Select(m => m.ReplayId).Order());
+        audit.Count(e => e.Action == AuditAction.SentAgain).ShouldBe(rows.Sum(m => m.Sends - 1));
         audit.ShouldNotContain(e => e.Action == AuditAction.ReplayFailed);
-        audit.Count(e => e.Action == AuditAction.RunBegan).ShouldBe(Kills + 2);
-        audit.Count(e => e.Action == AuditAction.RunEnded).ShouldBe(2);
+        var replays = operations.Select(o => o.Replay!).ToList();
+        replays.Count.ShouldBe(Kills + 2);
+        replays.Sum(r => r.Succeeded).ShouldBe(Items);
+        replays.Sum(r => r.Sent).ShouldBe(Items);
+        replays.Sum(r => r.SentTwice).ShouldBe(rows.Sum(m => m.Sends - 1));
+        replays.ShouldAllBe(r => r.Pending == 0 && r.Matching == r.Succeeded + r.Released);
     }
 
-    /// <summary>No letter waits, nor anything else of Cleaner and Composer.</summary>
-    private async Task NothingWaitsAsync()
+    /// <summary>No failed message waits, nor anything else of Cleaner and Composer.</summary>
+    private async Task NothingWaitsAsync(FailedMessageTable table)
     {
-        (await DeadAsync()).ShouldBe(0);
-        string[] queues = ["clean-item", "cleaner-feed-fetched", "composer-items", "composer-failed-items", "composer-feeds"];
+        (await table.CountAsync(MessageState.Failed)).ShouldBe(0);
+        (await table.CountAsync(MessageState.Retrying)).ShouldBe(0);
+        string[] queues = ["clean-item", "clean-item_error", "cleaner-feed-fetched", "composer-items", "composer-failed-items",
+            "composer-feeds"];
         await Eventually.TrueAsync(
-            async () => await rabbit.QueuesAsync() is var all && queues.All(q => all[q].TryGetProperty("messages", out var waiting) && waiting.GetInt64() == 0), "the queues are empty");
+            async () => await rabbit.QueuesAsync() is var all
+                && queues.All(q => all[q].TryGetProperty("messages", out var waiting) && waiting.GetInt64() == 0), "the queues are empty");
     }
 
     private async Task BriefedOnceAsync()
     {
         using var listener = await ListenAsync(rabbit.Options);
         var heard = listener.Services.GetRequiredService<ConcurrentQueue<BriefingComposed>>();
-        await listener.Services.GetRequiredService<IBus>().Publish(new ComposeBriefing { Edition = "proof", ScheduledAt = DateTimeOffset.UtcNow });
+        await listener.Services.GetRequiredService<IBus>()
+            .Publish(new ComposeBriefing { Edition = "proof", ScheduledAt = DateTimeOffset.UtcNow });
         await Eventually.TrueAsync(() => !heard.IsEmpty, "the briefing is composed", TimeSpan.FromMinutes(1));
         var briefed = heard.Single().Sections.SelectMany(s => s.Stories).Select(s => s.Title).ToList();
         briefed.Count.ShouldBe(Items);
@@ -151,12 +160,16 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         await listener.StopAsync();
     }
 
-    /// <summary>A letter whose item was processed meanwhile, without a word of MassTransit or the broker on it: it is shown, replayed, and changes nothing.</summary>
-    private async Task ReplayedAgainChangesNothingAsync()
+    /// <summary>A message whose item was processed meanwhile, without a header of MassTransit or the broker: it is shown, replayed, and
+    /// changes nothing.</summary>
+    private async Task ReplayedAgainChangesNothingAsync(FailedMessageTable table)
     {
         var poll = Poll(0);
-        var item = new CleanItem { FetchId = poll.FetchId, FeedUrl = poll.FeedUrl, FeedName = poll.FeedName, FetchedAt = poll.FetchedAt, Entry = poll.Entries[0] };
-        await rabbit.PutAsync("clean-item_error", JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item }, JsonSerializerOptions.Web));
+        var item = new CleanItem { FetchId = poll.FetchId, FeedUrl = poll.FeedUrl, FeedName = poll.FeedName, FetchedAt = poll.FetchedAt,
+            Entry = poll.Entries[0] };
+        await rabbit.PutAsync("clean-item_error",
+            JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item },
+            JsonSerializerOptions.Web));
         var environment = await EnvironmentAsync();
 
         var listed = await CommandLine.RunAsync(["dead-letters", "list", "--json"], environment: environment);
@@ -164,7 +177,7 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
 
         JsonDocument.Parse(listed.Output).RootElement.GetProperty("title").GetString()!.ShouldStartWith(Mark(0));
         replay.ExitCode.ShouldBe(0, replay.Output + replay.Errors);
-        await NothingWaitsAsync();
+        await NothingWaitsAsync(table);
         (await StoredAsync()).ShouldBe(Items);
     }
 
@@ -208,7 +221,8 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         var file = Path.Combine(folder.FullName, "composer.db");
         if (!File.Exists(file))
             return 0;
-        await using var store = new SqliteComposerContext(new DbContextOptionsBuilder<SqliteComposerContext>().UseSqlite($"Data Source={file};Pooling=false").Options);
+        await using var store = new SqliteComposerContext(new DbContextOptionsBuilder<SqliteComposerContext>()
+            .UseSqlite($"Data Source={file};Pooling=false").Options);
         return await store.Revisions.CountAsync();
     }
 
@@ -246,7 +260,8 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         builder.Services.AddBriefingBus(options, bus => bus.AddConsumer<Listener>().Endpoint(e => e.Name = "proof"));
         var host = builder.Build();
         await host.StartAsync();
-        await Eventually.TrueAsync(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, "the bus is ready");
+        await Eventually.TrueAsync(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy,
+            "the bus is ready");
         return host;
     }
 

@@ -49,7 +49,7 @@ public sealed class FaultTests
 
             var titles = await Ledger.StoredTitlesAsync(servers.Database);
             var stored = titles.GroupBy(t => t.Split(' ')[0]).ToDictionary(g => g.Key, g => g.Count());
-            var (letters, messages) = await servers.DeadLettersAsync();
+            var (rows, messages) = await servers.DeadLettersAsync();
             var briefed = Ledger.ItemsOf(briefing).ToList();
             var ledger = new Ledger
             {
@@ -60,8 +60,8 @@ public sealed class FaultTests
                 Briefed = briefed.Count,
                 BriefedTwice = [.. briefed.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key)],
                 Planted = planted.Poison,
-                DeadLetters = [.. letters.Select(l => $"{l.Queue}: {l.Title}: {l.Reason}")],
-                Copies = messages - letters.Count,
+                DeadLetters = [.. rows.Select(m => $"{m.Queue}: {m.Title}: {m.Reason}")],
+                Copies = messages - rows.Count,
                 Kills = killed,
                 Falls = falls,
                 Flow = flowed,
@@ -117,7 +117,7 @@ public sealed class FaultTests
           connectTimeout: 3s
           firstByteTimeout: 3s
           timeout: 3s
-          lease: 6s
+          lease: 15s
         """;
 
     /// <summary>Polls with a poison entry each, whose text calls itself compressed and is not, between two neighbours.</summary>

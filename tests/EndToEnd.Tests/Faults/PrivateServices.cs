@@ -5,10 +5,12 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.RabbitMq;
-using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Persistence;
 using BriefingBus.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace BriefingBus.EndToEnd.Tests.Faults;
@@ -87,14 +89,26 @@ internal sealed partial class PrivateServices : IAsyncDisposable
 
     public Task KillNodeAsync(int node) => RunAsync("kill", "rabbitmq", node.ToString());
 
-    /// <summary>The dead letters as the person on call sees them, where a copy that a kill left behind is the same letter; and how many messages
-    /// they are.</summary>
-    public async Task<(IReadOnlyList<DeadLetter> Letters, long Messages)> DeadLettersAsync()
+    /// <summary>The rows of the table of failed messages, after everything that waits in the dead-letter queues was taken into it; and how
+    /// many
+    /// messages waited there.</summary>
+    public async Task<(IReadOnlyList<FailedMessage> Rows, long Messages)> DeadLettersAsync()
     {
-        var options = new BusOptions { Host = Broker.Authority, User = Broker.UserInfo.Split(':')[0], Password = Password };
-        await using var store = await RabbitMqDeadLetters.OpenAsync(options, TimeProvider.System, CancellationToken.None);
-        var letters = await new DeadLetterDesk(store, TimeProvider.System, "ledger").ListAsync(new()).ToListAsync();
-        return (letters, (await store.QueuesAsync(CancellationToken.None)).Sum(q => q.Count));
+        var database = new NpgsqlConnectionStringBuilder(Database);
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+            .AddFailedMessages(new()
+            {
+                Provider = DatabaseProvider.Postgres, Host = database.Host!, Port = database.Port, Name = database.Database!,
+                    User = database.Username!, Password = database.Password,
+            })
+            .AddBrokerDeadLetters(new() { Host = Broker.Authority, User = Broker.UserInfo.Split(':')[0], Password = Password })
+            .BuildServiceProvider();
+        foreach (var migration in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await migration.StartingAsync(CancellationToken.None);
+        var waiting = (await services.GetRequiredService<QueueBrowser>().QueuesAsync(CancellationToken.None)).Sum(q => q.Count);
+        await services.GetRequiredService<BrokerIngest>().DrainAsync(CancellationToken.None);
+        return (await services.GetRequiredService<DeadLetterService>().Messages.ListAsync(new(), CancellationToken.None).ToListAsync(),
+            waiting);
     }
 
     /// <summary>The queues and how many messages each holds.</summary>

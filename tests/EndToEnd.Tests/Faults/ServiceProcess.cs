@@ -54,6 +54,16 @@ internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary
     /// <summary>Where it answers, by its log.</summary>
     public Uri Address => new(ListeningLine().Match(Log).Groups[1].Value);
 
+    /// <summary>The most memory that the process has had in use so far, in MiB.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process!.Refresh();
+            return process.PeakWorkingSet64 / 1024 / 1024;
+        }
+    }
+
     public void Start()
     {
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
@@ -106,5 +116,6 @@ internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary
         if (process is { HasExited: false })
             process.Kill();
         process?.Dispose();
+        process = null;
     }
 }

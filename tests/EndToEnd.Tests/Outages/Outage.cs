@@ -12,20 +12,42 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     private static readonly IReadOnlyList<string> WithDatabase = ["Fetcher", "Composer", "Web", "Delivery"];
     private static readonly IReadOnlyList<string> All = ["Fetcher", "Cleaner", "Composer", "Web", "Delivery"];
 
+    private static readonly IReadOnlyList<string> None = [];
+
     /// <summary>Every kind.</summary>
     public static readonly IReadOnlyList<Outage> Kinds =
     [
         new("PostgreSQL down", s => s.Servers.KillAsync("postgres"), s => s.Servers.UpAsync("postgres"), WithDatabase),
+        new("PostgreSQL read-only", s => s.SetReadOnlyAsync(true), s => s.SetReadOnlyAsync(false), WithDatabase),
+        new("connections cut", s => s.CutConnectionsAsync(), _ => Task.CompletedTask, None),
         new("broker down", s => s.Servers.KillAsync("rabbitmq"), s => s.Servers.UpAsync("rabbitmq"), All),
-        new("broker alarmed", s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.0001"),
+        new("broker's memory alarm", s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.0001"),
             s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.4"), All),
+        new("broker's disk alarm", s => s.Servers.ControlBrokerAsync("set_disk_free_limit", "1000TB"),
+            s => s.Servers.ControlBrokerAsync("set_disk_free_limit", "50MB"), All),
         new("write permission revoked", s => PermitAsync(s, write: "^$"), s => PermitAsync(s, write: ".*"), All),
-        new("queue and bindings deleted", DeleteAsync, _ => Task.CompletedTask, []),
-        new("feeds unreachable", s => Gone(s, true), s => Gone(s, false), []),
-        new("broker empty", s => s.Servers.EmptyBrokerAsync(), _ => Task.CompletedTask, []),
+        new("queue deleted", s => DeleteAsync(s, "queues/%2F/cleaner-feed-fetched"), _ => Task.CompletedTask, None),
+        new("binding deleted", s => DeleteAsync(s, "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~"),
+            _ => Task.CompletedTask, None),
+        new("broker empty", s => s.Servers.EmptyBrokerAsync(), _ => Task.CompletedTask, None),
+        new("feeds unreachable", s => Gone(s, true), s => Gone(s, false), None),
+        new("disk full", s => s.Disk.FillAsync(), s => s.Disk.EmptyAsync(), ["Delivery"]) { Needs = s => s.Disk.WhyAbsent },
+        new("disk read-only", s => s.Disk.RemountAsync("ro"), s => s.Disk.RemountAsync("rw"), ["Delivery"])
+        {
+            Needs = s => s.Disk.WhyAbsent,
+        },
+        Clock("clock an hour ahead", TimeSpan.FromHours(1)),
+        Clock("clock an hour back", TimeSpan.FromHours(-1)),
+        Clock("clock a day back", TimeSpan.FromDays(-1)),
     ];
 
+    /// <summary>Why this machine cannot have it, or null.</summary>
+    public Func<OutageSystem, string?> Needs { get; init; } = _ => null;
+
     public override string ToString() => Name;
+
+    private static Outage Clock(string name, TimeSpan ahead) =>
+        new(name, s => s.Clock.SetAsync(ahead), s => s.Clock.SetAsync(TimeSpan.Zero), None) { Needs = s => s.Clock.WhyAbsent };
 
     private static Task Gone(OutageSystem system, bool gone)
     {
@@ -36,13 +58,6 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     private static async Task PermitAsync(OutageSystem system, string write) => (await system.Servers.Management.PutAsJsonAsync(
         $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}", new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
 
-    private static async Task DeleteAsync(OutageSystem system)
-    {
-        foreach (var path in new[]
-                 {
-                     "queues/%2F/cleaner-feed-fetched",
-                     "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~",
-                 })
-            (await system.Servers.Management.DeleteAsync("/api/" + path)).EnsureSuccessStatusCode();
-    }
+    private static async Task DeleteAsync(OutageSystem system, string path) =>
+        (await system.Servers.Management.DeleteAsync("/api/" + path)).EnsureSuccessStatusCode();
 }

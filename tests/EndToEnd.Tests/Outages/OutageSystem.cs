@@ -27,8 +27,14 @@ internal sealed partial class OutageSystem : IAsyncDisposable
 
     public FeedFleet Fleet { get; }
 
-    /// <summary>Without a pool, whose connections the test itself breaks.</summary>
-    private string Database => Servers.Database + ";Pooling=false";
+    /// <summary>The services' clock.</summary>
+    public SetClock Clock { get; private set; } = null!;
+
+    /// <summary>Where briefings are delivered to.</summary>
+    public SmallDisk Disk { get; private set; } = null!;
+
+    /// <summary>Without a pool, whose connections the test itself breaks, and able to end what makes the database read-only.</summary>
+    private string Database => Servers.Database + ";Pooling=false;Options=-c default_transaction_read_only=off";
 
     public IEnumerable<string> Names => processes.Keys;
 
@@ -37,19 +43,36 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     public static async Task<OutageSystem> StartAsync()
     {
         var system = new OutageSystem(await PrivateServices.StartAsync(), await FeedFleet.StartAsync(Feeds, FirstItems));
-        var file = Path.Combine(system.folder.FullName, "briefing.yaml");
-        await File.WriteAllTextAsync(file, system.Configuration());
-        var environment = new Dictionary<string, string>(system.Servers.Environment) { ["BRIEFING_CONFIG"] = file };
+        system.Disk = await SmallDisk.MountAsync(Path.Combine(system.folder.FullName, "disk"));
+        system.Clock = await SetClock.MakeAsync(system.folder.FullName);
+        try
+        {
+            await system.StartServicesAsync();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartServicesAsync()
+    {
+        var file = Path.Combine(folder.FullName, "briefing.yaml");
+        await File.WriteAllTextAsync(file, Configuration());
+        var environment = new Dictionary<string, string>(Servers.Environment) { ["BRIEFING_CONFIG"] = file };
         var deployed = await CommandLine.RunAsync(["topology", "deploy"], environment: environment);
         deployed.ExitCode.ShouldBe(0, deployed.ToString());
+        foreach (var (name, value) in Clock.Environment)
+            environment[name] = value;
         foreach (var service in Services)
         {
-            var process = system.processes[Path.GetFileName(service)] = new ServiceProcess(service, environment, system.folder.FullName);
+            var process = processes[service] = new ServiceProcess(service, environment, folder.FullName);
             process.Start();
         }
-        await Eventually.TrueAsync(() => system.processes.Values.All(p => p.IsUp), "all services start", TimeSpan.FromSeconds(60));
-        await system.GreenAsync(TimeSpan.FromSeconds(60));
-        return system;
+        await Eventually.TrueAsync(() => processes.Values.All(p => p.IsUp), "all services start", TimeSpan.FromMinutes(3));
+        await GreenAsync(TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Gives every feed new items and has each polled, as if all were due now.</summary>
@@ -62,15 +85,35 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     /// <summary>Makes every feed due.</summary>
     public Task DueAsync() => ExecuteAsync("UPDATE fetcher.\"Feeds\" SET \"NextDue\" = 0");
 
+    /// <summary>Makes PostgreSQL refuse writes, as a replica does after a failover, or take them again.</summary>
+    public async Task SetReadOnlyAsync(bool isReadOnly)
+    {
+        await ExecuteAsync($"ALTER SYSTEM SET default_transaction_read_only = {(isReadOnly ? "on" : "off")}");
+        await ExecuteAsync("SELECT pg_reload_conf()");
+    }
+
+    /// <summary>Ends every connection to PostgreSQL.</summary>
+    public Task CutConnectionsAsync() =>
+        ExecuteAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()");
+
     /// <summary>The readiness of each service that is not ready, with what it says.</summary>
     public async Task<Dictionary<string, string>> RedAsync()
     {
-        var answers = await Task.WhenAll(processes.Select(async p =>
+        var answers = await Task.WhenAll(processes.Select(async p => (p.Key, Fault: await FaultAsync(p.Value))));
+        return answers.Where(a => a.Fault is not null).ToDictionary(a => a.Key, a => a.Fault!);
+    }
+
+    private async Task<string?> FaultAsync(ServiceProcess process)
+    {
+        try
         {
-            using var answer = await http.GetAsync(new Uri(p.Value.Address, "/health/ready"));
-            return (p.Key, answer.IsSuccessStatusCode, Body: await answer.Content.ReadAsStringAsync());
-        }));
-        return answers.Where(a => !a.IsSuccessStatusCode).ToDictionary(a => a.Key, a => a.Body);
+            using var answer = await http.GetAsync(new Uri(process.Address, "/health/ready"));
+            return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
+        }
+        catch (TaskCanceledException)
+        {
+            return $"It did not answer within {http.Timeout.TotalSeconds:0} s.";
+        }
     }
 
     /// <summary>Waits until every service is ready.</summary>
@@ -139,6 +182,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
         http.Dispose();
         await Fleet.DisposeAsync();
         await Servers.DisposeAsync();
+        await Disk.DisposeAsync();
         // The logs outlive the test: what went wrong in minutes of outages is read there.
         var logs = Directory.CreateDirectory(Repository.PathOf("artifacts/outages"));
         foreach (var log in folder.EnumerateFiles("*.log"))
@@ -165,7 +209,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
           timeout: 5s
         deliver:
           files:
-            notes: { folder: {{Path.Combine(folder.FullName, "notes")}} }
+            notes: { folder: {{Path.Combine(Disk.Folder, "notes")}} }
         """;
 
     private async Task ExecuteAsync(string sql) => await QueryAsync(sql);

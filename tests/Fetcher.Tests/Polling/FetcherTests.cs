@@ -1,6 +1,7 @@
 using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Testing;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,42 @@ public sealed class FetcherTests : IAsyncLifetime
     {
         await _server.DisposeAsync();
         _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_poll_that_takes_longer_than_its_lease_stays_with_its_fetcher()
+    {
+        var answers = new TaskCompletionSource();
+        _server.Serve("/feed.xml", async context =>
+        {
+            await answers.Task;
+            await Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))(context);
+        });
+        var clock = new FakeClock(Morning);
+        var options = RunningFetcher.Quick with
+        {
+            Lease = FetchOptions.ShortestLease, FirstByteTimeout = TimeSpan.FromMinutes(9), Timeout = TimeSpan.FromMinutes(9),
+        };
+        FeedOptions[] feeds = [new() { Url = Url }];
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, feeds, options, clock, scheduled: true);
+        await Eventually.TrueAsync(() => _server.RequestsOf("/feed.xml").Count == 1, "the feed is asked for");
+
+        for (var passed = TimeSpan.Zero; passed < options.Lease * 3; passed += DueFeeds.Interval)
+        {
+            clock.Advance(DueFeeds.Interval);
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    await using var context = await fetcher.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+                    var feed = await context.Feeds.SingleAsync(TestContext.Current.CancellationToken);
+                    return feed.LeaseUntil == clock.GetUtcNow() + options.Lease;
+                },
+                "the lease is extended");
+        }
+        answers.SetResult();
+
+        (await fetcher.NextAsync()).ShouldBeOfType<FeedFetched>();
+        _server.RequestsOf("/feed.xml").Count.ShouldBe(1);
     }
 
     [Fact]

@@ -272,6 +272,23 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lease_that_is_extended_is_nobody_elses_and_another_runs_out()
+    {
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        var polled = await ClaimAsync(Leases("one"), "https://a.example/");
+        await ClaimAsync(Leases("one"), "https://b.example/");
+
+        _clock.Advance(Lease / 2);
+        await Leases("one").ExtendAsync([polled.Id], CancellationToken.None);
+        await Leases("two").ExtendAsync([polled.Id], CancellationToken.None);
+        _clock.Advance(Lease * 0.75);
+
+        var taken = await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
+        taken.ShouldHaveSingleItem().Url.ShouldBe("https://b.example/");
+        (await Leases("one").RenewAsync(polled, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Feeds_that_are_read_have_room_of_their_own()
     {
         await States.SynchronizeAsync(["https://read.example/", "https://new.example/", "https://failed.example/"], CancellationToken.None);

@@ -3,16 +3,15 @@ using BriefingBus.Contracts;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.Testing;
-using BriefingBus.Web.DeadLetters;
 using MassTransit;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.DeadLetters.SomeLetters;
+using static BriefingBus.Web.Tests.DeadLetters.TestFailures;
 
 namespace BriefingBus.Web.Tests.DeadLetters;
 
-/// <summary>What an operator does with letters on a real broker, whose service answers.</summary>
+/// <summary>What an operator does with failed messages of a real broker, whose service answers.</summary>
 public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer broker) : IClassFixture<RabbitMqServer>
 {
     [Fact]
@@ -21,18 +20,20 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await using var given = await DeadLetterWeb.StartAsync(broker);
         given.Fault = _ => throw new InvalidDataException("The disk of rules is missing.");
         var bus = given.Web.Get<IBus>();
-        foreach (var letter in Enumerable.Range(0, 3))
-            await bus.Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed, Entry = new() { ItemId = default, EntryId = $"{letter}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {letter}" } });
+        foreach (var item in Enumerable.Range(0, 3))
+            await bus.Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed,
+                Entry = new() { ItemId = default, EntryId = $"{item}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {item}" } });
         await Eventually.TrueAsync(async () => await given.CountAsync() == 3, "the three fail");
         given.Fault = null;
         var page = await chromium.OpenAsync(given.Web.Address, scripts: false);
         await DeadLetterWeb.SignInAsync(page);
 
-        (await page.Locator(".lettergroups .reason").AllInnerTextsAsync()).ShouldBe(["The disk of rules is missing."]);
-        await page.Locator(".lettergroups").GetByRole(AriaRole.Link, new() { Name = "Replay", Exact = true }).ClickAsync();
+        (await page.Locator(".messagegroups .reason").AllInnerTextsAsync()).ShouldBe(["The disk of rules is missing."]);
+        await page.Locator(".messagegroups").GetByRole(AriaRole.Link, new() { Name = "Replay", Exact = true }).ClickAsync();
         (await page.Locator("main li").AllInnerTextsAsync()).ShouldBe(["3 to clean-item"]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 3 letters" }).ClickAsync();
-        (await DeadLetterWeb.EndAsync(page)).ShouldBe("Done: 3 succeeded, 0 failed again (0 with the same error, 0 with another), 0 pending.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 3 messages" }).ClickAsync();
+        (await DeadLetterWeb.EndAsync(page))
+            .ShouldBe("Done: 3 succeeded, 0 failed again (0 with the same error, 0 with another), 0 pending.");
 
         given.Finished.Count.ShouldBe(3);
         (await given.CountAsync()).ShouldBe(0);
@@ -41,11 +42,11 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         audit.Count(r => r.Contains("sent back\toperator\tStory", StringComparison.Ordinal)).ShouldBe(3);
         audit.Count(r => r.Contains("succeeded\tclean-item", StringComparison.Ordinal)).ShouldBe(3);
         await page.GotoAsync("/dead-letters");
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("No message is dead");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("No failed message waits");
     }
 
     [Fact]
-    public async Task A_selection_is_replayed_and_what_fails_again_is_told_from_what_succeeds()
+    public async Task A_selection_is_replayed_and_what_fails_again_is_distinguished_from_what_succeeds()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Enumerable.Range(0, 4).Select(n => Thrown(n)));
@@ -60,10 +61,12 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         foreach (var story in new[] { "Harbour story 1", "Harbour story 2" })
             await page.GetByLabel($"Select {story}").CheckAsync();
         await page.Locator(".forselected").GetByRole(AriaRole.Button, new() { Name = "Replay" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2 letters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2 messages" }).ClickAsync();
 
-        (await DeadLetterWeb.EndAsync(page)).ShouldBe("Ended: 1 succeeded, 1 failed again (0 with the same error, 1 with another), 0 pending.");
-        (await page.Locator(".numbers div").AllInnerTextsAsync()).Select(n => n.Replace("\n\n", "\n", StringComparison.Ordinal).Replace('\n', ' ')).ShouldBe(
+        (await DeadLetterWeb.EndAsync(page))
+            .ShouldBe("Ended: 1 succeeded, 1 failed again (0 with the same error, 1 with another), 0 pending.");
+        (await page.Locator(".numbers div").AllInnerTextsAsync())
+            .Select(n => n.Replace("\n\n", "\n", StringComparison.Ordinal).Replace('\n', ' ')).ShouldBe(
             ["Matched 2", "Sent 2", "Succeeded 1", "Failed again, same error 0", "Failed again, another error 1", "Pending 0"]);
         (await given.ListAsync()).Select(l => (l.Title, l.Replays, l.ReplayedBy)).OrderBy(l => l.Title).ShouldBe(
             [("Harbour story 0", 0, null), ("Harbour story 1", 1, "operator"), ("Harbour story 3", 0, null)]);
@@ -78,14 +81,15 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await DeadLetterWeb.SignInAsync(page);
         await page.GotoAsync("/dead-letters/replay?feed=north");
         await page.GetByLabel("At most so many a second").FillAsync("20");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 200 letters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 200 messages" }).ClickAsync();
         var run = page.Url;
         await Chromium.LeaveAsync(page);
         await Eventually.TrueAsync(() => given.Finished.Count >= 20, "it goes on without a reader");
 
         var other = await chromium.OpenAsync(given.Web.Address);
         await other.GotoAsync(run);
-        await Assertions.Expect(other.GetByRole(AriaRole.Status)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("It goes on: \\d+ of 200 sent"));
+        await Assertions.Expect(other.GetByRole(AriaRole.Status))
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex("It is running: \\d+ of 200 sent"));
         (await other.GetByRole(AriaRole.Button, new() { Name = "Stop" }).CountAsync()).ShouldBe(0, "only the operator stops it");
         await DeadLetterWeb.SignInAsync(other);
         await other.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Replay" }).ClickAsync();
@@ -108,7 +112,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit and replay" }).ClickAsync();
         var field = page.GetByLabel("Body");
         var body = await field.InputValueAsync();
-        var broken = body.Replace("\"feedUrl\"", "\"feedAddress\"", StringComparison.Ordinal).Replace("Harbour story 1", "Harbour story one </textarea>&amp;", StringComparison.Ordinal);
+        var broken = body.Replace("\"feedUrl\"", "\"feedAddress\"", StringComparison.Ordinal)
+            .Replace("Harbour story 1", "Harbour story one </textarea>&amp;", StringComparison.Ordinal);
         await field.FillAsync(broken);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and replay" }).ClickAsync();
 
@@ -121,11 +126,11 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await page.GetByRole(AriaRole.Button, new() { Name = "Check and replay" }).ClickAsync();
         (await DeadLetterWeb.EndAsync(page)).ShouldStartWith("Done: 1 succeeded");
         given.Finished.ShouldHaveSingleItem().Entry.Title.ShouldBe("Harbour story one </textarea>&amp;");
-        (await given.CountAsync()).ShouldBe(0, "the original goes once its edit has succeeded");
+        (await given.CountAsync()).ShouldBe(0, "it is resolved");
     }
 
     [Fact]
-    public async Task Letters_are_set_aside_with_a_reason_and_come_back_by_a_replay()
+    public async Task Messages_are_set_aside_with_a_reason_and_come_back_by_a_replay()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Thrown(1), Thrown(2, South));
@@ -133,7 +138,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await DeadLetterWeb.SignInAsync(page);
         await page.GotoAsync("/dead-letters/park?feed=south");
         await page.GetByLabel("Why").FillAsync("The publisher mends it tomorrow");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Set aside 1 letter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set aside 1 message" }).ClickAsync();
         (await DeadLetterWeb.EndAsync(page)).ShouldBe("Done: 1 set aside.");
 
         await page.GotoAsync("/dead-letters");
@@ -141,13 +146,13 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await page.GetByRole(AriaRole.Link, new() { Name = "Harbour story 2" }).ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldMatch("by operator, \\S+ \\S+: The publisher mends it tomorrow");
         await page.GetByRole(AriaRole.Link, new() { Name = "Replay", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 1 letter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 1 message" }).ClickAsync();
         (await DeadLetterWeb.EndAsync(page)).ShouldStartWith("Done: 1 succeeded");
         given.Finished.ShouldHaveSingleItem().FeedUrl.ShouldBe(South);
     }
 
     [Fact]
-    public async Task What_was_discarded_is_in_a_file_that_is_downloaded_and_taken_back()
+    public async Task What_was_discarded_is_in_a_file_that_is_downloaded_and_imported()
     {
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Enumerable.Range(0, 5).Select(n => Thrown(n)));
@@ -155,7 +160,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Discard", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Discard 5 letters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard 5 messages" }).ClickAsync();
         (await DeadLetterWeb.EndAsync(page)).ShouldBe("Done: 5 discarded.");
         (await given.CountAsync()).ShouldBe(0);
 
@@ -163,8 +168,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         (await File.ReadAllLinesAsync(await download.PathAsync())).Length.ShouldBe(5);
         Directory.GetFiles(given.Folder).ShouldHaveSingleItem();
         await page.GotoAsync("/dead-letters/discarded");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
-        (await DeadLetterWeb.EndAsync(page)).ShouldBe("Done: 5 taken back, 0 were there already.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
+        (await DeadLetterWeb.EndAsync(page)).ShouldBe("Done: 5 imported, 0 were there already.");
         (await given.ListAsync()).Select(l => l.Id).Order().ShouldBe(before);
     }
 
@@ -175,10 +180,10 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await given.PlantAsync(GivenUp(1), GivenUp(2), Thrown(3));
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("2 letters may be innocent");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("2 messages may be innocent");
         await page.GetByRole(AriaRole.Link, new() { Name = "Send them one at a time" }).ClickAsync();
         (await page.GetByLabel("One at a time").IsCheckedAsync()).ShouldBeTrue();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2 letters" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 2 messages" }).ClickAsync();
 
         (await DeadLetterWeb.EndAsync(page)).ShouldStartWith("Done: 2 succeeded");
         (await given.ListAsync()).ShouldHaveSingleItem().Title.ShouldBe("Harbour story 3");
@@ -196,13 +201,17 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         var (status, begun) = await given.PostAsync("/dead-letters/replay", ("item", "story 2"), ("rate", "50"));
         var ended = await given.EndAsync(begun);
 
-        (dryStatus, dry.GetProperty("matching").GetInt32(), dry.GetProperty("to").GetProperty(Queue).GetInt32()).ShouldBe((HttpStatusCode.OK, 1, 1));
-        (wrongStatus, wrong.GetProperty("detail").GetString()).ShouldBe((HttpStatusCode.BadRequest, "Letters a second: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
+        (dryStatus, dry.GetProperty("matching").GetInt32(), dry.GetProperty("to").GetProperty(Queue).GetInt32())
+            .ShouldBe((HttpStatusCode.OK, 1, 1));
+        (wrongStatus, wrong.GetProperty("detail").GetString())
+            .ShouldBe((HttpStatusCode.BadRequest,
+            "Messages a second: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
         noReason.GetProperty("detail").GetString().ShouldStartWith("Say why");
         status.ShouldBe(HttpStatusCode.Accepted);
-        (ended.GetProperty("isGood").GetBoolean(), ended.GetProperty("replay").GetProperty("succeeded").GetInt32(), ended.GetProperty("by").GetString()).ShouldBe((true, 1, "token tests"));
-        var desk = new DeadLetterDesk(await given.Web.Get<DeadLetterStore>().OpenAsync(default), TimeProvider.System, "test");
-        (await desk.AuditAsync().Where(e => e.Action == AuditAction.Replayed && e.By == "token tests").CountAsync()).ShouldBe(1);
+        (ended.GetProperty("isGood").GetBoolean(), ended.GetProperty("replay").GetProperty("succeeded").GetInt32(), ended.GetProperty("by")
+            .GetString()).ShouldBe((true, 1, "token tests"));
+        var audit = await given.Web.Get<DeadLetterService>().AuditAsync(null, null, null, 0, 100, default);
+        audit.Count(e => e.Entry is { Action: AuditAction.Replayed, By: "token tests" }).ShouldBe(1);
     }
 
     [Fact]
@@ -211,7 +220,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Thrown(1));
         using var stranger = new HttpClient { BaseAddress = given.Web.Address };
-        foreach (var path in new[] { "replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import", "runs/x/stop" })
+        foreach (var path in new[] { "replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import",
+            "runs/x/stop" })
         {
             using var answer = await stranger.PostAsync("/dead-letters/" + path, new FormUrlEncodedContent([new("reason", "x")]));
 
@@ -228,24 +238,25 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
 
-        var answer = await page.APIRequest.PostAsync(new Uri(given.Web.Address, "/dead-letters/discard").AbsoluteUri, new() { Headers = [new("Content-Type", "application/x-www-form-urlencoded")], DataString = "x=y" });
+        var answer = await page.APIRequest.PostAsync(new Uri(given.Web.Address, "/dead-letters/discard").AbsoluteUri,
+            new() { Headers = [new("Content-Type", "application/x-www-form-urlencoded")], DataString = "x=y" });
 
         answer.Status.ShouldBe(400);
         (await given.CountAsync()).ShouldBe(1);
     }
 
     [Fact]
-    public async Task While_the_broker_is_down_every_page_of_the_area_says_so_and_nothing_is_changed()
+    public async Task While_the_broker_is_down_every_page_of_the_area_can_be_read_and_nothing_is_replayed()
     {
-        await using var web = await WebPage.StartAsync(options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens =
-            [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }] }, bus: new() { Host = "127.0.0.1:9" });
+        await using var web = await WebPage.StartAsync(
+            options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens = [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }] },
+            bus: new() { Host = "127.0.0.1:9" });
         await web.SignInAsync();
-        foreach (var path in new[] { "/dead-letters", "/dead-letters/letters?feed=north", "/dead-letters/letters/0123456789abcdef", "/dead-letters/replay", "/dead-letters/audit" })
+        foreach (var path in new[] { "/dead-letters", "/dead-letters/letters?feed=north", "/dead-letters/replay", "/dead-letters/audit" })
         {
             using var answer = await web.Client.GetAsync(path);
 
-            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("The message broker does not answer", customMessage: path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
         }
         using var change = new HttpRequestMessage(HttpMethod.Post, "/dead-letters/replay") { Content = new FormUrlEncodedContent([]) };
         change.Headers.Authorization = new("Bearer", "a-token-for-tests-0123456789");

@@ -4,10 +4,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.Letters;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.Testing;
 using BriefingBus.Web.DeadLetters;
-using BriefingBus.Web.DeadLetters.Looking;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -32,43 +32,46 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
     public ConcurrentQueue<CleanItem> Finished { get; } = [];
 
     /// <summary>Starts both on an empty virtual host.</summary>
-    public static async Task<DeadLetterWeb> StartAsync(RabbitMqServer broker, TimeSpan? patience = null)
+    public static async Task<DeadLetterWeb> StartAsync(RabbitMqServer broker)
     {
         DeadLetterWeb? self = null;
         var folder = Directory.CreateTempSubdirectory("briefingbus-discarded-").FullName;
         var web = await WebPage.StartAsync(
-            options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }] },
+            options: new WebOptions { PasswordHash = WebPage.PasswordHash,
+                Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }] },
             bus: broker.Options,
-            services: services => services.AddSingleton(_ => new DeadLetterOptions { CopyFolder = folder, Patience = patience ?? TimeSpan.FromSeconds(15) }),
+            services: services => services.AddSingleton(_ => new DeadLetterOptions { CopyFolder = folder }),
             consumers: bus => bus.AddHandler((ConsumeContext<CleanItem> context) =>
             {
                 self!.Fault?.Invoke(context.Message);
                 self.Finished.Enqueue(context.Message);
                 return Task.CompletedTask;
-            }).Endpoint(e => e.Name = SomeLetters.Queue));
+            }).Endpoint(e => e.Name = TestFailures.Queue));
         self = new DeadLetterWeb { Web = web, Folder = folder };
         await web.SignInAsync();
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
-        var store = await web.Get<DeadLetterStore>().OpenAsync(default);
-        await store.VisitAsync(null, _ => new(AfterVisit.Remove), 1, default);
         return self;
     }
 
-    /// <summary>Puts letters where they wait.</summary>
-    public async Task PlantAsync(params IEnumerable<DeadLetterMessage> letters)
+    /// <summary>Puts dead letters into their queues, and waits until the table has them.</summary>
+    public async Task PlantAsync(params IEnumerable<DeadLetterMessage> messages)
     {
-        var store = await Web.Get<DeadLetterStore>().OpenAsync(default);
-        foreach (var batch in letters.Chunk(200))
-            await Task.WhenAll(batch.Select(l => store.PutAsync(l.Queue, l, default)));
-        Web.Get<LookBook>().Outdate();
+        var all = messages.ToList();
+        var before = await CountAsync();
+        await using var transport = new RabbitMqReplayTransport(Web.Get<BrokerConnection>(), TimeProvider.System);
+        await transport.ReadyAsync(default);
+        foreach (var batch in all.Chunk(200))
+            await Task.WhenAll(batch.Select(message => transport.SendAsync(message, default)));
+        await Eventually.TrueAsync(async () => await CountAsync() == before + all.Count, "the table has them", TimeSpan.FromMinutes(5));
     }
 
-    /// <summary>How many letters wait, set aside ones too.</summary>
-    public async Task<int> CountAsync() => await new DeadLetterDesk(await Web.Get<DeadLetterStore>().OpenAsync(default), TimeProvider.System, "test").CountAsync(new() { Parked = null });
+    /// <summary>How many messages wait, set aside ones too.</summary>
+    public async Task<int> CountAsync() =>
+        (await Web.Get<DeadLetterService>().Messages.CountAsync(new() { Parked = null }, null, default)).Total;
 
-    /// <summary>The letters.</summary>
-    public async Task<List<DeadLetter>> ListAsync() =>
-        await new DeadLetterDesk(await Web.Get<DeadLetterStore>().OpenAsync(default), TimeProvider.System, "test").ListAsync(new() { Parked = null }).ToListAsync();
+    /// <summary>The messages, set aside ones too.</summary>
+    public async Task<List<FailedMessage>> ListAsync() =>
+        await Web.Get<DeadLetterService>().Messages.ListAsync(new() { Parked = null }, default).ToListAsync();
 
     /// <summary>Signs the operator in.</summary>
     public static async Task SignInAsync(IPage page)
@@ -81,14 +84,16 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
     /// <summary>Waits until the page of a command says what became of it.</summary>
     public static async Task<string> EndAsync(IPage page)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(new System.Text.RegularExpressions.Regex("^\\s*(Done|Ended):"), new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Status))
+            .ToContainTextAsync(new System.Text.RegularExpressions.Regex("^\\s*(Done|Ended):"), new() { Timeout = 60_000 });
         return (await page.GetByRole(AriaRole.Status).InnerTextAsync()).Trim();
     }
 
     /// <summary>Asks as a program with a token.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string path, params (string Name, string Value)[] form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            path) { Content = new FormUrlEncodedContent(form.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))) };
         request.Headers.Authorization = new("Bearer", Token);
         using var answer = await Web.Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

@@ -1,12 +1,11 @@
 using BriefingBus.Contracts;
-using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.DeadLetters;
 using BriefingBus.Testing;
-using BriefingBus.Web.DeadLetters;
 using MassTransit;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.DeadLetters.SomeLetters;
+using static BriefingBus.Web.Tests.DeadLetters.TestFailures;
 
 namespace BriefingBus.Web.Tests.DeadLetters;
 
@@ -20,7 +19,7 @@ public sealed class OneProcessDeadLettersTests(Chromium chromium)
         var (broken, finished) = (true, 0);
         await using var web = await WebPage.StartAsync(database: folder.Options, consumers: bus =>
         {
-            bus.AddKeptDeadLetters(folder.Options.Folder);
+            bus.AddInMemoryDeadLetters(folder.Options);
             bus.AddHandler((ConsumeContext<CleanItem> _) =>
             {
                 if (broken)
@@ -30,9 +29,11 @@ public sealed class OneProcessDeadLettersTests(Chromium chromium)
             }).Endpoint(e => e.Name = Queue);
         });
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
-        await web.Get<IBus>().Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed, Entry = new() { ItemId = default, EntryId = "1", ContentHash = "0", FirstSeen = Failed, Title = "Harbour opens" } });
-        var desk = await web.Get<DeadLetterStore>().DeskAsync("test", done: null, default);
-        await Eventually.TrueAsync(async () => await desk.CountAsync(new()) == 1, "what failed is kept");
+        await web.Get<IBus>()
+            .Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed,
+            Entry = new() { ItemId = default, EntryId = "1", ContentHash = "0", FirstSeen = Failed, Title = "Harbour opens" } });
+        var messages = web.Get<DeadLetterService>().Messages;
+        await Eventually.TrueAsync(async () => (await messages.CountAsync(new(), null, default)).Total == 1, "what failed is in the table");
         broken = false;
         var page = await chromium.OpenAsync(web.Address, scripts: false);
         await DeadLetterWeb.SignInAsync(page);
@@ -40,13 +41,13 @@ public sealed class OneProcessDeadLettersTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "One of them" }).ClickAsync();
         (await page.Locator("main").InnerTextAsync()).ShouldContain("The disk of rules is missing.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Replay", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 1 letter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Replay 1 message" }).ClickAsync();
         (await DeadLetterWeb.EndAsync(page)).ShouldStartWith("Done: 1 succeeded");
 
         finished.ShouldBe(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
         (await page.Locator("tbody").InnerTextAsync()).ShouldContain("sent back\toperator\tHarbour opens");
         await page.GotoAsync("/dead-letters");
-        (await page.Locator("main").InnerTextAsync()).ShouldContain("No message is dead");
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("No failed message waits");
     }
 }

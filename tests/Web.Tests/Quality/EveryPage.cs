@@ -1,8 +1,7 @@
 using BriefingBus.Contracts;
 using BriefingBus.DeadLetters;
-using BriefingBus.DeadLetters.Letters;
-using BriefingBus.DeadLetters.OneProcess;
-using BriefingBus.Web.DeadLetters;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Tests.DeadLetters;
 using BriefingBus.Web.Tests.Feeds;
@@ -37,13 +36,13 @@ public sealed class EveryPage : IAsyncLifetime
         Web = await SomeFeeds.StartAsync(database: folder.Options, consumers: bus =>
         {
             bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview()));
-            bus.AddKeptDeadLetters(folder.Options.Folder);
-            bus.AddHandler((ConsumeContext<CleanItem> _) => Task.CompletedTask).Endpoint(e => e.Name = SomeLetters.Queue);
+            bus.AddInMemoryDeadLetters(folder.Options);
+            bus.AddHandler((ConsumeContext<CleanItem> _) => Task.CompletedTask).Endpoint(e => e.Name = TestFailures.Queue);
         });
         await Web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         await Web.SignInAsync();
         await Web.Get<IBus>().Publish(Given.Fetched(Given.Now));
-        var letter = await PlantAsync();
+        var failed = await PlantAsync();
         var week = await Some.WeekAsync();
         var hostile = await Some.ApprovedAsync("hostile");
         await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, Some.Briefing(Given.Now, edition: "small")]);
@@ -53,12 +52,15 @@ public sealed class EveryPage : IAsyncLifetime
         var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(Given.North)).Select(e => e.ItemId).FirstAsync();
         Paths =
         [
-            "/", "/today/morning", $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}", $"/briefings/hostile/{await SlugAsync(hostile.BriefingId)}",
-            $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01", "/search?q=absent&from=x",
+            "/", "/today/morning", $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}",
+                $"/briefings/hostile/{await SlugAsync(hostile.BriefingId)}",
+            $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01",
+                "/search?q=absent&from=x",
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in",
-            "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing", $"/dead-letters/letters/{letter}", "/dead-letters/audit",
+            "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",
+                $"/dead-letters/letters/{failed}", "/dead-letters/audit",
         ];
 
         Task<string> SlugAsync(Guid id) => context.Briefings.Where(b => b.BriefingId == id).Select(b => b.Slug).SingleAsync();
@@ -71,22 +73,23 @@ public sealed class EveryPage : IAsyncLifetime
         folder.Dispose();
     }
 
-    /// <summary>Puts letters of several kinds where they wait, and sets one aside.</summary>
+    /// <summary>Puts failed messages of several kinds into the table, and sets one aside.</summary>
     /// <returns>The identity of the last to fail.</returns>
     private async Task<string> PlantAsync()
     {
-        var store = await Web.Get<DeadLetterStore>().OpenAsync(default);
-        DeadLetterMessage[] letters =
+        DeadLetterMessage[] messages =
         [
-            .. Enumerable.Range(0, 60).Select(n => SomeLetters.Thrown(n)),
-            SomeLetters.Thrown(60, SomeLetters.South, "System.FormatException", "A very long reason without a break: " + new string('x', 400)),
-            SomeLetters.Thrown(61, title: "<script>alert(1)</script>\u202Egnp.exe", link: "javascript:alert(1)", reason: "<img src=x onerror=alert(1)>\u2067"),
-            SomeLetters.GivenUp(62),
+            .. Enumerable.Range(0, 60).Select(n => TestFailures.Thrown(n)),
+            TestFailures.Thrown(60, TestFailures.South, "System.FormatException", "A very long reason without a break: "
+                + new string('x', 400)),
+            TestFailures.Thrown(61, title: "<script>alert(1)</script>\u202Egnp.exe", link: "javascript:alert(1)",
+                reason: "<img src=x onerror=alert(1)>\u2067"),
+            TestFailures.GivenUp(62),
         ];
-        foreach (var one in letters)
-            await store.PutAsync(one.Queue, one, default);
-        var desk = new DeadLetterDesk(store, TimeProvider.System, "test");
-        await desk.ParkAsync(new() { Item = "story 7" }, "It waits", default);
-        return (await desk.ListAsync(new()).ToListAsync()).Last(l => l.Title is { } title && title.Contains("script", StringComparison.Ordinal)).Id;
+        await Web.Get<FailureWriter>().StoreAsync(messages, revive: false, default);
+        var service = Web.Get<DeadLetterService>();
+        await service.ParkAsync(new() { Item = "story 7" }, "It waits", "test", default);
+        return (await service.Messages.ListAsync(new(), default).ToListAsync())
+            .Last(l => l.Title is { } title && title.Contains("script", StringComparison.Ordinal)).Id;
     }
 }

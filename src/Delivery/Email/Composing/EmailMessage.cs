@@ -1,15 +1,15 @@
-using System.Globalization;
 using System.Text;
+using MimeKit;
 
 namespace BriefingBus.Delivery.Email.Composing;
 
 /// <summary>A message with a text and an HTML alternative (RFC 5322, RFC 2046 §5.1.4).</summary>
 internal sealed record EmailMessage
 {
-    /// <summary>Whom it comes from.</summary>
+    /// <summary>The sender.</summary>
     public required Mailbox From { get; init; }
 
-    /// <summary>Who reads it.</summary>
+    /// <summary>The recipient.</summary>
     public required Mailbox To { get; init; }
 
     /// <summary>Where answers go, or null for <see cref="From"/>.</summary>
@@ -42,49 +42,42 @@ internal sealed record EmailMessage
     /// <summary>The HTML alternative.</summary>
     public required string Html { get; init; }
 
-    /// <summary>True where an address in it needs a server that knows RFC 6531.</summary>
-    public bool NeedsUtf8 => From.NeedsUtf8 || To.NeedsUtf8 || ReplyTo is { NeedsUtf8: true };
-
-    /// <summary>The message as it travels: lines of at most 78 characters where no single word is longer, each ended by CRLF; all ASCII but for
-    /// addresses that are not. The same message gives the same bytes.</summary>
-    public byte[] ToBytes()
+    /// <summary>The message as it is sent: ASCII in short lines, except for addresses that are not ASCII. The same message gives the same
+    /// bytes.</summary>
+    public MimeMessage ToMime()
     {
-        // No line of either encoding holds "=_" (RFC 2045 §6.7), so no body can hold the boundary.
-        var boundary = $"=_{MessageId.Split('@')[0]}";
-        var message = new StringBuilder()
-            .Append(HeaderField.Of("Date", Date.ToString("ddd, d MMM yyyy HH:mm:ss ", CultureInfo.InvariantCulture) + Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal)))
-            .Append(HeaderField.Of("From", From.ToWords()));
+        var message = new MimeMessage();
+        message.Headers.Clear();
+        message.Date = Date;
+        message.From.Add(From.ToAddress());
         if (ReplyTo is not null)
-            message.Append(HeaderField.Of("Reply-To", ReplyTo.ToWords()));
-        message
-            .Append(HeaderField.Of("To", To.ToWords()))
-            .Append(HeaderField.Of("Subject", HeaderText.Unstructured(Subject)))
-            .Append(HeaderField.Of("Message-ID", $"<{MessageId}>"));
+            message.ReplyTo.Add(ReplyTo.ToAddress());
+        message.To.Add(To.ToAddress());
+        message.Headers.Add(HeaderId.Subject, Encoding.UTF8, HeaderText.Of(Subject));
+        message.Headers.Add("Message-ID", $"<{MessageId}>");
         if (ListId is not null)
-            message.Append(HeaderField.Of("List-Id", [.. HeaderText.Phrase(ListName ?? ""), $"<{ListId}>"]));
+            message.Headers.Add(HeaderId.ListId, Encoding.UTF8, $"{HeaderText.Of(ListName ?? "")} <{ListId}>".TrimStart());
         if (Unsubscribe.Count > 0)
-            message.Append(HeaderField.Of("List-Unsubscribe", Unsubscribe.Select((a, i) => i < Unsubscribe.Count - 1 ? $"<{a}>," : $"<{a}>")));
+            message.Headers.Add(HeaderId.ListUnsubscribe, string.Join(", ", Unsubscribe.Select(a => $"<{a}>")));
         if (OneClick)
-            message.Append(HeaderField.Of("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
-        message
-            // No holiday notes in answer (RFC 3834 §5).
-            .Append(HeaderField.Of("Auto-Submitted", "auto-generated"))
-            .Append(HeaderField.Of("MIME-Version", "1.0"))
-            .Append(HeaderField.Of("Content-Type", "multipart/alternative;", $"boundary=\"{boundary}\""))
-            .Append("\r\n");
-        Append(message, boundary, "text/plain", Text);
-        Append(message, boundary, "text/html", Html);
-        return Encoding.UTF8.GetBytes(message.Append($"--{boundary}--\r\n").ToString());
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        // Asks for no automatic replies (RFC 3834 §5).
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add(HeaderId.MimeVersion, "1.0");
+        // No line of either encoding holds "=_" (RFC 2045 §6.7), so no body can hold the boundary.
+        message.Body = new MultipartAlternative(Part("plain", Text), Part("html", Html)) { Boundary = $"=_{MessageId.Split('@')[0]}" };
+        return message;
     }
 
-    private static void Append(StringBuilder message, string boundary, string type, string text)
+    /// <summary>A part in quoted-printable or base64, whichever is shorter. Unencoded text would lose white space at line ends.</summary>
+    private static TextPart Part(string type, string text)
     {
-        var body = TextBody.Of(text);
-        message
-            .Append($"--{boundary}\r\n")
-            .Append(HeaderField.Of("Content-Type", $"{type};", "charset=utf-8"))
-            .Append(HeaderField.Of("Content-Transfer-Encoding", body.Encoding))
-            .Append("\r\n")
-            .Append(body.Encoded);
+        var part = new TextPart(type);
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        part.SetText(Encoding.UTF8, string.Join("\r\n", lines));
+        part.ContentTransferEncoding = part.GetBestEncoding(EncodingConstraint.SevenBit) == ContentEncoding.Base64
+            ? ContentEncoding.Base64
+            : ContentEncoding.QuotedPrintable;
+        return part;
     }
 }

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Rendering;
+using MimeKit;
 
 namespace BriefingBus.Delivery.Email.Composing;
 
-/// <summary>An e-mail address with the name of whom it belongs to (RFC 5322 §3.4): <c>Jane Doe &lt;jane@example.org&gt;</c>.</summary>
+/// <summary>An e-mail address with a name to show (RFC 5322 §3.4): <c>Jane Doe &lt;jane@example.org&gt;</c>.</summary>
 /// <param name="Name">The name to show, or empty.</param>
-/// <param name="Local">What stands before the <c>@</c>; letters beyond ASCII as they are (RFC 6531).</param>
-/// <param name="Domain">What stands after it, in the ASCII form that the domain name system knows (RFC 5891).</param>
+/// <param name="Local">The part before the <c>@</c>; letters beyond ASCII as they are (RFC 6531).</param>
+/// <param name="Domain">The part after it, in ASCII as the domain name system knows it (RFC 5891).</param>
 public sealed partial record Mailbox(string Name, string Local, string Domain)
 {
     /// <summary>The longest address, in octets: a path of 256 with its brackets (RFC 5321 §4.5.3.1.3).</summary>
@@ -27,9 +28,6 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
     /// <summary>The address alone, as it goes into the envelope.</summary>
     public string Address => $"{Local}@{Domain}";
 
-    /// <summary>True where the address can only travel by servers that know RFC 6531 (SMTPUTF8).</summary>
-    public bool NeedsUtf8 => !Ascii.IsValid(Local);
-
     /// <summary>Reads <c>name@example.org</c>, <c>Name &lt;name@example.org&gt;</c> or <c>"Name" &lt;name@example.org&gt;</c>.</summary>
     /// <returns>Null where the text is none of these, or a length that SMTP allows is exceeded.</returns>
     public static Mailbox? OrNull(string text)
@@ -40,14 +38,12 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
         if (DomainOrNull(written) is not { } domain)
             return null;
         var mailbox = new Mailbox(Unquote(form.Groups["name"].Value.Trim()), local, domain);
-        return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength && Encoding.UTF8.GetByteCount(mailbox.Address) <= MaxAddressLength ? mailbox : null;
+        return Encoding.UTF8.GetByteCount(local) <= MaxLocalLength
+            && Encoding.UTF8.GetByteCount(mailbox.Address) <= MaxAddressLength ? mailbox : null;
     }
 
-    /// <summary>The mailbox as words of a header: the name, encoded where it must be, and the address in brackets.</summary>
-    public IEnumerable<string> ToWords() => HeaderText.Phrase(Name) is { Count: > 0 } name ? [.. name, $"<{Address}>"] : [Address];
-
-    /// <summary>Whether a word may stand in a header as it is (RFC 5322 §3.2.3).</summary>
-    internal static bool IsAtom(string word) => word.Length > 0 && !word.AsSpan().ContainsAnyExcept(AtomCharacters);
+    /// <summary>The mailbox as it appears in a message.</summary>
+    public MailboxAddress ToAddress() => new(Encoding.UTF8, HeaderText.Of(Name), Address);
 
     /// <summary>RFC 5321 §4.1.2 with any character beyond ASCII (RFC 6531 §3.3) that may stand in a line of text.</summary>
     private static bool IsDotAtom(string local) =>
@@ -69,7 +65,8 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
 
     private static string Unquote(string name) => name is ['"', .. var quoted, '"'] ? QuotedPair().Replace(quoted, "$1") : name;
 
-    [GeneratedRegex(@"^(?:(?<name>[^<>\p{Cc}]*)<(?<address>[^<>\s]+)>|(?<address>[^<>\s]+))$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:(?<name>[^<>\p{Cc}]*)<(?<address>[^<>\s]+)>|(?<address>[^<>\s]+))$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 
     [GeneratedRegex(@"\\(.)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

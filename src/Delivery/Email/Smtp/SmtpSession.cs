@@ -1,221 +1,287 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using BriefingBus.Delivery.Ledger;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using MimeKit.IO;
 
 namespace BriefingBus.Delivery.Email.Smtp;
 
-/// <summary>A session with a mail server (RFC 5321). A message was not delivered as long as the dot that ends it has not been sent: until then
-/// every failure is certain. From then to the server's reply it may have been.</summary>
+/// <summary>A session with a mail server (RFC 5321). A message was not delivered as long as the dot that ends it has not been sent: until
+/// then every failure is certain. From then to the server's reply it may have been.</summary>
 internal sealed class SmtpSession : IAsyncDisposable
 {
+    /// <summary>The ways to sign in with a password, the best first. Only one is tried: servers count wrong passwords.</summary>
+    private static readonly string[] Mechanisms = ["SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN"];
+
+    /// <summary>Server authentication (RFC 5280 §4.2.1.12).</summary>
+    private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
+
     private readonly EmailOptions options;
-    private readonly SmtpPatience patience;
-    private readonly SmtpConnection connection;
-    private SmtpExtensions extensions = new(new Dictionary<string, IReadOnlyList<string>>());
+    private readonly SmtpTimeouts timeouts;
+    private readonly TimeProvider clock;
+    private readonly SmtpExchange exchange = new();
+    private readonly SmtpClient client;
+    private SslPolicyErrors certificateErrors;
 
-    /// <summary>True where it may be the server's turn, or the connection's end, so that there is no more to say.</summary>
-    private bool outOfStep = true;
+    private SmtpSession(EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock)
+    {
+        (this.options, this.timeouts, this.clock) = (options, timeouts, clock);
+        client = new(exchange)
+        {
+            Timeout = Milliseconds(timeouts.Command),
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = IsTrusted,
+        };
+    }
 
-    private SmtpSession(EmailOptions options, SmtpPatience patience, SmtpConnection connection) =>
-        (this.options, this.patience, this.connection) = (options, patience, connection);
+    private string Server => $"{options.Server}:{options.PortOrUsual}";
 
     /// <summary>Connects, encrypts and signs in, as the options say.</summary>
     /// <exception cref="NotDeliveredException">It did not come to that.</exception>
-    public static async Task<SmtpSession> OpenAsync(EmailOptions options, SmtpPatience patience, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<SmtpSession> OpenAsync(
+        EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        SmtpSession? session = null;
-        await CertainlyAsync(options, async () =>
-        {
-            session = new(options, patience, await SmtpConnection.OpenAsync(options.Server, options.PortOrUsual, patience.Connect, clock, cancellationToken));
-            try
-            {
-                await session.BeginAsync(cancellationToken);
-            }
-            catch
-            {
-                await session.DisposeAsync();
-                throw;
-            }
-        });
-        return session!;
-    }
-
-    /// <summary>Hands over a message. From its final dot on, nothing but time stops the wait for the reply: to leave would put it in doubt.</summary>
-    /// <returns>The server's words, which often name the message's number in its queue.</returns>
-    /// <exception cref="NotDeliveredException">The server did not take it.</exception>
-    /// <exception cref="InDoubtException">The connection ended before the reply to the whole message.</exception>
-    public async Task<string> SendAsync(SmtpEnvelope envelope, CancellationToken cancellationToken)
-    {
-        await CertainlyAsync(options, () => OfferAsync(envelope, cancellationToken));
-        SmtpReply reply;
+        var session = new SmtpSession(options, timeouts, clock);
         try
         {
-            await connection.WriteAsync(DotStuffing.End, patience.Data, CancellationToken.None);
-            reply = await connection.ReplyAsync(patience.Acceptance, CancellationToken.None);
-            outOfStep = reply is { IsDone: false, IsRefused: false, IsRefusedForNow: false };
+            await session.ConnectAsync(cancellationToken);
+            await session.SignInAsync(cancellationToken);
+            return session;
         }
-        catch (Exception fault) when (fault is IOException or SocketException or TimeoutException or NotSmtpException)
+        catch
         {
-            throw new InDoubtException($"{options.Server} was given the whole message for {envelope.To.Address} and did not answer: {fault.Message}", fault);
+            await session.DisposeAsync();
+            throw;
         }
-        return reply switch
-        {
-            { IsDone: true } => reply.ToString(),
-            { IsRefused: true } or { IsRefusedForNow: true } => throw Refusal($"the message for {envelope.To.Address}", reply),
-            _ => throw new InDoubtException($"{options.Server} was given the whole message for {envelope.To.Address} and answered {reply}"),
-        };
     }
 
-    /// <summary>Says goodbye, where the connection still stands, and closes it.</summary>
+    /// <summary>Hands over a message to its recipient. From its final dot on, only time ends the wait for the
+    /// reply: to stop would leave the delivery uncertain.</summary>
+    /// <returns>The server's reply, which often names the message's number in its queue.</returns>
+    /// <exception cref="NotDeliveredException">The server did not accept it.</exception>
+    /// <exception cref="InDoubtException">The connection ended before the reply to the whole message.</exception>
+    public async Task<string> SendAsync(MimeMessage message, CancellationToken cancellationToken)
+    {
+        var (from, to) = (message.From.Mailboxes.First(), message.To.Mailboxes.First());
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        format.International = NeedsUtf8(message);
+        var progress = new MessageProgress(await CheckAsync(message, format, to), () => client.Timeout = Milliseconds(timeouts.Acceptance));
+        using var sending = new CancellationTokenSource();
+        await using var stop = cancellationToken.Register(() =>
+        {
+            if (!progress.IsComplete)
+                sending.Cancel();
+        });
+        try
+        {
+            var reply = await client.SendAsync(format, message, from, [to], sending.Token, progress);
+            return SmtpExchange.Words((int)SmtpStatusCode.Ok, reply);
+        }
+        catch (SmtpCommandException refusal) when (!progress.IsComplete || (int)refusal.StatusCode is >= 400 and < 600)
+        {
+            var what = refusal.ErrorCode switch
+            {
+                SmtpErrorCode.SenderNotAccepted => $"mail from {from.Address}",
+                SmtpErrorCode.RecipientNotAccepted => $"mail for {to.Address}",
+                _ => $"the message for {to.Address}",
+            };
+            throw Refusal(what, new((int)refusal.StatusCode, refusal.Message), refusal);
+        }
+        catch (SmtpCommandException refusal)
+        {
+            throw new InDoubtException(
+                $"{options.Server} was given the whole message for {to.Address} and answered "
+                    + SmtpExchange.Words((int)refusal.StatusCode, refusal.Message),
+                refusal);
+        }
+        catch (Exception fault) when (IsOfTheConnection(fault))
+        {
+            throw progress.IsComplete
+                ? new InDoubtException(
+                    $"{options.Server} was given the whole message for {to.Address} and did not answer: "
+                        + (exchange.Violation ?? fault.Message),
+                    fault)
+                : Unreached(fault, cancellationToken);
+        }
+    }
+
+    /// <summary>Says goodbye where the connection is still there, and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
+        using var limit = new CancellationTokenSource(timeouts.Quit, clock);
         try
         {
-            if (!outOfStep)
-            {
-                await connection.CommandAsync("QUIT", patience.Quit, CancellationToken.None);
-                await connection.ReplyAsync(patience.Quit, CancellationToken.None);
-            }
+            await client.DisconnectAsync(quit: true, limit.Token);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or TimeoutException or NotSmtpException)
+        catch (Exception fault) when (fault is CommandException || IsOfTheConnection(fault))
         {
-            // What was to be said is said: a server that leaves without goodbye has taken or refused the message all the same.
+            // The message is accepted or refused already, whether the server answers to QUIT or not.
         }
-        await connection.DisposeAsync();
+        client.Dispose();
     }
 
-    private async Task BeginAsync(CancellationToken cancellationToken)
+    private async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        if (options.Security == SmtpSecurity.Tls)
-            await EncryptAsync(cancellationToken);
-        Expect("the connection", await connection.ReplyAsync(patience.Command, cancellationToken));
-        await HelloAsync(cancellationToken);
-        if (options.Security == SmtpSecurity.StartTls)
+        var security = options.Security switch
         {
-            if (!extensions.StartTls)
-                throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
-            Expect("STARTTLS", await AskAsync("STARTTLS", cancellationToken));
-            await EncryptAsync(cancellationToken);
-            await HelloAsync(cancellationToken);
-        }
-        if (options.User is { } user && options.Password is { } password)
-            await SignInAsync(user, password.Value, cancellationToken);
-    }
-
-    private async Task HelloAsync(CancellationToken cancellationToken)
-    {
-        var name = options.Hello ?? connection.LocalAddress switch
-        {
-            { AddressFamily: AddressFamily.InterNetworkV6 } six => $"[IPv6:{new IPAddress(six.GetAddressBytes())}]",
-            var four => $"[{four}]",
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.None,
         };
-        var reply = await AskAsync($"EHLO {name}", cancellationToken);
-        Expect("EHLO", reply);
-        extensions = SmtpExtensions.Of(reply);
-    }
-
-    private Task EncryptAsync(CancellationToken cancellationToken)
-    {
-        outOfStep = true;
-        return connection.EncryptAsync(options.Server, options.Ca is null ? null : options.Authorities(), patience.Command, cancellationToken);
-    }
-
-    /// <summary>PLAIN (RFC 4616), or LOGIN where the server offers only that.</summary>
-    private async Task SignInAsync(string user, string password, CancellationToken cancellationToken)
-    {
-        var offered = extensions.Authentication;
-        SmtpReply reply;
-        if (offered.Contains("PLAIN"))
-        {
-            reply = await AskAsync($"AUTH PLAIN {Base64($"\0{user}\0{password}")}", cancellationToken);
-        }
-        else if (offered.Contains("LOGIN"))
-        {
-            reply = await AskAsync("AUTH LOGIN", cancellationToken);
-            foreach (var word in new[] { user, password })
-                reply = reply.Code == 334 ? await AskAsync(Base64(word), cancellationToken) : reply;
-        }
-        else
-        {
-            throw new NotDeliveredException(
-                $"{options.Server} offers no way to sign in with a password (it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})", isTransient: false);
-        }
-        if (reply.IsRefused)
-            throw new NotDeliveredException($"{options.Server} does not let '{user}' in: {reply}. See 'user' and 'password'", isTransient: false);
-        Expect($"the sign-in of '{user}'", reply);
-    }
-
-    /// <summary>Everything up to the message's last line; the dot that ends it is missing still.</summary>
-    private async Task OfferAsync(SmtpEnvelope envelope, CancellationToken cancellationToken)
-    {
-        var (message, parameters) = (envelope.Message, "");
-        if (envelope.NeedsUtf8)
-        {
-            if (!extensions.SmtpUtf8)
-                throw new NotDeliveredException($"{options.Server} does not know addresses beyond ASCII (SMTPUTF8), which the message for {envelope.To.Address} needs", isTransient: false);
-            parameters += " BODY=8BITMIME SMTPUTF8";
-        }
-        if (extensions.LargestMessage < message.Length)
-            throw new NotDeliveredException($"{options.Server} takes messages of at most {extensions.LargestMessage} octets; this one has {message.Length}", isTransient: false);
-        if (extensions.Size)
-            parameters += $" SIZE={message.Length}";
-        Expect($"mail from {envelope.From.Address}", await AskAsync($"MAIL FROM:<{envelope.From.Address}>{parameters}", cancellationToken));
-        Expect($"mail for {envelope.To.Address}", await AskAsync($"RCPT TO:<{envelope.To.Address}>", cancellationToken));
-        var go = await AskAsync("DATA", cancellationToken);
-        if (go.Code != 354)
-            throw Refusal($"the message for {envelope.To.Address}", go);
-        // From here on the server waits for the message's end: a goodbye would be a line of it.
-        outOfStep = true;
-        await connection.WriteAsync(DotStuffing.Stuff(message), patience.Data, cancellationToken);
-    }
-
-    private async Task<SmtpReply> AskAsync(string command, CancellationToken cancellationToken)
-    {
-        outOfStep = true;
-        await connection.CommandAsync(command, patience.Command, cancellationToken);
-        var reply = await connection.ReplyAsync(patience.Command, cancellationToken);
-        outOfStep = false;
-        return reply;
-    }
-
-    private void Expect(string what, SmtpReply reply)
-    {
-        if (!reply.IsDone)
-            throw Refusal(what, reply);
-    }
-
-    /// <summary>4xx can pass (RFC 5321 §4.2.1), greylisting among it; everything else does not pass by itself.</summary>
-    private NotDeliveredException Refusal(string what, SmtpReply reply) => reply.IsRefusedForNow
-        ? new NotDeliveredException($"{options.Server} puts off {what}: {reply}", isTransient: true)
-        : new NotDeliveredException($"{options.Server} refuses {what}: {reply}", isTransient: false);
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>Takes steps before a message's final dot, so that whatever goes wrong is certain not to have delivered it.</summary>
-    private static async Task CertainlyAsync(EmailOptions options, Func<Task> steps)
-    {
-        var server = $"{options.Server}:{options.PortOrUsual}";
         try
         {
-            await steps();
+            var socket = await OpenSocketAsync(cancellationToken);
+            client.LocalDomain = options.Hello ?? LocalAddress(socket);
+            await client.ConnectAsync(socket, options.Server, options.PortOrUsual, security, cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or TimeoutException)
+        catch (NotSupportedException) when (!client.Capabilities.HasFlag(SmtpCapabilities.StartTLS))
         {
-            throw new NotDeliveredException($"{server} is not reached, or went away: {fault.Message}", isTransient: true, fault);
+            throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
         }
-        catch (OperationCanceledException stop)
+        catch (SslHandshakeException fault) when (exchange.Violation is null)
         {
-            throw new NotDeliveredException("This process was stopped before the message was handed over", isTransient: true, stop);
+            var reason = certificateErrors == SslPolicyErrors.None
+                ? fault.GetBaseException().Message.TrimEnd('.')
+                : $"its certificate is not valid for it ({certificateErrors})";
+            throw new NotDeliveredException(
+                $"The connection to {Server} cannot be trusted: {reason}. See 'server', 'security' and 'ca'", isTransient: false, fault);
         }
-        catch (AuthenticationException fault)
+        catch (SmtpCommandException refusal) when (exchange.HelloRefusal is null)
         {
-            throw new NotDeliveredException($"The connection to {server} cannot be trusted: {fault.GetBaseException().Message.TrimEnd('.')}. See 'server', 'security' and 'ca'", isTransient: false, fault);
+            throw Refusal("the connection", new((int)refusal.StatusCode, refusal.Message), refusal);
         }
-        catch (NotSmtpException fault)
+        catch (Exception fault) when (exchange.HelloRefusal is null && IsOfTheConnection(fault))
         {
-            throw new NotDeliveredException($"What answers at {server} speaks no SMTP: {fault.Message}. See 'server', 'port' and 'security'", isTransient: false, fault);
+            throw Unreached(fault, cancellationToken);
+        }
+        catch (Exception fault) when (exchange.HelloRefusal is { } reply && fault is CommandException or ProtocolException)
+        {
+            throw Refusal("EHLO", reply, fault);
+        }
+        if (exchange.HelloRefusal is { } refused)
+            throw Refusal("EHLO", refused);
+    }
+
+    private async Task<Socket> OpenSocketAsync(CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        using var limit = new CancellationTokenSource(timeouts.Connect, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await socket.ConnectAsync(options.Server, options.PortOrUsual, either.Token);
+            return socket;
+        }
+        catch (OperationCanceledException tooLong) when (!cancellationToken.IsCancellationRequested)
+        {
+            socket.Dispose();
+            throw new TimeoutException($"no connection within {timeouts.Connect.TotalSeconds:0.##} s", tooLong);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
+
+    /// <summary>This end's address; MailKit writes it as a literal (RFC 5321 §4.1.3), where its host name may mean
+    /// nothing to the server.</summary>
+    private static string LocalAddress(Socket socket)
+    {
+        var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
+        return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+    }
+
+    private async Task SignInAsync(CancellationToken cancellationToken)
+    {
+        if (options is not { User: { } user, Password: { } password })
+            return;
+        var offered = client.AuthenticationMechanisms;
+        var mechanism = Mechanisms.FirstOrDefault(offered.Contains) ?? throw new NotDeliveredException(
+            $"{options.Server} offers no way to sign in with a password "
+                + $"(it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})",
+            isTransient: false);
+        try
+        {
+            var credentials = new NetworkCredential(user, password.Value);
+            await client.AuthenticateAsync(SaslMechanism.Create(mechanism, Encoding.UTF8, credentials)!, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is AuthenticationException or CommandException)
+        {
+            throw exchange.Reply is { IsTransient: true } later
+                ? Refusal($"the sign-in of '{user}'", later, refusal)
+                : new NotDeliveredException(
+                    $"{options.Server} does not let '{user}' in: {exchange.Reply?.ToString() ?? refusal.Message}. "
+                        + "See 'user' and 'password'",
+                    isTransient: false);
+        }
+        catch (Exception fault) when (IsOfTheConnection(fault))
+        {
+            throw Unreached(fault, cancellationToken);
+        }
+    }
+
+    /// <summary>Checks a message against what the server accepts.</summary>
+    /// <returns>Its size in octets.</returns>
+    private async Task<long> CheckAsync(MimeMessage message, FormatOptions format, MailboxAddress to)
+    {
+        if (format.International && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+            throw new NotDeliveredException(
+                $"{options.Server} does not know addresses beyond ASCII (SMTPUTF8), which the message for {to.Address} needs",
+                isTransient: false);
+        await using var measure = new MeasuringStream();
+        await message.WriteToAsync(format, measure, CancellationToken.None);
+        return client.MaxSize == 0 || measure.Length <= client.MaxSize
+            ? measure.Length
+            : throw new NotDeliveredException(
+                $"{options.Server} takes messages of at most {client.MaxSize} octets; this one has {measure.Length}", isTransient: false);
+    }
+
+    /// <summary>Checks the certificate's name, and that an authority of the machine vouches for it or, with
+    /// <see cref="EmailOptions.Ca"/>, one of those alone.</summary>
+    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (options.Ca is not null && certificate is X509Certificate2 own)
+        {
+            using var anchored = new X509Chain();
+            anchored.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            anchored.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            anchored.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
+            anchored.ChainPolicy.CustomTrustStore.AddRange(options.Authorities());
+            foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+                anchored.ChainPolicy.ExtraStore.Add(element.Certificate);
+            errors = anchored.Build(own)
+                ? errors & ~SslPolicyErrors.RemoteCertificateChainErrors
+                : errors | SslPolicyErrors.RemoteCertificateChainErrors;
+        }
+        certificateErrors = errors;
+        return errors == SslPolicyErrors.None;
+    }
+
+    private NotDeliveredException Refusal(string what, SmtpReply reply, Exception? cause = null) => reply.IsTransient
+        ? new($"{options.Server} puts off {what}: {reply}", isTransient: true, cause)
+        : new($"{options.Server} refuses {what}: {reply}", isTransient: false, cause);
+
+    private NotDeliveredException Unreached(Exception fault, CancellationToken cancellationToken) =>
+        exchange.Violation is { } violation
+            ? new($"What answers at {Server} speaks no SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
+        : cancellationToken.IsCancellationRequested
+            ? new("This process was stopped before the message was handed over", isTransient: true, fault)
+        : new($"{Server} is not reached, or went away: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
+
+    private static bool IsOfTheConnection(Exception fault) => fault is IOException or SocketException or TimeoutException
+        or OperationCanceledException or ProtocolException or ServiceNotConnectedException or SslHandshakeException;
+
+    private static bool NeedsUtf8(MimeMessage message) =>
+        message.From.Mailboxes.Concat(message.To.Mailboxes).Concat(message.ReplyTo.Mailboxes).Any(m => m.IsInternational);
+
+    private static int Milliseconds(TimeSpan timeout) => (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
 }

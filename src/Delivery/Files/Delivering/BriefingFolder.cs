@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Files.Naming;
@@ -11,6 +12,8 @@ internal sealed class BriefingFolder(string name, FilesOptions options) : IOutle
     public string Name => name;
 
     public IReadOnlyList<string> Editions => options.Editions;
+
+    public NoticeDelivery Notices => options.Notices;
 
     public bool InOrder => false;
 

@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Slack.Api;
@@ -12,6 +13,8 @@ internal sealed class BotChannel(
     public string Name => name;
 
     public IReadOnlyList<string> Editions => options.Editions;
+
+    public NoticeDelivery Notices => options.Notices;
 
     public bool InOrder => true;
 

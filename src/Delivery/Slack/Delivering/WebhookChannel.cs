@@ -15,6 +15,8 @@ internal sealed class WebhookChannel(
 
     public IReadOnlyList<string> Editions => options.Editions;
 
+    public NoticeDelivery Notices => options.Notices;
+
     public bool InOrder => true;
 
     public async Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
@@ -11,6 +12,8 @@ internal sealed class WebhookReceiver(string name, WebhookOptions options, Retry
     public string Name => name;
 
     public IReadOnlyList<string> Editions => options.Editions;
+
+    public NoticeDelivery Notices => options.Notices;
 
     public bool InOrder => true;
 

@@ -4,6 +4,7 @@ using BriefingBus.Delivery.Email.Smtp;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
+using MimeKit;
 using Shouldly;
 using Xunit;
 
@@ -13,6 +14,8 @@ namespace BriefingBus.Delivery.Tests.Email.Smtp;
 public sealed class MisbehavingServerTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
+
+    static MisbehavingServerTests() => TransientFault.AddRule(DeliveryFaults.IsTransient);
 
     [Theory]
     [InlineData(SmtpStandIn.Greeting, "421 4.3.2 Too busy", "the connection")]
@@ -65,7 +68,7 @@ public sealed class MisbehavingServerTests
     {
         await using var server = new SmtpStandIn { Answers = { [step] = answer } };
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, new SmtpPatience { Command = Short }));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, new SmtpTimeouts { Command = Short }));
 
         fault.IsTransient.ShouldBeTrue();
         fault.Message.ShouldStartWith($"localhost:{server.Port} is not reached, or went away: ");
@@ -78,7 +81,8 @@ public sealed class MisbehavingServerTests
         await using var server = new SmtpStandIn { HangUpWithin = 50_000 };
 
         // Long enough that it cannot lie in buffers alone, so that the writing itself fails.
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, message: SomeEmail.Message(text: new string('x', 16_000_000)).ToBytes()));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(
+            () => SendAsync(server, message: SomeEmail.Message(text: new string('x', 16_000_000)).ToMime()));
 
         fault.IsTransient.ShouldBeTrue();
         server.Messages.ShouldBeEmpty();
@@ -93,7 +97,7 @@ public sealed class MisbehavingServerTests
     {
         await using var server = new SmtpStandIn { Answers = { [SmtpStandIn.EndOfMessage] = answer } };
 
-        var doubt = await Should.ThrowAsync<InDoubtException>(() => SendAsync(server, new SmtpPatience { Acceptance = Short }));
+        var doubt = await Should.ThrowAsync<InDoubtException>(() => SendAsync(server, new SmtpTimeouts { Acceptance = Short }));
 
         doubt.Message.ShouldStartWith("localhost was given the whole message for jane@example.org and ");
         TransientFault.IsTransient(doubt).ShouldBeTrue();
@@ -128,7 +132,8 @@ public sealed class MisbehavingServerTests
         await using (var server = new SmtpStandIn())
             port = server.Port;
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(port), SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(
+            () => SendAsync(Options(port), SomeEmail.Message().ToMime(), new SmtpTimeouts(), CancellationToken.None));
 
         fault.IsTransient.ShouldBeTrue();
     }
@@ -153,10 +158,11 @@ public sealed class MisbehavingServerTests
     public async Task A_line_or_a_reply_without_end_is_not_read_to_its_end()
     {
         await using var line = new SmtpStandIn { Answers = { [SmtpStandIn.Greeting] = "220 " + new string('x', 100_000) } };
-        await using var reply = new SmtpStandIn { Answers = { ["EHLO"] = string.Concat(Enumerable.Repeat("250-x\r\n", 1000)) + "250 x" } };
+        await using var reply =
+            new SmtpStandIn { Answers = { ["EHLO"] = string.Concat(Enumerable.Repeat("250-x\r\n", 20_000)) + "250 x" } };
 
-        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(line))).Message.ShouldContain("more than 4096 octets");
-        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(reply))).Message.ShouldContain("more than 200 lines");
+        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(line))).Message.ShouldContain("more than 65536 octets");
+        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(reply))).Message.ShouldContain("more than 65536 octets");
     }
 
     [Fact]
@@ -165,20 +171,24 @@ public sealed class MisbehavingServerTests
         await using var server = new SmtpStandIn();
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
-            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience(), CancellationToken.None));
+            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToMime(), new SmtpTimeouts(),
+                CancellationToken.None));
 
         fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldBe("localhost does not offer STARTTLS: see 'security' and 'port'");
-        server.Commands.ShouldNotContain(c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
+        server.Commands.ShouldNotContain(
+            c => c.StartsWith("AUTH", StringComparison.Ordinal) || c.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_someone_on_the_way_says_before_encryption_is_not_taken_for_the_servers_words_after_it()
     {
-        await using var server = new SmtpStandIn { Offers = ["STARTTLS"], Answers = { ["STARTTLS"] = "220 Go\r\n250-injected\r\n250 AUTH PLAIN" } };
+        await using var server =
+            new SmtpStandIn { Offers = ["STARTTLS"], Answers = { ["STARTTLS"] = "220 Go\r\n250-injected\r\n250 AUTH PLAIN" } };
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(
-            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToBytes(), new SmtpPatience { Command = TimeSpan.FromSeconds(5) }, CancellationToken.None));
+            Options(server.Port) with { Security = SmtpSecurity.StartTls }, SomeEmail.Message().ToMime(),
+                new SmtpTimeouts { Command = TimeSpan.FromSeconds(5) }, CancellationToken.None));
 
         fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("it said more than it was asked before encryption began");
@@ -203,11 +213,11 @@ public sealed class MisbehavingServerTests
     public async Task An_address_beyond_ASCII_is_not_given_to_a_server_that_knows_none()
     {
         await using var server = new SmtpStandIn();
-        await using var session = await SmtpSession.OpenAsync(Options(server.Port), new SmtpPatience(), TimeProvider.System, CancellationToken.None);
-        var to = SomeEmail.Mailbox("ιωάννης@example.org");
+        await using var session =
+            await SmtpSession.OpenAsync(Options(server.Port), new SmtpTimeouts(), TimeProvider.System, CancellationToken.None);
+        using var message = SomeEmail.Message(to: "ιωάννης@example.org").ToMime();
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => session.SendAsync(
-            new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), to, NeedsUtf8: true, SomeEmail.Message().ToBytes()), CancellationToken.None));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => session.SendAsync(message, CancellationToken.None));
 
         fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("SMTPUTF8");
@@ -224,7 +234,8 @@ public sealed class MisbehavingServerTests
         await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
         server.Commands.Select(c => c.Split(' ')[0]).ShouldBe(
-            ["connection", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".", "QUIT", "connection", "EHLO", "AUTH", "MAIL", "RCPT", "QUIT"]);
+            ["connection", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", ".", "QUIT", "connection", "EHLO", "AUTH", "MAIL",
+                "RCPT", "RSET", "QUIT"]);
     }
 
     private static EmailOptions Options(int port) => SomeEmail.Options with
@@ -236,13 +247,14 @@ public sealed class MisbehavingServerTests
         PasswordInClear = true,
     };
 
-    private static Task<string> SendAsync(SmtpStandIn server, SmtpPatience? patience = null, byte[]? message = null, CancellationToken cancellationToken = default) =>
-        SendAsync(Options(server.Port), message ?? SomeEmail.Message().ToBytes(), patience ?? new SmtpPatience(), cancellationToken);
+    private static Task<string> SendAsync(
+        SmtpStandIn server, SmtpTimeouts? timeouts = null, MimeMessage? message = null, CancellationToken cancellationToken = default) =>
+        SendAsync(Options(server.Port), message ?? SomeEmail.Message().ToMime(), timeouts ?? new SmtpTimeouts(), cancellationToken);
 
-    private static async Task<string> SendAsync(EmailOptions options, byte[] message, SmtpPatience patience, CancellationToken cancellationToken)
+    private static async Task<string> SendAsync(
+        EmailOptions options, MimeMessage message, SmtpTimeouts timeouts, CancellationToken cancellationToken)
     {
-        await using var session = await SmtpSession.OpenAsync(options, patience, TimeProvider.System, cancellationToken);
-        return await session.SendAsync(
-            new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), SomeEmail.Mailbox("jane@example.org"), NeedsUtf8: false, message), cancellationToken);
+        await using var session = await SmtpSession.OpenAsync(options, timeouts, TimeProvider.System, cancellationToken);
+        return await session.SendAsync(message, cancellationToken);
     }
 }

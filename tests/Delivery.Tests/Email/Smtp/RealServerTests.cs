@@ -1,9 +1,9 @@
 using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email;
-using BriefingBus.Delivery.Email.Composing;
 using BriefingBus.Delivery.Email.Smtp;
 using BriefingBus.Delivery.Ledger;
+using MimeKit;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +20,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     public async Task A_message_arrives_octet_for_octet_over_an_encrypted_connection_with_a_sign_in(SmtpSecurity security, string mechanism)
     {
         await using var server = await MailServer.StartAsync(security, certificate, mechanism);
-        var message = SomeEmail.Message("Größe", ".\n..\nFrom here\n" + new string('ü', 5000) + "\n.").ToBytes();
+        using var message = SomeEmail.Message("Größe", ".\n..\nFrom here\n" + new string('ü', 5000) + "\n.").ToMime();
 
         var receipt = await SendAsync(Options(server, security), message);
 
@@ -31,19 +31,22 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
         taken.Hello.ShouldBe("[127.0.0.1]");
         taken.From.ShouldBe("briefing@news.example");
         taken.To.ShouldBe(["jane@example.org"]);
-        taken.Options.ShouldContain($"SIZE={message.Length}");
-        Encoding.Latin1.GetString(taken.Message).ShouldBe(Encoding.Latin1.GetString(message));
+        var octets = message.ToBytes();
+        taken.Options.ShouldContain($"SIZE={octets.Length}");
+        Encoding.Latin1.GetString(taken.Message).ShouldBe(Encoding.Latin1.GetString(octets));
     }
 
     [Fact]
     public async Task Lines_of_dots_arrive_as_they_left()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.Tls, certificate);
-        var message = "Subject: dots\r\n\r\n.\r\n..\r\n...\r\n.a\r\n\r\n.\r\n"u8.ToArray();
+        var octets =
+            "From: briefing@news.example\r\nTo: jane@example.org\r\nSubject: dots\r\n\r\n.\r\n..\r\n...\r\n.a\r\n\r\n.\r\n"u8.ToArray();
+        using var message = await MimeMessage.LoadAsync(new MemoryStream(octets), TestContext.Current.CancellationToken);
 
         await SendAsync(Options(server, SmtpSecurity.Tls), message);
 
-        Encoding.Latin1.GetString((await server.OneAsync()).Message).ShouldBe(Encoding.Latin1.GetString(message));
+        Encoding.Latin1.GetString((await server.OneAsync()).Message).ShouldBe(Encoding.Latin1.GetString(octets));
     }
 
     [Theory]
@@ -53,7 +56,8 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     {
         await using var server = await MailServer.StartAsync(security, certificate, mechanism);
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, security) with { Password = new Secret("${P}", "wrong-word") }));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(
+            () => SendAsync(Options(server, security) with { Password = new Secret("${P}", "wrong-word") }));
 
         fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldStartWith("localhost does not let 'briefing' in: 535 5.7.8");
@@ -84,7 +88,8 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.Tls, certificate);
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.Tls) with { Server = "127.0.0.1" }));
+        var fault = await Should.ThrowAsync<NotDeliveredException>(
+            () => SendAsync(Options(server, SmtpSecurity.Tls) with { Server = "127.0.0.1" }));
 
         fault.IsTransient.ShouldBeFalse();
         fault.Message.ShouldContain("RemoteCertificateNameMismatch");
@@ -106,14 +111,14 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     public async Task A_recipient_beyond_ASCII_is_reached()
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
-        var message = SomeEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>");
+        using var message = SomeEmail.Message(to: "Ιωάννης <ιωάννης@παράδειγμα.gr>").ToMime();
 
-        await SendAsync(Options(server, SmtpSecurity.StartTls), message.ToBytes(), message.To);
+        await SendAsync(Options(server, SmtpSecurity.StartTls), message);
 
         var taken = (await server.OneAsync());
-        taken.To.ShouldBe(["ιωάννης@xn--hxajbheg2az3al.gr"]);
+        taken.To.ShouldBe(["ιωάννης@παράδειγμα.gr"]);
         taken.Options.ShouldContain("SMTPUTF8");
-        taken.Message.ShouldBe(message.ToBytes());
+        taken.Message.ShouldBe(message.ToBytes(international: true));
     }
 
     [Fact]
@@ -121,10 +126,12 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     {
         await using var server = await MailServer.StartAsync(SmtpSecurity.StartTls, certificate);
 
-        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.StartTls), new byte[2_000_001]));
+        using var message = SomeEmail.Message(text: new string('x', 2_000_001)).ToMime();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(Options(server, SmtpSecurity.StartTls), message));
 
         fault.IsTransient.ShouldBeFalse();
-        fault.Message.ShouldBe("localhost takes messages of at most 2000000 octets; this one has 2000001");
+        fault.Message.ShouldBe($"localhost takes messages of at most 2000000 octets; this one has {message.ToBytes().Length}");
     }
 
     private static EmailOptions OptionsOf(int port, SmtpSecurity security) => SomeEmail.Options with
@@ -135,12 +142,13 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
         Password = new Secret("${PASSWORD}", MailServer.Password),
     };
 
-    private EmailOptions Options(MailServer server, SmtpSecurity security) => OptionsOf(server.Port, security) with { Ca = certificate.Authority };
+    private EmailOptions Options(MailServer server, SmtpSecurity security) =>
+        OptionsOf(server.Port, security) with { Ca = certificate.Authority };
 
-    private static async Task<string> SendAsync(EmailOptions options, byte[]? message = null, Mailbox? to = null)
+    private static async Task<string> SendAsync(EmailOptions options, MimeMessage? message = null)
     {
-        await using var session = await SmtpSession.OpenAsync(options, new SmtpPatience { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
-        to ??= SomeEmail.Mailbox("jane@example.org");
-        return await session.SendAsync(new SmtpEnvelope(SomeEmail.Mailbox("briefing@news.example"), to, to.NeedsUtf8, message ?? SomeEmail.Message().ToBytes()), CancellationToken.None);
+        await using var session = await SmtpSession.OpenAsync(
+            options, new SmtpTimeouts { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
+        return await session.SendAsync(message ?? SomeEmail.Message().ToMime(), CancellationToken.None);
     }
 }

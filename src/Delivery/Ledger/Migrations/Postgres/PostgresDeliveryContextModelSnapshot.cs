@@ -78,6 +78,62 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Postgres
                     b.ToTable("deliveries", "deliveries");
                 });
 
+            modelBuilder.Entity("BriefingBus.Delivery.Ledger.Notice", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RaisedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ResolvedAt");
+
+                    b.ToTable("notices", "deliveries");
+                });
+
+            modelBuilder.Entity("BriefingBus.Delivery.Ledger.StoredReport", b =>
+                {
+                    b.Property<string>("Service")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Instance")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Service", "Instance");
+
+                    b.ToTable("reports", "deliveries");
+                });
+
             modelBuilder.Entity("BriefingBus.Delivery.Ledger.NotifiedIssue", b =>
                 {
                     b.Property<string>("Outlet")

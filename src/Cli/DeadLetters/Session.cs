@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.RabbitMq;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.ServiceDefaults.Bus;
+
+namespace BriefingBus.Cli.DeadLetters;
+
+/// <summary>What a verb works with: the table, or with <c>--from-queues</c> the queues themselves.</summary>
+/// <param name="services">The services.</param>
+/// <param name="printer">Prints the answer.</param>
+/// <param name="by">Who does it, for the audit.</param>
+/// <param name="fromQueues">Whether there is no table.</param>
+internal sealed class Session(IServiceProvider services, Printer printer, string by, bool fromQueues)
+{
+    private static readonly TimeSpan DispatchPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A broker or a database that is away may be back within the command's own timeout.</summary>
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Prints the answer.</summary>
+    public Printer Printer { get; } = printer;
+
+    /// <summary>Who does it, for the audit.</summary>
+    public string By { get; } = by;
+
+    /// <summary>The table.</summary>
+    public DeadLetterService Service => services.GetRequiredService<DeadLetterService>();
+
+    /// <summary>Takes what waits in the broker's queues into the table.</summary>
+    public Task IngestAsync(CancellationToken cancellation) => services.GetService<BrokerIngest>()?.DrainAsync(cancellation)
+        ?? Task.CompletedTask;
+
+    /// <summary>The dead-letter queues.</summary>
+    public Task<IReadOnlyList<DeadLetterQueue>> QueuesAsync(CancellationToken cancellation) =>
+        fromQueues ? services.GetRequiredService<QueueBrowser>().QueuesAsync(cancellation) : Service.Messages.QueuesAsync(cancellation);
+
+    /// <summary>The messages that a filter means; of the queues themselves a page of each, which the filter's queue and identities
+    /// narrow.</summary>
+    public async IAsyncEnumerable<FailedMessage> ListAsync(FailedMessageFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!fromQueues)
+        {
+            await foreach (var message in Service.Messages.ListAsync(filter, cancellation))
+                yield return message;
+            yield break;
+        }
+        var browser = services.GetRequiredService<QueueBrowser>();
+        foreach (var queue in await browser.QueuesAsync(cancellation))
+            if (filter.Queue is null || filter.Queue == queue.Name || filter.Queue == DeadLetterQueue.SourceOf(queue.Name))
+                foreach (var message in (await browser.PeekAsync(queue.Name, QueueBrowser.MaxPage, cancellation))
+                    .Select(FailureReader.Read))
+                    if (filter.Ids.Count == 0 || filter.Ids.Any(id => message.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)))
+                        yield return message;
+    }
+
+    /// <summary>Does something while this process dispatches replays and takes in what comes of them: the page need not run for
+    /// that.</summary>
+    public async Task<T> DispatchingAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        if (services.GetService<BrokerIngest>() is not { } ingest)
+            return await work();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ingesting = RepeatAsync(() => ingest.ConsumeAsync(end.Token), end.Token);
+        var dispatcher = services.GetRequiredService<ReplayDispatcher>();
+        var dispatching = RepeatAsync(() => (Task)dispatcher.DispatchAsync(end.Token), end.Token);
+        var working = work();
+        // Neither ends by itself, unless it cannot go on.
+        if (await Task.WhenAny(working, ingesting, dispatching) is { IsFaulted: true } fault)
+            await fault;
+        try
+        {
+            return await working;
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAll(ingesting, dispatching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task RepeatAsync(Func<Task> pass, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await pass();
+            }
+            catch (Exception away) when (TransientFault.IsTransient(away) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(RetryPause, TimeProvider.System, cancellation);
+            }
+            await Task.Delay(DispatchPause, TimeProvider.System, cancellation);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>Something that is wrong with a service.</summary>
+public sealed record ServiceProblem
+{
+    /// <summary>The check that found it, such as <c>editions due</c>.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>What is wrong, in a sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Since when the process has seen it.</summary>
+    public required DateTimeOffset Since { get; init; }
+}

@@ -1,0 +1,103 @@
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.OneProcess;
+using BriefingBus.DeadLetters.RabbitMq;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.DeadLetters.Retention;
+using BriefingBus.DeadLetters.Storage;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Loops;
+using MassTransit;
+using MassTransit.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BriefingBus.DeadLetters;
+
+/// <summary>Registers the table of failed messages, and what fills and empties it.</summary>
+public static class DeadLetterRegistration
+{
+    private static readonly TimeSpan DispatchInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Registers the table and what a person does with it. Registered twice, it is there once.</summary>
+    public static IServiceCollection AddFailedMessages(this IServiceCollection services, DatabaseOptions database)
+    {
+        if (services.Any(s => s.ServiceType == typeof(FailedMessageStore)))
+            return services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RetentionOptions());
+        return services
+            .AddServiceDatabase<FailedMessageContext, SqliteFailedMessageContext,
+                PostgresFailedMessageContext>(database, FailedMessageContext.Name)
+            .AddSingleton<SerializedWriter<FailedMessageContext>>()
+            .AddSingleton<FailedMessageStore>()
+            .AddSingleton<FailureWriter>()
+            .AddSingleton<OutcomeWriter>()
+            .AddSingleton<OperationRegistry>()
+            .AddSingleton<DeadLetterService>();
+    }
+
+    /// <summary>Registers the queues of a broker: ingest, and the transport of replays. Nothing runs by itself.</summary>
+    public static IServiceCollection AddBrokerDeadLetters(this IServiceCollection services, BusOptions bus) => services
+        .AddSingleton(_ => new BrokerConnection(bus))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<FailureQueues>(provider, bus))
+        .AddSingleton<BrokerIngest>()
+        .AddSingleton<QueueBrowser>()
+        .AddSingleton<IReplayTransport, RabbitMqReplayTransport>()
+        .AddSingleton<ReplayDispatcher>();
+
+    /// <summary>Has this process take the dead letters of a broker into the table, dispatch replays, and delete what was decided for long.
+    /// Several processes share the work.</summary>
+    public static IServiceCollection AddBrokerDeadLetterLoops(this IServiceCollection services)
+    {
+        services.AddLoop<BrokerIngest>(new LoopOptions("failed messages") { Interval = TimeSpan.FromMilliseconds(200) },
+            (ingest, stopping) => ingest.ConsumeAsync(stopping));
+        return services.AddDispatchLoops();
+    }
+
+    /// <summary>Has what fails at this process's consumers written into the table, and replays sent to them. For the in-memory transport
+    /// alone.</summary>
+    /// <param name="bus">The process's bus.</param>
+    /// <param name="database">Where the table is.</param>
+    public static void AddInMemoryDeadLetters(this IBusRegistrationConfigurator bus, DatabaseOptions database)
+    {
+        var queues = new ConsumedQueues();
+        bus.AddFailedMessages(database);
+        bus.AddSingleton(queues);
+        bus.AddSingleton<IReplayTransport, InMemoryReplayTransport>();
+        bus.AddSingleton<ReplayDispatcher>();
+        bus.AddSingleton<FailureCapture>();
+        bus.AddSingleton<Redelivery>();
+        bus.AddHostedService(provider => provider.GetRequiredService<Redelivery>());
+        bus.AddDispatchLoops();
+        bus.AddConsumer<ReplayFinishedConsumer, ReplayFinishedConsumerDefinition>();
+        bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
+        {
+            if (queue == ReplayFinishedConsumerDefinition.Queue)
+                return;
+            queues.Add(queue);
+            var capture = context.GetRequiredService<FailureCapture>();
+            endpoint.ConfigureError(failed =>
+            {
+                failed.UseFilter(new GenerateFaultFilter());
+                failed.UseFilter(capture);
+            });
+            endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(capture));
+        });
+    }
+
+    private static IServiceCollection AddDispatchLoops(this IServiceCollection services)
+    {
+        services.AddLoop<ReplayDispatcher>(new LoopOptions("replays") { Interval = DispatchInterval }, async (dispatcher, stopping) =>
+        {
+            while (await dispatcher.DispatchAsync(stopping))
+            {
+            }
+        });
+        services.AddLoop<OperationRegistry>(new LoopOptions("operations") { Interval = TimeSpan.FromSeconds(1) }, (operations, stopping) =>
+            operations.EndFinishedAsync(stopping));
+        services.AddSingleton<RetentionJob>();
+        return services.AddLoop<RetentionJob>(new LoopOptions("retention of failed messages") { Interval = RetentionJob.Interval },
+            (retention, stopping) => retention.RunAsync(stopping));
+    }
+}

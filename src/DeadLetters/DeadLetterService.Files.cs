@@ -1,0 +1,149 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Files;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters;
+
+/// <content>Discarding into files, and importing from them: some messages at a time, each batch in a transaction.</content>
+public sealed partial class DeadLetterService
+{
+    private const int Batch = 200;
+
+    private static readonly MessageState[] Discardable = [MessageState.Failed, MessageState.Parked];
+
+    /// <summary>Begins to discard: marks the messages that are meant.</summary>
+    public Task<Operation> BeginDiscardAsync(FailedMessageFilter filter, string by, string? copyName,
+        CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, _) =>
+        {
+            var note = copyName is null ? "without a copy" : $"copy in {copyName}";
+            var operation = await Operations.BeginAsync(context, OperationKind.Discard, $"{filter}, {note}", by, o => o.Copy = copyName,
+                cancellationToken);
+            var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
+            var open = conditions with { States = [.. conditions.States.Where(Discardable.Contains)] };
+            operation.Matching = await OperationRegistry.StampAsync(context, operation, open, [], cancellationToken);
+            return Operation.Of(operation);
+        },
+        cancellationToken);
+
+    /// <summary>Discards the messages of an operation, each after it was written to a copy.</summary>
+    /// <param name="operation">What <see cref="BeginDiscardAsync"/> began.</param>
+    /// <param name="copy">Where the copies go, as <see cref="FailedMessageFile"/>; null to keep none.</param>
+    /// <param name="cancellationToken">Cancels; what was discarded until then is in the copy.</param>
+    /// <returns>How many.</returns>
+    public async Task<int> DiscardAsync(Operation operation, Stream? copy, CancellationToken cancellationToken)
+    {
+        var note = operation.Copy is null ? "without a copy" : $"copy in {operation.Copy}";
+        var done = 0;
+        while (await NextToDiscardAsync(operation.Id, cancellationToken) is { Count: > 0 } rows)
+        {
+            if (copy is not null)
+                await WriteAsync(copy, rows.Select(Exported), cancellationToken);
+            // Not cancelled: what is in the copy is discarded.
+            done += await CloseAsync(operation.Id, [.. rows.Select(r => r.Number)], note, CancellationToken.None);
+            await Operations.ReportAsync(operation.Id, done, CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        await Operations.EndAsync(operation.Id, isGood: true, $"{done} discarded", [], CancellationToken.None);
+        return done;
+    }
+
+    /// <summary>Imports messages that were discarded into a file. One that waits already is left out, so that the same file can be imported
+    /// again
+    /// after a crash; a line that is no failed message is reported, and the others are imported.</summary>
+    public async Task<ImportOutcome> ImportAsync(Operation operation, TextReader lines, string name, CancellationToken cancellationToken)
+    {
+        var (number, imported, known) = (0, 0, 0);
+        var (mistakes, batch) = (new List<string>(), new List<DeadLetterMessage>());
+        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            try
+            {
+                batch.Add(FailedMessageFile.Read(line));
+            }
+            catch (FormatException wrong)
+            {
+                mistakes.Add($"{name}, line {number}: {wrong.Message}");
+            }
+            if (batch.Count == Batch)
+                await FlushAsync();
+        }
+        await FlushAsync();
+        var outcome = new ImportOutcome(imported, known, mistakes);
+        await Operations.EndAsync(
+            operation.Id, mistakes.Count == 0, outcome.ToString(), mistakes.Count == 0 ? []
+                : [$"{mistakes.Count} lines are no failed messages:", .. mistakes.Take(50)], CancellationToken.None);
+        return outcome;
+
+        async Task FlushAsync()
+        {
+            var results = batch.Count == 0 ? [] : await failures.StoreAsync(batch, revive: true, cancellationToken);
+            batch.Clear();
+            known += results.Count(r => r.Outcome == IngestOutcome.Copy);
+            var added = results.Where(r => r.Outcome != IngestOutcome.Copy).Select(r => r.Failure.Id).ToList();
+            imported += added.Count;
+            await store.WriteAsync((context, _) => NoteImportedAsync(context, operation.Id, added, $"from {name}", cancellationToken),
+                cancellationToken);
+            await Operations.ReportAsync(operation.Id, imported, cancellationToken);
+        }
+    }
+
+    private Task<List<StoredMessage>> NextToDiscardAsync(string operation, CancellationToken cancellationToken) => store.ReadAsync(
+        async context =>
+        {
+            var rows = await context.Messages.Include(m => m.Content)
+                .Where(m => Discardable.Contains(m.State) && context.Operations.Any(o => o.Id == operation && o.Number == m.Operation))
+                .OrderBy(m => m.Number).Take(Batch).ToListAsync(cancellationToken);
+            await store.Signatures.RefreshAsync(context, cancellationToken);
+            return rows;
+        },
+        cancellationToken);
+
+    private Task<int> CloseAsync(string id, IReadOnlyList<long> numbers, string note, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+        async (context, counters) =>
+        {
+            var now = clock.GetUtcNow();
+            var operation = await context.Operations.SingleAsync(o => o.Id == id, cancellationToken);
+            var rows = await context.Messages.Where(m => numbers.Contains(m.Number) && Discardable.Contains(m.State))
+                .ToListAsync(cancellationToken);
+            foreach (var row in rows)
+            {
+                counters.Remove(row);
+                (row.State, row.ClosedAt) = (MessageState.Discarded, now);
+                counters.Add(row);
+                context.Audit.Add(AuditLines.Of(AuditAction.Discarded, operation, row, store.Signatures[row.Signature], note, now));
+            }
+            return rows.Count;
+        },
+        cancellationToken);
+
+    private async Task NoteImportedAsync(FailedMessageContext context, string id, IReadOnlyList<string> messages, string note,
+        CancellationToken cancellationToken)
+    {
+        var operation = await context.Operations.SingleAsync(o => o.Id == id, cancellationToken);
+        var rows = await context.Messages.AsNoTracking().Where(m => messages.Contains(m.Id)).ToListAsync(cancellationToken);
+        await store.Signatures.RefreshAsync(context, cancellationToken);
+        context.Audit.AddRange(rows.Select(row =>
+            AuditLines.Of(AuditAction.Imported, operation, row, store.Signatures[row.Signature], note, clock.GetUtcNow())));
+    }
+
+    /// <summary>To the disk itself: a message is discarded only then.</summary>
+    private static async Task WriteAsync(Stream copy, IEnumerable<DeadLetterMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+            await copy.WriteAsync(FailedMessageFile.Write(message), cancellationToken);
+        if (copy is FileStream file)
+            file.Flush(flushToDisk: true);
+        else
+            await copy.FlushAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,239 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Editing;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters;
+
+/// <summary>What a person does with failed messages, from the shell or the browser.</summary>
+public sealed partial class DeadLetterService(FailedMessageStore store, OperationRegistry operations, FailureWriter failures,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    private const int MaxPoison = 100;
+
+    /// <summary>Lists, counts, queues.</summary>
+    public MessageQueries Messages { get; } = new(store);
+
+    /// <summary>Groups.</summary>
+    public GroupQueries Groups { get; } = new(store, clock);
+
+    /// <summary>Operations.</summary>
+    public OperationRegistry Operations { get; } = operations;
+
+    /// <summary>Everything about one message, or null where there is none (any more).</summary>
+    /// <param name="id">Its identity, or the first digits of it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AmbiguousIdException">The digits begin the identities of several messages.</exception>
+    public Task<FailedMessageDetail?> ShowAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
+        async context =>
+        {
+            var (from, to) = (id.ToLowerInvariant(), id.ToLowerInvariant() + "g");
+            var found = await context.Messages.Include(m => m.Content).Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0)
+                .OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken);
+            if (found.Count == 2)
+                throw new AmbiguousIdException(id);
+            if (found.Count == 0)
+                return null;
+            await store.Signatures.RefreshAsync(context, cancellationToken);
+            var (row, content) = (found[0], found[0].Content!);
+            var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, content);
+            return new FailedMessageDetail
+            {
+                Message = store.Read(row) with { StackTrace = message.Header(FaultHeaders.StackTrace) },
+                Headers = message.Headers.ToDictionary(h => h.Key, h => HeaderValue.ToText(h.Value) ?? ""),
+                Body = MessageBody.Readable(message.Body.Span),
+                OriginalBody = content.OriginalBody is { } original ? MessageBody.Readable(ContentPacking.Unpack(original)) : null,
+                History = [.. (await context.Audit.Where(e => e.FailedMessageId == row.Id).OrderBy(e => e.Number)
+                    .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
+            };
+        },
+        cancellationToken);
+
+    /// <summary>The message's bytes as they would be exported; null where there is none of the identity.</summary>
+    public Task<DeadLetterMessage?> ExportAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
+        async context =>
+        {
+            if (await context.Messages.Include(m => m.Content).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } row)
+                return null;
+            await store.Signatures.RefreshAsync(context, cancellationToken);
+            return Exported(row);
+        },
+        cancellationToken);
+
+    /// <summary>Sends messages back to their queues, and waits for what becomes of them.</summary>
+    public async Task<ReplayOutcome> ReplayAsync(ReplayRequest request, string by, IProgress<ReplayProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        if (request.DryRun)
+            return new() { Numbers = new() { Matching = (await Messages.CountAsync(request.Filter, max: null, cancellationToken)).Total } };
+        var what = request.Isolate ? $"one by one {request.Filter}" : request.Filter.ToString();
+        var begun = await Operations.BeginReplayAsync(request, what, by, cancellationToken);
+        return await OutcomeAsync(await WaitAsync(begun.Id, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Sends one message back with another body, after checking that against its contract.</summary>
+    /// <param name="id">The message's whole identity.</param>
+    /// <param name="body">The body in UTF-8, with its envelope.</param>
+    /// <param name="timeout">How long to wait for news of it before it is called pending; null for 30 s.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<EditOutcome> ReplayEditedAsync(string id, ReadOnlyMemory<byte> body, TimeSpan? timeout, string by,
+        CancellationToken cancellationToken)
+    {
+        var mistakes = ContractCheck.Mistakes(body.Span);
+        if (mistakes.Count > 0)
+            return new() { Found = true, Mistakes = mistakes };
+        if (await Operations.BeginEditAsync(id, body, timeout ?? TimeSpan.FromSeconds(30), by, cancellationToken) is not { } begun)
+            return new() { Found = false };
+        var ended = await WaitAsync(begun.Id, null, cancellationToken);
+        return new() { Found = true, Replay = ended.Replay, Refusal = ended.Notes.Count > 0 ? ended.Notes[0] : null };
+    }
+
+    /// <summary>What a replay that has ended came to.</summary>
+    public async Task<ReplayOutcome> OutcomeAsync(Operation ended, CancellationToken cancellationToken) => new()
+    {
+        Numbers = ended.Replay!,
+        Refusals = ended.Notes,
+        PoisonMessages = ended.IsIsolated
+            ? await Operations.MessagesOfAsync(ended.Id, MessageState.Failed, FailureKind.DeliveryLimit, MaxPoison, cancellationToken) : [],
+        Undecided = ended is { IsIsolated: true, Replay.Pending: > 0 }
+            && await Operations.MessagesOfAsync(ended.Id, MessageState.Retrying, null, 1, cancellationToken) is [var undecided, ..]
+                ? undecided : null,
+    };
+
+    /// <summary>Sets messages aside, where only those see them who ask for them; they can be replayed from there.</summary>
+    public Task<Operation> ParkAsync(FailedMessageFilter filter, string reason, string by, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+        async (context, counters) =>
+        {
+            var now = clock.GetUtcNow();
+            var operation = await Operations.BeginAsync(context, OperationKind.Park, $"{filter}: {reason}", by, _ => { },
+                cancellationToken);
+            var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
+            var stamped = context.Messages.Where(m => m.Operation == operation.Number);
+            await OperationRegistry.StampAsync(
+                context, operation, conditions with { States = [.. conditions.States.Where(s => s == MessageState.Failed)] }, [],
+                    cancellationToken);
+            operation.Done = await counters.MoveAsync(stamped, MessageState.Parked, cancellationToken);
+            await stamped.ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, MessageState.Parked).SetProperty(m => m.ParkedReason, StoredText.Of(reason, 2000))
+                    .SetProperty(m => m.ParkedBy, by)
+                    .SetProperty(m => m.ParkedAt, now),
+                cancellationToken);
+            await AuditAllAsync(context, operation, AuditAction.Parked, reason, cancellationToken);
+            Operations.End(context, operation, isGood: true, $"{operation.Done} set aside", []);
+            return Operation.Of(operation);
+        },
+        cancellationToken);
+
+    /// <summary>The audit, oldest first.</summary>
+    /// <param name="since">Entries before this instant are left out; null for all.</param>
+    /// <param name="run">One operation alone, with the outcomes of what it sent; or null.</param>
+    /// <param name="message">One message alone, or the first digits of it; or null.</param>
+    /// <param name="after">Only entries with a greater number.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
+        DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
+            store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
+        async context =>
+            [.. (await AuditOf(context, since, run, message).Where(e => e.Number > after).OrderBy(e => e.Number).Take(max)
+            .ToListAsync(cancellationToken))
+            .Select(e => (e.Number, AuditLines.Read(e)))],
+        cancellationToken);
+
+    /// <summary>A page of an operation's entries, oldest first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> AuditPageAsync(DateTimeOffset since, string run, int skip, int size,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async context =>
+                [.. (await AuditOf(context, since, run, message: null).OrderBy(e => e.Number).Skip(skip).Take(size)
+                .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
+            cancellationToken);
+
+    /// <summary>How many entries of the audit there are.</summary>
+    public Task<int> CountAuditAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => AuditOf(context, since, run, message: null).CountAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Waits until a replay has ended, and reports how far it is meanwhile. Cancelled, it stops the replay where it is.</summary>
+    private async Task<Operation> WaitAsync(string id, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Operations.EndFinishedAsync(cancellationToken);
+                var operation = (await Operations.FindAsync(id, cancellationToken))!;
+                progress?.Report(operation.Replay!);
+                if (operation.EndedAt is not null)
+                    return operation;
+                await Task.Delay(Poll, clock, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Operations.StopAsync(id, "Stopped", CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static IQueryable<StoredAuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
+    {
+        var entries = context.Audit.AsQueryable();
+        if (since is { } from)
+            entries = entries.Where(e => e.At >= from);
+        if (message is not null)
+        {
+            var (first, end) = (message.ToLowerInvariant(), message.ToLowerInvariant() + "g");
+            entries = entries.Where(e => e.FailedMessageId!.CompareTo(first) >= 0 && e.FailedMessageId.CompareTo(end) < 0);
+        }
+        // An outcome names the replay alone.
+        return run is null ? entries : entries.Where(e => e.Run == run
+            || (e.Run == null && e.ReplayId != null
+                && context.Audit.Any(own => own.FailedMessageId == e.FailedMessageId && own.Run == run && own.ReplayId == e.ReplayId)));
+    }
+
+    private DeadLetterMessage Exported(StoredMessage row)
+    {
+        var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);
+        if (row.State != MessageState.Parked)
+            return message with { Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal))
+                .ToDictionary() };
+        return message with
+        {
+            Headers = new Dictionary<string, object?>(message.Headers)
+            {
+                [FaultHeaders.ParkedFrom] = message.Queue,
+                [FaultHeaders.ParkedReason] = row.ParkedReason,
+                [FaultHeaders.ParkedBy] = row.ParkedBy,
+                [FaultHeaders.ParkedAt] = row.ParkedAt?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            },
+        };
+    }
+
+    /// <summary>A line of the audit for each message of an operation, in one statement however many there are.</summary>
+    private async Task AuditAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
+        CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+#pragma warning disable EF1002 // names of tables alone; values are parameters
+        await context.Database.ExecuteSqlRawAsync(
+            $$"""
+            INSERT INTO {{context.Table("audit")}}
+              ("At", "Action", "By", "Run", "FailedMessageId", "Queue", "MessageType", "Title", "Feed", "Error", "Note")
+            SELECT {0}, {1}, {2}, {3}, m."Id", s."Queue", s."MessageType", m."Title", coalesce(s."FeedName", s."FeedUrl"),
+              coalesce(s."ExceptionType" || coalesce(' in ' || s."ThrownAt", ''), s."PlainReason"), {4}
+            FROM {{context.Table("messages")}} m JOIN {{context.Table("signatures")}} s ON s."Number" = m."Signature"
+            WHERE m."Operation" = {5} ORDER BY m."Number"
+            """,
+            [clock.GetUtcNow().UtcTicks, (int)action, operation.By, operation.Id, StoredText.Of(note)!, operation.Number],
+            cancellationToken);
+#pragma warning restore EF1002
+    }
+}

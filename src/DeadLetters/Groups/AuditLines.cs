@@ -1,0 +1,49 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Storage;
+
+namespace BriefingBus.DeadLetters.Groups;
+
+/// <summary>Lines of the audit.</summary>
+internal static class AuditLines
+{
+    /// <summary>A line about a message.</summary>
+    public static StoredAuditEntry Of(
+        AuditAction action, StoredOperation operation, StoredMessage row, StoredSignature signature, string? note, DateTimeOffset at) =>
+            new()
+    {
+        At = at,
+        Action = action,
+        By = operation.By,
+        Run = operation.Id,
+        FailedMessageId = row.Id,
+        ReplayId = action is AuditAction.Replayed or AuditAction.Edited or AuditAction.SentAgain or AuditAction.Refused ? row.ReplayId
+            : null,
+        Queue = signature.Queue,
+        MessageType = signature.MessageType,
+        Title = row.Title,
+        Feed = signature.FeedName ?? signature.FeedUrl,
+        Error = StoredText.Of(FailureGroupings.ErrorOf(signature)),
+        Note = note,
+    };
+
+    /// <summary>A line about the whole operation.</summary>
+    public static StoredAuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
+        new() { At = at, Action = action, By = operation.By, Run = operation.Id, Note = StoredText.Of(note) };
+
+    /// <summary>A stored line as it is shown.</summary>
+    public static AuditEntry Read(StoredAuditEntry entry) => new()
+    {
+        At = entry.At,
+        Action = entry.Action,
+        By = entry.By,
+        Run = entry.Run,
+        FailedMessageId = entry.FailedMessageId,
+        ReplayId = entry.ReplayId,
+        Queue = entry.Queue,
+        MessageType = entry.MessageType,
+        Title = entry.Title,
+        Feed = entry.Feed,
+        Error = entry.Error,
+        Note = entry.Note,
+    };
+}

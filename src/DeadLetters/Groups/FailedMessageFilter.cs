@@ -1,0 +1,92 @@
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+
+namespace BriefingBus.DeadLetters.Groups;
+
+/// <summary>Which failed messages are meant: those that meet every condition. Without one, all that wait for a decision.</summary>
+public sealed record FailedMessageFilter
+{
+    /// <summary>Identities, or their first digits; any of them. Empty for all.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
+
+    /// <summary>Key of a group, whatever it is grouped by, or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Name of the dead-letter queue, or of the queue that it belongs to; or null.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Part of the exception's type or of where it was thrown, or null.</summary>
+    public string? Exception { get; init; }
+
+    /// <summary>The message's type, or null.</summary>
+    public string? MessageType { get; init; }
+
+    /// <summary>Part of the feed's address or name, or null.</summary>
+    public string? Feed { get; init; }
+
+    /// <summary>The item's identity, or words of its title or link; or null.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>Words of the body (compressed texts unpacked), of a header or of the exception that follow one another, the last of which
+    /// may go on; or null.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Failed at this instant or later, or null.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Failed before this instant, or null.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>True for the parked alone, null for both kinds, false for those that wait. <see cref="State"/> goes before it.</summary>
+    public bool? Parked { get; init; } = false;
+
+    /// <summary>Those in this state alone, or null.</summary>
+    public MessageState? State { get; init; }
+
+    /// <summary>True for those alone that may be innocent neighbours of a message that kills its process.</summary>
+    public bool SuspectsOnly { get; init; }
+
+    /// <summary>True where no condition narrows the choice but the state.</summary>
+    public bool IsEverything => this with { Parked = false, State = null } == new FailedMessageFilter { Ids = Ids } && Ids.Count == 0;
+
+    /// <summary>The states of the messages that are meant.</summary>
+    internal IReadOnlyList<MessageState> States => (State, Parked) switch
+    {
+        ({ } state, _) => [state],
+        (null, true) => [MessageState.Parked],
+        (null, false) => [MessageState.Failed],
+        _ => [MessageState.Failed, MessageState.Parked],
+    };
+
+    /// <summary>What is meant, as a person reads it.</summary>
+    public override string ToString()
+    {
+        string?[] parts =
+        [
+            Ids.Count > 0 ? $"the messages {string.Join(", ", Ids)}" : null,
+            Group is null ? null : $"group {Group}",
+            Queue is null ? null : $"queue {Queue}",
+            Exception is null ? null : $"exception '{Exception}'",
+            MessageType is null ? null : $"message {MessageType}",
+            Feed is null ? null : $"feed '{Feed}'",
+            Item is null ? null : $"item '{Item}'",
+            Text is null ? null : $"text '{Text}'",
+            From is null ? null : $"from {From:u}",
+            To is null ? null : $"to {To:u}",
+            SuspectsOnly ? "suspects" : null,
+            State is { } state ? state.ToString().ToLowerInvariant() : Parked == true ? "parked" : null,
+        ];
+        return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(", ", named) : "everything that is not parked";
+    }
+
+    /// <summary>Whether messages of a signature are meant.</summary>
+    internal bool Matches(StoredSignature signature) =>
+        (Group is null || FailureGroupings.HourOf(Group) is not null || FailureGroupings.IsIn(signature, Group))
+        && (Queue is null || Queue == signature.Queue || Queue == DeadLetterQueue.SourceOf(signature.Queue))
+        && (Exception is null || Holds(signature.ExceptionType, Exception) || Holds(signature.ThrownAt, Exception))
+        && (MessageType is null || string.Equals(MessageType, signature.MessageType, StringComparison.OrdinalIgnoreCase))
+        && (Feed is null || Holds(signature.FeedUrl, Feed) || Holds(signature.FeedName, Feed))
+        && (!SuspectsOnly || signature.Kind == FailureKind.DeliveryLimit);
+
+    private static bool Holds(string? whole, string part) => whole?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+}

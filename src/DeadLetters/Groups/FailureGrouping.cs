@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+
+namespace BriefingBus.DeadLetters.Groups;
+
+/// <summary>What failed messages are grouped by.</summary>
+public enum FailureGrouping
+{
+    /// <summary>By the exception's type and where it was thrown; without an exception, by the reason.</summary>
+    Exception,
+
+    /// <summary>By the message's type.</summary>
+    Message,
+
+    /// <summary>By the feed that the message is about.</summary>
+    Feed,
+
+    /// <summary>By the dead-letter queue.</summary>
+    Queue,
+
+    /// <summary>By the place where the exception was thrown.</summary>
+    Place,
+
+    /// <summary>By program and version that failed.</summary>
+    Version,
+
+    /// <summary>By the hour of the last failure, UTC.</summary>
+    Hour,
+}
+
+/// <summary>Names and keys of groups.</summary>
+public static class FailureGroupings
+{
+    private static readonly FailureGrouping[] All = Enum.GetValues<FailureGrouping>();
+
+    /// <summary>What went wrong, so that two failures can be called the same or another.</summary>
+    public static string ErrorOf(FailedMessage message) => ErrorOf(message.ExceptionType, message.ThrownAt, message.Reason);
+
+    /// <summary>The key of a message's group: 8 hexadecimal digits, the same in every process.</summary>
+    public static string KeyOf(FailedMessage message, FailureGrouping grouping) => KeyOf(grouping, grouping switch
+    {
+        FailureGrouping.Message => message.MessageType,
+        FailureGrouping.Feed => message.FeedUrl ?? NoFeed,
+        FailureGrouping.Queue => message.Queue,
+        FailureGrouping.Place => message.ThrownAt ?? NoPlace,
+        FailureGrouping.Version => message.Version ?? NoVersion,
+        _ => ErrorOf(message),
+    });
+
+    /// <summary>The key of an hour: <c>h</c> and 7 digits, so that it is no other group's.</summary>
+    internal static string KeyOfHour(int hour) => "h" + hour.ToString("x7", CultureInfo.InvariantCulture);
+
+    /// <summary>The hour that a key stands for, or null.</summary>
+    internal static int? HourOf(string key) =>
+        key.StartsWith('h') && int.TryParse(key.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hour)
+            && hour is >= 0 and < MaxHour ? hour : null;
+
+    /// <summary>An hour as a group's name.</summary>
+    internal static string NameOfHour(int hour) =>
+        new DateTimeOffset(hour * TimeSpan.TicksPerHour, TimeSpan.Zero).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    internal static string NameOf(StoredSignature signature, FailureGrouping grouping) => grouping switch
+    {
+        FailureGrouping.Message => signature.MessageType,
+        FailureGrouping.Feed => signature.FeedUrl ?? NoFeed,
+        FailureGrouping.Queue => signature.Queue,
+        FailureGrouping.Place => signature.ThrownAt ?? NoPlace,
+        FailureGrouping.Version => signature.Version ?? NoVersion,
+        _ => ErrorOf(signature),
+    };
+
+    internal static string ErrorOf(StoredSignature signature) =>
+        ErrorOf(signature.ExceptionType, signature.ThrownAt, signature.PlainReason ?? "");
+
+    internal static bool IsIn(StoredSignature signature, string key) =>
+        Array.Exists(All, grouping => grouping != FailureGrouping.Hour && KeyOf(grouping, NameOf(signature, grouping)) == key);
+
+    internal static string KeyOf(FailureGrouping grouping, string name) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(((int)grouping).ToString(CultureInfo.InvariantCulture) + name))
+            .AsSpan(0, 4));
+
+    private const string NoFeed = "no feed";
+    private const string NoPlace = "no stack trace";
+    private const string NoVersion = "version not known";
+
+    /// <summary>Hours from the year 1 to 9999.</summary>
+    private const int MaxHour = 87_650_000;
+
+    private static string ErrorOf(string? exceptionType, string? thrownAt, string reason) =>
+        exceptionType is null ? reason : thrownAt is null ? exceptionType : $"{exceptionType} in {thrownAt}";
+}

@@ -1,0 +1,168 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Search;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Ingest;
+
+/// <summary>Writes dead letters into the table: a new one as a row, a failed replay into its row, a copy nowhere.</summary>
+public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
+{
+    /// <summary>Writes them in one transaction. Once this has returned, a crash does not lose them; the same again changes
+    /// nothing.</summary>
+    /// <param name="messages">The dead letters.</param>
+    /// <param name="revive">True to import: what was discarded or resolved is there again.</param>
+    /// <param name="cancellationToken">Cancels before the transaction is committed.</param>
+    /// <returns>What each of them was.</returns>
+    public async Task<IReadOnlyList<(FailedMessage Failure, IngestOutcome Outcome)>> StoreAsync(
+        IReadOnlyList<DeadLetterMessage> messages, bool revive, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var arrivals = messages.Select(message => Arrival.Of(message, now)).ToList();
+        return await store.WriteAsync(
+            async (context, counters) =>
+            {
+                var signatures = await store.Signatures.NumbersAsync(context, [.. arrivals.Select(a => a.Failure)], cancellationToken);
+                var ids = arrivals.Select(a => a.Failure.Id).Distinct().ToList();
+                var rows = await context.Messages.Where(m => ids.Contains(m.Id))
+                    .ToDictionaryAsync(m => m.Id, StringComparer.Ordinal, cancellationToken);
+                var (outcomes, written) = (new List<(FailedMessage, IngestOutcome)>(), new Dictionary<StoredMessage, Arrival>());
+                foreach (var (arrival, signature) in arrivals.Zip(signatures))
+                {
+                    var outcome = rows.TryGetValue(arrival.Failure.Id, out var row)
+                        ? revive && row.State is MessageState.Resolved or MessageState.Discarded
+                            ? IngestOutcome.Reopened
+                            : IngestRule.Of(row, arrival.Failure, arrival.IsTimeKnown)
+                        : IngestOutcome.Added;
+                    if (outcome == IngestOutcome.Added)
+                        context.Messages.Add(rows[arrival.Failure.Id] = row = arrival.NewRow(signature));
+                    else if (outcome != IngestOutcome.Copy)
+                        await FailAgainAsync(context, counters, row!, arrival, signature, outcome, revive, cancellationToken);
+                    outcomes.Add((arrival.Failure, outcome));
+                    if (outcome != IngestOutcome.Copy)
+                        written[row!] = arrival;
+                }
+                foreach (var row in written.Keys)
+                {
+                    counters.Add(row);
+                    if (!revive)
+                        counters.AddFailure(row);
+                }
+                await NoteReturnsAsync(context, written.Keys, cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
+                await context.IndexWordsAsync([.. written.Select(w => w.Value.Words with { Number = w.Key.Number })], cancellationToken);
+                return outcomes;
+            },
+            cancellationToken);
+    }
+
+    private async Task FailAgainAsync(
+        FailedMessageContext context, CounterChanges counters, StoredMessage row, Arrival arrival, int signature, IngestOutcome outcome,
+            bool revive,
+        CancellationToken cancellationToken)
+    {
+        var failure = arrival.Failure;
+        counters.Remove(row);
+        if (outcome == IngestOutcome.FailedAgain && row.Operation is { } number
+            && await context.Operations.FindAsync([number], cancellationToken) is { } operation)
+        {
+            var before = FailureGroupings.ErrorOf(store.Signatures[row.Signature]);
+            if (before == FailureGroupings.ErrorOf(failure))
+                operation.FailedSame++;
+            else
+                operation.FailedOther++;
+            operation.NewsAt = clock.GetUtcNow();
+        }
+        if (!revive)
+        {
+            row.Attempts++;
+            context.Audit.Add(new()
+            {
+                At = failure.FailedAt!.Value,
+                Action = AuditAction.ReplayFailed,
+                By = failure.Source,
+                FailedMessageId = row.Id,
+                ReplayId = failure.ReplayId,
+                Queue = failure.Queue,
+                MessageType = StoredText.Of(failure.MessageType),
+                Title = row.Title,
+                Error = StoredText.Of(FailureGroupings.ErrorOf(failure)),
+                Note = StoredText.Of(failure.Reason),
+            });
+        }
+        arrival.FailAgain(row, signature);
+        var content = await context.Contents.SingleAsync(c => c.Number == row.Number, cancellationToken);
+        content.Headers = ContentPacking.PackHeaders(arrival.Message);
+        if (arrival.Message.Body.Length != row.Size)
+            (content.OriginalBody, content.Body, row.Size) = (content.OriginalBody ?? content.Body,
+                ContentPacking.Pack(arrival.Message.Body.Span), arrival.Message.Body.Length);
+    }
+
+    /// <summary>A signature whose replays had succeeded fails anew: the fix did not hold.</summary>
+    private static async Task NoteReturnsAsync(FailedMessageContext context, IEnumerable<StoredMessage> failed,
+        CancellationToken cancellationToken)
+    {
+        var last = failed.Where(m => m.Attempts == 1).GroupBy(m => m.Signature).ToDictionary(g => g.Key, g => g.Max(m => m.FailedAt));
+        var numbers = last.Keys.ToList();
+        foreach (var signature in await context.Signatures.Where(s => numbers.Contains(s.Number) && s.ResolvedAt != null)
+            .ToListAsync(cancellationToken))
+            if (last[signature.Number] > signature.ResolvedAt && !(signature.ReturnedAt > signature.ResolvedAt))
+                signature.ReturnedAt = last[signature.Number];
+    }
+
+    /// <summary>A dead letter, read and packed before the transaction.</summary>
+    private sealed record Arrival(DeadLetterMessage Message, FailedMessage Failure, bool IsTimeKnown, StoredContent Content,
+        MessageWords Words)
+    {
+        public static Arrival Of(DeadLetterMessage message, DateTimeOffset now)
+        {
+            var failure = FailureReader.Read(message);
+            return new(
+                message, failure with { FailedAt = failure.FailedAt ?? now }, failure.FailedAt is not null, ContentPacking.Pack(message),
+                    MessageWords.Of(failure, message));
+        }
+
+        public StoredMessage NewRow(int signature)
+        {
+            var row = new StoredMessage
+            {
+                Id = Failure.Id,
+                State = Failure.State,
+                Signature = signature,
+                MessageId = StoredText.Of(Failure.MessageId),
+                ItemId = StoredText.Of(Failure.ItemId),
+                Title = StoredText.Of(Failure.Title),
+                Link = StoredText.Of(Failure.Link),
+                Reason = StoredText.Of(Failure.Reason)!,
+                Consumer = StoredText.Of(Failure.Consumer),
+                FirstFailedAt = Failure.FailedAt!.Value,
+                FailedAt = Failure.FailedAt.Value,
+                Hour = CounterChanges.HourOf(Failure.FailedAt.Value),
+                Tries = Failure.Tries,
+                Attempts = Failure.Replays + 1,
+                Size = Failure.Size,
+                Replays = Failure.Replays,
+                ReplayedAt = Failure.ReplayedAt,
+                ReplayedBy = StoredText.Of(Failure.ReplayedBy),
+                ReplayId = StoredText.Of(Failure.ReplayId),
+                Content = Content,
+            };
+            SetAside(row);
+            return row;
+        }
+
+        public void FailAgain(StoredMessage row, int signature)
+        {
+            (row.State, row.Signature, row.Reason, row.Consumer) = (Failure.State, signature, StoredText.Of(Failure.Reason)!,
+                StoredText.Of(Failure.Consumer));
+            (row.FailedAt, row.Hour, row.Tries) = (Failure.FailedAt!.Value, CounterChanges.HourOf(Failure.FailedAt.Value), Failure.Tries);
+            (row.SentAt, row.LeasedUntil, row.ClosedAt) = (null, null, null);
+            SetAside(row);
+        }
+
+        private void SetAside(StoredMessage row) => (row.ParkedReason, row.ParkedBy, row.ParkedAt) =
+            (StoredText.Of(Failure.ParkedReason), StoredText.Of(Failure.ParkedBy), Failure.ParkedAt);
+    }
+}

@@ -1,0 +1,58 @@
+using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Ingest;
+
+/// <summary>Writes down what consumers report about replays. Only a success changes the row: a failure comes as the message
+/// itself.</summary>
+public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
+{
+    /// <summary>Resolves the messages whose replay succeeded, in one transaction; the same reports again change nothing.</summary>
+    public Task StoreAsync(IReadOnlyList<ReplayFinished> reports, CancellationToken cancellationToken)
+    {
+        var succeeded = reports.Where(r => r.ExceptionType is null && ReplayId.MessageOf(r.ReplayId) is not null)
+            .DistinctBy(r => r.ReplayId).ToDictionary(r => r.ReplayId, StringComparer.Ordinal);
+        if (succeeded.Count == 0)
+            return Task.CompletedTask;
+        var ids = succeeded.Keys.Select(id => ReplayId.MessageOf(id)!).Distinct().ToList();
+        return store.WriteAsync(
+            async (context, counters) =>
+            {
+                var now = clock.GetUtcNow();
+                var rows = await context.Messages.Where(m => ids.Contains(m.Id) && m.State == MessageState.Retrying)
+                    .ToListAsync(cancellationToken);
+                var resolved = rows.Where(m => m.ReplayId is not null && succeeded.ContainsKey(m.ReplayId)).ToList();
+                foreach (var row in resolved)
+                {
+                    counters.Remove(row);
+                    (row.State, row.ClosedAt, row.LeasedUntil) = (MessageState.Resolved, now, null);
+                    counters.Add(row);
+                    var report = succeeded[row.ReplayId!];
+                    context.Audit.Add(new()
+                    {
+                        At = report.FinishedAt, Action = AuditAction.ReplaySucceeded, By = report.Queue, FailedMessageId = row.Id,
+                            ReplayId = row.ReplayId,
+                        Queue = report.Queue, Title = row.Title,
+                    });
+                }
+                await NoteAsync(context, resolved, now, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private static async Task NoteAsync(FailedMessageContext context, List<StoredMessage> resolved, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var byOperation = resolved.Where(m => m.Operation is not null).GroupBy(m => m.Operation!.Value)
+            .ToDictionary(g => g.Key, g => g.Count());
+        var numbers = byOperation.Keys.ToList();
+        foreach (var operation in await context.Operations.Where(o => numbers.Contains(o.Number)).ToListAsync(cancellationToken))
+            (operation.Succeeded, operation.NewsAt) = (operation.Succeeded + byOperation[operation.Number], now);
+        var signatures = resolved.Select(m => m.Signature).Distinct().ToList();
+        await context.Signatures.Where(s => signatures.Contains(s.Number))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ResolvedAt, now), cancellationToken);
+    }
+}

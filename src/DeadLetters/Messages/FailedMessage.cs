@@ -1,0 +1,115 @@
+namespace BriefingBus.DeadLetters.Messages;
+
+/// <summary>A failed message in plain words: what failed, where, why, how often, and what was decided.</summary>
+public sealed record FailedMessage
+{
+    /// <summary>Its identity: 16 hexadecimal digits, the same for every attempt and for a copy that a killed process left behind.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is decided about it.</summary>
+    public MessageState State { get; init; }
+
+    /// <summary>The dead-letter queue that it came from.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>The queue whose consumer failed, to which a replay sends it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Why it is dead.</summary>
+    public required FailureKind Kind { get; init; }
+
+    /// <summary>The message's identity as its sender gave it, or null.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The message's type, such as <c>CleanItem</c>; <c>unreadable</c> where the body does not name one.</summary>
+    public required string MessageType { get; init; }
+
+    /// <summary>Full name of the exception's type, or null where none is known.</summary>
+    public string? ExceptionType { get; init; }
+
+    /// <summary>The exception's message; where none is known, why the message is dead, in plain words.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The stack trace, or null; lists leave it out.</summary>
+    public string? StackTrace { get; init; }
+
+    /// <summary>Where it was thrown: the first frame of our own code, such as <c>Cleaner.Cleaning.EntryBody.Read</c>; else the first frame;
+    /// or null.</summary>
+    public string? ThrownAt { get; init; }
+
+    /// <summary>The consumer that threw, or null.</summary>
+    public string? Consumer { get; init; }
+
+    /// <summary>Program and version that failed, such as <c>BriefingBus.Cleaner 0.1.0</c>, or null.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>When it failed last; where nobody noted that, when it arrived in the table.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>When it failed first.</summary>
+    public DateTimeOffset? FirstFailedAt { get; init; }
+
+    /// <summary>The address of the feed that it is about, or null.</summary>
+    public string? FeedUrl { get; init; }
+
+    /// <summary>The name of that feed, or null.</summary>
+    public string? FeedName { get; init; }
+
+    /// <summary>What it is about: the item's title, the edition's name; or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Address of the article, or null.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The item's identity, or null.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>How often the consumer tried in its last attempt.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>How many attempts failed: 1, and one more for each replay that failed.</summary>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>How often it was replayed.</summary>
+    public int Replays { get; init; }
+
+    /// <summary>When it was replayed last, or null.</summary>
+    public DateTimeOffset? ReplayedAt { get; init; }
+
+    /// <summary>Who replayed it last, or null.</summary>
+    public string? ReplayedBy { get; init; }
+
+    /// <summary>Identity of the last replay: the message's and the attempt's number. Null before the first.</summary>
+    public string? ReplayId { get; init; }
+
+    /// <summary>How often the last attempt was sent: 2 where a dispatcher was killed before it had noted the first.</summary>
+    public int Sends { get; init; }
+
+    /// <summary>Identity of the operation that the last replay is part of, or null.</summary>
+    public string? ReplayRun { get; init; }
+
+    /// <summary>Why it was set aside, or null where it is not.</summary>
+    public string? ParkedReason { get; init; }
+
+    /// <summary>Who set it aside, or null.</summary>
+    public string? ParkedBy { get; init; }
+
+    /// <summary>When it was set aside, or null.</summary>
+    public DateTimeOffset? ParkedAt { get; init; }
+
+    /// <summary>When it was resolved or discarded, or null; retention counts from then.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Whether a person changed the body; the original is kept.</summary>
+    public bool IsEdited { get; init; }
+
+    /// <summary>Length of the body in bytes.</summary>
+    public int Size { get; init; }
+
+    /// <summary>True where the message may be innocent: the broker gives up neighbours of a message that kills its process together with
+    /// it.</summary>
+    public bool IsSuspect => Kind == FailureKind.DeliveryLimit;
+
+    /// <summary>Whether it is set aside.</summary>
+    public bool IsParked => State == MessageState.Parked;
+}

@@ -1,0 +1,79 @@
+using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BriefingBus.DeadLetters.OneProcess;
+
+/// <summary>What a broker does when a process ends: what it had and did not finish is delivered again, and given up after too many
+/// ends.</summary>
+internal sealed class Redelivery(
+    FailedMessageStore store, ReplayDispatcher dispatcher, FailureWriter failures, ConsumedQueues queues, TimeProvider clock,
+        ILogger<Redelivery> log) : IHostedLifecycleService
+{
+    /// <summary>How often a message may be sent before it is given up. A broker's limit is higher, as it counts neighbours too.</summary>
+    private const int DeliveryLimit = 3;
+
+    /// <summary>Before anything can fail. The bus was set up with this, and so the queues are known.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(
+            async (context, _) =>
+            {
+                await context.Queues.ExecuteDeleteAsync(cancellationToken);
+                context.Queues.AddRange(queues.Names.SelectMany(q =>
+                    new[] { q, q + DeadLetterQueue.ErrorSuffix, q + DeadLetterQueue.SkippedSuffix })
+                    .Select(name => new StoredQueue { Name = name }));
+            },
+            cancellationToken);
+        await dispatcher.ResendAsync(wereInnocent: false, cancellationToken);
+        var lost = await store.ReadAsync(
+            context => context.Messages.Include(m => m.Content).Where(m => m.State == MessageState.Retrying && m.Sends >= DeliveryLimit)
+                .ToListAsync(cancellationToken), cancellationToken);
+        await store.ReadAsync(
+            async context =>
+            {
+                await store.Signatures.RefreshAsync(context, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        foreach (var row in lost)
+        {
+            var source = store.Read(row).Source;
+            log.LogError(
+                "A message of {Queue} is given up: the process ended {Deliveries} times while it had it. It is among the failed messages",
+                source, row.Sends);
+            await failures.StoreAsync([GivenUp(row, source)], revive: false, cancellationToken);
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What has no outcome yet is not to blame for an end that was asked for.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => dispatcher.ResendAsync(wereInnocent: true, CancellationToken.None);
+
+    /// <summary>As a broker hands it to the dead letters.</summary>
+    private DeadLetterMessage GivenUp(StoredMessage row, string source)
+    {
+        var message = ContentPacking.Unpack(QueueNames.ErrorQueueOf(source), row.MessageId, row.Content!);
+        var headers = message.Headers.Where(h => !FaultHeaders.IsOfAFailure(h.Key)).ToDictionary();
+        headers[FaultHeaders.ReplayId] = row.ReplayId;
+        headers[FaultHeaders.Deliveries] = (long)row.Sends;
+        headers[FaultHeaders.Deaths] = new List<object?>
+        {
+            new Dictionary<string, object?> { ["reason"] = FailureReader.DeliveryLimitReason, ["queue"] = source, ["count"] = 1L,
+                ["time"] = clock.GetUtcNow() },
+        };
+        return message with { Headers = headers };
+    }
+}

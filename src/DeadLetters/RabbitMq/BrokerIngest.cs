@@ -1,0 +1,129 @@
+using System.Threading.Channels;
+using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.DeadLetters.RabbitMq;
+
+/// <summary>Takes every dead-letter queue into the table, and the reports about replays. A message is acknowledged once its batch is
+/// committed;
+/// while the database is away nothing is consumed, and everything waits in its queue.</summary>
+public sealed class BrokerIngest(
+    BrokerConnection broker, FailureQueues queues, FailedMessageStore store, FailureWriter failures, OutcomeWriter outcomes,
+    ILogger<BrokerIngest> log)
+{
+    private const int BatchSize = 256;
+
+    /// <summary>The most bytes that are read ahead of the table.</summary>
+    private const long BatchBytes = 16 * 1024 * 1024;
+
+    /// <summary>How often new queues are looked for.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Consumes for one interval, then looks for new queues again. What was not committed when it ends goes back to its
+    /// queue.</summary>
+    public async Task ConsumeAsync(CancellationToken cancellationToken)
+    {
+        await CheckTableAsync(cancellationToken);
+        var connection = await broker.OpenAsync(cancellationToken);
+        var names = await queues.FindAsync(connection, cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(Interval);
+        var all = names.Append(ReplayReports.Queue).Select(queue => ConsumeAsync(connection, queue, end)).ToList();
+        await Task.WhenAll(all);
+    }
+
+    /// <summary>Takes what is ready now into the table.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await CheckTableAsync(cancellationToken);
+        var connection = await broker.OpenAsync(cancellationToken);
+        foreach (var queue in (await queues.FindAsync(connection, cancellationToken)).Append(ReplayReports.Queue))
+            await DrainAsync(connection, queue, cancellationToken);
+    }
+
+    /// <summary>Consuming counts a delivery for each message, so it begins only when the table is there.</summary>
+    private Task CheckTableAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(context => context.Queues.AnyAsync(cancellationToken), cancellationToken);
+
+    private async Task DrainAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        for (var left = await BrokerConnection.CountAsync(connection, queue, cancellationToken) ?? 0; left > 0;)
+        {
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            var batch = new List<Delivery>();
+            long bytes = 0;
+            while (batch.Count < Math.Min(left, BatchSize) && bytes < BatchBytes
+                && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message)
+            {
+                batch.Add(new(message.DeliveryTag, message.BasicProperties, message.Body.ToArray()));
+                bytes += message.Body.Length;
+            }
+            if (batch.Count == 0)
+                return;
+            await StoreAsync(channel, queue, batch, cancellationToken);
+            left -= batch.Count;
+        }
+    }
+
+    private async Task ConsumeAsync(IConnection connection, string queue, CancellationTokenSource end)
+    {
+        var deliveries = Channel.CreateUnbounded<Delivery>();
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: end.Token);
+        channel.ChannelShutdownAsync += (_, shutdown) =>
+        {
+            deliveries.Writer.TryComplete(shutdown.Initiator == ShutdownInitiator.Application ? null
+                : new AlreadyClosedException(shutdown));
+            return Task.CompletedTask;
+        };
+        try
+        {
+            await channel.BasicQosAsync(0, BatchSize, global: false, end.Token);
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            // The prefetch bounds it.
+            consumer.ReceivedAsync += async (_, message) =>
+                await deliveries.Writer.WriteAsync(new(message.DeliveryTag, message.BasicProperties, message.Body.ToArray()),
+                    CancellationToken.None);
+            await channel.BasicConsumeAsync(queue, autoAck: false, consumer, end.Token);
+            while (await deliveries.Reader.WaitToReadAsync(end.Token))
+            {
+                var batch = new List<Delivery>();
+                while (batch.Count < BatchSize && deliveries.Reader.TryRead(out var delivery))
+                    batch.Add(delivery);
+                // Not cancelled with the interval: it would be for nothing.
+                await StoreAsync(channel, queue, batch, CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The interval is over; closing the channel gives back what was not committed.
+        }
+        catch
+        {
+            // The others end with it, and begin again together after a wait.
+            await end.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task StoreAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
+    {
+        if (queue == ReplayReports.Queue)
+            await outcomes.StoreAsync([.. batch.Select(d => ReplayReports.Read(d.Body)).OfType<Contracts.ReplayFinished>()],
+                cancellationToken);
+        else
+        {
+            var messages = batch.ConvertAll(d => AmqpMessage.Read(queue, d.Properties, d.Body));
+            var results = await failures.StoreAsync(messages, revive: false, cancellationToken);
+            log.LogInformation("{Count} failed messages of {Queue} are in the table, {Copies} of them copies", results.Count, queue,
+                results.Count(r => r.Outcome == IngestOutcome.Copy));
+        }
+        await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
+    }
+
+    private sealed record Delivery(ulong Tag, IReadOnlyBasicProperties Properties, byte[] Body);
+}

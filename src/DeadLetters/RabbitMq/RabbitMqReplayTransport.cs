@@ -1,0 +1,57 @@
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Replay;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BriefingBus.DeadLetters.RabbitMq;
+
+/// <summary>Sends over RabbitMQ, each message with the broker's confirmation.</summary>
+public sealed class RabbitMqReplayTransport(BrokerConnection broker, TimeProvider clock) : IReplayTransport, IAsyncDisposable
+{
+    /// <summary>A broker that blocks its publishers confirms nothing; shorter than <see cref="ReplayDispatcher.Lease"/>.</summary>
+    private static readonly TimeSpan MaxPublish = TimeSpan.FromSeconds(10);
+
+    private IChannel? channel;
+
+    /// <inheritdoc/>
+    public int? MaxInFlight => null;
+
+    /// <inheritdoc/>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        if (channel is { IsOpen: true })
+            return;
+        if (channel is not null)
+            await channel.DisposeAsync();
+        var connection = await broker.OpenAsync(cancellationToken);
+        channel = await connection.CreateChannelAsync(
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task SendAsync(DeadLetterMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel!.BasicPublishAsync("", message.Queue, mandatory: true, AmqpMessage.PropertiesOf(message), message.Body,
+                cancellationToken)
+                .AsTask().WaitAsync(MaxPublish, clock, cancellationToken);
+        }
+        catch (TimeoutException blocked)
+        {
+            throw new TimeoutException(
+                $"RabbitMQ has not confirmed a message within {MaxPublish.TotalSeconds:0} s: it may be out of memory or disk", blocked);
+        }
+        catch (PublishException returned) when (returned.IsReturn)
+        {
+            throw new NoSuchQueueException(message.Queue, returned);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (channel is not null)
+            await channel.DisposeAsync();
+    }
+}

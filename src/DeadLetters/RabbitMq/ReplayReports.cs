@@ -1,0 +1,48 @@
+using System.Text.Json;
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Text.Json;
+using RabbitMQ.Client;
+
+namespace BriefingBus.DeadLetters.RabbitMq;
+
+/// <summary>The queue of what consumers report about replays. It is declared before anything is replayed.</summary>
+internal static class ReplayReports
+{
+    /// <summary>The queue's name; with an underscore, as the system's own queues are.</summary>
+    public const string Queue = "dead-letters_reports";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>As MassTransit names and declares the exchange of a message.</summary>
+    private static readonly string Exchange = $"{typeof(ReplayFinished).Namespace}:{nameof(ReplayFinished)}";
+
+    public static async Task DeclareAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
+        {
+            ["x-queue-type"] = "quorum",
+            [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
+        }, cancellationToken: cancellationToken);
+        await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, autoDelete: false,
+            cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(Queue, Exchange, routingKey: "", cancellationToken: cancellationToken);
+    }
+
+    /// <summary>The report in MassTransit's envelope; null for anything else.</summary>
+    public static ReplayFinished? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var envelope = JsonText.Parse(body);
+            return envelope.RootElement.ValueKind == JsonValueKind.Object && envelope.RootElement.TryGetProperty("message", out var message)
+                ? message.Deserialize<ReplayFinished>(Json)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

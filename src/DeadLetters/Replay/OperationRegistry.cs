@@ -1,0 +1,247 @@
+using BriefingBus.Contracts;
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Replay;
+
+/// <summary>Begins, ends and finds operations.</summary>
+public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clock)
+{
+    private int begun;
+
+    /// <summary>An operation by its identity; null where there is none.</summary>
+    public Task<Operation?> FindAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
+        async context => await context.Operations.SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is { } found
+            ? Operation.Of(found) : null, cancellationToken);
+
+    /// <summary>Operations, the last first.</summary>
+    /// <param name="since">When they began at the earliest.</param>
+    /// <param name="skip">How many to leave out.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<IReadOnlyList<Operation>> ListAsync(DateTimeOffset since, int skip, int max, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<Operation>>(
+        async context =>
+            [.. (await context.Operations.Where(o => o.BeganAt >= since).OrderByDescending(o => o.Number).Skip(skip).Take(max)
+            .ToListAsync(cancellationToken))
+            .Select(Operation.Of)],
+        cancellationToken);
+
+    /// <summary>How many operations began since.</summary>
+    public Task<int> CountAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => context.Operations.CountAsync(o => o.BeganAt >= since, cancellationToken), cancellationToken);
+
+    /// <summary>Begins an operation that is no replay.</summary>
+    public Task<Operation> BeginAsync(OperationKind kind, string what, string by, string? copy, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+        async (context, _) => Operation.Of(await BeginAsync(context, kind, what, by, o => o.Copy = copy, cancellationToken)),
+            cancellationToken);
+
+    /// <summary>Writes down how far an operation is that is no replay.</summary>
+    public Task ReportAsync(string id, int done, CancellationToken cancellationToken) => store.WriteAsync(
+        (context, _) => context.Operations.Where(o => o.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Done, done).SetProperty(o => o.NewsAt, clock.GetUtcNow()), cancellationToken),
+        cancellationToken);
+
+    /// <summary>Ends an operation. One that has ended already stays as it is.</summary>
+    public Task EndAsync(string id, bool isGood, string result, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+        async (context, _) =>
+        {
+            var operation = await context.Operations.SingleAsync(o => o.Id == id, cancellationToken);
+            if (operation.EndedAt is null)
+                End(context, operation, isGood, result, notes);
+        },
+        cancellationToken);
+
+    /// <summary>Marks the messages that a request means as retrying, in one transaction; dispatchers do the rest. Those that an earlier
+    /// replay has
+    /// marked and not sent yet are taken over; those that are named and have no outcome yet are sent once more.</summary>
+    public Task<Operation> BeginReplayAsync(ReplayRequest request, string what, string by, CancellationToken cancellationToken) =>
+        store.WriteAsync(
+        async (context, counters) =>
+        {
+            var now = clock.GetUtcNow();
+            var operation = await BeginAsync(context, OperationKind.Replay, what, by, o =>
+            {
+                (o.Rate, o.Isolate, o.Timeout) = (request.Rate, request.Isolate, request.EffectiveTimeout);
+                o.NextAt = request.Rate is { } rate ? now + TimeSpan.FromSeconds(1 / rate) : now;
+            }, cancellationToken);
+            await RetryAsync(context, counters, operation, request.Filter, cancellationToken);
+            return Operation.Of(operation);
+        },
+        cancellationToken);
+
+    /// <summary>Marks one message as retrying with another body; the original is kept.</summary>
+    /// <returns>Null where the message is not there, or is on its way.</returns>
+    public Task<Operation?> BeginEditAsync(string id, ReadOnlyMemory<byte> body, TimeSpan timeout, string by,
+        CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, counters) =>
+        {
+            var open = new[] { MessageState.Failed, MessageState.Parked };
+            if (await context.Messages.SingleOrDefaultAsync(m => m.Id == id && open.Contains(m.State), cancellationToken) is not { } row)
+                return null;
+            var operation = await BeginAsync(context, OperationKind.Edit, $"the message {id}", by, o =>
+                (o.Timeout, o.Matching, o.Remaining) = (timeout, 1, 1), cancellationToken);
+            counters.Remove(row);
+            (row.State, row.Operation, row.Sends, row.SentAt, row.LeasedUntil) = (MessageState.Retrying, operation.Number, 0, null, null);
+            counters.Add(row);
+            (await context.Contents.SingleAsync(c => c.Number == row.Number, cancellationToken)).EditedBody = ContentPacking.Pack(
+                body.Span);
+            return Operation.Of(operation);
+        },
+        cancellationToken);
+
+    /// <summary>Stops a replay: what was not sent is where it was before.</summary>
+    /// <param name="id">The replay.</param>
+    /// <param name="why">Why, as its result begins.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task StopAsync(string id, string why, CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, counters) =>
+        {
+            var operation = await context.Operations.SingleAsync(o => o.Id == id, cancellationToken);
+            if (operation.EndedAt is not null)
+                return;
+            await ReleaseAsync(context, counters, operation, cancellationToken);
+            var numbers = ReplayProgress.Of(operation);
+            End(context, operation, isGood: false,
+                $"{why} after {numbers.Sent} of {numbers.Matching} messages: {numbers}. The messages that were left are where they were",
+                []);
+        },
+        cancellationToken);
+
+    /// <summary>Ends the replays that have come to their end: every dispatcher and everybody who waits for one calls it.</summary>
+    public async Task EndFinishedAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var open = await store.ReadAsync(
+            context => context.Operations.Where(o => o.EndedAt == null && (o.Kind == OperationKind.Replay || o.Kind == OperationKind.Edit))
+                .ToListAsync(cancellationToken), cancellationToken);
+        foreach (var number in open.Where(o => OperationRules.HasEnded(o, now)).Select(o => o.Number))
+            await store.WriteAsync(
+                async (context, counters) =>
+                {
+                    var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
+                    if (operation.EndedAt is not null || !OperationRules.HasEnded(operation, clock.GetUtcNow()))
+                        return;
+                    if (operation.Isolate)
+                        await ReleaseAsync(context, counters, operation, cancellationToken);
+                    var numbers = ReplayProgress.Of(operation);
+                    End(context, operation, numbers.IsAllDone, numbers.Matching == 0 ? "No message matched; nothing was sent"
+                        : numbers.ToString(), []);
+                },
+                cancellationToken);
+    }
+
+    /// <summary>The messages of a replay that the broker gave up again, or that have no outcome yet.</summary>
+    public Task<IReadOnlyList<FailedMessage>> MessagesOfAsync(string id, MessageState state, FailureKind? kind, int max,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<FailedMessage>>(
+            async context =>
+            {
+                var rows = await context.Messages.Where(m => m.State == state
+                    && context.Operations.Any(o => o.Id == id && o.Number == m.Operation)
+                        && (kind == null || context.Signatures.Any(s => s.Number == m.Signature && s.Kind == kind)))
+                    .OrderBy(m => m.Number).Take(max).ToListAsync(cancellationToken);
+                await store.Signatures.RefreshAsync(context, cancellationToken);
+                return [.. rows.Select(store.Read)];
+            },
+            cancellationToken);
+
+    /// <summary>Begins an operation in the writer's transaction.</summary>
+    internal async Task<StoredOperation> BeginAsync(
+        FailedMessageContext context, OperationKind kind, string what, string by, Action<StoredOperation> set,
+            CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var identity = NameBasedId.Create(
+            "dead-letter-operation", by, now.Ticks.ToString(), Interlocked.Increment(ref begun).ToString(),
+                Environment.ProcessId.ToString(), Environment.MachineName);
+        var operation = new StoredOperation
+        {
+            Id = identity.ToString("N")[..12], Kind = kind, What = StoredText.Of(what)!, By = StoredText.Of(by)!, BeganAt = now,
+                NewsAt = now, NextAt = now,
+        };
+        set(operation);
+        context.Operations.Add(operation);
+        context.Audit.Add(AuditLines.Of(AuditAction.RunBegan, operation, $"{kind.ToString().ToLowerInvariant()} {what}", now));
+        await context.SaveChangesAsync(cancellationToken);
+        return operation;
+    }
+
+    /// <summary>Ends an operation in the writer's transaction.</summary>
+    internal void End(FailedMessageContext context, StoredOperation operation, bool isGood, string result, IReadOnlyList<string> notes)
+    {
+        (operation.EndedAt, operation.IsGood, operation.Result) = (clock.GetUtcNow(), isGood, StoredText.Of(result));
+        if (notes.Count > 0)
+            operation.Notes = StoredText.Of(string.Join('\n', notes), 20_000);
+        context.Audit.Add(AuditLines.Of(AuditAction.RunEnded, operation, result, operation.EndedAt.Value));
+    }
+
+    private async Task RetryAsync(
+        FailedMessageContext context, CounterChanges counters, StoredOperation operation, FailedMessageFilter filter,
+            CancellationToken cancellationToken)
+    {
+        var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
+        var waiting = conditions with { States = [MessageState.Retrying] };
+        List<string> unsent = filter.Ids.Count > 0 ? ["m.\"LeasedUntil\" IS NULL"] : ["m.\"Sends\" = 0 AND m.\"LeasedUntil\" IS NULL"];
+        if (filter.State is not null and not MessageState.Retrying and not MessageState.Failed and not MessageState.Parked
+            || filter.Parked == true)
+            unsent.Add("1 = 0");
+        foreach (var taken in await MessageQueries.RowsOf(context, waiting, unsent).Where(m => m.Operation != null)
+            .GroupBy(m => m.Operation).Select(g => new { Number = g.Key!.Value, Count = g.Count(), Unsent = g.Count(m => m.Sends == 0) })
+                .ToListAsync(cancellationToken))
+        {
+            var earlier = await context.Operations.SingleAsync(o => o.Number == taken.Number, cancellationToken);
+            (earlier.Released, earlier.Remaining) = (earlier.Released + taken.Count, earlier.Remaining - taken.Unsent);
+        }
+        var open = conditions with { States = [.. conditions.States.Where(s => s is MessageState.Failed or MessageState.Parked)] };
+        await StampAsync(context, operation, open, [], cancellationToken);
+        await StampAsync(context, operation, waiting, unsent, cancellationToken);
+        var stamped = context.Messages.Where(m => m.Operation == operation.Number);
+        await counters.MoveAsync(stamped.Where(m => m.State != MessageState.Retrying), MessageState.Retrying, cancellationToken);
+        // What was sent before goes as what a dispatcher has not confirmed.
+        var sent = stamped.Where(m => m.State == MessageState.Retrying && m.Sends > 0);
+        operation.Sent = await sent.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch),
+                cancellationToken);
+        operation.Remaining = await stamped.Where(m => m.State != MessageState.Retrying || m.Sends == 0).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, MessageState.Retrying).SetProperty(m => m.SentAt, (DateTimeOffset?)null)
+                .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                .SetProperty(m => m.Sends, 0),
+            cancellationToken);
+        operation.Matching = operation.Sent + operation.Remaining;
+    }
+
+    /// <summary>Marks the rows that conditions mean as the operation's.</summary>
+    internal static Task<int> StampAsync(
+        FailedMessageContext context, StoredOperation operation, FilterConditions conditions, IReadOnlyList<string> more,
+            CancellationToken cancellationToken)
+    {
+        var number = conditions.Parameters.Count;
+#pragma warning disable EF1002 // FilterConditions writes numbers alone; texts are parameters
+        return context.Database.ExecuteSqlRawAsync(
+            $"UPDATE {context.Table("messages")} AS m SET \"Operation\" = {{{number}}} WHERE {conditions.Where(more)}",
+                [.. conditions.Parameters, operation.Number], cancellationToken);
+#pragma warning restore EF1002
+    }
+
+    private static async Task ReleaseAsync(FailedMessageContext context, CounterChanges counters, StoredOperation operation,
+        CancellationToken cancellationToken)
+    {
+        var unsent = context.Messages.Where(m => m.Operation == operation.Number && m.State == MessageState.Retrying && m.Sends == 0);
+        var parked = unsent.Where(m => m.ParkedReason != null);
+        var released = await counters.MoveAsync(parked, MessageState.Parked, cancellationToken);
+        await parked.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Parked), cancellationToken);
+        released += await counters.MoveAsync(unsent, MessageState.Failed, cancellationToken);
+        await unsent.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed), cancellationToken);
+        (operation.Released, operation.Remaining) = (operation.Released + released, operation.Remaining - released);
+        if (operation.Kind == OperationKind.Edit)
+            await context.Contents.Where(c => c.EditedBody != null
+                && context.Messages.Any(m => m.Number == c.Number && m.Operation == operation.Number && m.State != MessageState.Retrying))
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.EditedBody, (byte[]?)null), cancellationToken);
+    }
+}

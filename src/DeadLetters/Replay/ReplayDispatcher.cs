@@ -1,0 +1,246 @@
+using System.Runtime.ExceptionServices;
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+using BriefingBus.ServiceDefaults.Bus;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Replay;
+
+/// <summary>Sends what is to be retried, an outbox: a batch is leased and written down as sent, then sent, then its confirmation is written
+/// down. Several dispatchers share the work, as a row is leased to one. Where one ends in between, another sends the batch once its lease
+/// is
+/// over, and marks each message of it as sent twice.</summary>
+public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
+{
+    /// <summary>The most messages of a batch: what a kill can leave written down and not sent.</summary>
+    public const int BatchSize = 256;
+
+    /// <summary>The most bytes of a batch, unless one message alone has more.</summary>
+    private const long BatchBytes = 16 * 1024 * 1024;
+
+    /// <summary>How long a batch may take before another dispatcher sends it; longer than any send may take.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    /// <summary>One pass over what is to be sent.</summary>
+    /// <returns>Whether anything was sent, so that the next pass is due at once.</returns>
+    public async Task<bool> DispatchAsync(CancellationToken cancellationToken)
+    {
+        var (due, expired) = await DueAsync(cancellationToken);
+        if (due.Count == 0 && expired.Count == 0)
+            return false;
+        await transport.ReadyAsync(cancellationToken);
+        var sent = false;
+        foreach (var operation in due.Union(expired))
+        {
+            var batch = await ClaimAsync(operation, cancellationToken);
+            if (batch.Count == 0)
+                continue;
+            sent = true;
+            var results = await Task.WhenAll(batch.Select(message => SendAsync(message, cancellationToken)));
+            // Not cancelled with the rest: what was sent has to be written down.
+            await ConfirmAsync(operation, results, CancellationToken.None);
+            if (results.Select(r => r.Fault).FirstOrDefault(f => f is not null) is { } fault)
+                ExceptionDispatchInfo.Throw(fault);
+        }
+        return sent;
+    }
+
+    /// <summary>For a transport that dies with its process: what was sent and has no outcome is to be sent again.</summary>
+    /// <param name="wereInnocent">True where the process was told to stop, so that nothing that it was at is to blame.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
+        (context, _) =>
+            context.Messages.Where(m => m.State == MessageState.Retrying && m.Sends > 0 && (m.SentAt != null || m.LeasedUntil != null))
+            .ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch)
+                .SetProperty(m => m.Sends, m => wereInnocent ? m.Sends - 1 : m.Sends),
+            cancellationToken),
+        cancellationToken);
+
+    private Task<(List<long> Due, List<long> Expired)> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async context =>
+        {
+            var now = clock.GetUtcNow();
+            var due = await context.Operations.Where(o => o.Remaining > 0).OrderBy(o => o.Number).Select(o => o.Number)
+                .ToListAsync(cancellationToken);
+            var expired = await context.Messages.Where(m => m.LeasedUntil != null && m.LeasedUntil < now && m.State == MessageState.Retrying
+                && m.SentAt == null && m.Operation != null)
+                .Select(m => m.Operation!.Value).Distinct().ToListAsync(cancellationToken);
+            return (due, expired);
+        },
+        cancellationToken);
+
+    private Task<IReadOnlyList<Outgoing>> ClaimAsync(long number, CancellationToken cancellationToken) =>
+        store.WriteAsync<IReadOnlyList<Outgoing>>(
+        async (context, counters) =>
+        {
+            var now = clock.GetUtcNow();
+            var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
+            var rows = await CandidatesAsync(context, operation, now, cancellationToken);
+            var numbers = rows.ConvertAll(m => m.Number);
+            var contents = await context.Contents.AsNoTracking().Where(c => numbers.Contains(c.Number))
+                .ToDictionaryAsync(c => c.Number, cancellationToken);
+            await store.Signatures.RefreshAsync(context, cancellationToken);
+            var batch = new List<Outgoing>(rows.Count);
+            foreach (var row in rows)
+            {
+                counters.Remove(row);
+                Mark(context, operation, row, now);
+                counters.Add(row);
+                batch.Add(Outgoing.Of(store.Read(row), row.Number, contents[row.Number], operation, now));
+            }
+            if (rows.Count > 0)
+                operation.NewsAt = now;
+            return batch;
+        },
+        cancellationToken);
+
+    private async Task<List<StoredMessage>> CandidatesAsync(FailedMessageContext context, StoredOperation operation, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var max = BatchSize;
+        var open = context.Messages.Where(m => m.State == MessageState.Retrying && m.SentAt == null && m.Operation == operation.Number);
+        if (transport.MaxInFlight is { } limit)
+        {
+            var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
+            max = Math.Min(max, limit - inFlight);
+            // What may have ended the process is sent by itself, so that nothing else is blamed for the next end.
+            if (max <= 0 || await HasSuspectInFlightAsync(context, cancellationToken))
+                return [];
+        }
+        // What was sent before and not noted comes first, and the rate is not asked again.
+        var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
+            .Take(max).ToListAsync(cancellationToken);
+        if (expired.Count > 0)
+            return transport.MaxInFlight is null ? Fitting(expired) : await HasAnyInFlightAsync(context, cancellationToken) ? []
+                : expired[..1];
+        (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);
+        return Fitting(await open.Where(m => m.LeasedUntil == null).OrderBy(m => m.Number).Take(count).ToListAsync(cancellationToken));
+    }
+
+    private static Task<bool> HasAnyInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
+
+    private static Task<bool> HasSuspectInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null && m.Sends > 1, cancellationToken);
+
+    private static List<StoredMessage> Fitting(List<StoredMessage> rows)
+    {
+        long bytes = 0;
+        return [.. rows.TakeWhile((row, i) => (bytes += row.Size) <= BatchBytes || i == 0)];
+    }
+
+    /// <summary>Writes down that it is sent, before it is.</summary>
+    private void Mark(FailedMessageContext context, StoredOperation operation, StoredMessage row, DateTimeOffset now)
+    {
+        var isFirst = row.Sends == 0;
+        if (isFirst)
+        {
+            row.Replays++;
+            (row.ReplayId, row.ReplayedAt, row.ReplayedBy) = (ReplayId.Of(row.Id, row.Attempts + 1), now, operation.By);
+            operation.Sent++;
+            operation.Remaining--;
+        }
+        else
+            operation.SentTwice++;
+        row.Sends++;
+        row.LeasedUntil = now + Lease;
+        var signature = store.Signatures[row.Signature];
+        var action = !isFirst ? AuditAction.SentAgain : operation.Kind == OperationKind.Edit ? AuditAction.Edited : AuditAction.Replayed;
+        var note = isFirst ? $"to {DeadLetterQueue.SourceOf(signature.Queue)}"
+            : "it is not known whether the first sending reached its queue";
+        context.Audit.Add(AuditLines.Of(action, operation, row, signature, note, now));
+    }
+
+    private async Task<Result> SendAsync(Outgoing message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transport.SendAsync(message.Message, cancellationToken);
+            return new(message, null, null);
+        }
+        catch (NoSuchQueueException gone)
+        {
+            return new(message, gone.Message, null);
+        }
+        catch (Exception unknown) when (TransientFault.IsTransient(unknown) || unknown is OperationCanceledException)
+        {
+            return new(message, null, unknown);
+        }
+    }
+
+    private Task ConfirmAsync(long number, IReadOnlyList<Result> results, CancellationToken cancellationToken) => store.WriteAsync(
+        async (context, counters) =>
+        {
+            var now = clock.GetUtcNow();
+            var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
+            var numbers = results.Select(r => r.Message.Number).ToList();
+            var rows = await context.Messages.Where(m => numbers.Contains(m.Number) && m.State == MessageState.Retrying)
+                .ToDictionaryAsync(m => m.Number, cancellationToken);
+            foreach (var result in results)
+            {
+                // Its outcome may have come before its confirmation.
+                if (!rows.TryGetValue(result.Message.Number, out var row) || row.ReplayId != result.Message.ReplayId)
+                    continue;
+                if (result.Refusal is { } refusal)
+                    Refuse(context, counters, operation, row, refusal, now);
+                else if (result.Fault is not null)
+                    row.LeasedUntil = now;
+                else
+                    (row.SentAt, row.LeasedUntil, row.ParkedReason, row.ParkedBy, row.ParkedAt) = (now, null, null, null, null);
+            }
+            await SettleEditsAsync(context, results, cancellationToken);
+        },
+        cancellationToken);
+
+    private void Refuse(FailedMessageContext context, CounterChanges counters, StoredOperation operation, StoredMessage row, string refusal,
+        DateTimeOffset now)
+    {
+        counters.Remove(row);
+        row.State = row.ParkedReason is null ? MessageState.Failed : MessageState.Parked;
+        (row.LeasedUntil, row.Sends, row.Replays) = (null, 0, row.Replays - 1);
+        counters.Add(row);
+        (operation.Sent, operation.Refused) = (operation.Sent - 1, operation.Refused + 1);
+        var notes = (operation.Notes ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (!notes.Contains(refusal))
+            operation.Notes = string.Join('\n', [.. notes, refusal]);
+        context.Audit.Add(AuditLines.Of(AuditAction.Refused, operation, row, store.Signatures[row.Signature], refusal, now));
+    }
+
+    /// <summary>An edited body that was sent is the message's from then on, and the original is kept; one that was refused is
+    /// forgotten.</summary>
+    private static async Task SettleEditsAsync(FailedMessageContext context, IReadOnlyList<Result> results,
+        CancellationToken cancellationToken)
+    {
+        foreach (var result in results.Where(r => r.Message.IsEdit && r.Fault is null))
+        {
+            var content = await context.Contents.SingleAsync(c => c.Number == result.Message.Number, cancellationToken);
+            if (content.EditedBody is not { } edited)
+                continue;
+            content.EditedBody = null;
+            if (result.Refusal is not null)
+                continue;
+            (content.OriginalBody, content.Body) = (content.OriginalBody ?? content.Body, edited);
+            var size = result.Message.Message.Body.Length;
+            await context.Messages.Where(m => m.Number == result.Message.Number)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.IsEdited, true).SetProperty(m => m.Size, size), cancellationToken);
+        }
+    }
+
+    private sealed record Result(Outgoing Message, string? Refusal, Exception? Fault);
+
+    private sealed record Outgoing(long Number, string ReplayId, bool IsEdit, DeadLetterMessage Message)
+    {
+        public static Outgoing Of(FailedMessage row, long number, StoredContent content, StoredOperation operation, DateTimeOffset now)
+        {
+            var message = ContentPacking.Unpack(row.Queue, row.MessageId, content);
+            if (content.EditedBody is { } edited)
+                message = message with { Body = ContentPacking.Unpack(edited) };
+            return new(
+                number, row.ReplayId!, content.EditedBody is not null,
+                    ReplayMessage.Of(message, row.Source, row.Replays, row.ReplayId!, operation.Id, operation.By, now));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using BriefingBus.DeadLetters.Storage;
+
+namespace BriefingBus.DeadLetters.Replay;
+
+/// <summary>How far a replay is, and in the end its result.</summary>
+public sealed record ReplayProgress
+{
+    /// <summary>Identity of the operation, also in the audit; empty for a dry run.</summary>
+    public string Run { get; init; } = "";
+
+    /// <summary>How many messages matched when it began.</summary>
+    public int Matching { get; init; }
+
+    /// <summary>How many were sent.</summary>
+    public int Sent { get; init; }
+
+    /// <summary>How many a consumer has finished.</summary>
+    public int Succeeded { get; init; }
+
+    /// <summary>How many failed again with the same error.</summary>
+    public int FailedSame { get; init; }
+
+    /// <summary>How many failed again with another error.</summary>
+    public int FailedOther { get; init; }
+
+    /// <summary>How many could not be sent, and wait as before.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>How many were not sent, since the replay was stopped or another took them over.</summary>
+    public int Released { get; init; }
+
+    /// <summary>How many were sent twice, since the process that sent them ended before it had noted that.</summary>
+    public int SentTwice { get; init; }
+
+    /// <summary>How many go back to their queue and have no outcome yet.</summary>
+    public int Pending => Matching - Succeeded - FailedSame - FailedOther - Refused - Released;
+
+    /// <summary>Whether everything that matched has succeeded.</summary>
+    public bool IsAllDone => Succeeded == Matching;
+
+    /// <summary>The result, as a person reads it.</summary>
+    public override string ToString() =>
+        $"{Succeeded} succeeded, {FailedSame + FailedOther} failed again ({FailedSame} with the same error, {FailedOther} with another), {Pending} pending"
+        + (Refused > 0 ? $", {Refused} not sent" : "") + (Released > 0 ? $", {Released} left where they were" : "")
+            + (SentTwice > 0 ? $"; {SentTwice} sent twice" : "");
+
+    internal static ReplayProgress Of(StoredOperation operation) => new()
+    {
+        Run = operation.Id,
+        Matching = operation.Matching,
+        Sent = operation.Sent,
+        Succeeded = operation.Succeeded,
+        FailedSame = operation.FailedSame,
+        FailedOther = operation.FailedOther,
+        Refused = operation.Refused,
+        Released = operation.Released,
+        SentTwice = operation.SentTwice,
+    };
+}

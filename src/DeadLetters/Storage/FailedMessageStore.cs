@@ -1,0 +1,81 @@
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Storage;
+
+/// <summary>The table of failed messages. Writers, of this process and of others, take turns.</summary>
+public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> contexts, SerializedWriter<FailedMessageContext> writer)
+{
+    internal SignatureCache Signatures { get; } = new();
+
+    /// <summary>Reads.</summary>
+    internal async Task<T> ReadAsync<T>(Func<FailedMessageContext, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return await read(context);
+    }
+
+    /// <summary>Writes in a transaction of its own, with the counters.</summary>
+    internal Task<T> WriteAsync<T>(Func<FailedMessageContext, CounterChanges, Task<T>> write, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+        async context =>
+        {
+            var counters = new CounterChanges();
+            var result = await write(context, counters);
+            await counters.ApplyAsync(context, cancellationToken);
+            return result;
+        },
+        cancellationToken);
+
+    /// <summary>Writes in a transaction of its own, with the counters.</summary>
+    internal Task WriteAsync(Func<FailedMessageContext, CounterChanges, Task> write, CancellationToken cancellationToken) => WriteAsync(
+        async (context, counters) =>
+        {
+            await write(context, counters);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>A row in plain words, without its stack trace. The signatures have to be fresh.</summary>
+    internal FailedMessage Read(StoredMessage row)
+    {
+        var signature = Signatures[row.Signature];
+        return new()
+        {
+            Id = row.Id,
+            State = row.State,
+            Queue = signature.Queue,
+            Source = DeadLetterQueue.SourceOf(signature.Queue),
+            Kind = signature.Kind,
+            MessageId = row.MessageId,
+            MessageType = signature.MessageType,
+            ExceptionType = signature.ExceptionType,
+            Reason = row.Reason,
+            ThrownAt = signature.ThrownAt,
+            Consumer = row.Consumer,
+            Version = signature.Version,
+            FailedAt = row.FailedAt,
+            FirstFailedAt = row.FirstFailedAt,
+            FeedUrl = signature.FeedUrl,
+            FeedName = signature.FeedName,
+            Title = row.Title,
+            Link = row.Link,
+            ItemId = row.ItemId,
+            Tries = row.Tries,
+            Attempts = row.Attempts,
+            Replays = row.Replays,
+            ReplayedAt = row.ReplayedAt,
+            ReplayedBy = row.ReplayedBy,
+            ReplayId = row.ReplayId,
+            Sends = row.Sends,
+            ParkedReason = row.ParkedReason,
+            ParkedBy = row.ParkedBy,
+            ParkedAt = row.ParkedAt,
+            ClosedAt = row.ClosedAt,
+            IsEdited = row.IsEdited,
+            Size = row.Size,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using BriefingBus.Rendering;
+using BriefingBus.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+
+namespace BriefingBus.Delivery.Email.Smtp;
+
+/// <summary>Follows a session through MailKit's protocol log: the current command and the server's reply to it, for error messages. It also
+/// ends a session whose server sends a reply without end, or more than a reply before encryption begins. It keeps no argument of a command,
+/// hence no password.</summary>
+internal sealed class SmtpExchange : IProtocolLogger
+{
+    /// <summary>Real replies stay under 512 octets a line (RFC 5321 §4.5.3.1.5) and a few dozen lines.</summary>
+    private const int MaxReplyOctets = 64 * 1024;
+
+    /// <summary>More of a reply is cut, in characters.</summary>
+    private const int MaxShownLength = 500;
+
+    private readonly StringBuilder reply = new();
+    private string command = "";
+
+    /// <summary>The reply to <c>EHLO</c> where the server refused it; MailKit then tries <c>HELO</c>.</summary>
+    public SmtpReply? HelloRefusal { get; private set; }
+
+    /// <summary>The reply to the last command; null where none has come.</summary>
+    public SmtpReply? Reply => SmtpReply.OrNull(reply.ToString());
+
+    /// <summary>What shows that the server does not speak SMTP; null where nothing does.</summary>
+    public string? Violation { get; private set; }
+
+    /// <inheritdoc/>
+    public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+    /// <inheritdoc/>
+    public void LogConnect(Uri uri)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void LogClient(byte[] buffer, int offset, int count)
+    {
+        var sent = Encoding.ASCII.GetString(buffer, offset, Math.Min(count, 8)).Split(' ', '\r')[0];
+        if (sent == "HELO")
+            HelloRefusal = Reply;
+        command = sent;
+        reply.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void LogServer(byte[] buffer, int offset, int count)
+    {
+        reply.Append(Encoding.UTF8.GetString(buffer, offset, count));
+        Violation = reply.Length > MaxReplyOctets ? $"its reply has more than {MaxReplyOctets} octets"
+            : command == "STARTTLS" && reply.ToString().TrimEnd().Contains('\n') ? "it said more than it was asked before encryption began"
+            : FirstLine() is { } line && !SmtpReply.IsReplyLine(line) ? $"it says '{Printable.Line(TextShortener.Shorten(line, 101))}'"
+            : null;
+        if (Violation is not null)
+            throw new SmtpProtocolException(Violation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    /// <summary>A reply in one line, in the server's own words.</summary>
+    public static string Words(int code, string text) => TextShortener.Shorten(
+        Printable.Line(string.Create(CultureInfo.InvariantCulture, $"{code} {text}")).TrimEnd(), MaxShownLength + 1);
+
+    private string? FirstLine()
+    {
+        var text = reply.ToString();
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        return end < 0 ? null : text[..end].TrimEnd('\r');
+    }
+}

@@ -1,0 +1,18 @@
+namespace BriefingBus.Delivery.Email.Smtp;
+
+/// <summary>How long a mail server may take, as RFC 5321 §4.5.3.2 asks a client to wait.</summary>
+public sealed record SmtpTimeouts
+{
+    /// <summary>For the connection.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For the greeting, for each reply to a command, and for each part of the message to be read.</summary>
+    public TimeSpan Command { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For the reply to the whole message: the server may check it before it replies, and a missed reply leaves the delivery
+    /// uncertain.</summary>
+    public TimeSpan Acceptance { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>For the reply to <c>QUIT</c>, which changes nothing.</summary>
+    public TimeSpan Quit { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,45 @@
+using BriefingBus.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Delivery.Files;
+
+/// <summary>Whether each folder takes a file: a disk that is full or read-only is known before a briefing comes.</summary>
+internal sealed class WritableFolders(Outlets<FilesOptions> outlets) : IHealthCheck
+{
+    /// <summary>A disk with less room than this takes no briefing either.</summary>
+    private const int Room = 64 * 1024;
+
+    private readonly IReadOnlyList<string> folders =
+        [.. outlets.Create((_, options) => Path.GetFullPath(options.Folder)).Distinct(StringComparer.Ordinal)];
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var faults = new List<string>();
+        foreach (var folder in folders)
+            try
+            {
+                await ProbeAsync(folder, cancellationToken);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                faults.Add($"The folder {folder} takes no file: {fault.Message}");
+            }
+        return faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults));
+    }
+
+    private static async Task ProbeAsync(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var probe = Path.Combine(folder, $".briefingbus-{Environment.MachineName}-{Environment.ProcessId}.probe");
+        try
+        {
+            await using var file = new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            await file.WriteAsync(new byte[Room], cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using BriefingBus.ServiceDefaults.Bus;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Delivery.Ledger;
+
+/// <summary>Whether what waits is delivered: no outlet fails for long, no delivery hangs, and no briefing waits in a queue that nobody
+/// takes it from.</summary>
+/// <param name="names">The names of the queues that briefings wait in.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">Where it is said that an outlet fails, and that it is back.</param>
+/// <param name="queues">How many briefings wait there; null where briefings come without a bus.</param>
+public sealed partial class DeliveryProgress(
+    IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
+{
+    /// <summary>How often the queues are asked.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <summary>An outlet may fail for this long: most faults have passed by then.</summary>
+    private static readonly TimeSpan MaxFailing = TimeSpan.FromMinutes(1);
+
+    /// <summary>A briefing is taken sooner than this from a queue on which nothing happens.</summary>
+    private static readonly TimeSpan MaxWaiting = TimeSpan.FromMinutes(3);
+
+    /// <summary>No call takes this long: an outlet may ask for a pause of ten minutes.</summary>
+    private static readonly TimeSpan MaxCall = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<string, (long Since, string Reason)> failing = new(StringComparer.Ordinal);
+    private long active = clock.GetTimestamp();
+    private int inProgress;
+    private (long Count, long Since)? waiting;
+
+    /// <summary>Notes that a delivery has begun; disposing the result, that it has ended.</summary>
+    public IDisposable Begin()
+    {
+        Interlocked.Increment(ref inProgress);
+        NoteActivity();
+        return new Delivering(this);
+    }
+
+    /// <summary>Notes that a call has been made, or is about to be.</summary>
+    public void NoteActivity() => Volatile.Write(ref active, clock.GetTimestamp());
+
+    /// <summary>Notes that an outlet has what was sent to it, or has refused it for good.</summary>
+    public void NoteEnd(string outlet)
+    {
+        if (failing.TryRemove(outlet, out var failed))
+            LogBack(outlet, clock.GetElapsedTime(failed.Since));
+    }
+
+    /// <summary>Notes that an outlet did not take what was sent to it, and that it is tried again.</summary>
+    public void NoteFailure(string outlet, Exception fault)
+    {
+        var reason = TransientFault.Reason(fault);
+        var now = clock.GetTimestamp();
+        if (failing.AddOrUpdate(outlet, (now, reason), (_, known) => (known.Since, reason)).Since == now)
+            LogFailing(outlet, reason);
+    }
+
+    /// <summary>Asks how many briefings wait in the queues.</summary>
+    public async Task CountWaitingAsync(CancellationToken cancellationToken)
+    {
+        if (queues is not { HasBroker: true })
+            return;
+        var count = await queues.WaitingAsync(names, cancellationToken);
+        var idle = Volatile.Read(ref active);
+        waiting = count is null or 0 ? null
+            : waiting is { } known && known.Since > idle ? (count.Value, known.Since)
+            : (count.Value, clock.GetTimestamp());
+    }
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var faults = failing.Where(f => clock.GetElapsedTime(f.Value.Since) > MaxFailing)
+            .OrderBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => $"{f.Key} has taken nothing for {clock.GetElapsedTime(f.Value.Since).TotalMinutes:0} min: {f.Value.Reason}.")
+            .ToList();
+        if (Volatile.Read(ref inProgress) > 0 && clock.GetElapsedTime(Volatile.Read(ref active)) > MaxCall)
+            faults.Add($"A delivery has not come to an end for {MaxCall.TotalMinutes:0} min.");
+        if (waiting is { } left && clock.GetElapsedTime(left.Since) > MaxWaiting)
+            faults.Add($"{left.Count} briefings wait in the queues, and none has been taken for {MaxWaiting.TotalMinutes:0} min.");
+        return Task.FromResult(faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outlet} did not take a delivery, and is tried again: {Reason}")]
+    private partial void LogFailing(string outlet, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} is served again, after {Away}")]
+    private partial void LogBack(string outlet, TimeSpan away);
+
+    private sealed class Delivering(DeliveryProgress progress) : IDisposable
+    {
+        public void Dispose()
+        {
+            progress.NoteActivity();
+            Interlocked.Decrement(ref progress.inProgress);
+        }
+    }
+}

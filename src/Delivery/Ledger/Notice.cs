@@ -1,0 +1,26 @@
+namespace BriefingBus.Delivery.Ledger;
+
+/// <summary>A problem that the operator is notified of, once when it has lasted and once when it is over.</summary>
+public sealed class Notice
+{
+    /// <summary>Counts them.</summary>
+    public long Number { get; init; }
+
+    /// <summary>The service that has the problem.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The check that found it; <c>reports</c> where the service itself is silent.</summary>
+    public required string Check { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>What is wrong, in a sentence; as it was seen last.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>When it had lasted long enough to notify the operator; null before.</summary>
+    public DateTimeOffset? RaisedAt { get; set; }
+
+    /// <summary>When it was over; null while it lasts.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
+}

@@ -1,0 +1,32 @@
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Reports;
+
+namespace BriefingBus.Delivery.Notices;
+
+/// <summary>Notifies the operator, once for each problem and once when it is over, and keeps the dead man's switch quiet while everything
+/// is well.</summary>
+public sealed class OperatorNotices(
+    IEnumerable<NamedOutlets> outlets, ReportStore reports, ServiceReporter self, BrokerStatus broker, Deliverer deliverer,
+    Heartbeat heartbeat)
+{
+    /// <summary>The time between two passes.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <summary>One pass. Its own report does not take the way over the broker, so that a problem of the broker is notified too.</summary>
+    /// <exception cref="NotDeliveredException">A notice did not arrive; the next pass sends it again.</exception>
+    public async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        await reports.KeepAsync(await self.LookAsync(cancellationToken), cancellationToken);
+        var (notices, allWell) = await reports.UpdateAsync(broker.Away is null && broker.Blocked is null, cancellationToken);
+        if (allWell)
+            await heartbeat.BeatAsync(cancellationToken);
+        var all = outlets.SelectMany(o => o.All).ToList();
+        foreach (var notice in notices)
+        {
+            await deliverer.DeliverNoticeAsync(all, await NoticeBriefing.OfAsync(notice, resolved: false), cancellationToken);
+            if (notice.ResolvedAt is not null)
+                await deliverer.DeliverNoticeAsync(all, await NoticeBriefing.OfAsync(notice, resolved: true), cancellationToken);
+        }
+    }
+}

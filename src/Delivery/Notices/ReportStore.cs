@@ -1,0 +1,57 @@
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.Delivery.Notices;
+
+/// <summary>Keeps what the processes report, and the notices that follow from it.</summary>
+public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, NoticeOptions options, TimeProvider clock)
+{
+    /// <summary>How long a notice that is over stays.</summary>
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+
+    /// <summary>A notice is delivered until this long after it was raised or resolved.</summary>
+    private static readonly TimeSpan DeliverWithin = TimeSpan.FromDays(1);
+
+    /// <summary>Keeps a report, unless a later one of the same process is known.</summary>
+    public Task KeepAsync(ServiceReported report, CancellationToken cancellationToken) => writer.WriteAsync(
+        async context =>
+        {
+            var stored = await context.Reports.FindAsync([report.Service, report.Instance], cancellationToken);
+            if (stored is null)
+                context.Add(new StoredReport
+                {
+                    Service = report.Service, Instance = report.Instance, ReportedAt = report.ReportedAt, Problems = report.Problems,
+                });
+            else if (stored.ReportedAt < report.ReportedAt)
+                (stored.ReportedAt, stored.Problems) = (report.ReportedAt, report.Problems);
+        },
+        cancellationToken);
+
+    /// <summary>Brings the notices in line with the reports.</summary>
+    /// <param name="reportsArrive">False while the broker is away or blocked, so that no report can arrive.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The notices to deliver, and whether everything is well.</returns>
+    public Task<(IReadOnlyList<Notice> ToDeliver, bool AllWell)> UpdateAsync(bool reportsArrive, CancellationToken cancellationToken) =>
+        writer.WriteAsync(
+            async context =>
+            {
+                var now = clock.GetUtcNow();
+                await context.Reports.Where(r => r.ReportedAt < now - ServiceProblems.RemovedAfter).ExecuteDeleteAsync(cancellationToken);
+                await context.Notices.Where(n => n.ResolvedAt < now - Retention).ExecuteDeleteAsync(cancellationToken);
+                var problems = ServiceProblems.In(
+                    await context.Reports.AsNoTracking().ToListAsync(cancellationToken), reportsArrive ? options.SilentAfter : null, now);
+                var open = await context.Notices.Where(n => n.ResolvedAt == null).ToListAsync(cancellationToken);
+                context.AddRange(NoticeRules.Update(open, problems, options.After, now));
+                // A problem that ended before it was raised needs no notice.
+                context.RemoveRange(open.Where(n => n.ResolvedAt is not null && n.RaisedAt is null));
+                await context.SaveChangesAsync(cancellationToken);
+                var since = now - DeliverWithin;
+                var recent = await context.Notices.AsNoTracking()
+                    .Where(n => n.RaisedAt != null && (n.ResolvedAt == null ? n.RaisedAt > since : n.ResolvedAt > since))
+                    .OrderBy(n => n.Number).ToListAsync(cancellationToken);
+                return ((IReadOnlyList<Notice>)recent, problems.Count == 0);
+            },
+            cancellationToken);
+}

@@ -1,0 +1,49 @@
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+
+namespace BriefingBus.Delivery.Notices;
+
+/// <summary>What is wrong with the whole system, from the last report of every process.</summary>
+public static class ServiceProblems
+{
+    /// <summary>The check that finds a service without a report.</summary>
+    public const string Silent = "reports";
+
+    /// <summary>A process that has not reported for this long is gone: its replica, or the next start, speaks for the service.</summary>
+    public static readonly TimeSpan GoneAfter = TimeSpan.FromMinutes(2);
+
+    /// <summary>A service that has not reported for this long was taken out of the system.</summary>
+    public static readonly TimeSpan RemovedAfter = TimeSpan.FromDays(1);
+
+    /// <summary>The problems, each once for a service whichever of its processes have it, since the earliest time.</summary>
+    /// <param name="reports">The last report of every process.</param>
+    /// <param name="silentAfter">A service whose last report is older is silent; null where reports cannot arrive, as while the
+    /// broker is away.</param>
+    /// <param name="now">The time.</param>
+    public static IReadOnlyList<(string Service, ServiceProblem Problem)> In(
+        IEnumerable<StoredReport> reports, TimeSpan? silentAfter, DateTimeOffset now)
+    {
+        var problems = new List<(string, ServiceProblem)>();
+        foreach (var service in reports.GroupBy(r => r.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var last = service.Max(r => r.ReportedAt);
+            if (now - last > RemovedAfter)
+                continue;
+            if (silentAfter is { } limit && now - last > limit)
+                problems.Add((service.Key, SilentSince(last)));
+            problems.AddRange(service
+                .Where(r => silentAfter is null || now - r.ReportedAt <= GoneAfter)
+                .SelectMany(r => r.Problems)
+                .GroupBy(p => p.Check, StringComparer.Ordinal)
+                .Select(g => (service.Key, g.OrderBy(p => p.Since).First() with { Reason = g.First().Reason })));
+        }
+        return problems;
+    }
+
+    private static ServiceProblem SilentSince(DateTimeOffset last) => new()
+    {
+        Check = Silent,
+        Reason = $"It has not reported since {last.UtcDateTime:HH:mm} UTC: it is down, or does not reach the broker.",
+        Since = last,
+    };
+}

@@ -1,0 +1,22 @@
+using BriefingBus.Contracts;
+using MassTransit;
+
+namespace BriefingBus.Delivery.Notices;
+
+/// <summary>Keeps the last report of every process.</summary>
+public sealed class ServiceReportedConsumer(ReportStore reports) : IConsumer<ServiceReported>
+{
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<ServiceReported> context) => reports.KeepAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>The queue of reports. They are kept in order, one at a time.</summary>
+public sealed class ServiceReportedConsumerDefinition : ConsumerDefinition<ServiceReportedConsumer>
+{
+    /// <summary>Names the queue.</summary>
+    public ServiceReportedConsumerDefinition()
+    {
+        EndpointName = QueueNames.Notices;
+        ConcurrentMessageLimit = 1;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Reflection;
+using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.ServiceDefaults.Reports;
+
+/// <summary>Publishes how the process is: its health checks, with the time since when each fails.</summary>
+public sealed class ServiceReporter(ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock)
+{
+    /// <summary>The time between two reports.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private static readonly string Version = Assembly.GetExecutingAssembly()
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private readonly Dictionary<string, DateTimeOffset> failingSince = new(StringComparer.Ordinal);
+    private readonly string instance = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{clock.GetUtcNow().UtcTicks:x}");
+
+    /// <summary>How the process is now.</summary>
+    public async Task<ServiceReported> LookAsync(CancellationToken cancellationToken)
+    {
+        var health = await checks.CheckHealthAsync(
+            check => check.Tags.Contains(HealthEndpoints.Ready) || check.Tags.Contains(HealthEndpoints.Notice), cancellationToken);
+        var now = clock.GetUtcNow();
+        var failing = health.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).ToList();
+        foreach (var recovered in failingSince.Keys.Except(failing.Select(f => f.Key), StringComparer.Ordinal).ToList())
+            failingSince.Remove(recovered);
+        foreach (var (check, _) in failing)
+            failingSince.TryAdd(check, now);
+        return new ServiceReported
+        {
+            Service = service.Value,
+            Instance = instance,
+            ReportedAt = now,
+            Version = Version,
+            Problems =
+            [
+                .. failing.Select(entry => new ServiceProblem
+                {
+                    Check = entry.Key,
+                    Reason = entry.Value.Description ?? entry.Value.Exception?.Message ?? "The check fails.",
+                    Since = failingSince[entry.Key],
+                }),
+            ],
+        };
+    }
+
+    /// <summary>Publishes it. A broker that is away or blocked hears nothing; its own monitor says so.</summary>
+    public async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        if (broker.Away is null && broker.Blocked is null)
+            await bus.Publish(await LookAsync(cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace BriefingBus.Text;
+
+/// <summary>A word of a text as search compares it, the same for every database: folded to lower case without accents, letters and digits
+/// only; each character of a script without spaces between words is a word of its own.</summary>
+/// <param name="Start">Where it begins in the text, in UTF-16 units.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Folded">The word as search compares it.</param>
+public sealed record Word(int Start, int End, string Folded)
+{
+    /// <summary>A longer word is cut here: it is a key or an address, and nobody types it.</summary>
+    private const int MaxWordLength = 64;
+
+    /// <summary>The words of a text, in order, each with its place in the text.</summary>
+    /// <param name="text">A text without lone surrogates: as half a pair is no character.</param>
+    public static IEnumerable<Word> Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var start = -1;
+        for (var i = 0; i <= text.Length;)
+        {
+            Rune rune = default;
+            var isRune = i < text.Length && Rune.TryGetRuneAt(text, i, out rune);
+            var length = isRune ? rune.Utf16SequenceLength : 1;
+            var inside = isRune && IsPartOfWord(rune);
+            if (start >= 0 && (!inside || StandsAlone(rune)))
+            {
+                yield return Of(text, start, i);
+                start = -1;
+            }
+            if (inside && StandsAlone(rune))
+                yield return Of(text, i, i + length);
+            else if (inside && start < 0)
+                start = i;
+            i += length;
+        }
+    }
+
+    /// <summary>A word as search compares it.</summary>
+    private static string Fold(string word)
+    {
+        if (Ascii.IsValid(word))
+            return (word.Length <= MaxWordLength ? word : word[..MaxWordLength]).ToLowerInvariant();
+        var folded = new StringBuilder(word.Length);
+        foreach (var rune in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            // Accents go; the vowel signs of Indic scripts are part of the word.
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark && rune.Value is >= 0x0300 and <= 0x036F)
+                continue;
+            folded.Append(Rune.ToLowerInvariant(rune).ToString());
+        }
+        folded.Replace("ß", "ss").Replace("æ", "ae").Replace("ø", "o").Replace("đ", "d").Replace("ł", "l").Replace("œ", "oe");
+        var composed = folded.ToString().Normalize(NormalizationForm.FormC);
+        if (composed.Length <= MaxWordLength)
+            return composed;
+        return composed[..(char.IsHighSurrogate(composed[MaxWordLength - 1]) ? MaxWordLength - 1 : MaxWordLength)];
+    }
+
+    private static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar: no spaces between words.
+    private static bool StandsAlone(Rune rune) => rune.Value
+        is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF)
+        or (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF);
+
+    private static Word Of(string text, int start, int end) => new(start, end, Fold(text[start..end]));
+}

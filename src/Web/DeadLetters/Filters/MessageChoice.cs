@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BriefingBus.DeadLetters.Groups;
+using BriefingBus.DeadLetters.Messages;
+using Microsoft.Extensions.Primitives;
+
+namespace BriefingBus.Web.DeadLetters.Filters;
+
+/// <summary>Which failed messages are meant, as an address or a form names them; both use the same names.</summary>
+public sealed partial class MessageChoice
+{
+    /// <summary>Says that messages are meant by their identities alone: none is none then, not all.</summary>
+    public const string Selected = "selected";
+
+    private const int MaxLength = 300;
+    private const int MaxIds = 500;
+    private const string LocalForm = "yyyy-MM-dd'T'HH:mm";
+
+    private MessageChoice(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> ids, FailedMessageFilter filter,
+        IReadOnlyList<string> mistakes) =>
+        (Values, Ids, Filter, Mistakes) = (values, ids, filter, mistakes);
+
+    /// <summary>The values by name, empty ones left out; as they were typed.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; }
+
+    /// <summary>The identities.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>The filter.</summary>
+    public FailedMessageFilter Filter { get; }
+
+    /// <summary>What is wrong, a sentence each; then the filter means nothing.</summary>
+    public IReadOnlyList<string> Mistakes { get; }
+
+    /// <summary>Reads it.</summary>
+    /// <param name="given">The query or the form.</param>
+    /// <param name="zone">The time zone of instants.</param>
+    public static MessageChoice Read(IEnumerable<KeyValuePair<string, StringValues>> given, TimeZoneInfo zone)
+    {
+        var all = given.GroupBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+        var values = Fields.Where(all.ContainsKey).Select(f => (f, Value: all[f].ToString().Trim())).Where(f => f.Value.Length > 0)
+            .ToDictionary(f => f.f, f => f.Value, StringComparer.Ordinal);
+        var ids = all.GetValueOrDefault("id").Where(i => !string.IsNullOrWhiteSpace(i)).Select(i => i!.Trim())
+            .Distinct(StringComparer.Ordinal).ToList();
+        var mistakes = new List<string>();
+        mistakes.AddRange(values.Where(v => v.Value.Length > MaxLength).Select(v => $"{v.Key} is longer than {MaxLength} characters."));
+        mistakes.AddRange(ids.Where(i => !Identity().IsMatch(i)).Take(1)
+            .Select(i => $"'{Pages.VisibleText.Line(i, 40)}' is no identity of a failed message: expected up to 16 hexadecimal digits."));
+        if (ids.Count > MaxIds)
+            mistakes.Add($"{ids.Count} messages were named one by one, at most {MaxIds} can be. Use a filter.");
+        if (all.ContainsKey(Selected) && ids.Count == 0)
+            mistakes.Add("No message was selected.");
+        var filter = new FailedMessageFilter
+        {
+            Ids = ids.Count == 0 ? [] : ids,
+            Group = values.GetValueOrDefault("group"),
+            Queue = values.GetValueOrDefault("queue"),
+            Exception = values.GetValueOrDefault("exception"),
+            MessageType = values.GetValueOrDefault("message"),
+            Feed = values.GetValueOrDefault("feed"),
+            Item = values.GetValueOrDefault("item"),
+            Text = values.GetValueOrDefault("text"),
+            From = Instant("from", values, zone, mistakes),
+            To = Instant("to", values, zone, mistakes),
+            Parked = ParkedOf(values, ids, mistakes),
+            State = StateOf(values, mistakes),
+            SuspectsOnly = values.GetValueOrDefault("suspects") is "yes",
+        };
+        return new(values, ids, filter, mistakes);
+    }
+
+    /// <summary>The choice as the part of an address after the question mark; empty where everything is meant.</summary>
+    public string Query =>
+        string.Join('&', Values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}")
+        .Concat(Ids.Select(i => "id=" + Uri.EscapeDataString(i))));
+
+    /// <summary>A path with the choice.</summary>
+    public string At(string path, string? more = null) =>
+        (Query, more) switch
+        {
+            ("", null) => path,
+            ("", _) => $"{path}?{more}",
+            (var query, null) => $"{path}?{query}",
+            (var query, _) => $"{path}?{query}&{more}",
+        };
+
+    /// <summary>The choice in plain words.</summary>
+    public string Words => Filter.Ids.Count switch
+    {
+        1 => $"the message {Filter.Ids[0]}",
+        > 1 => $"{Filter.Ids.Count} selected messages",
+        _ => Filter.ToString(),
+    };
+
+    private static readonly string[] Fields = ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked",
+        "state", "suspects"];
+
+    /// <summary>Waiting messages unless something else is named; named ones wherever they are.</summary>
+    private static bool? ParkedOf(Dictionary<string, string> values, List<string> ids, List<string> mistakes)
+    {
+        switch (values.GetValueOrDefault("parked"))
+        {
+            case null:
+                return ids.Count > 0 ? null : false;
+            case "yes":
+                return true;
+            case "both":
+                return null;
+            case var other:
+                mistakes.Add($"parked: found '{Pages.VisibleText.Line(other, 40)}', expected 'yes', 'both' or nothing.");
+                return false;
+        }
+    }
+
+    private static MessageState? StateOf(Dictionary<string, string> values, List<string> mistakes)
+    {
+        if (values.GetValueOrDefault("state") is not { } text)
+            return null;
+        if (Enum.TryParse<MessageState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state))
+            return state;
+        mistakes.Add($"state: found '{Pages.VisibleText.Line(text, 40)}', expected failed, retrying, resolved, parked or discarded.");
+        return null;
+    }
+
+    private static DateTimeOffset? Instant(string name, Dictionary<string, string> values, TimeZoneInfo zone, List<string> mistakes)
+    {
+        if (values.GetValueOrDefault(name) is not { } text)
+            return null;
+        if (DateTime.TryParseExact(text, [LocalForm, LocalForm + ":ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var local))
+            return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        if (text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var instant))
+            return instant.ToUniversalTime();
+        mistakes.Add($"{name}: found '{Pages.VisibleText.Line(text, 40)}', expected an instant such as 2026-11-25T03:00, in {zone.Id}.");
+        return null;
+    }
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{1,16}\z")]
+    private static partial Regex Identity();
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using BriefingBus.DeadLetters;
+using BriefingBus.DeadLetters.Replay;
+
+namespace BriefingBus.Web.DeadLetters.Operations;
+
+/// <summary>Discards and imports in the background of this process, whether anybody reads their page or not. (Replays are in the table:
+/// dispatchers
+/// do them.)</summary>
+internal sealed partial class OperationRunner(DeadLetterService service, ILogger<OperationRunner> log) : IHostedService
+{
+    /// <summary>So many run at once.</summary>
+    public const int MaxConcurrent = 4;
+
+    private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Work)> running = new(StringComparer.Ordinal);
+
+    /// <summary>Whether another can be started.</summary>
+    public bool HasRoom => running.Count < MaxConcurrent;
+
+    /// <summary>Runs an operation.</summary>
+    public void Start(Operation operation, Func<CancellationToken, Task> work)
+    {
+        var stopping = new CancellationTokenSource();
+        running[operation.Id] = (stopping, Task.Run(() => RunAsync(operation, work, stopping.Token)));
+    }
+
+    /// <summary>Stops an operation of this process; what it has not done yet is where it was.</summary>
+    public async Task StopAsync(string id)
+    {
+        if (running.TryGetValue(id, out var operation))
+            await operation.Stopping.CancelAsync();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var all = running.Values.ToList();
+        foreach (var (stopping, _) in all)
+            await stopping.CancelAsync();
+        await Task.WhenAll(all.Select(o => o.Work)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync(Operation operation, Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await EndAsync(operation, "Stopped by hand");
+        }
+        catch (Exception exception)
+        {
+            // Nobody awaits this: whatever it is, the operation's page has to say that it ended, and the log why.
+            LogFailed(log, exception, operation.Kind.ToString(), operation.Id, operation.By);
+            await EndAsync(operation, $"Broken off: {exception.GetBaseException().Message.TrimEnd('.')}");
+        }
+        finally
+        {
+            running.TryRemove(operation.Id, out _);
+        }
+    }
+
+    private async Task EndAsync(Operation operation, string why)
+    {
+        var done = (await service.Operations.FindAsync(operation.Id, CancellationToken.None))?.Done ?? 0;
+        await service.Operations.EndAsync(
+            operation.Id, isGood: false, $"{why} after {done} messages. The messages that were left are where they were", [],
+                CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The {Kind} operation {Id} by {By} was broken off; the messages that were left are where they were")]
+    private static partial void LogFailed(ILogger log, Exception exception, string kind, string id, string by);
+}

@@ -1,0 +1,148 @@
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Notices;
+using BriefingBus.Delivery.Tests.Ledger;
+using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Reports;
+using BriefingBus.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Notices;
+
+/// <summary>What the operator hears of, and when.</summary>
+public sealed class OperatorNoticesTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-notices-");
+    private readonly FakeClock clock = new(SomeBriefing.Morning);
+    private readonly Postbox operators = new("a") { Name = "postbox/operators", Notices = NoticeDelivery.Only };
+    private readonly Postbox readers = new("a") { Name = "postbox/readers" };
+    private readonly Switch broken = new();
+    private FeedServer server = null!;
+    private IHost host = null!;
+
+    [Fact]
+    public async Task A_problem_that_lasts_is_told_once_and_its_end_once()
+    {
+        broken.Problem = "The polls hang.";
+        await PassesAsync(TimeSpan.FromMinutes(2));
+        operators.Titles.ShouldBeEmpty();
+
+        await PassesAsync(TimeSpan.FromMinutes(10));
+        operators.Titles.ShouldBe(["BriefingBus: Delivery, switch"]);
+        operators.Texts.Single().ShouldContain("The polls hang.");
+
+        broken.Problem = null;
+        await PassesAsync(TimeSpan.FromMinutes(10));
+
+        operators.Titles.ShouldBe(["BriefingBus: Delivery, switch", "BriefingBus: resolved: Delivery, switch"]);
+        readers.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_problem_that_passes_soon_is_not_told()
+    {
+        broken.Problem = "The database restarts.";
+        await PassesAsync(TimeSpan.FromMinutes(2));
+        broken.Problem = null;
+
+        await PassesAsync(TimeSpan.FromMinutes(10));
+
+        operators.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_service_that_goes_silent_is_told_and_heard_again()
+    {
+        var reports = host.Services.GetRequiredService<ReportStore>();
+        await reports.KeepAsync(Report("composer"), TestContext.Current.CancellationToken);
+
+        await PassesAsync(TimeSpan.FromMinutes(9));
+        await reports.KeepAsync(Report("composer"), TestContext.Current.CancellationToken);
+        await PassesAsync(TimeSpan.FromMinutes(1));
+
+        operators.Titles.ShouldBe(["BriefingBus: Composer, reports", "BriefingBus: resolved: Composer, reports"]);
+    }
+
+    [Fact]
+    public async Task The_heartbeat_beats_while_everything_is_well_and_stops_when_something_is_not()
+    {
+        await PassesAsync(TimeSpan.FromMinutes(3));
+        var beats = server.Requests.Count;
+        beats.ShouldBeInRange(2, 4);
+
+        broken.Problem = "The polls hang.";
+        await PassesAsync(TimeSpan.FromMinutes(5));
+
+        server.Requests.Count.ShouldBe(beats);
+    }
+
+    [Fact]
+    public async Task An_outlet_for_notices_alone_gets_no_briefing_and_one_for_briefings_no_notice()
+    {
+        var deliverer = host.Services.GetRequiredService<Deliverer>();
+
+        await deliverer.DeliverAsync([operators, readers], SomeBriefing.OfDay(0), TestContext.Current.CancellationToken);
+
+        operators.Sent.ShouldBeEmpty();
+        readers.Sent.Count.ShouldBe(1);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await FeedServer.StartAsync();
+        server.Serve("/beat", Reply.Feed("OK"));
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new NoticeOptions { Heartbeat = new Secret("${HEARTBEAT}", server.Url("/beat")) });
+        builder.Services.AddSingleton(new ServiceName("delivery"));
+        builder.Services.AddSingleton<ServiceReporter>();
+        builder.Services.AddDelivery(new DatabaseOptions { Folder = folder.FullName }, []);
+        builder.Services.AddSingleton<NamedOutlets>(new Postboxes([operators, readers]));
+        builder.Services.AddHealthChecks().AddCheck("switch", broken, tags: [HealthEndpoints.Notice]);
+        builder.Services.AddBriefingBus(new BusOptions(), _ => { });
+        host = builder.Build();
+        await host.StartAsync();
+        // The bus is ready a moment after its start.
+        var self = host.Services.GetRequiredService<ServiceReporter>();
+        await Eventually.TrueAsync(async () => (await self.LookAsync(CancellationToken.None)).Problems.Count == 0, "every check is well");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await server.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task PassesAsync(TimeSpan time)
+    {
+        var notices = host.Services.GetRequiredService<OperatorNotices>();
+        for (var passed = TimeSpan.Zero; passed < time; passed += OperatorNotices.Interval)
+        {
+            await notices.UpdateAsync(TestContext.Current.CancellationToken);
+            clock.Advance(OperatorNotices.Interval);
+        }
+    }
+
+    private ServiceReported Report(string service) =>
+        new() { Service = service, Instance = "one", ReportedAt = clock.GetUtcNow(), Version = "1.0" };
+
+    private sealed class Switch : IHealthCheck
+    {
+        public string? Problem { get; set; }
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(Problem));
+    }
+
+    private sealed record Postboxes(IReadOnlyList<IOutlet> Boxes) : NamedOutlets(Boxes);
+}
