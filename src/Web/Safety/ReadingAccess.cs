@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety.Keys;
 using Microsoft.AspNetCore.Authentication;
 
@@ -44,7 +45,10 @@ internal static class ReadingAccessRegistration
         return app.Use((context, next) =>
         {
             if (access.MayRead(context))
+            {
+                context.Features.Set(new FeedKeys(access.FeedKey));
                 return next(context);
+            }
             if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
                 return context.ChallengeAsync();
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -1,6 +1,5 @@
 using BriefingBus.Configuration;
 using BriefingBus.Web.Pages;
-using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Today;
@@ -14,9 +13,8 @@ internal static class TodayArea
 
     public static void MapToday(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (
-            BriefingQueries shelf, BriefingConfiguration configuration, ReadingAccess access, TimeProvider clock, CancellationToken cancellation) =>
-            LatestAsync(null, shelf, configuration, access, clock, cancellation));
+        endpoints.MapGet("/", (BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
+            LatestAsync(null, shelf, configuration, clock, cancellation));
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
@@ -24,13 +22,12 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> LatestAsync(
-        string? edition, BriefingQueries shelf, BriefingConfiguration configuration, ReadingAccess access, TimeProvider clock,
-        CancellationToken cancellation)
+        string? edition, BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
     {
         if (await shelf.LatestAsync(edition, cancellation) is { } latest)
         {
             var old = clock.GetUtcNow() - latest.ScheduledAt > Old;
-            return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), access, old, cancellation);
+            return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), old, cancellation);
         }
         if (edition is null)
             return new Page<NothingYetPage> { Parameters = { [nameof(NothingYetPage.Editions)] = configuration.Editions } };
@@ -38,18 +35,17 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> BriefingAsync(
-        string edition, string slug, BriefingQueries shelf, ReadingAccess access, WebOptions options, CancellationToken cancellation)
+        string edition, string slug, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
     {
         if (await shelf.FindAsync(edition, slug, cancellation) is { } briefing)
-            return await PageAsync(briefing, shelf, [], access, old: false, cancellation);
+            return await PageAsync(briefing, shelf, [], old: false, cancellation);
         if (await shelf.SlugOfDayAsync(edition, slug, cancellation) is { } ofDay)
             return TypedResults.Redirect(options.PathPrefix + Address.OfBriefing(edition, ofDay));
         return TypedResults.NotFound();
     }
 
     private static async Task<IResult> PageAsync(
-        StoredBriefing briefing, BriefingQueries shelf, IReadOnlyList<EditionHead> editions, ReadingAccess access, bool old,
-        CancellationToken cancellation) =>
+        StoredBriefing briefing, BriefingQueries shelf, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
         new Page<BriefingPage>
         {
             Parameters =
@@ -59,7 +55,6 @@ internal static class TodayArea
                 [nameof(BriefingPage.Neighbours)] = await shelf.NeighboursAsync(briefing.Edition, briefing.ScheduledAt, cancellation),
                 [nameof(BriefingPage.Editions)] = editions,
                 [nameof(BriefingPage.Old)] = old,
-                [nameof(BriefingPage.FeedKey)] = access.FeedKey(briefing.Edition),
             },
         };
 
