@@ -81,6 +81,9 @@ public sealed record ItemCleaned
     /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>True where its publisher marks it as an advertisement (<c>[Sponsor]</c>): no briefing tells it.</summary>
+    public bool Advertisement { get; init; }
+
     /// <summary>True where the feed no longer lists it. Composer keeps this of weather feeds, whose issuers end a warning so.</summary>
     public bool Withdrawn { get; init; }
 

@@ -15,7 +15,7 @@ public static class BoilerplateRules
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
-    private static readonly RuleSet Labels, Strips, Refusals, Notes;
+    private static readonly RuleSet Labels, Strips, Refusals, Notes, Advertisements;
 
     static BoilerplateRules()
     {
@@ -24,6 +24,7 @@ public static class BoilerplateRules
         Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
         Notes = RuleSet.Of(BoilerplateScope.Note);
+        Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
     }
 
     /// <summary>All rules, in the order of the file.</summary>
@@ -72,6 +73,9 @@ public static class BoilerplateRules
 
     /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
     public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;
+
+    /// <summary>True where a headline, or a category with a colon, says that the entry is an advertisement.</summary>
+    public static bool IsAdvertisement(string headline) => First(Advertisements, headline) is not null;
 
     private static string? First(RuleSet rules, string text)
     {

@@ -20,4 +20,7 @@ public enum BoilerplateScope
 
     /// <summary>No sentence of the paragraph with it is quoted.</summary>
     Note,
+
+    /// <summary>An entry with such a headline or category is an advertisement.</summary>
+    Advertisement,
 }

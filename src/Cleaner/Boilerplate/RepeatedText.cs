@@ -17,6 +17,9 @@ public sealed class RepeatedText
     /// <summary>What a text with blanks begins with, so that it is not taken for one without.</summary>
     private const string Blanked = "≈ ";
 
+    /// <summary>The same for a name before a colon.</summary>
+    private const string Labelled = "∶ ";
+
     private readonly HashSet<string> known;
 
     /// <summary>The repeated text of a feed, as <see cref="Find"/> gives it.</summary>
@@ -51,7 +54,10 @@ public sealed class RepeatedText
             foreach (var text in texts)
                 shared[text] = shared.GetValueOrDefault(text) + 1;
         }
-        return [.. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
+        var labels = items.Select(item => item.Blocks.Count == 0 ? null : Datelines.LabelOf(item.Blocks[0].Text)).OfType<string>().ToList();
+        var datelines = labels.Count >= MinItems && 3 * labels.Count >= items.Count
+            ? labels.GroupBy(label => label).Where(label => label.Count() > 1).Select(label => Labelled + label.Key) : [];
+        return [.. datelines, .. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
     }
 
     /// <summary>The blocks without the repeated ones at their ends; all of them where nothing else would be left.</summary>
@@ -61,6 +67,9 @@ public sealed class RepeatedText
             return blocks;
         return [.. blocks.Where((block, i) => (i >= Ends && i < blocks.Count - Ends) || !known.Contains(block.Text))];
     }
+
+    /// <summary>True where texts of the feed begin with such names and a colon, several of them with this one: its datelines.</summary>
+    public bool HoldsLabel(string name) => known.Contains(Labelled + name);
 
     /// <summary>True where the text is one that the feed repeats.</summary>
     public bool Holds(string text) => known.Contains(text);

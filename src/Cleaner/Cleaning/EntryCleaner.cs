@@ -66,6 +66,7 @@ public static class EntryCleaner
             Names = ProperNames.Of(title, text, language),
             Numbers = Numbers.Of(title + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
+            Advertisement = IsAdvertisement(entry),
             Notes = entry.Notes,
         };
         return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };
@@ -73,6 +74,10 @@ public static class EntryCleaner
 
     /// <summary>The text that sentences may be taken from, for telling its language.</summary>
     public static string Quotable(IReadOnlyList<TextBlock> blocks) => string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
+
+    private static bool IsAdvertisement(FetchedEntry entry) =>
+        BoilerplateRules.IsAdvertisement(HtmlText.ToLine(entry.Title ?? ""))
+        || entry.Categories.Any(category => BoilerplateRules.IsAdvertisement(HtmlText.ToLine(category) + ":"));
 
     private static string TitleOf(FetchedEntry entry, string feedName, string text)
     {

@@ -19,6 +19,9 @@ internal static class Candidates
     /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
     private const int Lead = 6;
 
+    /// <summary>Fewer items of a list don't tell what it is.</summary>
+    private const int LeastNotes = 4;
+
     /// <summary>A line of at most so many words behind a block quotation names its source.</summary>
     private const int LongestSourceLine = 15;
 
@@ -33,27 +36,58 @@ internal static class Candidates
             blocks = [.. blocks.Select(block => block with { Kind = TextBlockKind.Paragraph })];
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(blocks, language);
+        var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
+        var isPersonal = PersonalText.Is(sentences, words);
+        var isNotes = AreNotes(blocks);
         var isLive = LiveReports.Holds(title, blocks);
         var candidates = new List<SummaryCandidate>(sentences.Count);
-        var bound = new List<Bond>(sentences.Count);
+        var bound = new List<Leaning>(sentences.Count);
         var notes = new string?[blocks.Count];
         for (var b = 0; b < blocks.Count; b++)
             notes[b] = BoilerplateRules.NoteOf(blocks[b].Text);
         foreach (var sentence in sentences)
         {
-            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks ? Datelines.WithoutDateline(sentence.Text, title, blocks) : sentence.Text;
-            var refusal = isLive ? "is a line of a live report" : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
+            var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
+                ? Datelines.WithoutDateline(sentence.Text, title, blocks, repeated) : sentence.Text;
+            var refusal = isLive ? "is a line of a live report"
+                : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
+                : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
             var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
+            if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
+                && (leaning == Leaning.None ? words.PointsAnywhere(bare) : leaning == Leaning.OnSpeaker && !sentence.OpensBlock))
+                leaning = Leaning.OnSentence;
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
-            bound.Add(new Bond(leaning, refusal is null && words.SpeaksOfMe(sentence.OwnWords), sentence.Block));
+            bound.Add(leaning == Leaning.OnSpeaker && isPersonal ? Leaning.None : leaning);
         }
         LeadIn(candidates, sentences, blocks, words);
-        Bind(candidates, bound, sentences, words, blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser);
+        Bind(candidates, bound, sentences, words, isTeaser);
         repeated.Refuse(candidates, title);
-        RefuseFarOff(candidates, title, language);
-        RefuseMe(candidates, bound);
+        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
+        var secondChoice = new SecondChoice(blocks, words, sentence => Shared(sentence, wanted))
+        {
+            MayBeMe = isPersonal && !words.IsHowTo(title),
+            MayBeFragments = isTeaser && blocks.Count == 1,
+        };
+        secondChoice.Refuse(candidates, sentences);
+        if (isPersonal)
+            PersonalText.KeepToOpening(candidates, sentences, wanted.Count, sentence => Shared(sentence, wanted));
+        else
+            RefuseFarOff(candidates, wanted);
         RefuseOrphans(candidates);
         return candidates;
+    }
+
+    /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are asides.</summary>
+    private static bool AreNotes(IReadOnlyList<TextBlock> blocks)
+    {
+        var (items, ended) = (0, 0);
+        foreach (var block in blocks)
+            if (block.Kind == TextBlockKind.ListItem)
+            {
+                items++;
+                ended += SentenceSplitter.IsEnded(block.Text) ? 1 : 0;
+            }
+        return items >= LeastNotes && 2 * ended < items;
     }
 
     private const string Leans = "leans on a sentence that isn't shown";
@@ -125,51 +159,40 @@ internal static class Candidates
     }
 
     /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do share one.</summary>
-    private static void RefuseFarOff(List<SummaryCandidate> candidates, string title, string? language)
+    private static void RefuseFarOff(List<SummaryCandidate> candidates, HashSet<string> wanted)
     {
-        if (candidates.Count <= Lead)
-            return;
-        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
-        if (!candidates.Exists(c => Shares(c.Sentence, wanted)))
+        if (candidates.Count <= Lead || !candidates.Exists(c => Shared(c.Sentence, wanted) > 0))
             return;
         for (var i = Lead; i < candidates.Count; i++)
-            if (candidates[i].RefusedBecause is null && !Shares(candidates[i].Sentence, wanted))
+            if (candidates[i].RefusedBecause is null && Shared(candidates[i].Sentence, wanted) == 0)
                 candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
     }
 
-    private static bool Shares(string sentence, HashSet<string> wanted) => Words.Of(sentence).Exists(word => wanted.Contains(Stem(word)));
+    private static int Shared(string sentence, HashSet<string> wanted) => Words.Of(sentence).Select(Stem).Distinct().Count(wanted.Contains);
 
     private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
 
     /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands before it.</summary>
-    private static void Bind(List<SummaryCandidate> candidates, List<Bond> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
+    private static void Bind(
+        List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (i + 1 < candidates.Count && bound[i + 1].Block == bound[i].Block && words.Denies(candidates[i + 1].Sentence) && sentences[i + 1].Quoted == sentences[i].Quoted)
+            if (i + 1 < candidates.Count && sentences[i + 1].Block == sentences[i].Block && words.Denies(candidates[i + 1].Sentence)
+                && sentences[i + 1].Quoted == sentences[i].Quoted)
             {
                 candidates[i] = candidates[i] with { NeedsNext = true };
                 candidates[i + 1] = candidates[i + 1] with { RefusedBecause = candidates[i].RefusedBecause is null ? null : candidates[i + 1].RefusedBecause ?? "denies a sentence that can't be quoted", NeedsPrevious = true };
                 continue;
             }
-            if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i].Leaning == Leaning.None)
+            if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            if (i == 0 && (bound[i].Leaning == Leaning.OnPerson || (isTeaser && bound[i].Leaning == Leaning.OnThing)))
+            if (i == 0 && (bound[i] == Leaning.OnPerson || (isTeaser && bound[i] is Leaning.OnThing or Leaning.OnSpeaker)))
                 continue;
-            candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && bound[i].Block - bound[i - 1].Block <= 1
+            candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }
                 : candidates[i] with { RefusedBecause = Leans };
         }
-    }
-
-    /// <summary>Somebody speaking of themselves is quoted only where nothing else can be.</summary>
-    private static void RefuseMe(List<SummaryCandidate> candidates, List<Bond> bound)
-    {
-        if (!candidates.Where((c, i) => c.RefusedBecause is null && !bound[i].SpeaksOfMe && !c.NeedsPrevious && !c.NeedsNext).Any())
-            return;
-        for (var i = 0; i < candidates.Count; i++)
-            if (candidates[i].RefusedBecause is null && bound[i].SpeaksOfMe)
-                candidates[i] = candidates[i] with { RefusedBecause = "is somebody speaking of themselves" };
     }
 
     /// <summary>What needs a sentence that can't be quoted can't be quoted either.</summary>
@@ -182,6 +205,4 @@ internal static class Candidates
             if (candidates[i].RefusedBecause is null && candidates[i].NeedsNext && (i + 1 == candidates.Count || candidates[i + 1].RefusedBecause is not null))
                 candidates[i] = candidates[i] with { RefusedBecause = "is denied or explained by a sentence that can't be quoted" };
     }
-
-    private readonly record struct Bond(Leaning Leaning, bool SpeaksOfMe, int Block);
 }

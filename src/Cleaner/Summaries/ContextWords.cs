@@ -13,6 +13,9 @@ internal enum Leaning
     /// <summary>It speaks of somebody named before; a headline may name them.</summary>
     OnPerson,
 
+    /// <summary>Somebody speaks in person (<c>We …</c>, <c>You …</c>): understood where the whole text is written so.</summary>
+    OnSpeaker,
+
     /// <summary>It speaks of something said before.</summary>
     OnThing,
 
@@ -30,16 +33,22 @@ internal sealed class ContextWords
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
-        ["person"] = Leaning.OnPerson, ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
+        ["person"] = Leaning.OnPerson, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker,
+        ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
     };
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> early;
     private readonly string[] late;
+    private readonly string[] within;
+    private readonly HashSet<string> opens;
+    private readonly HashSet<string> objects;
     private readonly HashSet<string> points;
     private readonly HashSet<string> spans;
     private readonly HashSet<string> me;
+    private readonly HashSet<string> persons;
+    private readonly string[] howTo;
     private readonly HashSet<string> cut;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
@@ -48,15 +57,21 @@ internal sealed class ContextWords
     {
         var table = Table.GetValueOrDefault(language) ?? [];
         string[] Of(string kind) => table.GetValueOrDefault(kind) ?? [];
+        Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
         spaced = language is not ("ja" or "zh");
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
             .GroupBy(start => start.Phrase[0]).ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
         early = [.. Of("early")];
         late = Of("late");
+        opens = [.. Of("opens")];
+        objects = [.. Of("objects")];
+        within = [.. Of("within").Select(phrase => $" {phrase} ")];
         points = [.. Of("points")];
         spans = [.. Of("spans")];
         me = [.. Of("me")];
+        persons = [.. me, .. Of("us")];
+        howTo = Of("howto");
         cut = [.. Of("cut")];
         titled = [.. Of("titled")];
         Speech = Of("speech");
@@ -64,6 +79,9 @@ internal sealed class ContextWords
 
     /// <summary>Particles and verbs that go on with a sentence after a quotation, in scripts without spaces.</summary>
     public IReadOnlyList<string> Speech { get; }
+
+    /// <summary>What shows that a sentence has a finite verb.</summary>
+    public FiniteVerbs Verbs { get; }
 
     /// <summary>The words of a tag's language, English ones where there is no tag; none where the table has none.</summary>
     public static ContextWords For(string? tag) =>
@@ -102,13 +120,31 @@ internal sealed class ContextWords
     }
 
     /// <summary>True where somebody speaks of themselves.</summary>
-    public bool SpeaksOfMe(string sentence)
+    public bool SpeaksOfMe(string sentence) => Holds(me, sentence);
+
+    /// <summary>True where somebody speaks of themselves, alone or with others, or to the reader.</summary>
+    public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
+
+    /// <summary>True for the headline of a text that says how something is done.</summary>
+    public bool IsHowTo(string title)
     {
-        if (me.Count == 0)
+        var words = title.Replace('’', '\'').ToLowerInvariant();
+        foreach (var phrase in howTo)
+        {
+            var stands = phrase.Contains(' ', StringComparison.Ordinal) || !spaced;
+            if (stands ? words.Contains(phrase, StringComparison.Ordinal) : BeginsWith(words, 0, phrase))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Holds(HashSet<string> wanted, string sentence)
+    {
+        if (wanted.Count == 0)
             return false;
         if (!spaced)
-            return me.Any(word => sentence.Contains(word, StringComparison.Ordinal));
-        var lookup = me.GetAlternateLookup<ReadOnlySpan<char>>();
+            return wanted.Any(word => sentence.Contains(word, StringComparison.Ordinal));
+        var lookup = wanted.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<char> lower = stackalloc char[16];
         var previousIsName = false;
         var first = true;
@@ -130,7 +166,10 @@ internal sealed class ContextWords
         return false;
     }
 
-    private bool PointsBack(string sentence, int start)
+    /// <summary>True where a word that points back stands before a noun anywhere in the sentence.</summary>
+    public bool PointsAnywhere(string sentence) => spaced && PointsBack(sentence, 0, int.MaxValue - 1);
+
+    private bool PointsBack(string sentence, int start, int firstWords = FirstWords)
     {
         var count = 0;
         Span<char> lower = stackalloc char[24];
@@ -142,7 +181,7 @@ internal sealed class ContextWords
         {
             if (range.Start.Value < start || range.End.Value == range.Start.Value)
                 continue;
-            if (++count > FirstWords + 1)
+            if (++count > firstWords + 1)
                 break;
             var word = sentence.AsSpan(range);
             if (word.Length > lower.Length)
@@ -155,14 +194,40 @@ internal sealed class ContextWords
             // "this summer", "these 12 towns of France": only a plain noun was told of before.
             if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
                 return true;
-            pointed = count <= FirstWords && pointing.Contains(folded) && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
+            pointed = count <= firstWords && pointing.Contains(folded) && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
             if (count is > 1 and <= 5 && earlyWords.Contains(folded))
                 return true;
         }
+        if (OpensWithObject(sentence, start))
+            return true;
+        foreach (var phrase in within)
+            if (sentence.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
         var end = sentence.AsSpan().TrimEnd(".!?…\"”»)");
         foreach (var word in late)
             if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && end.Length > word.Length && end[^(word.Length + 1)] is ' ' or ',')
                 return true;
+        return false;
+    }
+
+    /// <summary><c>After tapping it, …</c>, <c>Once we had them …</c>.</summary>
+    private bool OpensWithObject(string sentence, int start)
+    {
+        if (objects.Count == 0)
+            return false;
+        var count = 0;
+        foreach (var range in Split(sentence))
+        {
+            if (range.Start.Value < start)
+                continue;
+            var word = sentence[range].ToLowerInvariant();
+            if (++count == 1 ? !opens.Contains(word) : count > FirstWords)
+                return false;
+            if (count > 2 && objects.Contains(word))
+                return true;
+            if (sentence.AsSpan(range.End.Value) is [',' or ';' or ':' or '-' or '—', ..])
+                return false;
+        }
         return false;
     }
 
@@ -189,7 +254,7 @@ internal sealed class ContextWords
         return start;
     }
 
-    private static IEnumerable<Range> Split(string sentence)
+    internal static IEnumerable<Range> Split(string sentence)
     {
         for (var i = 0; i < sentence.Length;)
         {

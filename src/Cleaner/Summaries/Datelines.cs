@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -25,13 +26,14 @@ internal static partial class Datelines
     /// <param name="sentence">The first sentence of a block.</param>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The text, which names the place again.</param>
-    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks)
+    /// <param name="repeated">What the feed repeats: its datelines too.</param>
+    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
     {
         if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
-            : Label.Match(sentence) is { Success: true } label && IsPlace(label.Groups[1].Value, sentence, title, blocks) ? label.Length
+            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name) || IsPlace(label.Name, sentence, title, blocks)) ? label.Length
             : 0;
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
     }
@@ -50,8 +52,17 @@ internal static partial class Datelines
     private static partial Regex DatelineWithoutDash { get; }
 
     /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>: a place, a date or not, and a colon before a sentence of its own.</summary>
-    [GeneratedRegex(@"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?) ?: (?=\p{Lu}|\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?) ?: ?(?=\p{Lu}|\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
+
+    /// <summary>The name before a colon that a text begins with, or null.</summary>
+    public static string? LabelOf(string text) => LabelIn(text)?.Name;
+
+    private static (string Name, int Length)? LabelIn(string text) =>
+        text.AsSpan(0, Math.Min(text.Length, Longest)).Contains(':') && Label.Match(text) is { Success: true } label
+            ? (label.Groups[1].Value, label.Length) : null;
 
     /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or again.</summary>
     private static bool IsPlace(string name, string sentence, string title, IReadOnlyList<TextBlock> blocks)

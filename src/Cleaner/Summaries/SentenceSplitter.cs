@@ -18,6 +18,9 @@ public static class SentenceSplitter
 
     private const string ClosingMarks = "\"'”’“‘»›)]）」』】*";
 
+    /// <summary>Abbreviations are mostly shorter.</summary>
+    private const int LeastWordBeforeSmall = 6;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create(AllStops);
     private static readonly SearchValues<char> StopsWithGreekAndEthiopic = SearchValues.Create(AllStops + ";;፡:");
     private static readonly SearchValues<char> Closers = SearchValues.Create(ClosingMarks);
@@ -184,7 +187,8 @@ public static class SentenceSplitter
         if (next >= lineEnd)
             return true;
         if (Words.BeginsSmall(line.AsSpan(next, lineEnd - next)))
-            return false;
+            return stop == lastStop && closed == stop && line[stop] == '.' && next == closed + 2
+                && IsEndBeforeSmall(line, start, stop, lineEnd, grammar);
 
         var nextWord = WordAt(line, next, lineEnd);
         if (stop == lastStop && line[stop] == '.')
@@ -219,19 +223,44 @@ public static class SentenceSplitter
         return false;
     }
 
-    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and words after it.</summary>
+    /// <summary>Two paragraphs that a feed ran together (<c>the criteria.Apart from</c>): a plain word, a point, a word in capital, and
+    /// words after it. Behind a name (<c>in April.Previously, he</c>) the next has a comma.</summary>
     private static bool IsGlued(string line, int start, int stop, int lineEnd)
     {
         var token = TokenBefore(line, start, stop);
-        if (token.Length < 3 || stop + 3 >= lineEnd || !char.IsUpper(line[stop + 1]) || !char.IsLower(line[stop + 2]))
+        if (token.Length < 2 || stop + 3 >= lineEnd || !char.IsUpper(line[stop + 1]) || !char.IsLower(line[stop + 2]))
             return false;
-        foreach (var c in token)
+        foreach (var c in token[1..])
             if (!char.IsLower(c))
                 return false;
         var word = WordAt(line, stop + 1, lineEnd);
         var end = stop + 1 + word.Length;
-        return end < lineEnd && line[end] is ' ' or ',' && word.Length >= 2 && (word.Length > 3 || word is not ("Net" or "Com" or "Js" or "Org" or "Io"));
+        if (end >= lineEnd || line[end] is not (' ' or ',') || word.Length < 2 || word is "Net" or "Com" or "Js" or "Org" or "Io")
+            return false;
+        return (token.Length > 2 && char.IsLower(token[0])) || token is "am" or "pm"
+            || (line[end] == ',' && word.Length > 3 && token.Length > 2);
     }
+
+    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small
+    /// letters, and so does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>
+    private static bool IsEndBeforeSmall(string line, int start, int stop, int lineEnd, SentenceGrammar grammar)
+    {
+        var token = TokenBefore(line, start, stop);
+        if (token.Length < LeastWordBeforeSmall && !grammar.IsStarter(CapitalOf(token)))
+            return false;
+        foreach (var c in token)
+            if (!char.IsLower(c))
+                return false;
+        if (grammar.IsNeverLast(token) || grammar.IsBeforeNumber(token) || grammar.IsMayBeLast(token))
+            return false;
+        var rest = line.AsSpan(stop + 2, lineEnd - stop - 2);
+        var end = rest.IndexOfAny(Stops);
+        return line.AsSpan(start, stop - start).Count(' ') + 1 >= Summary.LeastWords
+            && end > 0 && rest[..end].Count(' ') + 1 >= Summary.LeastWords;
+    }
+
+    private static string CapitalOf(ReadOnlySpan<char> token) =>
+        token.Length == 0 ? "" : char.ToUpperInvariant(token[0]) + token[1..].ToString();
 
     private static bool EndsAtPoint(string line, int start, int stop, ReadOnlySpan<char> nextWord, bool nextHasPoint, bool dashFollows, SentenceGrammar grammar)
     {

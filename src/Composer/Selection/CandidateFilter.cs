@@ -60,6 +60,8 @@ public sealed class CandidateFilter
         var isVersion = briefed.Contains(item.ItemId);
         if (input.KnownBefore.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
             return "it was known to the last briefing, which did not tell it";
+        if (item.Advertisement)
+            return "its publisher marks it as an advertisement";
         if (rules.MaxAge is { } age && published < input.ScheduledAt - age)
             return "it is older than maxAge";
         // What comes after the feed's first poll is new, whatever date its publisher gives it.

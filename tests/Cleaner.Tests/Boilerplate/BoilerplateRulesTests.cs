@@ -53,6 +53,7 @@ public sealed class BoilerplateRulesTests
     {
         BoilerplateScope.Unquotable => BoilerplateRules.Unquotable(text) is not null,
         BoilerplateScope.Note => BoilerplateRules.NoteOf(text) is not null,
+        BoilerplateScope.Advertisement => BoilerplateRules.IsAdvertisement(text),
         BoilerplateScope.Label => BoilerplateRules.LabelOf(text) is not null,
         _ => BoilerplateRules.Strip(text, out _) != text,
     };

@@ -20,6 +20,16 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
+    public void A_place_that_several_items_begin_with_is_a_dateline()
+    {
+        var outcomes = Clean(new[] { "Lennstadt", "Marrow", "Lennstadt", "Lennstadt" }.Select((place, n) =>
+            SomeItem.Entry($"{n}", $"Story {n}", $"<p>{place}: The council opened the new bridge number {n} for everybody.</p>")));
+
+        outcomes[0].Cleaned!.Summary.ShouldBe(["The council opened the new bridge number 0 for everybody."]);
+        outcomes[1].Cleaned!.Summary.ShouldBe(["Marrow: The council opened the new bridge number 1 for everybody."]);
+    }
+
+    [Fact]
     public void One_new_item_is_compared_with_its_neighbours_in_the_feed()
     {
         var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>" + Tail));

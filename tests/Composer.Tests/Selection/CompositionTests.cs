@@ -109,6 +109,15 @@ public class CompositionTests
     }
 
     [Fact]
+    public void An_advertisement_is_left_out()
+    {
+        var paid = Item(North, "[Sponsor] A mattress for everybody") with { Advertisement = true };
+        var briefing = Compose(Input(Edition(Section("All", Feed(North))), Item(North, Ferry), paid));
+
+        briefing.Sections[0].Stories.Select(s => s.Title).ShouldBe([Ferry]);
+    }
+
+    [Fact]
     public void A_feed_that_posts_five_thousand_items_neither_takes_the_section_over_nor_hides_the_others()
     {
         var flood = Enumerable.Range(0, 5000).Select(i => Item(North, $"Vacancy number {i}: assistant in department {i % 97}", 1));

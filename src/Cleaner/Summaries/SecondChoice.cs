@@ -1,0 +1,67 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>Sentences that are quoted only where no other can be, for their form.</summary>
+/// <param name="blocks">The blocks of the text.</param>
+/// <param name="words">The words of its language.</param>
+/// <param name="shared">How many words a sentence shares with the headline.</param>
+internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords words, Func<string, int> shared)
+{
+    /// <summary>A label before a colon has at most so many words.</summary>
+    private const int MaxLabelWords = 4;
+
+    /// <summary>An exclamation that shares so many words with the headline tells the news.</summary>
+    private const int SharedWithHeadline = 2;
+
+    /// <summary>A fragment has at most so many words.</summary>
+    private const int MaxFragmentWords = 25;
+
+    /// <summary>True where the text is its author's own, who may speak of themselves in it.</summary>
+    public bool MayBeMe { get; init; }
+
+    /// <summary>True for a teaser, whose author chose what stands in it.</summary>
+    public bool MayBeFragments { get; init; }
+
+    /// <summary>Refuses them where others are left.</summary>
+    /// <param name="candidates">The sentences.</param>
+    /// <param name="sentences">The same, with their places.</param>
+    public void Refuse(List<SummaryCandidate> candidates, List<SourceSentence> sentences)
+    {
+        var isLabelled = sentences.Count(sentence => sentence.OpensBlock && HasLabel(sentence.Text)) > 1;
+        var firstParagraph = 0;
+        while (firstParagraph < blocks.Count && blocks[firstParagraph].Kind == TextBlockKind.ListItem)
+            firstParagraph++;
+        var reasons = candidates.Select((c, i) =>
+            c.RefusedBecause is null && !c.NeedsNext && !(c.NeedsPrevious && candidates[i - 1].NeedsNext)
+                ? ReasonOf(c, sentences[i]) : null).ToList();
+        if (!candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any())
+            return;
+        for (var i = 0; i < candidates.Count; i++)
+            if (reasons[i] is { } reason)
+                candidates[i] = candidates[i] with { RefusedBecause = reason };
+
+        string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
+            !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
+            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline ? "is an exclamation"
+            : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
+            : isLabelled && source.OpensBlock && HasLabel(candidate.Sentence) ? "begins with a label"
+            : !MayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
+                && words.Verbs.AreMissingIn(candidate.Sentence) ? "has no verb"
+            : null;
+    }
+
+    private static bool IsExclamation(string sentence) =>
+        sentence.AsSpan().TrimEnd("\"”»’'“)」』 ") is [.., '!' or '！' or '՜' or '߹'];
+
+    /// <summary><c>Takeaway: …</c>, <c>Anna: …</c>: the items of a list, or of a conversation.</summary>
+    private static bool HasLabel(string sentence)
+    {
+        var colon = sentence.IndexOfAny([':', '：']);
+        if (colon <= 0 || colon + 2 >= sentence.Length || (sentence[colon] == ':' && sentence[colon + 1] != ' '))
+            return false;
+        var label = sentence.AsSpan(0, colon);
+        return label.Count(' ') < MaxLabelWords && label.IndexOfAny('.', ',', '"') < 0
+            && !char.IsLower(sentence[colon + (sentence[colon] == ':' ? 2 : 1)]);
+    }
+}
