@@ -2,13 +2,14 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using BriefingBus.Web.Pages;
-using BriefingBus.Web.Safety.Keys;
 using Microsoft.AspNetCore.Authentication;
 
 namespace BriefingBus.Web.Safety;
 
 /// <summary>Whether a request may read, where <c>web.reading</c> leaves reading to who is signed in.</summary>
-internal sealed class ReadingAccess(WebOptions options, KeySecret secret)
+/// <param name="options">Who may read.</param>
+/// <param name="secret">What the secret addresses of feeds are derived from.</param>
+internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 {
     private const int KeyBytes = 16; // 128 bits: nobody guesses it
 
@@ -20,7 +21,7 @@ internal sealed class ReadingAccess(WebOptions options, KeySecret secret)
     /// alone.</summary>
     public string? FeedKey(string edition) => options.Reading == Readers.Everyone
         ? null
-        : Base64Url.EncodeToString(HMACSHA256.HashData(secret.Key, Encoding.UTF8.GetBytes("feed " + edition)).AsSpan(0, KeyBytes));
+        : Base64Url.EncodeToString(HMACSHA256.HashData(secret(), Encoding.UTF8.GetBytes("feed " + edition)).AsSpan(0, KeyBytes));
 
     /// <summary>Whether the request may read what it asks for.</summary>
     public bool MayRead(HttpContext context) =>

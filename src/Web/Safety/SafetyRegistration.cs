@@ -49,8 +49,9 @@ internal static class SafetyRegistration
     private static void AddKeys(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext());
-        services.AddSingleton(provider => new KeySecret(database, provider.GetRequiredService<WebOptions>())).AddSingleton<KeyEncryption>()
-            .AddSingleton<ReadingAccess>();
+        services.AddSingleton(provider => new KeySecret(database, provider.GetRequiredService<WebOptions>())).AddSingleton<KeyEncryption>();
+        services.AddSingleton(provider => new ReadingAccess(
+            provider.GetRequiredService<WebOptions>(), () => provider.GetRequiredService<KeySecret>().Key));
         services.AddDataProtection().SetApplicationName("BriefingBus.Web").PersistKeysToDbContext<WebContext>();
         services.AddOptions<KeyManagementOptions>().Configure<KeyEncryption>((keys, encryption) => keys.XmlEncryptor = encryption);
     }
