@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Rules;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 
@@ -18,10 +19,8 @@ public static class Preview
     /// <param name="lookedAt">The present.</param>
     public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
     {
-        var explanation = Explanation.Of(input);
-        var matching = explanation.Items.Where(i => Matches(i, request)).OrderBy(i => Word(i.Outcome) == "out").ToList();
-        var page = matching.Skip(Math.Max(0, request.Skip)).Take(Math.Clamp(request.MostItems, 1, MaxItems));
-        var chosen = page.Select(i => i.Item.ItemId).ToHashSet();
+        var explanation = Explanation.Of(
+            input, Math.Clamp(request.MostItems, 1, MaxItems), Math.Max(0, request.Skip), decision => Matches(decision, request));
         return new BriefingPreview
         {
             Edition = input.Edition.Name,
@@ -30,10 +29,10 @@ public static class Preview
             TimeZone = input.Edition.TimeZone,
             WindowFrom = input.WindowFrom,
             LookedAt = lookedAt,
-            Items = [.. explanation.Items.Where(i => chosen.Contains(i.Item.ItemId)).Select(Item)],
-            ItemsInAll = explanation.Items.Count,
-            ItemsIn = explanation.Items.Count(i => Word(i.Outcome) != "out"),
-            Matching = matching.Count,
+            Items = [.. explanation.Items.Select(Item)],
+            ItemsInAll = explanation.ItemsInAll,
+            ItemsIn = explanation.ItemsIn,
+            Matching = explanation.Matching,
             Problems = explanation.Problems,
         };
     }
