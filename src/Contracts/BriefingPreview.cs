@@ -27,6 +27,12 @@ public sealed record BriefingPreview
     /// <summary>How many items there are in all, those that are not told of for want of room included.</summary>
     public int ItemsInAll { get; init; }
 
+    /// <summary>How many items match what was asked for.</summary>
+    public int Matching { get; init; }
+
+    /// <summary>How many items, of all, are in the briefing: told or named as a further source.</summary>
+    public int ItemsIn { get; init; }
+
     /// <summary>What went wrong with rules, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

@@ -20,6 +20,10 @@ public sealed record WebOptions : ICheckedOptions
     [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
     public string? PasswordHash { get; init; }
 
+    [Description("Who may read: everyone who reaches the page, or signedIn: the operator, programs with a token, and feed readers that "
+        + "know an edition's secret address.")]
+    public Readers Reading { get; init; } = Readers.Everyone;
+
     [Description("Tokens that programs send as 'Authorization: Bearer …' to change something.")]
     public IReadOnlyList<AccessToken> Tokens { get; init; } = [];
 
@@ -47,6 +51,11 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
+        if (Reading == Readers.SignedIn && PasswordHash is null && Tokens.Count == 0)
+        {
+            yield return ("reading",
+                "found 'signedIn' without passwordHash and tokens, so that nobody could read: 'briefingbus web password' prints a hash");
+        }
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
             yield return ("tokens", $"the token '{token.Name}' is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
         if (KeySecret is { Value.Length: < ShortestToken })

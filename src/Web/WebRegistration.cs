@@ -74,6 +74,7 @@ public static class WebRegistration
         app.UseStatusCodePages(ProblemHandling.DescribeAsync);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseReadingAccess();
         app.UseAuthorization();
         app.MapOwnFiles();
         app.MapWebApp();

@@ -19,8 +19,7 @@ public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingC
         var edition = configuration.Editions.FirstOrDefault(e => e.Name == request.Edition)
             ?? throw new UnknownEditionException(request.Edition, configuration.Editions.Select(e => e.Name));
         var at = request.At ?? EditionSchedule.Next(edition, now) ?? now;
-        var preview = await composer.ReadAsync(edition.Name, at, input =>
-            Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now), context.CancellationToken);
+        var preview = await composer.ReadAsync(edition.Name, at, input => Preview.Of(input, request, now), context.CancellationToken);
         await context.RespondAsync(preview);
     }
 }

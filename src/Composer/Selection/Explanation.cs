@@ -13,10 +13,19 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
     /// <summary>How many items there are, those included that were left away.</summary>
     public int ItemsInAll { get; init; } = Items.Count;
 
+    /// <summary>How many of them are in the briefing: told or named as a further source.</summary>
+    public int ItemsIn { get; init; } = Items.Count(i => !IsOut(i.Outcome));
+
+    /// <summary>How many of them match what was asked for.</summary>
+    public int Matching { get; init; } = Items.Count;
+
     /// <summary>Explains the briefing that the input gives.</summary>
     /// <param name="input">What is composed from.</param>
     /// <param name="most">At most this many items are explained: of those that are out, the last are left away first.</param>
-    public static Explanation Of(CompositionInput input, int most = int.MaxValue)
+    /// <param name="skip">So many of those that match are passed over, those that are in first.</param>
+    /// <param name="matches">Which items are explained; null for all. It sees them without their text.</param>
+    public static Explanation Of(
+        CompositionInput input, int most = int.MaxValue, int skip = 0, Func<SelectionDecision, bool>? matches = null)
     {
         var selected = Selector.Select(input);
         var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title)
@@ -28,7 +37,8 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
             .ThenBy(v => v.Outcome)
             .ThenBy(v => v.Item.ItemId)
             .ToList();
-        var taken = ordered.OrderBy(v => IsOut(v.Outcome)).Take(most).Select(v => v.Item.ItemId).ToHashSet();
+        var matching = matches is null ? ordered : [.. ordered.Where(matches)];
+        var taken = matching.OrderBy(v => IsOut(v.Outcome)).Skip(skip).Take(most).Select(v => v.Item.ItemId).ToHashSet();
         var whole = selected.Items.ReadWhole(
             [.. taken.Concat(ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
         return new Explanation(
@@ -38,6 +48,8 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
             selected.Rules.Problems)
         {
             ItemsInAll = ordered.Count,
+            ItemsIn = ordered.Count(v => !IsOut(v.Outcome)),
+            Matching = matching.Count,
         };
     }
 

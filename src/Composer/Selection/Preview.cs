@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
@@ -10,13 +11,16 @@ public static class Preview
     /// <summary>Headlines and reasons are cut here: one that is longer would only make the message large.</summary>
     private const int MaxLength = 500;
 
-    /// <summary>The briefing that the input gives, with the reason of each item.</summary>
+    private const int MaxItems = 1000;
+
+    /// <summary>The briefing that the input gives, with the reason of each item that is asked for.</summary>
     /// <param name="input">What is composed from.</param>
-    /// <param name="most">At most this many items are told of: of those that are out, the last are left away first.</param>
+    /// <param name="request">Which of the items, and how many.</param>
     /// <param name="lookedAt">The present.</param>
-    public static BriefingPreview Of(CompositionInput input, int most, DateTimeOffset lookedAt)
+    public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
     {
-        var explanation = Explanation.Of(input, most);
+        var explanation = Explanation.Of(
+            input, Math.Clamp(request.MostItems, 1, MaxItems), Math.Max(0, request.Skip), decision => Matches(decision, request));
         return new BriefingPreview
         {
             Edition = input.Edition.Name,
@@ -27,8 +31,25 @@ public static class Preview
             LookedAt = lookedAt,
             Items = [.. explanation.Items.Select(Item)],
             ItemsInAll = explanation.ItemsInAll,
+            ItemsIn = explanation.ItemsIn,
+            Matching = explanation.Matching,
             Problems = explanation.Problems,
         };
+    }
+
+    private static bool Matches(SelectionDecision decision, PreviewBriefing request)
+    {
+        var outcome = Word(decision.Outcome);
+        return (request.Section is null || decision.Section == request.Section)
+            && (request.FeedUrl is null || decision.Item.FeedUrl == request.FeedUrl)
+            && (request.Outcome is null || request.Outcome == outcome || (request.Outcome == "in" && outcome != "out"))
+            && (request.Words is null || HasWords(decision, request.Words));
+    }
+
+    private static bool HasWords(SelectionDecision decision, string words)
+    {
+        var text = FoldedText.Of($"{Headline.Of(decision.Item)} {decision.Item.FeedName} {decision.Reason}");
+        return FoldedText.Of(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => text.Contains(w, StringComparison.Ordinal));
     }
 
     private static PreviewItem Item(SelectionDecision decision) => new()

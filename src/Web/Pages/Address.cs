@@ -8,11 +8,15 @@ public static class Address
     /// <summary>A briefing's.</summary>
     public static string OfBriefing(string edition, string slug) => BriefingSlug.PathOf(edition, slug);
 
+    /// <summary>That of what a briefing was chosen from.</summary>
+    public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
+
     /// <summary>A story's.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 
     /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>
-    public static string OfFeed(string edition, string form) => $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}";
+    public static string OfFeed(string edition, string form, string? key = null) =>
+        $"/briefings/{Uri.EscapeDataString(edition)}/feed.{form}{(key is null ? "" : "?key=" + key)}";
 
     /// <summary>The place of a story on the page of its briefing.</summary>
     public static string PlaceOf(Guid storyId) => $"s-{storyId:N}";

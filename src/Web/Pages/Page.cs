@@ -66,6 +66,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             Operator = name,
             CanSignIn = options.PasswordHash is not null,
             Images = options.Images,
+            FeedKeys = context.Features.Get<FeedKeys>(),
             FormTokens = HasForm || name is not null ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null,
         };
     }

@@ -20,6 +20,9 @@ public sealed record Site
     /// <summary>Whether pictures of feeds are shown.</summary>
     public bool Images { get; init; }
 
+    /// <summary>The secrets in the addresses of feeds; null where everybody may read them.</summary>
+    public FeedKeys? FeedKeys { get; init; }
+
     /// <summary>The field that a form which changes something has to carry, or null where there is no form.</summary>
     public AntiforgeryTokenSet? FormTokens { get; init; }
 

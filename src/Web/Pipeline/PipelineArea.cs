@@ -1,7 +1,7 @@
-using BriefingBus.Configuration;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.Web.Pages;
+using BriefingBus.Web.Today;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,7 +16,7 @@ internal static class PipelineArea
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
         services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
         services.AddMetrics();
-        return services.AddSingleton<PipelineView>().AddSingleton<NextBriefing>();
+        return services.AddSingleton<PipelineView>().AddSingleton<Candidates>().AddSingleton<PreviewClient>();
     }
 
     public static void AddPipelineConsumers(this IBusRegistrationConfigurator bus)
@@ -29,25 +29,20 @@ internal static class PipelineArea
     {
         endpoints.MapGet("/pipeline", PictureAsync);
         endpoints.MapGet("/pipeline/next/{edition}", NextAsync);
+        endpoints.MapGet("/briefings/{edition}/{slug}/candidates", PastAsync);
     }
 
     private static async Task<IResult> PictureAsync(PipelineView view, CancellationToken cancellation) =>
         new Page<PipelinePage> { Parameters = { [nameof(PipelinePage.Picture)] = await view.NowAsync(cancellation) } };
 
-    private static async Task<IResult> NextAsync(
-        string edition, string? show, NextBriefing next, BusWatch watch, BriefingConfiguration configuration, CancellationToken cancellation)
-    {
-        if (configuration.Editions.FirstOrDefault(e => e.Name == edition) is not { } known)
-            return TypedResults.NotFound();
-        if (watch.Now().DownSince is { } since)
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
-                $"Only Composer knows what the next briefing would contain, and it is asked over the broker, which is down since {since:yyyy-MM-dd HH:mm} UTC. What was briefed before can be read.");
-        if (watch.Now().Blocked is { } blocked)
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
-                $"Only Composer knows what the next briefing would contain, and it cannot be asked: {blocked.Reason}, since {blocked.Since:yyyy-MM-dd HH:mm} UTC. What was briefed before can be read.");
-        var answer = await next.AskAsync(edition, cancellation);
-        return answer.Preview is { } preview
-            ? new Page<NextPage> { Parameters = { [nameof(NextPage.Preview)] = preview, [nameof(NextPage.Edition)] = known, [nameof(NextPage.Show)] = show } }
-            : Problem.Result(StatusCodes.Status504GatewayTimeout, "No Composer answered", answer.Trouble!);
-    }
+    private static Task<IResult> NextAsync(
+        string edition, string? q, string? section, string? feed, string? show, string? page, Candidates candidates, CancellationToken cancellation) =>
+        candidates.PageAsync(edition, null, CandidateQuestion.Of(q, section, feed, show, page), cancellation);
+
+    private static async Task<IResult> PastAsync(
+        string edition, string slug, string? q, string? section, string? feed, string? show, string? page, Candidates candidates, BriefingQueries briefings,
+        CancellationToken cancellation) =>
+        await briefings.FindAsync(edition, slug, cancellation) is { } briefing
+            ? await candidates.PageAsync(edition, briefing, CandidateQuestion.Of(q, section, feed, show, page), cancellation)
+            : TypedResults.NotFound();
 }

@@ -50,6 +50,8 @@ internal static class SafetyRegistration
     {
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext());
         services.AddSingleton(provider => new KeySecret(database, provider.GetRequiredService<WebOptions>())).AddSingleton<KeyEncryption>();
+        services.AddSingleton(provider => new ReadingAccess(
+            provider.GetRequiredService<WebOptions>(), () => provider.GetRequiredService<KeySecret>().Key));
         services.AddDataProtection().SetApplicationName("BriefingBus.Web").PersistKeysToDbContext<WebContext>();
         services.AddOptions<KeyManagementOptions>().Configure<KeyEncryption>((keys, encryption) => keys.XmlEncryptor = encryption);
     }

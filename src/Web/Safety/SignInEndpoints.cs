@@ -23,7 +23,14 @@ internal static class SignInEndpoints
     {
         Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         HasForm = true,
-        Parameters = { [nameof(SignInPage.To)] = to, [nameof(SignInPage.Wrong)] = wrong, [nameof(SignInPage.Possible)] = options.PasswordHash is not null },
+        Parameters =
+        {
+            [nameof(SignInPage.To)] = to,
+            [nameof(SignInPage.Wrong)] = wrong,
+            [nameof(SignInPage.Possible)] = options.PasswordHash is not null,
+            [nameof(SignInPage.ToRead)] = options.Reading == Readers.SignedIn,
+            [nameof(SignInPage.Back)] = OwnPath(to),
+        },
     };
 
     private static async Task<IResult> SignInAsync(

@@ -25,13 +25,17 @@ internal static class TodayArea
         string? edition, BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
     {
         if (await shelf.LatestAsync(edition, cancellation) is { } latest)
-            return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), clock.GetUtcNow() - latest.ScheduledAt > Old, cancellation);
+        {
+            var old = clock.GetUtcNow() - latest.ScheduledAt > Old;
+            return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), old, cancellation);
+        }
         if (edition is null)
             return new Page<NothingYetPage> { Parameters = { [nameof(NothingYetPage.Editions)] = configuration.Editions } };
         return TypedResults.NotFound();
     }
 
-    private static async Task<IResult> BriefingAsync(string edition, string slug, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
+    private static async Task<IResult> BriefingAsync(
+        string edition, string slug, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
     {
         if (await shelf.FindAsync(edition, slug, cancellation) is { } briefing)
             return await PageAsync(briefing, shelf, [], old: false, cancellation);

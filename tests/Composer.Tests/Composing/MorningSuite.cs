@@ -74,6 +74,46 @@ public abstract class MorningSuite
     }
 
     [Fact]
+    public async Task The_items_of_a_preview_are_filtered_and_come_in_pages()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2, 3);
+        var all = await PreviewAsync(request => request);
+        all.Matching.ShouldBe(3);
+        var first = all.Items[0];
+
+        (await PreviewAsync(r => r with { MostItems = 2 })).Items.Count.ShouldBe(2);
+        (await PreviewAsync(r => r with { MostItems = 2, Skip = 2 })).Items.ShouldHaveSingleItem();
+        (await PreviewAsync(r => r with { Skip = 3 })).Items.ShouldBeEmpty();
+        (await PreviewAsync(r => r with { Section = "None of that name" })).Matching.ShouldBe(0);
+        (await PreviewAsync(r => r with { Section = first.Section, FeedUrl = first.FeedUrl })).Items
+            .ShouldContain(i => i.ItemId == first.ItemId);
+        (await PreviewAsync(r => r with { Words = first.Title.ToUpperInvariant() })).Items.ShouldContain(i => i.ItemId == first.ItemId);
+        (await PreviewAsync(r => r with { Words = "certainlyabsent" })).Matching.ShouldBe(0);
+        (await PreviewAsync(r => r with { Outcome = "in" })).Matching.ShouldBe(all.ItemsIn);
+        (await PreviewAsync(r => r with { Outcome = "out" })).Matching.ShouldBe(all.ItemsInAll - all.ItemsIn);
+
+        async Task<BriefingPreview> PreviewAsync(Func<PreviewBriefing, PreviewBriefing> ask) =>
+            (await composer.Get<IRequestClient<PreviewBriefing>>().GetResponse<BriefingPreview>(
+                ask(new() { Edition = "morning", AnswerBefore = clock.GetUtcNow().AddSeconds(10) }))).Message;
+    }
+
+    [Fact]
+    public async Task A_past_briefing_is_explained_as_it_was_composed()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2);
+        await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+        await CollectAsync(composer, 3);
+
+        var then = (await composer.Get<IRequestClient<PreviewBriefing>>().GetResponse<BriefingPreview>(
+            new PreviewBriefing { Edition = "morning", At = Some.Morning, AnswerBefore = clock.GetUtcNow().AddSeconds(10) })).Message;
+
+        then.ScheduledAt.ShouldBe(Some.Morning);
+        then.ItemsInAll.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_look_ahead_that_nobody_waits_for_any_more_is_dropped()
     {
         await using var composer = await StartAsync();

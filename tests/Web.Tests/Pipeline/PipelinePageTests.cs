@@ -1,5 +1,6 @@
 using System.Net;
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using BriefingBus.Web.Pipeline;
@@ -80,10 +81,42 @@ public sealed class PipelinePageTests(Chromium chromium)
         items[0].ShouldContain("in, at the top");
         items[0].ShouldContain("31.5 = weight 1.5 × (freshness 10 + sources 6 + boost 5)");
         items[2].ShouldContain("the rule mute: horoscope");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Out" }).ClickAsync();
-        (await page.Locator(".verdicts li").CountAsync()).ShouldBe(1);
+        (await page.GetByRole(AriaRole.Link, new() { Name = "Out" }).InnerTextAsync()).ShouldBe("Out 1");
         (await page.Locator("main a[href^='javascript'], main script").CountAsync()).ShouldBe(0);
         (await page.Locator(".verdicts").InnerTextAsync()).ShouldContain("<script>alert(1)</script>");
+    }
+
+    [Fact]
+    public async Task Every_filter_and_page_is_asked_of_Composer_for_the_next_briefing_and_for_every_past_one()
+    {
+        var asked = new List<PreviewBriefing>();
+        await using var web = await StartAsync(answer: context =>
+        {
+            asked.Add(context.Message);
+            return context.RespondAsync(Preview() with { Matching = 250, ItemsInAll = 1537 });
+        });
+        var past = Some.Briefing(Now.AddDays(-1));
+        await web.KeepAsync(past);
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        await page.GotoAsync("/briefings/morning/" + BriefingSlug.Of(past.ScheduledAt, past.TimeZone));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Why these stories, and what was left out" }).ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Why these stories: Morning News Briefing");
+        asked[^1].At.ShouldBe(past.ScheduledAt);
+
+        await page.GetByLabel("Words of headline").FillAsync("ferry");
+        await page.GetByLabel("Section").SelectOptionAsync("News");
+        await page.GetByLabel("Feed", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Page 2" }).ClickAsync();
+
+        (await page.GetByText("Page 2 of 3").CountAsync()).ShouldBe(1);
+        asked[^1].ShouldBe(new()
+        {
+            Edition = "morning", At = past.ScheduledAt, AnswerBefore = asked[^1].AnswerBefore, MostItems = 100, Skip = 100,
+            Words = "ferry", Section = "News", FeedUrl = "https://news.example/feed.xml", Outcome = "out",
+        });
+        (await web.Client.GetAsync("/briefings/morning/2020-01-01-0600/candidates")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -105,7 +138,7 @@ public sealed class PipelinePageTests(Chromium chromium)
     [Fact]
     public async Task Where_no_Composer_answers_the_page_says_so()
     {
-        await using var web = await WebPage.StartAsync(services: s => s.AddSingleton(new PreviewOptions { Patience = TimeSpan.FromSeconds(1) }));
+        await using var web = await WebPage.StartAsync(services: s => s.AddSingleton(new PreviewOptions { Timeout = TimeSpan.FromSeconds(1) }));
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
 
         using var answer = await web.Client.GetAsync("/pipeline/next/morning");
@@ -140,6 +173,8 @@ public sealed class PipelinePageTests(Chromium chromium)
         WindowFrom = Now.AddHours(-24),
         LookedAt = Now,
         ItemsInAll = 3,
+        ItemsIn = 2,
+        Matching = 3,
         Items =
         [
             Item("Ferry strike ends", "top") with { Score = 31.5, Weight = 1.5, Freshness = 10, Sources = 6, Boost = 5, Reason = "the best story of all sections, told by 3 feeds" },

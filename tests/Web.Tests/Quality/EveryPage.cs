@@ -57,6 +57,7 @@ public sealed class EveryPage : IAsyncLifetime
             $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01",
                 "/search?q=absent&from=x",
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
+            $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in",
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",
                 $"/dead-letters/letters/{failed}", "/dead-letters/audit",

@@ -4,28 +4,33 @@ using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Asks Composer what an edition's next briefing would contain. Answers are kept a while and asked for once at a time, so that many
-/// readers cost Composer no more than one.</summary>
-internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvider clock)
+/// <summary>Asks Composer what an edition's next briefing would contain, or a past one did, and why. Answers are kept a while and asked for
+/// once at a time, so that many readers cost Composer no more than one.</summary>
+internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvider clock)
 {
     /// <summary>The client's own limit begins once the broker has confirmed the request.</summary>
     private static readonly TimeSpan Sending = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> lines = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, PreviewAnswer Answer)> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<PreviewBriefing, (DateTimeOffset At, PreviewAnswer Answer)> answers = [];
 
     /// <summary>The answer.</summary>
-    public async Task<PreviewAnswer> AskAsync(string edition, CancellationToken cancellationToken)
+    /// <param name="question">What is asked; until when the answer is waited for is up to this class.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    public async Task<PreviewAnswer> AskAsync(PreviewBriefing question, CancellationToken cancellationToken)
     {
-        var line = lines.GetOrAdd(edition, _ => new SemaphoreSlim(1));
+        var line = lines.GetOrAdd(question.Edition, _ => new SemaphoreSlim(1));
         await line.WaitAsync(cancellationToken);
         try
         {
-            if (answers.TryGetValue(edition, out var kept) && clock.GetUtcNow() - kept.At < options.Keep)
+            var key = question with { AnswerBefore = default };
+            foreach (var (old, _) in answers.Where(a => clock.GetUtcNow() - a.Value.At >= options.Keep))
+                answers.TryRemove(old, out _);
+            if (answers.TryGetValue(key, out var kept))
                 return kept.Answer;
             // Not cancelled with who asked: the next reader wants the same answer.
-            var answer = await AskComposerAsync(edition);
-            answers[edition] = (clock.GetUtcNow(), answer);
+            var answer = await AskComposerAsync(question with { AnswerBefore = clock.GetUtcNow() + options.Timeout });
+            answers[key] = (clock.GetUtcNow(), answer);
             return answer;
         }
         finally
@@ -34,15 +39,14 @@ internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvide
         }
     }
 
-    private async Task<PreviewAnswer> AskComposerAsync(string edition)
+    private async Task<PreviewAnswer> AskComposerAsync(PreviewBriefing request)
     {
-        var request = new PreviewBriefing { Edition = edition, AnswerBefore = clock.GetUtcNow() + options.Patience };
         try
         {
             // Composer drops what comes too late; a time to live would make a dead letter of it.
-            var answer = await bus.CreateRequestClient<PreviewBriefing>(options.Patience)
+            var answer = await bus.CreateRequestClient<PreviewBriefing>(options.Timeout)
                 .GetResponse<BriefingPreview>(request, sent => sent.UseExecute(send => send.TimeToLive = null))
-                .WaitAsync(options.Patience + Sending, clock);
+                .WaitAsync(options.Timeout + Sending, clock);
             return new(answer.Message, null);
         }
         catch (RequestFaultException refused)
@@ -51,7 +55,7 @@ internal sealed class NextBriefing(IBus bus, PreviewOptions options, TimeProvide
         }
         catch (RequestTimeoutException)
         {
-            return new(null, $"No Composer answered within {options.Patience.TotalSeconds:0} seconds. It is stopped, or busy composing.");
+            return new(null, $"No Composer answered within {options.Timeout.TotalSeconds:0} seconds. It is stopped, or busy composing.");
         }
         catch (TimeoutException)
         {
@@ -73,7 +77,7 @@ internal sealed record PreviewAnswer(BriefingPreview? Preview, string? Trouble);
 internal sealed record PreviewOptions
 {
     /// <summary>How long an answer is waited for.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an answer, or that none came, is good.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromSeconds(20);

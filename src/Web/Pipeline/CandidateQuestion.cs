@@ -1,0 +1,63 @@
+using System.Globalization;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Web.Pipeline;
+
+/// <summary>Which of a briefing's candidates a reader wants to see.</summary>
+/// <param name="Words">Words of the headline, the feed or the reason; empty for all.</param>
+/// <param name="Section">A section's title, or null.</param>
+/// <param name="Feed">A feed's <see cref="Feeds.FeedId"/>, or null.</param>
+/// <param name="Outcome"><c>in</c>, <c>out</c>, or null for all.</param>
+/// <param name="Page">The page, from 1.</param>
+public sealed record CandidateQuestion(string Words, string? Section, string? Feed, string? Outcome, int Page)
+{
+    /// <summary>So many candidates are on a page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>The longest words that are looked for.</summary>
+    public const int MaxWords = 200;
+
+    private const int MaxPage = 10_000;
+
+    /// <summary>What a query string asks for; what it cannot mean is left out.</summary>
+    public static CandidateQuestion Of(string? words, string? section, string? feed, string? outcome, string? page)
+    {
+        var trimmed = (words ?? "").Trim();
+        return new(
+            trimmed.Length > MaxWords ? trimmed[..MaxWords] : trimmed,
+            string.IsNullOrEmpty(section) ? null : section,
+            string.IsNullOrEmpty(feed) ? null : feed,
+            outcome is "in" or "out" ? outcome : null,
+            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MaxPage) : 1);
+    }
+
+    /// <summary>The question to Composer.</summary>
+    /// <param name="edition">The edition's name.</param>
+    /// <param name="at">A past briefing's instant; null for the next one.</param>
+    /// <param name="feedUrl">The address of the feed that is asked for, or null.</param>
+    public PreviewBriefing ToRequest(string edition, DateTimeOffset? at, string? feedUrl) => new()
+    {
+        Edition = edition,
+        At = at,
+        AnswerBefore = default,
+        MostItems = PageSize,
+        Skip = (Page - 1) * PageSize,
+        Words = Words.Length > 0 ? Words : null,
+        Section = Section,
+        FeedUrl = feedUrl,
+        Outcome = Outcome,
+    };
+
+    /// <summary>The query string of this question.</summary>
+    public string Query()
+    {
+        (string Key, string? Value)[] parts =
+        [
+            ("q", Words), ("section", Section), ("feed", Feed), ("show", Outcome),
+            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        var given = parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}");
+        var written = string.Join('&', given);
+        return written.Length > 0 ? "?" + written : "";
+    }
+}

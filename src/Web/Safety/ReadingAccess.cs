@@ -1,0 +1,59 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using BriefingBus.Web.Pages;
+using Microsoft.AspNetCore.Authentication;
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>Whether a request may read, where <c>web.reading</c> leaves reading to who is signed in.</summary>
+/// <param name="options">Who may read.</param>
+/// <param name="secret">What the secret addresses of feeds are derived from.</param>
+internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
+{
+    private const int KeyBytes = 16; // 128 bits: nobody guesses it
+
+    /// <summary>What everybody may have: the way in, what belongs to every page, and what has a protection of its own.</summary>
+    private static readonly PathString[] Open =
+        [OperatorSession.SignInPath, "/assets", "/health", "/metrics", "/manifest.webmanifest", "/service-worker.js", "/offline"];
+
+    /// <summary>The secret in the address of an edition's feeds; null where everybody may read them. It changes with <c>web.keySecret</c>
+    /// alone.</summary>
+    public string? FeedKey(string edition) => options.Reading == Readers.Everyone
+        ? null
+        : Base64Url.EncodeToString(HMACSHA256.HashData(secret(), Encoding.UTF8.GetBytes("feed " + edition)).AsSpan(0, KeyBytes));
+
+    /// <summary>Whether the request may read what it asks for.</summary>
+    public bool MayRead(HttpContext context) =>
+        options.Reading == Readers.Everyone
+        || context.User.Identity?.IsAuthenticated == true
+        || Array.Exists(Open, open => context.Request.Path.StartsWithSegments(open, StringComparison.Ordinal))
+        || HasFeedKey(context.Request);
+
+    private bool HasFeedKey(HttpRequest request) =>
+        request.Path.Value?.Split('/') is ["", "briefings", var edition, "feed.atom" or "feed.json"]
+        && request.Query["key"].ToString() is { Length: > 0 } offered
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(offered), Encoding.UTF8.GetBytes(FeedKey(edition)!));
+}
+
+/// <summary>Puts the check before every page.</summary>
+internal static class ReadingAccessRegistration
+{
+    /// <summary>Leads browsers to the sign-in, and refuses programs with 401.</summary>
+    public static IApplicationBuilder UseReadingAccess(this IApplicationBuilder app)
+    {
+        var access = app.ApplicationServices.GetRequiredService<ReadingAccess>();
+        return app.Use((context, next) =>
+        {
+            if (access.MayRead(context))
+            {
+                context.Features.Set(new FeedKeys(access.FeedKey));
+                return next(context);
+            }
+            if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+                return context.ChallengeAsync();
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Web.Tests.Safety;
+
+public sealed class ReadingAccessTests(Chromium chromium)
+{
+    private const string Token = "0123456789abcdef0123456789";
+    private static readonly DateTimeOffset Morning = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/briefings/morning/2026-09-23-0600")]
+    [InlineData("/briefings/morning/2026-09-23-0600.json")]
+    [InlineData("/briefings/morning/feed.atom")]
+    [InlineData("/briefings/morning/feed.atom?key=")]
+    [InlineData("/briefings/morning/feed.atom?key=AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("/search?q=ferry")]
+    [InlineData("/api/stories?q=ferry")]
+    [InlineData("/feeds")]
+    [InlineData("/no-such-page")]
+    public async Task Where_reading_is_for_who_is_signed_in_nobody_else_reads_anything(string path)
+    {
+        await using var web = await StartAsync();
+
+        using var program = await web.Client.GetAsync(path);
+        program.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await program.Content.ReadAsStringAsync()).ShouldNotContain("Ferry");
+        using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("text/html") } } };
+        using var browser = await web.Client.SendAsync(asked);
+        (await browser.Content.ReadAsStringAsync()).ShouldNotContain("Ferry");
+        browser.StatusCode.ShouldBe(path.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Found);
+        using var known = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new("Bearer", Token) } };
+        (await web.Client.SendAsync(known)).StatusCode.ShouldNotBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Who_signs_in_comes_to_the_page_that_was_wanted_and_takes_the_secret_address_of_the_feed_along()
+    {
+        await using var web = await StartAsync();
+        var page = await chromium.OpenAsync(web.Address, scripts: false);
+        await page.GotoAsync("/briefings/morning/2026-09-23-0600");
+        (await Axe.ViolationsAsync(await ScriptedAsync(web))).ShouldBeEmpty();
+        await page.GetByLabel("Operator’s password").FillAsync(WebPage.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        new Uri(page.Url).AbsolutePath.ShouldBe("/briefings/morning/2026-09-23-0600");
+        var feed = (await page.GetByRole(AriaRole.Link, new() { Name = "Atom feed" }).GetAttributeAsync("href"))!;
+        feed.ShouldMatch(@"^/briefings/morning/feed\.atom\?key=[\w-]{22}$");
+        (await web.Client.GetStringAsync(feed)).ShouldContain("<feed");
+        (await web.Client.GetAsync(Regex.Replace(feed, "morning", "evening"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task What_leads_to_the_sign_in_is_for_everybody()
+    {
+        await using var web = await StartAsync();
+        foreach (var path in new[] { "/sign-in", "/manifest.webmanifest", "/service-worker.js", "/offline" })
+            (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
+    }
+
+    [Fact]
+    public void Without_any_way_to_sign_in_the_option_is_refused() =>
+        new WebOptions { Reading = Web.Safety.Readers.SignedIn }.Check().ShouldContain(problem => problem.Key == "reading");
+
+    private static async Task<WebPage> StartAsync()
+    {
+        var web = await WebPage.StartAsync(new WebOptions
+        {
+            PasswordHash = WebPage.PasswordHash,
+            Reading = Web.Safety.Readers.SignedIn,
+            Tokens = [new() { Name = "reader", Token = new("${TOKEN}", Token) }],
+        });
+        await web.KeepAsync(Some.Briefing(Morning));
+        return web;
+    }
+
+    private async Task<IPage> ScriptedAsync(WebPage web)
+    {
+        var page = await chromium.OpenAsync(web.Address);
+        await page.GotoAsync("/briefings/morning/2026-09-23-0600");
+        return page;
+    }
+}
