@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
+using BriefingBus.Http;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,9 +24,12 @@ public static class CleanerRegistration
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
         // The request's own limit counts; a redirect could carry the key elsewhere.
-        services.AddSingleton(provider => new ChatEndpoint(
-            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan },
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+        {
+            var http = OutboundHttp.Configured();
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            return new ChatEndpoint(http, provider.GetRequiredService<TimeProvider>());
+        });
         return services;
     }
 

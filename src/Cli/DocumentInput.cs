@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli;
 
 /// <summary>One document that a verb reads: from a file or from the network, with what is known about it.</summary>
 internal sealed record DocumentInput
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     /// <summary>The input as given, or the file's path as found below a given folder.</summary>
     public required string Name { get; init; }
@@ -28,11 +29,10 @@ internal sealed record DocumentInput
     /// <summary>Reads the inputs one after another, so that any number of them needs the memory of one. Folders are walked in the order of their names.</summary>
     public static async IAsyncEnumerable<DocumentInput> ReadAsync(IEnumerable<string> inputs, string? contentType, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var client = new HttpClient { Timeout = Patience };
         foreach (var input in inputs)
         {
             if (input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-                yield return await FetchAsync(client, input, contentType, cancellation);
+                yield return await FetchAsync(input, contentType, cancellation);
             else if (!Directory.Exists(input)) yield return await ReadFileAsync(input, contentType, cancellation);
             else
             {
@@ -72,24 +72,31 @@ internal sealed record DocumentInput
         }
     }
 
-    private static async Task<DocumentInput> FetchAsync(HttpClient client, string address, string? contentType, CancellationToken cancellation)
+    /// <summary>Fetches as Fetcher does, within its limits. Who names an address on the command line may name one of this network; where
+    /// it leads
+    /// on to, a private address is refused.</summary>
+    private static async Task<DocumentInput> FetchAsync(string address, string? contentType, CancellationToken cancellation)
     {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
+            return new() { Name = address, Error = "The address is none." };
+        var options = new FetchOptions { Gap = TimeSpan.Zero, AllowPrivate = [uri.Host], Timeout = Timeout };
+        using var client = new FetchClient(options, TimeProvider.System);
         try
         {
-            using var answer = await client.GetAsync(new Uri(address), cancellation);
-            if (!answer.IsSuccessStatusCode) return new() { Name = address, Error = $"The server answered {(int)answer.StatusCode} {answer.ReasonPhrase}." };
+            using var answer = await client.FetchAsync(
+                new() { Address = uri, Configured = uri, Accept = "*/*", MaxBytes = options.MaxFeed * 1024L * 1024 }, cancellation);
             return new()
             {
                 Name = address,
-                Bytes = await answer.Content.ReadAsByteArrayAsync(cancellation),
-                Url = (answer.RequestMessage?.RequestUri ?? new Uri(address)).AbsoluteUri,
-                ContentType = contentType ?? answer.Content.Headers.ContentType?.ToString(),
-                ContentLanguage = answer.Content.Headers.ContentLanguage.FirstOrDefault(),
+                Bytes = answer.Body.ToArray(),
+                Url = answer.Address.AbsoluteUri,
+                ContentType = contentType ?? answer.ContentType,
+                ContentLanguage = answer.ContentLanguage,
             };
         }
-        catch (Exception error) when (error is HttpRequestException or UriFormatException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (FetchException refused)
         {
-            return new() { Name = address, Error = error.Message };
+            return new() { Name = address, Error = refused.Message };
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Cli;
@@ -14,6 +15,7 @@ internal static class Invocation
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ParseResult command)
     {
+        PrivateFiles.Begin();
         TerminalWriter.Install();
         var interrupted = ExitCode.Interrupted;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => interrupted = ExitCode.Terminated);

@@ -7,13 +7,17 @@ namespace BriefingBus.Http;
 /// <summary>Looks up a host's addresses.</summary>
 public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken cancellationToken);
 
+/// <summary>Connects to an address that has passed the guard.</summary>
+public delegate Task<Stream> HostConnect(IPEndPoint to, CancellationToken cancellationToken);
+
 /// <summary>Opens connections, to public addresses alone. The check is made on the very address that is connected to, after the only
 /// look-up there is, so that an answer that changes between check and connection, a redirect, or a host written in decimal or octal
 /// gains nothing.</summary>
 /// <param name="allowPrivate">Hosts that may have private addresses.</param>
 /// <param name="lookup">Looks up addresses.</param>
 /// <param name="key">The key of the configuration that names such hosts, for who is refused.</param>
-public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key)
+/// <param name="connect">Connects; null for a socket.</param>
+public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLookup lookup, string key, HostConnect? connect = null)
 {
     /// <summary>Connection Attempt Delay (RFC 8305 §5).</summary>
     private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
@@ -27,7 +31,7 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
     {
         var addresses = Interleave(await AddressesAsync(endPoint.Host, cancellationToken));
         using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var attempts = new List<Task<Socket>>();
+        var attempts = new List<Task<Stream>>();
         try
         {
             Exception? last = null;
@@ -44,10 +48,10 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
                     cancellationToken.ThrowIfCancellationRequested();
                     continue;
                 }
-                var attempt = (Task<Socket>)first;
+                var attempt = (Task<Stream>)first;
                 attempts.Remove(attempt);
                 if (attempt.IsCompletedSuccessfully)
-                    return new NetworkStream(await attempt, ownsSocket: true);
+                    return await attempt;
                 last = attempt.Exception?.InnerException ?? last;
             }
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,13 +66,15 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
     }
 
-    private static async Task<Socket> AttemptAsync(IPEndPoint to, CancellationToken cancellationToken)
+    private async Task<Stream> AttemptAsync(IPEndPoint to, CancellationToken cancellationToken)
     {
+        if (connect is not null)
+            return await connect(to, cancellationToken);
         var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(to, cancellationToken);
-            return socket;
+            return new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace BriefingBus.Persistence;
 
@@ -35,6 +36,24 @@ public sealed record DatabaseOptions
     /// <summary>A file that holds the password, instead of <see cref="Password"/>: <c>DATABASE__PASSWORD_FILE</c>.</summary>
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
+
+    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1):
+    /// <c>VerifyFull</c> also checks
+    /// who answers.</summary>
+    public SslMode SslMode { get; init; } = SslMode.Prefer;
+
+    /// <summary>A file with the certificates in PEM of the authorities that may vouch for PostgreSQL:
+    /// <c>DATABASE__ROOT_CERTIFICATE_FILE</c>.</summary>
+    [ConfigurationKeyName("Root_Certificate_File")]
+    public string? RootCertificateFile { get; init; }
+
+    /// <summary>A file with the certificate in PEM that this process shows PostgreSQL: <c>DATABASE__CERTIFICATE_FILE</c>.</summary>
+    [ConfigurationKeyName("Certificate_File")]
+    public string? CertificateFile { get; init; }
+
+    /// <summary>A file with that certificate's key in PEM: <c>DATABASE__KEY_FILE</c>.</summary>
+    [ConfigurationKeyName("Key_File")]
+    public string? KeyFile { get; init; }
 
     /// <summary>The options as the process's configuration has them.</summary>
     /// <exception cref="WrongEnvironmentException">A value is not what its option takes.</exception>

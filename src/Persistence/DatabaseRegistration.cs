@@ -94,13 +94,17 @@ public static class DatabaseRegistration
         }
     }
 
-    private static string PostgresConnectionString(DatabaseOptions options) => new NpgsqlConnectionStringBuilder
+    internal static string PostgresConnectionString(DatabaseOptions options) => new NpgsqlConnectionStringBuilder
     {
         Host = options.Host,
         Port = options.Port,
         Database = options.Name,
         Username = options.User,
         Password = options.PasswordFile is { Length: > 0 } file ? File.ReadAllText(file).Trim() : options.Password,
+        SslMode = options.SslMode,
+        RootCertificate = options.RootCertificateFile,
+        SslCertificate = options.CertificateFile,
+        SslKey = options.KeyFile,
     }.ToString();
 
     private sealed class ProviderContextFactory<TContext, TProvider>(IDbContextFactory<TProvider> factory) : IDbContextFactory<TContext>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.ServiceDefaults.Files;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Reports;
@@ -51,6 +52,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
     {
+        PrivateFiles.Begin();
         TerminalWriter.Install();
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try

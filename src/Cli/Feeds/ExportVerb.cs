@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BriefingBus.Cli.Arguments;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
 
@@ -33,7 +34,7 @@ internal static class ExportVerb
             if (arguments.GetValue(output) is { } file)
                 await File.WriteAllBytesAsync(file, document, cancellation);
             else
-                await Console.OpenStandardOutput().WriteAsync(document, cancellation);
+                await new TerminalStream().WriteAsync(document, cancellation);
             return ExitCode.Done;
         });
         return verb;

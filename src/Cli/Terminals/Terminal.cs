@@ -10,9 +10,11 @@ namespace BriefingBus.Cli.Terminals;
 /// shows them.</summary>
 internal static class Terminal
 {
+#pragma warning disable RS0030 // What is drawn here has commands to the terminal; its texts pass VisibleTexts.
     public static IAnsiConsole Output() => Create(Console.OpenStandardOutput(), Console.IsOutputRedirected);
 
     public static IAnsiConsole Error() => Create(Console.OpenStandardError(), Console.IsErrorRedirected);
+#pragma warning restore RS0030
 
     private static IAnsiConsole Create(Stream stream, bool isRedirected)
     {

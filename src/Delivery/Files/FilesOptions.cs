@@ -19,6 +19,9 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Name of the files without their ending: {edition}, {title}, {date} (2026-09-23), {time} (0600), {year}, {month}, {day}; a slash makes folders.")]
     public string Name { get; init; } = "{edition}-{date}-{time}";
 
+    [Description("Who may read the files and folders: everyone (as the service's umask has it), group, or owner.")]
+    public FileReaders ReadableBy { get; init; } = FileReaders.Everyone;
+
     [Description("Begin Markdown files with YAML front matter (title, date, tags), as Obsidian and static site generators read it.")]
     public bool FrontMatter { get; init; } = true;
 

@@ -20,16 +20,9 @@ public sealed partial class Heartbeat : IDisposable
         (this.options, this.clock, this.log) = (options, clock, log);
         var own = options.Heartbeat is { } heartbeat ? new Uri(heartbeat.Value).Host : "";
         var connection = new GuardedConnection([own], Dns.GetHostAddressesAsync, "notices.heartbeat");
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
-            UseProxy = false,
-            AllowAutoRedirect = false,
-        })
-        {
-            Timeout = TimeSpan.FromSeconds(10),
-            MaxResponseContentBufferSize = 64 * 1024,
-        };
+        http = OutboundHttp.Guarded(connection);
+        http.Timeout = TimeSpan.FromSeconds(10);
+        http.MaxResponseContentBufferSize = 64 * 1024;
     }
 
     /// <summary>Asks for the address where its time has come. One that does not answer is logged, once until it answers again.</summary>

@@ -25,7 +25,10 @@ public sealed class FetchClient : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="lookup">Looks up host names; null for the system's resolver.</param>
     /// <param name="tls">TLS settings; null for the system's trust.</param>
-    public FetchClient(FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null)
+    /// <param name="connect">Connects to an address that may be contacted; null for a socket.</param>
+    public FetchClient(
+        FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null,
+            HostConnect? connect = null)
     {
         _options = options;
         _time = time;
@@ -33,48 +36,55 @@ public sealed class FetchClient : IDisposable
         _userAgent = UserAgent.For(options.Contact);
         _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024 * 2 + 1024 * 1024);
         // A connection to a host that is opened must never carry a request for which it is not: each kind has connections of its own.
-        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
-        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate"), options, tls);
+        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
+        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate",
+            connect), options, tls);
     }
 
     /// <summary>The memory that bodies take.</summary>
     public ByteBudget Memory => _memory;
 
     private static Way WayOver(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new(
-        Client(Handler(connection, options, tls), HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
-        Client(LenientHandler(connection, options, tls), HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact));
+        Client(OutboundHttp.Guarded(connection, h => Limit(h, options, tls)), HttpVersion.Version20,
+            HttpVersionPolicy.RequestVersionOrLower),
+        Client(
+            OutboundHttp.Guarded(
+                connection,
+                handler =>
+                {
+                    Limit(handler, options, tls);
+                    Lenient(handler, options);
+                }),
+            HttpVersion.Version11,
+            HttpVersionPolicy.RequestVersionExact));
 
-    private static HttpClient Client(SocketsHttpHandler handler, Version version, HttpVersionPolicy policy) => new(handler)
+    private static HttpClient Client(HttpClient http, Version version, HttpVersionPolicy policy)
     {
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = version,
-        DefaultVersionPolicy = policy,
-    };
+        http.Timeout = Timeout.InfiniteTimeSpan;
+        http.DefaultRequestVersion = version;
+        http.DefaultVersionPolicy = policy;
+        return http;
+    }
 
-    private static SocketsHttpHandler Handler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new()
+    /// <summary>Redirects, cookies and compression have limits of our own.</summary>
+    private static void Limit(SocketsHttpHandler handler, FetchOptions options, SslClientAuthenticationOptions? tls)
     {
-        ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
-        ConnectTimeout = options.ConnectTimeout,
-        SslOptions = tls ?? new SslClientAuthenticationOptions(),
-        // A proxy would connect for us, past the guard. Redirects, cookies and compression have limits of our own.
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        MaxConnectionsPerServer = 1,
-        MaxResponseHeadersLength = options.MaxHeaders,
-        MaxResponseDrainSize = 0,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        ActivityHeadersPropagator = null,
-    };
+        handler.ConnectTimeout = options.ConnectTimeout;
+        handler.SslOptions = tls ?? new SslClientAuthenticationOptions();
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        handler.MaxConnectionsPerServer = 1;
+        handler.MaxResponseHeadersLength = options.MaxHeaders;
+        handler.MaxResponseDrainSize = 0;
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
+        handler.ActivityHeadersPropagator = null;
+    }
 
     /// <summary>For answers with header lines that are none: one connection for each, whose head is repaired.</summary>
-    private static SocketsHttpHandler LenientHandler(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls)
+    private static void Lenient(SocketsHttpHandler handler, FetchOptions options)
     {
-        var handler = Handler(connection, options, tls);
         handler.PooledConnectionLifetime = TimeSpan.Zero;
-        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
-        return handler;
+        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
+            new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
     }
 
     /// <summary>Fetches a document, following redirects.</summary>

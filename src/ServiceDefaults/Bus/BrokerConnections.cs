@@ -21,7 +21,8 @@ internal static class BrokerConnections
     public static Task<IConnection> OpenAsync(ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
     {
         // A resolver of our own: MassTransit's would offer the first node alone.
-        var nodes = new DefaultEndpointResolver(options.Nodes.Select(node => new AmqpTcpEndpoint(new Uri("amqp://" + node))));
+        var nodes = new DefaultEndpointResolver(options.Nodes.Select(node =>
+            new AmqpTcpEndpoint(new Uri("amqp://" + node), BrokerTls.For(options, node))));
         return factory.CreateConnectionAsync(nodes, name, cancellationToken);
     }
 
@@ -47,6 +48,9 @@ internal static class BrokerConnections
         for (var inner = exception; inner is not null; inner = inner.InnerException)
             switch (inner)
             {
+                case System.Security.Authentication.AuthenticationException tls:
+                    return $"RabbitMQ at {options.Host} is not trusted, or does not trust this process: {tls.Message} "
+                        + "See BUS__TLS_CA_FILE and BUS__TLS_CERTIFICATE_FILE";
                 case AuthenticationFailureException or PossibleAuthenticationFailureException:
                     return $"RabbitMQ at {options.Host} refuses the password of user '{options.User}': see BUS__USER, and BUS__PASSWORD or BUS__PASSWORD_FILE";
                 case OperationInterruptedException { ShutdownReason: { } closed }:

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
@@ -9,7 +10,17 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// <param name="options">The broker; without <see cref="BusOptions.Management"/> nothing is asked.</param>
 public sealed class BrokerManagement(BusOptions options) : IDisposable
 {
-    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(4), MaxResponseContentBufferSize = 16 * 1024 * 1024 };
+    private readonly HttpClient http = Client(options);
+
+    /// <summary>A client for the API, which trusts the authority that <see cref="BusOptions.TlsCaFile"/> names.</summary>
+    public static HttpClient Client(BusOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return InternalHttp.Create(
+            TimeSpan.FromSeconds(4),
+            handler => handler.SslOptions.RemoteCertificateValidationCallback = options.TlsCaFile is { Length: > 0 }
+                ? BrokerTls.Validation(options) : null);
+    }
 
     /// <summary>A list of what the virtual host has.</summary>
     /// <param name="kind">Such as <c>queues</c> or <c>bindings</c>.</param>

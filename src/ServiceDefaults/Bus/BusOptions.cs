@@ -28,6 +28,24 @@ public sealed record BusOptions
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
+    /// <summary>Whether the connection to RabbitMQ is encrypted (TLS 1.2 or later); the port is then 5671 where none is named.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>A file with the certificates in PEM of the authorities that may vouch for the broker: <c>BUS__TLS_CA_FILE</c>; without it,
+    /// those
+    /// that the system trusts.</summary>
+    [ConfigurationKeyName("Tls_Ca_File")]
+    public string? TlsCaFile { get; init; }
+
+    /// <summary>A file with the certificate in PEM that this process shows the broker: <c>BUS__TLS_CERTIFICATE_FILE</c>; none without
+    /// it.</summary>
+    [ConfigurationKeyName("Tls_Certificate_File")]
+    public string? TlsCertificateFile { get; init; }
+
+    /// <summary>A file with that certificate's key in PEM, where it is not in the same file: <c>BUS__TLS_KEY_FILE</c>.</summary>
+    [ConfigurationKeyName("Tls_Key_File")]
+    public string? TlsKeyFile { get; init; }
+
     /// <summary>Address of RabbitMQ's management API, such as <c>http://rabbitmq:15672</c>, for who shows queues; null where there is none.
     /// The user signs in there too, and needs the tag <c>monitoring</c> (RabbitMQ documentation, Management Plugin, Permissions).</summary>
     public Uri? Management { get; init; }
@@ -39,7 +57,8 @@ public sealed record BusOptions
 
     /// <summary>The broker's nodes as <c>host:port</c>, in the order given; empty for the in-memory transport.</summary>
     public IReadOnlyList<string> Nodes =>
-        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(n => n.Contains(':') ? n : n + ":5672")];
+        [.. (Host ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(n => n.Contains(':') ? n : n + (Tls ? ":5671" : ":5672"))];
 
     /// <summary>The password to sign in with: the file's first line where a file is named.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -53,6 +72,8 @@ public sealed record BusOptions
         var options = EnvironmentOptions.Read<BusOptions>(configuration, Section);
         if (string.IsNullOrWhiteSpace(options.Host))
             return options with { Host = null };
+        if (options.Tls)
+            (_, _) = (BrokerTls.ClientCertificate(options), BrokerTls.Validation(options)); // says now what is wrong with the files
         return options.Nodes.Count > 0 && options.Nodes.All(IsNode)
             ? options
             : throw new WrongEnvironmentException("BUS__HOST", options.Host, "a host such as rabbitmq or rabbitmq:5672, or several separated by commas");

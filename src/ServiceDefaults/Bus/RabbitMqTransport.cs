@@ -9,14 +9,21 @@ internal static class RabbitMqTransport
 {
     public static void Configure(IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {
-        var first = options.Nodes[0].Split(':', 2);
-        transport.Host(first[0], ushort.Parse(first[1]), options.VirtualHost, host =>
+        var first = options.Nodes[0];
+        transport.Host(BrokerTls.NameOf(first), ushort.Parse(first[(first.LastIndexOf(':') + 1)..]), options.VirtualHost, host =>
         {
             host.Username(options.User);
             host.Password(options.ReadPassword());
             // A publish returns when the broker has the message on a majority of the queue's nodes, not before.
             host.PublisherConfirmation = true;
             host.OnRefreshConnectionFactory = factory => BrokerConnectionProbe.TryAsync(factory, options, register, status, log);
+            if (options.Tls)
+                host.UseSsl(tls =>
+                {
+                    tls.ServerName = BrokerTls.NameOf(first);
+                    tls.Certificate = BrokerTls.ClientCertificate(options);
+                    tls.CertificateValidationCallback = BrokerTls.Validation(options);
+                });
             host.Heartbeat(TimeSpan.FromSeconds(15));
             if (options.Nodes.Count > 1)
                 host.UseCluster(cluster =>

@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Http;
+
 namespace BriefingBus.ServiceDefaults.Health;
 
 /// <summary>Asks a running process of the same kind whether it is ready: what a container's health check runs instead of curl
@@ -10,7 +12,7 @@ internal static class HealthProbe
     /// <returns>Exit code: 0 when ready, 1 when not, or when nobody answers within 4 s.</returns>
     public static async Task<int> RunAsync(int port)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
+        using var http = InternalHttp.Create(TimeSpan.FromSeconds(4));
         try
         {
             using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}{HealthEndpoints.ReadyPath}"));

@@ -32,6 +32,8 @@ public static class EnvironmentOptions
         var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
         if (type.IsEnum)
             return Enum.GetNames(type).Contains(found, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Enum.GetNames(type))}";
+        if (type == typeof(bool))
+            return bool.TryParse(found, out _) ? null : "true or false";
         if (type == typeof(Uri))
             return Uri.TryCreate(found, UriKind.Absolute, out _) ? null : "an address such as http://rabbitmq:15672";
         if (key.EndsWith("_File", StringComparison.Ordinal))

@@ -9,14 +9,13 @@ namespace BriefingBus.Web.Pipeline;
 /// <summary>Asks RabbitMQ's management API for the queues (RabbitMQ documentation, HTTP API, <c>/api/queues/vhost</c>).</summary>
 internal sealed class BrokerQueues : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private readonly HttpClient http;
     private readonly Uri address;
 
     /// <param name="options">The bus; its <see cref="BusOptions.Management"/> is set.</param>
     public BrokerQueues(BusOptions options)
     {
-        http = new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = 16 * 1024 * 1024 };
+        http = BrokerManagement.Client(options);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.ReadPassword()}")));
         address = new($"{options.Management!.AbsoluteUri.TrimEnd('/')}/api/queues/{Uri.EscapeDataString(options.VirtualHost)}?columns={ManagedQueue.Columns}");
@@ -40,7 +39,7 @@ internal sealed class BrokerQueues : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BrokerUnreadException($"no answer within {Patience.TotalSeconds:0} s");
+            throw new BrokerUnreadException($"no answer within {http.Timeout.TotalSeconds:0} s");
         }
     }
 

@@ -56,6 +56,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> SignOutAsync(HttpContext context, WebOptions options, SignInLog log)
     {
         await context.SignOutAsync(OperatorSession.Scheme);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\""; // pages of the operator, for the Back button
         log.SignedOut(context.Connection.RemoteIpAddress);
         return TypedResults.Redirect(options.PathPrefix + "/");
     }

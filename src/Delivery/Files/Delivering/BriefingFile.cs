@@ -12,8 +12,9 @@ namespace BriefingBus.Delivery.Files.Delivering;
 /// <param name="Latest">The link's name, or null for none.</param>
 /// <param name="Briefing">The briefing.</param>
 /// <param name="Form">What is written of it.</param>
-/// <param name="FrontMatter">Whether Markdown begins with front matter.</param>
-internal sealed record BriefingFile(string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, bool FrontMatter) : IOutletPart
+/// <param name="Options">How the outlet wants its files.</param>
+internal sealed record BriefingFile(
+    string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, FilesOptions Options) : IOutletPart
 {
     private string Place => Path.Combine(Folder, Name);
 
@@ -24,7 +25,7 @@ internal sealed record BriefingFile(string Key, string Folder, string Name, stri
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
                     $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; then replay", isTransient: false);
-            AtomicFile.Write(Place, FileContent.Of(Briefing, Form, FrontMatter), Briefing.ScheduledAt);
+            AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())
                 AtomicFile.Link(Path.Combine(Folder, Latest), Name);
             return Name;
@@ -44,7 +45,8 @@ internal sealed record BriefingFile(string Key, string Folder, string Name, stri
 
     private async Task<State> StateAsync(CancellationToken cancellationToken) =>
         !File.Exists(Place) ? State.Missing
-        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan().SequenceEqual(FileContent.Of(Briefing, Form, FrontMatter)) ? State.Same
+        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan()
+            .SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
         : State.Other;
 
     /// <summary>Whether the link leads to this file or a newer one.</summary>

@@ -25,7 +25,7 @@ internal sealed class BriefingFolder(string name, FilesOptions options) : IOutle
         {
             var ending = FileContent.Ending(form);
             return new BriefingFile(ending, folder, $"{file}.{ending}", options.Latest ? $"{FileName.Latest(briefing)}.{ending}" : null,
-                briefing, form, options.FrontMatter);
+                briefing, form, options);
         })]);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using BriefingBus.Configuration;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Http;
 using BriefingBus.Text;
 using BriefingBus.Text.Json;
 
@@ -23,11 +24,8 @@ public sealed class SlackClient : IDisposable
     public SlackClient(TimeProvider clock, ILogger<SlackClient> log)
     {
         // The token goes to Slack alone: no redirect is followed.
-        http = new(
-            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-            {
-                Timeout = Patience,
-            };
+        http = OutboundHttp.Configured();
+        http.Timeout = Patience;
         calls = new("Slack", http, clock, log);
     }
 

@@ -18,19 +18,9 @@ public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> l
     internal RetryAfterHttpClient For(string name, WebhookOptions options)
     {
         var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "allowPrivate");
-        var http = new HttpClient(new SocketsHttpHandler
-        {
-            ConnectCallback = (context, cancellationToken) => connection.ConnectAsync(context.DnsEndPoint, cancellationToken),
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            // A proxy would connect for us, past the guard; a redirect would take the key elsewhere.
-            UseProxy = false,
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-        {
-            Timeout = Patience,
-            MaxResponseContentBufferSize = MaxAnswerBytes,
-        };
+        var http = OutboundHttp.Guarded(connection);
+        http.Timeout = Patience;
+        http.MaxResponseContentBufferSize = MaxAnswerBytes;
         http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{typeof(WebhookClients).Assembly.GetName().Version!.ToString(3)}");
         made.Add(http);
         return new RetryAfterHttpClient(name, http, clock, log);

@@ -31,6 +31,22 @@ public sealed class FileNameTests
     public void A_title_stays_one_name_that_every_file_system_takes(string title, string expected) =>
         FileName.Of("{title}/{date}", SomeBriefing.Of() with { Title = title }).ShouldBe(expected + "/2026-09-23");
 
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("/etc/x")]
+    [InlineData("..")]
+    [InlineData("a/../../x")]
+    [InlineData("C:\\x")]
+    public void An_edition_of_a_hostile_message_leads_out_of_no_folder(string edition)
+    {
+        var hostile = SomeBriefing.Of() with { Edition = edition };
+
+        string[] names = [FileName.Latest(hostile), FileName.Of("{edition}-{date}", hostile), FileName.Of("{edition}/{date}", hostile)];
+        foreach (var name in names)
+            Path.GetFullPath(Path.Combine("/folder", name)).ShouldStartWith("/folder/");
+        FileName.Latest(hostile).ShouldNotContain('/');
+    }
+
     [Fact]
     public void A_long_title_is_cut_between_characters()
     {
