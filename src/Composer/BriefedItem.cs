@@ -41,4 +41,10 @@ public sealed record BriefedItem
 
     /// <summary>Identity of the story that it was told in.</summary>
     public required Guid StoryId { get; init; }
+
+    /// <summary>Identity of the thread that the story belonged to; null where the story began it.</summary>
+    public Guid? ThreadId { get; init; }
+
+    /// <summary>The instant of the briefing that began the thread; null where that is <see cref="BriefedAt"/>.</summary>
+    public DateTimeOffset? ThreadSince { get; init; }
 }

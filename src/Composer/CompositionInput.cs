@@ -6,7 +6,8 @@ using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer;
 
-/// <summary>All that a briefing is composed from, as it was known at its hour. The same input gives the same briefing, byte for byte.</summary>
+/// <summary>All that a briefing is composed from, as it was known at its hour. The same input gives the same briefing, byte for
+/// byte.</summary>
 public sealed record CompositionInput
 {
     /// <summary>The edition as configured.</summary>
@@ -25,8 +26,12 @@ public sealed record CompositionInput
     /// of weather feeds, of every item of the last days.</summary>
     public required IReadOnlyList<ItemCleaned> Items { get; init; }
 
-    /// <summary>Which of the items were known before the window in an older or the same revision: old news, unless a briefing told it and it
-    /// says something new. What matters is when Composer came to know an item, so that one that was held up on its way is not lost.</summary>
+    /// <summary>The sketches of the items, where <see cref="Items"/> come without their words; null where they are whole.</summary>
+    public SketchedItems? Sketched { get; init; }
+
+    /// <summary>Which of the items were known before the window in an older or the same revision: old news, unless a briefing told it and
+    /// it says something new. What matters is when Composer came to know an item, so that one that was held up on its way is not
+    /// lost.</summary>
     public IReadOnlySet<Guid> KnownBefore { get; init; } = new HashSet<Guid>();
 
     /// <summary>What is known of each feed that ever reported.</summary>

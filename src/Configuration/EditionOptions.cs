@@ -40,6 +40,10 @@ public sealed partial record EditionOptions : RuleOptions
     [Description("At most this many lead stories over the sections; 0 for none.")]
     public int Top { get; init; } = 3;
 
+    [Description("Tell items with one of these even when others outrank them: "
+        + "a word, a name, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
+    public IReadOnlyList<string> Follow { get; init; } = [];
+
     [Description("The briefing covers this long before its hour; else all since the last briefing of the edition.")]
     public TimeSpan? Window { get; init; }
 
@@ -69,10 +73,12 @@ public sealed partial record EditionOptions : RuleOptions
         return new DateTimeOffset(local, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(local));
     }
 
-    /// <summary>The day that a word of <see cref="Days"/> names, by its full English name or the first letters of it, three at least; else null.</summary>
+    /// <summary>The day that a word of <see cref="Days"/> names, by its full English name or the first letters of it, three at least; else
+    /// null.</summary>
     public static DayOfWeek? Day(string word) => word.Length < MinDayNameLength
         ? null
-        : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>().FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>()
+            .FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()
@@ -83,6 +89,11 @@ public sealed partial record EditionOptions : RuleOptions
             yield return (
                 "name",
                 $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
+        foreach (var (i, pattern) in Follow.Index())
+        {
+            if (RulePatternForm.ProblemOf(pattern) is { } problem)
+                yield return ($"follow[{i}]", problem);
+        }
         if (At is null == Cron is null)
             yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
         if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
@@ -94,7 +105,8 @@ public sealed partial record EditionOptions : RuleOptions
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
         {
             var guess = NearestWord.To(TimeZone, TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id));
-            yield return ("timeZone", $"found '{TimeZone}', expected a time zone such as America/Toronto" + (guess is null ? "" : $"; did you mean '{guess}'?"));
+            yield return ("timeZone",
+                $"found '{TimeZone}', expected a time zone such as America/Toronto" + (guess is null ? "" : $"; did you mean '{guess}'?"));
         }
         if (AsOf is not null && !DateTime.TryParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             yield return ("asOf", $"found '{AsOf}', expected a local time such as \"2025-09-23T06:00\"");

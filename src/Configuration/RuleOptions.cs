@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its edition's;
-/// lists add up, but for languages, where the nearest list counts.</summary>
+/// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its
+/// edition's; lists add up, but for languages, where the nearest list counts.</summary>
 public abstract partial record RuleOptions : ICheckedOptions
 {
-    [Description("Leave out items with one of these: a word, a \"phrase\", or a /regular expression/.")]
+    [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
 
     [Description("Move up items with one of these: a word, a \"phrase\", or a /regular expression/.")]
@@ -34,7 +34,8 @@ public abstract partial record RuleOptions : ICheckedOptions
     /// <inheritdoc/>
     public virtual IEnumerable<(string Key, string Problem)> Check()
     {
-        foreach (var (key, patterns) in new[] { ("mute", Mute), ("boost", Boost), ("only", Only), ("replace", [.. Replace.Select(r => r.Find)]) })
+        foreach (var (key, patterns) in new[] { ("mute", Mute), ("boost", Boost), ("only", Only),
+            ("replace", [.. Replace.Select(r => r.Find)]) })
         {
             foreach (var (i, pattern) in patterns.Index())
             {

@@ -3,11 +3,15 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Configuration;
 
 /// <summary>The three forms of a rule's pattern: a word, a "phrase" in quotation marks, a /regular expression/ between slashes.</summary>
-public static class RulePatternForm
+public static partial class RulePatternForm
 {
     /// <summary>The regular expression between the slashes, or null where the pattern is a word or phrase.</summary>
     public static string? RegexOf(string pattern) =>
         pattern.Length > 2 && pattern[0] == '/' && pattern[^1] == '/' ? pattern[1..^1] : null;
+
+    /// <summary>Whether the rule names a thread (a story that goes on): <c>thread:1a2b3c4d</c>, with the identity that the page and the
+    /// JSON give, or its beginning.</summary>
+    public static bool NamesThread(string rule) => ThreadForm().IsMatch(rule);
 
     /// <summary>What is wrong with a pattern, or null.</summary>
     public static string? ProblemOf(string pattern)
@@ -26,4 +30,8 @@ public static class RulePatternForm
             return $"'{pattern}' is not a regular expression: {e.Message}";
         }
     }
+
+    [GeneratedRegex(@"^\s*thread:\s*[0-9a-f-]{8,36}\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ThreadForm();
 }

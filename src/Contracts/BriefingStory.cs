@@ -24,8 +24,15 @@ public sealed record BriefingStory
     /// <summary>True where an earlier briefing of this edition told it and it says something new since.</summary>
     public bool Updated { get; init; }
 
-    /// <summary>What is new since then in the words of the headline, such as <c>Seven dead</c>; null where no single word or number says it.</summary>
+    /// <summary>What is new since then in the words of the headline, such as <c>Seven dead</c>; null where no single word or number says
+    /// it.</summary>
     public string? Change { get; init; }
+
+    /// <summary>What earlier briefings told of it where it goes on; null for a story that is new.</summary>
+    public StoryThread? Thread { get; init; }
+
+    /// <summary>True where the edition follows it, so that it is told even when others outrank it.</summary>
+    public bool Followed { get; init; }
 
     /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
     public string? Language { get; init; }

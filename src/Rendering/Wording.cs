@@ -33,9 +33,13 @@ public static class Wording
     public static string ReadingTime(int seconds, Phrases? words = null) =>
         seconds < 60 ? (words ?? Phrases.English)["readingTime.short"] : (words ?? Phrases.English).Say("readingTime", (seconds + 30) / 60);
 
-    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>updated: Seven dead</c>.</summary>
-    public static string Updated(BriefingStory story, Phrases words) =>
-        Printable.Line(story.Change) is { Length: > 0 } change ? $"{words["updated"]}: {change}" : words["updated"];
+    /// <summary>The mark of a story that was told before and says something new: <c>updated</c>, <c>day 3, updated: Seven
+    /// dead</c>.</summary>
+    public static string Updated(BriefingStory story, Phrases words)
+    {
+        var updated = Printable.Line(story.Change) is { Length: > 0 } change ? $"{words["updated"]}: {change}" : words["updated"];
+        return story.Thread is { Day: > 1 and var day } ? $"{words.Say("thread.day", day)}, {updated}" : updated;
+    }
 
     /// <summary>What the briefing covers and where its summaries come from.</summary>
     public static string Footer(BriefingComposed briefing, BriefingClock clock)
@@ -63,7 +67,8 @@ public static class Wording
 
     /// <summary>A feed's trouble as a sentence.</summary>
     public static string Sentence(FeedTrouble trouble, BriefingClock clock) => FeedIssueText.Sentence(
-        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone, clock.Words);
+        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone,
+            clock.Words);
 
     /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
     public static string WarningHeading(WeatherWarning warning)
@@ -112,7 +117,8 @@ public static class Wording
     public static IEnumerable<string> Facts(WeatherReport report) =>
         report.Now.Where(l => !SpeaksForItself(l)).Select(l => $"{Printable.Line(l.Label)} {Printable.Line(l.Text)}");
 
-    /// <summary>What a report says where no warning is in force: the issuer's words; our own where it tells nothing at all; else null.</summary>
+    /// <summary>What a report says where no warning is in force: the issuer's words; our own where it tells nothing at all; else
+    /// null.</summary>
     public static string? AllClear(WeatherReport report, Phrases words) => report switch
     {
         { Warnings.Count: > 0 } => null,

@@ -51,7 +51,8 @@ internal static class CollectedBriefing
         await using var store = opened;
         var composer = store.Get<BriefingComposer>();
         var instant = at is null ? named : await composer.WithinMinuteAsync(edition.Name, named, cancellation);
-        Console.Out.Write(ExplanationText.Write(Explanation.Of(await composer.InputAsync(edition.Name, instant, cancellation))));
+        Console.Out.Write(ExplanationText.Write(
+            await composer.ReadAsync(edition.Name, instant, input => Explanation.Of(input), cancellation)));
         return ExitCode.Done;
     }
 
@@ -64,7 +65,8 @@ internal static class CollectedBriefing
         if (store.Find<IBus>() is { } bus)
             await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));
         else
-            Console.Error.WriteLine("Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
+            Console.Error.WriteLine(
+                "Stored; BUS__HOST is not set, so the Composer of this database publishes it within two minutes, or once it runs.");
         return stored.Composed;
     }
 
@@ -76,7 +78,9 @@ internal static class CollectedBriefing
         }
         catch (TimeoutException)
         {
-            Console.Error.WriteLine($"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
+            Console.Error.WriteLine(
+                $"Stored; RabbitMQ has not taken it within {Publishing.TotalSeconds:0} s, "
+                + "so Composer publishes it within two minutes, or once RabbitMQ takes messages again.");
         }
     }
 
@@ -85,7 +89,8 @@ internal static class CollectedBriefing
         var editions = file.Configuration.Editions;
         if (editions.FirstOrDefault(e => e.Name == name) is not { } edition)
         {
-            Console.Error.WriteLine($"There is no edition '{name}' in {file.Configuration.Path}. It has: {string.Join(", ", editions.Select(e => e.Name))}.");
+            var names = string.Join(", ", editions.Select(e => e.Name));
+            Console.Error.WriteLine($"There is no edition '{name}' in {file.Configuration.Path}. It has: {names}.");
             return null;
         }
         if (at is null)

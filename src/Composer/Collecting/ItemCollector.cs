@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 using BriefingBus.Persistence;
@@ -24,18 +25,20 @@ public sealed class ItemCollector(SerializedWriter<ComposerContext> writer, Time
                 .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Number) is { } r ? (r.ContentHash, r.FetchedAt) : default);
 
             var added = 0;
+            var sketcher = new ItemSketcher();
             foreach (var item in items.OrderBy(i => i.FetchedAt))
             {
-                if (newest.TryGetValue(item.ItemId, out var known) && (known.ContentHash == item.ContentHash || known.FetchedAt >= item.FetchedAt))
+                if (newest.TryGetValue(item.ItemId, out var known)
+                    && (known.ContentHash == item.ContentHash || known.FetchedAt >= item.FetchedAt))
                     continue;
-                context.Revisions.Add(Revision(item, clock.GetUtcNow()));
+                context.Revisions.Add(Revision(item, clock.GetUtcNow(), isFirst: !newest.ContainsKey(item.ItemId), sketcher));
                 newest[item.ItemId] = (item.ContentHash, item.FetchedAt);
                 added++;
             }
             return added;
         }, cancellationToken);
 
-    private static ItemRevision Revision(ItemCleaned item, DateTimeOffset knownAt) => new()
+    private static ItemRevision Revision(ItemCleaned item, DateTimeOffset knownAt, bool isFirst, ItemSketcher sketcher) => new()
     {
         ItemId = item.ItemId,
         FetchId = item.FetchId,
@@ -44,6 +47,8 @@ public sealed class ItemCollector(SerializedWriter<ComposerContext> writer, Time
         FetchedAt = item.FetchedAt,
         Dated = ItemDate.Of(item),
         KnownAt = knownAt,
+        IsFirst = isFirst,
+        Sketch = sketcher.Of(item),
         Item = item,
     };
 }

@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
@@ -15,7 +16,8 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
 
     private readonly HashSet<string> feeds =
     [
-        .. configuration.Editions.SelectMany(e => e.Sections).Where(s => s.Kind == SectionKind.Weather).SelectMany(s => s.Feeds).Select(f => f.Url),
+        .. configuration.Editions.SelectMany(e => e.Sections).Where(s => s.Kind == SectionKind.Weather).SelectMany(s => s.Feeds)
+            .Select(f => f.Url),
     ];
 
     /// <summary>Keeps a revision of each item that has left the feed's list, or come back to it.</summary>
@@ -30,10 +32,12 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
                 .ToListAsync(cancellationToken);
             var isListed = listed.ToHashSet();
             var added = 0;
+            var sketcher = new ItemSketcher();
             foreach (var newest in revisions.GroupBy(r => r.ItemId).Select(g => g.Last()))
             {
                 if (newest.FetchedAt >= poll.FetchedAt || newest.Item.Withdrawn != isListed.Contains(newest.ItemId))
                     continue;
+                var item = newest.Item with { FetchId = poll.FetchId, FetchedAt = poll.FetchedAt, Withdrawn = !newest.Item.Withdrawn };
                 context.Revisions.Add(new ItemRevision
                 {
                     ItemId = newest.ItemId,
@@ -43,7 +47,9 @@ public sealed class WithdrawalCollector(SerializedWriter<ComposerContext> writer
                     FetchedAt = poll.FetchedAt,
                     Dated = ItemDate.Of(newest.Item),
                     KnownAt = now,
-                    Item = newest.Item with { FetchId = poll.FetchId, FetchedAt = poll.FetchedAt, Withdrawn = !newest.Item.Withdrawn },
+                    IsFirst = false,
+                    Sketch = sketcher.Of(item),
+                    Item = item,
                 });
                 added++;
             }

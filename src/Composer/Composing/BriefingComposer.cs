@@ -12,7 +12,8 @@ namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes briefings from what was collected: for good, or to look at.</summary>
 public sealed class BriefingComposer(
-    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration, ScoreOptions score, GroupingOptions grouping,
+    IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, BriefingConfiguration configuration,
+        ScoreOptions score, GroupingOptions grouping,
     CompositionMetrics metrics, TimeProvider clock)
 {
     /// <summary>Composes an edition for an instant from all that is known, and stores it; where that was done before, by this process or
@@ -30,11 +31,11 @@ public sealed class BriefingComposer(
     /// rules are the same; any other instant is composed from what was known then.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
     public async Task<BriefingComposed> PreviewAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await Forms.RenderAsync(Composition.Compose(await InputAsync(edition, at, cancellationToken)));
+        await Forms.RenderAsync(await ReadAsync(edition, at, Composition.Compose, cancellationToken));
 
-    /// <summary>What a preview is composed from.</summary>
+    /// <summary>Reads what a preview is composed from, and makes something of it while the database is open.</summary>
     /// <exception cref="UnknownEditionException">The configuration has no such edition.</exception>
-    public async Task<CompositionInput> InputAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(string edition, DateTimeOffset at, Func<CompositionInput, T> use, CancellationToken cancellationToken)
     {
         var options = Edition(edition);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -44,7 +45,8 @@ public sealed class BriefingComposer(
             : await InputReader.AsOfAsync(context, at, cancellationToken);
         var input = (await ReadAsync(context, options, at, known, stored?.CompositionContext, cancellationToken)).Input;
         // A look ahead knows nothing of the polls until then, and must not call them overdue.
-        return stored is null && at > clock.GetUtcNow() ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input;
+        return use(stored is null && at > clock.GetUtcNow()
+            ? input with { Feeds = [.. input.Feeds.Select(f => f with { NextFetch = null })] } : input);
     }
 
     /// <summary>Whether the edition has a stored briefing for the instant.</summary>
@@ -55,8 +57,8 @@ public sealed class BriefingComposer(
         return await context.Briefings.AnyAsync(b => b.BriefingId == id, cancellationToken);
     }
 
-    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled with its minute, and made
-    /// seconds later. The instant itself where there is none, or one for it exactly.</summary>
+    /// <summary>The instant of the edition's stored briefing within the minute that begins here: a briefing that was asked for is labelled
+    /// with its minute, and made seconds later. The instant itself where there is none, or one for it exactly.</summary>
     public async Task<DateTimeOffset> WithinMinuteAsync(string edition, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -101,7 +103,8 @@ public sealed class BriefingComposer(
     }
 
     private async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
+            CancellationToken cancellationToken)
     {
         var (input, revisions) = await InputReader.ReadAsync(context, edition, at, known, then, cancellationToken);
         return (input with { Score = score, Grouping = grouping }, revisions);
@@ -118,5 +121,9 @@ public sealed class BriefingComposer(
         from story in briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories))
         from source in story.AlsoReportedBy.Prepend(story.Source)
         where revisions.ContainsKey(source.ItemId)
-        select new IncludedItem { ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId };
+        select new IncludedItem
+        {
+            ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId,
+            ThreadId = story.Thread?.ThreadId, ThreadSince = story.Thread?.Since,
+        };
 }

@@ -25,10 +25,11 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
 
     /// <summary>What the edition told already, of late or of one of these items.</summary>
     public static async Task<IReadOnlyList<BriefedItem>> BriefedAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, IReadOnlyCollection<Guid> items, Watermark known,
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, WindowItems window, Watermark known,
         CancellationToken cancellationToken)
     {
         var remembered = at - (edition.Lookback * 2 > Memory ? edition.Lookback * 2 : Memory);
+        var items = window.MayBeKnownBefore(remembered);
         var told = await (
             from item in context.IncludedItems
             join briefing in context.Briefings on item.BriefingNumber equals briefing.Number
@@ -36,7 +37,8 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             where briefing.Edition == edition.Name && briefing.Number <= known.Briefings
                 && (briefing.ScheduledAt >= remembered || EF.Parameter(items).Contains(item.ItemId))
             orderby briefing.Number, revision.Number
-            select new { briefing.ScheduledAt, item.StoryId, revision.Item }).ToListAsync(cancellationToken);
+            select new { briefing.ScheduledAt, item.StoryId, item.ThreadId, item.ThreadSince, revision.Item })
+                .ToListAsync(cancellationToken);
 
         return [.. told.Select(t => new BriefedItem
         {
@@ -53,6 +55,8 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             Link = t.Item.Link,
             Published = t.Item.Published,
             StoryId = t.StoryId,
+            ThreadId = t.ThreadId,
+            ThreadSince = t.ThreadSince,
         })];
     }
 }

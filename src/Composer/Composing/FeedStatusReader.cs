@@ -31,11 +31,12 @@ internal static class FeedStatusReader
                 .ToListAsync(cancellationToken))
             .ToLookup(f => f.FeedUrl, f => f.Name, StringComparer.Ordinal);
 
+        var newest = await DatesAsync(context, feeds, known, cancellationToken);
         var reports = new List<FeedStatus>(periods.Count);
         foreach (var period in periods.OrderBy(s => s.FeedUrl, StringComparer.Ordinal))
         {
             var report = Report(period, known.Until);
-            var dates = await DatesAsync(context, period.FeedUrl, known, cancellationToken);
+            var dates = newest[period.FeedUrl].OrderDescending().ToList();
             reports.Add(report with
             {
                 UsualInterval = UsualInterval.Of(dates),
@@ -65,14 +66,20 @@ internal static class FeedStatusReader
         LossesSince = period.LossesSince <= until ? period.LossesSince : null,
     };
 
-    private static Task<List<DateTimeOffset>> DatesAsync(
-        ComposerContext context, string feedUrl, Watermark known, CancellationToken cancellationToken) =>
-        context.Revisions
-            .Where(r => r.FeedUrl == feedUrl && r.Number <= known.Items)
-            .OrderByDescending(r => r.Dated)
-            .Select(r => r.Dated)
-            .Take(UsualInterval.Entries)
-            .ToListAsync(cancellationToken);
+    /// <summary>When the newest entries of each feed are dated.</summary>
+    private static async Task<ILookup<string, DateTimeOffset>> DatesAsync(
+        ComposerContext context, List<string> feeds, Watermark known, CancellationToken cancellationToken) =>
+        (await context.FeedStatusPeriods
+            .Where(p => EF.Parameter(feeds).Contains(p.FeedUrl))
+            .Select(p => p.FeedUrl)
+            .Distinct()
+            .SelectMany(feed => context.Revisions
+                .Where(r => r.FeedUrl == feed && r.Number <= known.Items)
+                .OrderByDescending(r => r.Dated)
+                .Take(UsualInterval.Entries)
+                .Select(r => new { r.FeedUrl, r.Dated }))
+            .ToListAsync(cancellationToken))
+        .ToLookup(r => r.FeedUrl, r => r.Dated, StringComparer.Ordinal);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -14,12 +14,14 @@ internal static class InputReader
         DateTimeOffset.MaxValue);
 
     /// <summary>All that was known at an instant.</summary>
-    public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) => new(
+    public static async Task<Watermark> AsOfAsync(ComposerContext context, DateTimeOffset instant, CancellationToken cancellationToken) =>
+        new(
         await context.Revisions.Where(r => r.KnownAt <= instant).MaxAsync(r => (long?)r.Number, cancellationToken) ?? 0,
         await context.Briefings.Where(b => b.ComposedAt <= instant).MaxAsync(b => (long?)b.Number, cancellationToken) ?? 0,
         instant);
 
-    /// <summary>The input of an edition for an instant, and the number of each item's revision in it.</summary>
+    /// <summary>The input of an edition for an instant, and the number of each item's revision in it. Whole items are read later through
+    /// <paramref name="context"/>, which stays open until the briefing is composed.</summary>
     /// <param name="context">The database.</param>
     /// <param name="edition">The edition as configured.</param>
     /// <param name="at">The instant that the briefing is for.</param>
@@ -27,20 +29,20 @@ internal static class InputReader
     /// <param name="then">For a briefing that was composed before: the circumstances that were stored with it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(CompositionInput Input, IReadOnlyDictionary<Guid, long> Revisions)> ReadAsync(
-        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then, CancellationToken cancellationToken)
+        ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CompositionContext? then,
+            CancellationToken cancellationToken)
     {
         var last = await EarlierBriefing.LastAsync(context, edition.Name, at, known, cancellationToken);
         var window = ItemWindow.Of(edition, at, last);
-        var revisions = await window.ReadAsync(context, edition, at, known, cancellationToken);
-        var numbers = revisions.ToDictionary(r => r.ItemId, r => r.Number);
-        var items = numbers.Keys.ToList();
+        var items = await window.ReadAsync(context, edition, at, known, cancellationToken);
         var input = new CompositionInput
         {
             Edition = edition,
             ScheduledAt = EditionSchedule.InZone(edition, at),
             WindowFrom = EditionSchedule.InZone(edition, window.From),
-            Items = [.. revisions.Select(r => r.Item)],
-            KnownBefore = await window.KnownBeforeAsync(context, items, cancellationToken),
+            Items = items.Items,
+            Sketched = items.Sketched,
+            KnownBefore = await window.KnownBeforeAsync(context, items.MayBeKnownBefore(window.Earliest), cancellationToken),
             Briefed = await EarlierBriefing.BriefedAsync(context, edition, at, items, known, cancellationToken),
             ReportedIssues = [.. last?.Composed.Trouble.Where(t => t.Kind != "back") ?? []],
             Feeds = then?.Feeds
@@ -48,6 +50,6 @@ internal static class InputReader
             Late = then?.Late ?? false,
             Notes = then?.Notes ?? [],
         };
-        return (input, numbers);
+        return (input, items.Numbers);
     }
 }

@@ -23,24 +23,32 @@ internal sealed record ItemWindow(DateTimeOffset From, DateTimeOffset Earliest, 
         return new ItemWindow(last.ScheduledAt > earliest ? last.ScheduledAt : earliest, earliest, last.ItemsKnown);
     }
 
-    /// <summary>The newest revision of each item in the window, in the order in which they became known.</summary>
-    public async Task<IReadOnlyList<ItemRevision>> ReadAsync(
+    /// <summary>The newest revision of each item in the window, in the order in which they became known: those of weather feeds whole, the
+    /// others without their words.</summary>
+    public async Task<WindowItems> ReadAsync(
         ComposerContext context, EditionOptions edition, DateTimeOffset at, Watermark known, CancellationToken cancellationToken)
     {
         var weather = FeedsOf(edition.Sections.Where(s => s.Kind == SectionKind.Weather));
         var news = FeedsOf(edition.Sections);
         var weatherFrom = at - Weather < Earliest ? at - Weather : Earliest;
-        var revisions = await context.Revisions.AsNoTracking()
+        var rows = context.Revisions.AsNoTracking()
             .Where(r => r.Number <= known.Items
                 && ((r.Number > After && (r.KnownAt >= Earliest || r.FetchedAt >= Earliest) && EF.Parameter(news).Contains(r.FeedUrl))
                     || (r.KnownAt >= weatherFrom && EF.Parameter(weather).Contains(r.FeedUrl))))
             .OrderBy(r => r.Number)
-            .ToListAsync(cancellationToken);
-
-        return [.. revisions.GroupBy(r => r.ItemId).Select(r => r.Last()).OrderBy(r => r.Number)];
+            .Select(r => new SketchedRevision(r.Number, r.ItemId, r.FetchId, r.FeedUrl, r.FetchedAt, r.KnownAt, r.IsFirst, r.Sketch))
+            .AsAsyncEnumerable();
+        var items = new WindowItems(context, weather);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            items.Add(row);
+        items.Complete();
+        return items;
     }
 
     /// <summary>Which of the items were known before the window.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="items">The items of which earlier revisions may be stored.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<IReadOnlySet<Guid>> KnownBeforeAsync(
         ComposerContext context, IReadOnlyCollection<Guid> items, CancellationToken cancellationToken) =>
         (await context.Revisions

@@ -5,8 +5,10 @@ using MassTransit;
 
 namespace BriefingBus.Composer.Composing;
 
-/// <summary>Answers what an edition's next briefing would contain now, and stores nothing. Nobody waits for an answer that comes too late.</summary>
-public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingConfiguration configuration, TimeProvider clock) : IConsumer<PreviewBriefing>
+/// <summary>Answers what an edition's next briefing would contain now, and stores nothing. Nobody waits for an answer that comes too
+/// late.</summary>
+public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingConfiguration configuration, TimeProvider clock)
+    : IConsumer<PreviewBriefing>
 {
     /// <inheritdoc/>
     public async Task Consume(ConsumeContext<PreviewBriefing> context)
@@ -17,7 +19,8 @@ public sealed class PreviewBriefingConsumer(BriefingComposer composer, BriefingC
         var edition = configuration.Editions.FirstOrDefault(e => e.Name == request.Edition)
             ?? throw new UnknownEditionException(request.Edition, configuration.Editions.Select(e => e.Name));
         var at = request.At ?? EditionSchedule.Next(edition, now) ?? now;
-        var input = await composer.InputAsync(edition.Name, at, context.CancellationToken);
-        await context.RespondAsync(Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now));
+        var preview = await composer.ReadAsync(edition.Name, at, input =>
+            Preview.Of(input, Math.Clamp(request.MostItems, 1, 1000), now), context.CancellationToken);
+        await context.RespondAsync(preview);
     }
 }

@@ -3,8 +3,8 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>What a rule looks for: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular expression/</c>
-/// (whatever the case, with a time limit).</summary>
+/// <summary>What a rule looks for: a word or a <c>"phrase"</c> (whole words, whatever their case and diacritics), or a <c>/regular
+/// expression/</c> (whatever the case, with a time limit).</summary>
 public sealed class RulePattern
 {
     /// <summary>How long one search with a regular expression may take before the rule is given up for the item.</summary>
@@ -23,6 +23,10 @@ public sealed class RulePattern
 
     /// <summary>The rule as written.</summary>
     public string Source { get; }
+
+    /// <summary>The words that a text that meets it has, folded; null for an expression, and in scripts without spaces between
+    /// words.</summary>
+    public IReadOnlyList<string>? Words => anywhere || folded is null ? null : folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The compiled expression, or null for a word or phrase.</summary>
     public Regex? Expression { get; }

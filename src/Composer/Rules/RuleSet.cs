@@ -3,14 +3,21 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the nearest counts.</summary>
+/// <summary>The rules that hold for a feed in a section of an edition: lists of the three add up, of single values (and languages) the
+/// nearest counts.</summary>
 public sealed record RuleSet
 {
     /// <summary>An item with one of these is left out.</summary>
     public IReadOnlyList<RulePattern> Mute { get; init; } = [];
 
+    /// <summary>The rules of <c>mute</c> that name threads, as written.</summary>
+    public IReadOnlyList<string> MutedThreads { get; init; } = [];
+
     /// <summary>An item with one of these moves up.</summary>
     public IReadOnlyList<RulePattern> Boost { get; init; } = [];
+
+    /// <summary>The edition follows an item with one of these.</summary>
+    public IReadOnlyList<RulePattern> Follow { get; init; } = [];
 
     /// <summary>Where there are any: an item with none of these is left out.</summary>
     public IReadOnlyList<RulePattern> Only { get; init; } = [];
@@ -40,10 +47,13 @@ public sealed record RuleSet
         RuleOptions[] nearestFirst = [feed, section, edition];
         return new RuleSet
         {
-            Mute = Patterns(nearestFirst.SelectMany(r => r.Mute), problems),
+            Mute = Patterns(nearestFirst.SelectMany(r => r.Mute).Where(r => !RulePatternForm.NamesThread(r)), problems),
+            MutedThreads = [.. nearestFirst.SelectMany(r => r.Mute).Where(RulePatternForm.NamesThread)],
+            Follow = Patterns(edition.Follow.Where(r => !RulePatternForm.NamesThread(r)), problems),
             Boost = Patterns(nearestFirst.SelectMany(r => r.Boost), problems),
             Only = Patterns(nearestFirst.SelectMany(r => r.Only), problems),
-            Replace = [.. nearestFirst.SelectMany(r => r.Replace).Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],
+            Replace = [.. nearestFirst.SelectMany(r => r.Replace)
+                .Select(r => Pattern(r.Find, problems) is { } find ? new Replacement(find, r.With) : null).OfType<Replacement>()],
             Weight = nearestFirst.Select(r => r.Weight).FirstOrDefault(w => w is not null) ?? 1,
             MaxAge = nearestFirst.Select(r => r.MaxAge).FirstOrDefault(a => a is not null),
             PerFeed = nearestFirst.Select(r => r.PerFeed).FirstOrDefault(n => n is not null),

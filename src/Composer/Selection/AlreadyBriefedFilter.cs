@@ -1,52 +1,79 @@
 using BriefingBus.FeedHealth;
 using BriefingBus.Composer.Stories;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same item,
-/// not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
+/// <summary>Groups the candidates into stories together with what earlier briefings told, so that nothing is said twice: not by the same
+/// item, not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
 public sealed class AlreadyBriefedFilter
 {
     private readonly CompositionInput input;
     private readonly ICollection<SelectionDecision> decisions;
+    private readonly SketchedItems items;
     private readonly List<Article> told;
+    private readonly List<ArticleWords> toldWords;
     private readonly ILookup<Guid, BriefedItem> versions;
+    private readonly Threads threads;
+    private IReadOnlyDictionary<Guid, ItemCleaned> whole = new Dictionary<Guid, ItemCleaned>();
 
-    private AlreadyBriefedFilter(CompositionInput input, ICollection<SelectionDecision> decisions)
+    private AlreadyBriefedFilter(SketchedItems items, CompositionInput input, ICollection<SelectionDecision> decisions)
     {
         this.input = input;
         this.decisions = decisions;
+        this.items = items;
         told = [.. input.Briefed.Select(Article.Of)];
+        var sketch = new ArticleSketch();
+        toldWords = [.. told.Select(a => items.Vocabulary.Read(sketch.Of(a, [])))];
         versions = input.Briefed.ToLookup(b => b.ItemId);
+        threads = new Threads(input.Briefed);
     }
 
     /// <summary>The stories to tell, each as its reports. Each candidate that is left out gets its decision.</summary>
-    public static IReadOnlyList<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates, CompositionInput input, ICollection<SelectionDecision> decisions) =>
-        new AlreadyBriefedFilter(input, decisions).Stories(candidates);
+    public static (IReadOnlyList<IReadOnlyList<Candidate>> Stories, StoryJoins Joins) Stories(
+        IReadOnlyList<Candidate> candidates, SketchedItems items, CompositionInput input, ICollection<SelectionDecision> decisions) =>
+        new AlreadyBriefedFilter(items, input, decisions).Stories(candidates);
 
-    private List<IReadOnlyList<Candidate>> Stories(IReadOnlyList<Candidate> candidates)
+    private (IReadOnlyList<IReadOnlyList<Candidate>> Stories, StoryJoins Joins) Stories(IReadOnlyList<Candidate> candidates)
     {
-        var numbers = StoryGrouping.Group([.. told, .. candidates.Select(c => Article.Of(c.Item, c.Published))], input.Grouping);
-        var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i], i => input.Briefed[i]);
-        var stories = new List<IReadOnlyList<Candidate>>();
-        foreach (var group in candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate))
+        var articles = new GroupedArticles(
+            items.Vocabulary,
+            [.. toldWords, .. candidates.Select(c => c.Sketch.Words)],
+            [.. told.Zip(toldWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)), .. candidates.Select(FactsOf)],
+            TextOf);
+        var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
+        var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
+        var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
+            .ToList();
+        whole = items.ReadWhole(
+            [.. groups.SelectMany(g => g.Where(c => earlier.Contains(g.Key) || versions.Contains(c.Item.ItemId)))
+                .Select(c => c.Item.ItemId)]);
+        var stories = new List<IReadOnlyList<Candidate>>(groups.Count);
+        foreach (var group in groups)
         {
             var open = group.Select(c => Judge(c, [.. earlier[group.Key]])).OfType<Candidate>().ToList();
-            stories.AddRange(Apart(open));
+            stories.AddRange(open.Count == 1 ? [open] : Apart(open));
         }
-        return stories;
+        return (stories, new StoryJoins(articles));
+
+        string TextOf(int article) => article < told.Count
+            ? $"{told[article].Title}\n{told[article].Text}"
+            : items.ReadWhole([candidates[article - told.Count].Item.ItemId]).Values.Select(i => $"{i.Title}\n{i.Text}").Single();
     }
 
-    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for word
-    /// are one, however alike the others are.</summary>
+    private static ArticleFacts FactsOf(Candidate candidate) =>
+        new(candidate.Item.ItemId, candidate.Item.FeedUrl, candidate.Published, candidate.Sketch.Words.Keys);
+
+    /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for
+    /// word are one, however alike the others are.</summary>
     private static List<List<Candidate>> Apart(IReadOnlyList<Candidate> group)
     {
         var stories = new List<List<Candidate>>();
         foreach (var candidate in group)
         {
-            var report = Article.Of(candidate.Item, candidate.Published);
-            var story = stories.Find(s => s.TrueForAll(
-                other => other.Item.FeedUrl != candidate.Item.FeedUrl || Article.Of(other.Item, other.Published).IsRepeatedBy(report)));
+            var facts = FactsOf(candidate);
+            var story = stories.Find(s =>
+                s.TrueForAll(other => other.Item.FeedUrl != candidate.Item.FeedUrl || FactsOf(other).IsRepeatedBy(facts)));
             if (story is null)
                 stories.Add(story = []);
             story.Add(candidate);
@@ -55,35 +82,49 @@ public sealed class AlreadyBriefedFilter
     }
 
     /// <summary>The candidate where it is to be told, marked as updated where its story was told before; else null.</summary>
-    private Candidate? Judge(Candidate candidate, IReadOnlyList<BriefedItem> story)
+    private Candidate? Judge(Candidate candidate, IReadOnlyList<int> earlier)
     {
         var own = versions[candidate.Item.ItemId].ToList();
-        if (own.Find(b => b.ContentHash == candidate.Item.ContentHash) is { } same)
-            return LeaveOut(candidate, same, "it was told and has not changed since", isHeldBack: false);
-        if (own.Count == 0 && story.Count == 0)
+        if (own.Count == 0 && earlier.Count == 0)
             return candidate;
-
+        var item = whole[candidate.Item.ItemId];
+        var story = earlier.Select(i => input.Briefed[i]).ToList();
+        if (own.Find(b => b.ContentHash == item.ContentHash) is { } same)
+            return LeaveOut(candidate, same, "it was told and has not changed since", isHeldBack: false);
         var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
         var last = known.MaxBy(b => b.BriefedAt)!;
-        var isSilenced = own.Count > 0 || story.Any(b => MaySilence(b, candidate));
+        var thread = threads.Oldest(known);
+        if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
+            return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
+        candidate = candidate with { Thread = thread, Followed = candidate.Followed
+            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)) };
+        var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another report of what was told, from before it was");
 
-        var novelty = Novelty.Of(Article.Of(candidate.Item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
+        var novelty = Novelty.Of(Article.Of(item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
-            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published }
-            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new" : "another report of what was told, with nothing new");
+            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0
+                ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new"
+                : "another report of what was told, with nothing new");
     }
 
     /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>
     private static DateTimeOffset Issued(Candidate candidate, bool isVersion) =>
-        isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item) : candidate.Published;
+        isVersion && (candidate.Item.Published is null || candidate.Item.Updated is not null) ? ItemDate.OfChange(candidate.Item)
+            : candidate.Published;
 
-    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of its own.</summary>
-    private static bool MaySilence(BriefedItem told, Candidate candidate) =>
-        told.FeedUrl != candidate.Item.FeedUrl || Article.Of(told).IsRepeatedBy(Article.Of(candidate.Item, candidate.Published));
+    /// <summary>Whether a told item can make a candidate old news: not where one feed gave them two ids, and the second says anything of
+    /// its own.</summary>
+    private bool MaySilence(int told, Candidate candidate)
+    {
+        var article = this.told[told];
+        return article.FeedUrl != candidate.Item.FeedUrl
+            || new ArticleFacts(article.ItemId, article.FeedUrl, article.Published, toldWords[told].Keys).IsRepeatedBy(FactsOf(candidate));
+    }
 
     private Candidate? LeaveOut(Candidate candidate, BriefedItem told, string reason, bool isHeldBack = true)
     {

@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Rules;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 
@@ -7,8 +8,11 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>An item that the rules let into a section.</summary>
 public sealed record Candidate
 {
-    /// <summary>The item.</summary>
+    /// <summary>The item, perhaps without its words.</summary>
     public required ItemCleaned Item { get; init; }
+
+    /// <summary>Its sketch.</summary>
+    public required ItemSketch Sketch { get; init; }
 
     /// <summary>The section's place in the edition, from 0.</summary>
     public required int Section { get; init; }
@@ -16,17 +20,17 @@ public sealed record Candidate
     /// <summary>The rules that hold for it.</summary>
     public required RuleSet Rules { get; init; }
 
-    /// <summary>The headline to show, replacements made.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>The summary to show, replacements made.</summary>
-    public IReadOnlyList<string> Summary { get; init; } = [];
-
     /// <summary>When it counts as published, by <see cref="ItemDate"/>.</summary>
     public required DateTimeOffset Published { get; init; }
 
     /// <summary>The boost rules that it meets, as written.</summary>
     public IReadOnlyList<string> Boosts { get; init; } = [];
+
+    /// <summary>True where the edition follows what it is about.</summary>
+    public bool Followed { get; init; }
+
+    /// <summary>The thread that it continues, or null.</summary>
+    public Guid? Thread { get; init; }
 
     /// <summary>True where an earlier briefing told it and it says something new since.</summary>
     public bool Updated { get; init; }

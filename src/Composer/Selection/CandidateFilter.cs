@@ -1,5 +1,5 @@
-using System.Text;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 
@@ -10,18 +10,21 @@ public sealed class CandidateFilter
 {
     private readonly CompositionInput input;
     private readonly RuleRun run;
+    private readonly Vocabulary vocabulary;
     private readonly ILookup<string, Claim> claims;
     private readonly HashSet<Guid> briefed;
 
     /// <summary>Prepares the rules of every feed.</summary>
-    public CandidateFilter(CompositionInput input, RuleRun run)
+    public CandidateFilter(CompositionInput input, SketchedItems items, RuleRun run)
     {
+        vocabulary = items.Vocabulary;
         this.input = input;
         this.run = run;
         Dates = new ItemDates(input.Items);
         briefed = [.. input.Briefed.Select(b => b.ItemId)];
         claims = input.Edition.Sections
-            .SelectMany((section, s) => section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
+            .SelectMany((section, s) =>
+                section.Feeds.Select(feed => new Claim(s, feed.Url, section.Title, run.RulesFor(input.Edition, section, feed))))
             .DistinctBy(c => (c.Section, c.FeedUrl))
             .ToLookup(c => c.FeedUrl, StringComparer.Ordinal);
     }
@@ -29,24 +32,38 @@ public sealed class CandidateFilter
     /// <summary>When the items count as published.</summary>
     public ItemDates Dates { get; }
 
-    /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is longer.</summary>
+    /// <summary>The oldest instant that an item may have where no rule says otherwise: the edition's look-back, or its window where that is
+    /// longer.</summary>
     public static DateTimeOffset Oldest(CompositionInput input)
     {
         var lookback = input.ScheduledAt - input.Edition.Lookback;
         return lookback < input.WindowFrom ? lookback : input.WindowFrom;
     }
 
+    /// <summary>Whether a rule may meet the item, so that its words are needed: a rule of words whose terms the item does not have
+    /// cannot.</summary>
+    public bool NeedsText(ItemCleaned item, ItemSketch sketch) =>
+        claims[item.FeedUrl].Any(claim => claim.Patterns.Exists(p => p.Terms is null || p.Terms.TrueForAll(t => Has(sketch, t))));
+
     /// <summary>The item as a candidate of the section that takes it; null where none does, and then it gets its decision.</summary>
-    public Candidate? Sift(ItemCleaned item, ICollection<SelectionDecision> decisions)
+    /// <param name="item">The item.</param>
+    /// <param name="sketch">Its sketch.</param>
+    /// <param name="text">What rules look at; null where no rule can meet it.</param>
+    /// <param name="decisions">Receives the decision.</param>
+    public Candidate? Sift(ItemCleaned item, ItemSketch sketch, RuleText? text, ICollection<SelectionDecision> decisions)
     {
-        var text = RuleText.Of(item);
         var published = Dates.Of(item);
         SelectionDecision? rejected = null;
         foreach (var claim in claims[item.FeedUrl])
         {
-            var objection = Objection(item, text, published, claim.Rules);
-            if (objection is null)
-                return Candidate(item, text, published, claim);
+            if (Objection(item, sketch, text, published, claim.Rules) is not { } objection)
+            {
+                IReadOnlyList<string> boosts = text is null || claim.Rules.Boost.Count == 0
+                    ? [] : [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)];
+                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published,
+                    Boosts = boosts,
+                    Followed = text is not null && run.First(claim.Rules.Follow, text) is not null };
+            }
             rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
         }
         if (rejected is not null)
@@ -54,7 +71,7 @@ public sealed class CandidateFilter
         return null;
     }
 
-    private string? Objection(ItemCleaned item, RuleText text, DateTimeOffset published, RuleSet rules)
+    private string? Objection(ItemCleaned item, ItemSketch sketch, RuleText? text, DateTimeOffset published, RuleSet rules)
     {
         // What was told and has changed is judged by what it says, not by its age.
         var isVersion = briefed.Contains(item.ItemId);
@@ -69,32 +86,38 @@ public sealed class CandidateFilter
             return "it is older than the briefing looks back";
         if (rules.Lang.Count > 0 && item.Language is { } language && !rules.Lang.Any(l => Takes(l, language)))
             return $"its language is {language}";
-        if (run.First(rules.Mute, text) is { } mute)
+        if (text is not null && run.First(rules.Mute, text) is { } mute)
             return $"mute: {mute.Source}";
-        if (rules.Only.Count > 0 && rules.Only.All(p => run.Matches(p, text) == false))
+        if (rules.Only.Count > 0 && (text is null || rules.Only.All(p => run.Matches(p, text) == false)))
             return "it meets none of only";
-        return Headline.Of(item).Length == 0 ? "it has neither headline nor text" : null;
+        return sketch.HasHeadline ? null : "it has neither headline nor text";
     }
 
-    private Candidate Candidate(ItemCleaned item, RuleText text, DateTimeOffset published, Claim claim)
-    {
-        var title = Headline.Of(item);
-        var replaced = run.Replace(claim.Rules.Replace, title);
-        return new Candidate
-        {
-            Item = item,
-            Section = claim.Section,
-            Rules = claim.Rules,
-            Title = replaced.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? replaced : title,
-            Summary = [.. item.Summary.Where(s => s.Trim() != title).Select(s => run.Replace(claim.Rules.Replace, s)).Where(s => s.Length > 0)],
-            Published = published,
-            Boosts = [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)],
-        };
-    }
+    private bool Has(ItemSketch sketch, uint term) =>
+        sketch.Words.Has(vocabulary.TermOf(term)) || Array.IndexOf(sketch.Words.Categories, term) >= 0;
 
     // Basic filtering of RFC 4647 §3.3.1: en takes en-CA; en-CA does not take en-GB.
     private static bool Takes(string range, string tag) =>
         tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-');
 
-    private sealed record Claim(int Section, string FeedUrl, string Title, RuleSet Rules);
+    /// <summary>A section's claim on a feed.</summary>
+    private sealed class Claim(int section, string feedUrl, string title, RuleSet rules)
+    {
+        public int Section => section;
+
+        public string FeedUrl => feedUrl;
+
+        public string Title => title;
+
+        public RuleSet Rules => rules;
+
+        /// <summary>The patterns that say whether it takes an item, each with the terms that an item that meets it has; null where that is
+        /// not known.</summary>
+        public List<(RulePattern Pattern, List<uint>? Terms)> Patterns { get; } =
+            [.. rules.Mute.Concat(rules.Only).Concat(rules.Boost).Concat(rules.Follow)
+                .Select(p => (p, p.Words is { } words ? TermsOf(words) : null))];
+
+        private static List<uint> TermsOf(IReadOnlyList<string> words) =>
+            [.. words.Where(w => !w.Any(char.IsDigit)).Select(Terms.StemOf).OfType<string>().Select(t => WordForm.KeyOf(t))];
+    }
 }

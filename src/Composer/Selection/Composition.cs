@@ -1,5 +1,4 @@
 using BriefingBus.Composer.Health;
-using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 
@@ -10,16 +9,18 @@ public static class Composition
 {
     private const double WordsPerSecond = 230.0 / 60;
 
-    /// <summary>The briefing as data; its written forms are empty until the renderer fills them. The same input gives the same briefing.</summary>
+    /// <summary>The briefing as data; its written forms are empty until the renderer fills them. The same input gives the same
+    /// briefing.</summary>
     public static BriefingComposed Compose(CompositionInput input)
     {
         var selected = Selector.Select(input);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
         var health = EditionHealth.Of(input, zone);
-        var top = selected.Top.Select(ToBriefingStory).ToList();
-        var sections = input.Edition.Sections.Select((section, s) => Section(section, s, selected, health)).ToList();
+        var texts = new ShownTexts(selected, input);
+        var top = selected.Top.Select(texts.StoryOf).ToList();
+        var sections = input.Edition.Sections.Select((section, s) => Section(section, s, selected, texts, health)).ToList();
         var stories = top.Count + sections.Sum(s => s.Stories.Count);
-        IReadOnlyList<string> notes = [.. input.Notes, .. health.Notes(stories), .. selected.Problems];
+        IReadOnlyList<string> notes = [.. input.Notes, .. health.Notes(stories), .. selected.Rules.Problems];
         return new BriefingComposed
         {
             BriefingId = NameBasedId.ForBriefing(input.Edition.Name, input.ScheduledAt),
@@ -30,7 +31,8 @@ public static class Composition
             TimeZone = input.Edition.TimeZone,
             WindowFrom = TimeZoneInfo.ConvertTime(input.WindowFrom, zone),
             Late = input.Late,
-            Quiet = input.Edition.SkipEmpty && stories == 0 && input.Notes.Count == 0 && selected.Problems.Count == 0 && health.Whole && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
+            Quiet = input.Edition.SkipEmpty && stories == 0 && input.Notes.Count == 0 && selected.Rules.Problems.Count == 0 && health.Whole
+                && !sections.Any(s => s.Weather.Any(w => w.Warnings.Count > 0)),
             Tags = input.Edition.Tags,
             Top = top,
             Sections = sections,
@@ -46,9 +48,10 @@ public static class Composition
         };
     }
 
-    private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, EditionHealth health)
+    private static BriefingSection Section(SectionOptions section, int place, SelectionResult selected, ShownTexts texts,
+        EditionHealth health)
     {
-        var stories = selected.Sections[place].Select(ToBriefingStory).ToList();
+        var stories = selected.Sections[place].Select(texts.StoryOf).ToList();
         var feeds = health.Section(section);
         var words = health.Words;
         var repeats = selected.Verdicts.Count(v => v.IsHeldBack && v.Section == section.Title);
@@ -71,32 +74,6 @@ public static class Composition
             ],
         };
     }
-
-    private static BriefingStory ToBriefingStory(Story story) => new()
-    {
-        StoryId = story.Id,
-        Title = story.Shown.Title,
-        Summary = story.Shown.Summary,
-        SummarisedByModel = story.Shown.Item.SummarisedByModel,
-        Source = Source(story.Shown),
-        AlsoReportedBy = [.. story.Also.Select(Source)],
-        Updated = story.Shown.Updated,
-        Change = story.Shown.Change,
-        Language = story.Shown.Item.Language,
-        Image = story.Shown.Item.Image,
-        ReadingSeconds = story.Shown.Item.ReadingSeconds,
-        Score = story.Score.Total,
-    };
-
-    private static StorySource Source(Candidate report) => new()
-    {
-        ItemId = report.Item.ItemId,
-        Name = report.Item.FeedName,
-        FeedUrl = report.Item.FeedUrl,
-        Title = report.Title,
-        Link = report.Item.Link ?? (report.Item.FeedUrl.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? report.Item.FeedUrl : null),
-        Published = report.Published,
-    };
 
     private static int ReadingSeconds(IEnumerable<BriefingStory> stories)
     {

@@ -1,3 +1,6 @@
+using BriefingBus.Composer.Stories;
+using BriefingBus.Contracts;
+
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>Why a briefing tells what it tells: each item that a section claims, with the parts of its score, in or out.</summary>
@@ -7,22 +10,49 @@ namespace BriefingBus.Composer.Selection;
 /// <param name="Problems">What went wrong with rules.</param>
 public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyList<SelectionDecision> Items, IReadOnlyList<string> Problems)
 {
+    /// <summary>How many items there are, those included that were left away.</summary>
+    public int ItemsInAll { get; init; } = Items.Count;
+
     /// <summary>Explains the briefing that the input gives.</summary>
-    public static Explanation Of(CompositionInput input)
+    /// <param name="input">What is composed from.</param>
+    /// <param name="most">At most this many items are explained: of those that are out, the last are left away first.</param>
+    public static Explanation Of(CompositionInput input, int most = int.MaxValue)
     {
         var selected = Selector.Select(input);
-        var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title).ToDictionary(s => s.Title, s => s.i, StringComparer.Ordinal);
+        var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title)
+            .ToDictionary(s => s.Title, s => s.i, StringComparer.Ordinal);
+        var ordered = selected.Verdicts
+            .OrderBy(v => v.Section is { } section ? places[section] : -1)
+            .ThenByDescending(v => v.Score?.Total ?? double.NegativeInfinity)
+            .ThenBy(v => v.StoryId)
+            .ThenBy(v => v.Outcome)
+            .ThenBy(v => v.Item.ItemId)
+            .ToList();
+        var taken = ordered.OrderBy(v => IsOut(v.Outcome)).Take(most).Select(v => v.Item.ItemId).ToHashSet();
+        var whole = selected.Items.ReadWhole(
+            [.. taken.Concat(ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
         return new Explanation(
             input.Edition.Name,
             TimeZoneInfo.ConvertTime(input.ScheduledAt, TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone)),
-            [
-                .. selected.Verdicts
-                    .OrderBy(v => v.Section is { } section ? places[section] : -1)
-                    .ThenByDescending(v => v.Score?.Total ?? double.NegativeInfinity)
-                    .ThenBy(v => v.StoryId)
-                    .ThenBy(v => v.Outcome)
-                    .ThenBy(v => v.Item.ItemId),
-            ],
-            selected.Problems);
+            [.. ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => Whole(v, whole, selected.Joins))],
+            selected.Rules.Problems)
+        {
+            ItemsInAll = ordered.Count,
+        };
+    }
+
+    /// <summary>Whether an item is in no part of the briefing.</summary>
+    public static bool IsOut(Outcome outcome) => outcome is Outcome.NoRoom or Outcome.BriefedBefore or Outcome.LeftOut;
+
+    private static SelectionDecision Whole(SelectionDecision decision, IReadOnlyDictionary<Guid, ItemCleaned> whole, StoryJoins joins)
+    {
+        var shown = decision.ReportOf is { } id ? whole[id] : null;
+        return decision with
+        {
+            Item = whole[decision.Item.ItemId],
+            Reason = shown is null ? decision.Reason
+                : $"a report of “{Headline.Of(shown)}” ({shown.FeedName}), {decision.Reason}; "
+                    + $"joined by {joins.Explain(decision.Item.ItemId, shown.ItemId)}",
+        };
     }
 }

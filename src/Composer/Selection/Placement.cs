@@ -35,9 +35,10 @@ public sealed record Placement
 
         var sections = new List<IReadOnlyList<Story>>();
         var leftOut = new List<int>();
+        var bySection = ordered.Where(s => !top.Contains(s, ReferenceEqualityComparer.Instance)).ToLookup(s => s.Shown.Section);
         for (var s = 0; s < input.Edition.Sections.Count; s++)
         {
-            var mine = ordered.Where(x => x.Shown.Section == s && !top.Contains(x)).ToList();
+            var mine = bySection[s].ToList();
             var told = Fill(mine, s, input, decisions);
             sections.Add(told);
             leftOut.Add(mine.Count - told.Count);
@@ -52,6 +53,11 @@ public sealed record Placement
         var share = (int)Math.Ceiling(room * FeedShare);
         var places = new HashSet<Story>(ReferenceEqualityComparer.Instance);
         var ofFeed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var story in stories.Where(s => s.Followed).Take(room))
+        {
+            places.Add(story);
+            ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
+        }
         // One busy feed leaves room for the others, and takes what they leave.
         foreach (var isRest in (bool[])[false, true])
         {
@@ -65,13 +71,15 @@ public sealed record Placement
         }
 
         var told = new List<Story>();
+        var isFull = $"the section has its {room} stories already (items)";
         foreach (var story in stories)
         {
             var feed = story.Shown.Item.FeedUrl;
             if (places.Contains(story))
             {
                 told.Add(story);
-                Record(story, Outcome.Included, $"number {told.Count} of its section", input, decisions);
+                Record(story, Outcome.Included, story.Followed ? $"number {told.Count} of its section, followed"
+                    : $"number {told.Count} of its section", input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {
@@ -85,7 +93,7 @@ public sealed record Placement
             }
             else
             {
-                Record(story, Outcome.NoRoom, $"the section has its {room} stories already (items)", input, decisions);
+                Record(story, Outcome.NoRoom, isFull, input, decisions);
             }
         }
         return told;
@@ -106,8 +114,8 @@ public sealed record Placement
                 Item = report.Item,
                 Outcome = shown || outcome == Outcome.NoRoom ? outcome : Outcome.AdditionalSource,
                 IsHeldBack = !shown && outcome != Outcome.NoRoom && IsAnotherOfItsFeed(report, story),
-                Reason = shown ? reason + (report.News is { } news ? $"; updated: {news}" : "")
-                    : $"a report of “{story.Shown.Title}” ({story.Shown.Item.FeedName}), {reason}",
+                Reason = shown && report.News is { } news ? $"{reason}; updated: {news}" : reason,
+                ReportOf = shown ? null : story.Id,
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,
                 Score = story.Score,

@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 
@@ -15,8 +16,7 @@ public static class Preview
     /// <param name="lookedAt">The present.</param>
     public static BriefingPreview Of(CompositionInput input, int most, DateTimeOffset lookedAt)
     {
-        var explanation = Explanation.Of(input);
-        var told = explanation.Items.OrderBy(i => Word(i.Outcome) == "out").Take(most).Select(i => i.Item.ItemId).ToHashSet();
+        var explanation = Explanation.Of(input, most);
         return new BriefingPreview
         {
             Edition = input.Edition.Name,
@@ -25,8 +25,8 @@ public static class Preview
             TimeZone = input.Edition.TimeZone,
             WindowFrom = input.WindowFrom,
             LookedAt = lookedAt,
-            Items = [.. explanation.Items.Where(i => told.Contains(i.Item.ItemId)).Select(Item)],
-            ItemsInAll = explanation.Items.Count,
+            Items = [.. explanation.Items.Select(Item)],
+            ItemsInAll = explanation.ItemsInAll,
             Problems = explanation.Problems,
         };
     }

@@ -5,7 +5,7 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>What became of one item, and why.</summary>
 public sealed record SelectionDecision
 {
-    /// <summary>The item.</summary>
+    /// <summary>The item; without its words as long as nobody asks for an explanation.</summary>
     public required ItemCleaned Item { get; init; }
 
     /// <summary>What became of it.</summary>
@@ -13,6 +13,9 @@ public sealed record SelectionDecision
 
     /// <summary>Why, in plain words.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>The item that is shown of the story where this is a further report of it, else null.</summary>
+    public Guid? ReportOf { get; init; }
 
     /// <summary>True where it is judged to repeat what this or an earlier briefing says, and is shown nowhere.</summary>
     public bool IsHeldBack { get; init; }

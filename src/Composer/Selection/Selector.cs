@@ -7,24 +7,37 @@ namespace BriefingBus.Composer.Selection;
 /// <summary>Decides what a briefing tells, in which order.</summary>
 public static class Selector
 {
-    /// <summary>Sifts, groups, scores and places the items. The same input gives the same result, in whatever order its items come.</summary>
+    /// <summary>So many items are read whole at a time where rules look at their texts.</summary>
+    private const int AtATime = 1000;
+
+    /// <summary>Sifts, groups, scores and places the items. The same input gives the same result, in whatever order its items
+    /// come.</summary>
     public static SelectionResult Select(CompositionInput input)
     {
+        var items = input.Sketched ?? SketchedItems.Of(input.Items);
         var weather = WeatherSections.Read(input);
         var understood = weather.Values.SelectMany(r => r).Select(r => r.FeedUrl).ToHashSet(StringComparer.Ordinal);
         var run = new RuleRun();
-        var filter = new CandidateFilter(input, run);
-        var candidates = new List<Candidate>();
-        var decisions = new List<SelectionDecision>();
-        foreach (var item in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId))
+        var filter = new CandidateFilter(input, items, run);
+        var candidates = new List<Candidate>(input.Items.Count);
+        var decisions = new List<SelectionDecision>(input.Items.Count);
+        foreach (var some in input.Items.OrderBy(filter.Dates.Of).ThenBy(i => i.ItemId).Chunk(AtATime))
         {
-            if (understood.Contains(item.FeedUrl))
-                decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather, Reason = "its feed is understood as weather" });
-            else if (filter.Sift(item, decisions) is { } candidate)
-                candidates.Add(candidate);
+            var whole = items.ReadWhole(
+                [.. some.Where(i => !understood.Contains(i.FeedUrl) && filter.NeedsText(i, items.Of(i.ItemId))).Select(i => i.ItemId)]);
+            foreach (var item in some)
+            {
+                if (understood.Contains(item.FeedUrl))
+                    decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather,
+                        Reason = "its feed is understood as weather" });
+                else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
+                    decisions) is { } candidate)
+                    candidates.Add(candidate);
+            }
         }
 
-        var stories = AlreadyBriefedFilter.Stories(candidates, input, decisions).Select(reports => Story.Of(reports, input)).ToList();
+        var (grouped, joins) = AlreadyBriefedFilter.Stories(candidates, items, input, decisions);
+        var stories = grouped.Select(reports => Story.Of(reports, input)).ToList();
         var placement = Placement.Place(stories, input, decisions);
         return new SelectionResult
         {
@@ -33,7 +46,9 @@ public static class Selector
             LeftOut = placement.LeftOut,
             Weather = weather,
             Verdicts = decisions,
-            Problems = run.Problems,
+            Items = items,
+            Rules = run,
+            Joins = joins,
         };
     }
 }

@@ -14,4 +14,10 @@ public sealed class IncludedItem
 
     /// <summary>The story that it was told in.</summary>
     public required Guid StoryId { get; init; }
+
+    /// <summary>The thread that the story belonged to, or null where the story began it.</summary>
+    public Guid? ThreadId { get; init; }
+
+    /// <summary>The instant of the briefing that began the thread, or null where that is this briefing.</summary>
+    public DateTimeOffset? ThreadSince { get; init; }
 }

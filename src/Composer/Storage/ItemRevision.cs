@@ -29,6 +29,12 @@ public sealed class ItemRevision
     /// <summary>When Composer came to know it.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
+    /// <summary>Whether Composer knew no revision of the item before this one.</summary>
+    public required bool IsFirst { get; init; }
+
+    /// <summary>What selection and grouping read of the item, by <see cref="Stories.ItemSketcher"/>.</summary>
+    public required byte[] Sketch { get; init; }
+
     /// <summary>The item itself.</summary>
     public required ItemCleaned Item { get; init; }
 }

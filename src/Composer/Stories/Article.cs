@@ -5,9 +5,6 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What grouping looks at of an item, whether it is new or was briefed before.</summary>
 public sealed record Article
 {
-    /// <summary>Texts of this many characters do not repeat by chance.</summary>
-    private const int LongText = 200;
-
     /// <summary>The item's identity.</summary>
     public required Guid ItemId { get; init; }
 
@@ -37,12 +34,6 @@ public sealed record Article
 
     /// <summary>When it counts as published, or null where that is not known.</summary>
     public DateTimeOffset? Published { get; init; }
-
-    /// <summary>Whether another item of the same feed says the same over again: word for word, and not as news of another hour unless the
-    /// text is too long to be a formula.</summary>
-    public bool IsRepeatedBy(Article other) =>
-        string.Equals(Title, other.Title, StringComparison.Ordinal) && string.Equals(Text, other.Text, StringComparison.Ordinal)
-        && (Text.Length >= LongText || Published == other.Published);
 
     /// <summary>An item as a report.</summary>
     public static Article Of(ItemCleaned item, DateTimeOffset published) => new()

@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining neighbour
-/// to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
+/// <summary>Joins the most similar groups first, by the average similarity of their members, until none are similar enough. Unlike chaining
+/// neighbour to neighbour, this never joins two groups because one member of each happens to be alike.</summary>
 internal sealed class AverageLinkage
 {
     private readonly GroupingOptions options;
@@ -9,56 +9,106 @@ internal sealed class AverageLinkage
     private readonly List<int>?[] members;
     private readonly Dictionary<int, (double Sum, int Alike)>[] links;
     private readonly int[] changes;
-    private readonly int[] groupOf;
     private readonly PriorityQueue<(int A, int B, int ChangesA, int ChangesB), (double, int, int)> queue = new();
 
-    private AverageLinkage(
-        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
-        GroupingOptions options)
+    private AverageLinkage(int[] component, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
     {
         this.options = options;
         this.cohesion = cohesion;
-        groupOf = [.. Enumerable.Range(0, count)];
-        members = [.. Enumerable.Range(0, count).Select(i => new List<int> { i })];
-        changes = new int[count];
-        links = new Dictionary<int, (double, int)>[count];
+        members = [.. component.Select(article => new List<int> { article })];
+        changes = new int[component.Length];
+        links = new Dictionary<int, (double, int)>[component.Length];
+        for (var i = 0; i < component.Length; i++)
+        {
+            links[i] = [];
+            foreach (var (other, similarity) in similarities.Of(component[i]))
+            {
+                if (Array.BinarySearch(component, other) is >= 0 and var place && !similarities.IsAlone(other))
+                    links[i][place] = (similarity, similarity >= options.Similarity / 3 ? 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>The group of each article, as the number of one of its members.</summary>
+    /// <param name="similarities">How similar the articles are.</param>
+    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
+    /// <param name="cohesion">Whether groups that are similar enough are one story.</param>
+    /// <param name="count">How many articles there are.</param>
+    /// <param name="options">When groups are similar enough.</param>
+    public static int[] Group(
+        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
+            GroupingOptions options)
+    {
+        int[] groupOf = [.. Enumerable.Range(0, count)];
+        var copiesOf = copies.ToLookup(c => c.First, c => c.Second);
+        foreach (var component in Components(similarities, copies, count, options))
+            new AverageLinkage(component, similarities, cohesion, options).Run(component, copiesOf, groupOf);
+        return groupOf;
+    }
+
+    /// <summary>What can join at all: groups are joined only where a pair of their members is similar enough, or is copies. Each component
+    /// is grouped by itself.</summary>
+    private static IEnumerable<int[]> Components(Similarities similarities, IReadOnlyList<(int First, int Second)> copies, int count,
+        GroupingOptions options)
+    {
+        int[] parent = [.. Enumerable.Range(0, count)];
+        foreach (var (first, second) in copies)
+            parent[Root(first)] = Root(second);
         for (var i = 0; i < count; i++)
-            links[i] = similarities.Of(i).ToDictionary(s => s.Key, s => (s.Value, s.Value >= options.Similarity / 3 ? 1 : 0));
-        foreach (var (first, second) in copies.Where(c => groupOf[c.First] != groupOf[c.Second]))
-            Merge(groupOf[first], groupOf[second]);
+        {
+            foreach (var (other, similarity) in similarities.Of(i))
+            {
+                if (other < i && similarity >= options.Similarity && !similarities.IsAlone(other))
+                    parent[Root(other)] = Root(i);
+            }
+        }
+        var sizes = new int[count];
         for (var i = 0; i < count; i++)
+            sizes[Root(i)]++;
+        return Enumerable.Range(0, count).Where(i => sizes[Root(i)] > 1).GroupBy(Root).Select(component => component.ToArray());
+
+        int Root(int article)
+        {
+            while (parent[article] != article)
+                article = parent[article] = parent[parent[article]];
+            return article;
+        }
+    }
+
+    private void Run(int[] component, ILookup<int, int> copies, int[] groupOf)
+    {
+        var places = new int[component.Length];
+        for (var i = 0; i < component.Length; i++)
+            places[i] = i;
+        foreach (var (first, second) in component.SelectMany((article, place) =>
+            copies[article].Select(copy => (place, Array.BinarySearch(component, copy)))))
+        {
+            if (places[first] is var a && places[second] is var b && a != b)
+            {
+                Merge(a, b);
+                for (var i = 0; i < places.Length; i++)
+                    places[i] = places[i] == b ? a : places[i];
+            }
+        }
+        for (var i = 0; i < component.Length; i++)
         {
             foreach (var other in links[i].Keys.Where(o => o > i))
                 Offer(i, other);
         }
-    }
-
-    /// <summary>The group of each member, as the number of one of its members.</summary>
-    /// <param name="similarities">How similar the members are.</param>
-    /// <param name="copies">Pairs that belong together whatever their similarity.</param>
-    /// <param name="cohesion">Whether groups that are similar enough are one story.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="options">When groups are similar enough.</param>
-    public static int[] Group(
-        Similarities similarities, IReadOnlyList<(int First, int Second)> copies, StoryCohesion cohesion, int count,
-        GroupingOptions options)
-    {
-        var linkage = new AverageLinkage(similarities, copies, cohesion, count, options);
-        linkage.Run();
-        return linkage.groupOf;
-    }
-
-    private void Run()
-    {
         while (queue.TryDequeue(out var pair, out _))
         {
             if (changes[pair.A] != pair.ChangesA || changes[pair.B] != pair.ChangesB)
                 continue;
-            if (members[pair.A] is not { } first || members[pair.B] is not { } second || !cohesion.AreOneStory(first, second))
+            if (members[pair.A] is not { } one || members[pair.B] is not { } two || !cohesion.AreOneStory(one, two))
                 continue;
             Merge(pair.A, pair.B);
             foreach (var other in links[pair.A].Keys)
                 Offer(pair.A, other);
+        }
+        for (var i = 0; i < component.Length; i++)
+        {
+            foreach (var member in members[i] ?? [])
+                groupOf[member] = component[i];
         }
     }
 
@@ -68,15 +118,13 @@ internal sealed class AverageLinkage
         var pairs = (double)first.Count * second.Count;
         var (sum, alike) = links[a][b];
         var average = sum / pairs;
-        // Numbers break ties, so that the same reports always give the same groups.
+        // Numbers break ties, so that the same articles always give the same groups.
         if (average >= options.Similarity && alike > pairs / 2)
             queue.Enqueue((a, b, changes[a], changes[b]), (-average, Math.Min(a, b), Math.Max(a, b)));
     }
 
     private void Merge(int a, int b)
     {
-        foreach (var member in members[b]!)
-            groupOf[member] = a;
         members[a]!.AddRange(members[b]!);
         members[b] = null;
         changes[a]++;

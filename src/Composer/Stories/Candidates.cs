@@ -1,76 +1,147 @@
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each.</summary>
-internal static class Candidates
+/// <summary>Finds the pairs of articles that may be one story, without comparing all: an inverted index over the weightiest terms of each.
+/// The work for an article is bounded by <see cref="LookedUp"/> and <see cref="MaxArticles"/>, so that it grows with the articles and not
+/// with their pairs.</summary>
+internal sealed class Candidates
 {
     /// <summary>So many of an article's terms are looked up.</summary>
     private const int LookedUp = 24;
 
-    /// <summary>A term of more articles than this, and than a tenth of all, tells no story and is not followed.</summary>
+    /// <summary>A term of more articles than this tells no story and is not followed.</summary>
     private const int MaxArticles = 200;
 
     /// <summary>At most this many articles are compared with one.</summary>
     private const int MaxPairs = 40;
 
+    /// <summary>Of the articles with a term, the last this many before an article are looked at: those nearest to it in time, since
+    /// articles come by date.</summary>
+    private const int MaxBack = 64;
+
+    /// <summary>Beyond this many, only those that have <see cref="LargeOverlap"/> in common.</summary>
+    private const int FirstPairs = 20;
+
+    /// <summary>The same among more than <see cref="Many"/> articles, of which each has forty by chance.</summary>
+    private const int FirstPairsOfMany = 8;
+
+    private const int Many = 10_000;
+
+    private const float LargeOverlap = 0.1f;
+
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
     private const float MinOverlap = 0.03f;
 
-    /// <summary>The pairs, each with the later article first.</summary>
+    private readonly (int Term, float Weight)[][] weightiest;
+    private readonly int[] starts;
+    private readonly (int Article, float Weight)[] postings;
+
+    /// <summary>Builds the index.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="frequency">In how many articles each term occurs.</param>
-    public static IEnumerable<(int Later, int Earlier)> Find(ArticleTerms[] articles, IReadOnlyList<int> frequency)
+    public Candidates(ArticleTerms[] articles, int[] frequency)
     {
-        var postings = new List<(int Article, float Weight)>?[frequency.Count];
-        var overlap = new float[articles.Length];
-        var touched = new List<int>();
-        for (var i = 0; i < articles.Length; i++)
+        weightiest = new (int, float)[articles.Length][];
+        Parallel.For(0, articles.Length, i => weightiest[i] = Weightiest(articles[i], frequency));
+        starts = new int[frequency.Length + 1];
+        foreach (var (term, _) in weightiest.SelectMany(w => w))
+            starts[term + 1]++;
+        for (var term = 0; term < frequency.Length; term++)
+            starts[term + 1] += starts[term];
+        postings = new (int, float)[starts[^1]];
+        var next = starts[..^1];
+        for (var i = 0; i < weightiest.Length; i++)
         {
-            var (terms, weights) = Weightiest(articles[i], frequency);
-            for (var t = 0; t < terms.Length; t++)
-            {
-                var posting = postings[terms[t]] ??= [];
-                foreach (var (other, weight) in posting)
-                {
-                    if (overlap[other] == 0)
-                        touched.Add(other);
-                    overlap[other] += weights[t] * weight;
-                }
-                posting.Add((i, weights[t]));
-            }
-            touched.RemoveAll(other => overlap[other] < MinOverlap && Clear(overlap, other));
-            if (touched.Count > MaxPairs)
-                touched.Sort((a, b) => overlap[b] != overlap[a] ? overlap[b].CompareTo(overlap[a]) : a.CompareTo(b));
-            for (var n = 0; n < touched.Count; n++)
-            {
-                overlap[touched[n]] = 0;
-                if (n < MaxPairs)
-                    yield return (i, touched[n]);
-            }
-            touched.Clear();
+            foreach (var (term, weight) in weightiest[i])
+                postings[next[term]++] = (i, weight);
         }
     }
 
-    private static bool Clear(float[] overlap, int article)
-    {
-        overlap[article] = 0;
-        return true;
-    }
+    /// <summary>Room for one search at a time.</summary>
+    public Search NewSearch() => new(this);
 
-    private static (int[] Terms, float[] Weights) Weightiest(ArticleTerms article, IReadOnlyList<int> frequency)
+    private static (int Term, float Weight)[] Weightiest(ArticleTerms article, int[] frequency)
     {
-        var terms = new List<int>(article.Terms.Length);
-        var weights = new List<float>(article.Terms.Length);
+        Span<(int Term, float Weight)> found = stackalloc (int, float)[LookedUp];
+        var count = 0;
         for (var t = 0; t < article.Terms.Length; t++)
         {
-            if (frequency[article.Terms[t]] is > 1 and <= MaxArticles)
-            {
-                terms.Add(article.Terms[t]);
-                weights.Add(-article.Weights[t]);
-            }
+            var (term, weight) = (article.Terms[t], article.Weights[t]);
+            if (frequency[term] is < 2 or > MaxArticles || (count == LookedUp && weight <= found[^1].Weight))
+                continue;
+            var at = count < LookedUp ? count++ : LookedUp - 1;
+            for (; at > 0 && found[at - 1].Weight < weight; at--)
+                found[at] = found[at - 1];
+            found[at] = (term, weight);
         }
-        var (numbers, keys) = (terms.ToArray(), weights.ToArray());
-        Array.Sort(keys, numbers);
-        var count = Math.Min(numbers.Length, LookedUp);
-        return (numbers[..count], [.. keys[..count].Select(w => -w)]);
+        return found[..count].ToArray();
+    }
+
+    /// <summary>Looks up one article after another.</summary>
+    internal sealed class Search(Candidates index)
+    {
+        private readonly float[] overlap = new float[index.weightiest.Length];
+        private readonly byte[] shared = new byte[index.weightiest.Length];
+        private readonly List<int> touched = [];
+        private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
+        private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
+
+        /// <summary>How many entries of the index were read so far.</summary>
+        public long Read { get; private set; }
+
+        /// <summary>The earlier articles to compare with one.</summary>
+        public List<int> Find(int article)
+        {
+            touched.Clear();
+            foreach (var (term, weight) in index.weightiest[article])
+            {
+                var postings = index.postings.AsSpan(index.starts[term]..index.starts[term + 1]);
+                var own = PlaceOf(postings, article);
+                for (var p = Math.Max(0, own - MaxBack); p < own; p++)
+                {
+                    var (other, otherWeight) = postings[p];
+                    if (overlap[other] == 0)
+                        touched.Add(other);
+                    overlap[other] += weight * otherWeight;
+                    shared[other]++;
+                    Read++;
+                }
+            }
+            best.Clear();
+            foreach (var other in touched)
+            {
+                var common = overlap[other];
+                overlap[other] = 0;
+                var terms = shared[other];
+                shared[other] = 0;
+                if (common < MinOverlap || (terms < 2 && common < LargeOverlap))
+                    continue;
+                if (best.Count < MaxPairs)
+                    best.Enqueue(other, (common, -other));
+                else
+                    best.EnqueueDequeue(other, (common, -other));
+            }
+            touched.Clear();
+            while (best.TryDequeue(out var other, out var rank))
+            {
+                if (best.Count < first || rank.Overlap >= LargeOverlap)
+                    touched.Add(other);
+            }
+            return touched;
+        }
+
+        /// <summary>The place of an article's own entry among those of one of its terms.</summary>
+        private static int PlaceOf(ReadOnlySpan<(int Article, float Weight)> postings, int article)
+        {
+            var (low, high) = (0, postings.Length - 1);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (postings[middle].Article < article)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            return low;
+        }
     }
 }

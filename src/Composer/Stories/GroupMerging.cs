@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
 /// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
 internal sealed class GroupMerging(
-    PairMeasure measure, ArticleTerms[] articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
+    PairMeasure measure, GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
     private const int MaxRounds = 3;
 
@@ -15,86 +17,103 @@ internal sealed class GroupMerging(
 
     /// <summary>Joins groups.</summary>
     /// <param name="groups">The group of each article; changed where groups are joined.</param>
-    /// <param name="isAlone">Articles that join nothing.</param>
-    public void Join(int[] groups, ISet<int> isAlone)
+    public void Join(int[] groups)
     {
         for (var round = 0; round < MaxRounds; round++)
         {
-            var members = Enumerable.Range(0, groups.Length).Where(i => !isAlone.Contains(i)).GroupBy(i => groups[i])
-                .Select(g => g.ToArray()).ToList();
-            if (!members.Exists(m => m.Length > 1))
-                return;
-            var merged = new ArticleTerms?[members.Count];
-            ArticleTerms Merged(int group) =>
-                merged[group] ??= members[group].Length == 1 ? articles[members[group][0]] : Merge(members[group]);
-            var pairs = new List<(double Similarity, int A, int B)>();
-            foreach (var (a, b) in Neighbours(members))
-            {
-                if (members[a].Length + members[b].Length < 3 || Math.Max(Size(members[a]), Size(members[b])) > Short)
-                    continue;
-                var days = measure.Days(members[a], members[b]);
-                if (days > options.Window.TotalDays)
-                    continue;
-                var similarity = StoryRule.Similarity(
-                    measure.Measure(Merged(a), Merged(b), days, measure.AreOfOneFeed(members[a], members[b])));
-                var least = members[a].Length > 1 && members[b].Length > 1 ? options.Similarity + Between : options.Similarity;
-                if (similarity >= least && cohesion.AreOneStory(members[a], members[b]))
-                    pairs.Add((similarity, a, b));
-            }
+            var members = MembersOfMany(groups);
+            // The groups by their first members, which says in which order they come.
+            var first = new Dictionary<int, int>(members.Select(m => KeyValuePair.Create(m.Key, m.Value[0])));
+            int[] MembersOf(int article) => members.TryGetValue(groups[article], out var many) ? many : [article];
+            int FirstOf(int article) => first.TryGetValue(groups[article], out var number) ? number : article;
+            var merged = new ConcurrentDictionary<int, ArticleTerms>();
+            var pairs = members.Values.SelectMany(m => Neighbours(m, FirstOf)).Distinct().AsParallel()
+                .Select(p => (Similarity: Similarity(MembersOf(p.A), MembersOf(p.B), merged), p.A, p.B))
+                .Where(p => p.Similarity > 0)
+                .ToList();
             if (pairs.Count == 0)
                 return;
             // Each group joins once a round, the most similar first: what it says has changed then.
             var done = new HashSet<int>();
-            foreach (var (_, a, b) in pairs.OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B))
+            var joining = pairs.OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B)
+                .Where(p => !done.Contains(p.A) && !done.Contains(p.B) && done.Add(p.A) && done.Add(p.B))
+                .Select(p => (Members: MembersOf(p.A), Group: groups[p.B])).ToList();
+            foreach (var (joined, group) in joining)
             {
-                if (done.Contains(a) || done.Contains(b))
-                    continue;
-                done.Add(a);
-                done.Add(b);
-                foreach (var member in members[a])
-                    groups[member] = groups[members[b][0]];
+                foreach (var member in joined)
+                    groups[member] = group;
             }
         }
     }
 
-    /// <summary>The pairs of groups of which any members have something in common; two articles alone were compared before.</summary>
-    private HashSet<(int A, int B)> Neighbours(List<int[]> members)
+    /// <summary>The members of each group of several, ascending; those that join nothing left out.</summary>
+    private Dictionary<int, int[]> MembersOfMany(int[] groups)
     {
-        var place = members.SelectMany((m, g) => m.Select(i => (Article: i, Group: g))).ToDictionary(x => x.Article, x => x.Group);
-        var pairs = new HashSet<(int, int)>();
-        for (var a = 0; a < members.Count; a++)
+        var sizes = new int[groups.Length];
+        for (var i = 0; i < groups.Length; i++)
+            sizes[groups[i]] += similarities.IsAlone(i) ? 0 : 1;
+        return Enumerable.Range(0, groups.Length)
+            .Where(i => sizes[groups[i]] > 1 && !similarities.IsAlone(i))
+            .GroupBy(i => groups[i])
+            .ToDictionary(g => g.Key, g => g.ToArray());
+    }
+
+    /// <summary>The pairs of a group and those of which members have something in common with it; two articles alone were compared
+    /// before.</summary>
+    private List<(int A, int B)> Neighbours(int[] members, Func<int, int> firstOf)
+    {
+        var pairs = new List<(int, int)>();
+        foreach (var member in members)
         {
-            if (members[a].Length < 2)
-                continue;
-            foreach (var other in members[a].SelectMany(i => similarities.Of(i).Keys))
+            foreach (var (other, _) in similarities.Of(member))
             {
-                if (place.TryGetValue(other, out var b) && b != a)
-                    pairs.Add((Math.Min(a, b), Math.Max(a, b)));
+                if (!similarities.IsAlone(other) && firstOf(other) is var b && b != members[0])
+                    pairs.Add((Math.Min(members[0], b), Math.Max(members[0], b)));
             }
         }
         return pairs;
     }
 
-    private double Size(int[] members) => members.Average(m => articles[m].Terms.Length);
+    private double Size(int[] members) => members.Average(m => articles.Terms[m].Terms.Length);
+
+    /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
+    private double Similarity(int[] one, int[] two, ConcurrentDictionary<int, ArticleTerms> merged)
+    {
+        if (Math.Max(Size(one), Size(two)) > Short || articles.Days(one, two) is var days && days > options.Window.TotalDays)
+            return 0;
+        var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two)));
+        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
+        return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
+
+        ArticleTerms Merged(int[] members) =>
+            members.Length == 1 ? articles.Terms[members[0]] : merged.GetOrAdd(members[0], _ => Merge(members));
+    }
 
     private ArticleTerms Merge(int[] members)
     {
-        var weights = new SortedDictionary<int, float>();
-        foreach (var article in members.Select(m => articles[m]))
+        int[] terms = [.. members.SelectMany(m => articles.Terms[m].Terms)];
+        float[] weights = [.. members.SelectMany(m => articles.Terms[m].Weights)];
+        Array.Sort(terms, weights);
+        var last = 0;
+        for (var t = 1; t < terms.Length; t++)
         {
-            for (var t = 0; t < article.Terms.Length; t++)
-                weights[article.Terms[t]] = weights.GetValueOrDefault(article.Terms[t]) + article.Weights[t];
+            if (terms[t] == terms[last])
+                weights[last] += weights[t];
+            else
+                (terms[++last], weights[last]) = (terms[t], weights[t]);
         }
-        var length = MathF.Sqrt(weights.Values.Sum(w => w * w));
-        var names = members.SelectMany(m => articles[m].Names.Distinct()).CountBy(n => n).Where(n => n.Value * 2 > members.Length)
+        Array.Resize(ref terms, last + 1);
+        Array.Resize(ref weights, last + 1);
+        var length = MathF.Sqrt(weights.Sum(w => w * w));
+        var names = members.SelectMany(m => articles.Terms[m].Names).CountBy(n => n).Where(n => n.Value * 2 > members.Length)
             .Select(n => n.Key);
         return new ArticleTerms
         {
-            Terms = [.. weights.Keys],
-            Weights = [.. weights.Values.Select(w => w / length)],
-            Title = [.. members.SelectMany(m => articles[m].Title).Distinct()],
-            Headline = articles[members[0]].Headline,
-            Roots = [.. members.SelectMany(m => articles[m].Roots).Distinct().Order()],
+            Terms = terms,
+            Weights = Array.ConvertAll(weights, w => w / length),
+            Title = [.. members.SelectMany(m => articles.Terms[m].Title).Distinct()],
+            Headline = articles.Terms[members[0]].Headline,
+            Roots = [.. members.SelectMany(m => articles.Terms[m].Roots).Distinct().Order()],
             Names = [.. names],
         };
     }

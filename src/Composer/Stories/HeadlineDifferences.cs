@@ -6,61 +6,95 @@ internal static class HeadlineDifferences
     private const int MaxSwapLength = 3;
     private const int MaxCharacterSwapLength = 8;
 
-    /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other headline.</summary>
+    // What a number belongs to: by itself, or a word before it, which has a greater number.
+    private const uint Day = 1;
+    private const uint Month = 2;
+    private const uint DayOfMonth = 3;
+    private const uint Percent = 4;
+    private const uint Year = 5;
+    private const uint Fraction = 6;
+
+    /// <summary>Whether a number that names something (Highway 7, iOS 18, magnitude 5.1, 2.25 %, 2027) has another value in the other
+    /// headline.</summary>
     public static bool InIdentity(ArticleTerms a, ArticleTerms b)
     {
-        var (x, y) = (a.Identities, b.Identities);
-        if (x.Count == 0 || y.Count == 0)
-            return false;
-        foreach (var role in x.Select(n => n.Role).Distinct())
+        foreach (var (role, _) in a.Identities)
         {
-            var (left, right) = (x.Where(n => n.Role == role), y.Where(n => n.Role == role).ToList());
-            if (right.Count > 0 && !left.Any(n => right.Exists(o => o.Value.Equals(n.Value))))
+            var isThere = false;
+            var isSame = false;
+            foreach (var (otherRole, value) in b.Identities)
+            {
+                if (otherRole != role)
+                    continue;
+                isThere = true;
+                isSame |= a.Identities.Contains((role, value));
+            }
+            if (isThere && !isSame)
                 return true;
         }
         return false;
     }
 
-    /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too large for one and no year.</summary>
+    /// <summary>Whether both have a number in common that is no accident: with the same word before or after it, with a fraction, or too
+    /// large for one and no year.</summary>
     public static bool HaveNumberInCommon(ArticleTerms a, ArticleTerms b)
     {
-        var (x, y) = (a.Numbers, b.Numbers);
-        return x.Count > 0 && y.Count > 0 && x.Any(n => y.Any(o =>
-            n.Value.Equals(o.Value) && (n.Value != Math.Floor(n.Value) || n.Value is >= 100 and not (>= 1900 and <= 2100) || (n.Before >= 0 && n.Before == o.Before) || (n.After >= 0 && n.After == o.After))));
+        foreach (var (value, before, after) in a.Numbers)
+        {
+            foreach (var (other, otherBefore, otherAfter) in b.Numbers)
+            {
+                if (value.Equals(other) && (value != Math.Floor(value) || value is >= 100 and not (>= 1900 and <= 2100)
+                    || (before > 0 && before == otherBefore) || (after > 0 && after == otherAfter)))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim resigns”. Each pair
-    /// of runs has the same neighbours, or begins or ends both headlines.</summary>
-    public static IEnumerable<(List<HeadlineWord> First, List<HeadlineWord> Second)> Swaps(IReadOnlyList<HeadlineWord> a, IReadOnlyList<HeadlineWord> b)
+    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
+    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines.</summary>
+    public static List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
+        var swaps = new List<(Range, Range)>();
         var same = Alignment(a, b);
         if (same.Count == 0)
-            yield break;
-        var longest = a.All(w => w.HasCase) ? MaxSwapLength : MaxCharacterSwapLength;
+            return swaps;
+        var longest = MaxSwapLength;
+        foreach (ref readonly var word in a)
+            longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
         var (i, j) = (0, 0);
-        foreach (var (nextA, nextB) in same.Append((a.Count, b.Count)))
+        same.Add((a.Length, b.Length));
+        foreach (var (nextA, nextB) in same)
         {
-            if (nextA - i is > 0 and var inA && nextB - j is > 0 and var inB && inA <= longest && inB <= longest)
-                yield return ([.. a.Skip(i).Take(inA)], [.. b.Skip(j).Take(inB)]);
+            if (nextA - i > 0 && nextB - j > 0 && nextA - i <= longest && nextB - j <= longest)
+                swaps.Add((i..nextA, j..nextB));
             (i, j) = (nextA + 1, nextB + 1);
         }
+        return swaps;
     }
 
     /// <summary>The longest run of words that both have in the same order, as pairs of places.</summary>
-    private static List<(int A, int B)> Alignment(IReadOnlyList<HeadlineWord> a, IReadOnlyList<HeadlineWord> b)
+    private static List<(int A, int B)> Alignment(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
-        var lengths = new int[a.Count + 1, b.Count + 1];
-        for (var i = a.Count - 1; i >= 0; i--)
+        var width = b.Length + 1;
+        Span<int> lengths = stackalloc int[(a.Length + 1) * width];
+        for (var i = a.Length - 1; i >= 0; i--)
         {
-            for (var j = b.Count - 1; j >= 0; j--)
-                lengths[i, j] = AreSame(a[i], b[j]) ? lengths[i + 1, j + 1] + 1 : Math.Max(lengths[i + 1, j], lengths[i, j + 1]);
+            for (var j = b.Length - 1; j >= 0; j--)
+            {
+                lengths[(i * width) + j] = AreSame(a[i], b[j])
+                    ? lengths[((i + 1) * width) + j + 1] + 1
+                    : Math.Max(lengths[((i + 1) * width) + j], lengths[(i * width) + j + 1]);
+            }
         }
         var same = new List<(int, int)>();
-        for (int i = 0, j = 0; i < a.Count && j < b.Count;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
             if (AreSame(a[i], b[j]))
                 same.Add((i++, j++));
-            else if (lengths[i + 1, j] >= lengths[i, j + 1])
+            else if (lengths[((i + 1) * width) + j] >= lengths[(i * width) + j + 1])
                 i++;
             else
                 j++;
@@ -68,41 +102,42 @@ internal static class HeadlineDifferences
         return same;
     }
 
-    private static bool AreSame(HeadlineWord a, HeadlineWord b) =>
-        a.Number is { } x && b.Number is { } y ? x.Equals(y) : ReferenceEquals(a.Word, b.Word) || (a.Term >= 0 && a.Term == b.Term);
+    private static bool AreSame(in HeadlineWord a, in HeadlineWord b) =>
+        a.IsNumber && b.IsNumber ? a.Value.Equals(b.Value) : a.Key == b.Key || (a.TermKey != 0 && a.TermKey == b.TermKey);
 
     /// <summary>The numbers that name something, each with what it belongs to.</summary>
-    public static List<(string Role, double Value)> Identities(IReadOnlyList<HeadlineWord> words)
+    public static List<(uint Role, double Value)> Identities(ReadOnlySpan<HeadlineWord> words)
     {
-        var found = new List<(string, double)>();
-        for (var i = 0; i < words.Count; i++)
+        var found = new List<(uint, double)>(0);
+        for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Number is null && CalendarWords.Of(words[i].Word.Folded) is (var kind, var day))
-                found.Add((kind.ToString(), day));
-            if (words[i].Number is not { } value || char.IsLetter(words[i].Spelling[0]))
+            if (!words[i].IsNumber && words[i].Calendar > 0)
+                found.Add((words[i].IsMonth ? Month : Day, words[i].Calendar));
+            if (!words[i].IsNumber || words[i].Is(WordWriting.BeginsWithLetter))
                 continue;
-            if (i + 1 < words.Count && CalendarWords.Of(words[i + 1].Word.Folded) is ('m', _))
-                found.Add(("day", value));
-            if (words[i].Percent)
-                found.Add(("%", value));
-            else if (value is >= 1900 and <= 2100 && value == Math.Floor(value) && words[i].Spelling.Length == 4)
-                found.Add(("year", value));
+            var value = words[i].Value;
+            if (i + 1 < words.Length && words[i + 1].IsMonth)
+                found.Add((DayOfMonth, value));
+            if (words[i].Is(WordWriting.Percent))
+                found.Add((Percent, value));
+            else if (value is >= 1900 and <= 2100 && value == Math.Floor(value) && words[i].Is(WordWriting.FourCharacters))
+                found.Add((Year, value));
             else if (value != Math.Floor(value))
-                found.Add((".", value));
-            if (i > 0 && words[i - 1] is { Term: >= 0, Number: null } before && before.Spelling.Length > 1)
-                found.Add((before.Word.Folded, value));
+                found.Add((Fraction, value));
+            if (i > 0 && words[i - 1] is { TermKey: > 0, IsNumber: false } before && before.Is(WordWriting.SeveralCharacters))
+                found.Add((before.Key, value));
         }
         return found;
     }
 
     /// <summary>The numbers, each with the terms beside it.</summary>
-    public static List<(double Value, int Before, int After)> Numbers(IReadOnlyList<HeadlineWord> words)
+    public static List<(double Value, uint Before, uint After)> Numbers(ReadOnlySpan<HeadlineWord> words)
     {
-        var found = new List<(double, int, int)>();
-        for (var i = 0; i < words.Count; i++)
+        var found = new List<(double, uint, uint)>(0);
+        for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Number is { } value)
-                found.Add((value, i > 0 ? words[i - 1].Term : -1, i + 1 < words.Count ? words[i + 1].Term : -1));
+            if (words[i].IsNumber)
+                found.Add((words[i].Value, i > 0 ? words[i - 1].TermKey : 0, i + 1 < words.Length ? words[i + 1].TermKey : 0));
         }
         return found;
     }

@@ -3,19 +3,21 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Finds the names of people, places, organisations, products and teams in a headline.</summary>
 internal static class HeadlineNames
 {
-    /// <summary>The words of the names.</summary>
-    public static IEnumerable<Word> Find(IReadOnlyList<HeadlineWord> headline, string? language)
+    /// <summary>The words as grouping compares them.</summary>
+    public static HeadlineWord[] Mark(IReadOnlyList<WrittenWord> headline, string? language)
     {
         var isTitleCase = IsTitleCase(headline);
-        for (var i = 0; i < headline.Count; i++)
+        var marked = new HeadlineWord[headline.Count];
+        for (var i = 0; i < marked.Length; i++)
         {
-            if (headline[i].Term >= 0 && headline[i].Number is null && CalendarWords.Of(headline[i].Word.Folded) is null && IsName(headline, i, isTitleCase, language))
-                yield return headline[i].Word;
+            var mayBeName = headline[i].Word.Term != 0 && headline[i].Number is null && CalendarWords.Of(headline[i].Word.Folded) is null;
+            marked[i] = headline[i].Compared(mayBeName ? NamingOf(headline, i, isTitleCase, language) : Naming.Never);
         }
+        return marked;
     }
 
     /// <summary>Whether the headline writes most words with a capital, or all letters as capitals: then a capital says nothing.</summary>
-    public static bool IsTitleCase(IReadOnlyList<HeadlineWord> headline)
+    public static bool IsTitleCase(IReadOnlyList<WrittenWord> headline)
     {
         int words = 0, capitals = 0;
         foreach (var word in headline)
@@ -28,30 +30,31 @@ internal static class HeadlineNames
         return words >= 3 && capitals > 0.7 * words;
     }
 
-    private static bool IsName(IReadOnlyList<HeadlineWord> headline, int at, bool isTitleCase, string? language)
+    private static Naming NamingOf(IReadOnlyList<WrittenWord> headline, int at, bool isTitleCase, string? language)
     {
         var word = headline[at];
         if (!word.HasCase)
-            return word.Spelling.Length > 1 && word.Spelling[0] is >= '゠' and <= 'ヿ';
+            return word.Spelling.Length > 1 && word.Spelling[0] is >= '゠' and <= 'ヿ' ? Naming.Always : Naming.Never;
         if (word.IsSpeltAsName)
-            return true;
+            return Naming.Always;
         if (!word.IsCapital)
-            return false;
-        var isGerman = language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true;
-        if (isGerman)
-            return !OrdinaryWords.Contains(word.Word.Folded, language) && word.Word.Small == 0 && (!word.Begins || !EndsAsAdjective(word.Word.Folded));
+            return Naming.Never;
+        if (language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true)
+            return !OrdinaryWords.Contains(word.Word.Folded, language) && (!word.Begins || !EndsAsAdjective(word.Word.Folded))
+                ? Naming.IfNeverSmall : Naming.Never;
         if (!isTitleCase && !word.Begins)
-            return true;
+            return Naming.Always;
         // Here a capital says nothing, so that what other texts do with the word decides, and then whether it is an English word.
-        if (word.Word.Capital != word.Word.Small)
-            return word.Word.Capital > word.Word.Small;
-        return !OrdinaryWords.Contains(word.Word.Folded, language) && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at));
+        return !OrdinaryWords.Contains(word.Word.Folded, language)
+            && (isTitleCase || IsEnglish(language) || IsFollowedByCapital(headline, at))
+            ? Naming.UnlessSmallElsewhere : Naming.IfCapitalElsewhere;
     }
 
     private static bool IsEnglish(string? language) => language?.StartsWith("en", StringComparison.OrdinalIgnoreCase) != false;
 
-    private static bool IsFollowedByCapital(IReadOnlyList<HeadlineWord> headline, int at) =>
+    private static bool IsFollowedByCapital(IReadOnlyList<WrittenWord> headline, int at) =>
         at + 1 < headline.Count && headline[at + 1] is { IsCapital: true, Begins: false };
 
-    private static bool EndsAsAdjective(string word) => word.EndsWith('e') || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);
+    private static bool EndsAsAdjective(string word) =>
+        word.EndsWith('e') || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);
 }

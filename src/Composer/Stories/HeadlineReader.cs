@@ -8,38 +8,40 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Reads a headline word by word, with its numbers.</summary>
 internal static class HeadlineReader
 {
-    private const int MaxWords = 60;
+    public const int MaxWords = 60;
     private static readonly SearchValues<char> Beginnings = SearchValues.Create(":.!?–—|\"“„«‘»");
 
     private const string KanjiDigits = "〇一二三四五六七八九";
 
     /// <summary>The words of the headline, or of another text.</summary>
-    public static List<HeadlineWord> Read(string title, string? language, Vocabulary vocabulary, int most = MaxWords)
+    public static List<WrittenWord> Read(string title, string? language, WordForms forms, int most = MaxWords)
     {
-        var words = new List<HeadlineWord>(12);
+        var words = new List<WrittenWord>(12);
         var reader = new WordReader(title);
         while (words.Count < most && reader.Read())
         {
             var begins = words.Count == 0 || reader.Between.ContainsAny(Beginnings);
             if (FoldedText.HasNoWordSpaces(reader.Word))
             {
-                AddCharacters(words, reader.Word, vocabulary, most);
+                AddCharacters(words, reader.Word, forms, most);
                 continue;
             }
-            var word = vocabulary.Of(reader.Word, out var spelling);
+            var word = forms.Of(reader.Word);
             if (word.Folded.Length == 0)
                 continue;
+            var spelling = reader.Word.ToString();
             var number = Value(spelling) ?? NumberWords.Value(word.Folded, language);
             var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
-            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling) && Joined(left, right) is { } joined)
+            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling)
+                && Joined(left, right) is { } joined)
                 words[^1] = last with { Number = joined };
             else
-                words.Add(new HeadlineWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0])));
+                words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0])));
         }
         return words;
     }
 
-    private static bool IsWord(HeadlineWord word) => IsWord(word.Spelling);
+    private static bool IsWord(WrittenWord word) => IsWord(word.Spelling);
 
     private static bool IsWord(string spelling) => char.IsLetter(spelling[0]);
 
@@ -58,7 +60,7 @@ internal static class HeadlineReader
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
-    private static void AddCharacters(List<HeadlineWord> words, ReadOnlySpan<char> run, Vocabulary vocabulary, int most)
+    private static void AddCharacters(List<WrittenWord> words, ReadOnlySpan<char> run, WordForms forms, int most)
     {
         for (var i = 0; i < run.Length && words.Count < most;)
         {
@@ -68,7 +70,7 @@ internal static class HeadlineReader
                 end++;
             var spelling = run[i..end].ToString();
             var number = kind == '0' ? Value(spelling.Normalize(NormalizationForm.FormKC)) : kind == '一' ? Kanji(spelling) : null;
-            words.Add(new HeadlineWord(vocabulary.Of(spelling), spelling, number, Begins: false, Percent: false, HasCase: false));
+            words.Add(new WrittenWord(forms.Of(spelling), spelling, number, Begins: false, Percent: false, HasCase: false));
             i = end;
         }
     }

@@ -1,20 +1,65 @@
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>A word of a headline; in scripts without spaces between words a single character, or a run of katakana or Latin letters.</summary>
-/// <param name="Word">The word.</param>
-/// <param name="Spelling">How the headline writes it.</param>
-/// <param name="Number">Its value where it is a number in digits or in words, else null.</param>
-/// <param name="Begins">True where a capital says nothing: the first word of the headline, of a quotation, or after a colon or a full stop.</param>
-/// <param name="Percent">True where a per cent sign or a currency sign belongs to the number.</param>
-/// <param name="HasCase">False in scripts without capitals.</param>
-internal readonly record struct HeadlineWord(Word Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
+/// <summary>A word of a headline; in scripts without spaces between words a single character, or a run of katakana or Latin
+/// letters.</summary>
+/// <param name="Key">The word's number, <see cref="WordForm.Key"/>.</param>
+/// <param name="TermKey">The number of its term, <see cref="WordForm.Term"/>.</param>
+/// <param name="Root">The number of its root, <see cref="WordForm.Root"/>.</param>
+/// <param name="Value">Its value where it is a number in digits or in words, else NaN.</param>
+/// <param name="Form">How the headline writes it.</param>
+/// <param name="Calendar">The day of the week (1 to 7) or month (8 to 19) that it names, or 0.</param>
+/// <param name="Naming">When it is a name.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct HeadlineWord(uint Key, uint TermKey, uint Root, double Value, WordWriting Form, byte Calendar,
+    Naming Naming)
 {
-    public int Term => Word.Term;
+    public bool IsNumber => !double.IsNaN(Value);
 
-    public bool IsCapital => char.IsUpper(Spelling[0]);
+    public bool IsMonth => Calendar > 7;
 
-    /// <summary>True for iPhone, F1 and NATO: no sentence and no title style writes an ordinary word so.</summary>
-    public bool IsSpeltAsName =>
-        Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null && Spelling.Any(char.IsUpper)
-        || (Spelling.Length > 2 && char.IsLower(Spelling[0]) && char.IsUpper(Spelling[1]));
+    public bool Is(WordWriting form) => (Form & form) != WordWriting.None;
+}
+
+/// <summary>How a headline writes a word.</summary>
+[Flags]
+internal enum WordWriting : ushort
+{
+    None = 0,
+
+    /// <summary>A per cent sign or a currency sign belongs to the number.</summary>
+    Percent = 1,
+
+    /// <summary>Its script has capitals.</summary>
+    HasCase = 2,
+
+    /// <summary>It begins with a letter.</summary>
+    BeginsWithLetter = 4,
+
+    /// <summary>It has four characters, as a year has.</summary>
+    FourCharacters = 8,
+
+    /// <summary>It has more than one character.</summary>
+    SeveralCharacters = 16,
+
+    /// <summary>It begins with hiragana.</summary>
+    Hiragana = 32,
+}
+
+/// <summary>When a word of a headline is a name. Where its capital does not say so, what the other texts at hand do with the word
+/// decides.</summary>
+internal enum Naming : byte
+{
+    Never,
+    Always,
+
+    /// <summary>If texts write it with a capital more often than without; also where they do not write it.</summary>
+    UnlessSmallElsewhere,
+
+    /// <summary>If texts write it with a capital more often than without.</summary>
+    IfCapitalElsewhere,
+
+    /// <summary>If no text writes it without a capital.</summary>
+    IfNeverSmall,
 }

@@ -1,75 +1,57 @@
-using System.Globalization;
-using System.Numerics;
-using BriefingBus.Composer.Rules;
-using BriefingBus.Text.Links;
-
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Finds reports that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
-public static class NearDuplicates
+/// <summary>Finds articles that are one text: syndicated copies, edited re-posts, one article in two feeds of a publisher.</summary>
+internal static class NearDuplicates
 {
-    /// <summary>Similarity hashes of copies differ in at most this many of their 64 bits.</summary>
-    public const int DifferentBits = 3;
+    private const float AlikeEnough = 0.3f;
 
-    /// <summary>A headline of fewer terms (Letters, Live updates, Machine learning) does not say that two items are one.</summary>
-    public const int TitleTerms = 4;
+    /// <summary>An address that a feed gives to more items than this is none of an article.</summary>
+    private const int MaxOfOneAddress = 2;
 
-    private const double AlikeEnough = 0.3;
-
-    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed repeats itself
-    /// a thousand times.</summary>
-    public static IReadOnlyList<(int First, int Second)> Find(IReadOnlyList<Article> reports, Similarities similarities)
+    /// <summary>The pairs that are copies. Where many are copies of one, each is paired with the first: that stays linear where a feed
+    /// repeats itself a thousand times.</summary>
+    public static List<(int First, int Second)> Find(GroupedArticles articles, Similarities similarities)
     {
         var copies = new List<(int, int)>();
-        copies.AddRange(Equal(LinkKeys(reports), (a, b) => !SameFeed(reports[a], reports[b]) || reports[a].IsRepeatedBy(reports[b])));
-        copies.AddRange(Equal([.. reports.Select(TitleKey)], (a, b) => !SameFeed(reports[a], reports[b])));
-        for (var i = 0; i < reports.Count; i++)
+        var facts = articles.Facts;
+        var repeated = RepeatedAddresses(facts);
+        AddEqual(copies, facts, f => repeated.Contains(f.Keys.Link) ? 0 : f.Keys.Link, (a, b) =>
+            !articles.AreOfOneFeed(a, b) || facts[a].IsRepeatedBy(facts[b]));
+        AddEqual(copies, facts, f => f.Keys.Headline, (a, b) => !articles.AreOfOneFeed(a, b));
+        for (var i = 0; i < facts.Length; i++)
         {
             foreach (var (other, similarity) in similarities.Of(i))
             {
-                if (other < i && similarity >= AlikeEnough && !SameFeed(reports[i], reports[other]) && ArePrintsAlike(reports[i], reports[other]))
+                if (other < i && similarity >= AlikeEnough && !articles.AreOfOneFeed(i, other)
+                    && facts[i].Keys.IsPrintOf(facts[other].Keys))
                     copies.Add((other, i));
             }
         }
         return copies;
     }
 
-    /// <summary>Whether the similarity hashes of two reports differ in few bits only.</summary>
-    public static bool ArePrintsAlike(Article a, Article b) =>
-        Print(a) is { } x && Print(b) is { } y && BitOperations.PopCount(x ^ y) <= DifferentBits;
-
-    private static IEnumerable<(int First, int Second)> Equal(string?[] keys, Func<int, int, bool> mayBeCopies) =>
-        from alike in Enumerable.Range(0, keys.Length).Where(i => keys[i] is not null).GroupBy(i => keys[i]!, StringComparer.Ordinal)
-        from other in alike.Skip(1)
-        where mayBeCopies(alike.First(), other)
-        select (alike.First(), other);
-
-    private static string? TitleKey(Article report)
+    private static void AddEqual(List<(int, int)> copies, ArticleFacts[] facts, Func<ArticleFacts, ulong> keyOf, Func<int, int,
+        bool> mayBeCopies)
     {
-        var title = FoldedText.Of(report.Title);
-        return Terms.Of(report.Title, 50).Distinct(StringComparer.Ordinal).Count() >= TitleTerms ? title : null;
+        var firsts = new Dictionary<ulong, int>(facts.Length);
+        for (var i = 0; i < facts.Length; i++)
+        {
+            if (keyOf(facts[i]) is var key and not 0 && !firsts.TryAdd(key, i) && mayBeCopies(firsts[key], i))
+                copies.Add((firsts[key], i));
+        }
     }
 
-    /// <summary>An article's address says which article it is, but for a site's front page, and for an address that a feed gives to three items or more.</summary>
-    private static string?[] LinkKeys(IReadOnlyList<Article> reports)
+    /// <summary>An article's address says which article it is, but for an address that a feed gives to three items or more.</summary>
+    private static HashSet<ulong> RepeatedAddresses(ArticleFacts[] facts)
     {
-        var keys = reports.Select(t => LinkKey(t.Link)).ToArray();
-        var repeated = reports
-            .Select((t, i) => (t.FeedUrl, Key: keys[i], t.ItemId))
-            .Where(x => x.Key is not null && x.FeedUrl is not null)
-            .DistinctBy(x => (x.FeedUrl, x.Key, x.ItemId))
-            .GroupBy(x => (x.FeedUrl, x.Key))
-            .Where(g => g.Count() > 2)
-            .Select(g => g.Key.Key!)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. keys.Select(k => k is null || repeated.Contains(k) ? null : k)];
+        var seen = new HashSet<ulong>(facts.Length);
+        var twice = facts.Where(f => f.Keys.Link != 0 && !seen.Add(f.Keys.Link)).Select(f => f.Keys.Link).ToHashSet();
+        return facts
+            .Where(f => f.FeedUrl is not null && twice.Contains(f.Keys.Link))
+            .DistinctBy(f => (f.FeedUrl, f.Keys.Link, f.ItemId))
+            .CountBy(f => (f.FeedUrl, f.Keys.Link))
+            .Where(g => g.Value > MaxOfOneAddress)
+            .Select(g => g.Key.Link)
+            .ToHashSet();
     }
-
-    private static string? LinkKey(string? link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var address) && (address.AbsolutePath.Length > 1 || address.Query.Length > 1) ? CanonicalLink.Of(link) : null;
-
-    private static ulong? Print(Article report) =>
-        ulong.TryParse(report.Fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var print) ? print : null;
-
-    private static bool SameFeed(Article a, Article b) => a.FeedUrl is not null && string.Equals(a.FeedUrl, b.FeedUrl, StringComparison.Ordinal);
 }

@@ -17,10 +17,11 @@ public sealed record Novelty(string? Reason)
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in digits or in
-    /// words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new version of an item that was told, also when its text has three
-    /// sentences of which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third
-    /// of them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
+    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in
+    /// digits or in words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new
+    /// version of an item that was told, also when its text has three sentences of which more than half of the terms (at least four) are
+    /// new, or where a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded
+    /// sentences and a line added are not news.</summary>
     /// <param name="now">What is told now.</param>
     /// <param name="told">What was told of the story.</param>
     /// <param name="isVersion">True where one of <paramref name="told"/> is an earlier version of the same item.</param>
@@ -33,39 +34,40 @@ public sealed record Novelty(string? Reason)
             known.UnionWith(Terms.Of(report.Summary));
             known.UnionWith(Terms.Of(report.Text));
         }
-        var reader = new ArticleReader();
-        var articles = reader.Read([now, .. told]);
-        if (NewNumber(articles[0], reader.Numbers(told)) is { } number)
+        var articles = ArticleReader.Of([now, .. told]).Articles;
+        var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
+        if (NewNumber(written, ArticleReader.Numbers(told)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
-        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { } name)
+        if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { Key: > 0 } name)
         {
-            var spelling = articles[0].Headline.First(w => ReferenceEquals(w.Word, name)).Spelling;
+            var spelling = written.First(w => w.Word.Key == name.Key).Spelling;
             return new Novelty($"its headline names {spelling}") { Change = spelling };
         }
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         if (fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
-        return new Novelty(isVersion ? NewText(now, told, known, reader) : null);
+        return new Novelty(isVersion ? NewText(now, told, known) : null);
     }
 
     /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
-    private static string? NewNumber(ArticleTerms article, HashSet<double> known)
+    private static string? NewNumber(List<WrittenWord> headline, HashSet<double> known)
     {
-        for (var i = 0; i < article.Headline.Count; i++)
+        for (var i = 0; i < headline.Count; i++)
         {
-            if (article.Headline[i].Number is not { } value || known.Contains(value))
+            if (headline[i].Number is not { } value || known.Contains(value))
                 continue;
-            return i + 1 < article.Headline.Count && article.Headline[i + 1] is { Term: >= 0, HasCase: true } unit
-                ? $"{article.Headline[i].Spelling} {unit.Spelling}"
-                : article.Headline[i].Spelling;
+            return i + 1 < headline.Count && headline[i + 1] is { Word.Term: > 0, HasCase: true } unit
+                ? $"{headline[i].Spelling} {unit.Spelling}"
+                : headline[i].Spelling;
         }
         return null;
     }
 
-    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known, ArticleReader reader)
+    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known)
     {
-        var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList()).Where(s => s.Count > 0).ToList();
+        var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList())
+            .Where(s => s.Count > 0).ToList();
         var fresh = sentences.Count(s => s.Count >= SentenceTerms && IsNew(s, known));
         if (fresh >= Sentences)
             return $"{fresh} new sentences";
@@ -75,9 +77,10 @@ public sealed record Novelty(string? Reason)
             return null;
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
-        return unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare ? $"its text says {string.Join(", ", unknown.Take(3))}"
-            : reader.Numbers([now]).Except(reader.Numbers(told)).Order().Select(n => (double?)n).FirstOrDefault() is { } number
-                ? string.Create(CultureInfo.InvariantCulture, $"its text says {number}") : null;
+        if (unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare)
+            return "its text says " + string.Join(", ", unknown.Take(3));
+        var numbers = ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().ToList();
+        return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
     }
 
     private static bool IsNew(List<string> sentence, HashSet<string> known) => sentence.Count(t => !known.Contains(t)) * 2 > sentence.Count;

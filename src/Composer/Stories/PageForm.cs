@@ -1,20 +1,21 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Composer.Selection;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Whether a page tells its story in words: a video, a gallery or a live ticker is not the article that a reader wants first.</summary>
+/// <summary>Whether a page tells its story in words: a video, a gallery or a live ticker is not the article that a reader wants
+/// first.</summary>
 internal static partial class PageForm
 {
     /// <summary>A report of this many words tells the story; more make it no better.</summary>
     private const int Enough = 120;
 
     /// <summary>How well the page suits as the one to show, 0 to 3.</summary>
-    public static int Worth(Candidate report)
+    public static int Worth(ItemCleaned report)
     {
-        if (InAddress().IsMatch(report.Item.Link ?? "") || InHeadline().IsMatch(report.Title))
+        if (InAddress().IsMatch(report.Link ?? "") || InHeadline().IsMatch(Headline.Of(report)))
             return 0;
-        return 1 + (report.Summary.Count > 0 ? 1 : 0) + (report.Item.WordCount >= Enough ? 1 : 0);
+        return 1 + (report.Summary.Count > 0 ? 1 : 0) + (report.WordCount >= Enough ? 1 : 0);
     }
 
     // Segments of a path, as large publishers name them.

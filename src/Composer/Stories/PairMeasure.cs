@@ -1,96 +1,76 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Measures pairs of articles.</summary>
-internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[] articles, ArticleReader reader)
+internal sealed class PairMeasure(ArticleReader reader)
 {
     private const int MinTerms = 2;
-
-    private static readonly int Swapped = Array.IndexOf(PairFeatures.Labels, "swapped");
-    private static readonly int OtherNumber = Array.IndexOf(PairFeatures.Labels, "other number");
-
-    private static readonly PairFeatures Nothing = new() { Values = new double[PairFeatures.Labels.Length] };
+    private const int Swapped = 4;
+    private const int OtherNumber = 5;
 
     // The rarity of a term that occurs twice among a few hundred texts.
-    private readonly double unit = Math.Pow(Math.Log((articles.Length + 200) / 3.0), 1.5);
+    private readonly double unit = Math.Pow(Math.Log((reader.Articles.Length + 200) / 3.0), 1.5);
 
-    public PairFeatures Measure(int first, int second) =>
-        Measure(articles[first], articles[second], Days([first], [second]), AreOfOneFeed([first], [second]));
-
-    /// <summary>How many days are between the nearest articles of two groups; 0 where dates are not known.</summary>
-    public double Days(IReadOnlyList<int> first, IReadOnlyList<int> second)
-    {
-        var least = double.PositiveInfinity;
-        foreach (var a in first)
-        {
-            foreach (var b in second)
-                least = Math.Min(least, reports[a].Published is { } p && reports[b].Published is { } q ? (p - q).Duration().TotalDays : 0);
-        }
-        return least;
-    }
-
-    /// <summary>Whether all articles of two groups are from one feed.</summary>
-    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
-        reports[first[0]].FeedUrl is { } feed && first.Concat(second).All(i => string.Equals(reports[i].FeedUrl, feed, StringComparison.Ordinal));
-
+    /// <summary>Measures a pair.</summary>
+    /// <param name="a">One article, or what a group says together.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="days">How many days are between them.</param>
+    /// <param name="isSameFeed">Whether both are from one feed.</param>
     public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed)
     {
+        var features = default(PairFeatures);
+        var (cosine, names, common) = Overlap(a, b);
+        // One word in common is chance: “Letters”, “Weather”.
+        if (common < MinTerms)
+            return features;
+        features[0] = Math.Sqrt(Math.Max(0, cosine));
+        features[2] = Math.Log(1 + names) / 3;
+        if (StoryRule.IsHopeless(features[0], features[2]))
+            return default;
+        var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
+        var shared = Shared(a.Names, b) + Shared(b.Names, a);
+        var apart = Math.Min(alone, other);
+        var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
+        features[1] = Math.Max(Told(a.Title, b), Told(b.Title, a));
+        features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
+        features[6] = Math.Min(1, Math.Log2(1 + days) / 5);
+        features[7] = isSameFeed ? 1 : 0;
+        features[8] = size;
+        features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
+        features[10] = HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0;
+        features[11] = names > 0 && !TellsMoreThanNames(a, b) && !TellsMoreThanNames(b, a) ? size : 0;
+        // What forbids joining is looked for only where something else does not.
+        if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
+        {
+            features[Swapped] = IsSwapped(a, b) ? size : 0;
+            features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
+        }
+        return features;
+    }
+
+    private (double Cosine, double Names, int Common) Overlap(ArticleTerms a, ArticleTerms b)
+    {
+        var (terms, others) = (a.Terms, b.Terms);
         double cosine = 0, names = 0;
         var common = 0;
-        for (int i = 0, j = 0; i < a.Terms.Length && j < b.Terms.Length;)
+        for (int i = 0, j = 0; i < terms.Length && j < others.Length;)
         {
-            var (x, y) = (a.Terms[i], b.Terms[j]);
+            var (x, y) = (terms[i], others[j]);
             if (x == y)
             {
                 common++;
                 cosine += (double)a.Weights[i] * b.Weights[j];
                 if (reader.NameTerms[x])
                     names += Rarity(x);
-                i++;
-                j++;
             }
-            else if (x < y)
-                i++;
-            else
-                j++;
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
         }
-        // One word in common is chance: “Letters”, “Weather”.
-        if (common < MinTerms)
-            return Nothing;
-        var wording = Math.Sqrt(Math.Max(0, cosine));
-        if (StoryRule.IsHopeless(wording, Math.Log(1 + names) / 3))
-            return Nothing;
-        var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
-        var shared = Shared(a.Names, b) + Shared(b.Names, a);
-        var apart = Math.Min(alone, other);
-        var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
-        double[] values =
-        [
-            wording,
-            Math.Max(Coverage(a.Title, b), Coverage(b.Title, a)),
-            Math.Log(1 + names) / 3,
-            apart <= 0 ? 0 : size * apart / (apart + shared),
-            0,
-            0,
-            Math.Min(1, Math.Log2(1 + days) / 5),
-            isSameFeed ? 1 : 0,
-            size,
-            names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0,
-            HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0,
-            names > 0 && !HasTermsBeyondNames(a, b) && !HasTermsBeyondNames(b, a) ? size : 0,
-        ];
-        var features = new PairFeatures { Values = values };
-        // What forbids joining is looked for only where something else does not.
-        if (StoryRule.Similarity(features) > 0)
-        {
-            values[Swapped] = IsSwapped(a, b) ? size : 0;
-            values[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
-        }
-        return features;
+        return (cosine, names, common);
     }
 
     private double Rarity(int term) => reader.Rarity[term] / unit;
 
-    private double Missing(Word[] names, ArticleTerms other)
+    private double Missing(Name[] names, ArticleTerms other)
     {
         double sum = 0;
         foreach (var name in names)
@@ -98,7 +78,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[]
         return sum;
     }
 
-    private double Shared(Word[] names, ArticleTerms other)
+    private double Shared(Name[] names, ArticleTerms other)
     {
         double sum = 0;
         foreach (var name in names)
@@ -106,7 +86,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[]
         return sum;
     }
 
-    private double Coverage(int[] title, ArticleTerms other)
+    private double Told(int[] title, ArticleTerms other)
     {
         double told = 0, all = 0;
         foreach (var term in title)
@@ -118,7 +98,7 @@ internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[]
     }
 
     /// <summary>Whether the other article has a word of the headline that is no name.</summary>
-    private bool HasTermsBeyondNames(ArticleTerms a, ArticleTerms other)
+    private bool TellsMoreThanNames(ArticleTerms a, ArticleTerms other)
     {
         foreach (var term in a.Title)
         {
@@ -128,20 +108,42 @@ internal sealed class PairMeasure(IReadOnlyList<Article> reports, ArticleTerms[]
         return false;
     }
 
-    private static bool IsSwapped(ArticleTerms a, ArticleTerms b)
+    private bool IsSwapped(ArticleTerms a, ArticleTerms b)
     {
+        // What is swapped names something on both sides; characters without capitals may.
+        if ((a.IsCased && Array.TrueForAll(a.Names, b.Has)) || (b.IsCased && Array.TrueForAll(b.Names, a.Has)))
+            return false;
         foreach (var (left, right) in HeadlineDifferences.Swaps(a.Headline, b.Headline))
         {
-            if (AreSpecific(left, a, b) && AreSpecific(right, b, a))
+            if (AreSpecific(a.Headline.AsSpan(left), a, b) && AreSpecific(b.Headline.AsSpan(right), b, a))
                 return true;
         }
         return false;
     }
 
-    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of them.</summary>
-    private static bool AreSpecific(List<HeadlineWord> words, ArticleTerms own, ArticleTerms other) => words[0].HasCase
-        ? words.Exists(w => Array.IndexOf(own.Names, w.Word) >= 0 && !other.Has(w.Word))
-        : !HeadlineDifferences.HaveNumberInCommon(own, other) && words.TrueForAll(w => w.Number is null && (w.Term < 0 || !other.Has(w.Term))) && words.Exists(w => !IsKana(w));
-
-    private static bool IsKana(HeadlineWord word) => word.Spelling[0] is >= '\u3040' and <= '\u309F';
+    /// <summary>Whether the words name something that the other article does not; in scripts without capitals whether the other has none of
+    /// them.</summary>
+    private bool AreSpecific(ReadOnlySpan<HeadlineWord> words, ArticleTerms own, ArticleTerms other)
+    {
+        if (words[0].Is(WordWriting.HasCase))
+        {
+            foreach (ref readonly var word in words)
+            {
+                var key = word.Key;
+                if (Array.Exists(own.Names, n => n.Key == key && !other.Has(n)))
+                    return true;
+            }
+            return false;
+        }
+        if (HeadlineDifferences.HaveNumberInCommon(own, other))
+            return false;
+        var isName = false;
+        foreach (ref readonly var word in words)
+        {
+            if (word.IsNumber || (word.TermKey != 0 && other.Has(reader.Vocabulary.TermOf(word.TermKey))))
+                return false;
+            isName |= !word.Is(WordWriting.Hiragana);
+        }
+        return isName;
+    }
 }

@@ -3,31 +3,37 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Finds the reports of one story.</summary>
 public static class StoryGrouping
 {
-    /// <summary>The story of each report, as a number from 0 in the order in which stories first appear.</summary>
-    public static IReadOnlyList<int> Group(IReadOnlyList<Article> reports, GroupingOptions options)
+    /// <summary>The story of each article, as a number from 0 in the order in which stories first appear.</summary>
+    public static IReadOnlyList<int> Group(IReadOnlyList<Article> articles, GroupingOptions options) =>
+        Group(GroupedArticles.Of(articles), options).Stories;
+
+    /// <summary>The same of articles that were read, with the work that it took.</summary>
+    internal static (int[] Stories, GroupingWork Work) Group(GroupedArticles articles, GroupingOptions options)
     {
-        var reader = new ArticleReader();
-        var articles = reader.Read(reports);
-        var measure = new PairMeasure(reports, articles, reader);
-        var similarities = Similarities.Measure(reports, measure, articles, reader.Frequency, options.Window);
-        var copies = NearDuplicates.Find(reports, similarities);
-        var digests = DigestDetection.Find(reports).ToHashSet();
-        foreach (var digest in digests)
+        var measure = new PairMeasure(articles.Reader);
+        var similarities = Similarities.Measure(articles, measure, options.Window);
+        var copies = NearDuplicates.Find(articles, similarities);
+        foreach (var digest in DigestDetection.Find(articles))
             similarities.Isolate(digest);
-        var cohesion = new StoryCohesion(articles, options);
-        var groups = AverageLinkage.Group(similarities, copies, cohesion, reports.Count, options);
-        new GroupMerging(measure, articles, similarities, cohesion, options).Join(groups, digests);
+        var cohesion = new StoryCohesion(articles.Terms, options);
+        var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
+        new GroupMerging(measure, articles, similarities, cohesion, options).Join(groups);
 
         var numbers = new Dictionary<int, int>();
-        return [.. groups.Select(g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count)];
+        return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);
     }
 
     /// <summary>The pairs that are compared, with what they have in common and what differs.</summary>
-    public static IEnumerable<(int First, int Second, PairFeatures Features)> Explain(IReadOnlyList<Article> reports)
+    public static IEnumerable<(int First, int Second, PairFeatures Features)> Explain(IReadOnlyList<Article> articles)
     {
-        var reader = new ArticleReader();
-        var articles = reader.Read(reports);
-        var measure = new PairMeasure(reports, articles, reader);
-        return Candidates.Find(articles, reader.Frequency).Select(p => (p.Earlier, p.Later, measure.Measure(p.Earlier, p.Later)));
+        var read = GroupedArticles.Of(articles);
+        var measure = new PairMeasure(read.Reader);
+        var search = new Candidates(read.Terms, read.Reader.Frequency).NewSearch();
+        return
+        [
+            .. Enumerable.Range(0, articles.Count).SelectMany(later => search.Find(later).ToList().Select(earlier =>
+                (earlier, later, measure.Measure(read.Terms[earlier], read.Terms[later], read.Days(earlier, later),
+                    read.AreOfOneFeed(earlier, later))))),
+        ];
     }
 }

@@ -2,38 +2,42 @@ using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>Whether two articles report the same story: a weighted sum of what they have in common and of what differs. The weights were fitted on labelled
-/// pairs and rounded (<c>docs/quality.md</c>). They lean against joining, since a wrong join hides a story and a missed one only tells it twice.</summary>
+/// <summary>Whether two articles report the same story: a weighted sum of what they have in common and of what differs. The weights were
+/// fitted on labelled pairs and rounded (<c>docs/quality.md</c>). They lean against joining, since a wrong join hides a story and a missed
+/// one only tells it twice.</summary>
 public static class StoryRule
 {
     /// <summary>The weights, in the order of <see cref="PairFeatures.Labels"/>.</summary>
-    public static readonly IReadOnlyList<double> Weights = [10.5, 1, 4, -2, -12, -12, -2, -4, -2, -1, 2.5, -1.5];
+    public static readonly double[] Weights = [10.5, 1, 4, -2, -12, -12, -2, -4, -2, -1, 2.5, -1.5];
 
     /// <summary>The sum at which it is as likely as not that two articles are one story.</summary>
     public const double Even = 6;
 
+    /// <summary>Pairs less similar than this have nothing to do with each other.</summary>
+    public const double MinSimilarity = 0.1;
+
     // So many points more or less make it certain.
     private const double Certain = 5;
 
-    // What the headlines can add at most.
-    private static readonly double Best = Weights.Where((weight, i) => i is not (0 or 2) && weight > 0).Sum();
+    // What the headlines can add at most: what they say in common, and a number.
+    private static readonly double MaxHeadline = Weights[1] + Weights[10];
 
-    /// <summary>Whether two articles cannot be similar at all, whatever their headlines say.</summary>
+    /// <summary>Whether two articles are less similar than <see cref="MinSimilarity"/> whatever their headlines say.</summary>
     public static bool IsHopeless(double wording, double names) =>
-        (Weights[0] * wording) + (Weights[2] * names) + Best - Even < -Certain;
+        (Weights[0] * wording) + (Weights[2] * names) + MaxHeadline - Even < 2 * Certain * (MinSimilarity - 0.5);
 
     /// <summary>How similar two articles are, 0 to 1; 0.5 where they are as likely as not one story.</summary>
-    public static double Similarity(PairFeatures features)
+    public static double Similarity(in PairFeatures features)
     {
         var sum = -Even;
-        for (var i = 0; i < Weights.Count; i++)
-            sum += Weights[i] * features.Values[i];
+        for (var i = 0; i < PairFeatures.Count; i++)
+            sum += Weights[i] * features[i];
         return Math.Clamp(0.5 + sum / Certain / 2, 0, 1);
     }
 
     /// <summary>The parts of the sum in words: <c>wording 7.2, names in common 2.0, swapped -6.1</c>.</summary>
     public static string Explain(PairFeatures features) => string.Join(", ", PairFeatures.Labels
-        .Select((label, i) => (Label: label, Points: Weights[i] * features.Values[i]))
+        .Select((label, i) => (Label: label, Points: Weights[i] * features[i]))
         .Where(p => Math.Abs(p.Points) >= 0.05)
         .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Label} {p.Points:0.0}")));
 }

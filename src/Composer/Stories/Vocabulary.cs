@@ -1,71 +1,108 @@
-using BriefingBus.Composer.Rules;
+using System.Runtime.InteropServices;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>The words of all texts at hand. Each spelling is folded and stemmed once, however often it occurs.</summary>
+/// <summary>The words and terms of all articles at hand, numbered from 0, with how often texts write each word with a capital and
+/// without.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Word> bySpelling = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Word> byFolded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> roots = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> spellings;
+    private readonly Dictionary<uint, int> words = [];
+    private readonly Dictionary<uint, int> terms = [];
+    private WordCount[] counts = new WordCount[1024];
+    private int[] numbers = new int[256];
+    private ushort[] halves = new ushort[256];
 
-    public Vocabulary() => spellings = bySpelling.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    /// <summary>How many terms there are; they are numbered from 0.</summary>
+    /// <summary>How many terms there are.</summary>
     public int Terms => terms.Count;
 
-    /// <summary>The word with this spelling.</summary>
-    public Word Of(ReadOnlySpan<char> spelling) => Of(spelling, out _);
+    /// <summary>The number of a term, or -1 where no article has it.</summary>
+    public int TermOf(uint key) => terms.TryGetValue(key, out var term) ? term : -1;
 
-    /// <summary>The word with this spelling, and the spelling as one string for all its occurrences.</summary>
-    public Word Of(ReadOnlySpan<char> spelling, out string written)
+    /// <summary>Reads the sketch of an article.</summary>
+    public ArticleWords Read(ReadOnlySpan<byte> packed)
     {
-        if (spellings.TryGetValue(spelling, out written!, out var word))
-            return word;
-        written = spelling.ToString();
-        var folded = FoldedText.Of(written).Trim();
-        if (!byFolded.TryGetValue(folded, out word!))
-            byFolded[folded] = word = new Word(folded, Stories.Terms.StemOf(folded) is { } stem ? Term(stem) : -1);
-        return bySpelling[written] = word;
+        var sketch = new SketchView(packed);
+        var uses = sketch.Words;
+        if (numbers.Length < uses.Length)
+            (numbers, halves) = (new int[uses.Length], new ushort[uses.Length]);
+        var inTitle = 0;
+        for (var i = 0; i < uses.Length; i++)
+        {
+            ref readonly var use = ref uses[i];
+            ref var word = ref WordOf(use.Key, use.Term);
+            word.Small += use.Small;
+            word.Capital += use.Capital;
+            (numbers[i], halves[i]) = (word.Term, (ushort)use.Halves);
+            inTitle += use.IsInTitle ? 1 : 0;
+        }
+        var title = new int[inTitle];
+        for (int i = 0, n = 0; n < inTitle; i++)
+        {
+            if (uses[i].IsInTitle && title.AsSpan(0, n).IndexOf(numbers[i]) < 0)
+                title[n++] = numbers[i];
+            else if (uses[i].IsInTitle)
+                Array.Resize(ref title, --inTitle);
+        }
+        var distinct = Merge(uses.Length);
+        return new ArticleWords
+        {
+            Terms = numbers[..distinct],
+            Halves = halves[..distinct],
+            Title = title,
+            Headline = sketch.Headline.ToArray(),
+            Roots = sketch.Roots.ToArray(),
+            Categories = sketch.Categories.ToArray(),
+            Keys = sketch.Header.Keys,
+        };
     }
 
-    /// <summary>The number of the root of a word, as <see cref="NameRoot"/> has it.</summary>
-    public int Root(Word word)
+    /// <summary>Whether a word of a headline is a name.</summary>
+    public bool IsName(in HeadlineWord word)
     {
-        if (word.Root >= 0)
-            return word.Root;
-        var root = NameRoot.Of(word.Folded);
-        if (!roots.TryGetValue(root, out var number))
-            roots[root] = number = roots.Count;
-        return word.Root = number;
+        if (word.Naming is Naming.Never or Naming.Always)
+            return word.Naming == Naming.Always;
+        var count = words.TryGetValue(word.Key, out var number) ? counts[number] : default;
+        return word.Naming switch
+        {
+            Naming.IfNeverSmall => count.Small == 0,
+            Naming.UnlessSmallElsewhere => count.Capital >= count.Small,
+            _ => count.Capital > count.Small,
+        };
     }
 
-    /// <summary>The number of a term.</summary>
-    public int Term(string term)
+    private ref WordCount WordOf(uint key, uint termKey)
     {
-        if (!terms.TryGetValue(term, out var number))
-            terms[term] = number = terms.Count;
-        return number;
+        if (words.TryGetValue(key, out var number))
+            return ref counts[number];
+        if (!terms.TryGetValue(termKey, out var term))
+            terms[termKey] = term = terms.Count;
+        words[key] = number = words.Count;
+        if (number == counts.Length)
+            Array.Resize(ref counts, 2 * number);
+        counts[number].Term = term;
+        return ref counts[number];
     }
-}
 
-/// <summary>A word, whatever its case and accents.</summary>
-/// <param name="folded">The word, folded.</param>
-/// <param name="term">Its term, or -1 where it says nothing about what a text is about.</param>
-internal sealed class Word(string folded, int term)
-{
-    public string Folded { get; } = folded;
+    /// <summary>Sorts the terms; forms of one word (vote, votes) count together.</summary>
+    private int Merge(int count)
+    {
+        Array.Sort(numbers, halves, 0, count);
+        var last = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (last >= 0 && numbers[last] == numbers[i])
+                halves[last] = (ushort)Math.Min(ushort.MaxValue, halves[last] + halves[i]);
+            else
+                (numbers[++last], halves[last]) = (numbers[i], halves[i]);
+        }
+        return last + 1;
+    }
 
-    public int Term { get; } = term;
-
-    /// <summary>The number of its root, or -1 as long as nobody asked.</summary>
-    public int Root { get; set; } = -1;
-
-    /// <summary>How often it begins with a small letter in running text.</summary>
-    public int Small { get; set; }
-
-    /// <summary>How often it begins with a capital inside a sentence, in languages in which only names do.</summary>
-    public int Capital { get; set; }
+    [StructLayout(LayoutKind.Auto)]
+    private struct WordCount
+    {
+        public int Term;
+        public int Small;
+        public int Capital;
+    }
 }

@@ -54,14 +54,16 @@ public abstract class CollectingSuite
     public async Task A_warning_that_its_feed_no_longer_lists_is_kept_as_withdrawn_and_as_in_force_once_it_is_back()
     {
         var edition = Some.Edition();
-        await using var composer = await ComposerProcess.StartAsync(Database, clock, edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
+        await using var composer = await ComposerProcess.StartAsync(Database, clock,
+            edition with { Sections = [edition.Sections[0] with { Kind = SectionKind.Weather }] });
         var items = new[] { Some.Item(1, Early), Some.Item(2, Early) };
         await composer.Get<ItemCollector>().CollectAsync(items, default);
 
         (await Poll(1, items[0])).ShouldBe(1);
         (await Poll(2, items[0])).ShouldBe(0, "it was known to be gone");
         (await Poll(3, items)).ShouldBe(1);
-        (await composer.Get<WithdrawalCollector>().CollectAsync(Some.Fetched(Early.AddHours(4)), default)).ShouldBe(0, "a poll that lists nothing says nothing");
+        (await composer.Get<WithdrawalCollector>().CollectAsync(Some.Fetched(Early.AddHours(4)), default))
+            .ShouldBe(0, "a poll that lists nothing says nothing");
 
         Task<int> Poll(int hour, params ItemCleaned[] listed) => composer.Get<WithdrawalCollector>()
             .CollectAsync(Some.Fetched(Early.AddHours(hour)) with { Listed = [.. listed.Select(i => i.ItemId)] }, default);
@@ -249,7 +251,7 @@ public abstract class CollectingSuite
     }
 
     private static async Task<FeedStatus> ReportAsync(ComposerProcess composer, DateTimeOffset at) =>
-        (await composer.Get<BriefingComposer>().InputAsync("morning", at, default)).Feeds.ShouldHaveSingleItem();
+        (await composer.Get<BriefingComposer>().ReadAsync("morning", at, input => input.Feeds, default)).ShouldHaveSingleItem();
 
     private Task<ComposerProcess> StartAsync() => ComposerProcess.StartAsync(Database, clock);
 }

@@ -13,7 +13,8 @@ public class StoryGroupingTests
     public void The_same_event_in_other_words_is_one_story()
     {
         Group(
-            Article("Night ferry runs aground off Karlsund with ninety aboard", "The ferry hit rocks near the Karlsund light after midnight."),
+            Article("Night ferry runs aground off Karlsund with ninety aboard",
+                "The ferry hit rocks near the Karlsund light after midnight."),
             Article("Ninety rescued after Karlsund ferry hits rocks", "Lifeboats took all passengers off the night ferry."),
             Article("Growers count the cost of a late frost", "Orchards in the valley lost half their blossom."))
             .ShouldBe([0, 0, 1]);
@@ -22,8 +23,10 @@ public class StoryGroupingTests
     [Fact]
     public void A_round_up_that_repeats_many_headlines_does_not_glue_them_together()
     {
-        string[] headlines = ["Night ferry runs aground off Karlsund", "Growers count cost of late frost", "Chess club wins national title", "Regulator opens inquiry into water billing"];
-        var stories = Group([.. headlines.Select(h => Article(h)), Article("Good morning: five things to know", string.Join('\n', headlines)), Article(headlines[0] + " overnight")]);
+        string[] headlines = ["Night ferry runs aground off Karlsund", "Growers count cost of late frost",
+            "Chess club wins national title", "Regulator opens inquiry into water billing"];
+        var stories = Group([.. headlines.Select(h => Article(h)),
+            Article("Good morning: five things to know", string.Join('\n', headlines)), Article(headlines[0] + " overnight")]);
 
         stories.Take(5).ShouldBe([0, 1, 2, 3, 4]);
         stories[5].ShouldBe(0);
@@ -32,14 +35,17 @@ public class StoryGroupingTests
     [Fact]
     public void What_a_feed_posts_in_one_mould_is_not_one_story()
     {
-        var stories = Group([.. Enumerable.Range(1, 20).Select(i => Article($"Security update for package lib{(char)('a' + i)}x", "A problem was fixed in the package. Update your systems.") with { FeedUrl = "feed" })]);
+        var stories = Group([.. Enumerable.Range(1, 20)
+            .Select(i => Article($"Security update for package lib{(char)('a' + i)}x",
+                "A problem was fixed in the package. Update your systems.") with { FeedUrl = "feed" })]);
         stories.Distinct().Count().ShouldBe(20);
     }
 
     [Fact]
     public void Copies_are_found_by_address_whatever_the_words_but_not_by_a_front_page()
     {
-        Group(Article("One thing", link: "https://a.example/x/"), Article("Quite another", link: "http://www.a.example/x")).ShouldBe([0, 0]);
+        Group(Article("One thing", link: "https://a.example/x/"), Article("Quite another", link: "http://www.a.example/x"))
+            .ShouldBe([0, 0]);
         Group(Article("One thing", link: "https://a.example/"), Article("Quite another", link: "https://a.example/")).ShouldBe([0, 1]);
     }
 
@@ -58,7 +64,7 @@ public class StoryGroupingTests
     [Fact]
     public void Articles_that_have_more_in_common_with_one_another_than_with_the_others_are_another_story()
     {
-        var articles = new ArticleReader().Read(
+        var articles = ArticleReader.Of(
         [
             Article("Karlsund ferry runs onto rocks, tugs called"),
             Article("Tugs pull Karlsund ferry off rocks"),
@@ -67,7 +73,7 @@ public class StoryGroupingTests
             Article("Owners of Karlsund ferry questioned as inquiry opens"),
             Article("Inquiry into Karlsund ferry: judge hears owners"),
         ]);
-        var cohesion = new StoryCohesion(articles, new GroupingOptions());
+        var cohesion = new StoryCohesion(articles.Articles, new GroupingOptions());
 
         cohesion.AreOneStory([0, 1, 2], [3, 4, 5]).ShouldBeFalse();
         cohesion.AreOneStory([0, 1, 3], [2, 4, 5]).ShouldBeTrue();

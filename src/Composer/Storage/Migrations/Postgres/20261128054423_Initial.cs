@@ -96,6 +96,8 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     FetchedAt = table.Column<long>(type: "bigint", nullable: false),
                     Dated = table.Column<long>(type: "bigint", nullable: false),
                     KnownAt = table.Column<long>(type: "bigint", nullable: false),
+                    IsFirst = table.Column<bool>(type: "boolean", nullable: false),
+                    Sketch = table.Column<byte[]>(type: "bytea", nullable: false),
                     Item = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -111,7 +113,9 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                     BriefingNumber = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<Guid>(type: "uuid", nullable: false),
                     RevisionNumber = table.Column<long>(type: "bigint", nullable: false),
-                    StoryId = table.Column<Guid>(type: "uuid", nullable: false)
+                    StoryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadSince = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

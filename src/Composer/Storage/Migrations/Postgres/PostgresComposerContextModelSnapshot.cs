@@ -132,11 +132,18 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("KnownAt")
                         .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.HasKey("Number");
 
@@ -214,6 +221,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Postgres
 
                     b.Property<Guid>("StoryId")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("bigint");
 
                     b.HasKey("BriefingNumber", "ItemId");
 

@@ -87,6 +87,8 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Dated = table.Column<long>(type: "INTEGER", nullable: false),
                     KnownAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sketch = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Item = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -101,7 +103,9 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                     BriefingNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RevisionNumber = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoryId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    StoryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ThreadSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -123,11 +123,18 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("IsFirst")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ItemId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("KnownAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Number");
 
@@ -203,6 +210,12 @@ namespace BriefingBus.Composer.Storage.Migrations.Sqlite
 
                     b.Property<Guid>("StoryId")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ThreadSince")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("BriefingNumber", "ItemId");
 

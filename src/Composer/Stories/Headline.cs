@@ -3,7 +3,7 @@ using System.Text;
 using BriefingBus.Contracts;
 using BriefingBus.Text;
 
-namespace BriefingBus.Composer.Selection;
+namespace BriefingBus.Composer.Stories;
 
 /// <summary>The headline to show for an item.</summary>
 public static class Headline
@@ -11,8 +11,8 @@ public static class Headline
     /// <summary>The longest headline, in characters; a longer one ends at a word with an ellipsis.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the first sentence of the
-    /// summary, else the beginning of the text; empty where there is none either.</summary>
+    /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the
+    /// first sentence of the summary, else the beginning of the text; empty where there is none either.</summary>
     public static string Of(ItemCleaned item)
     {
         foreach (var candidate in (ReadOnlySpan<string>)[item.Title, item.Summary.Count > 0 ? item.Summary[0] : "", item.Text])

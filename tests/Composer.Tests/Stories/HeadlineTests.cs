@@ -1,9 +1,9 @@
-using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;
 
-namespace BriefingBus.Composer.Tests.Selection;
+namespace BriefingBus.Composer.Tests.Stories;
 
 public class HeadlineTests
 {
@@ -36,7 +36,8 @@ public class HeadlineTests
 
     [Fact]
     public void Control_and_direction_override_characters_are_taken_out_and_lines_joined() =>
-        Headline.Of(Item(North, "Harbour\u0000 road\r\n\tcloses \u202egnivird\u202c \u2067now")).ShouldBe("Harbour road closes gnivird now");
+        Headline.Of(Item(North, "Harbour\u0000 road\r\n\tcloses \u202egnivird\u202c \u2067now"))
+            .ShouldBe("Harbour road closes gnivird now");
 
     [Fact]
     public void Markup_that_is_text_stays_text() => Headline.Of(Item(North, "Why <b> beats <strong>")).ShouldBe("Why <b> beats <strong>");

@@ -1,0 +1,14 @@
+using System.Globalization;
+using BriefingBus.Composing.Bench;
+
+// dotnet run -c Release --project bench/Composing.Bench [FEWER MORE]: fills a database of each size, composes each in a process of its own,
+// prints the ratio.
+return args switch
+{
+    ["fill", var folder, var items] => await ComposingMeasure.FillAsync(folder, Number(items)),
+    ["compose", var folder] => await ComposingMeasure.ComposeAsync(folder),
+    [var fewer, var more] => await ComposingMeasure.CompareAsync(Number(fewer), Number(more)),
+    _ => await ComposingMeasure.CompareAsync(10_000, 100_000),
+};
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

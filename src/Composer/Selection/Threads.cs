@@ -1,0 +1,58 @@
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Selection;
+
+/// <summary>The threads of an edition: stories that go on from briefing to briefing.</summary>
+public sealed class Threads
+{
+    /// <summary>A rule that names a thread begins so: <c>thread:1a2b3c4d</c>.</summary>
+    public const string Prefix = "thread:";
+
+    private readonly ILookup<Guid, BriefedItem> byThread;
+
+    /// <summary>Finds the threads in what was told.</summary>
+    public Threads(IEnumerable<BriefedItem> briefed) => byThread = briefed.ToLookup(ThreadOf);
+
+    /// <summary>The thread of what was told.</summary>
+    public static Guid ThreadOf(BriefedItem told) => told.ThreadId ?? told.StoryId;
+
+    /// <summary>Whether one of the rules names the thread: by its identity, or by how that begins.</summary>
+    public static bool IsNamed(Guid thread, IEnumerable<string> rules) =>
+        rules.Any(r => NameOf(r) is { } name && thread.ToString("N").StartsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The thread of what was told that began first, or null where nothing was told.</summary>
+    public Guid? Oldest(IEnumerable<BriefedItem> told) => told.MinBy(SinceOf) is { } first ? ThreadOf(first) : null;
+
+    /// <summary>The thread as it stands in a briefing.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="edition">The edition's name.</param>
+    /// <param name="at">The briefing's hour in the edition's time zone.</param>
+    public StoryThread At(Guid thread, string edition, DateTimeOffset at)
+    {
+        var since = byThread[thread].Min(SinceOf).ToOffset(at.Offset);
+        return new StoryThread
+        {
+            ThreadId = thread,
+            Since = since,
+            Day = (at.Date - since.Date).Days + 1,
+            Earlier =
+            [
+                .. byThread[thread].GroupBy(b => (b.BriefedAt, b.StoryId)).OrderByDescending(g => g.Key.BriefedAt)
+                    .Select(g => new ThreadEntry
+                {
+                    BriefingId = NameBasedId.ForBriefing(edition, g.Key.BriefedAt),
+                    ScheduledAt = g.Key.BriefedAt.ToOffset(at.Offset),
+                    StoryId = g.Key.StoryId,
+                    Title = (g.FirstOrDefault(b => b.ItemId == g.Key.StoryId) ?? g.First()).Title,
+                    Sources = g.Count(),
+                }),
+            ],
+        };
+    }
+
+    private static string? NameOf(string rule) =>
+        rule.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? rule[Prefix.Length..].Trim()
+            .Replace("-", "", StringComparison.Ordinal) : null;
+
+    private static DateTimeOffset SinceOf(BriefedItem told) => told.ThreadSince ?? told.BriefedAt;
+}

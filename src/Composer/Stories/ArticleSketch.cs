@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using BriefingBus.Composer.Rules;
+
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>Makes the sketch of an article: all that grouping reads of it, as a row of numbers. It is made once, when the item is
+/// collected, so that a night's items are grouped without unpacking their texts.</summary>
+internal sealed class ArticleSketch
+{
+    /// <summary>This many words of a text are read.</summary>
+    public const int TextWords = 1500;
+
+    private const int MaxRoots = 40;
+    private const int MaxCategories = 40;
+    private const int TitleHalves = 8;
+    private const int SummaryHalves = 2;
+    private const int TextHalves = 1;
+
+    private readonly WordForms forms = new();
+    private readonly Dictionary<uint, int> places = [];
+    private readonly List<WordUse> uses = [];
+    private readonly SortedSet<uint> roots = [];
+    private readonly List<int> small = [];
+    private readonly List<int> capital = [];
+
+    /// <summary>The sketch of an article.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="categories">Its categories, which rules look at.</param>
+    public byte[] Of(Article article, IReadOnlyList<string> categories)
+    {
+        places.Clear();
+        uses.Clear();
+        roots.Clear();
+        var headline = HeadlineReader.Read(article.Title, article.Language, forms);
+        Add(article.Title, TitleHalves, article.Language, isTitle: true);
+        // A run of katakana is a word of its own beside its pairs of characters.
+        foreach (var word in headline.Where(w => w is { HasCase: false, Number: null, Spelling.Length: > 1 } && w.Word.Term != 0)
+            .DistinctBy(w => w.Word.Term))
+        {
+            if (!places.ContainsKey(word.Word.Key))
+                Count(word.Word.Key, word.Word.Term, TitleHalves, isTitle: true);
+        }
+        Add(article.Summary, SummaryHalves, article.Language, isTitle: false);
+        if (!string.Equals(article.Summary, article.Text, StringComparison.Ordinal))
+            Add(article.Text, TextHalves, article.Language, isTitle: false);
+        var marked = HeadlineNames.Mark(headline, article.Language);
+        uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, MaxCategories)).Select(t => WordForm.KeyOf(t)).Distinct()
+            .Take(MaxCategories)];
+        return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories);
+    }
+
+    private static byte[] Pack(CopyKeys keys, ReadOnlySpan<WordUse> uses, ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<uint> roots,
+        ReadOnlySpan<uint> categories)
+    {
+        var header = new SketchHeader(keys, (ushort)uses.Length, (byte)headline.Length, (byte)roots.Length, (byte)categories.Length);
+        var packed = new byte[Unsafe.SizeOf<SketchHeader>() + MemoryMarshal.AsBytes(uses).Length + MemoryMarshal.AsBytes(headline)
+            .Length + 4 * (roots.Length + categories.Length)];
+        MemoryMarshal.Write(packed, header);
+        var rest = packed.AsSpan(Unsafe.SizeOf<SketchHeader>());
+        MemoryMarshal.AsBytes(uses).CopyTo(rest);
+        rest = rest[MemoryMarshal.AsBytes(uses).Length..];
+        MemoryMarshal.AsBytes(headline).CopyTo(rest);
+        rest = rest[MemoryMarshal.AsBytes(headline).Length..];
+        MemoryMarshal.AsBytes(roots).CopyTo(rest);
+        MemoryMarshal.AsBytes(categories).CopyTo(rest[(4 * roots.Length)..]);
+        return packed;
+    }
+
+    private void Add(string text, int halves, string? language, bool isTitle)
+    {
+        var showsNames = language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) != true;
+        var reader = new WordReader(text);
+        small.Clear();
+        capital.Clear();
+        for (var n = 0; n < TextWords && reader.Read(); n++)
+        {
+            if (FoldedText.HasNoWordSpaces(reader.Word))
+            {
+                foreach (var pair in Terms.Of(reader.Word.ToString()))
+                    Count(WordForm.KeyOf(pair), WordForm.KeyOf(pair), halves, isTitle);
+                continue;
+            }
+            // Two articles of 2018 have nothing in common by that; PairFeatures compares numbers by what they count.
+            if (char.IsAsciiDigit(reader.Word[0]) && !reader.Word.ContainsAnyExceptInRange('0', '9'))
+                continue;
+            var word = forms.Of(reader.Word);
+            var place = word.Term == 0 ? -1 : Count(word.Key, word.Term, halves, isTitle);
+            if (char.IsLower(reader.Word[0]) && place >= 0)
+                small.Add(place);
+            else if (char.IsLower(reader.Word[0]))
+                small.Add(-1);
+            else if (char.IsUpper(reader.Word[0]))
+            {
+                if (showsNames && reader.Between is " " or ", ")
+                    capital.Add(place);
+                if (roots.Count < MaxRoots)
+                    roots.Add(word.Root);
+            }
+        }
+        // In Title Case and ALL CAPITALS a capital says nothing.
+        if (capital.Count > small.Count)
+            return;
+        var all = CollectionsMarshal.AsSpan(uses);
+        foreach (var place in small.Where(p => p >= 0))
+            all[place].AddSmall();
+        foreach (var place in capital.Where(p => p >= 0))
+            all[place].AddCapital();
+    }
+
+    private int Count(uint key, uint term, int halves, bool isTitle)
+    {
+        if (!places.TryGetValue(key, out var place))
+        {
+            places[key] = place = uses.Count;
+            uses.Add(new WordUse { Key = key, Term = term });
+        }
+        CollectionsMarshal.AsSpan(uses)[place].Add(halves, isTitle);
+        return place;
+    }
+}
+
+/// <summary>The beginning of a sketch.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories);
+
+/// <summary>A sketch, read in place.</summary>
+internal readonly ref struct SketchView
+{
+    public SketchView(ReadOnlySpan<byte> packed)
+    {
+        Header = MemoryMarshal.Read<SketchHeader>(packed);
+        var words = packed[Unsafe.SizeOf<SketchHeader>()..];
+        Words = Take<WordUse>(words, Header.Words);
+        var headline = words[MemoryMarshal.AsBytes(Words).Length..];
+        Headline = Take<HeadlineWord>(headline, Header.Headline);
+        var roots = headline[MemoryMarshal.AsBytes(Headline).Length..];
+        Roots = Take<uint>(roots, Header.Roots);
+        Categories = Take<uint>(roots[MemoryMarshal.AsBytes(Roots).Length..], Header.Categories);
+    }
+
+    public SketchHeader Header { get; }
+
+    public ReadOnlySpan<WordUse> Words { get; }
+
+    public ReadOnlySpan<HeadlineWord> Headline { get; }
+
+    public ReadOnlySpan<uint> Roots { get; }
+
+    public ReadOnlySpan<uint> Categories { get; }
+
+    private static ReadOnlySpan<T> Take<T>(ReadOnlySpan<byte> packed, int count) where T : unmanaged =>
+        MemoryMarshal.Cast<byte, T>(packed[..(count * Unsafe.SizeOf<T>())]);
+}

@@ -1,0 +1,78 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>The articles that are grouped.</summary>
+internal sealed class GroupedArticles
+{
+    private readonly Func<int, string> textOf;
+
+    /// <summary>Weighs articles that were read into one vocabulary.</summary>
+    /// <param name="vocabulary">The vocabulary.</param>
+    /// <param name="words">What each says.</param>
+    /// <param name="facts">What else is known of each.</param>
+    /// <param name="textOf">Headline and text of one by its place: read only where its words leave a doubt.</param>
+    public GroupedArticles(Vocabulary vocabulary, IReadOnlyList<ArticleWords> words, ArticleFacts[] facts, Func<int, string> textOf)
+    {
+        this.textOf = textOf;
+        Reader = ArticleReader.Of(vocabulary, words);
+        Facts = facts;
+    }
+
+    /// <summary>What was read.</summary>
+    public ArticleReader Reader { get; }
+
+    /// <summary>The articles as they are compared.</summary>
+    public ArticleTerms[] Terms => Reader.Articles;
+
+    /// <summary>What else is known of them.</summary>
+    public ArticleFacts[] Facts { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => Facts.Length;
+
+    /// <summary>Reads articles.</summary>
+    public static GroupedArticles Of(IReadOnlyList<Article> articles)
+    {
+        var (sketch, vocabulary) = (new ArticleSketch(), new Vocabulary());
+        var words = articles.Select(a => vocabulary.Read(sketch.Of(a, []))).ToList();
+        var facts = articles.Zip(words, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)).ToArray();
+        return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}");
+    }
+
+    /// <summary>Headline and text of an article.</summary>
+    public string TextOf(int article) => textOf(article);
+
+    /// <summary>How many days are between two articles; 0 where dates are not known.</summary>
+    public double Days(int first, int second) =>
+        Facts[first].Published is { } p && Facts[second].Published is { } q ? (p - q).Duration().TotalDays : 0;
+
+    /// <summary>How many days are between the nearest articles of two groups.</summary>
+    public double Days(IReadOnlyList<int> first, IReadOnlyList<int> second)
+    {
+        var least = double.PositiveInfinity;
+        foreach (var a in first)
+        {
+            foreach (var b in second)
+                least = Math.Min(least, Days(a, b));
+        }
+        return least;
+    }
+
+    /// <summary>Whether both are from one feed.</summary>
+    public bool AreOfOneFeed(int first, int second) =>
+        Facts[first].FeedUrl is { } feed && string.Equals(feed, Facts[second].FeedUrl, StringComparison.Ordinal);
+
+    /// <summary>Whether all articles of two groups are from one feed.</summary>
+    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
+        first.Concat(second).All(i => AreOfOneFeed(first[0], i));
+}
+
+/// <summary>What grouping knows of an article besides its words.</summary>
+/// <param name="ItemId">The item's identity.</param>
+/// <param name="FeedUrl">Address of its feed, or null where that is not known.</param>
+/// <param name="Published">When it counts as published, or null where that is not known.</param>
+/// <param name="Keys">By what copies of it are known.</param>
+internal readonly record struct ArticleFacts(Guid ItemId, string? FeedUrl, DateTimeOffset? Published, CopyKeys Keys)
+{
+    /// <summary>Whether another item of the same feed says the same over again.</summary>
+    public bool IsRepeatedBy(ArticleFacts other) => Keys.IsRepeatedBy(other.Keys, Published == other.Published);
+}

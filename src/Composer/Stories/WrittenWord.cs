@@ -1,0 +1,32 @@
+namespace BriefingBus.Composer.Stories;
+
+/// <summary>A word as a headline or a text has it.</summary>
+/// <param name="Word">The word.</param>
+/// <param name="Spelling">How it is written.</param>
+/// <param name="Number">Its value where it is a number in digits or in words, else null.</param>
+/// <param name="Begins">True where a capital says nothing: the first word, of a quotation, or after a colon or a full stop.</param>
+/// <param name="Percent">True where a per cent sign or a currency sign belongs to the number.</param>
+/// <param name="HasCase">False in scripts without capitals.</param>
+internal readonly record struct WrittenWord(WordForm Word, string Spelling, double? Number, bool Begins, bool Percent, bool HasCase)
+{
+    public bool IsCapital => char.IsUpper(Spelling[0]);
+
+    /// <summary>True for iPhone, F1 and NATO: no sentence and no title style writes an ordinary word so.</summary>
+    public bool IsSpeltAsName =>
+        Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null
+            && Spelling.Any(char.IsUpper)
+        || (Spelling.Length > 2 && char.IsLower(Spelling[0]) && char.IsUpper(Spelling[1]));
+
+    /// <summary>The word as grouping compares it.</summary>
+    /// <param name="naming">When it is a name.</param>
+    public HeadlineWord Compared(Naming naming) => new(
+        Word.Key, Word.Term, Word.Root, Number ?? double.NaN, Form,
+        CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 }, naming);
+
+    private WordWriting Form =>
+        (Percent ? WordWriting.Percent : WordWriting.None) | (HasCase ? WordWriting.HasCase
+            : WordWriting.None) | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
+        | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None) | (Spelling.Length > 1 ? WordWriting.SeveralCharacters
+            : WordWriting.None)
+        | (Spelling[0] is >= '\u3040' and <= '\u309F' ? WordWriting.Hiragana : WordWriting.None);
+}

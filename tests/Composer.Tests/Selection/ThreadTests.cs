@@ -1,0 +1,106 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Contracts;
+using BriefingBus.Rendering;
+using Shouldly;
+using Xunit;
+using static BriefingBus.Composer.Tests.Selection.Given;
+
+namespace BriefingBus.Composer.Tests.Selection;
+
+public class ThreadTests
+{
+    private static readonly ItemCleaned First = Item(North, "Three dead in Talheim mine fire", 50,
+        "Three miners died in a fire in the Talheim mine.");
+    private static readonly ItemCleaned Second = Item(South, "Five dead in Talheim mine fire", 26,
+        "Five miners died in the fire in the Talheim mine.");
+    private static readonly ItemCleaned Third = Item(East, "Seven dead in Talheim mine fire", 2,
+        "Seven miners died in the fire in the Talheim mine.");
+
+    private static readonly IReadOnlyList<BriefedItem> Briefed =
+    [
+        Included(First, 48),
+        Included(Second, 24) with { ThreadId = First.ItemId, ThreadSince = Hour.AddHours(-48) },
+    ];
+
+    [Fact]
+    public void A_story_that_goes_on_is_one_thread_with_its_day_and_what_was_told()
+    {
+        var story = Composition.Compose(Input(CompositionTests.One(North, South, East), Third) with { Briefed = Briefed })
+            .Sections[0].Stories.ShouldHaveSingleItem();
+
+        story.Updated.ShouldBeTrue();
+        story.Change.ShouldBe("Seven dead");
+        var thread = story.Thread.ShouldNotBeNull();
+        thread.ThreadId.ShouldBe(First.ItemId);
+        thread.Day.ShouldBe(3);
+        thread.Since.ShouldBe(Hour.AddHours(-48));
+        thread.Earlier.Select(e => e.Title).ShouldBe([Second.Title, First.Title]);
+        thread.Earlier[0].BriefingId.ShouldBe(NameBasedId.ForBriefing("morning", Hour.AddHours(-24)));
+    }
+
+    [Theory]
+    [InlineData("en", "day 3, updated: Seven dead")]
+    [InlineData("de", "Tag 3, aktualisiert: Seven dead")]
+    public async Task Every_form_says_the_day_and_what_is_new(string language, string mark)
+    {
+        var edition = CompositionTests.One(North, South, East) with { Language = language };
+        var briefing = await Forms.RenderAsync(Composition.Compose(Input(edition, Third) with { Briefed = Briefed }));
+
+        briefing.Text.ShouldContain(mark);
+        briefing.Markdown.ShouldContain(mark);
+        briefing.Html.ShouldContain(mark);
+    }
+
+    [Fact]
+    public void An_item_that_only_repeats_does_not_reopen_a_thread()
+    {
+        var repeat = Item(East, "Talheim mine fire: five dead", 2, "Five miners died in the fire in the Talheim mine.");
+        Composition.Compose(Input(CompositionTests.One(North, South, East), repeat) with { Briefed = Briefed }).Stories.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_new_story_has_no_thread() =>
+        Composition.Compose(Input(CompositionTests.One(North, South, East), Item(East, "Chess club wins title")) with { Briefed = Briefed })
+            .Sections[0].Stories.ShouldHaveSingleItem().Thread.ShouldBeNull();
+
+    [Theory]
+    [InlineData("Talheim")]
+    [InlineData("\"mine fire\"")]
+    [InlineData("/mine\\s+fire/")]
+    [InlineData("thread:")]
+    public void What_is_followed_is_told_even_when_others_outrank_it(string rule)
+    {
+        string[] others = ["Harbour dredging begins", "Choir wins medal", "Orchard frost damage counted", "Library opens on Sundays"];
+        var items = others.Select(t => Item(North, t, 1))
+            .Append(Third with { Published = Hour.AddHours(-20), FirstSeen = Hour.AddHours(-20) }).ToArray();
+        var edition = CompositionTests.One(North, South, East) with { Items = 2 };
+        string[] follow = [rule == "thread:" ? "thread:" + First.ItemId.ToString("N")[..8] : rule];
+
+        Titles(edition, items).ShouldNotContain(Third.Title);
+        var stories = Composition.Compose(Input(edition with { Follow = follow }, items) with { Briefed = Briefed }).Sections[0].Stories;
+        stories.Count.ShouldBe(2);
+        stories.Single(s => s.Followed).Title.ShouldBe(Third.Title);
+    }
+
+    [Fact]
+    public void A_muted_thread_is_not_told()
+    {
+        var edition = CompositionTests.One(North, South, East) with { Mute = ["thread:" + First.ItemId] };
+        var input = Input(edition, Third, Item(North, "Chess club wins title")) with { Briefed = Briefed };
+
+        Composition.Compose(input).Sections[0].Stories.ShouldHaveSingleItem().Title.ShouldBe("Chess club wins title");
+        Explanation.Of(input).Items.ShouldContain(i => i.Reason.StartsWith("mute: its thread", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_explanation_gives_the_points_of_a_join()
+    {
+        var input = Input(CompositionTests.One(North, South), Third with { FeedUrl = North },
+            Item(South, "Seven miners dead after fire in Talheim mine", 3, "Seven miners died in the fire in the Talheim mine."));
+
+        Explanation.Of(input).Items.ShouldContain(i => i.Reason.Contains("joined by") && i.Reason.Contains("wording"));
+    }
+
+    private static IEnumerable<string> Titles(Configuration.EditionOptions edition, params ItemCleaned[] items) =>
+        Composition.Compose(Input(edition, items) with { Briefed = Briefed }).Sections[0].Stories.Select(s => s.Title);
+}
