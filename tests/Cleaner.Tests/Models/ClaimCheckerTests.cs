@@ -2,6 +2,7 @@ using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
@@ -31,6 +32,16 @@ public sealed class ClaimCheckerTests
 
     [Theory, MemberData(nameof(AllShortened))]
     public void Every_cut_is_refused_since_no_rule_tells_which_turns_the_sentence(string told) => RefusalOf(told).ShouldNotBeNull();
+
+    [Fact]
+    public void No_recorded_lie_passes()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Shared("found/cleaning/076-model-lies-pass"), "lies.tsv")).Skip(1)
+            .Select(line => line.Split('\t')).ToList();
+
+        rows.Count.ShouldBeGreaterThan(20);
+        rows.Where(row => RefusalOf(row[1], Source("Valley", row[0])) is null).Select(row => row[1]).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Every_sentence_of_the_source_that_may_be_quoted_by_itself_is_passed()
