@@ -13,12 +13,9 @@ public sealed partial class BackgroundWorkTests
     {
         ["SupervisedLoop.cs"] = "is what runs everything else",
         ["EditionTriggers.cs"] = "its job only raises a signal",
-        ["QueueRound.cs"] = "a visit keeps what it throws for the end of its round",
-        ["RunBook.cs"] = "a command reports its own end",
-        ["KeptAnswers.cs"] = "whoever asks awaits it",
+        ["OperationRunner.cs"] = "a command reports its own end",
         ["GuardedConnection.cs"] = "only closes an attempt that came second",
         ["DatabaseMigrations.cs"] = "awaited at the start",
-        ["DeadLetterDesk.cs"] = "awaited by its caller",
     };
 
     [Fact]
