@@ -18,7 +18,7 @@ internal static class IngestRule
         MessageState.Retrying => failure.ReplayId == row.ReplayId && row.ReplayId is not null ? IngestOutcome.FailedAgain
             : IngestOutcome.Copy,
         MessageState.Resolved or MessageState.Discarded =>
-            isTimeKnown && failure.FailedAt + Precision <= row.ClosedAt ? IngestOutcome.Copy : IngestOutcome.Reopened,
+            isTimeKnown && failure.FailedAt <= row.ClosedAt - Precision ? IngestOutcome.Copy : IngestOutcome.Reopened,
         _ => IngestOutcome.Copy,
     };
 }
