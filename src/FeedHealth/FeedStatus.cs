@@ -1,8 +1,12 @@
+using BriefingBus.Contracts;
+
 namespace BriefingBus.FeedHealth;
 
-/// <summary>What the polls of a feed have told so far.</summary>
+/// <summary>The status of a feed after its polls so far. Composer and Web both store it, and both derive it here, event by event.</summary>
 public sealed record FeedStatus
 {
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
@@ -24,7 +28,7 @@ public sealed record FeedStatus
     /// <summary>How many polls in a row have failed; 0 while the last one succeeded.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The kind of the last failure, from <see cref="Contracts.FeedFetchFailed.Kind"/>; null while the last poll
+    /// <summary>The kind of the last failure, from <see cref="FeedFetchFailed.Kind"/>; null while the last poll
     /// succeeded.</summary>
     public string? FailureKind { get; init; }
 
@@ -43,9 +47,56 @@ public sealed record FeedStatus
     /// <summary>What was wrong with the feed although it could be read.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Those of the problems that may have cost content, from <see cref="Contracts.FeedFetched.Losses"/>.</summary>
+    /// <summary>Those of the problems that may have cost content, from <see cref="FeedFetched.Losses"/>.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
     /// <summary>Since when every document that was read may have lost content; null while they are whole.</summary>
     public DateTimeOffset? LossesSince { get; init; }
+
+    /// <summary>Whether a poll that ended at an instant is newer than this status. One that ends further ahead than the tolerance was timed by
+    /// a wrong clock, and gives way to any other.</summary>
+    /// <param name="endedAt">When the poll ended.</param>
+    /// <param name="now">The current time.</param>
+    public bool IsSupersededBy(DateTimeOffset endedAt, DateTimeOffset now) => endedAt > CheckedAt || CheckedAt > now + ClockTolerance;
+
+    /// <summary>The status after a poll that succeeded.</summary>
+    /// <param name="before">The status before it; null for a feed that is not known yet.</param>
+    /// <param name="poll">The poll.</param>
+    public static FeedStatus Apply(FeedStatus? before, FeedFetched poll)
+    {
+        ArgumentNullException.ThrowIfNull(poll);
+        var status = Checked(before, poll.FeedUrl, poll.FeedName, poll.FetchedAt, poll.NextFetch) with
+        {
+            ReadAt = poll.FetchedAt,
+            FailingSince = null,
+            Failures = 0,
+            FailureKind = null,
+            FailureReason = null,
+            NewestEntry = poll.NewestEntry ?? before?.NewestEntry,
+        };
+        return poll.NotModified ? status : status with
+        {
+            Problems = poll.Problems,
+            Losses = poll.Losses,
+            LossesSince = poll.Losses.Count == 0 ? null : before?.LossesSince ?? poll.FetchedAt,
+        };
+    }
+
+    /// <summary>The status after a poll that failed.</summary>
+    /// <param name="before">The status before it; null for a feed that is not known yet.</param>
+    /// <param name="poll">The poll.</param>
+    public static FeedStatus Apply(FeedStatus? before, FeedFetchFailed poll)
+    {
+        ArgumentNullException.ThrowIfNull(poll);
+        return Checked(before, poll.FeedUrl, poll.FeedName, poll.FailedAt, poll.NextFetch) with
+        {
+            FailingSince = poll.FailingSince,
+            Failures = poll.Failures,
+            FailureKind = poll.Kind,
+            FailureReason = poll.Reason,
+        };
+    }
+
+    private static FeedStatus Checked(FeedStatus? before, string url, string name, DateTimeOffset endedAt, DateTimeOffset? next) =>
+        (before ?? new() { FeedUrl = url, FeedName = name, CheckedAt = endedAt }) with { FeedName = name, CheckedAt = endedAt, NextFetch = next };
 }

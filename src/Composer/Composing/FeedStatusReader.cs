@@ -49,19 +49,11 @@ internal static class FeedStatusReader
     }
 
     // A period that went on after the instant had lasted until it.
-    private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => new()
+    private static FeedStatus Report(FeedStatusPeriod period, DateTimeOffset until) => period.ToStatus() with
     {
-        FeedUrl = period.FeedUrl,
-        FeedName = period.FeedName,
         CheckedAt = Earlier(period.CheckedAt, until),
         ReadAt = period.ReadAt is { } read ? Earlier(read, until) : null,
-        FailingSince = period.FailingSince,
-        Failures = period.Failures,
-        FailureKind = period.FailureKind.Length > 0 ? period.FailureKind : null,
-        FailureReason = period.FailureReason,
         NewestEntry = period.NewestEntry is { } newest ? Earlier(newest, until) : null,
-        NextFetch = period.NextFetch,
-        Problems = period.Problems,
         Losses = period.LossesSince <= until ? period.Losses : [],
         LossesSince = period.LossesSince <= until ? period.LossesSince : null,
     };

@@ -1,3 +1,5 @@
+using BriefingBus.FeedHealth;
+
 namespace BriefingBus.Composer.Storage;
 
 /// <summary>A run of polls of a feed that all ended alike: all read, or all failed with the same kind of failure.
@@ -45,4 +47,34 @@ public sealed class FeedStatusPeriod
 
     /// <summary>When the next poll is due, as the last one announced; null where none will follow or it is not known.</summary>
     public DateTimeOffset? NextFetch { get; set; }
+
+    /// <summary>The status after the period's last poll.</summary>
+    public FeedStatus ToStatus() => new()
+    {
+        FeedUrl = FeedUrl,
+        FeedName = FeedName,
+        CheckedAt = CheckedAt,
+        NextFetch = NextFetch,
+        ReadAt = ReadAt,
+        FailingSince = FailingSince,
+        Failures = Failures,
+        FailureKind = FailureKind.Length > 0 ? FailureKind : null,
+        FailureReason = FailureReason,
+        NewestEntry = NewestEntry,
+        Problems = Problems,
+        Losses = Losses,
+        LossesSince = LossesSince,
+    };
+
+    /// <summary>Stores the status after a poll of the period.</summary>
+    public void Record(FeedStatus status)
+    {
+        FeedName = StoredText.Of(status.FeedName);
+        (CheckedAt, NextFetch, ReadAt, NewestEntry) = (status.CheckedAt, status.NextFetch, status.ReadAt, status.NewestEntry);
+        (FailingSince, Failures) = (status.FailingSince, status.Failures);
+        FailureReason = status.FailureReason is { } reason ? StoredText.Of(reason) : null;
+        Problems = [.. status.Problems.Select(StoredText.Of)];
+        Losses = [.. status.Losses.Select(StoredText.Of)];
+        LossesSince = status.LossesSince;
+    }
 }

@@ -1,5 +1,4 @@
 using BriefingBus.Configuration;
-using BriefingBus.FeedHealth;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,27 +62,8 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Edition.TimeZone);
         return new(place.Feed, place.Id, place.Edition, place.Sections, known,
-            FeedCondition.Of(place.Feed, Report(known, failed), clock.GetUtcNow(), zone));
+            FeedCondition.Of(place.Feed, known?.ToStatus() is { } status ? status with { FailedItems = [.. failed.Distinct()] } : null, clock.GetUtcNow(), zone));
     }
-
-    private static FeedStatus? Report(StoredFeed? known, IEnumerable<string> failed) => known is null || (known.CheckedAt ?? known.ReadAt) is not { } checkedAt ? null : new()
-    {
-        FeedUrl = known.Url,
-        FeedName = known.Name,
-        CheckedAt = checkedAt,
-        NextFetch = known.NextFetch,
-        ReadAt = known.ReadAt,
-        FailingSince = known.FailingSince,
-        Failures = known.Failures,
-        FailureKind = known.FailureKind,
-        FailureReason = known.FailureReason,
-        NewestEntry = known.NewestEntry,
-        UsualInterval = known.UsualSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        FailedItems = [.. failed.Distinct()],
-        Problems = known.Problems,
-        Losses = known.Losses,
-        LossesSince = known.LossesSince,
-    };
 
     private sealed record Place(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections);
 }

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Web.Feeds;
@@ -44,6 +45,9 @@ internal static class KeptText
 
     /// <summary>The text, cut where it is longer than a number of characters.</summary>
     public static string? Cut(string? text, int longest) => text is null ? null : TextShortener.Shorten(text, longest + 1);
+
+    /// <summary>The text on one line, cut.</summary>
+    public static string? Short(string? text) => text is null ? null : Cut(Printable.Line(text), MaxLineLength);
 
     private static MessageText? Cut(MessageText? text)
     {

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 using BriefingBus.Persistence;
 using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
@@ -10,9 +11,6 @@ namespace BriefingBus.Web.Feeds;
 /// come late or twice; what is kept is always the latest.</summary>
 public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
-    // A poll that ended further ahead than this was timed by a clock that was wrong, and must not outrank those that follow.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Keeps a poll that succeeded, and its entries.</summary>
     public Task KeepAsync(FeedFetched poll, CancellationToken cancellationToken)
     {
@@ -49,42 +47,26 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
     }
 
     private bool IsNews(StoredFeed feed, DateTimeOffset endedAt) =>
-        feed.CheckedAt is not { } last || endedAt > last || last > clock.GetUtcNow() + ClockTolerance;
+        feed.CheckedAt is null || feed.ToStatus()?.IsSupersededBy(endedAt, clock.GetUtcNow()) != false;
 
     private static void Apply(StoredFeed feed, FeedFetched poll)
     {
-        Applied(feed, poll.FeedName, poll.FetchedAt, poll.NextFetch, poll.ElapsedMilliseconds, poll.HttpStatus);
-        feed.ReadAt = poll.FetchedAt;
-        (feed.FailingSince, feed.Failures, feed.FailureKind, feed.FailureReason, feed.RetryAfter) = (null, 0, null, null, null);
-        feed.AnsweredBy = Short(poll.AnsweredBy);
-        feed.NewestEntry = poll.NewestEntry ?? feed.NewestEntry;
+        feed.Record(FeedStatus.Apply(feed.ToStatus(), poll));
+        RecordAnswer(feed, poll.ElapsedMilliseconds, poll.HttpStatus, retryAfter: null, poll.AnsweredBy);
         if (poll.NotModified)
             return;
-        feed.Format = Short(poll.Format);
-        feed.SiteUrl = Short(poll.SiteUrl);
-        feed.EntriesInFeed = poll.EntriesInFeed;
-        feed.Problems = [.. poll.Problems.Take(20).Select(p => Short(p)!)];
-        feed.Losses = [.. poll.Losses.Take(20).Select(p => Short(p)!)];
-        feed.LossesSince = poll.Losses.Count == 0 ? null : feed.LossesSince ?? poll.FetchedAt;
+        (feed.Format, feed.SiteUrl, feed.EntriesInFeed) = (KeptText.Short(poll.Format), KeptText.Short(poll.SiteUrl), poll.EntriesInFeed);
     }
 
     private static void Apply(StoredFeed feed, FeedFetchFailed poll)
     {
-        Applied(feed, poll.FeedName, poll.FailedAt, poll.NextFetch, poll.ElapsedMilliseconds, poll.HttpStatus);
-        feed.FailingSince = poll.FailingSince;
-        feed.Failures = poll.Failures;
-        feed.FailureKind = Short(poll.Kind);
-        feed.FailureReason = Short(poll.Reason) ?? "";
-        feed.RetryAfter = poll.RetryAfter;
-        feed.AnsweredBy = null;
+        feed.Record(FeedStatus.Apply(feed.ToStatus(), poll));
+        RecordAnswer(feed, poll.ElapsedMilliseconds, poll.HttpStatus, poll.RetryAfter, answeredBy: null);
     }
 
-    private static void Applied(StoredFeed feed, string name, DateTimeOffset endedAt, DateTimeOffset? next, int milliseconds, int? status)
+    private static void RecordAnswer(StoredFeed feed, int milliseconds, int? status, DateTimeOffset? retryAfter, string? answeredBy)
     {
-        feed.Name = Short(name) ?? "";
-        feed.CheckedAt = endedAt;
-        feed.NextFetch = next;
-        feed.HttpStatus = status;
+        (feed.HttpStatus, feed.RetryAfter, feed.AnsweredBy) = (status, retryAfter, KeptText.Short(answeredBy));
         feed.Milliseconds = [.. feed.Milliseconds.TakeLast(StoredFeed.PollsTimed - 1), milliseconds];
     }
 
@@ -108,6 +90,4 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
         period.RetryAfter = feed.RetryAfter;
         record(period);
     }
-
-    private static string? Short(string? text) => text is null ? null : KeptText.Cut(Printable.Line(text), 2000);
 }

@@ -1,3 +1,4 @@
+using BriefingBus.FeedHealth;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,6 +10,8 @@ public sealed class StoredFeed
 {
     /// <summary>So many polls back is the average time.</summary>
     public const int PollsTimed = 20;
+
+    private const int MaxProblems = 20;
 
     /// <summary>Derived from the address: the feed's own part of its page's address.</summary>
     public required Guid Id { get; init; }
@@ -81,6 +84,37 @@ public sealed class StoredFeed
 
     /// <summary>An instant within the newest of those days.</summary>
     public DateTimeOffset CountedAt { get; set; }
+
+    /// <summary>The status after the polls so far; null where nothing of the feed has come.</summary>
+    internal FeedStatus? ToStatus() => (CheckedAt ?? ReadAt) is not { } checkedAt ? null : new()
+    {
+        FeedUrl = Url,
+        FeedName = Name,
+        CheckedAt = checkedAt,
+        NextFetch = NextFetch,
+        ReadAt = ReadAt,
+        FailingSince = FailingSince,
+        Failures = Failures,
+        FailureKind = FailureKind,
+        FailureReason = FailureReason,
+        NewestEntry = NewestEntry,
+        UsualInterval = UsualSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Problems = Problems,
+        Losses = Losses,
+        LossesSince = LossesSince,
+    };
+
+    /// <summary>Stores the status after a poll, its texts cut.</summary>
+    internal void Record(FeedStatus status)
+    {
+        Name = KeptText.Short(status.FeedName) ?? "";
+        (CheckedAt, NextFetch, ReadAt, NewestEntry) = (status.CheckedAt, status.NextFetch, status.ReadAt, status.NewestEntry);
+        (FailingSince, Failures, FailureKind) = (status.FailingSince, status.Failures, KeptText.Short(status.FailureKind));
+        FailureReason = KeptText.Short(status.FailureReason);
+        Problems = [.. status.Problems.Take(MaxProblems).Select(p => KeptText.Short(p)!)];
+        Losses = [.. status.Losses.Take(MaxProblems).Select(p => KeptText.Short(p)!)];
+        LossesSince = status.LossesSince;
+    }
 
     /// <summary>The feed's row, made where there is none yet.</summary>
     internal static async Task<StoredFeed> FindOrAddAsync(WebContext context, string url, string name, CancellationToken cancellationToken)
