@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using BriefingBus.Http;
 
 namespace BriefingBus.Cli.Importing;
 
@@ -11,7 +12,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
     /// <summary>A list of subscriptions larger than this is none.</summary>
     private const long MaxAnswer = 64 * 1024 * 1024;
 
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30), MaxResponseContentBufferSize = MaxAnswer };
+    private readonly HttpClient client = Client(address);
 
     /// <summary>Reads the address that a user typed.</summary>
     /// <exception cref="NotStartedException">It is none.</exception>
@@ -82,4 +83,13 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    private static HttpClient Client(Uri address)
+    {
+        // The user names the server, so its own host may be a private one, and no other.
+        var http = OutboundHttp.Guarded(new GuardedConnection([address.Host], Dns.GetHostAddressesAsync, "--url"));
+        http.Timeout = TimeSpan.FromSeconds(30);
+        http.MaxResponseContentBufferSize = MaxAnswer;
+        return http;
+    }
 }
