@@ -23,9 +23,11 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
     /// <param name="input">What is composed from.</param>
     /// <param name="most">At most this many items are explained: of those that are out, the last are left away first.</param>
     /// <param name="skip">So many of those that match are passed over, those that are in first.</param>
-    /// <param name="matches">Which items are explained; null for all. It sees them without their text.</param>
+    /// <param name="matches">Which items are explained; null for all. It sees them without their headlines and texts.</param>
+    /// <param name="matchesWhole">Which of those that match so far are explained; null for all. It sees them whole.</param>
     public static Explanation Of(
-        CompositionInput input, int most = int.MaxValue, int skip = 0, Func<SelectionDecision, bool>? matches = null)
+        CompositionInput input, int most = int.MaxValue, int skip = 0, Func<SelectionDecision, bool>? matches = null,
+        Func<SelectionDecision, bool>? matchesWhole = null)
     {
         var selected = Selector.Select(input);
         var places = input.Edition.Sections.Select((s, i) => (s.Title, i)).DistinctBy(s => s.Title)
@@ -38,9 +40,13 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
             .ThenBy(v => v.Item.ItemId)
             .ToList();
         var matching = matches is null ? ordered : [.. ordered.Where(matches)];
+        if (matchesWhole is not null)
+        {
+            var read = ReadWhole(selected, matching);
+            matching = [.. matching.Where(v => matchesWhole(Whole(v, read, selected.Joins)))];
+        }
         var taken = matching.OrderBy(v => IsOut(v.Outcome)).Skip(skip).Take(most).Select(v => v.Item.ItemId).ToHashSet();
-        var whole = selected.Items.ReadWhole(
-            [.. taken.Concat(ordered.Where(v => taken.Contains(v.Item.ItemId)).Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
+        var whole = ReadWhole(selected, [.. ordered.Where(v => taken.Contains(v.Item.ItemId))]);
         return new Explanation(
             input.Edition.Name,
             TimeZoneInfo.ConvertTime(input.ScheduledAt, TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone)),
@@ -55,6 +61,10 @@ public sealed record Explanation(string Edition, DateTimeOffset At, IReadOnlyLis
 
     /// <summary>Whether an item is in no part of the briefing.</summary>
     public static bool IsOut(Outcome outcome) => outcome is Outcome.NoRoom or Outcome.BriefedBefore or Outcome.LeftOut;
+
+    private static IReadOnlyDictionary<Guid, ItemCleaned> ReadWhole(SelectionResult selected, List<SelectionDecision> decisions) =>
+        selected.Items.ReadWhole(
+            [.. decisions.Select(v => v.Item.ItemId).Concat(decisions.Select(v => v.ReportOf).OfType<Guid>()).Distinct()]);
 
     private static SelectionDecision Whole(SelectionDecision decision, IReadOnlyDictionary<Guid, ItemCleaned> whole, StoryJoins joins)
     {

@@ -20,7 +20,11 @@ public static class Preview
     public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
     {
         var explanation = Explanation.Of(
-            input, Math.Clamp(request.MostItems, 1, MaxItems), Math.Max(0, request.Skip), decision => Matches(decision, request));
+            input,
+            Math.Clamp(request.MostItems, 1, MaxItems),
+            Math.Max(0, request.Skip),
+            decision => Matches(decision, request),
+            request.Words is { } words ? decision => HasWords(decision, words) : null);
         return new BriefingPreview
         {
             Edition = input.Edition.Name,
@@ -42,8 +46,7 @@ public static class Preview
         var outcome = Word(decision.Outcome);
         return (request.Section is null || decision.Section == request.Section)
             && (request.FeedUrl is null || decision.Item.FeedUrl == request.FeedUrl)
-            && (request.Outcome is null || request.Outcome == outcome || (request.Outcome == "in" && outcome != "out"))
-            && (request.Words is null || HasWords(decision, request.Words));
+            && (request.Outcome is null || request.Outcome == outcome || (request.Outcome == "in" && outcome != "out"));
     }
 
     private static bool HasWords(SelectionDecision decision, string words)
