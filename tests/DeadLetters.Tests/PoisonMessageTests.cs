@@ -7,6 +7,7 @@ using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -58,6 +59,29 @@ public sealed class PoisonMessageTests(RabbitMqServer rabbit, PostgresDatabase p
         (await system.TakeAsync(Source + "_error")).Select(m => m.MessageId).Order()
             .ShouldBe(Enumerable.Range(0, 20).Select(n => TestFailure.Thrown(n).MessageId).Order());
         (await system.Store.ReadAsync(context => context.Messages.CountAsync(), default)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_the_table_is_away_messages_stay_in_their_queue()
+    {
+        await using var system = await StartAsync(postgres.Options);
+        await system.ClearAsync(Source, Source + "_error");
+        await ExecuteAsync("ALTER SCHEMA deadletters RENAME TO away");
+        await system.PutAsync(Enumerable.Range(100, 5).Select(n => TestFailure.Thrown(n)));
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+
+        await ExecuteAsync("ALTER SCHEMA away RENAME TO deadletters");
+
+        await Eventually.TrueAsync(
+            async () => (await system.Service.Messages.CountAsync(new(), null, default)).Total == 5, "the table has all five",
+            TimeSpan.FromMinutes(1));
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     private async Task<TestSystem> StartAsync(DatabaseOptions database, bool loops = true)

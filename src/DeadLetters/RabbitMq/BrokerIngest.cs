@@ -1,6 +1,8 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.DeadLetters.Storage;
+using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -113,16 +115,49 @@ public sealed class BrokerIngest(
     private async Task StoreAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
     {
         if (queue == ReplayReports.Queue)
-            await outcomes.StoreAsync([.. batch.Select(d => ReplayReports.Read(d.Body)).OfType<Contracts.ReplayFinished>()],
-                cancellationToken);
+            await outcomes.StoreAsync(
+                [.. batch.Select(d => ReplayReports.Read(d.Body)).OfType<Contracts.ReplayFinished>()], cancellationToken);
         else
         {
-            var messages = batch.ConvertAll(d => AmqpMessage.Read(queue, d.Properties, d.Body));
-            var results = await failures.StoreAsync(messages, revive: false, cancellationToken);
-            log.LogInformation("{Count} failed messages of {Queue} are in the table, {Copies} of them copies", results.Count, queue,
-                results.Count(r => r.Outcome == IngestOutcome.Copy));
+            try
+            {
+                await StoreFailuresAsync(queue, batch, cancellationToken);
+            }
+            catch (Exception fault) when (!TransientFault.IsTransient(fault) && batch.Count > 1)
+            {
+                await StoreOneByOneAsync(channel, queue, batch, cancellationToken);
+                return;
+            }
         }
         await channel.BasicAckAsync(batch[^1].Tag, multiple: true, CancellationToken.None);
+    }
+
+    /// <summary>One message that the table cannot take holds up no other: it stays in its queue, and the log says why.</summary>
+    private async Task StoreOneByOneAsync(IChannel channel, string queue, List<Delivery> batch, CancellationToken cancellationToken)
+    {
+        ExceptionDispatchInfo? refused = null;
+        foreach (var delivery in batch)
+        {
+            try
+            {
+                await StoreFailuresAsync(queue, [delivery], cancellationToken);
+                await channel.BasicAckAsync(delivery.Tag, multiple: false, CancellationToken.None);
+            }
+            catch (Exception fault) when (!TransientFault.IsTransient(fault))
+            {
+                refused ??= ExceptionDispatchInfo.Capture(fault);
+            }
+        }
+        refused?.Throw();
+    }
+
+    private async Task StoreFailuresAsync(string queue, List<Delivery> batch, CancellationToken cancellationToken)
+    {
+        var messages = batch.ConvertAll(d => AmqpMessage.Read(queue, d.Properties, d.Body));
+        var results = await failures.StoreAsync(messages, revive: false, cancellationToken);
+        log.LogInformation(
+            "{Count} failed messages of {Queue} are in the table, {Copies} of them copies",
+            results.Count, queue, results.Count(r => r.Outcome == IngestOutcome.Copy));
     }
 
     private sealed record Delivery(ulong Tag, IReadOnlyBasicProperties Properties, byte[] Body);

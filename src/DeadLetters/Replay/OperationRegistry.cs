@@ -113,13 +113,13 @@ public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clo
         },
         cancellationToken);
 
-    /// <summary>Ends the replays that have come to their end: every dispatcher and everybody who waits for one calls it.</summary>
+    /// <summary>Ends the operations that have come to their end, or whose process has ended: every dispatcher calls it, and everybody who
+    /// waits for one.</summary>
     public async Task EndFinishedAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var open = await store.ReadAsync(
-            context => context.Operations.Where(o => o.EndedAt == null && (o.Kind == OperationKind.Replay || o.Kind == OperationKind.Edit))
-                .ToListAsync(cancellationToken), cancellationToken);
+            context => context.Operations.Where(o => o.EndedAt == null).ToListAsync(cancellationToken), cancellationToken);
         foreach (var number in open.Where(o => OperationRules.HasEnded(o, now)).Select(o => o.Number))
             await store.WriteAsync(
                 async (context, counters) =>
@@ -130,7 +130,10 @@ public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clo
                     if (operation.Isolate)
                         await ReleaseAsync(context, counters, operation, cancellationToken);
                     var numbers = ReplayProgress.Of(operation);
-                    End(context, operation, numbers.IsAllDone, numbers.Matching == 0 ? "No message matched; nothing was sent"
+                    if (operation.Kind is not (OperationKind.Replay or OperationKind.Edit))
+                        End(context, operation, isGood: false, $"Broken off after {operation.Done} messages, as its process ended", []);
+                    else
+                        End(context, operation, numbers.IsAllDone, numbers.Matching == 0 ? "No message matched; nothing was sent"
                         : numbers.ToString(), []);
                 },
                 cancellationToken);

@@ -1,3 +1,4 @@
+using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Replay;
@@ -10,6 +11,9 @@ internal static class OperationRules
 
     /// <summary>While messages are left to be sent, it has not ended before a dispatcher had so long to send one.</summary>
     private static readonly TimeSpan Stalled = TimeSpan.FromSeconds(10);
+
+    /// <summary>What discards or imports writes down how far it is, and has ended with its process where it does not for so long.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
 
     /// <summary>How many messages it may send now, and when the next one after those.</summary>
     public static (int Count, DateTimeOffset NextAt) Allowance(StoredOperation operation, DateTimeOffset now, int max)
@@ -25,9 +29,11 @@ internal static class OperationRules
         return (count, from + TimeSpan.FromSeconds(count / rate));
     }
 
-    /// <summary>Whether the replay has ended: everything has its outcome, or nothing was heard for too long.</summary>
+    /// <summary>Whether an operation has ended: everything has its outcome, or nothing was heard for too long.</summary>
     public static bool HasEnded(StoredOperation operation, DateTimeOffset now)
     {
+        if (operation.Kind is not (OperationKind.Replay or OperationKind.Edit))
+            return now - operation.NewsAt >= Abandoned;
         var last = operation.NewsAt > operation.NextAt ? operation.NewsAt : operation.NextAt;
         var timeout = operation.Remaining > 0 && !operation.Isolate && operation.Timeout < Stalled ? Stalled : operation.Timeout;
         return ReplayProgress.Of(operation).Pending == 0 || now - last >= timeout;
