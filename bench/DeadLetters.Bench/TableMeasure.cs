@@ -61,7 +61,8 @@ internal static class TableMeasure
             waited.Stop();
             used += Environment.CpuUsage.TotalTime - processor;
         }
-        Console.WriteLine($"{messages:N0} written in {waited.Elapsed.TotalSeconds:0.0} s: {messages / waited.Elapsed.TotalSeconds:0} a second; "
+        Console.WriteLine(
+            $"{messages:N0} written in {waited.Elapsed.TotalSeconds:0.0} s: {messages / waited.Elapsed.TotalSeconds:0} a second; "
             + $"{used.TotalSeconds:0.0} s of processor time in this process: {messages / used.TotalSeconds:0} a second of it");
     }
 

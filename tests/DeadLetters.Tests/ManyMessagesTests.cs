@@ -1,7 +1,6 @@
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.DeadLetters.Messages;
-using BriefingBus.DeadLetters.Replay;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +57,6 @@ public sealed class ManyMessagesTests : IDisposable
     private static DeadLetterMessage Small(int number) => TestFailure.Thrown(number, error: $"System.Kind{number % 20}Exception") with
     {
         Body = System.Text.Encoding.UTF8.GetBytes(
-            $$"""{"messageType":["urn:message:BriefingBus.Contracts:CleanItem"],"message":{"text":"needle{{number}}"}}"""),
+            $$$"""{"messageType":["urn:message:BriefingBus.Contracts:CleanItem"],"message":{"text":"needle{{{number}}}"}}"""),
     };
 }

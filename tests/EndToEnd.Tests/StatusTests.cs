@@ -44,7 +44,8 @@ public sealed class StatusTests : IDisposable
             await using var command = ledger.CreateCommand();
             command.CommandText = """
                 INSERT INTO deliveries (Outlet, BriefingId, Part, Edition, ScheduledAt, State, Attempts, StartedAt)
-                VALUES ('files/archive', '00000000-0000-0000-0000-000000000001', 'text', 'morning', 638000000000000000, 'Uncertain', 1, 638000000000000000)
+                VALUES ('files/archive', '00000000-0000-0000-0000-000000000001', 'text', 'morning', 638000000000000000, 'Uncertain', 1,
+                    638000000000000000)
                 """;
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }

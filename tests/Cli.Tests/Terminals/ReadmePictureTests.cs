@@ -34,8 +34,8 @@ public sealed class ReadmePictureTests
         var (width, height) = ((int)(Columns * CellWidth) + (2 * Margin), (rows.Count * LineHeight) + (2 * Margin));
         var svg = new StringBuilder();
         svg.Append(System.Globalization.CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" "
-            + "role=\"img\">\n");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" ");
+        svg.Append("role=\"img\">\n");
         svg.Append("<title>A briefing as briefingbus now prints it</title>\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#0d1117\"/>\n");
         svg.Append("<g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"14\" ");
