@@ -80,6 +80,7 @@ internal sealed class Candidates
     internal sealed class Search(Candidates index)
     {
         private readonly float[] overlap = new float[index.weightiest.Length];
+        private readonly bool isLarge = index.weightiest.Length > Many;
         private readonly byte[] shared = new byte[index.weightiest.Length];
         private readonly List<int> touched = [];
         private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
@@ -113,7 +114,7 @@ internal sealed class Candidates
                 overlap[other] = 0;
                 var terms = shared[other];
                 shared[other] = 0;
-                if (common < MinOverlap || (terms < 2 && common < LargeOverlap))
+                if (common < MinOverlap || (isLarge && terms < 2 && common < LargeOverlap))
                     continue;
                 if (best.Count < MaxPairs)
                     best.Enqueue(other, (common, -other));
