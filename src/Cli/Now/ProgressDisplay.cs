@@ -3,29 +3,32 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Shows how far the pipeline is: bars on a terminal, plain lines where the output is piped, nothing when quiet. Always on stderr.</summary>
+/// <summary>Shows how far the pipeline is: bars on a terminal, a line every ten seconds where the output is piped, nothing when quiet. Always on stderr.</summary>
 internal static class ProgressDisplay
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows the progress until it is complete or the limit comes.</summary>
     public static Task UntilAsync(PipelineProgress progress, bool quiet, CancellationToken limit) => (quiet, Console.IsErrorRedirected) switch
     {
-        (true, _) => WatchAsync(progress, () => { }, limit),
+        (true, _) => WatchAsync(progress, _ => { }, limit),
         (_, true) => LinesAsync(progress, limit),
         _ => BarsAsync(progress, limit),
     };
 
     private static Task LinesAsync(PipelineProgress progress, CancellationToken limit)
     {
-        var last = "";
+        var (last, written) = ("", TimeProvider.System.GetTimestamp());
         return WatchAsync(
             progress,
-            () =>
+            isEnd =>
             {
                 var line = $"feeds {progress.FeedsAnswered} of {progress.Feeds}, items {progress.ItemsArrived} of {progress.Items}";
-                if (line != last)
-                    Console.Error.WriteLine(last = line);
+                if (line == last || (!isEnd && TimeProvider.System.GetElapsedTime(written) < BetweenLines))
+                    return;
+                Console.Error.WriteLine(line);
+                (last, written) = (line, TimeProvider.System.GetTimestamp());
             },
             limit);
     }
@@ -39,7 +42,7 @@ internal static class ProgressDisplay
             var items = display.AddTask("items cleaned", maxValue: 1);
             return WatchAsync(
                 progress,
-                () =>
+                _ =>
                 {
                     feeds.Value = progress.FeedsAnswered;
                     feeds.Description = $"feeds fetched {progress.FeedsAnswered} of {progress.Feeds}";
@@ -51,13 +54,13 @@ internal static class ProgressDisplay
         });
     }
 
-    private static async Task WatchAsync(PipelineProgress progress, Action show, CancellationToken limit)
+    private static async Task WatchAsync(PipelineProgress progress, Action<bool> show, CancellationToken limit)
     {
         while (!progress.Completion.IsCompleted && !limit.IsCancellationRequested)
         {
-            show();
+            show(false);
             await Task.WhenAny(progress.Completion, Task.Delay(Pace, limit));
         }
-        show();
+        show(true);
     }
 }
