@@ -24,13 +24,13 @@ public sealed class InstallTests : IDisposable
         await ShouldWorkAsync(Path.Combine(tools, "briefingbus"));
     }
 
-    /// <summary>Compiles everything ahead of time, which takes minutes: where <c>INSTALL_TESTS</c> is set, as on GitHub.</summary>
+    /// <summary>Compiles everything ahead of time, which takes minutes: where <c>INSTALL_TESTS</c> is set, as for a release.</summary>
     [Fact]
     public async Task The_project_is_published_as_one_file_that_needs_no_runtime()
     {
         Assert.SkipUnless(
-            Environment.GetEnvironmentVariable("INSTALL_TESTS") is { Length: > 0 } || Environment.GetEnvironmentVariable("CI") == "true",
-            "Publishing one file takes minutes: set INSTALL_TESTS");
+            Environment.GetEnvironmentVariable("INSTALL_TESTS") is { Length: > 0 },
+            "Publishing one file takes minutes: INSTALL_TESTS=1 runs it, as the release does");
         // In a copy: a restore for another runtime would leave the checkout's own build to be made again.
         var copy = Path.Combine(folder.FullName, "source");
         foreach (var file in (await RunningProgram.ToItsEndAsync("git", ["ls-files"], Repository.Root))

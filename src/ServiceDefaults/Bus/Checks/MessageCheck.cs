@@ -70,11 +70,12 @@ public static class MessageCheck
         try
         {
             left -= text.Plain?.Length ?? CompressedText.SizeOf(text, left);
-            return left < 0 ? TooMuch(place) : null;
+            return left < 0 ? TooMuch(text.Gzip is null ? place : $"{place}.gzip") : null;
         }
-        catch (InvalidDataException damaged)
+        catch (InvalidDataException)
         {
-            return $"{place}.gzip: {damaged.Message}";
+            // A damaged text costs its own entry: the consumer sends that entry to a queue of its own, and keeps those beside it.
+            return null;
         }
     }
 
