@@ -46,7 +46,8 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
                             SELECT free."Id", free."NextDue", free."Host",
                                 ROW_NUMBER() OVER (PARTITION BY free."Host" ORDER BY free."NextDue", free."Id") AS "Place"
                             FROM {{context.FeedsTable}} AS free
-                            WHERE free."Active" AND (free."Asked" OR (NOT {4} AND (free."NextDue" <= {2} OR free."Afresh" OR (free."NextDue" IS NOT NULL AND free."LastPolled" > {5}))))
+                            WHERE free."Active" AND (free."Asked" OR (NOT {4} AND (free."NextDue" <= {2}
+                                    OR (free."NextDue" IS NOT NULL AND free."LastPolled" > {5}))))
                                 AND (free."LeaseUntil" IS NULL OR free."LeaseUntil" <= {2} OR free."LeaseUntil" > {6})
                                 AND (free."Failures" = 0 AND free."Seen" IS NOT NULL) = {7}) AS ranked
                         LEFT JOIN (

@@ -24,7 +24,8 @@ public sealed class FeedState
     /// <summary>True where somebody asked for a poll, due or not.</summary>
     public bool RefreshRequested { get; set; }
 
-    /// <summary>True to poll at the next tick, without condition, and to send again what was sent before.</summary>
+    /// <summary>True to make the next poll without condition, and to send again what was sent before. It does not make the feed due: a
+    /// feed that fails meanwhile is polled as seldom as any that fails.</summary>
     public bool ForceRefresh { get; set; }
 
     /// <summary>True while it is not known that all that was published of the feed has been stored: the bus lives in the process, and a

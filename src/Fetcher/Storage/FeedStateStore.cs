@@ -50,23 +50,32 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
     }
 
     /// <summary>Takes over from a predecessor whose bus died with it: what it held is free, and feeds whose last messages may not have
-    /// been stored are polled forceRefresh. For a process that is alone on its database.</summary>
+    /// been stored are due, whole. For a process that is alone on its database.</summary>
     public async Task ReclaimAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.Feeds.Where(f => f.LeaseOwner != null).ExecuteUpdateAsync(
             set => set.SetProperty(f => f.LeaseOwner, (string?)null)
                 .SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+        DateTimeOffset? now = time.GetUtcNow();
         await context.Feeds.Where(f => f.Active && f.NextDue != null && f.Unconfirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ForceRefresh, true), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.ForceRefresh, true)
+                    .SetProperty(f => f.NextDue, f => f.ThrottledUntil > now || f.NextDue < now ? f.NextDue : now),
+                cancellationToken);
     }
 
-    /// <summary>Has every feed fetched whole and sent again.</summary>
+    /// <summary>Has every feed fetched whole and sent again, at once where its server does not want it to wait.</summary>
     public async Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? now = time.GetUtcNow();
+        // Requested rather than due: a poll in progress is about to say when the feed is due next.
         await context.Feeds.Where(f => f.Active && f.NextDue != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.ForceRefresh, true), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.ForceRefresh, true)
+                    .SetProperty(f => f.RefreshRequested, f => f.RefreshRequested || f.ThrottledUntil == null || f.ThrottledUntil <= now),
+                cancellationToken);
     }
 
     /// <summary>Notes that all that was published so far has been stored, so that the next process need not fetch it again. For whoever
@@ -103,7 +112,7 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
     }
 
-    /// <summary>A server that has state one of its feeds to wait, and now tells another one, or the same again, means all of them: they
+    /// <summary>A server that has made one of its feeds wait, and now another one or the same again, means all of them: they
     /// wait too.</summary>
     /// <returns>How many feeds were put off.</returns>
     public async Task<int> PostponeHostAsync(

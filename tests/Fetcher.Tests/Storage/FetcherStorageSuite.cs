@@ -146,6 +146,49 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_to_be_fetched_whole_is_polled_at_once_and_after_a_failure_no_sooner_than_any_that_fails()
+    {
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
+        await CompleteAsync("https://a.example/", f => f.NextDue = _clock.GetUtcNow().AddHours(1));
+
+        await States.ForceRefreshOfAllAsync(CancellationToken.None);
+        await CompleteAsync("https://a.example/", FailAgainInAnHour);
+        var meanwhile = await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var later = await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None);
+
+        meanwhile.ShouldBeEmpty();
+        later.ShouldHaveSingleItem().ForceRefresh.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_unconfirmed_is_due_once_and_after_a_failure_no_sooner_than_any_that_fails()
+    {
+        await States.SynchronizeAsync(["https://a.example/"], CancellationToken.None);
+        await CompleteAsync("https://a.example/", f => (f.NextDue, f.Unconfirmed) = (_clock.GetUtcNow().AddHours(1), true));
+
+        await States.ReclaimAsync(CancellationToken.None);
+        await CompleteAsync("https://a.example/", FailAgainInAnHour);
+
+        (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refresh_of_all_waits_for_a_server_that_wants_to_be_left_alone_and_outlives_a_poll_in_progress()
+    {
+        await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
+        var until = _clock.GetUtcNow().AddHours(2);
+        await CompleteAsync("https://b.example/", f => (f.NextDue, f.ThrottledUntil) = (until, until));
+        var running = await ClaimAsync(Leases("one"), "https://a.example/");
+
+        await States.ForceRefreshOfAllAsync(CancellationToken.None);
+        await Leases("one").CompleteAsync(running, f => f.NextDue = _clock.GetUtcNow().AddDays(1), CancellationToken.None);
+
+        (await Leases("one").ClaimDueAsync(9, proven: false, requestedOnly: false, CancellationToken.None))
+            .ShouldHaveSingleItem().Url.ShouldBe("https://a.example/");
+    }
+
+    [Fact]
     public async Task A_poll_that_began_after_the_question_answers_it()
     {
         await States.SynchronizeAsync(["https://a.example/", "https://b.example/"], CancellationToken.None);
@@ -342,6 +385,10 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
             claimed.AddRange(batch.Select(f => f.Id));
         return claimed;
     }
+
+    /// <summary>What a failed poll writes.</summary>
+    private void FailAgainInAnHour(FeedState feed) =>
+        (feed.NextDue, feed.RefreshRequested, feed.Failures) = (_clock.GetUtcNow().AddHours(1), false, feed.Failures + 1);
 
     private async Task CompleteAsync(string url, Action<FeedState> change) =>
         await Leases("any").CompleteAsync(await ClaimAsync(Leases("any"), url), change, CancellationToken.None);
