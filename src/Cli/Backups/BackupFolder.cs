@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Text.Json;
 using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Reports;
 using Microsoft.Data.Sqlite;
 
 namespace BriefingBus.Cli.Backups;
@@ -28,7 +28,7 @@ internal sealed record BackupFolder(string Path)
             await CheckAsync(file, cancellation);
         if (File.Exists(config))
             File.Copy(config, System.IO.Path.Combine(Path, "briefing.yaml"));
-        var manifest = new BackupManifest { CreatedAt = at, Version = Version, Rows = rows };
+        var manifest = new BackupManifest { CreatedAt = at, Version = ProgramVersion.Current, Rows = rows };
         var json = JsonSerializer.Serialize(manifest, Json) + "\n";
         await File.WriteAllTextAsync(System.IO.Path.Combine(Path, ManifestFile), json, cancellation);
         return manifest;
@@ -48,9 +48,6 @@ internal sealed record BackupFolder(string Path)
             : throw new NotStartedException(
                 $"{Path} does not hold what its {ManifestFile} says: it is damaged. Do not use what was restored.");
     }
-
-    private static string Version => Assembly.GetExecutingAssembly()
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private static async Task CheckAsync(string file, CancellationToken cancellation)
     {

@@ -2,7 +2,6 @@ using System.Data.Common;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Configuration;
-using BriefingBus.Contracts;
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
@@ -10,6 +9,7 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,12 +63,8 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
     {
         if (bus.Host is null)
             return null;
-        string[] queues =
-        [
-            QueueNames.FetchFeed, QueueNames.CleanerFeedFetched, QueueNames.CleanItem, QueueNames.ComposerFeeds, QueueNames.ComposerItems,
-            QueueNames.ComposeBriefing, QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, .. TopLevelKey.OutletKinds,
-        ];
-        return new(string.Join(", ", bus.Nodes), await new QueueDepths(bus).WaitingAsync(queues, cancellation));
+        var waiting = await new QueueDepths(bus).WaitingAsync(ServiceQueues.All.SelectMany(service => service.Queues), cancellation);
+        return new(string.Join(", ", bus.Nodes), waiting);
     }
 
     private async Task<SystemStatus> LedgerAsync(SystemStatus status, CancellationToken cancellation)

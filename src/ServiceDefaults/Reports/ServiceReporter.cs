@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
@@ -13,9 +12,6 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
-    private static readonly string Version = Assembly.GetExecutingAssembly()
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private readonly Dictionary<string, DateTimeOffset> failingSince = new(StringComparer.Ordinal);
     private readonly string instance = string.Create(
@@ -37,7 +33,7 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
             Service = service.Value,
             Instance = instance,
             ReportedAt = now,
-            Version = Version,
+            Version = ProgramVersion.Current,
             Problems =
             [
                 .. failing.Select(entry => new ServiceProblem

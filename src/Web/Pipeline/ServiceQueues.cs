@@ -6,7 +6,7 @@ namespace BriefingBus.Web.Pipeline;
 /// <param name="Name">The service.</param>
 /// <param name="Does">What it does.</param>
 /// <param name="Queues">Its queues.</param>
-internal sealed record ServiceQueues(string Name, string Does, IReadOnlyList<string> Queues)
+public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<string> Queues)
 {
     /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
     public static readonly IReadOnlyList<ServiceQueues> All =
@@ -22,6 +22,7 @@ internal sealed record ServiceQueues(string Name, string Does, IReadOnlyList<str
         new("Slack", "delivers to Slack", ["slack"]),
         new("Email", "delivers by e-mail", ["email"]),
         new("Webhook", "delivers to web hooks", ["webhook"]),
+        new("Notices", "notifies the operator", [QueueNames.Notices]),
         new("Files", "delivers to folders", ["files"]),
     ];
 
