@@ -31,7 +31,8 @@ public sealed class DamagedJsonTests
     [Fact]
     public void A_line_of_a_file_may_hold_half_a_surrogate_pair_and_name_a_header_twice()
     {
-        var message = FailedMessageFile.Read("""{"queue":"clean-item_error","messageId":"\ud83d","headers":{"a":1,"a":2,"b\udc00":"x\ud800"},"body":"x\ud83d"}""");
+        var message = FailedMessageFile.Read(
+            """{"queue":"clean-item_error","messageId":"\ud83d","headers":{"a":1,"a":2,"b\udc00":"x\ud800"},"body":"x\ud83d"}""");
         message.MessageId.ShouldBe("\uFFFD");
         message.Headers["a"].ShouldBe(1L);
         message.Headers["b\uFFFD"].ShouldBe("x\uFFFD");

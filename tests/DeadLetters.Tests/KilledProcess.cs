@@ -16,7 +16,7 @@ internal sealed class KilledProcess : IAsyncDisposable
     private readonly CancellationTokenSource end = new();
     private Task life = Task.CompletedTask;
 
-    public static KilledProcess Start(BusOptions options, string queue, string killer, TestSystem system)
+    public static KilledProcess Start(BusOptions options, string queue, string poison, TestSystem system)
     {
         var process = new KilledProcess();
         process.life = Task.Run(async () =>
@@ -24,7 +24,7 @@ internal sealed class KilledProcess : IAsyncDisposable
             var factory = new ConnectionFactory { Uri = new(
                 $"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}") };
             while (!process.end.IsCancellationRequested)
-                await LiveAsync(factory, queue, killer, system, process.end.Token);
+                await LiveAsync(factory, queue, poison, system, process.end.Token);
         });
         return process;
     }
@@ -36,7 +36,7 @@ internal sealed class KilledProcess : IAsyncDisposable
         end.Dispose();
     }
 
-    private static async Task LiveAsync(ConnectionFactory factory, string queue, string killer, TestSystem system, CancellationToken end)
+    private static async Task LiveAsync(ConnectionFactory factory, string queue, string poison, TestSystem system, CancellationToken end)
     {
         await using var connection = await factory.CreateConnectionAsync(CancellationToken.None);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: CancellationToken.None);
@@ -46,7 +46,7 @@ internal sealed class KilledProcess : IAsyncDisposable
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
         {
-            if (delivery.BasicProperties.MessageId == killer)
+            if (delivery.BasicProperties.MessageId == poison)
                 death.TrySetResult();
             if (death.Task.IsCompleted)
                 return;

@@ -100,7 +100,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     {
         works.Fault = _ => new InvalidDataException("It is no gzip.");
         await StartAsync();
-        foreach (var name in new[] { "killer", "neighbour" })
+        foreach (var name in new[] { "poison", "neighbour" })
             await PublishAsync(name);
         await KeptAsync(2);
         await StopAsync();
@@ -108,13 +108,13 @@ public sealed class OneProcessTests : IAsyncDisposable
         await using (var other = await OtherAsync())
         {
             await other.GetRequiredService<OperationRegistry>().BeginReplayAsync(new() { Filter = new() }, "all", "ann", default);
-            // As three processes leave it that were killed while they had both, then the killer alone.
+            // As three processes leave it that were killed while they had both, then the poison alone.
             await other.GetRequiredService<FailedMessageStore>().WriteAsync(async (context, _) =>
             {
                 foreach (var row in await context.Messages.ToListAsync())
                 {
-                    var isKiller = (await context.Signatures.SingleAsync(s => s.Number == row.Signature)).FeedUrl == "killer";
-                    (row.Sends, row.SentAt, row.ReplayId) = (isKiller ? 3 : 1, TimeProvider.System.GetUtcNow(), row.Id + "-2");
+                    var isPoison = (await context.Signatures.SingleAsync(s => s.Number == row.Signature)).FeedUrl == "poison";
+                    (row.Sends, row.SentAt, row.ReplayId) = (isPoison ? 3 : 1, TimeProvider.System.GetUtcNow(), row.Id + "-2");
                 }
             }, default);
         }
@@ -123,7 +123,7 @@ public sealed class OneProcessTests : IAsyncDisposable
         await Eventually.TrueAsync(() => works.Done.Contains("neighbour"), "the neighbour comes to its consumer");
 
         var message = (await ListAsync()).ShouldHaveSingleItem();
-        (message.FeedUrl, message.Kind, message.Tries, message.IsSuspect).ShouldBe(("killer", FailureKind.DeliveryLimit, 3, true));
+        (message.FeedUrl, message.Kind, message.Tries, message.IsSuspect).ShouldBe(("poison", FailureKind.DeliveryLimit, 3, true));
         works.Done.ShouldBe(["neighbour"]);
     }
 

@@ -24,10 +24,10 @@ public sealed class PoisonMessageTests(RabbitMqServer rabbit, PostgresDatabase p
     {
         await using var system = await StartAsync(postgres.Options);
         await system.ClearAsync(Source, Source + "_error");
-        var killer = TestFailure.Thrown(2).MessageId!;
+        var poison = TestFailure.Thrown(2).MessageId!;
         await system.PutAsync(Enumerable.Range(0, 6)
             .Select(n => TestFailure.Thrown(n) with { Queue = Source, Headers = new Dictionary<string, object?>() }));
-        await using var process = KilledProcess.Start(rabbit.Options, Source, killer, system);
+        await using var process = KilledProcess.Start(rabbit.Options, Source, poison, system);
         var suspects = new FailedMessageFilter { SuspectsOnly = true };
 
         // The broker gives it up, and those behind it, which were prefetched with it.
@@ -40,9 +40,9 @@ public sealed class PoisonMessageTests(RabbitMqServer rabbit, PostgresDatabase p
 
         listed.ShouldAllBe(m => m.Kind == FailureKind.DeliveryLimit && m.ExceptionType == null && m.FailedAt != null && m.Queue == Source
             + "_error" && m.Source == Source);
-        outcome.PoisonMessages.ShouldHaveSingleItem().MessageId.ShouldBe(killer);
+        outcome.PoisonMessages.ShouldHaveSingleItem().MessageId.ShouldBe(poison);
         (outcome.Undecided, outcome.Numbers.Sent, outcome.Numbers.Succeeded, outcome.Numbers.Pending).ShouldBe((null, 4, 3, 0));
-        (await system.Service.Messages.ListAsync(new(), default).ToListAsync()).ShouldHaveSingleItem().MessageId.ShouldBe(killer);
+        (await system.Service.Messages.ListAsync(new(), default).ToListAsync()).ShouldHaveSingleItem().MessageId.ShouldBe(poison);
     }
 
     [Fact]
