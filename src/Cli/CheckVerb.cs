@@ -11,12 +11,17 @@ internal static class CheckVerb
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
-        var file = new Argument<string?>("file") { Description = "The file to check: the same as --config.",
-            Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("file")
+        {
+            Description = "The file to check: the same as --config.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var feeds = new Option<bool>("--feeds") { Description = "Poll each feed too, and print how it answers." };
         var schema = new Option<bool>("--schema") { Description = "Print the JSON Schema of briefing.yaml instead." };
-        var verb = new Command("check", "Report every mistake in a briefing.yaml, with line and column.") { file, config, feeds, schema,
-            json };
+        var verb = new Command("check", "Report every mistake in a briefing.yaml, with line and column.")
+        {
+            file, config, feeds, schema, json,
+        };
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (arguments.GetValue(schema))

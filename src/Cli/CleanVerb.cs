@@ -15,17 +15,27 @@ internal static class CleanVerb
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>(
-            "input") { Description = "Files, folders (read with all below them) or http(s) addresses: web pages, or feeds, of which each entry is cleaned", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("input")
+        {
+            Description = "Files, folders (read with all below them) or http(s) addresses: web pages, or feeds, of which each entry is "
+                + "cleaned",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var url = new Option<string?>("--url") { Description = "Read the inputs as if they had come from this address" };
         var lines = new Option<bool>("--jsonl") { Description = "One line of JSON for each page or entry" };
-        var explain = new Option<bool>(
-            "--explain") { Description = "Say of each block and each sentence whether it was taken, and by which rule" };
-        var config = new Option<string?>("--config",
-            "-c") { Description = "Make summaries as this briefing.yaml says, but ask no language model" };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Say of each block and each sentence whether it was taken, and by which rule",
+        };
+        var config = new Option<string?>("--config", "-c")
+        {
+            Description = "Make summaries as this briefing.yaml says, but ask no language model",
+        };
         var json = VerbOptions.Json("Print indented JSON, as is usual here.");
-        var command = new Command("clean", "Reads web pages and feeds and prints their text, facts and summary as JSON") { inputs, url,
-            lines, explain, config, json };
+        var command = new Command("clean", "Reads web pages and feeds and prints their text, facts and summary as JSON")
+        {
+            inputs, url, lines, explain, config, json,
+        };
         command.SetAction(async (arguments, cancellation) =>
         {
             if (Summaries(arguments.GetValue(config)) is not { } summaries)

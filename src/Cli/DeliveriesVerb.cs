@@ -103,7 +103,8 @@ internal static class DeliveriesVerb
         var line = await ledger.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, cancellation);
         if (bus.Host is null && line?.ScheduledAt < TimeProvider.System.GetUtcNow() - WithoutBroker)
             return Wrong(
-                $"Delivery {number} is of a briefing older than a day, which 'briefingbus run' does not deliver again; nothing was changed.");
+                $"Delivery {number} is of a briefing older than a day, which 'briefingbus run' does not deliver again; "
+                + "nothing was changed.");
         if (await DecideAsync(ledger, number, DeliveryState.Waiting, "a person wants it sent again", cancellation) is { } problem)
             return Wrong(problem);
         if (json)

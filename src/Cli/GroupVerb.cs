@@ -21,11 +21,16 @@ internal static class GroupVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var file = new Argument<FileInfo>(
-            "FILE") { Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and language." }.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "Articles, one JSON object a line: id, title, description, text, and, where known, published, feed, link and "
+                + "language.",
+        }.AcceptExistingOnly();
         var lines = new Option<bool>("--jsonl") { Description = "Print one JSON object a line: id, story." };
-        var explain = new Option<bool>(
-            "--explain") { Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts." };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts.",
+        };
         var json = VerbOptions.Json("Print JSON: a list of id and story.");
         var command = new Command("group", "Group articles into stories.") { file, lines, explain, json };
         command.SetAction(result =>
@@ -60,7 +65,8 @@ internal static class GroupVerb
         {
             foreach (var pair in StoryGrouping.Explain(tellings))
                 Console.WriteLine(
-                    $"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
+                    $"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n"
+                    + $"      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
             return Code(unread);
         }
         var stories = StoryGrouping.Group(tellings, new GroupingOptions());

@@ -29,8 +29,10 @@ internal static class ImportFromVerb
     {
         var url = Url("https://freshrss.example.org");
         var user = new Option<string>("--user") { Description = "The user of FreshRSS.", Required = true };
-        var password = new Option<string?>(
-            "--password") { Description = "The user's API password; else FRESHRSS_PASSWORD of the environment." };
+        var password = new Option<string?>("--password")
+        {
+            Description = "The user's API password; else FRESHRSS_PASSWORD of the environment.",
+        };
         return Create("freshrss", "FreshRSS: feeds, categories and filters.", [url, user, password], (arguments, cancellation) =>
             FreshRss.ReadAsync(
             ReaderConnection.Address(arguments.GetValue(url)!),

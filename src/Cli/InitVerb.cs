@@ -10,8 +10,10 @@ internal static class InitVerb
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
         var yes = new Option<bool>("--yes", "-y") { Description = "Ask nothing; take the defaults." };
-        var verb = new Command("init", "Write a commented briefing.yaml to start from. An existing file is left alone.") { config, yes,
-            json };
+        var verb = new Command("init", "Write a commented briefing.yaml to start from. An existing file is left alone.")
+        {
+            config, yes, json,
+        };
         verb.SetAction(arguments =>
         {
             var path = arguments.GetValue(config)!;

@@ -10,11 +10,16 @@ internal static class ParseVerb
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("input") { Description = "Files, folders (read with all below them) or http(s) addresses",
-            Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("input")
+        {
+            Description = "Files, folders (read with all below them) or http(s) addresses",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var lines = new Option<bool>("--jsonl") { Description = "One line of JSON for each input" };
-        var contentType = new Option<string?>(
-            "--content-type") { Description = "Read the inputs as if they had come with this Content-Type" };
+        var contentType = new Option<string?>("--content-type")
+        {
+            Description = "Read the inputs as if they had come with this Content-Type",
+        };
         var json = VerbOptions.Json("Print indented JSON, as is usual here.");
         var command = new Command("parse", "Reads feeds and prints them as JSON") { inputs, lines, contentType, json };
         command.SetAction(async (arguments, cancellation) =>

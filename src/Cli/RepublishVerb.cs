@@ -19,8 +19,10 @@ internal static class RepublishVerb
         var json = VerbOptions.Json();
         var since = new Option<string>("--since") { Description = "How far back, such as 7d.", Required = true };
         var queue = new Option<string?>("--to") { Description = "The one queue to send them to; else every subscriber gets them." };
-        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.") { edition, since, queue,
-            json };
+        var verb = new Command("republish", "Publish stored briefings again, for subscribers that came late.")
+        {
+            edition, since, queue, json,
+        };
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!Duration.TryRead(arguments.GetValue(since)!, out var back))

@@ -10,13 +10,20 @@ internal static class RunVerb
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Write the log as JSON, one object a line."));
         var data = new Option<string>("--data") { Description = "Folder of the databases.", DefaultValueFactory = _ => "data" };
-        var output = new Option<string>("--out") { Description = "Folder that each briefing is written to.", DefaultValueFactory = _ =>
-            "out" };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder that each briefing is written to.",
+            DefaultValueFactory = _ => "out",
+        };
         var now = new Option<bool>("--now") { Description = "Also compose each edition once at the start." };
-        var web = new Option<string?>(
-            "--web") { Description = "Where the web page listens, such as http://127.0.0.1:8080, or 'off'; else web.listen of the configuration." };
-        var verb = new Command("run", "Poll, clean, compose and show in one process, on schedule, until Ctrl-C.") { config, data, output,
-            now, web, json };
+        var web = new Option<string?>("--web")
+        {
+            Description = "Where the web page listens, such as http://127.0.0.1:8080, or 'off'; else web.listen of the configuration.",
+        };
+        var verb = new Command("run", "Poll, clean, compose and show in one process, on schedule, until Ctrl-C.")
+        {
+            config, data, output, now, web, json,
+        };
         verb.SetAction((arguments, cancellation) => EverythingInOneProcess.RunAsync(
             new RunRequest(
                 arguments.GetValue(config)!,

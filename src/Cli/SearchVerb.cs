@@ -22,14 +22,24 @@ internal static class SearchVerb
             Description = "Words that a story has all of; \"a phrase\" in quotation marks; behind --, -word for one that it must not have.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var section = new Option<string?>("--section", "-s") { Description = "Title of the section; else every section.",
-            HelpName = "title" };
-        var since = new Option<string?>(
-            "--since") { Description = "Only briefings of this day or later: 2026-09-23, or a span of time such as 7d." };
-        var limit = new Option<int>("--limit") { Description = "At most this many stories, the newest.", DefaultValueFactory = _ =>
-            StorySearch.OnAPage };
-        var verb = new Command("search", "Find stories of past briefings in the archive.") { words, edition, section, since, limit, config,
-            data, json };
+        var section = new Option<string?>("--section", "-s")
+        {
+            Description = "Title of the section; else every section.",
+            HelpName = "title",
+        };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Only briefings of this day or later: 2026-09-23, or a span of time such as 7d.",
+        };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "At most this many stories, the newest.",
+            DefaultValueFactory = _ => StorySearch.OnAPage,
+        };
+        var verb = new Command("search", "Find stories of past briefings in the archive.")
+        {
+            words, edition, section, since, limit, config, data, json,
+        };
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!TryReadDay(arguments.GetValue(since), out var from))

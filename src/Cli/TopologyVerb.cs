@@ -19,10 +19,14 @@ internal static class TopologyVerb
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json("Print the queues as JSON."));
-        var withoutWeb = new Option<bool>(
-            "--without-web") { Description = "Leave out the queues of the web page, for a system that runs none." };
-        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.") { config,
-            withoutWeb, json };
+        var withoutWeb = new Option<bool>("--without-web")
+        {
+            Description = "Leave out the queues of the web page, for a system that runs none.",
+        };
+        var deploy = new Command("deploy", "Declare every exchange, queue and binding; what is there and agrees stays as it is.")
+        {
+            config, withoutWeb, json,
+        };
         deploy.SetAction((arguments, cancellation) =>
             DeployAsync(arguments.GetValue(config)!, !arguments.GetValue(withoutWeb), arguments.GetValue(json), cancellation));
         return new Command("topology", "The exchanges, queues and bindings on RabbitMQ.") { deploy };

@@ -18,8 +18,8 @@ public sealed class OutletConsumer<TOptions>(Deliverer deliverer, NamedOutlets<T
 
 /// <summary>The queue of a kind of outlet, named after it. Deliveries are few and each may take a while, so they come one at a time, in
 /// order; a kill then counts against one message alone. An outlet that is away is tried 24 times, within five minutes where it refuses at
-/// once and within the half hour that RabbitMQ allows a consumer where each try takes a minute. Then the message goes back to its queue; with
-/// the queue's 20 deliveries it goes to the dead letters after an hour and three quarters.</summary>
+/// once and within the half hour that RabbitMQ allows a consumer where each try takes a minute. Then the message goes back to its queue;
+/// with the queue's 20 deliveries it goes to the dead letters after an hour and three quarters.</summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
 public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<OutletConsumer<TOptions>>
     where TOptions : OutletOptions, IOutletOptions

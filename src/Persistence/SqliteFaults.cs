@@ -9,5 +9,6 @@ internal static class SqliteFaults
     private static readonly int[] BlameData = [18, 19, 20, 25];
 
     /// <summary>Whether a fault of SQLite can pass; null for every other exception.</summary>
-    public static bool? IsTransient(Exception exception) => exception is SqliteException sqlite ? !BlameData.Contains(sqlite.SqliteErrorCode) : null;
+    public static bool? IsTransient(Exception exception) =>
+        exception is SqliteException sqlite ? !BlameData.Contains(sqlite.SqliteErrorCode) : null;
 }

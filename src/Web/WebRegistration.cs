@@ -40,7 +40,8 @@ public static class WebRegistration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // no secret is in a page but form tokens, which differ each time
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/manifest+json", "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/manifest+json",
+                "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         return services

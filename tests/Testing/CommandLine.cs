@@ -38,7 +38,8 @@ public static class CommandLine
     }
 
     /// <summary>Starts it, to be looked at while it runs.</summary>
-    public static RunningProgram Run(IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null) =>
+    public static RunningProgram Run(
+        IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null) =>
         RunningProgram.Start("dotnet", [Program, .. arguments], folder, environment);
 
     /// <summary>Starts it, with its output redirected.</summary>

@@ -39,7 +39,8 @@ public static class BoilerplateRules
         Span<ulong> possible = stackalloc ulong[RuleSet.Bits];
         possible.Clear();
         var from = Math.Max(0, paragraph.Length - MaxSearchedLength);
-        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible) & !(from > 0 && Strips.Find(paragraph.AsSpan(0, MaxSearchedLength / 2), possible)))
+        if (!Strips.Find(from == 0 ? paragraph : paragraph[from..], possible)
+            & !(from > 0 && Strips.Find(paragraph.AsSpan(0, MaxSearchedLength / 2), possible)))
             return paragraph;
         for (var i = 0; i < Strips.Count; i++)
         {

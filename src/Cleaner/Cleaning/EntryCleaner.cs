@@ -92,7 +92,8 @@ public static class EntryCleaner
         if (sentence.Length <= MaxTitleLength)
             return sentence;
         var cut = sentence.LastIndexOf(' ', MaxTitleLength);
-        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString()).TrimEnd(',', ';', ':', '-', ' ') + "…";
+        return (cut > 0 ? sentence[..cut] : TextShortener.Beginning(sentence, MaxTitleLength).ToString())
+            .TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
     /// <summary>The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.</summary>

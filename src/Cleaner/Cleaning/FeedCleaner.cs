@@ -46,7 +46,8 @@ public static class FeedCleaner
     private static EntryBody ReadWithin(FetchedEntry entry, ref int room)
     {
         if (room <= 0)
-            throw new InvalidDataException($"The entries before it hold more text than is cleaned in one go ({MaxTextTogether} characters).");
+            throw new InvalidDataException(
+                $"The entries before it hold more text than is cleaned in one go ({MaxTextTogether} characters).");
         var body = EntryBody.Read(entry);
         room -= body.Blocks.Sum(block => block.Text.Length);
         return body;
@@ -69,9 +70,12 @@ public static class FeedCleaner
     {
         var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         var found = quotable.Select(text => LanguageDetector.Detect(text, stated)).OfType<string>().ToList();
-        if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage && 2 * most.Count() > found.Count)
+        if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage
+            && 2 * most.Count() > found.Count)
             return most.Key;
-        return quotable.Count >= MinItemsForLanguage ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated) : null;
+        return quotable.Count >= MinItemsForLanguage
+            ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
+            : null;
     }
 
     /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends the

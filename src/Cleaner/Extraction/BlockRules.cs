@@ -78,7 +78,8 @@ internal static class BlockRules
     /// <summary>The same short line again and again is a button.</summary>
     private static void DropRepeatedLabels(Decision[] decisions)
     {
-        var often = decisions.Where(d => d.Kept && IsLine(d.Block)).GroupBy(d => d.Block.Block.Text).Where(g => g.Count() >= MinRepetitions).Select(g => g.Key).ToHashSet();
+        var often = decisions.Where(d => d.Kept && IsLine(d.Block)).GroupBy(d => d.Block.Block.Text).Where(g => g.Count() >= MinRepetitions)
+            .Select(g => g.Key).ToHashSet();
         for (var i = 0; i < decisions.Length && often.Count > 0; i++)
         {
             if (decisions[i].Kept && IsLine(decisions[i].Block) && often.Contains(decisions[i].Block.Block.Text))
@@ -151,7 +152,8 @@ internal static class BlockRules
 
     /// <summary>The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and labels.</summary>
     private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
-        line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength && line.Links.Count == 0 && line.ItalicShare < 0.5
+        line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength
+            && line.Links.Count == 0 && line.ItalicShare < 0.5
         && !line.Block.Text.AsSpan().ContainsAny(NoSignature)
         && !char.IsLower(line.Block.Text[line.Block.Text.LastIndexOf(' ') + 1]);
 

@@ -92,7 +92,9 @@ internal sealed partial class Byline
         for (var step = node; step is not null; step = step.Parent)
         {
             // The link to an author's page is a list of links to those who only count.
-            if (step.Name is "nav" or "aside" || (furniture.Rule(step) is { } rule && DiscardRules.IsOfOtherPages(rule) && (rule != "mostly links" || furniture.Measure.Text(step) > MaxShownLength)))
+            if (step.Name is "nav" or "aside"
+                || (furniture.Rule(step) is { } rule && DiscardRules.IsOfOtherPages(rule)
+                && (rule != "mostly links" || furniture.Measure.Text(step) > MaxShownLength)))
             {
                 return true;
             }
@@ -127,12 +129,14 @@ internal sealed partial class Byline
     private bool IsPerson(string name)
     {
         var words = name.Split(' ').Length;
-        return name.Length is > 2 and <= MaxNameLength && words <= MaxWords && char.IsLetter(name[0]) && (words == 1 ? IsNick(name) : !char.IsLower(name[0]))
+        return name.Length is > 2 and <= MaxNameLength && words <= MaxWords && char.IsLetter(name[0])
+            && (words == 1 ? IsNick(name) : !char.IsLower(name[0]))
             && !name.AsSpan().ContainsAny(NoName) && !name.Any(char.IsDigit) && !NobodyWhoWrites.IsMatch(name) && Opening.Match(name + " ").Length <= name.Length && !IsSite(Letters(name));
     }
 
     /// <summary>One word: a name as somebody signs with, no abbreviation of an office and no address.</summary>
-    private static bool IsNick(string name) => name.Length >= MinNickLength && name.Any(char.IsLower) && !name.Contains('.', StringComparison.Ordinal);
+    private static bool IsNick(string name) =>
+        name.Length >= MinNickLength && name.Any(char.IsLower) && !name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>A person's own site may bear the person's name; an address that holds it is a publication's.</summary>
     private bool IsSite(string letters) => letters.Length == 0 || (host.Length > 0 ? host.Contains(letters, StringComparison.Ordinal) : site == letters);

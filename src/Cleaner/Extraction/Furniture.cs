@@ -94,7 +94,8 @@ internal sealed class Furniture
 
     /// <summary>A caption as long as a paragraph is one, and on a page of pictures the captions are the text.</summary>
     private bool IsToldInPictures(MarkupNode node) =>
-        node.Name is "figure" or "figcaption" && (measure.Prose(node) >= MaxCaptionLength || captionProse > PictureShare * measure.Prose(root));
+        node.Name is "figure" or "figcaption"
+            && (measure.Prose(node) >= MaxCaptionLength || captionProse > PictureShare * measure.Prose(root));
 
     private double Share(MarkupNode node) =>
         measure.Prose(root) > 0 ? (double)measure.Prose(node) / measure.Prose(root) : measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
@@ -163,11 +164,13 @@ internal sealed class Furniture
 
     /// <summary>One link that is a whole sentence is what its author says, not where a template leads.</summary>
     private bool IsLinkedSentence(MarkupNode node) =>
-        measure.Text(node) is >= MinSentenceLength and <= MaxTeaserLength && node.Subtree().Count(n => n.Name == "a") == 1 && LastText(node) is [.., '.' or '。' or '।'];
+        measure.Text(node) is >= MinSentenceLength and <= MaxTeaserLength && node.Subtree().Count(n => n.Name == "a") == 1
+            && LastText(node) is [.., '.' or '。' or '।'];
 
     /// <summary>A list behind a sentence that ends in a colon is what the sentence speaks of.</summary>
     private bool IsAnnounced(MarkupNode node) =>
-        node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= MinAnnouncementLength && EndsInColon(before) && !LeadsInside(node);
+        node.Name is "ul" or "ol" && node.PreviousSibling is { Name: "p" } before && measure.Text(before) >= MinAnnouncementLength
+            && EndsInColon(before) && !LeadsInside(node);
 
     /// <summary>A table of contents leads to places in the page itself.</summary>
     private static bool LeadsInside(MarkupNode list) => list.Subtree().FirstOrDefault(n => n.Name == "a")?.Attribute("href") is ['#', ..];
@@ -182,7 +185,8 @@ internal sealed class Furniture
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>
-        node.Name == "div" && measure.Text(node) <= MaxInsertLength && !measure.HoldsPost(node) && measure.Links(node) is > 0 and < MaxInsertLinkLength && IsBetweenParagraphs(node)
+        node.Name == "div" && measure.Text(node) <= MaxInsertLength && !measure.HoldsPost(node)
+            && measure.Links(node) is > 0 and < MaxInsertLinkLength && IsBetweenParagraphs(node)
         && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
@@ -190,7 +194,8 @@ internal sealed class Furniture
 
     /// <summary>A short box whose heading is a link to another page.</summary>
     private bool IsTeaser(MarkupNode node, double share) =>
-        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= MaxTeaserLength && measure.Links(node) > 0 && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
+        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= MaxTeaserLength && measure.Links(node) > 0
+            && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
         && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading && measure.Text(heading) > 0 && measure.Links(heading) == measure.Text(heading)
         && heading.Subtree().Prepend(heading.Parent!).FirstOrDefault(n => n.Name == "a")?.Attribute("href") is [not '#', ..];
 

@@ -48,7 +48,8 @@ internal static class LinkTargets
     private static bool HasWord(MarkupNode link, FrozenSet<string> words)
     {
         const int MaxNameLength = 4;
-        return Segments(link).Any(segment => words.Contains(segment) || (segment.Split('-', '_', '.') is { Length: <= MaxNameLength } parts && parts.Any(words.Contains)));
+        return Segments(link).Any(segment => words.Contains(segment)
+            || (segment.Split('-', '_', '.') is { Length: <= MaxNameLength } parts && parts.Any(words.Contains)));
     }
 
     private static string? Host(MarkupNode link)

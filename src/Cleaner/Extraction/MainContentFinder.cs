@@ -32,7 +32,8 @@ internal static class MainContentFinder
 
         foreach (var (name, marks) in MainContentHints.Tiers)
         {
-            var marked = Outermost(root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= MinWorth && marks(n)), worth);
+            var marked = Outermost(
+                root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && worth[n.Index] >= MinWorth && marks(n)), worth);
             if (marked.Count > 0 && marked.Sum(n => worth[n.Index]) >= HintShare * worth[best.Index])
             {
                 return WithParts(new MainContent(marked, name));

@@ -67,7 +67,11 @@ internal sealed partial class PublicationDate
 
     /// <summary>A date for machines, or one for people where a template puts it in a machine's place.</summary>
     private static DateTimeOffset? Instant(string? value, string? language) =>
-        value is null ? null : PageDate.IsYearLast(value) ? InWords(value, language) : PageDate.Parse(value) ?? (value.Length < MaxLineLength ? InWords(value, language) : null);
+        value is null
+            ? null
+            : PageDate.IsYearLast(value)
+            ? InWords(value, language)
+            : PageDate.Parse(value) ?? (value.Length < MaxLineLength ? InWords(value, language) : null);
 
     private static DateTimeOffset? InWords(string? text, string? language) => text is null ? null : Midnight(DateText.Find(text, language));
 

@@ -57,7 +57,9 @@ internal static partial class ReaderCalls
             return "licence";
         }
 
-        return text.Length <= MaxInvitationLength && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any() || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
+        return text.Length <= MaxInvitationLength
+            && (IsInvitation(block) || block.Links.Where(LinkTargets.IsProfile).Skip(1).Any()
+            || (block.ItalicShare > 0.9 && block.Links.Any(LinkTargets.IsProfile))) ? "call to the reader" : null;
     }
 
     /// <summary>It opens with a question and goes on with where to turn to.</summary>
@@ -98,5 +100,7 @@ internal static partial class ReaderCalls
     private static bool IsNote(SourcedBlock block) =>
         block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length <= MaxCallLength
         && (block.ItalicShare > 0.9
-            || (block.Block.Text.Length <= MaxInvitationLength && (block.Links.Any(LinkTargets.IsProfile) || (block.Block.Text.Contains('\n', StringComparison.Ordinal) && MailAddress.IsMatch(block.Block.Text)))));
+            || (block.Block.Text.Length <= MaxInvitationLength
+            && (block.Links.Any(LinkTargets.IsProfile)
+            || (block.Block.Text.Contains('\n', StringComparison.Ordinal) && MailAddress.IsMatch(block.Block.Text)))));
 }

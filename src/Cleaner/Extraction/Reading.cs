@@ -26,7 +26,9 @@ internal sealed class Reading
     public IReadOnlyList<TextBlock> Kept { get; }
 
     /// <summary>The dek: of the first blocks the one that the template calls a lead, or null. It is part of the main content too.</summary>
-    public string? Dek => decisions.Where(d => d.Kept).Take(FirstBlocks).FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
+    public string? Dek =>
+        decisions.Where(d => d.Kept).Take(FirstBlocks)
+            .FirstOrDefault(d => d.Block.Block.Text.Length >= MinDekLength && Lead.IsNamed(d.Block.Element))?.Block.Block.Text;
 
     /// <summary>Its length in characters.</summary>
     public int Length { get; }

@@ -107,7 +107,8 @@ internal sealed record TemplateName(IReadOnlyList<string> Words, IReadOnlyList<s
             digits += char.IsDigit(c) ? 1 : 0;
         }
 
-        return digits == word.Length || (digits > 0 && word.Length >= MinHashLength && !char.IsDigit(word[^1])) || (digits > 1 && word.Length >= MinHashLength && char.IsDigit(word[^1]) && word.Length - digits < 3);
+        return digits == word.Length || (digits > 0 && word.Length >= MinHashLength && !char.IsDigit(word[^1]))
+            || (digits > 1 && word.Length >= MinHashLength && char.IsDigit(word[^1]) && word.Length - digits < 3);
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();

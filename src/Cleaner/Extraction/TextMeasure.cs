@@ -45,7 +45,9 @@ internal sealed class TextMeasure
             length += char.IsWhiteSpace(c) ? 0 : 1;
         }
 
-        var sum = new Measured(length, inLink || length < MinProse ? 0 : length, inLink ? length : 0, EmbeddedPosts.Is(node), node.Name is "img" or "picture" or "video" or "iframe" or "amp-img");
+        var isPicture = node.Name is "img" or "picture" or "video" or "iframe" or "amp-img";
+        var sum = new Measured(
+            length, inLink || length < MinProse ? 0 : length, inLink ? length : 0, EmbeddedPosts.Is(node), isPicture);
         if (!HtmlElements.NeverText.Contains(node.Name))
         {
             foreach (var child in node.Children)

@@ -71,7 +71,9 @@ public static class CharacterReferences
             if (end > i + 1 && IsReference(text.AsSpan(i + 1, end - i)))
             {
                 // The second half of a pair is decoded with the first.
-                var next = IsHalf(text.AsSpan(i + 1, end - i)) && end + 1 < text.Length && text[end + 1] == '&' ? text.IndexOf(';', end + 1, Math.Min(MaxNameLength + 1, text.Length - end - 1)) : -1;
+                var next = IsHalf(text.AsSpan(i + 1, end - i)) && end + 1 < text.Length && text[end + 1] == '&'
+                    ? text.IndexOf(';', end + 1, Math.Min(MaxNameLength + 1, text.Length - end - 1))
+                    : -1;
                 if (next > 0 && IsHalf(text.AsSpan(end + 2, next - end - 1))) end = next;
                 decoded.Append(Decode(text[i..(end + 1)]));
                 i = end + 1;

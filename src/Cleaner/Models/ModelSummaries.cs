@@ -22,7 +22,8 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
     public async Task<ItemCleaned> ChosenAsync(EntryReport report, CancellationToken cancellation)
     {
         var (item, source) = (report.Item, report.Summary.Candidates);
-        return options.Model is { } model && item.WordCount >= MinWords && source.Count(c => c.RefusedBecause is null) > 1 && item.Summary.Count > 0
+        return options.Model is { } model && item.WordCount >= MinWords && source.Count(c => c.RefusedBecause is null) > 1
+            && item.Summary.Count > 0
             && await AskAsync(model, item, source, cancellation) is { } sentences
             ? item with { Summary = sentences, SummarisedByModel = true }
             : item;

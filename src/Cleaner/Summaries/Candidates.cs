@@ -77,7 +77,8 @@ internal static class Candidates
         return candidates;
     }
 
-    /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are asides.</summary>
+    /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are
+    /// asides.</summary>
     private static bool AreNotes(IReadOnlyList<TextBlock> blocks)
     {
         var (items, ended) = (0, 0);

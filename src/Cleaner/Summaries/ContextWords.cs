@@ -194,7 +194,8 @@ internal sealed class ContextWords
             // "this summer", "these 12 towns of France": only a plain noun was told of before.
             if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
                 return true;
-            pointed = count <= firstWords && pointing.Contains(folded) && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
+            pointed = count <= firstWords && pointing.Contains(folded) && sentence.Length > range.End.Value
+                && sentence[range.End.Value] == ' ';
             if (count is > 1 and <= 5 && earlyWords.Contains(folded))
                 return true;
         }

@@ -33,7 +33,8 @@ internal static partial class Datelines
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
-            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name) || IsPlace(label.Name, sentence, title, blocks)) ? label.Length
+            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name) || IsPlace(label.Name, sentence, title, blocks))
+            ? label.Length
             : 0;
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
     }

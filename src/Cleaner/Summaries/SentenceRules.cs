@@ -45,7 +45,8 @@ internal static class SentenceRules
 
     /// <summary>True where the sentence asks, whatever the script's mark.</summary>
     public static bool IsQuestion(string sentence) =>
-        sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉'] || sentence.EndsWith("?!", StringComparison.Ordinal) || sentence.EndsWith("？！", StringComparison.Ordinal)
+        sentence.AsSpan().TrimEnd("\"”»’'“)」』") is [.., '?' or '？' or '؟' or '\u037E' or '՞' or '፧' or '⁇' or '⁈' or '⁉']
+            || sentence.EndsWith("?!", StringComparison.Ordinal) || sentence.EndsWith("？！", StringComparison.Ordinal)
             || AsksBeforeBracket(sentence) || (sentence[^1] == ';' && sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF'));
 
     /// <summary><c>What does it mean? (via Josh A.)</c></summary>
@@ -109,7 +110,9 @@ internal static class SentenceRules
                 spaces++;
             else if (char.IsLetter(c) || (c > '\u02FF' && (Words.IsMark(c) || c is '\u200C' or '\u200D')))
                 letters++;
-            else if (c is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '~' or '^' or '`' || char.IsHighSurrogate(c) || (c > '\u2000' && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherSymbol) || (c == ';' && !sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
+            else if (c is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '~' or '^' or '`' || char.IsHighSurrogate(c)
+                || (c > '\u2000' && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherSymbol)
+                || (c == ';' && !sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
                 signs++;
         }
         return letters < 0.6 * (sentence.Length - spaces) || signs > 2 || sentence.Contains("://", StringComparison.Ordinal) || HoldsEscape(sentence);

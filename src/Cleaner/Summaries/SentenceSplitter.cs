@@ -241,8 +241,8 @@ public static class SentenceSplitter
             || (line[end] == ',' && word.Length > 3 && token.Length > 2);
     }
 
-    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small
-    /// letters, and so does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>
+    /// <summary><c>The difference is subtle. guard should be used …</c>: names of code and brands begin sentences in small letters, and so
+    /// does hasty writing. The word before the point is none that may be short for another, and both are long enough.</summary>
     private static bool IsEndBeforeSmall(string line, int start, int stop, int lineEnd, SentenceGrammar grammar)
     {
         var token = TokenBefore(line, start, stop);

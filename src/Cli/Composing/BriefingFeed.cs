@@ -19,7 +19,8 @@ internal static class BriefingFeed
         edition ??= file.Configuration.Editions is [var only]
             ? only.Name
             : throw new NotStartedException(
-                $"{config} has several editions ({string.Join(", ", file.Configuration.Editions.Select(e => e.Name))}): name one with --edition.");
+                $"{config} has several editions ({string.Join(", ", file.Configuration.Editions.Select(e => e.Name))}): "
+                + "name one with --edition.");
         await using var store = await ComposerStore.OpenAsync(file, data, withBus: false, cancellation);
         if (store is null)
             return ExitCode.Wrong;

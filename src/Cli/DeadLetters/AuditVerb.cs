@@ -9,13 +9,20 @@ internal static class AuditVerb
 
     public static Command Create(StoreOptions store)
     {
-        var since = new Option<DateTimeOffset?>("--since") { Description = "From this time on: 2026-11-24T03:00Z, or how long ago, 2h.",
-            CustomParser = FilterOptions.ReadInstant };
+        var since = new Option<DateTimeOffset?>("--since")
+        {
+            Description = "From this time on: 2026-11-24T03:00Z, or how long ago, 2h.",
+            CustomParser = FilterOptions.ReadInstant,
+        };
         var run = new Option<string?>("--run") { Description = "One operation alone, with the outcomes of what it sent." };
-        var message = new Option<string?>("--message",
-            "--letter") { Description = "One failed message alone: its identity, or its first digits." };
-        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, with which result.") { since, run,
-            message };
+        var message = new Option<string?>("--message", "--letter")
+        {
+            Description = "One failed message alone: its identity, or its first digits.",
+        };
+        var verb = new Command("audit", "Who replayed, edited, parked, discarded or imported what, when, with which result.")
+        {
+            since, run, message,
+        };
         store.Act(verb, async (arguments, session, cancellation) =>
         {
             for (long after = 0; ;)

@@ -8,8 +8,10 @@ internal static class DiscardVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var to = new Option<string?>(
-            "--to") { Description = "File that each message is written to first, appended as JSON lines; import reads them." };
+        var to = new Option<string?>("--to")
+        {
+            Description = "File that each message is written to first, appended as JSON lines; import reads them.",
+        };
         var noCopy = new Option<bool>("--no-copy") { Description = "Keep no copy." };
         var verb = new Command("discard", "Discard messages, each after it was written to a file.") { to, noCopy };
         filter.AddWithAllTo(verb);

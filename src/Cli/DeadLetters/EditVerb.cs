@@ -35,7 +35,8 @@ internal static class EditVerb
         var before = await File.ReadAllBytesAsync(draft, cancellation);
         if (await Editor.OpenAsync(draft, cancellation) is { } why)
             return Problem.Report(
-                $"{why}; nothing was sent. The body is in {draft}: edit it, then 'briefingbus dead-letters edit {detail.Message.Id} --file {draft}'");
+                $"{why}; nothing was sent. The body is in {draft}: edit it, then "
+                + $"'briefingbus dead-letters edit {detail.Message.Id} --file {draft}'");
         var after = await File.ReadAllBytesAsync(draft, cancellation);
         if (after.AsSpan().SequenceEqual(before))
         {

@@ -10,26 +10,43 @@ namespace BriefingBus.Cli.DeadLetters;
 /// <summary>Which failed messages are meant: options of every verb that works on several.</summary>
 internal sealed class FilterOptions
 {
-    private readonly Argument<string[]> ids = new("id") { Description = "Identities, or their first digits.",
-        Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> ids = new("id")
+    {
+        Description = "Identities, or their first digits.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string?> group = new("--group") { Description = "Key of a group (see groups)." };
     private readonly Option<string?> queue = new("--queue") { Description = "Name of the queue, with or without _error." };
-    private readonly Option<string?> exception = new(
-        "--exception") { Description = "Part of the exception's type or of where it was thrown." };
+    private readonly Option<string?> exception = new("--exception")
+    {
+        Description = "Part of the exception's type or of where it was thrown.",
+    };
     private readonly Option<string?> message = new("--message") { Description = "Type of the message, such as CleanItem." };
     private readonly Option<string?> feed = new("--feed") { Description = "Part of the feed's address or name." };
     private readonly Option<string?> item = new("--item") { Description = "The item's identity, or words of its title or link." };
-    private readonly Option<string?> text = new(
-        "--text") { Description = "Words of body, headers or exception that follow one another; compressed texts are unpacked." };
-    private readonly Option<DateTimeOffset?> since = new(
-        "--since") { Description = "Failed at this time or later: 2026-11-24T03:00Z, or how long ago, 2h.", CustomParser = ReadInstant };
-    private readonly Option<DateTimeOffset?> until = new("--until") { Description = "Failed before this time.",
-        CustomParser = ReadInstant };
-    private readonly Option<bool> suspects = new(
-        "--suspects") { Description = "Only those that the broker gave up: one of them may kill its process, the others are its neighbours." };
+    private readonly Option<string?> text = new("--text")
+    {
+        Description = "Words of body, headers or exception that follow one another; compressed texts are unpacked.",
+    };
+    private readonly Option<DateTimeOffset?> since = new("--since")
+    {
+        Description = "Failed at this time or later: 2026-11-24T03:00Z, or how long ago, 2h.",
+        CustomParser = ReadInstant,
+    };
+    private readonly Option<DateTimeOffset?> until = new("--until")
+    {
+        Description = "Failed before this time.",
+        CustomParser = ReadInstant,
+    };
+    private readonly Option<bool> suspects = new("--suspects")
+    {
+        Description = "Only those that the broker gave up: one of them may kill its process, the others are its neighbours.",
+    };
     private readonly Option<bool> parked = new("--parked") { Description = "Those that were set aside, instead of those that wait." };
-    private readonly Option<MessageState?> state = new(
-        "--state") { Description = "Those in this state alone: failed, retrying, resolved, parked or discarded." };
+    private readonly Option<MessageState?> state = new("--state")
+    {
+        Description = "Those in this state alone: failed, retrying, resolved, parked or discarded.",
+    };
     private readonly Option<bool> all = new("--all") { Description = "Everything that waits, where nothing else is said." };
 
     public void AddTo(Command verb)

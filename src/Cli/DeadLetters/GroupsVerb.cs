@@ -9,8 +9,10 @@ internal static class GroupsVerb
     public static Command Create(StoreOptions store)
     {
         var filter = new FilterOptions();
-        var by = new Option<FailureGrouping>(
-            "--group-by") { Description = "exception (its type and where it was thrown), message, feed, queue, place, version or hour." };
+        var by = new Option<FailureGrouping>("--group-by")
+        {
+            Description = "exception (its type and where it was thrown), message, feed, queue, place, version or hour.",
+        };
         var verb = new Command("groups", "Failed messages in groups, the largest first; a group's key names it to the other verbs.");
         filter.AddTo(verb);
         verb.Options.Add(by);

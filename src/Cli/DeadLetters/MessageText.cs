@@ -9,7 +9,8 @@ internal static class FailedMessageText
 {
     /// <summary>A message on one line.</summary>
     public static string LineOf(FailedMessage message) =>
-        $"{message.Id}  {Printer.Time(message.FailedAt)}  {message.Queue}  {Printer.Line(What(message), 80)}  {Printer.Line(Error(message), 120)}{Marks(message)}";
+        $"{message.Id}  {Printer.Time(message.FailedAt)}  {message.Queue}  {Printer.Line(What(message), 80)}  "
+        + $"{Printer.Line(Error(message), 120)}{Marks(message)}";
 
     /// <summary>Everything about a message.</summary>
     public static string Of(FailedMessageDetail detail)

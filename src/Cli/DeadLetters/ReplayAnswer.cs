@@ -68,6 +68,7 @@ internal sealed record ReplayAnswer
         if (Undecided is not null)
             yield return "no outcome yet, and nothing was sent after it: " + FailedMessageText.LineOf(Undecided);
         if (Pending > 0)
-            yield return $"Pending: its service is busy, or down; 'briefingbus dead-letters audit --run {Run}' shows later what became of it.";
+            yield return "Pending: its service is busy, or down; "
+                + $"'briefingbus dead-letters audit --run {Run}' shows later what became of it.";
     }
 }

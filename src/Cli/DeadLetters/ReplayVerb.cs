@@ -17,16 +17,20 @@ internal static class ReplayVerb
                 result.AddError("--rate: expected a number greater than 0");
         });
         var dryRun = new Option<bool>("--dry-run") { Description = "Count how many would be sent, and send nothing." };
-        var isolate = new Option<bool>(
-            "--isolate") { Description = "One at a time, each until its outcome: names the one that kills its process." };
+        var isolate = new Option<bool>("--isolate")
+        {
+            Description = "One at a time, each until its outcome: names the one that kills its process.",
+        };
         var wait = new Option<TimeSpan?>("--wait")
         {
             Description = "How long to wait without news before what has no outcome is called pending: 30s, with --isolate 15m.",
             CustomParser = Durations.Read,
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
-        var verb = new Command("replay", "Send messages back to their queues, and report the outcome.") { rate, dryRun, isolate, wait,
-            quiet };
+        var verb = new Command("replay", "Send messages back to their queues, and report the outcome.")
+        {
+            rate, dryRun, isolate, wait, quiet,
+        };
         filter.AddWithAllTo(verb);
         store.Act(verb, async (arguments, session, cancellation) =>
         {

@@ -28,8 +28,11 @@ internal sealed class StoreOptions
         Recursive = true,
     };
 
-    private readonly Option<string?> by = new("--by") { Description = "Who does it, for the audit; else the user of the shell.",
-        Recursive = true };
+    private readonly Option<string?> by = new("--by")
+    {
+        Description = "Who does it, for the audit; else the user of the shell.",
+        Recursive = true,
+    };
 
     private readonly Option<bool> json = new("--json") { Description = "Print JSON, one object a line.", Recursive = true };
 
@@ -105,10 +108,12 @@ internal sealed class StoreOptions
         if (bus.Host is null)
             return File.Exists(FileIn(place))
                 ? null
-                : $"There are no failed messages to read: BUS__HOST is not set, and {place.Folder} is no data folder of 'briefingbus run' (--data names another).";
+                : "There are no failed messages to read: BUS__HOST is not set, "
+                    + $"and {place.Folder} is no data folder of 'briefingbus run' (--data names another).";
         return environment.GetSection(DatabaseOptions.Section).GetChildren().Any()
             ? null
-            : "The table of failed messages is in the database of the web page: set DATABASE__PROVIDER and the other DATABASE__ variables as that has them, "
+            : "The table of failed messages is in the database of the web page: set DATABASE__PROVIDER and the other DATABASE__ "
+                + "variables as that has them, "
                 + "or read the queues themselves with --from-queues.";
     }
 

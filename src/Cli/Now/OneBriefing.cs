@@ -69,7 +69,8 @@ internal static class OneBriefing
         var edition = configuration.Editions.FirstOrDefault(e => e.Name == name);
         if (edition is null)
             Console.Error.WriteLine(
-                $"There is no edition '{name}' in {configuration.Path}. It has: {string.Join(", ", configuration.Editions.Select(e => e.Name))}.");
+                $"There is no edition '{name}' in {configuration.Path}. "
+                + $"It has: {string.Join(", ", configuration.Editions.Select(e => e.Name))}.");
         return edition;
     }
 

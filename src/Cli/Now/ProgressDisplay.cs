@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Shows how far the pipeline is: bars on a terminal, a line every ten seconds where the output is piped, nothing when quiet. Always on stderr.</summary>
+/// <summary>Shows how far the pipeline is: bars on a terminal, a line every ten seconds where the output is piped, nothing when quiet.
+/// Always on stderr.</summary>
 internal static class ProgressDisplay
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);

@@ -34,7 +34,8 @@ internal sealed class UnfinishedDeliveries(
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Back);
         await using var ledger = await contexts.CreateDbContextAsync(cancellationToken);
         return await ledger.Deliveries.AnyAsync(
-            d => d.ScheduledAt >= since && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Started && d.StartedAt <= now - Interval)),
+            d => d.ScheduledAt >= since
+                && (d.State == DeliveryState.Waiting || (d.State == DeliveryState.Started && d.StartedAt <= now - Interval)),
             cancellationToken);
     }
 }

@@ -30,7 +30,8 @@ public sealed class EditionHealth
             .OfType<FeedTrouble>()
             .Select(t => t with { ToldBefore = told[t.FeedUrl].Any(o => IsSame(o, t)) })
             .ToDictionary(t => t.FeedUrl, StringComparer.Ordinal);
-        IsOffline = feeds.Count >= MinFeedsForOffline && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
+        IsOffline = feeds.Count >= MinFeedsForOffline
+            && feeds.TrueForAll(f => reports.GetValueOrDefault(f.Url)?.FailureKind is "unreachable" or "timeout");
         Feeds = feeds.Count;
         Read = feeds.Count(IsRead);
         Trouble = IsOffline ? [] :

@@ -10,7 +10,8 @@ public sealed record StoryScore(double Freshness, double Sources, double Boost, 
     /// <summary>The whole, to two places, so that equal stories are equal on every machine.</summary>
     public double Total => Math.Round(Weight * (Freshness + Sources + Boost), 2, MidpointRounding.AwayFromZero);
 
-    /// <summary>Scores a story. It is as fresh as its newest report, weighs as much as its weightiest, and meets the boost rules that any meets.</summary>
+    /// <summary>Scores a story. It is as fresh as its newest report, weighs as much as its weightiest, and meets the boost
+    /// rules that any meets.</summary>
     /// <param name="reports">Its reports.</param>
     /// <param name="sources">How many publishers tell it.</param>
     /// <param name="input">What the briefing is composed from.</param>

@@ -36,7 +36,8 @@ public static class OrdinaryWords
             return true;
         foreach (var ending in (string[])["e", "en", "er", "n", "s", "es", "in", "innen"])
         {
-            if (word.Length >= ending.Length + MinHeadLength && word.EndsWith(ending, StringComparison.Ordinal) && German.Contains(word[..^ending.Length]))
+            if (word.Length >= ending.Length + MinHeadLength && word.EndsWith(ending, StringComparison.Ordinal)
+                && German.Contains(word[..^ending.Length]))
                 return true;
         }
         for (var start = 3; start <= word.Length - MinHeadLength; start++)

@@ -40,7 +40,8 @@ public sealed record ReplayProgress
 
     /// <summary>The result, as a person reads it.</summary>
     public override string ToString() =>
-        $"{Succeeded} succeeded, {FailedSame + FailedOther} failed again ({FailedSame} with the same error, {FailedOther} with another), {Pending} pending"
+        $"{Succeeded} succeeded, {FailedSame + FailedOther} failed again "
+        + $"({FailedSame} with the same error, {FailedOther} with another), {Pending} pending"
         + (Refused > 0 ? $", {Refused} not sent" : "") + (Released > 0 ? $", {Released} left where they were" : "")
             + (SentTwice > 0 ? $"; {SentTwice} sent twice" : "");
 

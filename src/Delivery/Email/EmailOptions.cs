@@ -102,7 +102,9 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
         else if (SubjectPattern.Unknown(Subject) is { } unknown)
             yield return ("subject", $"found {unknown}, expected one of {SubjectPattern.Known}");
         foreach (var wrong in Unsubscribe.Where(a => !IsUnsubscribe(a)))
-            yield return ("unsubscribe", $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {MaxUnsubscribeLength} characters long");
+            yield return (
+                "unsubscribe",
+                $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {MaxUnsubscribeLength} characters long");
         if (OneClick && !Unsubscribe.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
             yield return ("oneClick", "there is no https: address under 'unsubscribe' to send the POST to");
     }

@@ -22,7 +22,8 @@ public static class OutletHttp
         catch (HttpRequestException fault) when (BeforeTheRequest.Contains(fault.HttpRequestError))
         {
             throw new NotDeliveredException(
-                $"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}", isTransient: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
+                $"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}",
+                isTransient: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
         }
     }
 }

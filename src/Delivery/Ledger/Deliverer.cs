@@ -97,7 +97,8 @@ public sealed partial class Deliverer(
     }
 
     private async Task DeliverAsync(
-        IOutletPart part, LedgerEntry entry, Dictionary<string, string> receipts, DeliveryContext context, CancellationToken cancellationToken)
+        IOutletPart part, LedgerEntry entry, Dictionary<string, string> receipts, DeliveryContext context,
+        CancellationToken cancellationToken)
     {
         if (entry.State is DeliveryState.Delivered or DeliveryState.Uncertain)
             return;

@@ -18,5 +18,6 @@ public interface IOutletPart
     /// <param name="receipts">The receipts of the briefing's parts that were delivered before, by key.</param>
     /// <param name="startedAt">When the try began.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
+    Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
 }

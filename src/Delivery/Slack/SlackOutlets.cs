@@ -11,7 +11,9 @@ public static class SlackOutlets
     public static readonly OutletKind<SlackOptions> Kind = new(
         services => services.AddSingleton<SlackClient>(),
         (provider, name, channel) => channel.Webhook is { } webhook
-            ? new WebhookChannel(name, channel, webhook, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>())
+            ? new WebhookChannel(
+                name, channel, webhook, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>())
             : new BotChannel(
-                name, channel, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>(), provider.GetRequiredService<TimeProvider>()));
+                name, channel, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>(),
+                provider.GetRequiredService<TimeProvider>()));
 }

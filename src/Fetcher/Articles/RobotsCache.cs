@@ -42,7 +42,8 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
         try
         {
             using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes }, cancellationToken);
+                new FetchRequest { Address = address, Configured = configured, Accept = "text/plain, */*;q=0.1", MaxBytes = MaxBytes },
+                cancellationToken);
             return (RobotsRules.Parse(Encoding.UTF8.GetString(answer.Body.Span), UserAgent.Product), Keep);
         }
         // RFC 9309 §2.3.1.3: a site without a robots.txt allows everything. §2.3.1.4: one that cannot be reached allows nothing.

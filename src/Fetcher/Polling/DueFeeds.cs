@@ -142,7 +142,8 @@ public sealed partial class DueFeeds(
                 _extended = time.GetTimestamp();
             }
             // What the last polls published may have been lost with the broker's data; entries keep their identities, so that none comes twice.
-            if (broker.Losses is var losses && losses > _lossesHandled && time.GetElapsedTime(_lossSeenAt ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
+            if (broker.Losses is var losses && losses > _lossesHandled
+                && time.GetElapsedTime(_lossSeenAt ??= time.GetTimestamp()) >= BrokerStatus.Reconnecting)
             {
                 await states.ForceRefreshOfAllAsync(cancellationToken);
                 (_lossesHandled, _lossSeenAt) = (losses, null);

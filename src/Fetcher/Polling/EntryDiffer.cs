@@ -87,7 +87,8 @@ public sealed class EntryDiffer
     private static IEnumerable<FeedEntry> Siblings(List<EntryToSend> sent, IEnumerable<EntryToSend> found) =>
         sent.Count is 0 or >= EnoughToCompare
             ? []
-            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry).Where(e => e.Content is not null || e.Summary is not null).Take(MaxSiblings);
+            : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry)
+                .Where(e => e.Content is not null || e.Summary is not null).Take(MaxSiblings);
 
     private List<(EntryToSend Match, int At, bool IsNew)> Match(IReadOnlyList<DocumentEntry> entries)
     {
@@ -100,7 +101,9 @@ public sealed class EntryDiffer
 
         var found = new List<(EntryToSend, int, bool)>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
-            found.Add(places[i] is { } at ? (MarkSeen(entries[i], at) with { Position = i }, at, false) : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
+            found.Add(places[i] is { } at
+                ? (MarkSeen(entries[i], at) with { Position = i }, at, false)
+                : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
         return found;
 
         void Round(Func<DocumentEntry, int?> find)

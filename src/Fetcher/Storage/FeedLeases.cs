@@ -64,7 +64,8 @@ public sealed class FeedLeases(IDbContextFactory<FetcherContext> contexts, strin
             """;
         var claimed = await context.Feeds
             .FromSqlRaw(
-                sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks, (now + length + Soon).UtcTicks, proven, MaxPerHost)
+                sql, owner, (now + length).UtcTicks, now.UtcTicks, most, requestedOnly, (now + Soon).UtcTicks,
+                (now + length + Soon).UtcTicks, proven, MaxPerHost)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -87,7 +87,8 @@ internal static class Styles
 
     private static readonly Dictionary<string, object> RedWarning = Of("red", $"{WarningBox} #b3160b;background:#fce4e0;color:#5c0d07");
     private static readonly Dictionary<string, object> AmberWarning = Of("amber", $"{WarningBox} #c2620a;background:#fdebd2;color:#57300a");
-    private static readonly Dictionary<string, object> YellowWarning = Of("yellow", $"{WarningBox} #a98b05;background:#faf3cf;color:#453a05");
+    private static readonly Dictionary<string, object> YellowWarning =
+        Of("yellow", $"{WarningBox} #a98b05;background:#faf3cf;color:#453a05");
 
     private static readonly string[] DarkRules =
     [

@@ -7,7 +7,8 @@ namespace BriefingBus.ServiceDefaults.Bus;
 /// <summary>How messages travel over RabbitMQ: which broker, what they look like on the wire, and what counts as sent.</summary>
 internal static class RabbitMqTransport
 {
-    public static void Configure(IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
+    public static void Configure(
+        IRabbitMqBusFactoryConfigurator transport, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {
         var first = options.Nodes[0];
         transport.Host(BrokerTls.NameOf(first), ushort.Parse(first[(first.LastIndexOf(':') + 1)..]), options.VirtualHost, host =>

@@ -30,7 +30,8 @@ public static class TransientFault
     };
 
     /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
-    public static bool IsTransient(Exception exception) => rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
+    public static bool IsTransient(Exception exception) =>
+        rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
     {
         DbException { SqlState.Length: >= 2 } database => !SqlBlamesData.Contains(database.SqlState[..2]),
         DbException or SocketException or TimeoutException => true,

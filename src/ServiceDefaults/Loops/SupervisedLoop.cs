@@ -149,7 +149,8 @@ internal sealed class SupervisedLoop<TWork>(
             logged = now;
             // The stack trace of a database that is away explains nothing; that of anything else does.
             log.LogError(
-                TransientFault.IsTransient(fault) ? null : fault, "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
+                TransientFault.IsTransient(fault) ? null : fault,
+                "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
                 options.Name, failures, failure);
         }
         await Task.Delay(wait, time, stopping.Token);

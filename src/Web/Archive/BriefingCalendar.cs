@@ -11,8 +11,8 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     private const string Form = "yyyy-MM";
 
     /// <summary>A month with its briefings.</summary>
-    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last one before it that has; where it is null or
-    /// none, the last of all.</param>
+    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last one before it that has; where it is null
+    /// or none, the last of all.</param>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The month; null where there is no briefing at all.</returns>
@@ -24,7 +24,9 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
         if (written.Count == 0)
             return null;
         List<DateOnly> months = [.. written.Select(FirstDayOf).Order()];
-        var asked = DateOnly.TryParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : months[^1];
+        var asked = DateOnly.TryParseExact(month, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var known)
+            ? known
+            : months[^1];
         var shown = months.FindLastIndex(m => m <= asked) is >= 0 and var last ? last : 0;
         var from = months[shown].ToString(Form, CultureInfo.InvariantCulture);
         var briefings = await days.Where(b => b.Day.StartsWith(from))
@@ -59,7 +61,8 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
 /// <param name="Edition">The edition that it is of; null for all.</param>
 /// <param name="Editions">The editions that have briefings.</param>
 public sealed record ArchiveMonth(
-    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, IReadOnlyList<DateOnly> LatestOfYears, string? Edition,
+    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, IReadOnlyList<DateOnly> LatestOfYears,
+    string? Edition,
     IReadOnlyList<string> Editions)
 {
     /// <summary>Its path in the archive.</summary>

@@ -20,14 +20,16 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
     public static SearchTerms Parse(string? query)
     {
         var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, MaxLength).ToString());
-        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MaxPhrases).ToList();
+        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MaxPhrases)
+            .ToList();
         return new([.. phrases.Where(p => !p.Minus).Select(p => p.Phrase)], [.. phrases.Where(p => p.Minus).Select(p => p.Phrase)]);
     }
 
     private static SearchPhrase PhraseOf(Chunk chunk)
     {
         var words = Word.Of(chunk.Text).Select(w => w.Folded).Where(w => w.Length > 0).ToList();
-        return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last] && new StringInfo(last).LengthInTextElements >= MinBeginningLength);
+        return new(words, IsBeginning: chunk is { Quoted: false, Minus: false } && words is [.., var last]
+            && new StringInfo(last).LengthInTextElements >= MinBeginningLength);
     }
 
     private static IEnumerable<Chunk> Chunks(string text)

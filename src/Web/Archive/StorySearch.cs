@@ -26,8 +26,10 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var count = await context.CountMatchesAsync(match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MaxCounted + 1, cancellationToken);
-        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking().ToListAsync(cancellationToken);
+        var count = await context.CountMatchesAsync(
+            match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MaxCounted + 1, cancellationToken);
+        var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking()
+            .ToListAsync(cancellationToken);
         var ids = stories.Select(s => s.BriefingId).Distinct().ToList();
         var briefings = await context.Briefings.Where(b => ids.Contains(b.BriefingId))
             .Select(b => new { b.BriefingId, b.Slug, b.Title }).ToDictionaryAsync(b => b.BriefingId, cancellationToken);

@@ -107,7 +107,8 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         List<Guid> old =
         [
             .. await entries.Where(e => e.RawAt != null).Skip(StoredEntry.Max).Select(e => e.ItemId).ToListAsync(cancellationToken),
-            .. await entries.Where(e => e.RawAt == null).Skip(StoredEntry.MaxWithoutRaw).Select(e => e.ItemId).ToListAsync(cancellationToken),
+            .. await entries.Where(e => e.RawAt == null).Skip(StoredEntry.MaxWithoutRaw).Select(e => e.ItemId)
+                .ToListAsync(cancellationToken),
         ];
         if (old.Count > 0)
             await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);

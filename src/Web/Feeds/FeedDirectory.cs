@@ -38,9 +38,11 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
         var known = await context.Set<StoredFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
         return new(
             Line(place, known, (await FailedAsync(context, id, cancellationToken))[id]),
-            await context.Set<StoredStatusPeriod>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since).ToListAsync(cancellationToken),
+            await context.Set<StoredStatusPeriod>().AsNoTracking().Where(s => s.FeedId == id).OrderByDescending(s => s.Since)
+                .ToListAsync(cancellationToken),
             [.. (await context.Set<StoredEntry>().AsNoTracking().Where(e => e.FeedId == id)
-                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Max).ToListAsync(cancellationToken))
+                    .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.RawAt != null).ThenBy(e => e.ItemId).Take(StoredEntry.Max)
+                    .ToListAsync(cancellationToken))
                 .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 
@@ -62,7 +64,8 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Edition.TimeZone);
         return new(place.Feed, place.Id, place.Edition, place.Sections, known,
-            FeedCondition.Of(place.Feed, known?.ToStatus() is { } status ? status with { FailedItems = [.. failed.Distinct()] } : null, clock.GetUtcNow(), zone));
+            FeedCondition.Of(place.Feed, known?.ToStatus() is { } s ? s with { FailedItems = [.. failed.Distinct()] } : null,
+                clock.GetUtcNow(), zone));
     }
 
     private sealed record Place(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections);

@@ -17,10 +17,10 @@ internal static class Api
     private const int BriefingsOnAPage = 50;
 
     public static async Task<IReadOnlyList<EditionEntry>> EditionsAsync(
-        HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
+        HttpRequest request, BriefingQueries briefings, WebOptions options, CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
-        return [.. (await shelf.EditionsAsync(cancellation)).Select(e => EditionEntry.Of(e, site))];
+        return [.. (await briefings.EditionsAsync(cancellation)).Select(e => EditionEntry.Of(e, site))];
     }
 
     public static async Task<BriefingPageEntry> BriefingsAsync(
@@ -38,8 +38,9 @@ internal static class Api
     }
 
     public static async Task<Results<Ok<BriefingComposed>, NotFound>> BriefingAsync(
-        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug, BriefingQueries shelf, CancellationToken cancellation) =>
-        await shelf.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
+        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug,
+        BriefingQueries briefings, CancellationToken cancellation) =>
+        await briefings.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
         [Description("Words that all have to be there; \"side by side\" finds them so, -word leaves stories out.")] string? q,
@@ -54,13 +55,15 @@ internal static class Api
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);
         return new(
-            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted, [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
+            Math.Min(finds.Count, StorySearch.MaxCounted), finds.Count > StorySearch.MaxCounted,
+            [.. finds.Stories.Select(s => StoryEntry.Of(s, site))],
             finds.Next?.ToString(CultureInfo.InvariantCulture), finds.Trouble);
     }
 
     public static async Task<Results<Ok<StoryDetailEntry>, NotFound>> StoryAsync(
-        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingQueries shelf, WebOptions options, CancellationToken cancellation) =>
-        await shelf.StoryAsync(id, cancellation) is { } story
+        [Description("The story's identity.")] Guid id, HttpRequest request, BriefingQueries briefings, WebOptions options,
+        CancellationToken cancellation) =>
+        await briefings.StoryAsync(id, cancellation) is { } story
             ? TypedResults.Ok(StoryDetailEntry.Of(story, PublicAddress.Of(request, options)))
             : TypedResults.NotFound();
 

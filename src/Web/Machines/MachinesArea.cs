@@ -26,12 +26,17 @@ internal static class MachinesArea
     {
         foreach (var form in BriefingForm.All)
         {
-            endpoints.MapMethods($"/briefings/latest.{form.Extension}", Reading, async (BriefingQueries shelf, CancellationToken cancellation) =>
-                form.Of(await shelf.LatestAsync(null, cancellation)));
-            endpoints.MapMethods($"/briefings/{{edition}}/latest.{form.Extension}", Reading, async (string edition, BriefingQueries shelf, CancellationToken cancellation) =>
-                form.Of(await shelf.LatestAsync(edition, cancellation)));
-            endpoints.MapMethods($"/briefings/{{edition}}/{{slug}}.{form.Extension}", Reading, async (string edition, string slug, BriefingQueries shelf, CancellationToken cancellation) =>
-                form.Of(await shelf.FindAsync(edition, slug, cancellation)));
+            endpoints.MapMethods(
+                $"/briefings/latest.{form.Extension}", Reading, async (BriefingQueries briefings, CancellationToken cancellation) =>
+                form.Of(await briefings.LatestAsync(null, cancellation)));
+            endpoints.MapMethods(
+                $"/briefings/{{edition}}/latest.{form.Extension}", Reading,
+                async (string edition, BriefingQueries briefings, CancellationToken cancellation) =>
+                form.Of(await briefings.LatestAsync(edition, cancellation)));
+            endpoints.MapMethods(
+                $"/briefings/{{edition}}/{{slug}}.{form.Extension}", Reading,
+                async (string edition, string slug, BriefingQueries briefings, CancellationToken cancellation) =>
+                form.Of(await briefings.FindAsync(edition, slug, cancellation)));
         }
 
         endpoints.MapMethods("/briefings/{edition}/feed.atom", Reading, EditionFeed.AtomAsync);

@@ -64,7 +64,13 @@ internal sealed class BusWatch : IDisposable
             var read = await queues.ReadAsync(cancellationToken);
             var now = clock.GetUtcNow();
             lock (gate)
-                sight = sight with { Queues = read, QueuesAt = now, QueuesProblem = null, DesertedSince = Deserted(read, sight.DesertedSince, now) };
+                sight = sight with
+                {
+                    Queues = read,
+                    QueuesAt = now,
+                    QueuesProblem = null,
+                    DesertedSince = Deserted(read, sight.DesertedSince, now),
+                };
         }
         catch (BrokerUnreadException unread)
         {

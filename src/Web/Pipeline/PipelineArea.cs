@@ -14,7 +14,8 @@ internal static class PipelineArea
     {
         services.TryAddSingleton(new PreviewOptions());
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
-        services.AddLoop<BusWatch>(new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
+        services.AddLoop<BusWatch>(
+            new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
         services.AddMetrics();
         return services.AddSingleton<PipelineView>().AddSingleton<Candidates>().AddSingleton<PreviewClient>();
     }
@@ -36,11 +37,13 @@ internal static class PipelineArea
         new Page<PipelinePage> { Parameters = { [nameof(PipelinePage.Picture)] = await view.NowAsync(cancellation) } };
 
     private static Task<IResult> NextAsync(
-        string edition, string? q, string? section, string? feed, string? show, string? page, Candidates candidates, CancellationToken cancellation) =>
+        string edition, string? q, string? section, string? feed, string? show, string? page, Candidates candidates,
+        CancellationToken cancellation) =>
         candidates.PageAsync(edition, null, CandidateQuestion.Of(q, section, feed, show, page), cancellation);
 
     private static async Task<IResult> PastAsync(
-        string edition, string slug, string? q, string? section, string? feed, string? show, string? page, Candidates candidates, BriefingQueries briefings,
+        string edition, string slug, string? q, string? section, string? feed, string? show, string? page, Candidates candidates,
+        BriefingQueries briefings,
         CancellationToken cancellation) =>
         await briefings.FindAsync(edition, slug, cancellation) is { } briefing
             ? await candidates.PageAsync(edition, briefing, CandidateQuestion.Of(q, section, feed, show, page), cancellation)

@@ -13,8 +13,9 @@ internal static class TodayArea
 
     public static void MapToday(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", (BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
-            LatestAsync(null, shelf, configuration, clock, cancellation));
+        endpoints.MapGet(
+            "/", (BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
+            LatestAsync(null, briefings, configuration, clock, cancellation));
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
@@ -22,12 +23,12 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> LatestAsync(
-        string? edition, BriefingQueries shelf, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
+        string? edition, BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation)
     {
-        if (await shelf.LatestAsync(edition, cancellation) is { } latest)
+        if (await briefings.LatestAsync(edition, cancellation) is { } latest)
         {
             var old = clock.GetUtcNow() - latest.ScheduledAt > Old;
-            return await PageAsync(latest, shelf, await shelf.EditionsAsync(cancellation), old, cancellation);
+            return await PageAsync(latest, briefings, await briefings.EditionsAsync(cancellation), old, cancellation);
         }
         if (edition is null)
             return new Page<NothingYetPage> { Parameters = { [nameof(NothingYetPage.Editions)] = configuration.Editions } };
@@ -35,31 +36,31 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> BriefingAsync(
-        string edition, string slug, BriefingQueries shelf, WebOptions options, CancellationToken cancellation)
+        string edition, string slug, BriefingQueries briefings, WebOptions options, CancellationToken cancellation)
     {
-        if (await shelf.FindAsync(edition, slug, cancellation) is { } briefing)
-            return await PageAsync(briefing, shelf, [], old: false, cancellation);
-        if (await shelf.SlugOfDayAsync(edition, slug, cancellation) is { } ofDay)
+        if (await briefings.FindAsync(edition, slug, cancellation) is { } briefing)
+            return await PageAsync(briefing, briefings, [], old: false, cancellation);
+        if (await briefings.SlugOfDayAsync(edition, slug, cancellation) is { } ofDay)
             return TypedResults.Redirect(options.PathPrefix + Address.OfBriefing(edition, ofDay));
         return TypedResults.NotFound();
     }
 
     private static async Task<IResult> PageAsync(
-        StoredBriefing briefing, BriefingQueries shelf, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
+        StoredBriefing briefing, BriefingQueries briefings, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
         new Page<BriefingPage>
         {
             Parameters =
             {
                 [nameof(BriefingPage.Briefing)] = briefing.Composed,
                 [nameof(BriefingPage.Slug)] = briefing.Slug,
-                [nameof(BriefingPage.Neighbours)] = await shelf.NeighboursAsync(briefing.Edition, briefing.ScheduledAt, cancellation),
+                [nameof(BriefingPage.Neighbours)] = await briefings.NeighboursAsync(briefing.Edition, briefing.ScheduledAt, cancellation),
                 [nameof(BriefingPage.Editions)] = editions,
                 [nameof(BriefingPage.Old)] = old,
             },
         };
 
-    private static async Task<IResult> StoryAsync(Guid id, BriefingQueries shelf, CancellationToken cancellation) =>
-        await shelf.StoryAsync(id, cancellation) is { } story
+    private static async Task<IResult> StoryAsync(Guid id, BriefingQueries briefings, CancellationToken cancellation) =>
+        await briefings.StoryAsync(id, cancellation) is { } story
             ? new Page<StoryPage> { Parameters = { [nameof(StoryPage.Tellings)] = story } }
             : TypedResults.NotFound();
 }

@@ -59,7 +59,8 @@ public class EditionHealthTests
     public void A_feed_that_failed_anew_is_told_in_full_again()
     {
         var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;
-        Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], ReportedIssues = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+        Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], ReportedIssues = told })
+            .Trouble.Single().ToldBefore.ShouldBeFalse();
     }
 
     [Fact]
@@ -143,7 +144,8 @@ public class EditionHealthTests
     public void Items_that_could_not_be_cleaned_are_told_in_full_each_time_for_they_are_others()
     {
         var told = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One"] }] }).Trouble;
-        Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], ReportedIssues = told }).Trouble.Single().ToldBefore.ShouldBeFalse();
+        Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], ReportedIssues = told })
+            .Trouble.Single().ToldBefore.ShouldBeFalse();
     }
 
     [Fact]

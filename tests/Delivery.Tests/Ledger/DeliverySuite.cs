@@ -104,7 +104,11 @@ public abstract class DeliverySuite : IAsyncLifetime
     [Fact]
     public async Task A_process_that_stops_in_the_middle_of_a_call_leaves_the_part_in_doubt()
     {
-        var box = new Postbox("a") { Says = new DeliveryStatus.Arrived("[found]"), Mishaps = { ["a"] = stop => Task.Delay(Timeout.Infinite, stop) } };
+        var box = new Postbox("a")
+        {
+            Says = new DeliveryStatus.Arrived("[found]"),
+            Mishaps = { ["a"] = stop => Task.Delay(Timeout.Infinite, stop) },
+        };
         using var stop = new CancellationTokenSource();
 
         var delivery = DeliverAsync(box, stop: stop.Token);
@@ -246,7 +250,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static void Fail(Postbox box, string key, bool isTransient) => box.Mishaps[key] = _ => throw new NotDeliveredException($"{key} is out", isTransient);
+    private static void Fail(Postbox box, string key, bool isTransient) =>
+        box.Mishaps[key] = _ => throw new NotDeliveredException($"{key} is out", isTransient);
 
     /// <summary>A try that breaks off after the part was sent, as a kill or a broken connection leaves it.</summary>
     private async Task BreakOffAsync(Postbox box, string key)

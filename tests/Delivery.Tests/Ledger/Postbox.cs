@@ -51,7 +51,8 @@ internal sealed class Postbox(params string[] keys) : IOutlet
             return $"[{Key}]";
         }
 
-        public Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
+        public Task<DeliveryStatus> GetStatusAsync(
+            IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
         {
             Box.Asked++;
             return Task.FromResult(Box.Says);

@@ -69,8 +69,10 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         await Eventually.TrueAsync(async () => await StoredAsync() == Items, "every item is stored", TimeSpan.FromMinutes(1));
         var audit = await table.AuditAsync();
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{Items} failures of 5 kinds; {Kills} kills of tool, page and Cleaner in {killed.TotalSeconds:0} s; all resolved after {replayed.TotalSeconds:0} s; "
-            + $"sent {audit.Count(e => e.Action == AuditAction.Replayed)}, of them twice {audit.Count(e => e.Action == AuditAction.SentAgain)}, "
+            $"{Items} failures of 5 kinds; {Kills} kills of tool, page and Cleaner in {killed.TotalSeconds:0} s; "
+            + $"all resolved after {replayed.TotalSeconds:0} s; "
+            + $"sent {audit.Count(e => e.Action == AuditAction.Replayed)}, "
+            + $"of them twice {audit.Count(e => e.Action == AuditAction.SentAgain)}, "
             + $"succeeded {audit.Count(e => e.Action == AuditAction.ReplaySucceeded)}");
         Agree(audit, await table.ListAsync(MessageState.Resolved), await table.OperationsAsync());
         await NothingWaitsAsync(table);

@@ -36,7 +36,8 @@ public sealed class OutageTests
         var briefings = (await system.BriefingsAsync()).Where(b => b >= begin - Green && b <= DateTimeOffset.UtcNow).ToList();
         var gaps = briefings.Zip(briefings.Skip(1), (a, b) => b - a).Count(gap => gap > TimeSpan.FromMinutes(2));
         var rows = (await system.Servers.DeadLettersAsync()).Rows;
-        ledger.Add($"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {rows.Count}");
+        ledger.Add(
+            $"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {rows.Count}");
         var text = string.Join('\n', ledger);
         TestContext.Current.TestOutputHelper!.WriteLine(text);
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");

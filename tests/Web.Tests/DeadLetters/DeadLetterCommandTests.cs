@@ -249,7 +249,11 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
     public async Task While_the_broker_is_down_every_page_of_the_area_can_be_read_and_nothing_is_replayed()
     {
         await using var web = await WebPage.StartAsync(
-            options: new WebOptions { PasswordHash = WebPage.PasswordHash, Tokens = [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }] },
+            options: new WebOptions
+            {
+                PasswordHash = WebPage.PasswordHash,
+                Tokens = [new() { Name = "tests", Token = new("${TOKEN}", "a-token-for-tests-0123456789") }],
+            },
             bus: new() { Host = "127.0.0.1:9" });
         await web.SignInAsync();
         foreach (var path in new[] { "/dead-letters", "/dead-letters/letters?feed=north", "/dead-letters/replay", "/dead-letters/audit" })

@@ -34,7 +34,8 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
             await DeadLetterWeb.SignInAsync(page);
         foreach (var path in paths)
         {
-            (await page.GotoAsync(path))!.Status.ShouldBe(signedIn && path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
+            (await page.GotoAsync(path))!.Status.ShouldBe(
+                signedIn && path.EndsWith("nonsense", StringComparison.Ordinal) ? 400 : 200, path);
 
             (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, path);

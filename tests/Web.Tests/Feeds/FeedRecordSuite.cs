@@ -95,7 +95,8 @@ public abstract class FeedRecordSuite
         (await context.Set<StoredItem>().CountAsync()).ShouldBeLessThanOrEqualTo(230);
         var feed = await context.Set<StoredFeed>().SingleAsync();
         feed.Milliseconds.Count.ShouldBe(StoredFeed.PollsTimed);
-        (await context.Set<StoredEntry>().ToListAsync()).ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.MaxLength + 1);
+        (await context.Set<StoredEntry>().ToListAsync())
+            .ShouldAllBe(e => e.Raw == null || e.Raw.Summary!.Plain!.Length <= KeptText.MaxLength + 1);
     }
 
     [Fact]
@@ -122,7 +123,8 @@ public abstract class FeedRecordSuite
         await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(entry, Now), "A tag without end", default);
 
         var feed = (await web.Get<FeedDirectory>().FindAsync(FeedId.Of(North), default))!;
-        feed.Line.Condition.ShouldBe(new FeedCondition("failing", "North Post was read only in part: 1 item could not be cleaned: “Plain title”."));
+        feed.Line.Condition.ShouldBe(
+            new FeedCondition("failing", "North Post was read only in part: 1 item could not be cleaned: “Plain title”."));
         feed.Entries[0].FailedReason.ShouldBe("A tag without end");
 
         await web.Get<EntryRecord>().KeepAsync([Cleaned(entry, Now)], default);

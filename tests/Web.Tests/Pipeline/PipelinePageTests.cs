@@ -138,7 +138,8 @@ public sealed class PipelinePageTests(Chromium chromium)
     [Fact]
     public async Task Where_no_Composer_answers_the_page_says_so()
     {
-        await using var web = await WebPage.StartAsync(services: s => s.AddSingleton(new PreviewOptions { Timeout = TimeSpan.FromSeconds(1) }));
+        await using var web = await WebPage.StartAsync(
+            services: s => s.AddSingleton(new PreviewOptions { Timeout = TimeSpan.FromSeconds(1) }));
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
 
         using var answer = await web.Client.GetAsync("/pipeline/next/morning");

@@ -18,7 +18,8 @@ internal static class BriefingEmail
         var (options, clock) = (list.Options, BriefingClock.Of(briefing));
         var from = Mailbox.OrNull(options.From)!;
         string[] unsubscribe =
-            [.. options.Unsubscribe.Select(a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))];
+            [.. options.Unsubscribe.Select(
+                a => a.Replace(EmailOptions.Recipient, Uri.EscapeDataString(recipient.Address), StringComparison.Ordinal))];
         var frame = new EmailFrame
         {
             Page = list.WebAddress is { } web

@@ -8,8 +8,8 @@ internal static class HeaderText
 {
     private const int MaxWordLength = 60;
 
-    /// <summary>The text for MimeKit, which encodes what is not ASCII, but leaves alone what looks like an encoded word already (RFC 2047) and
-    /// breaks long words: text with either is encoded here as a whole, so that readers see it as written.</summary>
+    /// <summary>The text for MimeKit, which encodes what is not ASCII, but leaves alone what looks like an encoded word already (RFC 2047)
+    /// and breaks long words: text with either is encoded here as a whole, so that readers see it as written.</summary>
     public static string Of(string text) =>
         Printable.Line(text) is var line
             && !line.Contains("=?", StringComparison.Ordinal) && line.Split(' ').All(word => word.Length <= MaxWordLength)

@@ -24,7 +24,9 @@ internal sealed record BriefingFile(
         {
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
-                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; then replay", isTransient: false);
+                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; "
+                    + "then replay",
+                    isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())
                 AtomicFile.Link(Path.Combine(Folder, Latest), Name);
@@ -40,8 +42,11 @@ internal sealed record BriefingFile(
         }
     }
 
-    public async Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked()) ? new DeliveryStatus.Arrived(Name) : new DeliveryStatus.Absent();
+    public async Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked())
+            ? new DeliveryStatus.Arrived(Name)
+            : new DeliveryStatus.Absent();
 
     private async Task<State> StateAsync(CancellationToken cancellationToken) =>
         !File.Exists(Place) ? State.Missing

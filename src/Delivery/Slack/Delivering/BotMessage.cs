@@ -46,7 +46,8 @@ internal sealed record BotMessage(
         return answer["ts"].AsText()!;
     }
 
-    public async Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    public async Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         if (startedAt + Settled - Clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, Clock, cancellationToken);

@@ -11,6 +11,8 @@ internal sealed record WebhookMessage(string Key, SlackMessage Message, Secret W
     public Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken) =>
         Slack.PostToWebhookAsync(Webhook, Message.ToJson(), cancellationToken);
 
-    public Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        Task.FromResult<DeliveryStatus>(new DeliveryStatus.Unknown("The try broke off before Slack answered, and an incoming webhook cannot be asked"));
+    public Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<DeliveryStatus>(
+            new DeliveryStatus.Unknown("The try broke off before Slack answered, and an incoming webhook cannot be asked"));
 }

@@ -114,7 +114,8 @@ public static class BriefingMessages
     }
 
     /// <summary>Small print; as sections where it is longer than a block may be.</summary>
-    private static IEnumerable<Block> Small(string text) => text.Length <= Block.MaxSectionLength ? [new Block.Context(text)] : Paragraph.Of(text);
+    private static IEnumerable<Block> Small(string text) =>
+        text.Length <= Block.MaxSectionLength ? [new Block.Context(text)] : Paragraph.Of(text);
 
     private static string Fallback(BriefingComposed briefing, BriefingClock clock, int number, int of)
     {

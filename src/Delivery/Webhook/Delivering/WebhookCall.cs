@@ -11,7 +11,8 @@ namespace BriefingBus.Delivery.Webhook.Delivering;
 
 /// <summary>One POST to a web hook. What its answer means: 2xx arrived; 502 and 504 come from a gateway that does not know whether it did; any other
 /// 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
-internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOptions Options, RetryAfterHttpClient Calls, TimeProvider Clock) : IOutletPart
+internal sealed record WebhookCall(
+    string Key, PostedMessage Message, WebhookOptions Options, RetryAfterHttpClient Calls, TimeProvider Clock) : IOutletPart
 {
     private const int MaxWords = 200;
 
@@ -25,15 +26,19 @@ internal sealed record WebhookCall(string Key, PostedMessage Message, WebhookOpt
         throw answer.StatusCode switch
         {
             HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => new InDoubtException(said),
-            HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or >= HttpStatusCode.InternalServerError => new NotDeliveredException(said, isTransient: true),
-            HttpStatusCode.Gone => new NotDeliveredException(said + ". The receiver is gone for good: take it out of 'deliver'", isTransient: false),
+            HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or >= HttpStatusCode.InternalServerError =>
+                new NotDeliveredException(said, isTransient: true),
+            HttpStatusCode.Gone =>
+                new NotDeliveredException(said + ". The receiver is gone for good: take it out of 'deliver'", isTransient: false),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
-                new NotDeliveredException(said + $" and leads to {answer.Headers.Location}: redirects are not followed, name that address", isTransient: false),
+                new NotDeliveredException(
+                    said + $" and leads to {answer.Headers.Location}: redirects are not followed, name that address", isTransient: false),
             _ => new NotDeliveredException(said, isTransient: false),
         };
     }
 
-    public Task<DeliveryStatus> GetStatusAsync(IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+    public Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryStatus>(Options.KnowsRepeats
             ? new DeliveryStatus.Absent()
             : new DeliveryStatus.Unknown($"The try broke off before {Message.Address.Host} answered, and a web hook cannot be asked"));

@@ -59,7 +59,11 @@ internal sealed class NamespaceScope(byte[] buffer)
             binding.Vocabulary = vocabulary;
             return;
         }
-        if (count < Max) bindings[count++] = new() { PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary };
+        if (count < Max)
+            bindings[count++] = new()
+            {
+                PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary,
+            };
     }
 
     /// <summary>Forgets the declarations made at <paramref name="depth"/> and deeper.</summary>

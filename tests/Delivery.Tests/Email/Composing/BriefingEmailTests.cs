@@ -73,7 +73,8 @@ public sealed class BriefingEmailTests
     {
         var briefing = SomeBriefing.Appearance(SomeBriefing.Story("Harbour burns\r\nBcc: everyone@example.org\r\n\r\n<script>"));
 
-        var message = await BriefingEmail.OfAsync(briefing, SomeEmail.List(SomeEmail.Options with { Subject = "{lead}" }), Jane, SomeEmail.Now);
+        var message = await BriefingEmail.OfAsync(
+            briefing, SomeEmail.List(SomeEmail.Options with { Subject = "{lead}" }), Jane, SomeEmail.Now);
         var read = (await ReadMessage.AllAsync([message.ToBytes()])).ShouldHaveSingleItem();
 
         read.Subject.ShouldBe("Harbour burns Bcc: everyone@example.org <script>");

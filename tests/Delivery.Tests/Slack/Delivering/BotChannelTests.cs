@@ -40,7 +40,9 @@ public sealed class BotChannelTests : IAsyncLifetime
     {
         await using var outlet = await ChannelAsync();
 
-        await outlet.DeliverAsync(SomeBriefing.Appearance(SomeBriefing.Story("<!channel> <@U1> & <https://evil.example|more>", summary: "<!here> said *he*", source: "<#C1>")));
+        await outlet.DeliverAsync(
+            SomeBriefing.Appearance(
+                SomeBriefing.Story("<!channel> <@U1> & <https://evil.example|more>", summary: "<!here> said *he*", source: "<#C1>")));
 
         var call = slack.Posts.ShouldHaveSingleItem().Call;
         SlackRules.Pings(call).ShouldBeEmpty();

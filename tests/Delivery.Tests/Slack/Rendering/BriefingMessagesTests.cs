@@ -21,7 +21,13 @@ public sealed class BriefingMessagesTests
         {
             AlsoReportedBy = [SomeBriefing.Story(hostile, source: hostile + " too").Source],
         };
-        var briefing = SomeBriefing.Appearance(story) with { Title = hostile, Tags = [hostile], Notes = [hostile], Trouble = [SomeBriefing.Trouble(hostile)] };
+        var briefing = SomeBriefing.Appearance(story) with
+        {
+            Title = hostile,
+            Tags = [hostile],
+            Notes = [hostile],
+            Trouble = [SomeBriefing.Trouble(hostile)],
+        };
 
         var messages = BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
 
@@ -65,7 +71,8 @@ public sealed class BriefingMessagesTests
     {
         var told = Enumerable.Range(0, 60).Select(i => SomeBriefing.Story($"Ship {i} has come in", summary: Words(i, 3500))).ToList();
 
-        var messages = BriefingMessages.Of(SomeBriefing.Appearance(told)).Select(m => SlackRules.Shown(m.ToJson()).ReplaceLineEndings(" ")).ToList();
+        var messages = BriefingMessages.Of(SomeBriefing.Appearance(told)).Select(m => SlackRules.Shown(m.ToJson()).ReplaceLineEndings(" "))
+            .ToList();
 
         messages.Count.ShouldBeGreaterThan(1);
         foreach (var story in told)
@@ -77,7 +84,8 @@ public sealed class BriefingMessagesTests
     {
         var title = Words(1, 400);
 
-        var message = BriefingMessages.Of(SomeBriefing.Appearance(SomeBriefing.Story(Words(2, 5000))) with { Title = title }).ShouldHaveSingleItem().ToJson();
+        var message = BriefingMessages.Of(SomeBriefing.Appearance(SomeBriefing.Story(Words(2, 5000))) with { Title = title })
+            .ShouldHaveSingleItem().ToJson();
 
         SlackRules.Refusal(message).ShouldBeNull();
         SlackRules.Shown(message).ShouldContain(title);
