@@ -71,7 +71,11 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
 
         return binder.Mistakes.Count == 0
             ? new BriefingFile(
-                new(Path.GetFullPath(path), editions) { WebAddress = WebAddress(children), Version = BriefingConfiguration.VersionOf(text) }, options)
+                new(Path.GetFullPath(path), editions)
+                {
+                    WebAddress = WebAddress(children), Version = BriefingConfiguration.VersionOf(text),
+                },
+                options)
             {
                 OutletKinds = OutletKindsIn(root),
             }

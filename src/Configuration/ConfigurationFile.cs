@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The <c>briefing.yaml</c> that the process runs by, compared again and again with the one on the disk. A changed one that is right
-/// ends the process's host, to go on with <see cref="Next"/>; a wrong one is refused. The content is compared, not the file's time: that holds
-/// for a mounted file and for a symbolic link that is swapped. Readiness and the operator's notices hear of a refusal.</summary>
+/// <summary>The <c>briefing.yaml</c> that the process runs by, compared again and again with the one on the disk. A changed one that is
+/// right ends the process's host, to go on with <see cref="Next"/>; a wrong one is refused, and the operator's notices say so. The content
+/// is compared, not the file's time: that holds for a mounted file and for a symbolic link that is swapped.</summary>
 /// <param name="inForce">What the process runs by.</param>
 /// <param name="read">Reads the file anew, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
 /// <param name="lifetime">Of the host.</param>
@@ -29,8 +29,8 @@ public sealed partial class ConfigurationFile(
     public string? Refusal { get; private set; }
 
     /// <inheritdoc/>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        Refusal is { } refusal
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Refusal is { } refusal
             ? HealthCheckResult.Degraded($"The changed {path} is wrong and not taken up: {refusal}")
             : HealthCheckResult.Healthy());
 
@@ -83,10 +83,13 @@ public sealed partial class ConfigurationFile(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File} has changed: what is in hand is finished, then version {Version} is in force")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "{File} has changed: what is in hand is finished, then version {Version} is in force")]
     private static partial void LogTakenUp(ILogger log, string file, string version);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The changed {File} is wrong; version {Version} stays in force until it is corrected: {Mistakes}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The changed {File} is wrong; version {Version} stays in force until it is corrected: {Mistakes}")]
     private static partial void LogRefused(ILogger log, string file, string version, string mistakes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File} is version {Version} again, which is in force")]

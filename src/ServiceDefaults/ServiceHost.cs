@@ -104,9 +104,10 @@ public sealed record ServiceHost(string Name, int Port)
     }
 
     /// <summary>Starts the service and runs it until it is told to stop.</summary>
-    /// <returns>What to go on with: the same configuration after a start that failed for what can pass, as when the database goes away in the
-    /// middle of it, a changed one after a reload; null where the service was told to stop.</returns>
-    private async Task<ServiceConfiguration?> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
+    /// <returns>What to go on with: the same configuration after a start that failed for what can pass, as when the database goes away
+    /// in the middle of it, a changed one after a reload; null where the service was told to stop.</returns>
+    private async Task<ServiceConfiguration?> RunOnceAsync(
+        WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
         Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
         own.AddTo(builder.Services);

@@ -10,7 +10,8 @@ namespace BriefingBus.Configuration.Tests;
 public sealed class ConfigurationFileTests : IDisposable
 {
     private const string Right = """
-        editions: [{ name: morning, title: Morning, at: "06:00", sections: [{ title: News, feeds: [{ url: "https://feeds.example/a.xml" }] }] }]
+        editions:
+          - { name: morning, title: Morning, at: "06:00", sections: [{ title: News, feeds: [{ url: "https://feeds.example/a.xml" }] }] }
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-reload-");
@@ -38,8 +39,8 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         var file = Begin(Right);
 
-        await File.WriteAllTextAsync(
-            ConfigPath, Right.Replace("06:00", "6 o'clock", StringComparison.Ordinal) + "\nfech: {}\n", TestContext.Current.CancellationToken);
+        var wrong = Right.Replace("06:00", "6 o'clock", StringComparison.Ordinal) + "\nfech: {}\n";
+        await File.WriteAllTextAsync(ConfigPath, wrong, TestContext.Current.CancellationToken);
         LookTwice(file);
 
         IsEnding.ShouldBeFalse();
@@ -101,7 +102,8 @@ public sealed class ConfigurationFileTests : IDisposable
 
         Version("second", Right.Replace("Morning", "Early", StringComparison.Ordinal));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "..data_tmp"), "second");
-        using (var rename = Process.Start("mv", ["-T", Path.Combine(folder.FullName, "..data_tmp"), Path.Combine(folder.FullName, "..data")]))
+        var (draft, link) = (Path.Combine(folder.FullName, "..data_tmp"), Path.Combine(folder.FullName, "..data"));
+        using (var rename = Process.Start("mv", ["-T", draft, link]))
             rename.WaitForExit();
         LookTwice(file);
 

@@ -60,7 +60,7 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
         using var other = new Faults.ServiceProcess("Delivery", environment, folder.FullName);
         one.Start();
         other.Start();
-        await Eventually.TrueAsync(() => Task.FromResult(one.IsUp && other.IsUp), () => $"both replicas are up: {one.Log}", TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync(() => one.IsUp && other.IsUp, "both replicas are up", TimeSpan.FromMinutes(2));
         await Eventually.TrueAsync(() => rabbit.IsBoundAsync<BriefingComposed>("webhook"), "the queue is bound");
 
         await using var bus = await BusProbe.ConnectAsync(rabbit.Options);
@@ -89,13 +89,16 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    private static string Feed => Repository.PathOf("samples/morning/feeds/meridian.xml");
+
     private static string Hook(string name) =>
         $$"""deliver: { webhook: { {{name}}: { url: "${{{name.ToUpperInvariant()}}}", allowPrivate: ["127.0.0.1"] } } }""";
 
     private async Task ConfigureAsync(string edition, string deliver) => await File.WriteAllTextAsync(
         Path.Combine(folder.FullName, "briefing.yaml"),
         $$"""
-        editions: [{ name: morning, {{edition}}, sections: [{ title: News, feeds: [{ url: "{{Repository.PathOf("samples/morning/feeds/meridian.xml")}}" }] }] }]
+        editions:
+          - { {{edition}}, name: morning, sections: [{ title: News, feeds: [{ url: "{{Feed}}" }] }] }
         {{deliver}}
         """);
 }

@@ -10,7 +10,8 @@ internal static class BriefingYaml
 
     /// <summary>The file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their secrets.</param>
+    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their
+    /// secrets.</param>
     /// <param name="checks">Further checks of the verb.</param>
     /// <exception cref="ConfigurationMistakesException">The file is missing or wrong.</exception>
     public static BriefingFile ReadOrThrow(string path, bool outlets = false, params IReadOnlyList<EditionCheck> checks) =>
@@ -19,7 +20,8 @@ internal static class BriefingYaml
     /// <summary>The file, or null after every mistake has been written to stderr.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="checks">Further checks of the verb.</param>
-    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their secrets.</param>
+    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs none of their
+    /// secrets.</param>
     public static BriefingFile? Read(string path, bool outlets = false, params IReadOnlyList<EditionCheck> checks)
     {
         try

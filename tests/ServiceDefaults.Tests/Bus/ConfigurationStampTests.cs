@@ -22,7 +22,8 @@ public sealed class ConfigurationStampTests
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
 
-        await host.Services.GetRequiredService<IBus>().Publish(new RepublishBriefings { Since = DateTimeOffset.UnixEpoch }, TestContext.Current.CancellationToken);
+        var message = new RepublishBriefings { Since = DateTimeOffset.UnixEpoch };
+        await host.Services.GetRequiredService<IBus>().Publish(message, TestContext.Current.CancellationToken);
 
         (await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBe("9f86d081884c");
         await host.StopAsync(TestContext.Current.CancellationToken);
