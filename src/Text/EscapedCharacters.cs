@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,7 +6,7 @@ namespace BriefingBus.Text;
 /// <summary>Escapes of JSON and scripts (RFC 8259, section 7) that a publisher's system left in prose: <c>Valley\u2019s</c>.</summary>
 public static partial class EscapedCharacters
 {
-    /// <summary>The text with those escapes as characters that touch a word and stand for something above ASCII; text that speaks of escapes
+    /// <summary>The text with escapes that touch a word and stand for something above ASCII as characters; text that speaks of escapes
     /// (<c>write \u2019 for it</c>) keeps them.</summary>
     public static string Decode(string text) =>
         text.Contains("\\u", StringComparison.Ordinal)
