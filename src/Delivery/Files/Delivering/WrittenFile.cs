@@ -1,11 +1,10 @@
-using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Files.Writing;
 
 namespace BriefingBus.Delivery.Files.Delivering;
 
-/// <summary>One file of a briefing, and the link to it while no newer one is there. A file bears the instant of its briefing as its time, by which
-/// the link knows which is newer. Whether it arrived is seen by looking at it.</summary>
+/// <summary>One file of a briefing, and the link to it while no newer one is there. A file bears the instant of its briefing as its time,
+/// by which the link knows which is newer. Whether it arrived is seen by looking at it.</summary>
 /// <param name="Key">The part: the file's ending.</param>
 /// <param name="Folder">The outlet's folder.</param>
 /// <param name="Name">The file's path below it, with slashes.</param>
@@ -13,7 +12,7 @@ namespace BriefingBus.Delivery.Files.Delivering;
 /// <param name="Briefing">The briefing.</param>
 /// <param name="Form">What is written of it.</param>
 /// <param name="Options">How the outlet wants its files.</param>
-internal sealed record BriefingFile(
+internal sealed record WrittenFile(
     string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, FilesOptions Options) : IOutletPart
 {
     private string Place => Path.Combine(Folder, Name);
@@ -24,8 +23,8 @@ internal sealed record BriefingFile(
         {
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
-                    $"{Place} is there already with another content, and is left as it is: move it away, or let 'name' tell the files apart; "
-                    + "then replay",
+                    $"{Place} is there already with another content, and was not changed: move it away, or let 'name' tell the files "
+                    + "apart; then replay",
                     isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())
@@ -59,7 +58,8 @@ internal sealed record BriefingFile(
     {
         var link = new FileInfo(Path.Combine(Folder, Latest!));
         return link.LinkTarget is { } target
-            && (target == Name || (link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } newest && newest.LastWriteTimeUtc > Briefing.ScheduledAt.UtcDateTime));
+            && (target == Name || (link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } newest
+                && newest.LastWriteTimeUtc > Briefing.ScheduledAt.UtcDateTime));
     }
 
     private enum State
