@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace BriefingBus.ServiceDefaults.Settings;
 
 /// <summary>What a service has read of its own configuration before it starts.</summary>
@@ -12,3 +10,7 @@ public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
     /// <summary>Where the service listens; null for its own port on loopback.</summary>
     public string? Listen { get; init; }
 }
+
+/// <summary>The configuration of a process is wrong, and the message says where and what was expected; nothing was started.</summary>
+/// <param name="message">All that is wrong, a line each.</param>
+public abstract class WrongConfigurationException(string message) : Exception(message);
