@@ -1,6 +1,7 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.ServiceDefaults.Reports;
 
@@ -24,7 +25,9 @@ public static class ReportRegistration
 public sealed record ServiceName(string Value);
 
 /// <summary>Publishes how the process is: its health checks, with the time since when each fails.</summary>
-public sealed class ServiceReporter(ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock)
+public sealed class ServiceReporter(
+    ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock,
+    ConfigurationVersion? configuration = null)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -50,6 +53,7 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
             Instance = instance,
             ReportedAt = now,
             Version = ProgramVersion.Current,
+            Configuration = configuration?.Value,
             Problems =
             [
                 .. failing.Select(entry => new ServiceProblem
