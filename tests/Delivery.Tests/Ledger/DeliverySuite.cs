@@ -277,7 +277,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         return host;
     }
 
-    private Task<DeliveryContext> LedgerAsync() => first.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
+    private Task<DeliveryContext> LedgerAsync() =>
+        first.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
 
     private async Task<IReadOnlyList<string>> StatesAsync()
     {
