@@ -1,6 +1,5 @@
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Webhook.Delivering;
-using BriefingBus.Delivery.Webhook.Messages;
 
 namespace BriefingBus.Delivery.Webhook;
 
@@ -15,8 +14,6 @@ public static class WebhookOutlets
     {
         var calls = provider.GetRequiredService<WebhookClients>().For(name, options);
         var clock = provider.GetRequiredService<TimeProvider>();
-        return new Outlet(name, options, InOrder: true, (briefing, _) => Outlet.Parts(PostedMessage.Of(briefing, options).Select(Part)));
-
-        WebhookCall Part(PostedMessage message, int i) => new($"message {i + 1}", message, options, calls, clock);
+        return new Outlet(name, options, InOrder: true, (briefing, _) => Outlet.Parts(WebhookCall.For(briefing, options, calls, clock)));
     }
 }

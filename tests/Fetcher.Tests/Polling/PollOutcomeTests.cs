@@ -125,7 +125,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
 
         for (var isDone = false; !isDone;)
         {
-            var state = (await leases.ClaimDueAsync(1, proven: false, requestedOnly: false, TestContext.Current.CancellationToken)).Single();
+            var state = (await leases.ClaimDueAsync(
+                1, proven: false, requestedOnly: false, TestContext.Current.CancellationToken)).Single();
             try
             {
                 await Poller(fetcher, TimeProvider.System, (IBus)(object)bus).PollAsync(state, feed, TestContext.Current.CancellationToken);

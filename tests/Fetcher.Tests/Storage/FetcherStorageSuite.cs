@@ -119,7 +119,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
     public async Task A_host_is_left_to_the_fetcher_that_polled_it_until_the_gap_has_passed()
     {
         var gap = TimeSpan.FromSeconds(2);
-        await States.SynchronizeAsync(["https://a.example/1", "https://a.example/2", "https://b.example/", "feed.xml"], CancellationToken.None);
+        await States.SynchronizeAsync(
+            ["https://a.example/1", "https://a.example/2", "https://b.example/", "feed.xml"], CancellationToken.None);
         foreach (var url in (string[])["https://a.example/1", "feed.xml"])
         {
             var polled = await ClaimAsync(Leases("one", gap), url);

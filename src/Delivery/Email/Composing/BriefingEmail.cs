@@ -1,3 +1,4 @@
+using BriefingBus.Delivery.Wording;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Text;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Delivery.Wording;
 
 namespace BriefingBus.Delivery.Files.Naming;
 

@@ -15,6 +15,11 @@ internal sealed record WebhookCall(
 {
     private const int MaxWords = 200;
 
+    /// <summary>The calls that deliver a briefing, in order.</summary>
+    public static IEnumerable<WebhookCall> For(
+        BriefingComposed briefing, WebhookOptions options, RetryAfterHttpClient calls, TimeProvider clock) =>
+        PostedMessage.Of(briefing, options).Select((m, i) => new WebhookCall($"message {i + 1}", m, options, calls, clock));
+
     public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
     {
         using var answer = await Calls.SendAsync(Options.Url.Value, "the next message", Request, cancellationToken);
