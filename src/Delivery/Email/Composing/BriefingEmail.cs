@@ -1,4 +1,4 @@
-using BriefingBus.Delivery.Wording;
+using BriefingBus.Delivery.Patterns;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Text;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Delivery.Wording;
+using BriefingBus.Delivery.Patterns;
 
 namespace BriefingBus.Delivery.Files.Naming;
 

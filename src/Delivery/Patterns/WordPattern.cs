@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BriefingBus.Delivery.Wording;
+namespace BriefingBus.Delivery.Patterns;
 
 /// <summary>Fills in the words in braces of a text for each briefing: <c>{title} – {day}</c>.</summary>
 /// <param name="words">The words with what each becomes.</param>
