@@ -47,7 +47,7 @@ internal sealed class SmtpExchange : IProtocolLogger
     {
         reply.Append(Encoding.UTF8.GetString(buffer, offset, count));
         Violation = reply.Length > MaxReplyOctets ? $"its reply has more than {MaxReplyOctets} octets"
-            : command == "STARTTLS" && reply.ToString().TrimEnd().Contains('\n') ? "it said more than one reply before encryption began"
+            : command == "STARTTLS" && reply.ToString().TrimEnd().Contains('\n') ? "it sent more than one reply before encryption began"
             : FirstLine() is { } line && !SmtpReply.IsReplyLine(line) ? $"it says '{Printable.Line(TextShortener.Shorten(line, 101))}'"
             : null;
         if (Violation is not null)

@@ -1,10 +1,11 @@
-using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Files.Naming;
 using BriefingBus.Delivery.Files.Writing;
+using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Files.Delivering;
 
-/// <summary>One file of a briefing, and the link to it while no newer one is there. A file bears the instant of its briefing as its time,
-/// by which the link knows which is newer. Whether it arrived is seen by looking at it.</summary>
+/// <summary>One file of a briefing, and the link to it while there is no newer one. A file's time is the instant of its briefing, which
+/// tells the newer of two. The file itself shows whether it arrived.</summary>
 /// <param name="Key">The part: the file's ending.</param>
 /// <param name="Folder">The outlet's folder.</param>
 /// <param name="Name">The file's path below it, with slashes.</param>
@@ -16,6 +17,19 @@ internal sealed record WrittenFile(
     string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, FilesOptions Options) : IOutletPart
 {
     private string Place => Path.Combine(Folder, Name);
+
+    /// <summary>The files of a briefing, one for each form.</summary>
+    public static IEnumerable<WrittenFile> For(BriefingComposed briefing, FilesOptions options)
+    {
+        var folder = Path.GetFullPath(options.Folder);
+        var (file, link) = (FileName.Of(options.Name, briefing), FileName.Latest(briefing));
+        foreach (var form in options.Forms.Distinct())
+        {
+            var ending = FileContent.Ending(form);
+            yield return new WrittenFile(
+                ending, folder, $"{file}.{ending}", options.Latest ? $"{link}.{ending}" : null, briefing, form, options);
+        }
+    }
 
     public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
     {
