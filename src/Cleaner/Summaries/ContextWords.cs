@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -7,7 +6,9 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains the kinds.</summary>
 internal sealed class ContextWords
 {
-    private static readonly Dictionary<string, Dictionary<string, string[]>> Table = Read();
+    /// <summary>What stands before the main clause has at most so many characters.</summary>
+    private const int LongestOpening = 40;
+
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
@@ -18,7 +19,7 @@ internal sealed class ContextWords
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> me;
-    private readonly HashSet<string> persons;
+    private readonly HashSet<string> persons, third;
     private readonly string[] howTo;
     private readonly HashSet<string> cut;
     private readonly HashSet<string> titled;
@@ -27,8 +28,7 @@ internal sealed class ContextWords
 
     private ContextWords(string language)
     {
-        var table = Table.GetValueOrDefault(language) ?? [];
-        string[] Of(string kind) => table.GetValueOrDefault(kind) ?? [];
+        string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
         Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
         spaced = language is not ("ja" or "zh");
         references = spaced ? new BackReferences(Of) : null;
@@ -37,6 +37,7 @@ internal sealed class ContextWords
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
         me = [.. Of("me")];
         persons = [.. me, .. Of("us")];
+        third = [.. Of("person")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
         titled = [.. Of("titled")];
@@ -65,7 +66,29 @@ internal sealed class ContextWords
                 if (BeginsWith(sentence, start, phrase))
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
-        return references?.Of(sentence, start) ?? Leaning.None;
+        var leaning = references?.Of(sentence, start) ?? Leaning.None;
+        return leaning == Leaning.None && MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)
+            ? Leaning.OnNamed : leaning;
+    }
+
+    /// <summary>Where <c>he founded</c> begins in <c>In 2012, he founded the institute.</c>, behind an opening without a name; else 0.</summary>
+    private static int MainClause(string sentence, int start)
+    {
+        var comma = sentence.IndexOf(", ", start, Math.Min(LongestOpening, sentence.Length - start), StringComparison.Ordinal);
+        for (var i = start + 1; i < comma; i++)
+            if (char.IsUpper(sentence[i]))
+                return 0;
+        return comma < 0 ? 0 : comma + 2;
+    }
+
+    private bool IsPerson(string sentence, int at)
+    {
+        if (at >= sentence.Length || !starts.TryGetValue(char.ToLowerInvariant(sentence[at]), out var phrases))
+            return false;
+        foreach (var (phrase, kind) in phrases)
+            if (BeginsWith(sentence, at, phrase))
+                return kind == Leaning.OnNamed && third.Contains(phrase);
+        return false;
     }
 
     /// <summary>True where the sentence denies the one before it.</summary>
@@ -173,16 +196,5 @@ internal sealed class ContextWords
                 i++;
             yield return from..i;
         }
-    }
-
-    private static Dictionary<string, Dictionary<string, string[]>> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("context-words.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .GroupBy(row => row[0])
-            .ToDictionary(rows => rows.Key, rows => rows.ToDictionary(row => row[1], row => row[2].Split('|').Select(phrase => phrase.Trim(' ').Replace('’', '\'')).Where(phrase => phrase.Length > 0).Distinct().ToArray()));
     }
 }

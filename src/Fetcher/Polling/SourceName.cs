@@ -30,15 +30,30 @@ internal static partial class SourceName
         return Host.Match(name) is { Success: true } host ? Spoken(host.Groups[1].Value) : name;
     }
 
+    /// <summary>A part behind the name that says what is offered: <c>the front page of the internet</c>.</summary>
+    private static bool IsSlogan(string part, int index)
+    {
+        if (Slogan.IsMatch(part))
+            return true;
+        var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return index > 0 && ((words.Length > 3 && Offer.IsMatch(part)) || (words.Length > 2 && char.IsLower(part[0])));
+    }
+
     /// <summary>The name in an address: <c>CTVNews</c> is two words; one in small letters is left as it is written.</summary>
     private static string Spoken(string host) => Joint.Replace(host, " ");
 
     /// <summary>What a publisher offers, in four words or more: <c>News, sport and opinion from the valley</c>.</summary>
     [GeneratedRegex(
         @"^(?:latest|breaking|news|headlines|actualités?|infos?|noticias|nachrichten|notizie|notícias|nieuws|новости|"
-        + @"новини|aktuelle)[\s,](?:\S+\s+){2,}\S+$",
+        + @"новини|aktuelle)[\s,]+(?:\S+\s+){2,}\S+$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Slogan { get; }
+
+    [GeneratedRegex(
+        @"\b(?:news|site|website|portal|blog|weblog|magazine|newspaper|nachrichten|zeitung|actualités?|noticias|notícias|notizie|nieuws"
+        + @"|новостей|новости|новин)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Offer { get; }
 
     [GeneratedRegex(@"^(?:RSS|Atom|XML|feed)(?: ?\d(?:\.\d+)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Format { get; }
@@ -50,9 +65,9 @@ internal static partial class SourceName
 
     /// <summary>An address as a whole name, without its top-level domain.</summary>
     [GeneratedRegex(
-        @"^(?:https?://)?(?:www\.)?([A-Z][\p{L}\d]*[a-z][\p{L}\d]*|"
+        @"^(?:https?://)?(?:www\.)?(\d+\p{L}{4,}|[A-Z][\p{L}\d]*[a-z][\p{L}\d]*|"
         + @"[A-Z][\p{L}\d'’]*(?: [A-Z][\p{L}\d'’]*){1,2})\.(?:com|org|net|ca|co\.uk|com\.au|fr|it|es|de|at|ch|nl|be|info|"
-        + @"ie|in|nz|eu|pl|pt|br|com\.br|ru|ua)/?$",
+        + @"ie|in|nz|eu|pl|pt|br|com\.br|ru|ua|sk|cz|se|no|dk|fi|ro|hu|gr)/?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Host { get; }
 

@@ -7,6 +7,7 @@ namespace BriefingBus.Text.Mojibake;
 internal sealed class Charset
 {
     private readonly byte[] bytes = new byte[65536];
+    private readonly bool[] hasOwn = new bool[256];
 
     private Charset(string name, int codePage)
     {
@@ -15,7 +16,11 @@ internal sealed class Charset
             bytes[b] = (byte)b;
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
         for (var b = 0x80; b <= 0xFF; b++)
-            bytes[encoding.GetString([(byte)b])[0]] = (byte)b;
+        {
+            var c = encoding.GetString([(byte)b])[0];
+            bytes[c] = (byte)b;
+            hasOwn[b] = c != b;
+        }
         IsWestern = codePage == 1252;
         DrawsBoxes = codePage == 437;
     }
@@ -41,6 +46,9 @@ internal sealed class Charset
 
     /// <summary>The byte of a character beyond ASCII, or 0 where the charset hasn't got it.</summary>
     public byte ByteOf(char c) => bytes[c];
+
+    /// <summary>True for a control character whose byte is another character here: text read in this charset would have that one.</summary>
+    public bool WouldNotShow(char c) => c is >= '\u0080' and <= '\u009F' && hasOwn[c];
 
     private static ushort[] Mask(Func<byte, bool> fits)
     {

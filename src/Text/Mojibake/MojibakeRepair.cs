@@ -44,16 +44,23 @@ public static class MojibakeRepair
         for (var i = 0; i + 1 < line.Text.Length; i++)
             charsets |= Charset.Leads[line.Text[i]] & Charset.Continuations[line.Text[i + 1]];
 
-        var best = new Reading(line, [], []);
+        Reading? best = null;
         for (var c = 0; charsets >> c != 0; c++)
-            if ((charsets >> c & 1) == 1 && Reading.Of(line, Charset.All[c]) is var reading && reading.Sum > best.Sum)
+            if ((charsets >> c & 1) == 1 && Reading.Of(line, Charset.All[c]) is { Sum: > 0 } reading
+                && (best is null || reading.Rank > best.Rank))
                 best = reading;
-        return best.Sum > 0 ? best.Repaired() : line;
+        return best?.Repaired() ?? line;
     }
 
     /// <summary>A line read in one charset.</summary>
-    private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
+    private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth, int Strange = 0)
     {
+        /// <summary>Each control character that the charset would not have shown speaks so much against it.</summary>
+        private const double AgainstStrange = 0.5;
+
+        /// <summary>By which readings of a line are compared.</summary>
+        public double Rank => Sum - AgainstStrange * Strange;
+
         /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
         public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain)
             ? Worth.Where(worth => worth >= Evidence.Probable).Sum()
@@ -81,7 +88,10 @@ public static class MojibakeRepair
                     if (Evidence.IsCyrillicOrGreek(line[sequences[i].Start])
                         && sequences[i].Decoded[0] is not (>= '\u2010' and <= '\u203F'))
                         worth[i] = double.NegativeInfinity;
-            return new Reading(marked, sequences, worth);
+            var strange = 0;
+            foreach (var c in line)
+                strange += charset.WouldNotShow(c) ? 1 : 0;
+            return new Reading(marked, sequences, worth, strange);
         }
 
         /// <summary>A line in Cyrillic or Greek holds such sequences by chance. Read in the wrong charset it holds nothing else: hardly a

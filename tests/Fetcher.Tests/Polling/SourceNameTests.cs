@@ -15,6 +15,14 @@ public sealed class SourceNameTests
     [InlineData("Le Val.fr - Actualités et Infos du val et du monde", "Le Val")]
     [InlineData("Вестник долины: Главное", "Вестник долины")]
     [InlineData("谷新聞 - ニュース", "谷新聞")]
+    [InlineData("Talpost.de - RSS Channel - Sport", "Talpost – Sport")]
+    [InlineData("Dolina.sk - správy", "Dolina – správy")]
+    [InlineData("riverbed: the front page of the valley", "riverbed")]
+    [InlineData("Valley Today: Valley News and Discussion", "Valley Today")]
+    [InlineData("Valley Times - News, Business, Culture and Sport from the Valley", "Valley Times")]
+    [InlineData("Blog - Riverbox", "Riverbox")]
+    [InlineData("Latest articles - The Valley Times", "The Valley Times")]
+    [InlineData("20talposts.es", "20talposts")]
     public void A_feed_s_title_is_named_as_its_readers_say_it(string title, string name) => SourceName.Of(title).ShouldBe(name);
 
     [Theory]
@@ -24,5 +32,7 @@ public sealed class SourceNameTests
     [InlineData("News")]
     [InlineData("Headlines")]
     [InlineData("Ida's notes: on walls")]
+    [InlineData("Bridges | The Valley Times")]
+    [InlineData("Valley Times: World News")]
     public void A_title_that_is_a_name_stays(string title) => SourceName.Of(title).ShouldBe(title);
 }
