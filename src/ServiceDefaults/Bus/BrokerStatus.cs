@@ -9,6 +9,7 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 {
     private readonly Meter meter = new("BriefingBus.Bus");
     private volatile int losses;
+    private volatile int connections;
 
     /// <summary>A broker that is there and takes everything.</summary>
     public BrokerStatus()
@@ -30,6 +31,11 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 
     /// <summary>How often the broker was found to have lost its queues, with all that was in them: it came back without its data.</summary>
     public int Losses => losses;
+
+    /// <summary>How many connections MassTransit has begun so far.</summary>
+    internal int Connections => connections;
+
+    internal void CountConnection() => Interlocked.Increment(ref connections);
 
     internal void CountLoss() => Interlocked.Increment(ref losses);
 
