@@ -45,6 +45,7 @@ public static class FetcherRegistration
             s.GetRequiredService<IDbContextFactory<FetcherContext>>(), ThisProcess(s.GetRequiredService<TimeProvider>()),
             s.GetRequiredService<FetchOptions>().Lease, s.GetRequiredService<TimeProvider>()));
         var lifetime = bus.Host is null ? BusLifetime.Process : BusLifetime.Broker;
+        services.AddSingleton<FailedPollLog>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedPoller>(s, lifetime));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<DueFeeds>(s, lifetime));
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());

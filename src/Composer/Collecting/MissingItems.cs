@@ -92,7 +92,8 @@ public sealed partial class MissingItems(
             LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MaxRequests);
             return null;
         }
-        await bus.Publish(new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true }, cancellationToken);
+        var command = new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true };
+        await PublishLimit.KeepAsync(limited => bus.Publish(command, limited), cancellationToken);
         return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
     }
 

@@ -21,6 +21,7 @@ public sealed partial class FeedPoller(
     BusLifetime busLifetime,
     IBus bus,
     PollMetrics metrics,
+    FailedPollLog failures,
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
@@ -89,7 +90,7 @@ public sealed partial class FeedPoller(
         {
             foreach (var message in outcome.Messages)
             {
-                await bus.Publish(message, message.GetType(), CancellationToken.None);
+                await PublishAsync(message);
                 published++;
             }
             return outcome;
@@ -100,9 +101,13 @@ public sealed partial class FeedPoller(
             outcome = Fail(poll, OwnFault(e));
         }
         foreach (var message in outcome.Messages)
-            await bus.Publish(message, message.GetType(), CancellationToken.None);
+            await PublishAsync(message);
         return outcome;
     }
+
+    /// <summary>A process that stops waits for it for as long as it can.</summary>
+    private Task PublishAsync(object message) =>
+        PublishLimit.KeepAsync(limited => bus.Publish(message, message.GetType(), limited), CancellationToken.None);
 
     private async Task<PollOutcome> SucceedAsync(Poll poll, CancellationToken stopping)
     {
@@ -142,8 +147,8 @@ public sealed partial class FeedPoller(
     private PollOutcome Fail(Poll poll, FetchException failure)
     {
         var (feed, state, now) = (poll.Feed, poll.State, time.GetUtcNow());
-        var failures = state.Failures + 1;
-        var due = PollSchedule.AfterFailure(now, failures, failure.RetryAfter, poll.Spread);
+        var inRow = state.Failures + 1;
+        var due = PollSchedule.AfterFailure(now, inRow, failure.RetryAfter, poll.Spread);
         DateTimeOffset? next = failure.Kind == FailureKind.Gone ? null
             : failure.RetryAfter is not null ? due
             : PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
@@ -155,7 +160,7 @@ public sealed partial class FeedPoller(
             FailedAt = now,
             ElapsedMilliseconds = ElapsedMilliseconds(poll),
             FailingSince = state.FailingSince ?? now,
-            Failures = failures,
+            Failures = inRow,
             Kind = failure.Kind,
             Reason = failure.Message,
             HttpStatus = failure.Status,
@@ -166,7 +171,7 @@ public sealed partial class FeedPoller(
         {
             s.LastPolled = poll.StartedAt;
             s.RefreshRequested = false;
-            s.Failures = failures;
+            s.Failures = inRow;
             s.FailingSince ??= now;
             s.NextDue = next;
             s.ThrottledUntil = failure.Kind == FailureKind.RateLimited ? failure.RetryAfter : null;
@@ -182,12 +187,13 @@ public sealed partial class FeedPoller(
     {
         if (outcome.Messages[0] is FeedFetched fetched)
         {
+            failures.NoteRead();
             LogFetched(poll.Feed.Url, fetched.HttpStatus, fetched.EntriesInFeed, fetched.EntriesNew,
                 fetched.ElapsedMilliseconds, fetched.NextFetch);
         }
         else if (outcome.Messages[0] is FeedFetchFailed failed)
         {
-            LogFailed(poll.Feed.Url, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
+            failures.NoteFailed(failed);
             if (outcome.Failure?.InnerException is { } cause)
                 LogCause(cause, poll.Feed.Url);
         }
@@ -211,9 +217,6 @@ public sealed partial class FeedPoller(
     [LoggerMessage(LogLevel.Information,
         "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
     private partial void LogFetched(string feedUrl, int? status, int entries, int @new, int elapsed, DateTimeOffset? next);
-
-    [LoggerMessage(LogLevel.Warning, "Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
-    private partial void LogFailed(string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);

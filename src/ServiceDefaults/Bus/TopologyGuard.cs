@@ -30,7 +30,7 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
             var missing = await MissingQueuesAsync(connection, cancellationToken);
             missing.AddRange(await MissingBindingsAsync(cancellationToken));
             if (await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken) is { Count: > 0 } refusals)
-                throw new TopologyException(string.Join("; ", refusals));
+                throw new TopologyException(refusals.Count == 1 ? refusals[0] : $"{refusals[0]}; {refusals.Count - 1} more");
             foreach (var what in missing)
                 log.LogWarning("The {What} was missing on {Host} and is put back; what was published meanwhile may not have arrived", what, options.Host);
         }

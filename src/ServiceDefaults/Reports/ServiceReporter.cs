@@ -49,7 +49,9 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
     /// <summary>Publishes it. A broker that is away or blocked hears nothing; its own monitor says so.</summary>
     public async Task ReportAsync(CancellationToken cancellationToken)
     {
-        if (broker.Away is null && broker.Blocked is null)
-            await bus.Publish(await LookAsync(cancellationToken), cancellationToken);
+        if (broker.Away is not null || broker.Blocked is not null)
+            return;
+        var report = await LookAsync(cancellationToken);
+        await PublishLimit.KeepAsync(limited => bus.Publish(report, limited), cancellationToken);
     }
 }

@@ -106,8 +106,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
             services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
                 new EditionTimes(configuration),
-            BusLifetime.Process, services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(), clock,
-            NullLogger<FeedPoller>.Instance);
+            BusLifetime.Process, services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
+            services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);
     }
 
     /// <summary>A clock that throws once, at the n-th time that it is asked anything.</summary>
