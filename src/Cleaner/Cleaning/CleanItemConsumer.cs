@@ -14,6 +14,7 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     {
         var cleaned = await models.ChosenAsync(EntryCleaner.Explain(context.Message, EntryBody.Read(context.Message.Entry), options), context.CancellationToken);
         await PublishLimit.KeepAsync(
-            limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited), context.CancellationToken);
+            limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
+            context.CancellationToken);
     }
 }

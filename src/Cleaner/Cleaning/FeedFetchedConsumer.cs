@@ -26,7 +26,8 @@ public sealed class FeedFetchedConsumer(
             {
                 var cleaned = await models.ChosenAsync(report, context.CancellationToken);
                 await PublishLimit.KeepAsync(
-                    limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited), context.CancellationToken);
+                    limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
+                    context.CancellationToken);
                 continue;
             }
             log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",

@@ -3,7 +3,8 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Says which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide that.</summary>
+/// <summary>Says which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide
+/// that.</summary>
 public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollLog> log)
 {
     /// <summary>So many unreachable feeds in a row are named; a feed that is read ends the row.</summary>
@@ -28,7 +29,9 @@ public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollL
         var (named, first) = failed.Kind is FailureKind.Unreachable or FailureKind.Timeout ? Count() : (true, false);
         if (first)
             LogNetwork(Named);
-        LogFailed(named ? LogLevel.Warning : LogLevel.Information, failed.FeedUrl, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
+        LogFailed(
+            named ? LogLevel.Warning : LogLevel.Information,
+            failed.FeedUrl, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
     }
 
     private (bool IsNamed, bool IsFirstOfMany) Count()
@@ -47,6 +50,8 @@ public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollL
     [LoggerMessage("Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
     private partial void LogFailed(LogLevel level, string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
 
-    [LoggerMessage(LogLevel.Warning, "More than {Feeds} feeds in a row are unreachable, so the network may be down; each is tried again, and named at level information")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "More than {Feeds} feeds in a row are unreachable: the network may be down; each is tried again, and named at level information")]
     private partial void LogNetwork(int feeds);
 }

@@ -41,15 +41,18 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
         },
         new("binding deleted", s => DeleteAsync(s, "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~"), Nothing, None)
         {
-            Logs = new Dictionary<string, string> { ["Composer"] = "binding of BriefingBus.Contracts:ItemCleaned to composer-items was missing" },
+            Logs = new Dictionary<string, string> { ["Composer"] = "ItemCleaned to composer-items was missing" },
         },
         new("exchange deleted", s => DeleteAsync(s, "exchanges/%2F/BriefingBus.Contracts:FeedFetched"), Nothing, None)
         {
-            Logs = new[] { "Cleaner", "Composer", "Web" }.ToDictionary(service => service, _ => "binding of BriefingBus.Contracts:FeedFetched to"),
+            Logs = new[] { "Cleaner", "Composer", "Web" }.ToDictionary(service => service, _ => "binding of BriefingBus.Contracts:Feed"),
         },
         new("feeds unreachable", s => s.TakeFeedsAsync(), s => s.GiveFeedsBackAsync(), None) { IsInSuite = true },
         new("disk full", s => s.Disk.FillAsync(), s => s.Disk.EmptyAsync(), ["Delivery"]) { Needs = s => s.Disk.WhyAbsent },
-        new("disk read-only", s => s.Disk.RemountAsync("ro"), s => s.Disk.RemountAsync("rw"), ["Delivery"]) { Needs = s => s.Disk.WhyAbsent },
+        new("disk read-only", s => s.Disk.RemountAsync("ro"), s => s.Disk.RemountAsync("rw"), ["Delivery"])
+        {
+            Needs = s => s.Disk.WhyAbsent,
+        },
         Clock("clock an hour ahead", TimeSpan.FromHours(1)),
         Clock("clock an hour back", TimeSpan.FromHours(-1)),
         Clock("clock a day back", TimeSpan.FromDays(-1)),

@@ -35,13 +35,15 @@ internal sealed class OutageDatabase(string connection)
     public Task OpenAsync() => QueryAsync("ALTER DATABASE postgres ALLOW_CONNECTIONS true", "template1");
 
     /// <summary>The mark of each item that Composer has.</summary>
-    public async Task<IReadOnlyList<string>> StoredMarksAsync() => [.. (await Ledger.StoredTitlesAsync(connection)).Select(t => t.Split(' ')[0])];
+    public async Task<IReadOnlyList<string>> StoredMarksAsync() =>
+        [.. (await Ledger.StoredTitlesAsync(connection)).Select(t => t.Split(' ')[0])];
 
     /// <summary>How many feeds Composer knows to fail: what briefings, page and notices say of them.</summary>
     public async Task<int> FailingFeedsAsync()
     {
         await using var store = Ledger.Store(connection);
-        return store.FeedStatusPeriods.AsEnumerable().GroupBy(p => p.FeedUrl).Count(feed => feed.MaxBy(p => p.CheckedAt)!.FailureKind.Length > 0);
+        return store.FeedStatusPeriods.AsEnumerable().GroupBy(p => p.FeedUrl)
+            .Count(feed => feed.MaxBy(p => p.CheckedAt)!.FailureKind.Length > 0);
     }
 
     /// <summary>The instants of the briefings that are stored and published, in order.</summary>

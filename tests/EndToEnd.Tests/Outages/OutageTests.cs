@@ -64,8 +64,13 @@ public sealed class OutageTests
             yield break;
         }
         var (chance, clock) = (new Random(), Stopwatch.StartNew());
+        var next = new Queue<Outage>();
         while (clock.Elapsed < TimeSpan.FromMinutes(double.Parse(form, CultureInfo.InvariantCulture)))
-            yield return (kinds[chance.Next(kinds.Count)], TimeSpan.FromSeconds(chance.Next(15, 60)));
+        {
+            // Every kind in each round, so that none is left out by chance.
+            next = next.Count > 0 ? next : new(kinds.Shuffle());
+            yield return (next.Dequeue(), TimeSpan.FromSeconds(chance.Next(15, 60)));
+        }
     }
 
     private static async Task SufferAsync(OutageSystem system, Outage outage, TimeSpan length, List<string> ledger, List<string> failures)

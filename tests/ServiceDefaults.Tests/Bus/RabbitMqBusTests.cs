@@ -192,7 +192,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
 
         (await rabbit.Management.DeleteAsync($"/api/queues/{rabbit.Options.VirtualHost}/{ProbeHost.Queue}")).EnsureSuccessStatusCode();
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains($"RabbitMQ ended the consumer of the queue {ProbeHost.Queue}")), "the log says so");
+        var sentence = $"RabbitMQ ended the consumer of the queue {ProbeHost.Queue}";
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains(sentence)), "the log says so");
         await host.PublishAsync("afterwards");
         await Eventually.TrueAsync(() => host.Asked.Contains("afterwards"), "the queue is consumed again");
     }
