@@ -38,8 +38,8 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 
     internal void CountConnection() => Interlocked.Increment(ref connections);
 
-    /// <summary>How often a queue or a binding of this process was missing and was put back: what was published meanwhile may not have come to
-    /// it.</summary>
+    /// <summary>How often a queue or a binding of this process was missing and was put back: what was published meanwhile may not have
+    /// come to it.</summary>
     public int Repairs => repairs;
 
     internal void CountRepair() => Interlocked.Increment(ref repairs);
