@@ -86,8 +86,11 @@ internal static class SentenceRules
         return words.Count > 0 && words.Count(known.Contains) >= MostOfIt * words.Count;
     }
 
-    private static HashSet<string> Content(string text, string? language) =>
-        [.. Words.Of(text).Where(word => !FunctionWords.Contains(word, language))];
+    private static HashSet<string> Content(string text, string? language)
+    {
+        var grammar = FunctionWords.Of(language);
+        return [.. Words.Of(text).Where(word => !grammar.Contains(word))];
+    }
 
     private static bool BracketsClose(string sentence)
     {
