@@ -1,4 +1,6 @@
 using BriefingBus.Cleaner.Boilerplate;
+using Shouldly;
+using Xunit;
 
 namespace BriefingBus.Cleaner.Tests.Boilerplate;
 
@@ -23,8 +25,8 @@ public class KeywordIndexTests
     {
         var possible = new ulong[1];
 
-        Assert.Equal(rules != 0, Index.Find(text, possible));
-        Assert.Equal((ulong)rules, possible[0]);
+        Index.Find(text, possible).ShouldBe(rules != 0);
+        possible[0].ShouldBe((ulong)rules);
     }
 
     [Fact]
@@ -33,8 +35,8 @@ public class KeywordIndexTests
         for (var before = 0; before < 70; before++)
         {
             var possible = new ulong[1];
-            Assert.True(Index.Find(new string('z', before) + "Read more" + new string('z', 70 - before), possible));
-            Assert.Equal(1UL, possible[0]);
+            Index.Find(new string('z', before) + "Read more" + new string('z', 70 - before), possible).ShouldBeTrue();
+            possible[0].ShouldBe(1UL);
         }
     }
 }
