@@ -1,7 +1,7 @@
 namespace BriefingBus.ServiceDefaults.Logging;
 
 /// <summary>How a log event is written.</summary>
-internal enum LogFormat
+public enum LogFormat
 {
     /// <summary>A line for people.</summary>
     Text,
