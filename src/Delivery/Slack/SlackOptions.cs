@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Delivery.Slack;
 
@@ -8,10 +7,11 @@ namespace BriefingBus.Delivery.Slack;
 [ExactlyOne(nameof(Token), nameof(Webhook))]
 public sealed record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public static string Kind => "slack";
 
-    [Description("Bot token (xoxb-…) of an app with the scopes chat:write, and channels:history or groups:history. Give this and channel, or webhook.")]
+    [Description(
+        "Bot token (xoxb-…) of an app with the scopes chat:write, and channels:history or groups:history. Give this and "
+        + "channel, or webhook.")]
     public Secret? Token { get; init; }
 
     [Description("The channel's ID, such as C0123456789: at the foot of the channel's details in Slack.")]
@@ -29,7 +29,6 @@ public sealed record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Address of Slack's API, with a slash at its end.")]
     public string Api { get; init; } = "https://slack.com/api/";
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Token is not null && Channel is null)

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -16,10 +15,14 @@ public sealed record FetchOptions : ICheckedOptions
     /// <summary>Leases are extended at every fourth of their length, and at each pass of a loop that takes 5 s.</summary>
     public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
 
-    [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
+    [Description(
+        "Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail "
+        + "address or a web page.")]
     public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";
 
-    [Description("Host names that may lead to private addresses, such as a feed of one's own network: for feeds at that host, at the port in their url. All others are refused there.")]
+    [Description(
+        "Host names that may lead to private addresses, such as a feed of one's own network: for feeds at that host, at the "
+        + "port in their url. All others are refused there.")]
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
 
     [Description("Ports that may be contacted besides 80, 443, 8080, 8443 and that of the feed's own url.")]
@@ -74,7 +77,9 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(16, 10_000)]
     public int MaxDepth { get; init; } = 256;
 
-    [Description("What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never loaded.")]
+    [Description(
+        "What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never "
+        + "loaded.")]
     [Range(0, 1024)]
     public int MaxEntities { get; init; } = 64;
 
@@ -92,18 +97,15 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("How long a seen entry is remembered after it left the feed.")]
     public TimeSpan Remember { get; init; } = TimeSpan.FromDays(90);
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
             yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
         if (Memory < 3 * MaxFeed)
             yield return ("memory", $"found {Memory}, expected no less than three times maxFeed, {3 * MaxFeed}");
-        foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })
-        {
-            if (value <= TimeSpan.Zero || value > TimeSpan.FromMinutes(10))
-                yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
-        }
+        (string, TimeSpan)[] timeouts = [("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout)];
+        foreach (var (key, value) in timeouts.Where(t => t.Item2 <= TimeSpan.Zero || t.Item2 > TimeSpan.FromMinutes(10)))
+            yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
         if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
             yield return ("gap", $"found {Duration.Write(Gap)}, expected 0s to 1m");
         if (Lease < ShortestLease)

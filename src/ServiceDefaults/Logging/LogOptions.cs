@@ -18,3 +18,13 @@ public sealed record LogOptions
     [Description("How the log is written; LOG__FORMAT in the environment comes before it. Else text at a terminal, and JSON elsewhere.")]
     public LogFormat? Format { get; init; }
 }
+
+/// <summary>How a log event is written.</summary>
+public enum LogFormat
+{
+    /// <summary>A line for people.</summary>
+    Text,
+
+    /// <summary>An object on a line, for programs.</summary>
+    Json,
+}

@@ -1,7 +1,6 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
