@@ -38,8 +38,8 @@ public sealed class ConfigurationMutationTests
     private static readonly HashSet<string> OnlyTheProgramKnows =
     [
         "name", "title", "days", "timeZone", "asOf", "follow", "mute", "boost", "only", "find", "emoji", "url", "user", "password",
-        "contact", "endpoint", "listen", "address", "passwordHash", "discarded", "channel", "api", "editions", "to", "from", "replyTo", "subject",
-        "unsubscribe", "oneClick", "server", "ca", "hello", "folder",
+        "contact", "endpoint", "listen", "address", "proxies", "passwordHash", "discarded", "channel", "api", "editions", "to", "from",
+        "replyTo", "subject", "unsubscribe", "oneClick", "server", "ca", "hello", "folder",
     ];
 
     /// <summary>More than ten years, and a number in quotes that is beyond any range: a pattern does not count.</summary>
