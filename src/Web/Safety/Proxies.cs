@@ -14,8 +14,8 @@ internal static class Proxies
         return IPNetwork.TryParse(text, out var network) ? network : null;
     }
 
-    /// <summary>Takes the address of whoever asks from <c>X-Forwarded-For</c>, through every proxy that is known. Scheme and host are those of
-    /// <c>web.address</c>, whatever a proxy says.</summary>
+    /// <summary>Takes the address of whoever asks from <c>X-Forwarded-For</c>, through every proxy that is known. Scheme and host are
+    /// those of <c>web.address</c>, whatever a proxy says.</summary>
     public static IApplicationBuilder UseProxies(this IApplicationBuilder app, WebOptions options)
     {
         if (options.Proxies.Count == 0)
