@@ -8,32 +8,35 @@ namespace BriefingBus.EndToEnd.Tests;
 /// <summary><c>briefingbus search</c> over what <c>run</c> has composed.</summary>
 public sealed class SearchTests : IDisposable
 {
-    private static readonly string Sample = Repository.PathOf("samples/morning/briefing.yaml");
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-search-");
 
     [Fact]
     public async Task A_story_of_a_past_briefing_is_found_by_its_words_and_what_is_not_there_is_said()
     {
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "feed.xml"), $"""
+            <rss version="2.0"><channel><title>The Quay</title>
+              <item><title>Ferry fares frozen for another year</title><guid>1</guid><pubDate>{DateTimeOffset.UtcNow:R}</pubDate>
+                <description>The harbour board voted on Tuesday to leave the fares of all four ferry lines as they are.</description></item>
+            </channel></rss>
+            """, TestContext.Current.CancellationToken);
         await using (var run = CommandLine.Run(
-            ["run", "--now", "--config", Sample, "--data", "data", "--web", "http://127.0.0.1:0"], folder.FullName))
+            ["run", "--now", "--data", "data", "--web", "http://127.0.0.1:0"], folder.FullName))
         {
-            await run.WroteAsync("Morning News Briefing 2");
             await Eventually.TrueAsync(
-                async () => (await SearchAsync("transit fares")).ExitCode == 0, "the archive has the briefing", TimeSpan.FromMinutes(1));
+                async () => (await SearchAsync("ferry fares")).ExitCode == 0, "the archive has the briefing", TimeSpan.FromMinutes(1));
             (await run.StopAsync()).ShouldBe(0, run.Output);
         }
 
-        var found = await SearchAsync("transit", "fares", "--edition", "morning");
-        found.Output.ShouldContain("Montréal transit fares frozen for 2026");
+        var found = await SearchAsync("ferry", "fares", "--edition", "morning");
+        found.Output.ShouldContain("Ferry fares frozen for another year");
         found.Errors.ShouldContain("1 of 1 stories.");
-        using var json = JsonDocument.Parse((await SearchAsync("transit fares", "--json")).Output);
-        json.RootElement[0].GetProperty("headline").GetString().ShouldBe("Montréal transit fares frozen for 2026");
+        using var json = JsonDocument.Parse((await SearchAsync("ferry fares", "--json")).Output);
+        json.RootElement[0].GetProperty("headline").GetString().ShouldBe("Ferry fares frozen for another year");
 
         var nothing = await SearchAsync("zeppelin");
         (nothing.ExitCode, nothing.Output).ShouldBe((3, ""));
         nothing.Errors.ShouldContain("0 of 0 stories.");
-        (await SearchAsync("transit", "--edition", "evening")).ExitCode.ShouldBe(3);
+        (await SearchAsync("ferry", "--edition", "evening")).ExitCode.ShouldBe(3);
     }
 
     [Theory]
@@ -48,8 +51,12 @@ public sealed class SearchTests : IDisposable
         asked.Errors.Trim().ShouldBe(sentence);
     }
 
+    public SearchTests() => File.WriteAllText(Path.Combine(folder.FullName, "briefing.yaml"), """
+        editions: [{ name: morning, title: Morning, at: "06:00", sections: [{ title: News, feeds: [{ url: feed.xml }] }] }]
+        """);
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private Task<CommandResult> SearchAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["search", .. arguments, "--config", Sample, "--data", "data"], folder.FullName);
+        CommandLine.RunAsync(["search", .. arguments, "--data", "data"], folder.FullName);
 }

@@ -132,7 +132,7 @@ public sealed class KubernetesTests
     {
         public required Target ScaleTargetRef { get; init; }
 
-        public IReadOnlyList<Trigger> Triggers { get; init; } = [];
+        public List<Trigger> Triggers { get; init; } = [];
     }
 
     private sealed record Target
