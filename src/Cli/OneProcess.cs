@@ -20,13 +20,12 @@ internal static class OneProcess
         TimeProvider clock,
         string dataFolder,
         string verb,
-        string logLevel,
+        LogOptions log,
         Action<IServiceCollection> services,
-        Action<IBusRegistrationConfigurator> consumers,
-        bool jsonLog = false)
+        Action<IBusRegistrationConfigurator> consumers)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        Fill(builder, file, clock, dataFolder, verb, logLevel, services, consumers, jsonLog);
+        Fill(builder, file, clock, dataFolder, verb, log, services, consumers);
         return builder.Build();
     }
 
@@ -36,26 +35,22 @@ internal static class OneProcess
     /// <param name="clock">The clock of every service.</param>
     /// <param name="dataFolder">Folder of the databases.</param>
     /// <param name="verb">The verb's name, for the log.</param>
-    /// <param name="logLevel">The lowest level that is logged to stderr, unless <c>LOG__LEVEL</c> says otherwise.</param>
+    /// <param name="log">How it logs to stderr, unless the environment says otherwise.</param>
     /// <param name="services">Further services of the verb.</param>
     /// <param name="consumers">Further consumers of the verb.</param>
-    /// <param name="jsonLog">True for a log of JSON objects, unless <c>LOG__FORMAT</c> says otherwise.</param>
     public static void Fill(
         IHostApplicationBuilder builder,
         BriefingFile file,
         TimeProvider clock,
         string dataFolder,
         string verb,
-        string logLevel,
+        LogOptions log,
         Action<IServiceCollection> services,
-        Action<IBusRegistrationConfigurator> consumers,
-        bool jsonLog = false)
+        Action<IBusRegistrationConfigurator> consumers)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        builder.Configuration
-            .AddInMemoryCollection([new("Log:Format", jsonLog ? "json" : "text"), new("Log:Level", logLevel)])
-            .AddEnvironmentVariables();
-        builder.Services.AddBriefingLog(builder.Configuration, verb, toStandardError: true);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Services.AddBriefingLog(builder.Configuration, verb, toStandardError: true, log);
         builder.Services.AddBriefingTelemetry(TelemetryOptions.From(builder.Configuration), verb);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         var database = new DatabaseOptions { Folder = dataFolder };

@@ -15,7 +15,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     public const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Top-level keys that begin with this hold anchors for the rest of the file, and are not read themselves.</summary>
-    private const string AnchorsPrefix = "x-";
+    internal const string AnchorsPrefix = "x-";
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>.</summary>
     public IReadOnlyList<string> OutletKinds { get; private init; } = [];
@@ -64,7 +64,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
         var options = keys
             .Select(key => key.OutletKind is not null ? outlets.Read(key)
-                : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
+                : children.TryGetValue(key.Name, out var child) && !RecordBinder.IsNothing(child.Value)
                 ? binder.Record(key.Options, child.Value, key.Name) ?? Activator.CreateInstance(key.Options)!
                 : Activator.CreateInstance(key.Options)!)
             .ToList();

@@ -1,5 +1,6 @@
 using BriefingBus.ServiceDefaults;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +36,7 @@ public static class BriefingYamlExtensions
             {
                 return Of(Read(), Read, listen);
 
-                BriefingFile Read() => BriefingFile.Read(PathIn(environment), keys(environment), checks);
+                BriefingFile Read() => BriefingFile.Read(PathIn(environment), [.. keys(environment), TopLevelKey.Log], checks);
             },
         };
 
@@ -61,6 +62,7 @@ public static class BriefingYamlExtensions
         new(services => file.AddTo(services).AddReload(file, read))
         {
             Listen = listen?.Invoke(file),
+            Log = file.Options.OfType<LogOptions>().Single(),
             Next = services => services.GetRequiredService<ConfigurationFile>().Next is { } next ? Of(next, read, listen) : null,
         };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
@@ -52,6 +53,7 @@ public sealed record FeedOptions : RuleOptions
     public TimeSpan? Every { get; init; }
 
     [Description("At most this many entries are taken at the first poll.")]
+    [Range(1, 10_000)]
     public int FirstItems { get; init; } = 20;
 
     [Description("Say that the feed is silent when it has had no new item for this long; "
@@ -90,8 +92,6 @@ public sealed record FeedOptions : RuleOptions
             yield return ("url", "found nothing, expected an http or https address, or a path relative to this file");
         if (Every is { } every && (every < TimeSpan.FromMinutes(5) || every > TimeSpan.FromHours(24)))
             yield return ("every", $"found {Duration.Write(every)}, expected 5m to 24h");
-        if (FirstItems is < 1 or > 10_000)
-            yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
         if (User is null != Password is null)
             yield return (User is null ? "user" : "password", "user and password belong together");
         if (Token is not null && User is not null)

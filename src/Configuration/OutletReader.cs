@@ -6,6 +6,9 @@ namespace BriefingBus.Configuration;
 /// <summary>Reads the outlets under <c>deliver</c>: kinds, in each of them outlets by name, in each of those its options.</summary>
 internal sealed partial class OutletReader
 {
+    /// <summary>The form of an outlet's name.</summary>
+    public const string NameForm = "^[a-z0-9][a-z0-9-]{0,59}$";
+
     private readonly RecordBinder binder;
     private readonly YamlMappingNode? kinds;
     private readonly IReadOnlyList<EditionOptions> editions;
@@ -19,7 +22,7 @@ internal sealed partial class OutletReader
     {
         editionsAreRight = binder.Mistakes.Count == 0;
         (this.binder, this.editions, kinds) = (binder, editions, deliver as YamlMappingNode);
-        if (deliver is not (null or YamlMappingNode or YamlScalarNode { Value: "" }))
+        if (deliver is not (null or YamlMappingNode) && !RecordBinder.IsNothing(deliver))
             binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({string.Join(", ", TopLevelKey.OutletKinds)}), each with outlets by name");
         foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
             binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
@@ -59,6 +62,6 @@ internal sealed partial class OutletReader
     // A key that is a mapping or list itself has no name; ToString of such a node may not end.
     private static string NameOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(NameForm, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 
@@ -17,9 +18,11 @@ public sealed record SectionOptions : RuleOptions
     public SectionKind Kind { get; init; } = SectionKind.News;
 
     [Description("At most this many stories, 1 to 50.")]
+    [Range(1, 50)]
     public int? Items { get; init; }
 
     [Description("The section's feeds.")]
+    [MinLength(1, ErrorMessage = "at least one feed")]
     public required IReadOnlyList<FeedOptions> Feeds { get; init; }
 
     /// <inheritdoc/>
@@ -31,10 +34,6 @@ public sealed record SectionOptions : RuleOptions
             yield return ("title", "found nothing, expected the section's title");
         if (Emoji is not null && !IsEmoji(Emoji))
             yield return ("emoji", $"found '{Emoji}', expected one emoji such as 🔬");
-        if (Items is < 1 or > 50)
-            yield return ("items", $"found {Items}, expected 1 to 50");
-        if (Feeds.Count == 0)
-            yield return ("feeds", "found no feed, expected at least one");
         foreach (var twice in Feeds.GroupBy(f => f.Url, StringComparer.Ordinal).Where(g => g.Count() > 1))
             yield return ("feeds", $"'{twice.Key}' stands {twice.Count()} times in this section");
     }

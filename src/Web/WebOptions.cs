@@ -17,6 +17,10 @@ public sealed record WebOptions : ICheckedOptions
     [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands in front; its path is the prefix of every link.")]
     public string? Address { get; init; }
 
+    [Description("The proxies before the page, as addresses or networks such as 10.0.0.0/8: what they say in X-Forwarded-For of whom a "
+        + "request comes from is believed, for the limit of failures to sign in and for the log.")]
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
     public string? PasswordHash { get; init; }
 
@@ -47,6 +51,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
         if (Address is not null && (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query + uri.Fragment != ""))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
+        foreach (var wrong in Proxies.Where(proxy => Safety.Proxies.NetworkOf(proxy) is null))
+            yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))

@@ -66,6 +66,7 @@ public static class WebRegistration
     public static void MapWeb(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<WebOptions>();
+        app.UseProxies(options);
         app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
         app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);

@@ -18,6 +18,7 @@ internal static class Keys
         .. ComposerRegistration.Keys,
         DeliveryRegistration.NoticesKey,
         WebRegistration.WebKey,
+        TopLevelKey.Log,
     ];
 
     /// <summary>Those, and the outlets that it is delivered to.</summary>

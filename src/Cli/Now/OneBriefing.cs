@@ -4,7 +4,9 @@ using BriefingBus.Cli.Configuration;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Storage;
+using BriefingBus.ServiceDefaults.Logging;
 using MassTransit;
+using Serilog.Events;
 
 namespace BriefingBus.Cli.Now;
 
@@ -37,7 +39,7 @@ internal static class OneBriefing
             clock,
             folder.Path,
             "now",
-            request.Quiet ? "Fatal" : "Error",
+            new LogOptions { Level = request.Quiet ? LogEventLevel.Fatal : LogEventLevel.Error, Format = LogFormat.Text },
             _ => { },
             _ => { });
         await host.StartAsync(cancellation);

@@ -9,6 +9,7 @@ using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Telemetry;
@@ -21,7 +22,6 @@ namespace BriefingBus.Cli.Run;
 internal static class EverythingInOneProcess
 {
     private const string Verb = "run";
-    private const string LogLevel = "Information";
 
     /// <summary>How long <c>--now</c> waits for the feeds before it composes with what is there.</summary>
     private static readonly TimeSpan FirstPolls = TimeSpan.FromMinutes(2);
@@ -58,9 +58,8 @@ internal static class EverythingInOneProcess
     }
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
-        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, file, outlets), bus =>
-            AddConsumers(bus, request, outlets),
-        request.Json);
+        file, TimeProvider.System, request.Data, Verb, Log(file, request), services => AddServices(services, request, file, outlets), bus =>
+            AddConsumers(bus, request, outlets));
 
     private static WebApplication WithPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets, string address)
     {
@@ -73,7 +72,7 @@ internal static class EverythingInOneProcess
             TimeProvider.System,
             request.Data,
             Verb,
-            LogLevel,
+            Log(file, request),
             services =>
             {
                 AddServices(services, request, file, outlets);
@@ -84,13 +83,18 @@ internal static class EverythingInOneProcess
             {
                 AddConsumers(bus, request, outlets);
                 bus.AddWebConsumers();
-            },
-            request.Json);
+            });
         var app = builder.Build();
         app.MapHealth();
         app.MapBriefingMetrics(TelemetryOptions.From(app.Configuration));
         app.MapWeb();
         return app;
+    }
+
+    private static LogOptions Log(BriefingFile file, RunRequest request)
+    {
+        var log = file.Options.OfType<LogOptions>().Single();
+        return log with { Format = request.Json ? LogFormat.Json : log.Format ?? LogFormat.Text };
     }
 
     private static void AddServices(IServiceCollection services, RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Stories;
@@ -7,9 +8,11 @@ namespace BriefingBus.Composer.Stories;
 public sealed record GroupingOptions : ICheckedOptions
 {
     [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Similarity { get; init; } = 0.45;
 
     [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
+    [Range(0.0, 1.0)]
     public double Cohesion { get; init; } = 0.8;
 
     [Description("Reports further apart than this are not the same story.")]
@@ -18,10 +21,6 @@ public sealed record GroupingOptions : ICheckedOptions
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Similarity is not (> 0 and <= 1))
-            yield return ("similarity", $"found {Similarity}, expected more than 0 and at most 1");
-        if (Cohesion is not (>= 0 and <= 1))
-            yield return ("cohesion", $"found {Cohesion}, expected 0 to 1");
         if (Window <= TimeSpan.Zero)
             yield return ("window", "found no time, expected a span such as 4d");
     }
