@@ -30,7 +30,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         var text = RoundUpWords.Number.Replace(line.Text, "");
         var lead = Clean(string.Concat(line.Runs.SkipWhile(r => !isOfLead(r)).TakeWhile(r => isOfLead(r) || string.IsNullOrWhiteSpace(r.Text))
             .Select(r => r.Text)));
-        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal) && Words(lead) >= TitleWords ? lead : null;
+        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal) && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead)
+            ? lead : null;
     }
 
     private string? Title()
@@ -87,9 +88,17 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         RoundUpWords.Number.Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "")
             .Trim().TrimEnd(':', '-', '–', '—', '|', ' ') is { Length: > 0 } clean ? clean : null;
 
-    private static string? Fitting(string? title) => title is { Length: >= MinTitleLength and <= MaxTitleLength } or { Length: >= 6 and <= MaxTitleLength }
-        && (title.Length >= MinTitleLength || title.Any(c => c >= '\u3040')) && (title.Contains(' ') || title.Any(c => c >= '\u3040')) ? title : null;
+    /// <summary>The text where it may be a headline, without the full stop of one that is set as a sentence.</summary>
+    private static string? Fitting(string? title)
+    {
+        if (title is not { Length: <= MaxTitleLength } || (!HasNoSpaces(title) && (title.Length < MinTitleLength || Words(title) < 2)))
+            return null;
+        return title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
+    }
 
     private static int Words(string text) =>
-        text.Any(c => c is >= '\u3040' and < '\uD800') ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        HasNoSpaces(text) ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    // Chinese and Japanese.
+    private static bool HasNoSpaces(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF');
 }

@@ -28,10 +28,10 @@ internal static class RoundUpReader
     {
         if (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title))
             return [];
-        var lines = RoundUpLine.Read(html);
+        var lines = RoundUpLine.Read(html).ToList();
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
         var left = lines.ToList();
-        var (stories, length) = (new List<RoundUpStory>(), 0);
+        var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
         foreach (var form in Forms(isNamed))
         {
             // A heading may stand over anything else that a letter holds; a list is of one kind.
@@ -43,12 +43,13 @@ internal static class RoundUpReader
                 || distinct.Count < MinShare * found.Count
                 || found.Count(p => RoundUpWords.Hour.IsMatch(p.Point.Lines[0].Text)) * 2 > found.Count)
                 continue;
-            stories.AddRange(distinct.Select(p => p.Story!));
+            stories.AddRange(distinct.Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
             length += found.Sum(p => p.Point.Length);
             var taken = found.SelectMany(p => p.Point.Lines).ToHashSet(ReferenceEqualityComparer.Instance);
             left.RemoveAll(taken.Contains);
         }
-        return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(stories)) ? [.. stories.DistinctBy(s => s.Link)] : [];
+        var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
+        return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
     }
 
     private static bool SayIt(List<RoundUpStory> stories) =>

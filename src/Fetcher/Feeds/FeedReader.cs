@@ -19,6 +19,8 @@ public static class FeedReader
         var document = FeedDocument.Decode(body, source, problems);
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
+        var alerts = document.Text[start] is (byte)'{' ? CapAlerts.OfJson(document.Text[start..], source) : CapAlerts.OfXml(document.Text.AsSpan(start), source);
+        if (alerts is not null) return alerts.ToFeed("cap", document.Encoding, source, problems);
         var isJson = document.Text[start] is (byte)'{';
         return ReadTwice(dates => isJson ? ReadJson(document, start, source, problems, dates) : ReadXml(document, source, problems, dates));
     }
