@@ -32,7 +32,7 @@ internal static class RoundUpReader
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
         var left = lines.ToList();
         var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
-        foreach (var form in Forms(isNamed))
+        foreach (var form in Forms(lines, isNamed))
         {
             // A heading may stand over anything else that a letter holds; a list is of one kind.
             var points = Points(left, form).Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
@@ -57,7 +57,7 @@ internal static class RoundUpReader
         && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count;
 
     // The finest first: a heading over a list of stories is none of them.
-    private static IEnumerable<Func<RoundUpLine, bool>> Forms(bool isNamed)
+    private static IEnumerable<Func<RoundUpLine, bool>> Forms(IReadOnlyList<RoundUpLine> lines, bool isNamed)
     {
         yield return l => l is { Form: "li", Starts: true };
         yield return l => l is { Form: "p", Starts: true } && RoundUpWords.Number.IsMatch(l.Text)
@@ -66,8 +66,11 @@ internal static class RoundUpReader
         yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.Link is not null) is not null;
         foreach (var heading in (string[])["h4", "h3", "h2", "h1", "h5", "h6"])
             yield return l => l.Form == heading;
-        if (isNamed)
-            yield return l => l is { Form: "p", Starts: true } && l.Runs.Any(r => r.Link is not null);
+        // One paragraph for each story: in an article that only links here and there, most have none.
+        if (isNamed && lines.Count(IsStory) >= MinShare * lines.Count(l => l.Form == "p"))
+            yield return IsStory;
+
+        static bool IsStory(RoundUpLine l) => l is { Form: "p", Starts: true } && l.Runs.Count(r => r.Link is not null) == 1;
     }
 
     /// <summary>The points that begin with a line of one form; a heading ends them, and so does a line of another element that begins with
