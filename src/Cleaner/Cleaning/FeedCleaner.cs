@@ -22,8 +22,8 @@ public static class FeedCleaner
     /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory holds.</summary>
     private const int MaxTextTogether = 8_000_000;
 
-    /// <summary>What became of each entry, in the feed's order; the stories of a round-up follow it. An entry that can't be cleaned fails by
-    /// itself.</summary>
+    /// <summary>What became of each entry, in the feed's order; the stories of a round-up follow it. An entry that can't be cleaned
+    /// fails by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
         var room = MaxTextTogether;

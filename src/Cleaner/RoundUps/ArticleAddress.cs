@@ -6,7 +6,7 @@ internal static class ArticleAddress
     private const int MinNameLength = 12;
     private const int MinDigits = 4;
 
-    /// <summary>The address that a link leads to where it may be an article's: on the web, with a path, and not on the page itself.</summary>
+    /// <summary>The address that a link leads to where it may be an article's: on the web, with a path, not on the page itself.</summary>
     public static Uri? Of(string link, Uri? page)
     {
         if (!(page is not null ? Uri.TryCreate(page, link, out var address) : Uri.TryCreate(link, UriKind.Absolute, out address))
@@ -19,7 +19,8 @@ internal static class ArticleAddress
     public static bool IsSpelt(Uri address)
     {
         var name = address.AbsolutePath.TrimEnd('/') is var path ? path[(path.LastIndexOf('/') + 1)..] : "";
-        return (name.Length >= MinNameLength && name.AsSpan().ContainsAny('-', '_')) || address.PathAndQuery.Count(char.IsAsciiDigit) >= MinDigits
+        return (name.Length >= MinNameLength && name.AsSpan().ContainsAny('-', '_'))
+            || address.PathAndQuery.Count(char.IsAsciiDigit) >= MinDigits
             || name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -28,10 +28,10 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
     {
         var text = RoundUpWords.Number.Replace(line.Text, "");
-        var lead = Clean(string.Concat(line.Runs.SkipWhile(r => !isOfLead(r)).TakeWhile(r => isOfLead(r) || string.IsNullOrWhiteSpace(r.Text))
-            .Select(r => r.Text)));
-        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal) && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead)
-            ? lead : null;
+        var lead = Clean(string.Concat(line.Runs
+            .SkipWhile(r => !isOfLead(r)).TakeWhile(r => isOfLead(r) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
+        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal)
+            && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead) ? lead : null;
     }
 
     private string? Title()
@@ -57,7 +57,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
 
     private Uri? Link(Uri? page)
     {
-        var links = Lines.SelectMany(l => l.Runs).Where(r => r.Link is not null).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
+        var links = Lines.SelectMany(l => l.Runs).Where(r => r.Link is not null)
+            .Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
         // “Read the full story” leads to the story, whatever else the text links to; so does the link of its headline.
         return (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own

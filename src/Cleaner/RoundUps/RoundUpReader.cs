@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>Takes a round-up apart into its stories. What is not surely one stays whole: an article with related links, a list of steps, a live
-/// blog.</summary>
+/// <summary>Takes a round-up apart into its stories. What is not surely one stays whole: an article with related links, a list of steps, a
+/// live blog.</summary>
 internal static class RoundUpReader
 {
     /// <summary>Fewer points are no round-up.</summary>
@@ -35,11 +35,13 @@ internal static class RoundUpReader
         foreach (var form in Forms(lines, isNamed))
         {
             // A heading may stand over anything else that a letter holds; a list is of one kind.
-            var points = Points(left, form).Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
+            var points = Points(left, form)
+                .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
             var found = points.Select(p => (Point: p, Story: p.Story(link))).Where(p => p.Story is not null).ToList();
             var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
             var distinct = found.DistinctBy(p => p.Story!.Link).ToList();
-            if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories) || found.Count < MinShare * (points.Count - paid)
+            if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories)
+                || found.Count < MinShare * (points.Count - paid)
                 || distinct.Count < MinShare * found.Count
                 || found.Count(p => RoundUpWords.Hour.IsMatch(p.Point.Lines[0].Text)) * 2 > found.Count)
                 continue;
@@ -57,7 +59,7 @@ internal static class RoundUpReader
         && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count;
 
     // The finest first: a heading over a list of stories is none of them.
-    private static IEnumerable<Func<RoundUpLine, bool>> Forms(IReadOnlyList<RoundUpLine> lines, bool isNamed)
+    private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)
     {
         yield return l => l is { Form: "li", Starts: true };
         yield return l => l is { Form: "p", Starts: true } && RoundUpWords.Number.IsMatch(l.Text)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
@@ -8,7 +9,7 @@ namespace BriefingBus.Composer.Selection;
 /// told.</summary>
 internal static class NewFirst
 {
-    private static readonly IReadOnlySet<string> Leaning = WordList.Words("leaning-words.txt");
+    private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
 
     /// <summary>The sentences in the order in which they are told. One that goes on from the sentence before it keeps its place behind
     /// it.</summary>
@@ -31,7 +32,8 @@ internal static class NewFirst
         return [.. runs.OrderByDescending(run => run.Exists(IsNew)).SelectMany(run => run)];
 
         bool IsNew(string sentence) => names.Exists(n => Says(sentence, n))
-            || HeadlineReader.Read(sentence, item.Language, new WordForms()).Exists(w => w.Number is { } number && !numbers.Contains(number));
+            || HeadlineReader.Read(sentence, item.Language, new WordForms())
+                .Exists(w => w.Number is { } number && !numbers.Contains(number));
     }
 
     private static bool Says(string text, string name) => text.Contains(name, StringComparison.OrdinalIgnoreCase);

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace BriefingBus.Cleaner.Tests.RoundUps;
 
-/// <summary>A case is a folder: <c>entry.html</c> with the entry's title, and <c>stories.tsv</c> with the headline and the address of each story that
-/// it tells; none where the entry is to stay whole.</summary>
+/// <summary>A case is a folder: <c>entry.html</c> with the entry's title, and <c>stories.tsv</c> with the headline and the address of each of
+/// its stories; none where the entry is to stay whole.</summary>
 public class RoundUpTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Cleaner.Tests", "RoundUps", "cases");
@@ -30,7 +30,8 @@ public class RoundUpTests
     {
         var before = Clean("ul-link-then-text");
         var entry = Entry("ul-link-then-text");
-        var html = CompressedText.Unwrap(entry.Content)!.Replace("<ul>", """<ul><li><a href="https://north.example/news/late-news-of-the-day">Late news of the day</a></li>""", StringComparison.Ordinal);
+        const string Late = """<ul><li><a href="https://north.example/news/late-news-of-the-day">Late news of the day</a></li>""";
+        var html = CompressedText.Unwrap(entry.Content)!.Replace("<ul>", Late, StringComparison.Ordinal);
         var after = Clean(entry with { Content = CompressedText.Wrap(html) });
         before[1].RoundUp!.ItemId.ShouldBe(before[0].ItemId);
         before[1].Summary.ShouldBe(["Lifeboats took all ninety passengers off the night ferry."]);
@@ -39,7 +40,8 @@ public class RoundUpTests
 
     [Fact]
     public void A_round_up_that_is_cleaned_by_itself_gives_the_same_items() =>
-        FeedCleaner.Clean(SomeItem.With("x", null) with { Entry = Entry("headings-linked") }, EntryBody.Read(Entry("headings-linked")), new SummaryOptions())
+        FeedCleaner.Clean(
+                SomeItem.With("x", null) with { Entry = Entry("headings-linked") }, EntryBody.Read(Entry("headings-linked")), new SummaryOptions())
             .Select(o => o.Cleaned!.Title).ShouldBe(Clean("headings-linked").Select(i => i.Title));
 
     private static List<ItemCleaned> Clean(string name) => Clean(Entry(name));

@@ -22,7 +22,8 @@ public class RoundUpTests
             .ShouldBe(["Ferry aground off Karlsund", "Mayor of Talheim resigns over flood"], ignoreOrder: true);
 
     [Fact]
-    public void A_story_that_the_feed_itself_lists_is_told_once_from_its_article() => Titles(RoundUp, Ferry, Article).ShouldBe([Article.Title]);
+    public void A_story_that_the_feed_itself_lists_is_told_once_from_its_article() =>
+        Titles(RoundUp, Ferry, Article).ShouldBe([Article.Title]);
 
     [Fact]
     public void A_story_that_another_feed_lists_is_told_once_from_its_article() =>
@@ -35,7 +36,8 @@ public class RoundUpTests
 
     [Fact]
     public void An_explanation_says_why_a_round_up_is_not_told() =>
-        Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.ItemId == RoundUp.ItemId).Reason.ShouldContain("round-up");
+        Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.ItemId == RoundUp.ItemId)
+            .Reason.ShouldContain("round-up");
 
     private static ItemCleaned Story(string title, string text, string link) =>
         Item(North, title, 2, text, link) with { RoundUp = new RoundUpSource { ItemId = RoundUp.ItemId, Title = RoundUp.Title } };

@@ -67,13 +67,15 @@ public class ThreadTests
     {
         string[] summary =
         [
-            "A fire broke out in the Talheim mine on Monday.", "The owner, Helioware, closed the mine.", "It gave no reason for the seven days.",
+            "A fire broke out in the Talheim mine on Monday.", "The owner, Helioware, closed the mine.",
+            "It gave no reason for the seven days.",
         ];
         Told(Third with { Summary = summary, Names = ["Talheim", "Helioware"] }).ShouldBe([summary[1], summary[2], summary[0]]);
     }
 
     private static IReadOnlyList<string> Told(ItemCleaned item) =>
-        Composition.Compose(Input(CompositionTests.One(North, South, East), item) with { Briefed = Briefed }).Sections[0].Stories.Single().Summary;
+        Composition.Compose(Input(CompositionTests.One(North, South, East), item) with { Briefed = Briefed })
+            .Sections[0].Stories.Single().Summary;
 
     [Fact]
     public void An_item_that_only_repeats_does_not_reopen_a_thread()

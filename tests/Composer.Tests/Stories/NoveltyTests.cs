@@ -57,7 +57,8 @@ public class NoveltyTests
         File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file)).Where(l => !l.StartsWith('#'))
             .Select(l => l.Split('\t'));
 
-    private static Article Article(string language, string title, string text) => Article(language, title) with { Summary = text, Text = text };
+    private static Article Article(string language, string title, string text) =>
+        Article(language, title) with { Summary = text, Text = text };
 
     private static Article Article(string language, string title) =>
         new() { ItemId = NameBasedId.Create("novelty", title), Language = language, Title = title };

@@ -6,15 +6,18 @@ using BriefingBus.Fetcher.Feeds.Dates;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Alerts of the Common Alerting Protocol (OASIS CAP 1.2) that stand in no feed: one alert as XML; the United States' weather service
-/// (api.weather.gov: GeoJSON, or a graph of JSON-LD) and MeteoAlarm as JSON. Each becomes an entry with its elements as extensions.</summary>
+/// <summary>Alerts of the Common Alerting Protocol (OASIS CAP 1.2) that stand in no feed: one alert as XML; api.weather.gov (GeoJSON, or a
+/// graph of JSON-LD) and MeteoAlarm as JSON. Each becomes an entry with its elements as extensions.</summary>
 internal static class CapAlerts
 {
     private const string Namespace = "urn:oasis:names:tc:emergency:cap:";
 
     private const int Beginning = 4096;
 
-    private static readonly byte[][] Marks = [.. new[] { "FeatureCollection", "@graph", "\"warnings\"", "api.weather.gov" }.Select(Encoding.ASCII.GetBytes)];
+    private static readonly byte[][] Marks =
+    [
+        "FeatureCollection"u8.ToArray(), "@graph"u8.ToArray(), "\"warnings\""u8.ToArray(), "api.weather.gov"u8.ToArray(),
+    ];
 
     private static readonly string[] OfAlert = ["identifier", "sender", "sent", "status", "msgType", "references"];
 
@@ -25,22 +28,23 @@ internal static class CapAlerts
     ];
 
     // What api.weather.gov calls otherwise. An alert's event goes on until it ends, whenever its text is renewed.
-    private static readonly (string Theirs, string Ours)[] Renamed = [("messageType", "msgType"), ("response", "responseType"), ("ends", "expires")];
+    private static readonly (string Theirs, string Ours)[] Renamed =
+        [("messageType", "msgType"), ("response", "responseType"), ("ends", "expires")];
 
     /// <summary>The alerts of a JSON document; null where it holds none and is none of these forms.</summary>
     public static FeedDraft? OfJson(ReadOnlyMemory<byte> json, FeedSource source)
     {
         // A feed is not parsed twice for this.
-        if (json.Span[..Math.Min(json.Length, Beginning)] is var beginning && !Array.Exists(Marks, m => beginning.IndexOf(m) >= 0))
+        if (!IsMarked(json.Span[..Math.Min(json.Length, Beginning)]))
             return null;
         try
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             if (Member(root, "warnings") is { ValueKind: JsonValueKind.Array } warnings)
-                return Read(warnings.EnumerateArray().Select(w => Member(w, "alert")).OfType<JsonElement>().SelectMany(Infos), "MeteoAlarm", source);
+                return Read(Members(warnings, "alert").SelectMany(Infos), "MeteoAlarm", source);
             if (Member(root, "features") is { ValueKind: JsonValueKind.Array } features)
-                return Read(features.EnumerateArray().Select(f => Member(f, "properties")).OfType<JsonElement>().Select(Flat), Title(root), source);
+                return Read(Members(features, "properties").Select(Flat), Title(root), source);
             if (Member(root, "@graph") is { ValueKind: JsonValueKind.Array } graph)
                 return Read(graph.EnumerateArray().Select(Flat), Title(root), source);
             return Member(root, "properties") is { } properties && Member(properties, "event") is not null
@@ -72,6 +76,16 @@ internal static class CapAlerts
         }
     }
 
+    private static bool IsMarked(ReadOnlySpan<byte> beginning)
+    {
+        foreach (var mark in Marks)
+        {
+            if (beginning.IndexOf(mark) >= 0)
+                return true;
+        }
+        return false;
+    }
+
     private static FeedDraft? Read(IEnumerable<Dictionary<string, string>> alerts, string? title, FeedSource source)
     {
         var draft = new FeedDraft();
@@ -79,7 +93,8 @@ internal static class CapAlerts
             draft.Entries.Add(Entry(alert, source.Limits));
         if (draft.Entries.Count == 0 && title is null)
             return null;
-        draft.Title.Offer(title is null ? null : new FeedText(title, IsPlain: true), 0);
+        if (title is not null)
+            draft.Title.Offer(new FeedText(title, IsPlain: true), 0);
         return draft;
     }
 
@@ -106,8 +121,6 @@ internal static class CapAlerts
     // Of an alert in several languages the first is read.
     private static IEnumerable<Dictionary<string, string>> Infos(XElement alert)
     {
-        string? Own(XElement element, string name) =>
-            string.Join(' ', element.Elements().Where(e => e.Name.LocalName == name).Select(e => e.Value.Trim())) is { Length: > 0 } text ? text : null;
         var infos = alert.Elements().Where(e => e.Name.LocalName == "info").ToList();
         var language = infos.Count == 0 ? null : Own(infos[0], "language");
         return infos.Where(i => Own(i, "language") == language).Select((info, n) => Alert(
@@ -115,16 +128,23 @@ internal static class CapAlerts
             info.Elements().Where(e => e.Name.LocalName == "area").Select(a => Own(a, "areaDesc")), n));
     }
 
+    private static string? Own(XElement element, string name) =>
+        string.Join(' ', element.Elements().Where(e => e.Name.LocalName == name).Select(e => e.Value.Trim())) is { Length: > 0 } text
+            ? text : null;
+
     private static IEnumerable<Dictionary<string, string>> Infos(JsonElement alert)
     {
         var infos = Member(alert, "info") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
         var language = infos.Count == 0 ? null : String(infos[0], "language");
         return infos.Where(i => String(i, "language") == language).Select((info, n) => Alert(
             name => String(alert, name), name => String(info, name),
-            Member(info, "area") is { ValueKind: JsonValueKind.Array } areas ? areas.EnumerateArray().Select(a => String(a, "areaDesc")) : [], n));
+            Member(info, "area") is { ValueKind: JsonValueKind.Array } areas
+                ? areas.EnumerateArray().Select(a => String(a, "areaDesc")) : [],
+            n));
     }
 
-    private static Dictionary<string, string> Alert(Func<string, string?> ofAlert, Func<string, string?> ofInfo, IEnumerable<string?> areas, int place)
+    private static Dictionary<string, string> Alert(
+        Func<string, string?> ofAlert, Func<string, string?> ofInfo, IEnumerable<string?> areas, int place)
     {
         var alert = OfAlert.Select(name => (name, Value: ofAlert(name)))
             .Concat(OfInfo.Append("web").Append("language").Select(name => (name, Value: ofInfo(name))))
@@ -150,9 +170,13 @@ internal static class CapAlerts
         if (String(properties, "@id") is { } address)
             alert["web"] = address;
         if (Member(properties, "references") is { ValueKind: JsonValueKind.Array } references)
-            alert["references"] = string.Join(' ', references.EnumerateArray().Select(r => $"{String(r, "sender")},{String(r, "identifier")},{String(r, "sent")}"));
+            alert["references"] = string.Join(' ', references.EnumerateArray().Select(r =>
+                $"{String(r, "sender")},{String(r, "identifier")},{String(r, "sent")}"));
         return alert;
     }
+
+    private static IEnumerable<JsonElement> Members(JsonElement list, string name) =>
+        list.EnumerateArray().Select(e => Member(e, name)).OfType<JsonElement>();
 
     private static string? Title(JsonElement root) => String(root, "title");
 
@@ -162,8 +186,8 @@ internal static class CapAlerts
     private static string? String(JsonElement element, string name) => Member(element, name) switch
     {
         { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim() is { Length: > 0 } said ? said : null,
-        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) && list.GetArrayLength() > 0 =>
-            string.Join(' ', list.EnumerateArray().Select(e => e.GetString())),
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0
+            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(' ', list.EnumerateArray().Select(e => e.GetString())),
         _ => null,
     };
 }
