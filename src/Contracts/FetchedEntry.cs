@@ -66,6 +66,9 @@ public sealed record FetchedEntry
     /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The round-up that Cleaner took the entry from, or null where the feed lists it itself.</summary>
+    public RoundUpSource? RoundUp { get; init; }
+
     /// <summary>What happened to the entry on its way, in plain words: a body that was cut, a page that could not be fetched.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -87,6 +87,12 @@ public sealed record ItemCleaned
     /// <summary>True where the feed no longer lists it. Composer keeps this of weather feeds, whose issuers end a warning so.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>The round-up that the item was taken from, or null where the feed lists it itself.</summary>
+    public RoundUpSource? RoundUp { get; init; }
+
+    /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 where it is no round-up.</summary>
+    public int RoundUpStories { get; init; }
+
     /// <summary>What happened to the item on its way, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -7,6 +7,12 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>When reports are one story. The defaults were chosen on part of a labelled corpus: see <c>docs/quality.md</c>.</summary>
 public sealed record GroupingOptions : ICheckedOptions
 {
+    /// <summary>The average over this many articles is no accident.</summary>
+    private const int Many = 3;
+
+    /// <summary>So much less similar may they be, then.</summary>
+    private const double Less = 0.05;
+
     [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Similarity { get; init; } = 0.45;
@@ -17,6 +23,9 @@ public sealed record GroupingOptions : ICheckedOptions
 
     [Description("Reports further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);
+
+    /// <summary>How similar two groups of so many articles must be on average.</summary>
+    internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
 
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
