@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace BriefingBus.Configuration;

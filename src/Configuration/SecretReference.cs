@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BriefingBus.Configuration;
 
 /// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>

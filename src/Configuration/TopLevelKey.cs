@@ -1,4 +1,3 @@
-
 namespace BriefingBus.Configuration;
 
 /// <summary>A top-level key of <c>briefing.yaml</c> and the option record that its value fills. The record lives beside its feature;

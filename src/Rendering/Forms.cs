@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Markdown;
 using BriefingBus.Rendering.Text;

@@ -1,5 +1,3 @@
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>Instants and spans in a reader's words, in the edition's time zone.</summary>

@@ -1,6 +1,3 @@
-using BriefingBus.Contracts;
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>The briefing's own words, the same in every form, in its language.</summary>

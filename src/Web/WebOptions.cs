@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web;

@@ -1,13 +1,10 @@
 using System.IO.Compression;
-using BriefingBus.Configuration;
-using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Machines;
 using BriefingBus.Web.Operate;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;

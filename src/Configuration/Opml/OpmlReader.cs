@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace BriefingBus.Configuration.Opml;

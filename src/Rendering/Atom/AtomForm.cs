@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Html;
 
 namespace BriefingBus.Rendering.Atom;

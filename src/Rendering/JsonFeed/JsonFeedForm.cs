@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Json;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefingBus.Rendering.Languages;
 
 /// <summary>Which form of a phrase goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) as a language's file gives them.</summary>

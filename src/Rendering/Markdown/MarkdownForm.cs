@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using static BriefingBus.Rendering.Markdown.MarkdownText;
 
 namespace BriefingBus.Rendering.Markdown;

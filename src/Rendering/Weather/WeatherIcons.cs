@@ -1,6 +1,3 @@
-using System.Text;
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Rendering.Weather;
 
 /// <summary>A picture for a report's sky: of its present conditions, else of the first period of its forecast.</summary>

@@ -1,4 +1,3 @@
-using BriefingBus.Web.Pages;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;

@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
-using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Archive;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Archive;
 

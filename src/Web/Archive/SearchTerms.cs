@@ -1,5 +1,3 @@
-using System.Globalization;
-using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;

@@ -1,9 +1,7 @@
-using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.Web.DeadLetters.Filters;
-using BriefingBus.Web.Pages;
 using Microsoft.Extensions.Primitives;
 
 namespace BriefingBus.Web.DeadLetters;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Auditing;
@@ -6,7 +5,6 @@ using BriefingBus.DeadLetters.Editing;
 using BriefingBus.DeadLetters.Replay;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Operations;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;

@@ -1,5 +1,4 @@
 using BriefingBus.DeadLetters;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;

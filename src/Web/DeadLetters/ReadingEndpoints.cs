@@ -1,14 +1,11 @@
 using System.Text;
-using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
-using BriefingBus.Rendering;
 using BriefingBus.Web.DeadLetters.Auditing;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Filters;
 using BriefingBus.Web.DeadLetters.Operations;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;

@@ -1,9 +1,5 @@
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
 using BriefingBus.FeedHealth;
-using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 

@@ -1,6 +1,4 @@
-using BriefingBus.Configuration;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 

@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Feeds;

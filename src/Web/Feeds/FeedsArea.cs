@@ -1,10 +1,6 @@
-using BriefingBus.Configuration;
 using BriefingBus.Configuration.Opml;
-using BriefingBus.Contracts;
-using BriefingBus.Rendering;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 using MassTransit;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 

@@ -1,9 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
-using BriefingBus.Contracts;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Today;

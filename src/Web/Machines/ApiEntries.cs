@@ -1,7 +1,5 @@
-using BriefingBus.Contracts;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Today;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;

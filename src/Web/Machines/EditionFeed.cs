@@ -1,7 +1,6 @@
 using System.Text;
 using BriefingBus.Rendering.Atom;
 using BriefingBus.Rendering.JsonFeed;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
 using BriefingBus.Web.Today;
 

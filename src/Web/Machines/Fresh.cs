@@ -1,5 +1,3 @@
-using BriefingBus.Web.Pages;
-
 namespace BriefingBus.Web.Machines;
 
 /// <summary>A content with its validators: who has it already gets 304.</summary>

@@ -1,6 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Web.Pages;
-
 namespace BriefingBus.Web.Operate;
 
 /// <summary>The way to what an operator needs.</summary>

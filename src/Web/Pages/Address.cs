@@ -1,5 +1,3 @@
-using BriefingBus.Rendering;
-
 namespace BriefingBus.Web.Pages;
 
 /// <summary>The permanent addresses, without the path prefix.</summary>

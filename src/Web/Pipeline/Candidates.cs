@@ -1,6 +1,4 @@
-using BriefingBus.Configuration;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pipeline;

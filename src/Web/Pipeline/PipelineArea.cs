@@ -1,6 +1,5 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Loops;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Today;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;

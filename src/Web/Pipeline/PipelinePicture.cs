@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>The pipeline at one instant.</summary>

@@ -1,9 +1,7 @@
-using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Pipeline;
 

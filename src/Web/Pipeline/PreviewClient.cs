@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;

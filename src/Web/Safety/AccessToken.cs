@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Web.Safety;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
 
 namespace BriefingBus.Web.Safety;

@@ -1,4 +1,3 @@
-using BriefingBus.Persistence;
 using BriefingBus.Web.Safety.Keys;
 using BriefingBus.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -6,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Safety;
 

@@ -1,7 +1,6 @@
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Antiforgery;
-using BriefingBus.Web.Pages;
 
 namespace BriefingBus.Web.Safety;
 

@@ -1,5 +1,4 @@
 using BriefingBus.Web.Archive;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Web.Storage;

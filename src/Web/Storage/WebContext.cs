@@ -1,7 +1,5 @@
-using BriefingBus.Persistence;
 using BriefingBus.Web.Archive;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Storage;
 

@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Today;

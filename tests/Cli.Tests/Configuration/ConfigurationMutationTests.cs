@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Conventions;
 using BriefingBus.Configuration;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Persistence;
 
 namespace BriefingBus.Web.Safety.Keys;
 

@@ -1,16 +1,15 @@
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery;
 using BriefingBus.Fetcher;
 using BriefingBus.Web;
 
-namespace BriefingBus.Cli.Configuration;
+namespace BriefingBus.Cli.Conventions;
 
-/// <summary>Every key of <c>briefing.yaml</c>, since the command line hosts every service.</summary>
+/// <summary>Every key of <c>briefing.yaml</c>: the command line hosts every service.</summary>
 internal static class Keys
 {
-    /// <summary>The top-level keys besides <c>editions</c> that make a briefing.</summary>
+    /// <summary>The top-level keys besides <c>editions</c> that composing a briefing reads.</summary>
     public static readonly IReadOnlyList<TopLevelKey> Making =
     [
         FetcherRegistration.FetchKey,
@@ -20,7 +19,7 @@ internal static class Keys
         WebRegistration.WebKey,
     ];
 
-    /// <summary>Those, and the outlets that it is delivered to.</summary>
+    /// <summary>Those, and the outlets.</summary>
     public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKinds.All.Select(kind => kind.Key)];
 
     /// <summary>What the services check of an edition beyond its form.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine.Parsing;
-using BriefingBus.Configuration;
 
-namespace BriefingBus.Cli.Configuration;
+namespace BriefingBus.Cli.Conventions;
 
 /// <summary>Reads spans of time on the command line.</summary>
 internal static class Durations
@@ -10,7 +9,7 @@ internal static class Durations
     public static TimeSpan? Read(ArgumentResult argument)
     {
         var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        if (Duration.TryRead(text, out var duration) || (int.TryParse(text, out var seconds) && Duration.TryRead(seconds + "s", out duration)))
+        if (Duration.TryRead(text, out var duration) || (int.TryParse(text, out _) && Duration.TryRead(text + "s", out duration)))
             return duration;
         argument.AddError($"found '{text}', expected a span of time such as 60s or 5m");
         return null;

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cli.DeadLetters;
+namespace BriefingBus.Cli.Conventions;
 
 /// <summary>Reports on stderr what went wrong.</summary>
 internal static class Problem
@@ -10,6 +10,6 @@ internal static class Problem
         return exitCode;
     }
 
-    /// <summary>Nothing matched.</summary>
-    public static int NothingFound(object filter) => Report($"There is nothing of that kind: {filter}.", ExitCode.NothingFound);
+    /// <summary>Reports that nothing matched.</summary>
+    public static int NothingFound(object filter) => Report($"Nothing matches: {filter}.", ExitCode.NothingFound);
 }

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 
-namespace BriefingBus.Cli;
+namespace BriefingBus.Cli.Reading;
 
-/// <summary>One document that a verb reads: from a file or from the network, with what is known about it.</summary>
+/// <summary>One document that a verb reads, from a file or from the network.</summary>
 internal sealed record DocumentInput
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -26,28 +27,37 @@ internal sealed record DocumentInput
     /// <summary>Why it could not be read, in plain words, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Reads the inputs one after another, so that any number of them needs the memory of one. Folders are walked in the order of their names.</summary>
-    public static async IAsyncEnumerable<DocumentInput> ReadAsync(IEnumerable<string> inputs, string? contentType, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>What the feed reader needs to know besides the bytes.</summary>
+    public FeedSource Source => new() { Url = Url, ContentType = ContentType, ContentLanguage = ContentLanguage };
+
+    /// <summary>Reads the inputs one after another, so that only one is in memory at a time. Folders are walked in the order of their
+    /// names.</summary>
+    public static async IAsyncEnumerable<DocumentInput> ReadAsync(
+        IEnumerable<string> inputs, string? contentType, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var input in inputs)
         {
-            if (input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-                yield return await FetchAsync(input, contentType, cancellation);
-            else if (!Directory.Exists(input)) yield return await ReadFileAsync(input, contentType, cancellation);
-            else
+            if (input.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
-                foreach (var file in FilesBelow(input)) yield return await ReadFileAsync(file, contentType, cancellation);
+                yield return await FetchAsync(input, contentType, cancellation);
+                continue;
             }
+            foreach (var file in Directory.Exists(input) ? FilesBelow(input) : [input])
+                yield return await ReadFileAsync(file, contentType, cancellation);
         }
     }
 
     private static IEnumerable<string> FilesBelow(string folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)) yield return file;
-        foreach (var below in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            yield return file;
+        // A link may lead back up.
+        foreach (var below in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+            .Where(below => new DirectoryInfo(below).LinkTarget is null))
         {
-            if (new DirectoryInfo(below).LinkTarget is not null) continue; // a link may lead back up
-            foreach (var file in FilesBelow(below)) yield return file;
+            foreach (var file in FilesBelow(below))
+                yield return file;
         }
     }
 
@@ -72,19 +82,18 @@ internal sealed record DocumentInput
         }
     }
 
-    /// <summary>Fetches as Fetcher does, within its limits. Who names an address on the command line may name one of this network; where
-    /// it leads
-    /// on to, a private address is refused.</summary>
+    /// <summary>Fetches as Fetcher does, within its limits. The command line may name an address of the private network; a redirect may
+    /// not.</summary>
     private static async Task<DocumentInput> FetchAsync(string address, string? contentType, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
-            return new() { Name = address, Error = "The address is none." };
+            return new() { Name = address, Error = "This is not an address." };
         var options = new FetchOptions { Gap = TimeSpan.Zero, AllowPrivate = [uri.Host], Timeout = Timeout };
         using var client = new FetchClient(options, TimeProvider.System);
         try
         {
-            using var answer = await client.FetchAsync(
-                new() { Address = uri, Configured = uri, Accept = "*/*", MaxBytes = options.MaxFeed * 1024L * 1024 }, cancellation);
+            var request = new FetchRequest { Address = uri, Configured = uri, Accept = "*/*", MaxBytes = options.MaxFeed * 1024L * 1024 };
+            using var answer = await client.FetchAsync(request, cancellation);
             return new()
             {
                 Name = address,

@@ -1,15 +1,29 @@
-using System.Globalization;
 using BriefingBus.Cli.Terminals;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Json;
 
-namespace BriefingBus.Cli.Now;
+namespace BriefingBus.Cli.Briefings;
 
-/// <summary>Writes a briefing's four forms to a folder of its own.</summary>
-internal static class BriefingFiles
+/// <summary>The forms that a briefing can be printed in.</summary>
+internal enum BriefingForm
+{
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
+/// <summary>Prints a briefing, or writes its four forms to a folder of its own.</summary>
+internal static class BriefingOutput
 {
     private static readonly (BriefingForm Form, string Extension)[] Files =
         [(BriefingForm.Markdown, "md"), (BriefingForm.Html, "html"), (BriefingForm.Text, "txt"), (BriefingForm.Json, "json")];
+
+    /// <summary>The option that names the form.</summary>
+    public static Option<BriefingForm> FormOption() => new("--format")
+    {
+        Description = "What to print: text, markdown, html or json.",
+        HelpName = "form",
+    };
 
     /// <summary>Writes <c>briefing.md</c>, <c>.html</c>, <c>.txt</c> and <c>.json</c> to <c>OUT/EDITION-DATE-TIME/</c>.</summary>
     /// <returns>The folder.</returns>
@@ -22,7 +36,7 @@ internal static class BriefingFiles
         return folder;
     }
 
-    /// <summary>Prints one form of the briefing to stdout; text is laid out where that is a terminal.</summary>
+    /// <summary>Prints one form to stdout; text is laid out where that is a terminal.</summary>
     public static void Print(BriefingComposed briefing, BriefingForm form)
     {
         if (form == BriefingForm.Text && !Console.IsOutputRedirected)
@@ -32,8 +46,7 @@ internal static class BriefingFiles
         Console.Out.Flush();
     }
 
-    /// <summary>One form of the briefing.</summary>
-    public static string Content(BriefingComposed briefing, BriefingForm form) => form switch
+    private static string Content(BriefingComposed briefing, BriefingForm form) => form switch
     {
         BriefingForm.Markdown => briefing.Markdown,
         BriefingForm.Html => briefing.Html,

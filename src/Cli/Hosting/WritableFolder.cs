@@ -1,19 +1,19 @@
-namespace BriefingBus.Cli;
+namespace BriefingBus.Cli.Hosting;
 
-/// <summary>Tries a folder before work that would be in vain without it.</summary>
+/// <summary>Tries a folder before work that needs it.</summary>
 internal static class WritableFolder
 {
-    /// <summary>Makes the folder where it is absent, and writes and removes a file in it.</summary>
+    /// <summary>Creates the folder where it is absent, and writes and removes a file in it.</summary>
     /// <param name="option">The option that names it, for the message.</param>
     /// <param name="path">Its path.</param>
-    /// <exception cref="NotStartedException">It cannot be made or written.</exception>
+    /// <exception cref="NotStartedException">It cannot be created or written.</exception>
     public static void Require(string option, string path)
     {
         try
         {
             Directory.CreateDirectory(path);
-            using var probe = new FileStream(
-                Path.Combine(path, $".briefingbus-{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            var name = Path.Combine(path, $".briefingbus-{Environment.ProcessId}");
+            using var probe = File.Create(name, bufferSize: 1, FileOptions.DeleteOnClose);
             probe.WriteByte(0);
             probe.Flush(flushToDisk: true);
         }

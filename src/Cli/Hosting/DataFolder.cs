@@ -1,6 +1,6 @@
-namespace BriefingBus.Cli.Now;
+namespace BriefingBus.Cli.Hosting;
 
-/// <summary>The folder of the databases: the one that was named, or one that is gone when the process ends.</summary>
+/// <summary>The folder of the databases: the one that was named, or a temporary one.</summary>
 /// <param name="named">The folder that was named, or null.</param>
 internal sealed class DataFolder(string? named) : IDisposable
 {

@@ -1,13 +1,12 @@
 using BriefingBus.Cleaner.Html;
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 
-namespace BriefingBus.Cli.Cleaning;
+namespace BriefingBus.Cli.Reading;
 
-/// <summary>A feed document as the message that a poll of it gives, so that its entries are cleaned as the Cleaner cleans them.</summary>
+/// <summary>A feed document as the message that a poll of it publishes, so that its entries are cleaned as Cleaner does it.</summary>
 internal static class FeedAsFetched
 {
-    /// <summary>The message. What only a poll knows (its time, when an entry was first seen) is the beginning of time.</summary>
+    /// <summary>The message. The instants that only a poll knows are those of 1970.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="url">Where it came from: an address or a file.</param>
     public static FeedFetched Of(ParsedFeed feed, string url) => new()
