@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -28,7 +29,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
 
     /// <summary>Fills a record.</summary>
-    /// <returns>The record, or null where something that it cannot do without is missing or wrong: it is not checked further then.</returns>
+    /// <returns>The record; null, and not checked further, where a required key is missing or wrong.</returns>
     public object? Record(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
@@ -67,7 +68,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(YamlPlace.Of(mapping, "url"), Join(path, "url"), unresolved);
             wrong.Add("url");
         }
-        // A value that could not be read has had its mistake; its default must not draw a second one.
+        // A value that could not be read has its mistake already; its default must not cause a second one.
         foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
@@ -76,7 +77,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
-    /// <summary>The complaint about a key that is not known here, with the word that was probably meant.</summary>
+    /// <summary>The message about a key that is not known here, with the word that was probably meant.</summary>
     public static string UnknownKey(string key, IEnumerable<string> known)
     {
         var guess = NearestWord.To(key, known);
@@ -132,7 +133,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
             return null;
         }
-        var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        var values = NewDictionary(element);
         foreach (var (keyNode, valueNode) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -144,6 +145,10 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         return values;
     }
+
+    /// <summary>An empty dictionary from texts to values of a type.</summary>
+    public static IDictionary NewDictionary(Type element) =>
+        (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
 
     private Secret? SecretValue(YamlNode node, string path, bool plainAllowed)
     {
@@ -158,7 +163,10 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         else if (secret is null && plainAllowed)
             secret = new Secret(text, text);
         else if (secret is null)
-            Add(node.Start, path, "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        {
+            Add(node.Start, path,
+                "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        }
         return secret;
     }
 
@@ -175,13 +183,16 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     {
         _ when type == typeof(string) => text,
         _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
-        _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i : null,
-        _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l : null,
-        _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
-        _ when type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var m) ? m : null,
+        _ when type == typeof(int) => Number<int>(text, NumberStyles.AllowLeadingSign),
+        _ when type == typeof(long) => Number<long>(text, NumberStyles.AllowLeadingSign),
+        _ when type == typeof(double) => Number<double>(text, NumberStyles.Float),
+        _ when type == typeof(decimal) => Number<decimal>(text, NumberStyles.Float),
         _ when type == typeof(TimeSpan) => Duration.TryRead(text, out var duration) ? duration : null,
         _ => EnumWords(type).Contains(text, StringComparer.Ordinal) ? Enum.Parse(type, text, ignoreCase: true) : null,
     };
+
+    private static object? Number<T>(string text, NumberStyles style) where T : INumber<T> =>
+        T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) ? number : null;
 
     /// <summary>True for the types that are written as one value.</summary>
     public static bool IsScalar(Type type) =>

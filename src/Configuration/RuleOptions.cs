@@ -53,3 +53,13 @@ public abstract partial record RuleOptions : ICheckedOptions
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LanguageTag();
 }
+
+/// <summary>One replacement in headlines and summaries.</summary>
+public sealed record ReplaceOptions
+{
+    [Description("What to find: a word, a \"phrase\", or a /regular expression/.")]
+    public required string Find { get; init; }
+
+    [Description("What to put in its place; nothing removes it.")]
+    public string With { get; init; } = "";
+}

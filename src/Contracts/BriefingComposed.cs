@@ -27,7 +27,8 @@ public sealed record BriefingComposed
     /// <summary>True where it was made up after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>True where an edition with the option <c>skipEmpty</c> has nothing to say and nothing is broken: outlets stay quiet.</summary>
+    /// <summary>True where an edition with the option <c>skipEmpty</c> has nothing to say and nothing is broken: outlets stay
+    /// quiet.</summary>
     public bool Quiet { get; init; }
 
     /// <summary>The edition's tags, without <c>#</c>.</summary>

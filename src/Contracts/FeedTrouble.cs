@@ -9,7 +9,8 @@ public sealed record FeedTrouble
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>What kind: <c>failed</c>, <c>partly failed</c>, <c>silent</c>, <c>not fetched</c> or <c>back</c> (healed since the last briefing).</summary>
+    /// <summary>What kind: <c>failed</c>, <c>partly failed</c>, <c>silent</c>, <c>not fetched</c> or <c>back</c> (healed since the last
+    /// briefing).</summary>
     public required string Kind { get; init; }
 
     /// <summary>The reason in plain words.</summary>

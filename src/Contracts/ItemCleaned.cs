@@ -63,7 +63,8 @@ public sealed record ItemCleaned
     /// <summary>Absolute http or https address of the picture, or null.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null where there is too little text.</summary>
+    /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null where there is too
+    /// little text.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>How many words the text has.</summary>

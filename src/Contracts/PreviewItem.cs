@@ -21,7 +21,8 @@ public sealed record PreviewItem
     /// <summary>Title of the section that it stands in or was meant for, or null where it is part of the weather.</summary>
     public string? Section { get; init; }
 
-    /// <summary>What becomes of it: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (named as a further source of a story) or <c>out</c>.</summary>
+    /// <summary>What becomes of it: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (named as a further source of a story) or
+    /// <c>out</c>.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Why, in plain words.</summary>

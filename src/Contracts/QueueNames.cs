@@ -1,6 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The names of the services' queues. A kind of outlet is its queue's name; a subscriber of your own chooses one that is not here.</summary>
+/// <summary>The names of the services' queues. A kind of outlet is its queue's name; a subscriber of your own chooses one that is not
+/// here.</summary>
 public static class QueueNames
 {
     /// <summary>Fetcher: feeds to poll now.</summary>

@@ -13,7 +13,8 @@ public sealed record WebOptions : ICheckedOptions
         + "keep it on loopback, or put a proxy in front.")]
     public string Listen { get; init; } = "http://127.0.0.1:8080";
 
-    [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands in front; its path is the prefix of every link.")]
+    [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands "
+        + "in front; its path is the prefix of every link.")]
     public string? Address { get; init; }
 
     [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
@@ -33,7 +34,8 @@ public sealed record WebOptions : ICheckedOptions
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
 
-    [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the databases. The page never removes anything from it.")]
+    [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the "
+        + "databases. The page never removes anything from it.")]
     public string? Discarded { get; init; }
 
     /// <summary>The path before every path of the page: empty, or beginning with a slash and ending without one.</summary>

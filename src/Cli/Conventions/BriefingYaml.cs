@@ -10,7 +10,8 @@ internal static class BriefingYaml
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="checks">Further checks of the verb.</param>
-    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs no secret of theirs.</param>
+    /// <param name="outlets">True to read the outlets under <c>deliver</c> too; a verb that delivers nothing needs no secret of
+    /// theirs.</param>
     /// <exception cref="ConfigurationMistakesException">The file is missing or wrong.</exception>
     public static BriefingFile Read(string path, bool outlets = false, params IReadOnlyList<EditionCheck> checks) =>
         BriefingFile.Read(path, outlets ? Keys.All : Keys.Making, [.. Keys.EditionChecks, .. checks]);

@@ -73,7 +73,8 @@ public sealed class Phrases
     /// <summary>An instant in a pattern that the file names.</summary>
     public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
 
-    private static string NameOf(string tag, string known) => known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
+    private static string NameOf(string tag, string known) =>
+        known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
 
     private static CultureInfo CultureOf(string language)
     {

@@ -40,7 +40,8 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     /// <param name="before">The instant.</param>
     /// <param name="most">So many at most.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(
+        string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Briefings.Where(b => b.ScheduledAt < before && (edition == null || b.Edition == edition))

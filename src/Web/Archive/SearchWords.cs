@@ -7,7 +7,8 @@ namespace BriefingBus.Web.Archive;
 /// <summary>What finds a story, for both databases.</summary>
 public static class SearchWords
 {
-    /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
+    /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and
+    /// sources.</summary>
     public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);

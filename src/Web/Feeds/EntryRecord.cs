@@ -3,8 +3,8 @@ using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Keeps a feed's last entries as they came and as they were cleaned, and counts its items. What was fetched later stands over what
-/// was fetched earlier, in whatever order the messages come.</summary>
+/// <summary>Keeps a feed's last entries as they came and as they were cleaned, and counts its items. What was fetched later stands over
+/// what was fetched earlier, in whatever order the messages come.</summary>
 public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Items are counted this many days back.</summary>
@@ -85,10 +85,12 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
     private static string NameOf(FetchedEntry entry) =>
         entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 
-    private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>
+    private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(
+        WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>
         context.Set<StoredEntry>().Where(e => ids.Contains(e.ItemId)).ToDictionaryAsync(e => e.ItemId, cancellationToken);
 
-    private static StoredEntry Entry(WebContext context, Dictionary<Guid, StoredEntry> known, Guid itemId, Guid feedId, DateTimeOffset fetchedAt)
+    private static StoredEntry Entry(
+        WebContext context, Dictionary<Guid, StoredEntry> known, Guid itemId, Guid feedId, DateTimeOffset fetchedAt)
     {
         if (!known.TryGetValue(itemId, out var entry))
             known[itemId] = entry = context.Add(new StoredEntry { ItemId = itemId, FeedId = feedId, FetchedAt = fetchedAt }).Entity;

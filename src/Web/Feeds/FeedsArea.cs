@@ -49,7 +49,8 @@ internal static class FeedsArea
             },
         };
 
-    private static async Task<IResult> FeedAsync(Guid id, long? asked, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+    private static async Task<IResult> FeedAsync(
+        Guid id, long? asked, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
         await feeds.FindAsync(id, cancellation) is { } feed
             ? new Page<FeedPage>
             {
@@ -62,7 +63,8 @@ internal static class FeedsArea
             }
             : TypedResults.NotFound();
 
-    private static async Task<IResult> EntryAsync(Guid id, Guid item, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+    private static async Task<IResult> EntryAsync(
+        Guid id, Guid item, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
         await feeds.EntryAsync(id, item, cancellation) is { } entry && await feeds.FindAsync(id, cancellation) is { } feed
             ? new Page<EntryPage>
             {
@@ -70,7 +72,8 @@ internal static class FeedsArea
             }
             : TypedResults.NotFound();
 
-    private static async Task<IResult> OpmlAsync(BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> OpmlAsync(
+        BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
     {
         var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
         // Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.

@@ -107,4 +107,5 @@ public sealed record FeedEntry(
 /// <param name="BrokerDownSince">Since when the broker does not answer; null where it does.</param>
 /// <param name="Services">The services.</param>
 /// <param name="Queues">The queues.</param>
-public sealed record PipelineEntry(DateTimeOffset At, DateTimeOffset? BrokerDownSince, IReadOnlyList<ServiceLine> Services, IReadOnlyList<QueueLine> Queues);
+public sealed record PipelineEntry(
+    DateTimeOffset At, DateTimeOffset? BrokerDownSince, IReadOnlyList<ServiceLine> Services, IReadOnlyList<QueueLine> Queues);

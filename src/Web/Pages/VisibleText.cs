@@ -17,8 +17,8 @@ internal static class VisibleText
         return string.Join(' ', Of(cut).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>A JSON text with those characters as <c>\u202E</c>: the same values to whoever reads it, since they stand only inside strings
-    /// (RFC 8259 §7).</summary>
+    /// <summary>A JSON text with those characters as <c>\u202E</c>: the same values to whoever reads it, since they stand only inside
+    /// strings (RFC 8259 §7).</summary>
     public static string OfJson(string json) => Replaced(json, r => string.Concat(r.ToString().Select(c => $"\\u{(int)c:X4}")));
 
     private static string Replaced(string text, Func<Rune, string> shown)

@@ -8,4 +8,5 @@ namespace BriefingBus.Web.Pipeline;
 /// <param name="InPerSecond">Messages that come in a second.</param>
 /// <param name="OutPerSecond">Messages that are finished a second.</param>
 /// <param name="DeadLetters">Messages in its dead-letter queues.</param>
-public sealed record BrokerQueue(string Name, long Waiting, long InHand, int Consumers, double InPerSecond, double OutPerSecond, long DeadLetters);
+public sealed record BrokerQueue(
+    string Name, long Waiting, long InHand, int Consumers, double InPerSecond, double OutPerSecond, long DeadLetters);

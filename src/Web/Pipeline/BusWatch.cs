@@ -4,8 +4,8 @@ using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
-/// however many people read the page.</summary>
+/// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that
+/// time, however many people read the page.</summary>
 internal sealed class BusWatch : IDisposable
 {
     /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
@@ -31,7 +31,8 @@ internal sealed class BusWatch : IDisposable
         QueueMetrics.Observe(meters, () => Now().Queues);
     }
 
-    /// <summary>The bus as it is now, with its queues as they were seen last: nobody waits here for a broker that does not answer.</summary>
+    /// <summary>The bus as it is now, with its queues as they were seen last: nobody waits here for a broker that does not
+    /// answer.</summary>
     public BusSight Now()
     {
         lock (gate)

@@ -24,10 +24,12 @@ public sealed record PipelinePicture
 /// <param name="Does">What it does.</param>
 /// <param name="State"><c>running</c>, <c>down</c>, <c>cannot publish</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
 /// <param name="Since">Since when it is down, as far as was watched.</param>
-/// <param name="Consumers">How many consumers its least attended queue has; null where that is not known. It is the number of its processes.</param>
+/// <param name="Consumers">How many consumers its least attended queue has; null where that is not known. It is the number of its
+/// processes.</param>
 /// <param name="Waiting">Messages that wait for it; null where that is not known.</param>
 /// <param name="HeardAt">When this page last heard of its work; null where it never did.</param>
-public sealed record ServiceLine(string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
+public sealed record ServiceLine(
+    string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
 
 /// <summary>A queue: what the broker says, or what this process has counted; null where nobody knows.</summary>
 /// <param name="Name">Its name.</param>

@@ -16,7 +16,8 @@ internal sealed class BearerTokens(
     public const string Name = "Bearer";
     private const string Prefix = "Bearer ";
 
-    public static bool IsMeant(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsMeant(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

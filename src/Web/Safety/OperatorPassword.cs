@@ -20,7 +20,8 @@ public static class OperatorPassword
     private const int HashBytes = 32;
 
     /// <summary>A hash of the password with a salt of its own.</summary>
-    /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/> characters.</exception>
+    /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/>
+    /// characters.</exception>
     public static string Hash(string password)
     {
         ArgumentNullException.ThrowIfNull(password);

@@ -9,9 +9,11 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     /// <summary>The schema that the read model keeps to.</summary>
     public const string Schema = "web";
 
-    /// <summary>By the column <c>Search</c>, which the database makes of the words. Of a word that few stories have, the planner would still read
-    /// all of them from the latest on, in the hope of a page full: a materialized part keeps it to the index of the words.</summary>
-    internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) => (match.ForPostgres(), areMany) switch
+    /// <summary>By the column <c>Search</c>, which the database makes of the words. Of a word that few stories have, the planner would
+    /// still read all of them from the latest on, in the hope of a page full: a materialized part keeps it to the index of the
+    /// words.</summary>
+    internal override IQueryable<StoredStory> StoriesThatMatch(
+        StoryMatch match, int most, bool areMany) => (match.ForPostgres(), areMany) switch
     {
         ("", _) => Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most),
         (var words, true) => Stories.FromSql($"""
@@ -27,7 +29,8 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     };
 
     /// <inheritdoc/>
-    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) => match.ForPostgres() is { Length: > 0 } words
+    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) =>
+        match.ForPostgres() is { Length: > 0 } words
         ? Database.SqlQuery<int>($"""
             WITH found AS MATERIALIZED (SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
             SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM found WHERE number >= {match.From} AND number < {match.Below} LIMIT {most}) counted

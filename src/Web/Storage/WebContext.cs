@@ -26,7 +26,8 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// <summary>How many tellings match, counted up to <paramref name="most"/>.</summary>
     internal abstract Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken);
 
-    /// <summary>The values of an indexed text column, each once, in order. It leaps from value to value, where DISTINCT would read every row.</summary>
+    /// <summary>The values of an indexed text column, each once, in order. It leaps from value to value, where DISTINCT would read every
+    /// row.</summary>
     internal async Task<IReadOnlyList<string>> DistinctAsync(string table, string column, CancellationToken cancellationToken)
     {
         var (from, name) = (QuotedTable(table), $"\"{column}\"");
