@@ -1,6 +1,6 @@
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Cli;
 

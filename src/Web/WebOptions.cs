@@ -1,13 +1,15 @@
 using System.ComponentModel;
-using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web;
 
-/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens and who may change something.</summary>
+/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may change something.</summary>
 public sealed record WebOptions : ICheckedOptions
 {
     /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
     public const int ShortestToken = 22;
+
+    private static readonly string TooShort =
+        $"shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'";
 
     [Description("Where the page listens. Everyone who reaches this address can read briefings and the state of feeds; "
         + "keep it on loopback, or put a proxy in front.")]
@@ -46,7 +48,7 @@ public sealed record WebOptions : ICheckedOptions
     {
         if (!IsListenAddress(Listen))
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
-        if (Address is not null && (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query + uri.Fragment != ""))
+        if (Address is not null && !IsPublicAddress(Address))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
@@ -58,22 +60,46 @@ public sealed record WebOptions : ICheckedOptions
                 "found 'signedIn' without passwordHash and tokens, so that nobody could read: 'briefingbus web password' prints a hash");
         }
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
-            yield return ("tokens", $"the token '{token.Name}' is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+            yield return ("tokens", $"the token '{token.Name}' is {TooShort}");
         if (KeySecret is { Value.Length: < ShortestToken })
-            yield return ("keySecret", $"it is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+            yield return ("keySecret", $"it is {TooShort}");
         foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");
     }
+
+    private static bool IsPublicAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };
 
     private static bool IsListenAddress(string text)
     {
         try
         {
-            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
+            var address = BindingAddress.Parse(text);
+            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
         }
         catch (FormatException)
         {
             return false;
         }
     }
+}
+
+/// <summary>A token that lets a program change something.</summary>
+public sealed record AccessToken
+{
+    [Description("Who uses it: the name in the audit.")]
+    public required string Name { get; init; }
+
+    [Description("The token itself, as ${NAME} or ${file:path}.")]
+    public required Secret Token { get; init; }
+}
+
+/// <summary>Who may read the page.</summary>
+public enum Readers
+{
+    /// <summary>Everyone who reaches it.</summary>
+    Everyone,
+
+    /// <summary>The operator, programs with a token, and feed readers that know an edition's secret address.</summary>
+    SignedIn,
 }

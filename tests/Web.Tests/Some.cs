@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 

@@ -1,7 +1,7 @@
 namespace BriefingBus.Rendering.Languages;
 
-/// <summary>Which form of a phrase goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) as a language's file gives
-/// them.</summary>
+/// <summary>The form of a phrase that goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) in a language's
+/// file.</summary>
 /// <example><c>one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14</c></example>
 internal sealed class PluralRules
 {
@@ -13,7 +13,8 @@ internal sealed class PluralRules
         foreach (var rule in rules.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var colon = rule.IndexOf(':', StringComparison.Ordinal);
-            _rules.Add((rule[..colon].Trim(), [.. rule[(colon + 1)..].Split(" or ").Select(a => a.Split(" and ", StringSplitOptions.TrimEntries))]));
+            var alternatives = rule[(colon + 1)..].Split(" or ").Select(a => a.Split(" and ", StringSplitOptions.TrimEntries));
+            _rules.Add((rule[..colon].Trim(), [.. alternatives]));
         }
     }
 

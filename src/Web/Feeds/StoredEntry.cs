@@ -57,8 +57,8 @@ public sealed class StoredEntry
     }
 }
 
-/// <summary>The messages that are stored packed. Code that is generated to write them fast makes an empty array of bytes of one that is
-/// null.</summary>
+/// <summary>The messages that are stored packed. Only metadata: generated writers would turn a null array of bytes into an empty
+/// one.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FetchedEntry))]
 [JsonSerializable(typeof(ItemCleaned))]

@@ -8,25 +8,26 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Registers who may change something, and how often one may try to sign in.</summary>
+/// <summary>Registers authentication, authorization, antiforgery and their keys.</summary>
 internal static class SafetyRegistration
 {
     private const string ByRequest = "by request";
 
     public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>()
-            .AddSingleton(provider => new SessionStore(
+        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>();
+        services.AddSingleton(provider => new SessionStore(
             () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
-            provider.GetRequiredService<WebOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WebOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddKeys(database);
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
                 context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions,
-            SessionStore>(OperatorSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme)
+            .Configure<WebOptions, SessionStore>(OperatorSession.Configure);
         services.AddAuthorization(policies => policies.AddPolicy(StateChanges.Policy, policy => policy.RequireAuthenticatedUser()));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<WebOptions>((antiforgery, web) =>

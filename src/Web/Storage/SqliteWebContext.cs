@@ -1,4 +1,4 @@
-using BriefingBus.Web.Archive;
+using BriefingBus.Web.Search;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Web.Storage;
@@ -6,7 +6,7 @@ namespace BriefingBus.Web.Storage;
 /// <summary>The read model in a SQLite file.</summary>
 public sealed class SqliteWebContext(DbContextOptions<SqliteWebContext> options) : WebContext(options)
 {
-    /// <summary>By the index <c>story_words</c>, whose rows have the stories' numbers; CROSS JOIN keeps it the outer loop.</summary>
+    /// <summary>Uses the index <c>story_words</c>, whose rows have the stories' numbers; CROSS JOIN keeps it the outer loop.</summary>
     internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) =>
         match.ForSqlite() is { Length: > 0 } words
         ? Stories.FromSql($"""

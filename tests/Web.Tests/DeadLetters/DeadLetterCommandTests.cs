@@ -205,7 +205,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
             .ShouldBe((HttpStatusCode.OK, 1, 1));
         (wrongStatus, wrong.GetProperty("detail").GetString())
             .ShouldBe((HttpStatusCode.BadRequest,
-            "Messages a second: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
+            "Messages/s: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
         noReason.GetProperty("detail").GetString().ShouldStartWith("Say why");
         status.ShouldBe(HttpStatusCode.Accepted);
         (ended.GetProperty("isGood").GetBoolean(), ended.GetProperty("replay").GetProperty("succeeded").GetInt32(), ended.GetProperty("by")

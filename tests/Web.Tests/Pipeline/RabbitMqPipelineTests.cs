@@ -69,7 +69,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
         await Eventually.TrueAsync(
             async () =>
             {
-                clock.Advance(BusWatch.Interval);
+                clock.Advance(BusMonitor.Interval);
                 return WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline")).Contains("it refuses the user of BUS__USER", StringComparison.Ordinal);
             },
             "the page says that the user is refused");
@@ -78,7 +78,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
     /// <summary>Lets the time pass after which the page looks at the broker again.</summary>
     private Task<PipelinePicture> LookAsync(WebPage web)
     {
-        clock.Advance(BusWatch.Interval);
+        clock.Advance(BusMonitor.Interval);
         return web.Get<PipelineView>().NowAsync(default);
     }
 

@@ -3,7 +3,7 @@ using BriefingBus.ServiceDefaults.Bus;
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>What was seen of the bus.</summary>
-public sealed record BusSight
+public sealed record BusStatus
 {
     /// <summary>The broker's nodes; null for a bus within the process.</summary>
     public string? Transport { get; init; }

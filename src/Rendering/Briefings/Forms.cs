@@ -2,9 +2,9 @@ using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Markdown;
 using BriefingBus.Rendering.Text;
 
-namespace BriefingBus.Rendering;
+namespace BriefingBus.Rendering.Briefings;
 
-/// <summary>The forms of a briefing that travel with it.</summary>
+/// <summary>The forms of a briefing that its message carries.</summary>
 public static class Forms
 {
     /// <summary>The same briefing with its text, Markdown and HTML made from its data; what they held before is ignored.

@@ -1,14 +1,14 @@
 using BriefingBus.Text;
 
-namespace BriefingBus.Web.Archive;
+namespace BriefingBus.Web.Search;
 
-/// <summary>What a reader looks for. Words have to be there all; a word of four letters or more also finds longer ones that begin with it;
-/// <c>"words in quotes"</c> have to stand side by side as they are; <c>-word</c> has to be absent.</summary>
-/// <param name="Wanted">What has to be there.</param>
-/// <param name="Unwanted">What has to be absent.</param>
+/// <summary>What a reader searches for. A story has all of the words; a word of four letters or more also finds longer ones that begin
+/// with it; <c>"words in quotes"</c> are found side by side; a story with <c>-word</c> is left out.</summary>
+/// <param name="Wanted">What a story has.</param>
+/// <param name="Unwanted">What a story does not have.</param>
 public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyList<SearchPhrase> Unwanted)
 {
-    /// <summary>So many characters of a query are looked at.</summary>
+    /// <summary>The most characters of a query that are read; the rest is ignored.</summary>
     public const int MaxLength = 200;
 
     private const int MaxPhrases = 16;
@@ -18,8 +18,8 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
     public static SearchTerms Parse(string? query)
     {
         var text = Printable.Line(query is null ? null : TextShortener.Beginning(query, MaxLength).ToString());
-        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c))).Where(p => p.Phrase.Words.Count > 0).Take(MaxPhrases)
-            .ToList();
+        var phrases = Chunks(text).Select(c => (c.Minus, Phrase: PhraseOf(c)))
+            .Where(p => p.Phrase.Words.Count > 0).Take(MaxPhrases).ToList();
         return new([.. phrases.Where(p => !p.Minus).Select(p => p.Phrase)], [.. phrases.Where(p => p.Minus).Select(p => p.Phrase)]);
     }
 
@@ -61,11 +61,11 @@ public sealed record SearchTerms(IReadOnlyList<SearchPhrase> Wanted, IReadOnlyLi
 
 /// <summary>Words side by side.</summary>
 /// <param name="Words">The words, folded.</param>
-/// <param name="IsBeginning">Whether the last may go on.</param>
+/// <param name="IsBeginning">Whether the last word may be longer.</param>
 public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsBeginning)
 {
-    /// <summary>Whether the phrase stands in a text at the word with this index.</summary>
-    public bool StandsAt(IReadOnlyList<Word> text, int index)
+    /// <summary>Whether a text has the phrase at the word with this index.</summary>
+    public bool IsAt(IReadOnlyList<Word> text, int index)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (index + Words.Count > text.Count)

@@ -4,11 +4,11 @@ using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Looks at the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that
-/// time, however many people read the page.</summary>
-internal sealed class BusWatch : IDisposable
+/// <summary>Checks the bus every few seconds, so that the page can say since when something is down. It asks the broker once in that time,
+/// however many people read the page.</summary>
+internal sealed class BusMonitor : IDisposable
 {
-    /// <summary>The time between two looks; the broker itself counts anew every 5 s.</summary>
+    /// <summary>The time between two checks; the broker itself updates its counts every 5 s.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly IBusControl bus;
@@ -16,14 +16,14 @@ internal sealed class BusWatch : IDisposable
     private readonly TimeProvider clock;
     private readonly BrokerQueues? queues;
     private readonly Lock gate = new();
-    private BusSight sight;
+    private BusStatus status;
 
     /// <summary>Makes it, and the gauges of the queues.</summary>
-    public BusWatch(IBusControl bus, BusOptions options, BrokerStatus broker, IMeterFactory meters, TimeProvider clock)
+    public BusMonitor(IBusControl bus, BusOptions options, BrokerStatus broker, IMeterFactory meters, TimeProvider clock)
     {
         (this.bus, this.broker, this.clock) = (bus, broker, clock);
         queues = options.Management is null || options.Host is null ? null : new(options);
-        sight = new()
+        status = new()
         {
             Transport = options.Host is null ? null : string.Join(", ", options.Nodes),
             HasManagement = options.Management is not null,
@@ -31,24 +31,22 @@ internal sealed class BusWatch : IDisposable
         QueueMetrics.Observe(meters, () => Now().Queues);
     }
 
-    /// <summary>The bus as it is now, with its queues as they were seen last: nobody waits here for a broker that does not
-    /// answer.</summary>
-    public BusSight Now()
+    /// <summary>The bus as it is now, with its queues as they were read last: this never waits for a broker that does not answer.</summary>
+    public BusStatus Now()
     {
         lock (gate)
-            return sight = Bus(sight, clock.GetUtcNow());
+            return status = Bus(status, clock.GetUtcNow());
     }
 
     public void Dispose() => queues?.Dispose();
 
-    /// <summary>One look.</summary>
-    public Task LookAsync(CancellationToken cancellationToken)
+    public Task CheckAsync(CancellationToken cancellationToken)
     {
         Now();
-        return LookAtQueuesAsync(cancellationToken);
+        return ReadQueuesAsync(cancellationToken);
     }
 
-    private BusSight Bus(BusSight before, DateTimeOffset now)
+    private BusStatus Bus(BusStatus before, DateTimeOffset now)
     {
         var health = bus.CheckHealth();
         return health.IsBrokerUnreachable()
@@ -56,7 +54,7 @@ internal sealed class BusWatch : IDisposable
             : before with { DownSince = null, DownReason = null, Blocked = broker.Blocked };
     }
 
-    private async Task LookAtQueuesAsync(CancellationToken cancellationToken)
+    private async Task ReadQueuesAsync(CancellationToken cancellationToken)
     {
         if (queues is null)
             return;
@@ -65,22 +63,22 @@ internal sealed class BusWatch : IDisposable
             var read = await queues.ReadAsync(cancellationToken);
             var now = clock.GetUtcNow();
             lock (gate)
-                sight = sight with
+                status = status with
                 {
                     Queues = read,
                     QueuesAt = now,
                     QueuesProblem = null,
-                    DesertedSince = Deserted(read, sight.DesertedSince, now),
+                    DesertedSince = WithoutConsumers(read, status.DesertedSince, now),
                 };
         }
-        catch (BrokerUnreadException unread)
+        catch (BrokerUnreadableException unread)
         {
             lock (gate)
-                sight = sight with { QueuesProblem = unread.Message };
+                status = status with { QueuesProblem = unread.Message };
         }
     }
 
-    private static Dictionary<string, DateTimeOffset> Deserted(
+    private static Dictionary<string, DateTimeOffset> WithoutConsumers(
         IReadOnlyList<BrokerQueue> queues, IReadOnlyDictionary<string, DateTimeOffset> before, DateTimeOffset now) =>
         queues.Where(q => q.Consumers == 0).ToDictionary(q => q.Name, q => before.GetValueOrDefault(q.Name, now), StringComparer.Ordinal);
 }
