@@ -73,8 +73,9 @@ internal static class DeliveriesVerb
         {
             var state = JsonNamingPolicy.CamelCase.ConvertName(entry.State.ToString());
             var reason = entry.Reason is null ? "" : $"  {entry.Reason}";
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{entry.Number,6}  {state,-9}  {entry.ScheduledAt:yyyy-MM-dd HH:mm}  {entry.Edition}  {entry.Outlet}  {entry.Part}{reason}"));
+            Console.WriteLine(
+                $"{entry.Number,6}  {state,-9}  {entry.ScheduledAt:yyyy-MM-dd HH:mm}  "
+                + $"{entry.Edition}  {entry.Outlet}  {entry.Part}{reason}");
         }
         return ExitCode.Done;
     }

@@ -23,7 +23,8 @@ internal static class ExplainVerb
             var chosen = EditionChoice.Find(file.Configuration, arguments.GetValue(edition) ?? arguments.GetValue(named));
             await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: false, cancellation);
             var instant = await store.InstantAsync(chosen, arguments.GetValue(at), cancellation);
-            var explanation = await store.Get<BriefingComposer>().ReadAsync(chosen.Name, instant, input => Explanation.Of(input), cancellation);
+            var explanation = await store.Get<BriefingComposer>()
+                .ReadAsync(chosen.Name, instant, input => Explanation.Of(input), cancellation);
             if (arguments.GetValue(json))
                 JsonOutput.Print(explanation);
             else

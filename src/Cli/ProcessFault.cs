@@ -23,7 +23,7 @@ internal static class ProcessFault
     private static (string? Sentence, int Code) Known(Exception fault) => fault switch
     {
         ConfigurationMistakesException { Mistakes.Count: var count } =>
-            ($"{fault.Message}{Environment.NewLine}{(count == 1 ? "1 mistake" : $"{count} mistakes")}; nothing was started.", ExitCode.Wrong),
+            ($"{fault.Message}\n{(count == 1 ? "1 mistake" : $"{count} mistakes")}; nothing was started.", ExitCode.Wrong),
         WrongConfigurationException or NotStartedException or EditRefusedException or OpmlException => (fault.Message, ExitCode.Wrong),
         IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
         UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),

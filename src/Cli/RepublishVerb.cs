@@ -25,7 +25,7 @@ internal static class RepublishVerb
                 return Problem.Report($"--since: found '{arguments.GetValue(since)}', expected a span of time such as 7d");
             var bus = Installation.Bus;
             if (bus.Host is null)
-                return Problem.Report("BUS__HOST is not set: briefings are republished over RabbitMQ, by the Composer that is connected to it.");
+                return Problem.Report("BUS__HOST is not set: the Composer that is connected to RabbitMQ republishes briefings.");
             var request = new RepublishBriefings
             {
                 Edition = arguments.GetValue(edition),
@@ -78,7 +78,8 @@ internal static class RepublishVerb
         }
         catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
         {
-            return Problem.Report("There is no queue for the request: 'briefingbus topology deploy', or a first start of Composer, declares it.");
+            return Problem.Report(
+                "There is no queue for the request: 'briefingbus topology deploy', or a first start of Composer, declares it.");
         }
         catch (TimeoutException)
         {

@@ -1,9 +1,9 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>One entry of a feed as the publisher wrote it: HTML uncleaned, nothing chosen, nothing repaired.</summary>
+/// <summary>One entry of a feed as the publisher wrote it, HTML included.</summary>
 public sealed record FetchedEntry
 {
-    /// <summary>The item's identity: derived from the feed's address and the entry's id, the same at every poll and in every
+    /// <summary>The item's identity, derived from the feed's address and the entry's id: the same at every poll and in every
     /// process.</summary>
     public required Guid ItemId { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record FetchedEntry
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>True where the feed's first poll brought the entry, so that it may be old; what comes later is new whatever its
+    /// <summary>True where the feed's first poll brought the entry, so that it may be old; a later entry is new whatever its
     /// date.</summary>
     public bool FirstPoll { get; init; }
 
@@ -70,6 +70,6 @@ public sealed record FetchedEntry
     /// text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What happened to the entry on its way, in plain words: a body that was cut, a page that could not be fetched.</summary>
+    /// <summary>Notes on the entry, in plain words: a body that was cut, a page that could not be fetched.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

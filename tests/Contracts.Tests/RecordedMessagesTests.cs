@@ -6,8 +6,8 @@ using Xunit;
 
 namespace BriefingBus.Contracts.Tests;
 
-/// <summary>Messages as earlier versions wrote them (<c>recorded/VERSION/MESSAGE.json</c>) are read in full by today's contracts: they wait in
-/// queues while services are updated, and subscribers are not updated at one moment.</summary>
+/// <summary>Messages as earlier versions wrote them (<c>recorded/VERSION/MESSAGE.json</c>) are read in full by today's contracts: they wait
+/// in queues while services are updated, and subscribers are not updated at one moment.</summary>
 public sealed class RecordedMessagesTests
 {
     private static readonly string Recorded = Repository.PathOf("tests/Contracts.Tests/recorded");
@@ -19,7 +19,8 @@ public sealed class RecordedMessagesTests
     [MemberData(nameof(Files))]
     public void A_message_of_an_earlier_version_is_read_in_full(string file)
     {
-        var type = typeof(FeedFetched).Assembly.GetType("BriefingBus.Contracts." + Path.GetFileNameWithoutExtension(file)).ShouldNotBeNull();
+        var type = typeof(FeedFetched).Assembly.GetType("BriefingBus.Contracts." + Path.GetFileNameWithoutExtension(file))
+            .ShouldNotBeNull();
         var recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(Recorded, file)))!;
 
         var message = JsonSerializer.Deserialize(recorded, type, JsonSerializerOptions.Web);
@@ -32,8 +33,11 @@ public sealed class RecordedMessagesTests
     public void Every_message_is_recorded()
     {
         var records = typeof(FeedFetched).Assembly.GetExportedTypes().Where(t => !t.IsAbstract).ToList();
-        var parts = records.SelectMany(r => r.GetProperties()).Select(p => p.PropertyType.GetGenericArguments().FirstOrDefault() ?? p.PropertyType).ToHashSet();
-        var recorded = Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var parts = records.SelectMany(r => r.GetProperties())
+            .Select(p => p.PropertyType.GetGenericArguments().FirstOrDefault() ?? p.PropertyType)
+            .ToHashSet();
+        var recorded = Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)
+            .ToHashSet();
 
         records.Where(r => !parts.Contains(r)).Select(r => r.Name).ShouldAllBe(name => recorded.Contains(name));
     }

@@ -39,7 +39,9 @@ public sealed class BriefingEditor
     /// <summary>Adds feeds at the end of a section; a section that the edition does not have is added after its others.</summary>
     public void Add(string edition, string section, params IReadOnlyList<NewFeed> feeds)
     {
-        var items = feeds.Select(f => new FeedItem(style => new(() => style.InBraces(f), inner => style.InLines(f, inner)), ExpectedContent.Of(f)));
+        var items = feeds.Select(feed => new FeedItem(
+            style => new(() => style.InBraces(feed), inner => style.InLines(feed, inner)),
+            ExpectedContent.Of(feed)));
         AddTo(IndexOf(edition), section, [.. items]);
     }
 
@@ -66,7 +68,8 @@ public sealed class BriefingEditor
         expected.Set(feed.Place, FeedText.EnabledKey, value);
     }
 
-    /// <summary>Moves a feed with all its options to the end of another section, which is added where the edition does not have it.</summary>
+    /// <summary>Moves a feed with all its options to the end of another section, which is added where the edition does not have
+    /// it.</summary>
     public void Move(ConfiguredFeed feed, string edition, string section)
     {
         var item = ItemOf(feed);

@@ -20,7 +20,8 @@ public static class SearchWords
     /// <param name="kind">What is filtered: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>
     /// <param name="value">The value.</param>
     public static string Mark(char kind, string value) =>
-        $"xx{kind}" + string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(value)).Take(8).Select(b => $"{Letter(b >> 4)}{Letter(b & 15)}"));
+        $"xx{kind}" + string.Concat(
+            SHA256.HashData(Encoding.UTF8.GetBytes(value)).Take(8).Select(b => $"{Letter(b >> 4)}{Letter(b & 15)}"));
 
     private static char Letter(int nibble) => (char)('a' + nibble);
 }

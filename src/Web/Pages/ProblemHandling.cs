@@ -49,7 +49,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
         return Problem.Result(context.HttpContext.Response.StatusCode, title, detail).ExecuteAsync(context.HttpContext);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A page could not be read from the database: {Reason}; the reader is asked to try again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: {Reason}; the reader is asked to try again")]
     private static partial void LogAway(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request {Method} {Endpoint} failed")]

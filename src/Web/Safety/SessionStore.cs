@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Stores the sessions in the database, so that signing out ends a session for every copy of its cookie, and a cookie that was made
-/// with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
+/// <summary>Stores the sessions in the database, so that signing out ends a session for every copy of its cookie, and a cookie that was
+/// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
 internal sealed class SessionStore(Func<DbContext> database, WebOptions options, TimeProvider clock) : ITicketStore
 {
     private const int KeyBytes = 32;

@@ -20,7 +20,8 @@ internal sealed class SignInAttempts(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Count> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help either.</summary>
+    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help
+    /// either.</summary>
     /// <returns>False where there were too many.</returns>
     public bool TryBegin(IPAddress? address, string? device)
     {

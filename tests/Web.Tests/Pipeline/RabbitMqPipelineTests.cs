@@ -9,8 +9,8 @@ using static BriefingBus.Web.Tests.Feeds.Given;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 
-/// <summary>The pipeline over a real broker. Each test has a virtual host of its own: a queue that one leaves behind would be in the picture
-/// of the next.</summary>
+/// <summary>The pipeline over a real broker. Each test has a virtual host of its own: a queue that one leaves behind would be in the
+/// picture of the next.</summary>
 public sealed class RabbitMqPipelineTests : IAsyncLifetime
 {
     private static readonly string[] OwnQueues = ["web-briefings", "web-failed-items", "web-feeds", "web-items"];
@@ -28,7 +28,8 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
         await using var web = await WebPage.StartAsync(clock: clock, bus: bus, editions: [Edition(North)]);
         await Eventually.TrueAsync(
             async () => await LookAsync(web) is { Queues: var queues, Services: var services }
-                && services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 } && OwnQueues.All(own => queues.Any(q => q.Name == own)),
+                && services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 } && OwnQueues
+                    .All(own => queues.Any(q => q.Name == own)),
             "the page sees itself running, with all its queues");
         await using (var probe = await BusProbe.ConnectAsync(broker.Options))
             await probe.PublishAsync(Fetched(DateTimeOffset.UtcNow));
@@ -70,7 +71,8 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
             async () =>
             {
                 clock.Advance(BusMonitor.Interval);
-                return WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline")).Contains("it refuses the user of BUS__USER", StringComparison.Ordinal);
+                return WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
+                    .Contains("it refuses the user of BUS__USER", StringComparison.Ordinal);
             },
             "the page says that the user is refused");
     }

@@ -16,7 +16,10 @@ public sealed partial class MessageChoice
     private static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
 
     private MessageChoice(
-        IReadOnlyDictionary<string, string> values, IReadOnlyList<string> ids, FailedMessageFilter filter, IReadOnlyList<string> mistakes) =>
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyList<string> ids,
+        FailedMessageFilter filter,
+        IReadOnlyList<string> mistakes) =>
         (Values, Ids, Filter, Mistakes) = (values, ids, filter, mistakes);
 
     /// <summary>The values by name, empty ones left out; as they were typed.</summary>
