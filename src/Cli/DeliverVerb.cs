@@ -32,7 +32,7 @@ internal static class DeliverVerb
 
     private static async Task<int> TestAsync(BriefingFile file, string wanted, bool json, CancellationToken cancellation)
     {
-        var kinds = OutletKinds.In(file.Configuration.Path);
+        var kinds = OutletKinds.Of(file.OutletKinds);
         var services = new ServiceCollection().AddLogging();
         file.AddTo(services);
         // Only outlets that report feed issues read the ledger, and the test reports none.

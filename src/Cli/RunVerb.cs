@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Hosting;
 using BriefingBus.Cli.Run;
 using BriefingBus.Web;
 
@@ -33,10 +34,20 @@ internal static class RunVerb
                 ComposesNow = arguments.GetValue(now),
                 JsonLog = arguments.GetValue(json),
             };
-            await system.RunAsync(cancellation);
+            await RunAsync(system, cancellation);
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    /// <summary>Runs until it is stopped, by one configuration after the other where the file changes.</summary>
+    private static async Task RunAsync(RunningSystem system, CancellationToken cancellation)
+    {
+        WritableFolder.Require("--data", system.Data);
+        WritableFolder.Require("--out", system.Output);
+        using var alone = DataFolderLock.Take(system.Data);
+        while (await system.RunAsync(cancellation) is { } changed && !cancellation.IsCancellationRequested)
+            system = system with { File = changed, ComposesNow = false };
     }
 
     private static string? PageAddress(string? given, BriefingFile file)

@@ -1,5 +1,5 @@
 using BriefingBus.Cli.Terminals;
-using BriefingBus.Web.Safety;
+using BriefingBus.Web;
 using Spectre.Console;
 
 namespace BriefingBus.Cli;

@@ -74,7 +74,7 @@ public sealed record ServiceHost(string Name, int Port)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var own = Configuration(builder.Configuration);
-        CheckAddresses(builder.Configuration);
+        ListenAddresses.Check(builder.Configuration);
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
 
@@ -83,8 +83,12 @@ public sealed record ServiceHost(string Name, int Port)
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < MaxWait ? wait * 2 : MaxWait)
-                builder = WebApplication.CreateSlimBuilder(args);
+            var wait = FirstWait;
+            while (await RunOnceAsync(builder, own, wait, stop.Token) is { } next)
+            {
+                wait = next != own ? FirstWait : wait * 2 < MaxWait ? wait * 2 : MaxWait;
+                (own, builder) = (next, WebApplication.CreateSlimBuilder(args));
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -99,9 +103,11 @@ public sealed record ServiceHost(string Name, int Port)
         }
     }
 
-    /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
-    /// goes away in the middle of it, ends with false, after the wait.</summary>
-    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
+    /// <summary>Starts the service and runs it until it is told to stop.</summary>
+    /// <returns>What to go on with: the same configuration after a start that failed for what can pass, as when the database goes away
+    /// in the middle of it, a changed one after a reload; null where the service was told to stop.</returns>
+    private async Task<ServiceConfiguration?> RunOnceAsync(
+        WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
         Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
         own.AddTo(builder.Services);
@@ -114,11 +120,15 @@ public sealed record ServiceHost(string Name, int Port)
         {
             app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);
-            return false;
+            return own;
         }
         await using var limit = EndAtLimit(app);
         await app.WaitForShutdownAsync(CancellationToken.None);
-        return true;
+        if (stop.IsCancellationRequested || own.Next(app.Services) is not { } next)
+            return null;
+        if (next.Listen != own.Listen)
+            app.Logger.LogWarning("{Service} still listens on {Address}; a change of it needs a restart", Name, own.Listen);
+        return next with { Listen = own.Listen };
     }
 
     /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a word. What it has not finished
@@ -157,28 +167,6 @@ public sealed record ServiceHost(string Name, int Port)
         app.MapBriefingMetrics(telemetry);
         Endpoints(app);
         return app;
-    }
-
-    private static void CheckAddresses(IConfiguration configuration)
-    {
-        foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!IsAddress(url))
-                throw new WrongEnvironmentException("ASPNETCORE_URLS", url, "an address to listen on, such as http://127.0.0.1:8080");
-        foreach (var port in (configuration[WebHostDefaults.HttpPortsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!ushort.TryParse(port, CultureInfo.InvariantCulture, out _))
-                throw new WrongEnvironmentException("ASPNETCORE_HTTP_PORTS", port, "a port to listen on, such as 8080");
-    }
-
-    private static bool IsAddress(string url)
-    {
-        try
-        {
-            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= ushort.MaxValue };
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
     }
 
     private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";

@@ -15,17 +15,15 @@ using MassTransit;
 namespace BriefingBus.Cli.Run;
 
 /// <summary>Runs every service in this process, on schedule, until it is stopped.</summary>
-/// <param name="file">The configuration.</param>
-/// <param name="data">Folder of the databases.</param>
-/// <param name="output">Folder that each briefing is written to.</param>
-internal sealed class RunningSystem(BriefingFile file, string data, string output)
+/// <param name="File">The configuration.</param>
+/// <param name="Data">Folder of the databases.</param>
+/// <param name="Output">Folder that each briefing is written to.</param>
+internal sealed record RunningSystem(BriefingFile File, string Data, string Output)
 {
     private const string Verb = "run";
 
     /// <summary>How long <c>--now</c> waits for the feeds before it composes with what is there.</summary>
     private static readonly TimeSpan FirstPollsTimeout = TimeSpan.FromMinutes(2);
-
-    private readonly IReadOnlyList<OutletKind> outlets = OutletKinds.In(file.Configuration.Path);
 
     /// <summary>Where the web page listens; null for no page.</summary>
     public string? Page { get; init; }
@@ -36,15 +34,15 @@ internal sealed class RunningSystem(BriefingFile file, string data, string outpu
     /// <summary>Whether the log is JSON.</summary>
     public bool JsonLog { get; init; }
 
-    /// <exception cref="NotStartedException">A folder cannot be written, or another process uses it.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    private IReadOnlyList<OutletKind> Outlets => OutletKinds.Of(File.OutletKinds);
+
+    /// <summary>Runs it.</summary>
+    /// <returns>The changed configuration to go on with; null where it was stopped.</returns>
+    public async Task<BriefingFile?> RunAsync(CancellationToken cancellation)
     {
-        WritableFolder.Require("--data", data);
-        WritableFolder.Require("--out", output);
-        using var alone = DataFolderLock.Take(data);
         using var host = Page is null ? Process().Build() : WithPage(Page);
         using var polls = ComposesNow
-            ? new Polls(host.Services.GetRequiredService<IBusControl>(), file.Configuration.Feeds)
+            ? new Polls(host.Services.GetRequiredService<IBusControl>(), File.Configuration.Feeds)
             : null;
         await host.StartAsync(cancellation);
         if (!JsonLog)
@@ -52,17 +50,18 @@ internal sealed class RunningSystem(BriefingFile file, string data, string outpu
         if (polls is not null)
             await ComposeNowAsync(host.Services, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
+        return host.Services.GetRequiredService<ConfigurationFile>().Next;
     }
 
-    private OneProcess Process() => new(file, TimeProvider.System, data, Verb, "Information")
+    private OneProcess Process() => new(File, TimeProvider.System, Data, Verb, "Information")
     {
         JsonLog = JsonLog,
         Services = AddServices,
         Consumers = bus =>
         {
             bus.AddConsumer<BriefingFilesConsumer>();
-            bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = data });
-            bus.AddDeliveryConsumers(outlets);
+            bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = Data });
+            bus.AddDeliveryConsumers(Outlets);
             if (Page is not null)
                 bus.AddWebConsumers();
         },
@@ -83,14 +82,15 @@ internal sealed class RunningSystem(BriefingFile file, string data, string outpu
 
     private void AddServices(IServiceCollection services)
     {
-        var database = new DatabaseOptions { Folder = data };
-        services.AddSingleton(new OutputFolder(output)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb);
+        var database = new DatabaseOptions { Folder = Data };
+        services.AddSingleton(new OutputFolder(Output)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb)
+            .AddReload(File, () => BriefingYaml.Read(File.Configuration.Path, outlets: true));
         if (ComposesNow)
             services.AddPollsAtStart();
-        if (outlets.Count > 0)
+        if (Outlets.Count > 0)
         {
-            services.AddDelivery(database, outlets).AddOperatorNotices()
-                .AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, outlets))
+            services.AddDelivery(database, Outlets).AddOperatorNotices()
+                .AddSingleton(provider => ActivatorUtilities.CreateInstance<UnfinishedDeliveries>(provider, Outlets))
                 .AddLoop<UnfinishedDeliveries>(
                     new LoopOptions("unfinished deliveries") { Interval = UnfinishedDeliveries.Interval },
                     (unfinished, stopping) => unfinished.ResumeAsync(stopping));
@@ -107,7 +107,7 @@ internal sealed class RunningSystem(BriefingFile file, string data, string outpu
         var bus = services.GetRequiredService<IBusControl>();
         var clock = services.GetRequiredService<TimeProvider>();
         var notes = await polls.WaitAsync(FirstPollsTimeout, quiet: true, cancellation);
-        foreach (var edition in file.Configuration.Editions)
+        foreach (var edition in File.Configuration.Editions)
             await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = clock.GetUtcNow(), Notes = notes }, cancellation);
     }
 
@@ -117,15 +117,15 @@ internal sealed class RunningSystem(BriefingFile file, string data, string outpu
         var text = new StringBuilder("BriefingBus runs. Press Ctrl-C to stop.\n");
         void Row(string name, string value) => text.Append("  ").Append(name.PadRight(11)).Append(value).Append('\n');
         Row("web page", Page ?? "off");
-        foreach (var edition in file.Configuration.Editions)
+        foreach (var edition in File.Configuration.Editions)
         {
             var next = EditionSchedule.Next(edition, now)?.ToString("ddd yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             Row("edition", $"{edition.Name}: {edition.Title}, next {next ?? "never"} {edition.TimeZone}");
         }
-        Row("feeds", $"{file.Configuration.Feeds.Count}");
-        Row("outlets", outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name)));
-        Row("data", Path.GetFullPath(data));
-        Row("briefings", Path.GetFullPath(output));
+        Row("feeds", $"{File.Configuration.Feeds.Count}");
+        Row("outlets", Outlets.Count == 0 ? "none" : string.Join(", ", Outlets.Select(o => o.Name)));
+        Row("data", Path.GetFullPath(Data));
+        Row("briefings", Path.GetFullPath(Output));
         return text.ToString();
     }
 }

@@ -55,6 +55,7 @@ public static class BusRegistration
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
             endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);
         });
+        bus.AddPublishObserver<ConfigurationStamp>();
         consumers(bus);
         if (options.Host is null)
         {

@@ -2,13 +2,15 @@ using System.Globalization;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Settings;
 using MassTransit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.ServiceDefaults.Reports;
 
 /// <summary>Publishes how the process is: its health checks, with the time since when each fails.</summary>
-public sealed class ServiceReporter(ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock)
+public sealed class ServiceReporter(ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock,
+    ConfigurationVersion? configuration = null)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -34,6 +36,7 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
             Instance = instance,
             ReportedAt = now,
             Version = ProgramVersion.Current,
+            Configuration = configuration?.Value,
             Problems =
             [
                 .. failing.Select(entry => new ServiceProblem

@@ -11,4 +11,7 @@ public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
 
     /// <summary>Where the service listens; null for its own port on loopback.</summary>
     public string? Listen { get; init; }
+
+    /// <summary>What the service goes on with, in the same process, after its host has ended; null where it ends too.</summary>
+    public Func<IServiceProvider, ServiceConfiguration?> Next { get; init; } = _ => null;
 }

@@ -1,12 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace BriefingBus.Web.Operate;
 
-/// <summary>The way to what an operator needs.</summary>
+/// <summary>Links to the operator's areas, and the version of the configuration.</summary>
 internal static class OperateArea
 {
     public static void MapOperate(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
         Area.Operate.Path,
-        (BriefingConfiguration configuration) => new Page<OperatePage>
+        (BriefingConfiguration configuration, [FromServices] ConfigurationFile? file) => new Page<OperatePage>
         {
-            Parameters = { [nameof(OperatePage.Editions)] = configuration.Editions },
+            Parameters = { [nameof(OperatePage.Configuration)] = configuration, [nameof(OperatePage.Refusal)] = file?.Refusal },
         });
 }
