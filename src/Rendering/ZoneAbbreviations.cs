@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefingBus.Rendering.Tables;
 
 namespace BriefingBus.Rendering;
 

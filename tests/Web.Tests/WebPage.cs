@@ -6,7 +6,6 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.Web.Archive;
-using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefingBus.Rendering.Tables;
 
 namespace BriefingBus.Rendering.Languages;
 

@@ -1,3 +1,5 @@
+using BriefingBus.Rendering.Tables;
+
 namespace BriefingBus.Rendering.Weather;
 
 /// <summary>A picture for a report's sky: of its present conditions, else of the first period of its forecast.</summary>

@@ -7,7 +7,7 @@ using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.Testing;
-using BriefingBus.Web.DeadLetters;
+using BriefingBus.Web.DeadLetters.Copies;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using BriefingBus.Web.Safety;
 using BriefingBus.Web.Tests.Feeds;
 using Shouldly;
 using Xunit;

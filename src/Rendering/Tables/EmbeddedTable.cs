@@ -1,4 +1,4 @@
-namespace BriefingBus.Rendering;
+namespace BriefingBus.Rendering.Tables;
 
 /// <summary>Tables of two columns that lie beside the code that uses them; lines that begin with <c>#</c> are comments.</summary>
 internal static class EmbeddedTable
