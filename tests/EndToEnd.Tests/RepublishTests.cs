@@ -19,7 +19,7 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     {
         var folder = Directory.CreateTempSubdirectory("briefingbus-republish-");
         var environment = await EnvironmentAsync(folder.FullName);
-        (await RepublishAsync("--since", "7d")).Errors.ShouldContain("Nobody takes the request");
+        (await RepublishAsync("--since", "7d")).Errors.ShouldContain("There is no queue for the request");
 
         using var composer = new ServiceProcess("Composer", environment, folder.FullName);
         composer.Start();

@@ -57,7 +57,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
 
         var composer = (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Composer");
         composer.Since.ShouldNotBeNull().ShouldBeInRange(stopped, clock.GetUtcNow());
-        (await web.Client.GetStringAsync("/pipeline")).ShouldContain("Nobody takes its messages since ");
+        (await web.Client.GetStringAsync("/pipeline")).ShouldContain("Its queues have had no consumer since ");
     }
 
     [Fact]
