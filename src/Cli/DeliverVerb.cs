@@ -59,7 +59,7 @@ internal static class DeliverVerb
         }
     }
 
-    private static IOutlet Choose(IReadOnlyList<IOutlet> outlets, string wanted, string path)
+    private static Outlet Choose(IReadOnlyList<Outlet> outlets, string wanted, string path)
     {
         var found = outlets.Where(o => o.Name == wanted || o.Name.EndsWith("/" + wanted, StringComparison.Ordinal)).ToList();
         var all = outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name));

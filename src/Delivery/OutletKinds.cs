@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email;
 using BriefingBus.Delivery.Files;
 using BriefingBus.Delivery.Slack;

@@ -1,5 +1,4 @@
 using BriefingBus.ServiceDefaults.Settings;
-using MassTransit;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
