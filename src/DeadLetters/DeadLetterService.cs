@@ -33,9 +33,8 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
     public Task<FailedMessageDetail?> ShowAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
         {
-            var (from, to) = (id.ToLowerInvariant(), id.ToLowerInvariant() + "g");
-            var found = await context.Messages.Include(m => m.Content).Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0)
-                .OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken);
+            var found = await FailedMessageStore.WithId(context.Messages.Include(m => m.Content), id).OrderBy(m => m.Id).Take(2)
+                .ToListAsync(cancellationToken);
             if (found.Count == 2)
                 throw new AmbiguousIdException(id);
             if (found.Count == 0)
@@ -49,8 +48,8 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 Headers = message.Headers.ToDictionary(h => h.Key, h => HeaderValue.ToText(h.Value) ?? ""),
                 Body = MessageBody.Readable(message.Body.Span),
                 OriginalBody = content.OriginalBody is { } original ? MessageBody.Readable(ContentPacking.Unpack(original)) : null,
-                History = [.. (await context.Audit.Where(e => e.FailedMessageId == row.Id).OrderBy(e => e.Number)
-                    .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
+                History = await context.Audit.Where(e => e.FailedMessageId == row.Id)
+                    .OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number)).ToListAsync(cancellationToken),
             };
         },
         cancellationToken);
@@ -117,9 +116,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 cancellationToken);
             var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
             var stamped = context.Messages.Where(m => m.Operation == operation.Number);
-            await OperationRegistry.StampAsync(
-                context, operation, conditions with { States = [.. conditions.States.Where(s => s == MessageState.Failed)] }, [],
-                    cancellationToken);
+            await OperationRegistry.StampAsync(context, operation, conditions, [MessageState.Failed], cancellationToken);
             operation.Done = await counters.MoveAsync(stamped, MessageState.Parked, cancellationToken);
             await stamped.ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.State, MessageState.Parked).SetProperty(m => m.ParkedReason, StoredText.Of(reason, 2000))
@@ -141,20 +138,20 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
         DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
-            store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
+        store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
         async context =>
-            [.. (await AuditOf(context, since, run, message).Where(e => e.Number > after).OrderBy(e => e.Number).Take(max)
-            .ToListAsync(cancellationToken))
-            .Select(e => (e.Number, AuditLines.Read(e)))],
+        [
+            .. (await AuditOf(context, since, run, message).Select(e => new { Number = EF.Property<long>(e, FailedMessageContext.Number), Entry = e })
+                .Where(e => e.Number > after).OrderBy(e => e.Number).Take(max).ToListAsync(cancellationToken)).Select(e => (e.Number, e.Entry)),
+        ],
         cancellationToken);
 
     /// <summary>A page of an operation's entries, oldest first.</summary>
     public Task<IReadOnlyList<AuditEntry>> AuditPageAsync(DateTimeOffset since, string run, int skip, int size,
         CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditEntry>>(
-            async context =>
-                [.. (await AuditOf(context, since, run, message: null).OrderBy(e => e.Number).Skip(skip).Take(size)
-                .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
+            async context => await AuditOf(context, since, run, message: null).OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number))
+                .Skip(skip).Take(size).ToListAsync(cancellationToken),
             cancellationToken);
 
     /// <summary>How many entries of the audit there are.</summary>
@@ -183,7 +180,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         }
     }
 
-    private static IQueryable<StoredAuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
+    private static IQueryable<AuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
     {
         var entries = context.Audit.AsQueryable();
         if (since is { } from)

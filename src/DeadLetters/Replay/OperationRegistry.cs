@@ -188,22 +188,23 @@ public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clo
         FailedMessageContext context, CounterChanges counters, StoredOperation operation, FailedMessageFilter filter,
             CancellationToken cancellationToken)
     {
-        var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
-        var waiting = conditions with { States = [MessageState.Retrying] };
-        List<string> unsent = filter.Ids.Count > 0 ? ["m.\"LeasedUntil\" IS NULL"] : ["m.\"Sends\" = 0 AND m.\"LeasedUntil\" IS NULL"];
-        if (filter.State is not null and not MessageState.Retrying and not MessageState.Failed and not MessageState.Parked
-            || filter.Parked == true)
-            unsent.Add("1 = 0");
-        foreach (var taken in await MessageQueries.RowsOf(context, waiting, unsent).Where(m => m.Operation != null)
-            .GroupBy(m => m.Operation).Select(g => new { Number = g.Key!.Value, Count = g.Count(), Unsent = g.Count(m => m.Sends == 0) })
-                .ToListAsync(cancellationToken))
+        var (conditions, _) = await (await FilterConditions.OfAsync(filter, store, context, cancellationToken))
+            .FindAsync(context, max: null, cancellationToken);
+        await StampAsync(context, operation, conditions, [MessageState.Failed, MessageState.Parked], cancellationToken);
+        if (filter.State is null or MessageState.Retrying or MessageState.Failed or MessageState.Parked && filter.Parked != true)
         {
-            var earlier = await context.Operations.SingleAsync(o => o.Number == taken.Number, cancellationToken);
-            (earlier.Released, earlier.Remaining) = (earlier.Released + taken.Count, earlier.Remaining - taken.Unsent);
+            var isNamed = filter.Ids.Count > 0;
+            var waiting = (conditions with { States = [MessageState.Retrying] }).Of(context)
+                .Where(m => m.LeasedUntil == null && (isNamed || m.Sends == 0));
+            foreach (var taken in await waiting.Where(m => m.Operation != null).GroupBy(m => m.Operation)
+                .Select(g => new { Number = g.Key!.Value, Count = g.Count(), Unsent = g.Count(m => m.Sends == 0) })
+                .ToListAsync(cancellationToken))
+            {
+                var earlier = await context.Operations.SingleAsync(o => o.Number == taken.Number, cancellationToken);
+                (earlier.Released, earlier.Remaining) = (earlier.Released + taken.Count, earlier.Remaining - taken.Unsent);
+            }
+            await waiting.ExecuteUpdateAsync(set => set.SetProperty(m => m.Operation, operation.Number), cancellationToken);
         }
-        var open = conditions with { States = [.. conditions.States.Where(s => s is MessageState.Failed or MessageState.Parked)] };
-        await StampAsync(context, operation, open, [], cancellationToken);
-        await StampAsync(context, operation, waiting, unsent, cancellationToken);
         var stamped = context.Messages.Where(m => m.Operation == operation.Number);
         await counters.MoveAsync(stamped.Where(m => m.State != MessageState.Retrying), MessageState.Retrying, cancellationToken);
         // What was sent before goes as what a dispatcher has not confirmed.
@@ -219,17 +220,14 @@ public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clo
         operation.Matching = operation.Sent + operation.Remaining;
     }
 
-    /// <summary>Marks the rows that conditions mean as the operation's.</summary>
-    internal static Task<int> StampAsync(
-        FailedMessageContext context, StoredOperation operation, FilterConditions conditions, IReadOnlyList<string> more,
-            CancellationToken cancellationToken)
+    /// <summary>Marks the messages that conditions mean, of those in some states, as the operation's.</summary>
+    internal static async Task<int> StampAsync(
+        FailedMessageContext context, StoredOperation operation, FilterConditions conditions, IReadOnlyList<MessageState> states,
+        CancellationToken cancellationToken)
     {
-        var number = conditions.Parameters.Count;
-#pragma warning disable EF1002 // FilterConditions writes numbers alone; texts are parameters
-        return context.Database.ExecuteSqlRawAsync(
-            $"UPDATE {context.Table("messages")} AS m SET \"Operation\" = {{{number}}} WHERE {conditions.Where(more)}",
-                [.. conditions.Parameters, operation.Number], cancellationToken);
-#pragma warning restore EF1002
+        var (found, _) = await conditions.FindAsync(context, max: null, cancellationToken);
+        return await (found with { States = [.. found.States.Intersect(states)] }).Of(context)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Operation, operation.Number), cancellationToken);
     }
 
     private static async Task ReleaseAsync(FailedMessageContext context, CounterChanges counters, StoredOperation operation,

@@ -107,22 +107,11 @@ internal static class ReadingEndpoints
                 [nameof(MessagesPage.Order)] = order,
                 [nameof(MessagesPage.Number)] = number,
                 [nameof(MessagesPage.Group)] = isClear && choice.Filter.Group is { } key
-                    ? await GroupAsync(service, choice.Filter, key, cancellation) : null,
+                    ? await service.Groups.FindAsync(key, choice.Filter.State, choice.Filter.Parked, cancellation) : null,
                 [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group ? await service.CommentsAsync(group, cancellation) : [],
                 [nameof(MessagesPage.Clock)] = shown,
             },
         };
-    }
-
-    /// <summary>The group that a filter names, with its trend.</summary>
-    private static async Task<FailedMessageGroup?> GroupAsync(DeadLetterService service, FailedMessageFilter filter, string key,
-        CancellationToken cancellation)
-    {
-        var only = new FailedMessageFilter { Group = key, State = filter.State, Parked = filter.Parked };
-        foreach (var (grouping, groups) in await service.Groups.GroupsAsync(only, Groupings, detailed: null, cancellation))
-            if (groups.Any(g => g.Key == key))
-                return (await service.Groups.GroupsAsync(only, [grouping], grouping, cancellation))[grouping].First(g => g.Key == key);
-        return null;
     }
 
     private static async Task<IResult> MessageAsync(string id, DeadLetterService service, BriefingConfiguration configuration,
