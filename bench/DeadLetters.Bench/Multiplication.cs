@@ -59,7 +59,8 @@ internal sealed class Multiplication(IServiceProvider services, bool isPostgres)
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
             foreach (var batch in Enumerable.Range(0, from).Chunk(1000))
-                await context.IndexWordsAsync(batch.ToDictionary(n => (long)(copy * from) + n + 1, n => Copied(words[n], n, (copy * from) + n)), default);
+                await context.IndexWordsAsync(
+                    batch.ToDictionary(n => (long)(copy * from) + n + 1, n => Copied(words[n], n, (copy * from) + n)), default);
             await transaction.CommitAsync();
         }
     }

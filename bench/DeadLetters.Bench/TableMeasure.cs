@@ -77,7 +77,8 @@ internal static class TableMeasure
         Console.WriteLine("| question, with its count | processor ms, of the database too | median ms | most ms |");
         Console.WriteLine("|---|---|---|---|");
         var week = Failures.Now.AddDays(-7);
-        var (middle, end) = (new PageCursor(Failures.Now.AddDays(-15), messages / 2), new PageCursor(Failures.Now.AddDays(-30).AddSeconds(30), 0));
+        var middle = new PageCursor(Failures.Now.AddDays(-15), messages / 2);
+        var end = new PageCursor(Failures.Now.AddDays(-30).AddSeconds(30), 0);
         var error = (await service.Groups.GroupsAsync(new(), [FailureGrouping.Exception], FailureGrouping.Exception, default))
             [FailureGrouping.Exception];
         (string What, Func<Task> Ask)[] questions =
@@ -96,14 +97,16 @@ internal static class TableMeasure
             ("list, oldest first", () => ListAsync(new(), MessageOrder.Oldest)),
             ("list, in the middle", () => ListAsync(new(), MessageOrder.Newest, middle)),
             ("list, last page", () => ListAsync(new(), MessageOrder.Newest, end)),
-            ("list, page 200 by its number alone", () => service.Messages.PageAsync(new(), MessageOrder.Newest, null, 199 * 50, 50, default)),
+            ("list, page 200 by its number alone", () =>
+                service.Messages.PageAsync(new(), MessageOrder.Newest, null, 199 * 50, 50, default)),
             ("list of the largest error", () => ListAsync(new() { Group = error[0].Key })),
             ("list of the largest error, last page", () => ListAsync(new() { Group = error[0].Key }, MessageOrder.Newest, end)),
             ("list of a feed and an exception", () => ListAsync(new() { Feed = "/42", Exception = "Kind3" })),
             ("list of a rare exception", () => ListAsync(new() { Exception = "Kind19" })),
             ("list of ten feeds", () => ListAsync(new() { Feed = "Feed 1" })),
             ("list of the last week", () => ListAsync(new() { From = week })),
-            ("list of a week long ago, one feed", () => ListAsync(new() { From = week.AddDays(-14), To = week.AddDays(-7), Feed = "Feed 7" })),
+            ("list of a week long ago, one feed", () =>
+                ListAsync(new() { From = week.AddDays(-14), To = week.AddDays(-7), Feed = "Feed 7" })),
             ("list of a week, ten feeds, oldest first", () => ListAsync(new() { From = week, Feed = "Feed 1" }, MessageOrder.Oldest)),
             ("search, a rare word", () => ListAsync(new() { Text = $"needle{messages / 3}" })),
             ("search, a frequent word", () => ListAsync(new() { Text = "word0" })),
@@ -115,7 +118,8 @@ internal static class TableMeasure
             ("search, two words that follow one another", () => ListAsync(new() { Text = "it failed" })),
             ("search, two frequent words that never do", () => ListAsync(new() { Text = "failed reason" })),
             ("search, a word and a feed", () => ListAsync(new() { Text = "word9000", Feed = "Feed 7" })),
-            ("search, a frequent word, an error and a feed", () => ListAsync(new() { Text = "word0", Group = error[^1].Key, Feed = "/42" })),
+            ("search, a frequent word, an error and a feed", () =>
+                ListAsync(new() { Text = "word0", Group = error[^1].Key, Feed = "/42" })),
             ("search, a frequent word, a group and a week", () =>
                 ListAsync(new() { Text = "word0", Group = error[0].Key, From = week.AddDays(-14), To = week.AddDays(-7) })),
             ("search by item", () => ListAsync(new() { Item = $"Story {messages / 2}" })),

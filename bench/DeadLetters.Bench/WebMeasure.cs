@@ -16,14 +16,19 @@ internal sealed class WebMeasure : IAsyncDisposable
     private readonly HttpClient client;
     private readonly int process;
 
-    private WebMeasure(RunningProgram web, HttpClient client, int process) => (this.web, this.client, this.process) = (web, client, process);
+    private WebMeasure(RunningProgram web, HttpClient client, int process) =>
+        (this.web, this.client, this.process) = (web, client, process);
 
     public static async Task<WebMeasure> StartAsync(IReadOnlyDictionary<string, string> environment, string folder)
     {
         var configuration = Path.Combine(folder, "briefing.yaml");
         await File.WriteAllTextAsync(configuration, """
             editions:
-              - { name: bench, title: Bench, at: "06:00", timeZone: UTC, sections: [{ title: News, feeds: [{ url: "https://feeds.example/1" }] }] }
+              - name: bench
+                title: Bench
+                at: "06:00"
+                timeZone: UTC
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/1" }] }]
             web: { tokens: [{ name: bench, token: "${BENCH_TOKEN}" }] }
             """);
         var port = 20_000 + (Environment.ProcessId % 10_000);
@@ -70,7 +75,8 @@ internal sealed class WebMeasure : IAsyncDisposable
     }
 
     public void Report(string when) => Console.WriteLine(
-        $"Web {when}: {MemoryOf("VmRSS")} MB resident, {MemoryOf("VmHWM")} MB at most, {Processor.Of(process).TotalSeconds:0.0} s of processor time");
+        $"Web {when}: {MemoryOf("VmRSS")} MB resident, {MemoryOf("VmHWM")} MB at most, "
+        + $"{Processor.Of(process).TotalSeconds:0.0} s of processor time");
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,8 @@ internal static class AuditLines
 {
     /// <summary>A line about a message.</summary>
     public static AuditEntry Of(
-        AuditAction action, StoredOperation operation, StoredMessage row, StoredSignature signature, string? note, DateTimeOffset at) => new()
+        AuditAction action, StoredOperation operation, StoredMessage row, StoredSignature signature, string? note, DateTimeOffset at) =>
+    new()
     {
         At = at,
         Action = action,

@@ -62,14 +62,15 @@ public static class FailureGroupings
     internal static string NameOf(int hour) => $"{BeginOf(hour):yyyy-MM-dd HH:mm} UTC";
 
     /// <summary>When an hour begins; null for none, and for the one that follows the year 9999.</summary>
-    internal static DateTimeOffset? BeginOf(int? hour) => hour * TimeSpan.TicksPerHour is { } ticks && ticks <= DateTimeOffset.MaxValue.Ticks
-        ? new(ticks, TimeSpan.Zero) : null;
+    internal static DateTimeOffset? BeginOf(int? hour) =>
+        hour * TimeSpan.TicksPerHour is { } ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>The group of a key: what it is grouped by and its name; null where no signature is in it. Hours are no groups of
     /// signatures.</summary>
     internal static (FailureGrouping Grouping, string Name)? Find(string key, IReadOnlyCollection<StoredSignature> signatures) => All
         .Where(grouping => grouping != FailureGrouping.Hour)
-        .SelectMany(grouping => signatures.Select(s => NameOf(s, grouping)).Distinct().Select(name => ((FailureGrouping, string)?)(grouping, name)))
+        .SelectMany(grouping => signatures.Select(s => NameOf(s, grouping)).Distinct(), (grouping, name) => (grouping, name))
+        .Cast<(FailureGrouping, string)?>()
         .FirstOrDefault(group => KeyOf(group!.Value.Item1, group.Value.Item2) == key);
 
     internal static string NameOf(StoredSignature signature, FailureGrouping grouping) => grouping switch

@@ -67,7 +67,8 @@ internal sealed record FilterConditions
         if (Phrases.Count == 0)
             return (this, false);
         var hits = await context.FindAsync(Phrases, after: null, down: true, max ?? int.MaxValue, cancellationToken);
-        return (this with { Phrases = [], Numbers = Numbers is null ? hits.Numbers : [.. hits.Numbers.Intersect(Numbers)] }, hits.Next is not null);
+        var numbers = Numbers is null ? hits.Numbers : [.. hits.Numbers.Intersect(Numbers)];
+        return (this with { Phrases = [], Numbers = numbers }, hits.Next is not null);
     }
 
     /// <summary>Turns a filter into conditions.</summary>

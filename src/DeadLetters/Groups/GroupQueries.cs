@@ -37,9 +37,9 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
                         ? await HoursAsync(context, found, cancellationToken)
                         : MembersOf(counts, grouping);
                     members = [.. members.OrderByDescending(g => g.Group.Count).ThenBy(g => g.Group.Name, StringComparer.Ordinal)];
-                    groups[grouping] = grouping == detailed
-                        ? [.. await DetailAsync(context, found, members, cancellationToken), .. members.Skip(MaxExamples).Select(m => m.Group)]
-                        : [.. members.Select(g => g.Group)];
+                    if (grouping == detailed)
+                        members = await DetailAsync(context, found, members, cancellationToken);
+                    groups[grouping] = [.. members.Select(g => g.Group)];
                 }
                 return groups;
             },
@@ -49,7 +49,8 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
     public async Task<FailedMessageGroup?> FindAsync(string key, MessageState? state, bool? parked, CancellationToken cancellationToken)
     {
         var signatures = await store.ReadAsync(context => store.Signatures.AllAsync(context, cancellationToken), cancellationToken);
-        if ((FailureGroupings.HourOf(key) is null ? FailureGroupings.Find(key, signatures)?.Grouping : FailureGrouping.Hour) is not { } grouping)
+        var isHour = FailureGroupings.HourOf(key) is not null;
+        if ((isHour ? FailureGrouping.Hour : FailureGroupings.Find(key, signatures)?.Grouping) is not { } grouping)
             return null;
         var groups = await GroupsAsync(new() { Group = key, State = state, Parked = parked }, [grouping], grouping, cancellationToken);
         return groups[grouping] is [var group, ..] ? group : null;
@@ -110,7 +111,7 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
             []))];
     }
 
-    private async Task<IReadOnlyList<FailedMessageGroup>> DetailAsync(
+    private async Task<List<Members>> DetailAsync(
         FailedMessageContext context, FilterConditions conditions, List<Members> members, CancellationToken cancellationToken)
     {
         var shown = members.Take(MaxExamples).ToList();
@@ -134,15 +135,19 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
                 var example = m.Signatures is [var first, ..]
                     ? examples.FirstOrDefault(e => e.Signature == first)
                     : examples.FirstOrDefault(e => FailureGroupings.KeyOfHour(e.Hour) == m.Group.Key);
-                return m.Group with
+                return m with
                 {
-                    Example = example?.Id ?? "",
-                    ExampleReason = example?.Reason ?? "",
-                    Trend = trend,
-                    ReturnedAt = m.Signatures.Max(returned.GetValueOrDefault),
-                    Comments = comments.GetValueOrDefault(m.Group.Key),
+                    Group = m.Group with
+                    {
+                        Example = example?.Id ?? "",
+                        ExampleReason = example?.Reason ?? "",
+                        Trend = trend,
+                        ReturnedAt = m.Signatures.Max(returned.GetValueOrDefault),
+                        Comments = comments.GetValueOrDefault(m.Group.Key),
+                    },
                 };
             }),
+            .. members.Skip(MaxExamples),
         ];
     }
 

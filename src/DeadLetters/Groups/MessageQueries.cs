@@ -184,8 +184,8 @@ public sealed class MessageQueries(FailedMessageStore store)
             var hits = await context.FindAsync(conditions.Phrases, next, down, max, cancellationToken);
             var numbers = conditions.Numbers is { } given ? hits.Numbers.Intersect(given) : hits.Numbers;
             var rows = (conditions with { Numbers = [.. numbers] }).Of(context);
-            found.AddRange(await (down ? rows.OrderByDescending(m => m.Number) : rows.OrderBy(m => m.Number)).Take(skip + size - found.Count)
-                .ToListAsync(cancellationToken));
+            var ordered = down ? rows.OrderByDescending(m => m.Number) : rows.OrderBy(m => m.Number);
+            found.AddRange(await ordered.Take(skip + size - found.Count).ToListAsync(cancellationToken));
             next = hits.Next;
             if (next is null || found.Count == skip + size || examined + max >= MaxExamined)
                 return ([.. found.Skip(skip)], next is { } number ? new(default, number) : null);

@@ -33,7 +33,8 @@ public sealed record MessageWords(string Subject, string Text)
     /// <param name="withPlaces">Whether each is followed by a colon and its place, from 1.</param>
     internal string Terms(long number, bool withPlaces = false)
     {
-        var (terms, block, place) = (new StringBuilder((Subject.Length + Text.Length) * 2), (number / BlockSize).ToString(CultureInfo.InvariantCulture), 0);
+        var (block, place) = ((number / BlockSize).ToString(CultureInfo.InvariantCulture), 0);
+        var terms = new StringBuilder((Subject.Length + Text.Length) * 2);
         Append(Subject, WordPhrase.SubjectMark);
         Append(Text, WordPhrase.TextMark);
         return terms.ToString();

@@ -1,6 +1,7 @@
 namespace BriefingBus.DeadLetters.Search;
 
-/// <summary>Words that have to follow one another, as a query of the index in which <c>$</c> stands for the block. The last may go on.</summary>
+/// <summary>Words that have to follow one another, as a query of the index in which <c>$</c> stands for the block. The last may go
+/// on.</summary>
 /// <param name="Terms">The words as <see cref="MessageWords.Terms"/> has them; at least one.</param>
 internal sealed record WordPhrase(IReadOnlyList<string> Terms)
 {

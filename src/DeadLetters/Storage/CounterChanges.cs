@@ -53,15 +53,17 @@ internal sealed class CounterChanges
     /// <summary>Applies them, in a statement for each kind of counter.</summary>
     public async Task ApplyAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
-        await AddAsync("counts", ["Signature", "State"], ["Count", "Replayed"], counts.Where(c => c.Value is not { Count: 0, Replayed: 0 }).Select(c => Invariant(
-            $"{c.Key.Signature}, {(int)c.Key.State}, {c.Value.Count}, {c.Value.Replayed}, {c.Value.First}, {c.Value.Last}")), ", \"First\", \"Last\"",
+        var changed = counts.Where(c => c.Value is not { Count: 0, Replayed: 0 }).Select(c => Invariant(
+            $"{c.Key.Signature}, {(int)c.Key.State}, {c.Value.Count}, {c.Value.Replayed}, {c.Value.First}, {c.Value.Last}"));
+        await AddAsync("counts", ["Signature", "State"], ["Count", "Replayed"], changed, ", \"First\", \"Last\"",
             """
             , "First" = CASE WHEN excluded."First" < c."First" THEN excluded."First" ELSE c."First" END
             , "Last" = CASE WHEN excluded."Last" > c."Last" THEN excluded."Last" ELSE c."Last" END
             """);
         await AddAsync("hours", ["State", "Hour"], ["Count"], hours.Where(h => h.Value != 0)
             .Select(h => Invariant($"{(int)h.Key.State}, {h.Key.Hour}, {h.Value}")));
-        await AddAsync("trends", ["Hour", "Signature"], ["Count"], trends.Select(t => Invariant($"{t.Key.Hour}, {t.Key.Signature}, {t.Value}")));
+        await AddAsync("trends", ["Hour", "Signature"], ["Count"], trends
+            .Select(t => Invariant($"{t.Key.Hour}, {t.Key.Signature}, {t.Value}")));
         if (counts.Values.Any(c => c.Count < 0))
             await context.Counts.Where(c => c.Count <= 0).ExecuteDeleteAsync(cancellationToken);
         if (hours.Values.Any(h => h < 0))

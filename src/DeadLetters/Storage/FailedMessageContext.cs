@@ -83,7 +83,8 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
     }
 
     /// <summary>Names of columns as SQL lists them.</summary>
-    private protected static string Names(IEnumerable<Column> columns) => string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
+    private protected static string Names(IEnumerable<Column> columns) =>
+        string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -150,6 +151,8 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         private readonly ValueConverter? converter = Property.GetTypeMapping().Converter;
 
         /// <summary>The value of a row as the database has it.</summary>
-        public object? ValueOf(object row) => getter.GetClrValue(row) is { } value ? converter is null ? value : converter.ConvertToProvider(value) : null;
+        public object? ValueOf(object row) => getter.GetClrValue(row) is { } value
+            ? converter is null ? value : converter.ConvertToProvider(value)
+            : null;
     }
 }

@@ -37,7 +37,8 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
     internal override async Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
         await using var insert = Command("INSERT OR REPLACE INTO words(rowid, \"Terms\") VALUES ($number, $terms)");
-        var (number, terms) = (insert.Parameters.Add("$number", SqliteType.Integer), insert.Parameters.Add("$terms", SqliteType.Text));
+        var (number, terms) =
+            (insert.Parameters.Add("$number", SqliteType.Integer), insert.Parameters.Add("$terms", SqliteType.Text));
         foreach (var message in words)
         {
             (number.Value, terms.Value) = (message.Key, message.Value.Terms(message.Key));
@@ -47,7 +48,8 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
 
     /// <inheritdoc/>
     internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync($"DELETE FROM words WHERE rowid IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)}))", cancellationToken);
+        Database.ExecuteSqlAsync(
+            $"DELETE FROM words WHERE rowid IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)}))", cancellationToken);
 
     /// <inheritdoc/>
     private protected override async Task<List<Hit>> HitsAsync(

@@ -91,7 +91,8 @@ internal static class ReadingEndpoints
             : new() { Total = 0 };
         var order = sort == "oldest" ? MessageOrder.Oldest : MessageOrder.Newest;
         var cursor = PageCursor.Parse(after);
-        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage));
+        var pages = Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage);
+        var number = Math.Clamp(page ?? 1, 1, cursor is not null && counts.IsMore ? int.MaxValue : pages);
         // A link of this page says where its page begins; an address that has the number alone counts from the first.
         var skip = cursor is null ? (number - 1) * MessagesPage.OnAPage : 0;
         return new Page<MessagesPage>
