@@ -44,7 +44,7 @@ internal static class TopologyVerb
         limit.CancelAfter(TimeLimit);
         try
         {
-            var outlets = OutletKinds.In(config);
+            var outlets = OutletKinds.Of(BriefingFile.OutletKindsIn(config));
             var queues = await TopologyDeployment.DeployAsync(bus, registration => AddConsumers(registration, outlets, web), limit.Token);
             if (json)
                 JsonOutput.Print(new { bus.Host, queues });

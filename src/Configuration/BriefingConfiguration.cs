@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace BriefingBus.Configuration;
 
 /// <summary>A <c>briefing.yaml</c> that was read as a whole and found right.</summary>
@@ -8,6 +11,9 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// <summary>The file's folder: what paths in the file are relative to.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
+    /// <summary>The version of the file's text: <see cref="VersionOf"/>; empty where there is no file.</summary>
+    public string Version { get; init; } = "";
+
     /// <summary>The address under which browsers reach the web page (<c>web.address</c>), for whoever leads readers to it; null where none
     /// is configured.</summary>
     public string? WebAddress { get; init; }
@@ -15,4 +21,7 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// <summary>Every feed of every edition once, by address: where several sections name one feed, the first mention counts.</summary>
     public IReadOnlyList<FeedOptions> Feeds { get; } =
         [.. Editions.SelectMany(e => e.Sections).SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal)];
+
+    /// <summary>The first twelve hexadecimal digits of a text's SHA-256: the same wherever the same text is read.</summary>
+    public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -15,6 +16,9 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
 
     /// <summary>Top-level keys that begin with this hold anchors for the rest of the file, and are not read themselves.</summary>
     private const string AnchorsPrefix = "x-";
+
+    /// <summary>The kinds of outlet that the file names under <c>deliver</c>.</summary>
+    public IReadOnlyList<string> OutletKinds { get; private init; } = [];
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Path of the file, as the user named it.</param>
@@ -66,23 +70,35 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
             .ToList();
 
         return binder.Mistakes.Count == 0
-            ? new BriefingFile(new BriefingConfiguration(Path.GetFullPath(path), editions) { WebAddress = WebAddress(children) }, options)
+            ? new BriefingFile(
+                new(Path.GetFullPath(path), editions)
+                {
+                    WebAddress = WebAddress(children), Version = BriefingConfiguration.VersionOf(text),
+                },
+                options)
+            {
+                OutletKinds = OutletKindsIn(root),
+            }
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
     }
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
-    public static IReadOnlyList<string> OutletKindsIn(string path) =>
-        Parse(path, Load(path)).Children.TryGetValue(new YamlScalarNode(TopLevelKey.Deliver), out var deliver) && deliver is YamlMappingNode kinds
+    public static IReadOnlyList<string> OutletKindsIn(string path) => OutletKindsIn(Parse(path, Load(path)));
+
+    private static IReadOnlyList<string> OutletKindsIn(YamlMappingNode root) =>
+        root.Children.TryGetValue(new YamlScalarNode(TopLevelKey.Deliver), out var deliver) && deliver is YamlMappingNode kinds
             ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
             : [];
 
-    /// <summary>Registers the configuration and each option record under its own type.</summary>
-    public void AddTo(IServiceCollection services)
+    /// <summary>Registers the configuration, its version, and each option record under its own type.</summary>
+    public IServiceCollection AddTo(IServiceCollection services)
     {
         services.AddSingleton(Configuration);
+        services.AddSingleton(new ConfigurationVersion(Configuration.Version));
         foreach (var options in Options)
             services.AddSingleton(options.GetType(), options);
+        return services;
     }
 
     private static string? WebAddress(Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children) =>

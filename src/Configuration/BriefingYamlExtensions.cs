@@ -1,10 +1,14 @@
 using BriefingBus.ServiceDefaults;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts.</summary>
+/// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and go on with a changed one.</summary>
 public static class BriefingYamlExtensions
 {
     /// <summary>The file that the environment names as <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
@@ -29,8 +33,34 @@ public static class BriefingYamlExtensions
         {
             Configuration = environment =>
             {
-                var file = BriefingFile.Read(PathIn(environment), keys(environment), checks);
-                return new ServiceConfiguration(file.AddTo) { Listen = listen?.Invoke(file) };
+                return Of(Read(), Read, listen);
+
+                BriefingFile Read() => BriefingFile.Read(PathIn(environment), keys(environment), checks);
             },
+        };
+
+    /// <summary>Registers what compares the configuration with its file while the process runs.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="inForce">What the process runs by.</param>
+    /// <param name="read">Reads the file anew, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
+    public static IServiceCollection AddReload(this IServiceCollection services, BriefingFile inForce, Func<BriefingFile> read)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConfigurationFile>(provider, inForce, read));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "configuration", provider => provider.GetRequiredService<ConfigurationFile>(), failureStatus: null, [HealthEndpoints.Notice]));
+        return services.AddLoop<ConfigurationFile>(
+            new LoopOptions("configuration changes") { Interval = ConfigurationFile.Interval },
+            (file, _) =>
+            {
+                file.Look();
+                return Task.CompletedTask;
+            });
+    }
+
+    private static ServiceConfiguration Of(BriefingFile file, Func<BriefingFile> read, Func<BriefingFile, string>? listen) =>
+        new(services => file.AddTo(services).AddReload(file, read))
+        {
+            Listen = listen?.Invoke(file),
+            Next = services => services.GetRequiredService<ConfigurationFile>().Next is { } next ? Of(next, read, listen) : null,
         };
 }

@@ -16,6 +16,10 @@ public sealed record ServiceReported
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The version of the configuration that it runs by, the same for the same content; null where it reads none, or is
+    /// older than this member.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>What is wrong; empty where nothing is.</summary>
     public IReadOnlyList<ServiceProblem> Problems { get; init; } = [];
 }

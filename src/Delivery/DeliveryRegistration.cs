@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
 using BriefingBus.Persistence;
@@ -7,7 +6,6 @@ using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Delivery;
 
@@ -18,10 +16,12 @@ public static class DeliveryRegistration
     public static readonly TopLevelKey NoticesKey = TopLevelKey.Of<NoticeOptions>("notices");
 
     /// <summary>Registers the ledger, and the outlets of some kinds.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services, DatabaseOptions database, IReadOnlyList<OutletKind> kinds)
+    public static IServiceCollection AddDelivery(
+        this IServiceCollection services, DatabaseOptions database, IReadOnlyList<OutletKind> kinds)
     {
         TransientFault.AddRule(DeliveryFaults.IsTransient);
-        services.AddServiceDatabase<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(database, PostgresDeliveryContext.Schema);
+        services.AddServiceDatabase<DeliveryContext, SqliteDeliveryContext, PostgresDeliveryContext>(
+            database, PostgresDeliveryContext.Schema);
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();

@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -11,7 +9,6 @@ namespace BriefingBus.Delivery;
 public sealed class OutletConsumer<TOptions>(Deliverer deliverer, NamedOutlets<TOptions> outlets) : IConsumer<BriefingComposed>
     where TOptions : OutletOptions
 {
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<BriefingComposed> context) =>
         deliverer.DeliverAsync(outlets.All, context.Message, context.CancellationToken);
 }
@@ -35,7 +32,6 @@ public sealed class OutletConsumerDefinition<TOptions> : ConsumerDefinition<Outl
         Endpoint(e => e.PrefetchCount = 1);
     }
 
-    /// <inheritdoc/>
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<OutletConsumer<TOptions>> consumerConfigurator,

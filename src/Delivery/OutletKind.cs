@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
 using MassTransit;
 
@@ -15,7 +14,7 @@ public abstract record OutletKind(TopLevelKey Key)
     public abstract void AddServices(IServiceCollection services);
 
     /// <summary>The outlets that the configuration names.</summary>
-    public abstract IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider);
+    public abstract IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider);
 
     /// <summary>Registers the consumer.</summary>
     public abstract void AddConsumer(IBusRegistrationConfigurator bus);
@@ -24,25 +23,22 @@ public abstract record OutletKind(TopLevelKey Key)
 /// <summary>A kind of outlet with its options.</summary>
 /// <typeparam name="TOptions">The options of one outlet.</typeparam>
 /// <param name="Services">Registers what the kind's outlets share, such as a client.</param>
-/// <param name="Outlet">Makes an outlet of its name in the ledger and its options.</param>
-public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, IOutlet> Outlet)
+/// <param name="Create">Makes an outlet of its name in the ledger and its options.</param>
+public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, Outlet> Create)
     : OutletKind(TopLevelKey.OfOutlets<TOptions>(TOptions.Kind))
     where TOptions : OutletOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
     {
         Services(services);
         services.AddSingleton(provider => new NamedOutlets<TOptions>(
-            provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Outlet(provider, name, options))));
+            provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Create(provider, name, options))));
         services.AddSingleton<NamedOutlets>(provider => provider.GetRequiredService<NamedOutlets<TOptions>>());
     }
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<IOutlet> OutletsOf(IServiceProvider provider) =>
+    public override IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider) =>
         provider.GetRequiredService<NamedOutlets<TOptions>>().All;
 
-    /// <inheritdoc/>
     public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>,
         OutletConsumerDefinition<TOptions>>();
 }
@@ -56,9 +52,8 @@ public interface IOutletOptions
 
 /// <summary>The outlets of one kind that the configuration names.</summary>
 /// <param name="All">The outlets.</param>
-public abstract record NamedOutlets(IReadOnlyList<IOutlet> All);
+public abstract record NamedOutlets(IReadOnlyList<Outlet> All);
 
-/// <inheritdoc/>
 /// <typeparam name="TOptions">Their options.</typeparam>
-public sealed record NamedOutlets<TOptions>(IReadOnlyList<IOutlet> All) : NamedOutlets(All)
+public sealed record NamedOutlets<TOptions>(IReadOnlyList<Outlet> All) : NamedOutlets(All)
     where TOptions : OutletOptions;

@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email;
 using BriefingBus.Delivery.Files;
 using BriefingBus.Delivery.Slack;
@@ -17,14 +16,9 @@ public static class OutletKinds
     /// <summary>Every kind.</summary>
     public static readonly IReadOnlyList<OutletKind> All = [SlackOutlets.Kind, EmailOutlets.Kind, WebhookOutlets.Kind, FileOutlets.Kind];
 
-    /// <summary>The kinds that a configuration names under <c>deliver</c>.</summary>
-    /// <param name="config">Path of the configuration.</param>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
-    public static IReadOnlyList<OutletKind> In(string config)
-    {
-        var named = BriefingFile.OutletKindsIn(config);
-        return [.. All.Where(kind => named.Contains(kind.Name))];
-    }
+    /// <summary>The kinds that a configuration names.</summary>
+    /// <param name="named">Their names.</param>
+    public static IReadOnlyList<OutletKind> Of(IReadOnlyList<string> named) => [.. All.Where(kind => named.Contains(kind.Name))];
 
     /// <summary>The kinds that this process delivers to: those that the configuration names, or the one of them that
     /// <c>DELIVERY__ONLY</c> names.</summary>
@@ -33,7 +27,7 @@ public static class OutletKinds
     /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
     public static IReadOnlyList<OutletKind> OfProcess(IConfiguration environment)
     {
-        var named = In(BriefingYamlExtensions.PathIn(environment));
+        var named = Of(BriefingFile.OutletKindsIn(BriefingYamlExtensions.PathIn(environment)));
         var only = environment["Delivery:Only"];
         if (string.IsNullOrEmpty(only))
             return named;

@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults;

@@ -14,7 +14,7 @@ public static class FeedIssueDetection
     /// <summary>The longest time that may lie between two polls.</summary>
     public static readonly TimeSpan MaxInterval = TimeSpan.FromHours(24);
 
-    /// <summary>The feed's trouble at the briefing's hour, or null where it does what it should.</summary>
+    /// <summary>The feed's issue at the briefing's hour, or null where it has none.</summary>
     public static FeedTrouble? Find(FeedOptions feed, FeedStatus? report, DateTimeOffset at, TimeZoneInfo zone, Phrases? language = null)
     {
         var words = language ?? Phrases.English;
@@ -23,8 +23,10 @@ public static class FeedIssueDetection
         if (report.FailureReason is { } reason)
             return Trouble(feed, report, "failed", reason, report.FailingSince, report.Failures);
         if (at - report.CheckedAt > MaxInterval + Overdue || report.NextFetch is { } due && at - due > Overdue)
-            return Trouble(feed, report, "not fetched", words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words)),
-                report.CheckedAt, 0);
+        {
+            var overdue = words.Say("reason.overdue", PlainTime.When(report.CheckedAt, at, zone, words));
+            return Trouble(feed, report, "not fetched", overdue, report.CheckedAt, 0);
+        }
         // What is lost may be the reason for the silence; "it reads well" would not be true.
         if (report.Losses.Count == 0 && StaleFeedRule.IsStale(feed, report, at, zone))
             return Trouble(feed, report, "silent", Silence(feed, report, at, words), report.NewestEntry, 0);
@@ -39,8 +41,9 @@ public static class FeedIssueDetection
     private static string Silence(FeedOptions feed, FeedStatus report, DateTimeOffset at, Phrases words)
     {
         var silence = words.Say("reason.silent", PlainTime.Span(at - report.NewestEntry!.Value, words));
-        return feed.SilentAfter is null
-            && report.UsualInterval is { } usual ? $"{silence}; {words.Say("reason.usual", PlainTime.Span(usual, words))}" : silence;
+        return feed.SilentAfter is null && report.UsualInterval is { } usual
+            ? $"{silence}; {words.Say("reason.usual", PlainTime.Span(usual, words))}"
+            : silence;
     }
 
     private static IEnumerable<string> FailedItems(IReadOnlyList<string> items, Phrases words)

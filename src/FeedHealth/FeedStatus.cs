@@ -53,8 +53,8 @@ public sealed record FeedStatus
     /// <summary>Since when every document that was read may have lost content; null while they are whole.</summary>
     public DateTimeOffset? LossesSince { get; init; }
 
-    /// <summary>Whether a poll that ended at an instant is newer than this status. One that ends further ahead than
-    /// the tolerance was timed by a wrong clock, and gives way to any other.</summary>
+    /// <summary>Whether a poll that ended at an instant is newer than this status. One that ends further ahead than the tolerance was timed
+    /// by a wrong clock, and gives way to any other.</summary>
     /// <param name="endedAt">When the poll ended.</param>
     /// <param name="now">The current time.</param>
     public bool IsSupersededBy(DateTimeOffset endedAt, DateTimeOffset now) => endedAt > CheckedAt || CheckedAt > now + ClockTolerance;
@@ -98,6 +98,8 @@ public sealed record FeedStatus
     }
 
     private static FeedStatus Checked(FeedStatus? before, string url, string name, DateTimeOffset endedAt, DateTimeOffset? next) =>
-        (before ?? new() { FeedUrl = url, FeedName = name, CheckedAt = endedAt }) with { FeedName = name,
-            CheckedAt = endedAt, NextFetch = next };
+        (before ?? new() { FeedUrl = url, FeedName = name, CheckedAt = endedAt }) with
+        {
+            FeedName = name, CheckedAt = endedAt, NextFetch = next,
+        };
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
@@ -10,7 +8,6 @@ using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -22,7 +19,7 @@ public static class FetcherRegistration
     /// <summary>The key of <c>briefing.yaml</c> that Fetcher reads beside <c>editions</c>.</summary>
     public static readonly TopLevelKey FetchKey = TopLevelKey.Of<FetchOptions>("fetch");
 
-    /// <summary>Registers what polls feeds when it is asked to. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come
+    /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come
     /// from the services.</summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Where Fetcher remembers feeds.</param>
@@ -40,25 +37,27 @@ public static class FetcherRegistration
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
+        services.AddSingleton<RunningPolls>();
+        services.AddSingleton<FeedPoller>();
         services.AddMetrics().AddSingleton<PollMetrics>();
-        services.AddSingleton(s => new FeedLeases(
-            s.GetRequiredService<IDbContextFactory<FetcherContext>>(), ThisProcess(s.GetRequiredService<TimeProvider>()),
-            s.GetRequiredService<FetchOptions>().Lease, s.GetRequiredService<TimeProvider>()));
-        var lifetime = bus.Host is null ? BusLifetime.Process : BusLifetime.Broker;
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedPoller>(s, lifetime));
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<DueFeeds>(s, lifetime));
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedLeases>(s, ThisProcess(s.GetRequiredService<TimeProvider>())));
+        services.Configure<PollingMode>(mode => mode.BusDiesWithProcess = bus.Host is null);
+        services.AddSingleton<DueFeeds>();
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
         services.AddHealthChecks().Add(new HealthCheckRegistration(
-            "polls in progress", s => s.GetRequiredService<DueFeeds>(), failureStatus: null, [HealthEndpoints.Ready]));
+            "polls in progress", s => s.GetRequiredService<RunningPolls>(), failureStatus: null, [HealthEndpoints.Ready]));
         return services.AddLoop<DueFeeds>(
-            new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) }, (due, stopping) => due.ClaimDueAsync(stopping));
+            new LoopOptions("polls") { Interval = DueFeeds.Interval, Timeout = TimeSpan.FromMinutes(3) },
+            (due, stopping) => due.ClaimDueAsync(stopping));
     }
 
-    /// <summary>Has feeds polled when they are due, too.</summary>
-    public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) => services.AddSingleton<ScheduledPolls>();
+    /// <summary>Polls feeds when they are due, too.</summary>
+    public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) =>
+        services.Configure<PollingMode>(mode => mode.OnSchedule = true);
 
-    /// <summary>Has every feed polled once at the start.</summary>
-    public static IServiceCollection AddPollsAtStart(this IServiceCollection services) => services.AddSingleton<PollAtStart>();
+    /// <summary>Polls every feed once at the start.</summary>
+    public static IServiceCollection AddPollsAtStart(this IServiceCollection services) =>
+        services.Configure<PollingMode>(mode => mode.AtStart = true);
 
     /// <summary>Registers the consumers.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
@@ -67,6 +66,6 @@ public static class FetcherRegistration
         return bus;
     }
 
-    private static string ThisProcess(TimeProvider time) => string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}");
+    private static string ThisProcess(TimeProvider time) =>
+        $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}";
 }

@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults;

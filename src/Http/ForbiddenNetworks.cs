@@ -3,12 +3,13 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Http;
 
-/// <summary>The networks that no address from outside may lead to: everything that is not the public internet. A feed is other people's text,
-/// and a server that polls it stands inside somebody's network.</summary>
+/// <summary>The networks that no address from outside may lead to: everything that is not the public internet. A feed is other people's
+/// text, and a server that polls it stands inside somebody's network.</summary>
 public static class ForbiddenNetworks
 {
-    /// <summary>Each network with what it is, by the IANA special-purpose address registries (RFC 6890) and the address-family RFCs.
-    /// Clouds put their metadata service on link-local addresses (169.254.169.254, fd00:ec2::254) or in 100.100.100.200, all inside these.</summary>
+    /// <summary>Each network with what it is, by the IANA special-purpose address registries (RFC 6890) and the address-family RFCs. Clouds
+    /// put their metadata service on link-local addresses (169.254.169.254, fd00:ec2::254) or in 100.100.100.200, all inside
+    /// these.</summary>
     private static readonly (IPNetwork Network, string What)[] Networks =
     [
         (IPNetwork.Parse("0.0.0.0/8"), "this network (RFC 791 §3.2)"),
@@ -54,7 +55,8 @@ public static class ForbiddenNetworks
         (IPNetwork.Parse("2002::/16"), 2),            // 6to4, RFC 3056 §2
     ];
 
-    /// <summary>Those of a host's addresses that may be contacted, in their order: a private one beside a public one is left out, never tried.</summary>
+    /// <summary>Those of a host's addresses that may be contacted, in their order: a private one beside a public one is left out, never
+    /// tried.</summary>
     public static IReadOnlyList<IPAddress> Open(IReadOnlyList<IPAddress> addresses) => [.. addresses.Where(a => Find(a) is null)];
 
     /// <summary>What forbids an address, or null where it is public.</summary>

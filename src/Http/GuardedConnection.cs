@@ -10,8 +10,8 @@ public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken canc
 /// <summary>Connects to an address that has passed the guard.</summary>
 public delegate Task<Stream> HostConnect(IPEndPoint to, CancellationToken cancellationToken);
 
-/// <summary>Opens connections, to public addresses alone. The check is made on the very address that is connected to, after the only
-/// look-up there is, so that an answer that changes between check and connection, a redirect, or a host written in decimal or octal
+/// <summary>Opens connections, to public addresses alone. The check covers the very address of the connection, after the only
+/// look-up, so that an answer that changes between check and connection, a redirect, or a host written in decimal or octal
 /// gains nothing.</summary>
 /// <param name="allowPrivate">Hosts that may have private addresses.</param>
 /// <param name="lookup">Looks up addresses.</param>
@@ -41,7 +41,9 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
                 if (next < addresses.Count)
                     attempts.Add(AttemptAsync(new IPEndPoint(addresses[next++], endPoint.Port), others.Token));
                 // The next address is tried when this one has failed, or has not answered in a moment (RFC 8305 §5).
-                var moment = next < addresses.Count ? Task.Delay(AttemptDelay, others.Token) : Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
+                var moment = next < addresses.Count
+                    ? Task.Delay(AttemptDelay, others.Token)
+                    : Task.Delay(Timeout.InfiniteTimeSpan, others.Token);
                 var first = await Task.WhenAny(attempts.Append(moment));
                 if (first == moment)
                 {
@@ -62,7 +64,9 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         {
             await others.CancelAsync();
             foreach (var attempt in attempts)
-                _ = attempt.ContinueWith(static a => a.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                _ = attempt.ContinueWith(
+                    static a => a.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion,
+                    TaskScheduler.Default);
         }
     }
 
@@ -83,7 +87,8 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
         }
     }
 
-    /// <summary>The addresses in their order, families by turns, so that a family that leads nowhere holds up one attempt (RFC 8305 §4).</summary>
+    /// <summary>The addresses in their order, families by turns, so that a family that leads nowhere holds up one attempt (RFC 8305
+    /// §4).</summary>
     private static List<IPAddress> Interleave(IReadOnlyList<IPAddress> addresses)
     {
         var first = addresses.Where(a => a.AddressFamily == addresses[0].AddressFamily).ToList();
@@ -113,4 +118,14 @@ public sealed class GuardedConnection(IReadOnlyList<string> allowPrivate, HostLo
             : throw new HostRefusedException(
                 $"{host} leads to {ForbiddenNetworks.Find(found[0])}, which is not contacted; {key} opens named hosts.", isForbidden: true);
     }
+}
+
+/// <summary>No connection to a host was tried.</summary>
+/// <param name="message">Why, as a sentence.</param>
+/// <param name="isForbidden">True where its addresses are not to be contacted; false where it has none.</param>
+/// <param name="inner">The cause, or null.</param>
+public sealed class HostRefusedException(string message, bool isForbidden, Exception? inner = null) : IOException(message, inner)
+{
+    /// <summary>Whether its addresses are not to be contacted.</summary>
+    public bool IsForbidden { get; } = isForbidden;
 }

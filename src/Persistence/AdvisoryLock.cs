@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>A lock of PostgreSQL that stands for something that is no row: it ends with the transaction or the connection, so a killed process
-/// holds up nobody (PostgreSQL's documentation, 13.3.5).</summary>
+/// <summary>A lock of PostgreSQL on something that is no row: it ends with the transaction or the connection, so a killed
+/// process holds up nobody (PostgreSQL's documentation, 13.3.5).</summary>
 public sealed class AdvisoryLock : IAsyncDisposable
 {
     private readonly DbContext context;
@@ -18,7 +18,8 @@ public sealed class AdvisoryLock : IAsyncDisposable
     /// <summary>The number of a lock.</summary>
     /// <param name="kind">What is locked, such as <c>outlet</c>: keeps kinds apart.</param>
     /// <param name="name">Which one of them.</param>
-    public static long NumberOf(string kind, string name) => BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create(kind, name).ToByteArray());
+    public static long NumberOf(string kind, string name) =>
+        BinaryPrimitives.ReadInt64BigEndian(NameBasedId.Create(kind, name).ToByteArray());
 
     /// <summary>Waits for the lock, and keeps it until the result is disposed or the connection ends.</summary>
     public static async Task<AdvisoryLock> TakeAsync(DbContext context, long number, CancellationToken cancellationToken)

@@ -1,11 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace BriefingBus.Persistence;
 
 /// <summary>Brings one database to its newest migration.</summary>
 internal delegate Task Migrate(CancellationToken cancellationToken);
 
-/// <summary>Brings the databases of every service in this process up to date, side by side, before anything else of the process starts.</summary>
+/// <summary>Brings the databases of every service in this process up to date, side by side, before anything else of the process
+/// starts.</summary>
 internal sealed class DatabaseMigrations(IEnumerable<Migrate> databases) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) =>
@@ -20,4 +24,48 @@ internal sealed class DatabaseMigrations(IEnumerable<Migrate> databases) : IHost
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Brings a service's database to the newest migration. A PostgreSQL that is not there yet is waited for; so is the other replica
+/// that creates the same tables at the same moment.</summary>
+internal sealed class DatabaseMigration<TContext>(
+    IDbContextFactory<TContext> contexts, TimeProvider time, ILogger<DatabaseMigration<TContext>> log)
+    where TContext : DbContext
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var wait = TimeSpan.FromSeconds(0.5);
+        DateTimeOffset? logged = null;
+        while (true)
+        {
+            try
+            {
+                await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+                if (context.Database.IsSqlite())
+                    await SqliteMigration.MigrateAsync(context, cancellationToken);
+                else
+                    await MigrateAsync(context, cancellationToken);
+                return;
+            }
+            catch (NpgsqlException exception)
+            {
+                if (logged is null || time.GetUtcNow() - logged >= Repeat)
+                {
+                    logged = time.GetUtcNow();
+                    log.LogError("The database is not ready: {Reason}. Retrying with growing waits", exception.Message);
+                }
+            }
+            await Task.Delay(wait, time, cancellationToken);
+            wait = TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, MaxWait.Ticks));
+        }
+    }
+
+    private static async Task MigrateAsync(TContext context, CancellationToken cancellationToken)
+    {
+        NewerDatabaseException.ThrowIfIn(await context.Database.GetAppliedMigrationsAsync(cancellationToken), context);
+        await context.Database.MigrateAsync(cancellationToken);
+    }
 }

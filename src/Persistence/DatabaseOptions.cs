@@ -5,7 +5,18 @@ using Npgsql;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Which database a service keeps its state in: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the environment.</summary>
+/// <summary>The kinds of database that a service can keep its state in.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>A file beside the process.</summary>
+    Sqlite,
+
+    /// <summary>A server that several processes of one service share.</summary>
+    Postgres,
+}
+
+/// <summary>Which database a service keeps its state in: <c>DATABASE__PROVIDER</c>, <c>DATABASE__HOST</c> and so on in the
+/// environment.</summary>
 public sealed record DatabaseOptions
 {
     /// <summary>The section of the configuration that the options are read from.</summary>
@@ -37,9 +48,8 @@ public sealed record DatabaseOptions
     [ConfigurationKeyName("Password_File")]
     public string? PasswordFile { get; init; }
 
-    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1):
-    /// <c>VerifyFull</c> also checks
-    /// who answers.</summary>
+    /// <summary>Whether and how strictly the connection to PostgreSQL is encrypted (PostgreSQL's documentation, 32.19.1): <c>VerifyFull</c>
+    /// also checks who answers.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
     /// <summary>A file with the certificates in PEM of the authorities that may vouch for PostgreSQL:

@@ -14,7 +14,8 @@ namespace BriefingBus.Persistence;
 /// <summary>Registers a service's database by the kind that the options name.</summary>
 public static class DatabaseRegistration
 {
-    /// <summary>Registers <c>IDbContextFactory&lt;TContext&gt;</c> over SQLite or PostgreSQL, and the migration of the database at start.</summary>
+    /// <summary>Registers <c>IDbContextFactory&lt;TContext&gt;</c> over SQLite or PostgreSQL, and the migration of the database at
+    /// start.</summary>
     /// <typeparam name="TContext">The context that the service works with.</typeparam>
     /// <typeparam name="TSqlite">Its subclass that owns the SQLite migrations.</typeparam>
     /// <typeparam name="TPostgres">Its subclass that owns the PostgreSQL migrations.</typeparam>
@@ -57,7 +58,7 @@ public static class DatabaseRegistration
         services.AddDbContextFactory<TProvider>(options =>
         {
             configure(options);
-            // Comparing the model with its last migration at every start costs more than the migration; a test of each service compares them.
+            // A test of each service compares the model with its last migration; at every start that would cost more than the migration.
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
         services.AddSingleton<IDbContextFactory<TContext>, ProviderContextFactory<TContext, TProvider>>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.Persistence;
 
@@ -10,3 +11,7 @@ public static class InstantConvention
     public static void StoreInstantsAsTicks(this ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTimeOffset>().HaveConversion<InstantTicks>();
 }
+
+/// <summary>An instant as UTC ticks: <see cref="InstantConvention"/>.</summary>
+internal sealed class InstantTicks() : ValueConverter<DateTimeOffset, long>(
+    instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.Persistence;
 
 /// <summary>Lets writers into a service's database one at a time, so that what a write has read is still true when it is saved: within the
-/// process by a semaphore, among processes by the database. On PostgreSQL that is an advisory lock, which keeps nobody from reading and lets
-/// autovacuum work, where a table lock would cancel it; on SQLite every transaction begins as <c>BEGIN IMMEDIATE</c>.</summary>
+/// process by a semaphore, among processes by the database. On PostgreSQL that is an advisory lock, which keeps nobody from reading and
+/// lets autovacuum work, where a table lock would cancel it; on SQLite every transaction begins as <c>BEGIN IMMEDIATE</c>.</summary>
 /// <typeparam name="TContext">The service's context.</typeparam>
 public sealed class SerializedWriter<TContext>(IDbContextFactory<TContext> contexts) : IDisposable
     where TContext : DbContext
@@ -20,7 +20,10 @@ public sealed class SerializedWriter<TContext>(IDbContextFactory<TContext> conte
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (context.Database.IsNpgsql())
-                await AdvisoryLock.TakeForTransactionAsync(context, AdvisoryLock.NumberOf("writer", context.Model.GetDefaultSchema() ?? ""), cancellationToken);
+            {
+                var number = AdvisoryLock.NumberOf("writer", context.Model.GetDefaultSchema() ?? "");
+                await AdvisoryLock.TakeForTransactionAsync(context, number, cancellationToken);
+            }
             var result = await write(context);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -41,6 +44,5 @@ public sealed class SerializedWriter<TContext>(IDbContextFactory<TContext> conte
         },
         cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 }

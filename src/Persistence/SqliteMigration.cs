@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BriefingBus.Persistence;
 
-/// <summary>Brings a SQLite file to its newest migration in one transaction. EF Core's own way guards itself with a row that a killed process
-/// leaves behind, and every later start waits for it for ever.</summary>
+/// <summary>Brings a SQLite file to its newest migration in one transaction. EF Core's own way guards itself with a row that a killed
+/// process leaves behind, and every later start waits for it for ever.</summary>
 internal static class SqliteMigration
 {
     /// <summary>Applies the migrations that the file lacks. Of several processes one does, and the rest find nothing to do.</summary>
@@ -17,11 +18,12 @@ internal static class SqliteMigration
         // Which stays with the file; EF Core sets it when it makes one.
         await ExecuteAsync(connection, null, "PRAGMA journal_mode = 'wal'", cancellationToken);
         await using var transaction = connection.BeginTransaction(deferred: false);
-        var hasHistory = await ExecuteAsync(
-            connection, transaction, $"SELECT count(*) FROM sqlite_master WHERE name = '{HistoryRepository.DefaultTableName}'", cancellationToken) is not 0L;
-        var newest = hasHistory
-            ? await ExecuteAsync(connection, transaction, $"SELECT max(MigrationId) FROM {HistoryRepository.DefaultTableName}", cancellationToken) as string
-            : null;
+        const string History = HistoryRepository.DefaultTableName;
+        var histories = await ExecuteAsync(
+            connection, transaction, $"SELECT count(*) FROM sqlite_master WHERE name = '{History}'", cancellationToken);
+        var newest = histories is 0L
+            ? null
+            : await ExecuteAsync(connection, transaction, $"SELECT max(MigrationId) FROM {History}", cancellationToken) as string;
         NewerDatabaseException.ThrowIfIn(newest is null ? [] : [newest], context);
         if (newest == context.Database.GetMigrations().Last())
             return;
@@ -31,7 +33,8 @@ internal static class SqliteMigration
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task<object?> ExecuteAsync(SqliteConnection connection, SqliteTransaction? transaction, string sql, CancellationToken cancellationToken)
+    private static async Task<object?> ExecuteAsync(
+        SqliteConnection connection, SqliteTransaction? transaction, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -40,5 +43,25 @@ internal static class SqliteMigration
         command.CommandText = sql;
 #pragma warning restore CA2100
         return await command.ExecuteScalarAsync(cancellationToken);
+    }
+}
+
+/// <summary>A later version of the program has used the database; nothing was changed in it.</summary>
+/// <param name="database">Which database.</param>
+/// <param name="migration">A migration that this program does not know.</param>
+public sealed class NewerDatabaseException(string database, string migration) : WrongConfigurationException(
+    $"{database} belongs to a later version of BriefingBus (it has the migration {migration}). Start that version, or restore a backup.")
+{
+    /// <summary>Throws where the database has a migration that this program does not know.</summary>
+    internal static void ThrowIfIn(IEnumerable<string> applied, DbContext context)
+    {
+        if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            throw new NewerDatabaseException(NameOf(context), unknown);
+    }
+
+    private static string NameOf(DbContext context)
+    {
+        var connection = context.Database.GetDbConnection();
+        return context.Database.IsSqlite() ? connection.DataSource : $"The database {connection.Database} at {connection.DataSource}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Files;
@@ -7,25 +6,23 @@ using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Reports;
 using BriefingBus.ServiceDefaults.Settings;
 using BriefingBus.ServiceDefaults.Telemetry;
-using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Serilog;
 
 namespace BriefingBus.ServiceDefaults;
 
-/// <summary>A service as a process of its own: what every <c>Program.cs</c> fills in, and the frame round it.</summary>
+/// <summary>A service as a process of its own: what every <c>Program.cs</c> fills in, and the frame around it.</summary>
 /// <param name="Name">The service's name in lower case.</param>
-/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says otherwise.</param>
+/// <param name="Port">The loopback port of its HTTP endpoints, unless <c>ASPNETCORE_URLS</c> or <c>ASPNETCORE_HTTP_PORTS</c> says
+/// otherwise.</param>
 public sealed record ServiceHost(string Name, int Port)
 {
-    /// <summary>How long a process that was told to stop may take to finish what it is at; its container's grace period is 30 s.</summary>
+    /// <summary>How long a stopping process may take to finish its work; its container's grace period is 30 s.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>After this it ends, whatever holds it.</summary>
@@ -47,7 +44,7 @@ public sealed record ServiceHost(string Name, int Port)
     /// <summary>Maps the service's own HTTP endpoints, besides its health.</summary>
     public Action<WebApplication> Endpoints { get; init; } = _ => { };
 
-    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <summary>Runs the service until it is stopped.</summary>
     /// <returns>Exit code: 0 when stopped, 2 when the configuration is wrong; with <c>--health</c> alone, the answer of
     /// the running process: 0 ready, 1 not.</returns>
     public async Task<int> RunAsync(string[] args)
@@ -74,7 +71,7 @@ public sealed record ServiceHost(string Name, int Port)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var own = Configuration(builder.Configuration);
-        CheckAddresses(builder.Configuration);
+        ListenAddresses.Check(builder.Configuration);
         if (args is [HealthProbe.Argument])
             return await HealthProbe.RunAsync(PortOf(builder.Configuration, own));
 
@@ -83,12 +80,16 @@ public sealed record ServiceHost(string Name, int Port)
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            for (var wait = FirstWait; !await RunOnceAsync(builder, own, wait, stop.Token); wait = wait * 2 < MaxWait ? wait * 2 : MaxWait)
-                builder = WebApplication.CreateSlimBuilder(args);
+            var wait = FirstWait;
+            while (await RunOnceAsync(builder, own, wait, stop.Token) is { } next)
+            {
+                wait = next != own ? FirstWait : wait * 2 < MaxWait ? wait * 2 : MaxWait;
+                (own, builder) = (next, WebApplication.CreateSlimBuilder(args));
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"{Name} was told to stop before it had started.");
+            await Console.Error.WriteLineAsync($"{Name} was stopped before it had started.");
         }
         return Environment.ExitCode;
 
@@ -99,9 +100,11 @@ public sealed record ServiceHost(string Name, int Port)
         }
     }
 
-    /// <summary>Starts the service and runs it until it is told to stop. A start that fails for what can pass, as when the database
-    /// goes away in the middle of it, ends with false, after the wait.</summary>
-    private async Task<bool> RunOnceAsync(WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
+    /// <summary>Starts the service and runs it until it is stopped.</summary>
+    /// <returns>What to go on with: the same configuration after a start with a transient failure, as when the database goes away in the
+    /// middle of it, a changed one after a reload; null where the service was stopped.</returns>
+    private async Task<ServiceConfiguration?> RunOnceAsync(
+        WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
         Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
         own.AddTo(builder.Services);
@@ -112,23 +115,28 @@ public sealed record ServiceHost(string Name, int Port)
         }
         catch (Exception exception) when (TransientFault.IsTransient(exception))
         {
-            app.Logger.LogError("The start failed: {Reason}. Trying again in {Wait}", exception.GetBaseException().Message, wait);
+            app.Logger.LogError("The start failed: {Reason}. Retrying in {Wait}", exception.GetBaseException().Message, wait);
             await Task.Delay(wait, TimeProvider.System, stop);
-            return false;
+            return own;
         }
         await using var limit = EndAtLimit(app);
         await app.WaitForShutdownAsync(CancellationToken.None);
-        return true;
+        if (stop.IsCancellationRequested || own.Next(app.Services) is not { } next)
+            return null;
+        if (next.Listen != own.Listen)
+            app.Logger.LogWarning("{Service} still listens on {Address}; a change of it needs a restart", Name, own.Listen);
+        return next with { Listen = own.Listen };
     }
 
-    /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a word. What it has not finished
-    /// goes back to its queue, as after any kill.</summary>
+    /// <summary>Ends a process that does not stop in time, as its container would some seconds later without a word. What it has not
+    /// finished goes back to its queue, as after any kill.</summary>
     private ITimer EndAtLimit(WebApplication app)
     {
         var timer = TimeProvider.System.CreateTimer(
             _ =>
             {
-                app.Logger.LogWarning("{Service} did not stop within {Limit} and is ended; what it has not finished goes back to its queue", Name, StopLimit);
+                app.Logger.LogWarning(
+                    "{Service} did not stop within {Limit}; ending it. Unfinished messages go back to their queue", Name, StopLimit);
                 Environment.Exit(1);
             },
             state: null,
@@ -140,7 +148,8 @@ public sealed record ServiceHost(string Name, int Port)
 
     private WebApplication Build(WebApplicationBuilder builder, ServiceConfiguration own)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])
+            && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
             builder.WebHost.UseUrls(OwnAddress(own));
         builder.Services.AddBriefingLog(builder.Configuration, Name);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
@@ -159,34 +168,14 @@ public sealed record ServiceHost(string Name, int Port)
         return app;
     }
 
-    private static void CheckAddresses(IConfiguration configuration)
-    {
-        foreach (var url in (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!IsAddress(url))
-                throw new WrongEnvironmentException("ASPNETCORE_URLS", url, "an address to listen on, such as http://127.0.0.1:8080");
-        foreach (var port in (configuration[WebHostDefaults.HttpPortsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
-            if (!ushort.TryParse(port, CultureInfo.InvariantCulture, out _))
-                throw new WrongEnvironmentException("ASPNETCORE_HTTP_PORTS", port, "a port to listen on, such as 8080");
-    }
-
-    private static bool IsAddress(string url)
-    {
-        try
-        {
-            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= ushort.MaxValue };
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
     private string OwnAddress(ServiceConfiguration own) => own.Listen ?? $"http://127.0.0.1:{Port}";
 
     private int PortOf(IConfiguration configuration, ServiceConfiguration own)
     {
         if (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0] is { Length: > 0 } url)
             return BindingAddress.Parse(url).Port;
-        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port ? int.Parse(port) : BindingAddress.Parse(OwnAddress(own)).Port;
+        return configuration[WebHostDefaults.HttpPortsKey]?.Split(';')[0] is { Length: > 0 } port
+            ? int.Parse(port)
+            : BindingAddress.Parse(OwnAddress(own)).Port;
     }
 }

@@ -8,7 +8,8 @@ public static class DeclaredCharset
     /// <summary>How far a declaration is looked for (HTML Standard §13.2.3.2).</summary>
     private const int Prescan = 1024;
 
-    /// <summary>The label in the XML declaration (<c>&lt;?xml … encoding="…"?&gt;</c>), or null. Leading white space and a byte order mark are passed over.</summary>
+    /// <summary>The label in the XML declaration (<c>&lt;?xml … encoding="…"?&gt;</c>), or null. Leading white space and a byte order mark
+    /// are passed over.</summary>
     public static string? InXml(ReadOnlySpan<byte> bytes)
     {
         var start = bytes[..Math.Min(bytes.Length, Prescan)].IndexOf("<?xml"u8);
@@ -18,7 +19,8 @@ public static class DeclaredCharset
         return close < 0 ? null : Label(Encoding.Latin1.GetString(head[..close]), "encoding");
     }
 
-    /// <summary>The label in an HTML page's <c>&lt;meta charset&gt;</c> or <c>&lt;meta http-equiv="Content-Type"&gt;</c>, or null.</summary>
+    /// <summary>The label in an HTML page's <c>&lt;meta charset&gt;</c> or <c>&lt;meta http-equiv="Content-Type"&gt;</c>, or
+    /// null.</summary>
     public static string? InHtml(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4 * Prescan)]);

@@ -11,7 +11,8 @@ namespace BriefingBus.Text;
 /// <param name="Doubtful">True where what they said cannot be and the bytes had to tell, so that letters may be wrong.</param>
 public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLength = 0, string? Problem = null, bool Doubtful = false)
 {
-    /// <summary>The text of <paramref name="bytes"/>. Bytes that are no UTF-8 in a text that otherwise is are read as windows-1252.</summary>
+    /// <summary>The text of <paramref name="bytes"/>. Bytes that are no UTF-8 in a text that otherwise is are read as
+    /// windows-1252.</summary>
     public string Decode(ReadOnlySpan<byte> bytes)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];
@@ -20,10 +21,8 @@ public sealed record EncodingChoice(Encoding Encoding, string Name, int MarkLeng
             : Encoding.GetString(text);
     }
 
-    /// <summary>
-    /// The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory wherever it is that already.
-    /// Null where that is more than <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.
-    /// </summary>
+    /// <summary>The text of <paramref name="bytes"/> as valid UTF-8 without a byte order mark; the same memory wherever it is that already.
+    /// Null where that is more than <paramref name="limit"/> bytes: a letter of one byte may be three in UTF-8.</summary>
     public ReadOnlyMemory<byte>? ToUtf8(ReadOnlyMemory<byte> bytes, int limit = int.MaxValue)
     {
         var text = bytes[Math.Min(MarkLength, bytes.Length)..];

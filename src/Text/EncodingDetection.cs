@@ -2,10 +2,8 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>
-/// Recognises the encoding of a text by its bytes alone: of all encodings and languages, the pair that makes the bytes least
-/// surprising, counted in bits.
-/// </summary>
+/// <summary>Recognises the encoding of a text by its bytes alone: of all encodings and languages, the pair that makes the bytes least
+/// surprising, counted in bits.</summary>
 internal static class EncodingDetection
 {
     /// <summary>So much of a text is looked at, in bytes.</summary>
@@ -28,7 +26,8 @@ internal static class EncodingDetection
             foreach (var (system, rank) in systems) Consider(letters.Bits(system) + rank * Rarity, name, ref best);
         }
         var ascii = sample.Count(b => char.IsAsciiLetterOrDigit((char)b));
-        foreach (var (name, encoding, language) in DoubleByte) Consider(EastAsianBits(encoding.GetString(sample), ascii, language), name, ref best);
+        foreach (var (name, encoding, language) in DoubleByte)
+            Consider(EastAsianBits(encoding.GetString(sample), ascii, language), name, ref best);
         return new(EncodingLabels.Find(best.Name) ?? EncodingLabels.Windows1252, best.Name == "ks_c_5601-1987" ? "euc-kr" : best.Name);
     }
 
@@ -42,23 +41,22 @@ internal static class EncodingDetection
         .. WritingSystem.All
             .SelectMany(system => system.Encodings.Select((name, rank) => (Name: name, System: system, Rank: rank)))
             .GroupBy(row => row.Name)
-            .Select(group => (Name: group.Key, Encoding: EncodingLabels.Find(group.Key), Systems: group.Select(row => (row.System, row.Rank)).ToList()))
-            .Where(row => row.Encoding is not null)
-            .Select(row => (row.Name, Marking(row.Encoding!), row.Systems)),
+            .Where(group => EncodingLabels.Find(group.Key) is not null)
+            .Select(group => (group.Key, Marking(group.Key), group.Select(row => (row.System, row.Rank)).ToList())),
     ];
 
     private static readonly List<(string Name, Encoding Encoding, EastAsianText Language)> DoubleByte =
     [
         .. EastAsianText.All
-            .SelectMany(language => language.Encodings.Select(name => (Name: name, Encoding: EncodingLabels.Find(name), Language: language)))
-            .Where(row => row.Encoding is not null)
-            .Select(row => (row.Name, Marking(row.Encoding!), row.Language)),
+            .SelectMany(language => language.Encodings.Select(name => (Name: name, Language: language)))
+            .Where(row => EncodingLabels.Find(row.Name) is not null)
+            .Select(row => (row.Name, Marking(row.Name), row.Language)),
     ];
 
     /// <summary>The encoding, made to mark every byte that it cannot read.</summary>
-    private static Encoding Marking(Encoding encoding)
+    private static Encoding Marking(string name)
     {
-        var marking = (Encoding)encoding.Clone();
+        var marking = (Encoding)EncodingLabels.Find(name)!.Clone();
         marking.DecoderFallback = new DecoderReplacementFallback("\uFFFD");
         return marking;
     }
@@ -73,7 +71,8 @@ internal static class EncodingDetection
             var end = bytes.IndexOf((byte)'\n');
             var line = end < 0 ? bytes : bytes[..(end + 1)];
             bytes = bytes[line.Length..];
-            if (line.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0) excerpt.AddRange(line[..Math.Min(line.Length, Sample - excerpt.Count)]);
+            if (line.IndexOfAnyExceptInRange((byte)0, (byte)0x7F) >= 0)
+                excerpt.AddRange(line[..Math.Min(line.Length, Sample - excerpt.Count)]);
         }
         return [.. excerpt];
     }

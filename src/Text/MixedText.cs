@@ -3,13 +3,12 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>
-/// Text that is UTF-8 for the most part, with pieces pasted in from an older encoding, or with characters beyond the Basic Multilingual
-/// Plane written as two halves of three bytes each (CESU-8, Unicode Technical Report 26), as databases and Java do.
-/// </summary>
+/// <summary>Text that is UTF-8 for the most part, with pieces pasted in from an older encoding, or with characters beyond the Basic
+/// Multilingual Plane written as two halves of three bytes each (CESU-8, Unicode Technical Report 26), as databases and Java do.</summary>
 public static class MixedText
 {
-    /// <summary>The text as valid UTF-8: pairs of halves are joined, half a pair is U+FFFD, and any other byte that belongs to no valid sequence is read as windows-1252.</summary>
+    /// <summary>The text as valid UTF-8: pairs of halves are joined, half a pair is U+FFFD, and any other byte that belongs to no valid
+    /// sequence is read as windows-1252.</summary>
     public static byte[] ToUtf8(ReadOnlySpan<byte> text)
     {
         var output = new ArrayBufferWriter<byte>(text.Length + text.Length / 8 + 16);
@@ -36,7 +35,8 @@ public static class MixedText
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>How many sequences of several bytes are UTF-8 or half a surrogate pair in its form, and how many bytes belong to none.</summary>
+    /// <summary>How many sequences of several bytes are UTF-8 or half a surrogate pair in its form, and how many bytes belong to
+    /// none.</summary>
     public static (int Valid, int Invalid) Count(ReadOnlySpan<byte> text)
     {
         var (valid, invalid) = (0, 0);
@@ -54,7 +54,9 @@ public static class MixedText
 
     /// <summary>The half of a surrogate pair that three bytes at the start are the UTF-8 form of, or null.</summary>
     private static char? HalfPair(ReadOnlySpan<byte> text) =>
-        text.Length >= 3 && text[0] == 0xED && text[1] is >= 0xA0 and <= 0xBF && (text[2] & 0xC0) == 0x80 ? (char)(0xD000 | (text[1] & 0x3F) << 6 | text[2] & 0x3F) : null;
+        text.Length >= 3 && text[0] == 0xED && text[1] is >= 0xA0 and <= 0xBF && (text[2] & 0xC0) == 0x80
+            ? (char)(0xD000 | (text[1] & 0x3F) << 6 | text[2] & 0x3F)
+            : null;
 
     private static int ValidLength(ReadOnlySpan<byte> text)
     {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace BriefingBus.Text;
 
-/// <summary>An encoding of one byte a character that .NET does not have: ASCII, the C1 controls, and 96 characters from A0 on (Encoding Standard §9.1, "index").</summary>
+/// <summary>An encoding of one byte a character that .NET does not have: ASCII, the C1 controls, and 96 characters from A0 on (Encoding
+/// Standard §9.1, "index").</summary>
 internal sealed class SingleByteTable : Encoding
 {
     private const int First = 0xA0;
@@ -18,22 +19,14 @@ internal sealed class SingleByteTable : Encoding
 
     /// <summary>The encodings of the Encoding Standard §4.2 that .NET lacks.</summary>
     public static IReadOnlyList<SingleByteTable> All { get; } =
-    [
-        new("iso-8859-10", "\u00A0ĄĒĢĪĨĶ§ĻĐŠŦŽ\u00ADŪŊ°ąēģīĩķ·ļđšŧž―ūŋĀÁÂÃÄÅÆĮČÉĘËĖÍÎÏÐŅŌÓÔÕÖŨØŲÚÛÜÝÞßāáâãäåæįčéęëėíîïðņōóôõöũøųúûüýþĸ"),
-        new("iso-8859-14", "\u00A0Ḃḃ£ĊċḊ§Ẁ©ẂḋỲ\u00AD®ŸḞḟĠġṀṁ¶ṖẁṗẃṠỳẄẅṡÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏŴÑÒÓÔÕÖṪØÙÚÛÜÝŶßàáâãäåæçèéêëìíîïŵñòóôõöṫøùúûüýŷÿ"),
-        new("iso-8859-16", "\u00A0ĄąŁ€„Š§š©Ș«Ź\u00ADźŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ"),
-    ];
+        [.. EmbeddedTable.Rows("single-byte.tsv").Select(row => new SingleByteTable(row[0], row[1]))];
 
-    /// <inheritdoc/>
     public override string WebName { get; }
 
-    /// <inheritdoc/>
     public override bool IsSingleByte => true;
 
-    /// <inheritdoc/>
     public override int GetByteCount(char[] chars, int index, int count) => count;
 
-    /// <inheritdoc/>
     public override int GetBytes(char[] chars, int charIndex, int charCount, byte[] bytes, int byteIndex)
     {
         ArgumentNullException.ThrowIfNull(chars);
@@ -41,15 +34,15 @@ internal sealed class SingleByteTable : Encoding
         for (var i = 0; i < charCount; i++)
         {
             var character = chars[charIndex + i];
-            bytes[byteIndex + i] = character < First ? (byte)character : upper.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? (byte)(First + at) : (byte)'?';
+            bytes[byteIndex + i] = character < First
+                ? (byte)character
+                : upper.IndexOf(character, StringComparison.Ordinal) is >= 0 and var at ? (byte)(First + at) : (byte)'?';
         }
         return charCount;
     }
 
-    /// <inheritdoc/>
     public override int GetCharCount(byte[] bytes, int index, int count) => count;
 
-    /// <inheritdoc/>
     public override int GetChars(byte[] bytes, int byteIndex, int byteCount, char[] chars, int charIndex)
     {
         ArgumentNullException.ThrowIfNull(bytes);
@@ -62,9 +55,7 @@ internal sealed class SingleByteTable : Encoding
         return byteCount;
     }
 
-    /// <inheritdoc/>
     public override int GetMaxByteCount(int charCount) => charCount;
 
-    /// <inheritdoc/>
     public override int GetMaxCharCount(int byteCount) => byteCount;
 }

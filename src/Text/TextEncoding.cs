@@ -3,13 +3,17 @@ using System.Text.Unicode;
 
 namespace BriefingBus.Text;
 
-/// <summary>Decides which character encoding a document is in: byte order mark, then what the sender says, then what the document says, then what the bytes look like (RFC 7303 §3, HTML Standard §13.2.3.2).</summary>
+/// <summary>Decides which character encoding a document is in: byte order mark, then what the sender says, then what the document says,
+/// then what the bytes look like (RFC 7303 §3, HTML Standard §13.2.3.2).</summary>
 public static class TextEncoding
 {
+    private static readonly UTF32Encoding BigEndianUtf32 = new(bigEndian: true, byteOrderMark: false);
+
     /// <summary>Chooses the encoding of <paramref name="bytes"/>. A statement that the bytes belie is not believed.</summary>
     /// <param name="bytes">The document as received.</param>
     /// <param name="transportCharset">The <c>charset</c> of the <c>Content-Type</c> header, or null.</param>
-    /// <param name="documentCharset">What the document says of itself (XML declaration, HTML meta), or null: see <see cref="DeclaredCharset"/>.</param>
+    /// <param name="documentCharset">What the document says of itself (XML declaration, HTML meta), or null: see
+    /// <see cref="DeclaredCharset"/>.</param>
     public static EncodingChoice Choose(ReadOnlySpan<byte> bytes, string? transportCharset, string? documentCharset)
     {
         if (ByteOrderMark(bytes) is { } marked) return marked;
@@ -25,13 +29,17 @@ public static class TextEncoding
             else problem = "the document is not in the encoding that it states";
         }
         if (isUtf8 || (problem is null && IsMostlyUtf8(bytes, 1))) return new(Encoding.UTF8, "utf-8", Problem: problem);
-        return EncodingDetection.Detect(bytes) with { Problem = problem ?? "the document does not state its encoding and is not UTF-8", Doubtful = problem is not null };
+        return EncodingDetection.Detect(bytes) with
+        {
+            Problem = problem ?? "the document does not state its encoding and is not UTF-8",
+            Doubtful = problem is not null,
+        };
     }
 
     private static EncodingChoice? ByteOrderMark(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? new(Encoding.UTF8, "utf-8", 3)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]) ? new(Encoding.UTF32, "utf-32", 4)
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), "utf-32be", 4)
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]) ? new(BigEndianUtf32, "utf-32be", 4)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? new(Encoding.Unicode, "utf-16", 2)
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? new(Encoding.BigEndianUnicode, "utf-16be", 2)
         : null;
@@ -43,7 +51,7 @@ public static class TextEncoding
         return (bytes[0], bytes[1], bytes[2], bytes[3]) switch
         {
             ( > 0, 0, 0, 0) => new(Encoding.UTF32, "utf-32le"),
-            (0, 0, 0, > 0) => new(new UTF32Encoding(bigEndian: true, byteOrderMark: false), "utf-32be"),
+            (0, 0, 0, > 0) => new(BigEndianUtf32, "utf-32be"),
             ( > 0, 0, > 0, 0) => new(Encoding.Unicode, "utf-16le"),
             (0, > 0, 0, > 0) => new(Encoding.BigEndianUnicode, "utf-16be"),
             _ => WideText(bytes),
@@ -64,30 +72,27 @@ public static class TextEncoding
         return second > first ? new(Encoding.Unicode, "utf-16le") : new(Encoding.BigEndianUnicode, "utf-16be");
     }
 
-    /// <summary>Encodings that write everything in ASCII bytes and switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC 1843).</summary>
+    /// <summary>Encodings that write everything in ASCII bytes and switch by escape sequences (ISO/IEC 2022, RFC 1468, RFC 1557, RFC
+    /// 1843).</summary>
     private static EncodingChoice? EscapedEncoding(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IndexOf("\u001B$)C"u8) >= 0) return Named("iso-2022-kr");
-        if (bytes.IndexOf("\u001B$B"u8) >= 0 || bytes.IndexOf("\u001B$@"u8) >= 0 || bytes.IndexOf("\u001B(J"u8) >= 0) return Named("iso-2022-jp");
+        if (bytes.IndexOf("\u001B$B"u8) >= 0 || bytes.IndexOf("\u001B$@"u8) >= 0 || bytes.IndexOf("\u001B(J"u8) >= 0)
+            return Named("iso-2022-jp");
         return bytes.IndexOf("~{"u8) >= 0 && bytes.IndexOf("~}"u8) >= 0 && Ascii.IsValid(bytes) ? Named("hz-gb-2312") : null;
     }
 
     private static EncodingChoice? Named(string name) => EncodingLabels.Find(name) is { } encoding ? new(encoding, name) : null;
 
-    /// <summary>
-    /// Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
-    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as a part of
-    /// it is that chance does not make: a text in another encoding holds a valid sequence among a dozen bytes at most. Where fewer
-    /// are valid and the rest looks like windows-1252, nothing is gained by not believing.
-    /// </summary>
+    /// <summary>Whether the bytes can be what is stated. Text with characters beyond ASCII that is valid UTF-8 is UTF-8 whatever
+    /// single-byte encoding it claims: no such text becomes that by chance. Text that claims to be UTF-8 is, as long as a part of it is
+    /// that chance does not make: a text in another encoding holds a valid sequence among a dozen bytes at most. Where fewer are valid and
+    /// the rest looks like windows-1252, nothing is gained by not believing.</summary>
     private static bool Fits(ReadOnlySpan<byte> bytes, Encoding stated, bool isUtf8)
     {
-        if (stated is UTF8Encoding)
-        {
-            return isUtf8 || IsMostlyUtf8(bytes, 4);
-        }
+        if (stated is UTF8Encoding) return isUtf8 || IsMostlyUtf8(bytes, 4);
         if (stated is UnicodeEncoding or UTF32Encoding) return !isUtf8; // as ASCII-compatible text it cannot be in units of several bytes
-        return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !IsSingleByte(stated) && Decodes(bytes, stated);
+        return !isUtf8 || !bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) || !stated.IsSingleByte && Decodes(bytes, stated);
     }
 
     /// <summary>Whether there is a valid sequence of UTF-8 for so many bytes that are none.</summary>
@@ -95,10 +100,9 @@ public static class TextEncoding
     {
         var (valid, invalid) = MixedText.Count(bytes);
         if (valid == 0) return false;
-        return (long)valid * bytesForOne >= invalid || EncodingDetection.Detect(bytes).Encoding.CodePage == EncodingLabels.Windows1252.CodePage;
+        return (long)valid * bytesForOne >= invalid
+            || EncodingDetection.Detect(bytes).Encoding.CodePage == EncodingLabels.Windows1252.CodePage;
     }
-
-    private static bool IsSingleByte(Encoding encoding) => encoding.IsSingleByte;
 
     private static bool Decodes(ReadOnlySpan<byte> bytes, Encoding encoding)
     {

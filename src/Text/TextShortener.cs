@@ -2,13 +2,12 @@ using System.Globalization;
 
 namespace BriefingBus.Text;
 
-/// <summary>Cuts text to a length without cutting what a reader sees as one character: neither a surrogate pair nor a letter with its marks, a flag or a joined emoji.</summary>
+/// <summary>Cuts text to a length without cutting what a reader sees as one character: neither a surrogate pair nor a letter with its
+/// marks, a flag or a joined emoji.</summary>
 public static class TextShortener
 {
-    /// <summary>
-    /// The longest beginning of <paramref name="text"/> that has at most <paramref name="length"/> UTF-16 units and ends between two text
-    /// elements (Unicode UAX #29). Where the first element alone is longer, it ends between two code points.
-    /// </summary>
+    /// <summary>The longest beginning of <paramref name="text"/> that has at most <paramref name="length"/> UTF-16 units and ends between
+    /// two text elements (Unicode UAX #29). Where the first element alone is longer, it ends between two code points.</summary>
     public static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> text, int length)
     {
         if (text.Length <= length) return text;
@@ -29,7 +28,8 @@ public static class TextShortener
         return text[..end];
     }
 
-    /// <summary>The text where it has at most <paramref name="length"/> UTF-16 units; else so much of it that it fits with <paramref name="mark"/> at its end.</summary>
+    /// <summary>The text where it has at most <paramref name="length"/> UTF-16 units; else so much of it that it fits with
+    /// <paramref name="mark"/> at its end.</summary>
     public static string Shorten(string text, int length, string mark = "…") =>
         text.Length <= length ? text : string.Concat(Beginning(text, length - mark.Length).TrimEnd(), mark);
 

@@ -64,7 +64,8 @@ public sealed class GuardedConnectionTests
         await Guard(IPAddress.Loopback, IPAddress.IPv6Loopback).ConnectAsync(Nowhere, giveUp.Token).AsTask().ShouldThrowAsync<OperationCanceledException>();
     }
 
-    private static GuardedConnection Guard(params IPAddress[] addresses) => new(["paper.example"], (_, _) => Task.FromResult(addresses), "fetch.allowPrivate");
+    private static GuardedConnection Guard(params IPAddress[] addresses) =>
+        new(["paper.example"], (_, _) => Task.FromResult(addresses), "fetch.allowPrivate");
 
     private static Socket Listen(IPAddress address, int backlog, int port = 0)
     {

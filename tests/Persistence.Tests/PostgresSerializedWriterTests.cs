@@ -27,7 +27,8 @@ public sealed class PostgresSerializedWriterTests(PostgresDatabase database) : S
             Cancellation);
 
         await Eventually.TrueAsync(
-            async () => await ReadAsync(server, "vacuum_count") is 1L && await ReadAsync(server, "n_dead_tup") is 0L, "VACUUM removed the dead rows");
+            async () => await ReadAsync(server, "vacuum_count") is 1L
+                && await ReadAsync(server, "n_dead_tup") is 0L, "VACUUM removed the dead rows");
     }
 
     public override async ValueTask DisposeAsync()
@@ -37,7 +38,8 @@ public sealed class PostgresSerializedWriterTests(PostgresDatabase database) : S
         await base.DisposeAsync();
     }
 
-    protected override IDbContextFactory<CounterContext> Contexts() => new Factory(new DbContextOptionsBuilder().UseNpgsql(database.ConnectionString).Options);
+    protected override IDbContextFactory<CounterContext> Contexts() =>
+        new Factory(new DbContextOptionsBuilder().UseNpgsql(database.ConnectionString).Options);
 
     private static async Task RunAsync(NpgsqlDataSource server, string sql)
     {

@@ -8,8 +8,10 @@ internal static class BuildOutput
     /// <summary><c>Release</c> or <c>Debug</c>.</summary>
     public static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    /// <summary>Runs a verb of <c>dotnet</c>; <paramref name="home"/> keeps what it remembers (templates, extracted packages) apart from the user's own.</summary>
-    public static Task<string> DotnetAsync(string folder, string home, params string[] arguments) => RunningProgram.ToItsEndAsync("dotnet", arguments, folder, new Dictionary<string, string>
+    /// <summary>Runs a verb of <c>dotnet</c>; <paramref name="home"/> keeps what it remembers (templates, extracted packages) apart from
+    /// the user's own.</summary>
+    public static Task<string> DotnetAsync(string folder, string home, params string[] arguments) =>
+        RunningProgram.ToItsEndAsync("dotnet", arguments, folder, new Dictionary<string, string>
     {
         ["DOTNET_CLI_HOME"] = home,
         ["NUGET_PACKAGES"] = Path.Combine(home, "packages"),

@@ -71,7 +71,8 @@ public sealed class PackageTests(Packages packages)
         reader.GetCustomDebugInformation(documents[source]).Select(h => reader.GetGuid(reader.GetCustomDebugInformation(h).Kind)).ShouldContain(EmbeddedSource);
     }
 
-    private ZipArchive Open(string id, string extension) => ZipFile.OpenRead(Path.Combine(packages.Feed, $"{id}.{Packages.Version}.{extension}"));
+    private ZipArchive Open(string id, string extension) =>
+        ZipFile.OpenRead(Path.Combine(packages.Feed, $"{id}.{Packages.Version}.{extension}"));
 
     private static string Text(ZipArchive package, string entry)
     {

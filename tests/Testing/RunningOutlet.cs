@@ -11,10 +11,10 @@ namespace BriefingBus.Testing;
 public sealed class RunningOutlet : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-outlet-");
-    private readonly Func<IServiceProvider, IReadOnlyList<IOutlet>> outlets;
+    private readonly Func<IServiceProvider, IReadOnlyList<Outlet>> outlets;
     private readonly IHost host;
 
-    private RunningOutlet(Action<IServiceCollection, DatabaseOptions> services, Func<IServiceProvider, IReadOnlyList<IOutlet>> outlets)
+    private RunningOutlet(Action<IServiceCollection, DatabaseOptions> services, Func<IServiceProvider, IReadOnlyList<Outlet>> outlets)
     {
         this.outlets = outlets;
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -26,7 +26,7 @@ public sealed class RunningOutlet : IAsyncDisposable
     /// <param name="services">Registers the outlet and its options.</param>
     /// <param name="outlets">The outlets of the kind.</param>
     public static async Task<RunningOutlet> StartAsync(
-        Action<IServiceCollection, DatabaseOptions> services, Func<IServiceProvider, IReadOnlyList<IOutlet>> outlets)
+        Action<IServiceCollection, DatabaseOptions> services, Func<IServiceProvider, IReadOnlyList<Outlet>> outlets)
     {
         var running = new RunningOutlet(services, outlets);
         await running.host.StartAsync();

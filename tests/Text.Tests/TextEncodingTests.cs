@@ -98,10 +98,13 @@ public sealed class TextEncodingTests
         var (right, all) = (0, 0);
         foreach (var row in File.ReadLines(table).Select(line => line.Split('\t')))
         {
-            if (EncodingLabels.Find(row[1].Replace("iso8859", "iso-8859", StringComparison.Ordinal).Replace('_', '-')) is not { } stated && (stated = EncodingLabels.Find(row[1])) is null) continue;
+            if (EncodingLabels.Find(row[1].Replace("iso8859", "iso-8859", StringComparison.Ordinal).Replace('_', '-')) is not { } stated
+                && (stated = EncodingLabels.Find(row[1])) is null)
+                continue;
             var bytes = File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(table)!, "files", row[0]));
             all++;
-            if (TextEncoding.Choose(bytes, null, null).Decode(bytes).TrimStart('\uFEFF') == stated.GetString(bytes).TrimStart('\uFEFF')) right++;
+            if (TextEncoding.Choose(bytes, null, null).Decode(bytes).TrimStart('\uFEFF') == stated.GetString(bytes).TrimStart('\uFEFF'))
+                right++;
         }
         all.ShouldBeGreaterThan(200);
         (right / (double)all).ShouldBeGreaterThan(0.95);

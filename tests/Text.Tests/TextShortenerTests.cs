@@ -17,10 +17,12 @@ public sealed class TextShortenerTests
     [InlineData("one two three", 9, "one two…")]
     [InlineData("ab" + Family + "cd", 6, "ab…")]
     [InlineData("ab🇨🇦🇫🇷", 6, "ab…")]
-    public void A_text_is_cut_before_the_character_that_does_not_fit(string text, int length, string expected) => TextShortener.Shorten(text, length).ShouldBe(expected);
+    public void A_text_is_cut_before_the_character_that_does_not_fit(string text, int length, string expected) =>
+        TextShortener.Shorten(text, length).ShouldBe(expected);
 
     [Fact]
-    public void A_character_longer_than_the_limit_is_cut_between_code_points() => TextShortener.Beginning(Family, 4).ToString().ShouldBe("👨‍");
+    public void A_character_longer_than_the_limit_is_cut_between_code_points() =>
+        TextShortener.Beginning(Family, 4).ToString().ShouldBe("👨‍");
 
     [Fact]
     public void No_place_of_a_long_text_is_cut_within_a_pair()

@@ -11,7 +11,7 @@ public sealed class RepeatedText
     /// <summary>How many items must share a text before it can count as repeated.</summary>
     private const int MinItems = 3;
 
-    /// <summary>How many paragraphs at each end of an item are compared.</summary>
+    /// <summary>Of how many paragraphs at each end of an item the sentences are compared too.</summary>
     private const int Ends = 4;
 
     /// <summary>What a text with blanks begins with, so that it is not taken for one without.</summary>
@@ -19,6 +19,9 @@ public sealed class RepeatedText
 
     /// <summary>The same for a name before a colon.</summary>
     private const string Labelled = "∶ ";
+
+    /// <summary>Why a sentence that a feed repeats is refused.</summary>
+    internal const string Reason = "is repeated in the feed's entries";
 
     private readonly HashSet<string> known;
 
@@ -42,9 +45,9 @@ public sealed class RepeatedText
             texts.Clear();
             for (var i = 0; i < blocks.Count; i++)
             {
+                texts.Add(blocks[i].Text);
                 if (i >= Ends && i < blocks.Count - Ends)
                     continue;
-                texts.Add(blocks[i].Text);
                 foreach (var sentence in SentenceSplitter.Split(blocks[i].Text, language))
                 {
                     texts.Add(sentence);
@@ -91,7 +94,7 @@ public sealed class RepeatedText
     {
         for (var i = 0; i < candidates.Count; i++)
             if (candidates[i].RefusedBecause is null && (isRepeated(candidates[i].Sentence) || (candidates[i].NeedsPrevious && i > 0 && candidates[i - 1].RefusedBecause is not null)))
-                candidates[i] = candidates[i] with { RefusedBecause = "is repeated in the feed's entries" };
+                candidates[i] = candidates[i] with { RefusedBecause = Reason };
     }
 
     /// <summary>The sentence with its item's headline, words in capitals, numbers and what stands in marks left blank.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;
 
 namespace BriefingBus.Cleaner.Html;
@@ -186,7 +187,7 @@ internal sealed class BlockReader
     private void AddBlocks(string raw, Place place)
     {
         var (linkShare, italicShare) = ((double)linkLength / raw.Length, (double)italicLength / raw.Length);
-        foreach (var paragraph in WhiteSpace.Paragraphs(MojibakeRepair.Repair(raw)))
+        foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
         {
             var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : place.Kind;
             var block = new SourcedBlock(new TextBlock(kind, paragraph) { IsLink = linkShare >= LinkOnly }, place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };

@@ -34,6 +34,8 @@ internal static class Candidates
     {
         if (blocks.Count > 0 && blocks.All(block => block.Kind == TextBlockKind.Quote))
             blocks = [.. blocks.Select(block => block with { Kind = TextBlockKind.Paragraph })];
+        if (blocks.Count > 0 && blocks.All(block => block.IsLink) && SentenceSplitter.IsEnded(blocks[0].Text))
+            blocks = [.. blocks.Select(block => block with { IsLink = false })];
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(blocks, language);
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
@@ -43,8 +45,11 @@ internal static class Candidates
         var candidates = new List<SummaryCandidate>(sentences.Count);
         var bound = new List<Leaning>(sentences.Count);
         var notes = new string?[blocks.Count];
+        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
+        var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
         for (var b = 0; b < blocks.Count; b++)
-            notes[b] = BoilerplateRules.NoteOf(blocks[b].Text);
+            notes[b] = isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
+                : IsListOfTopics(blocks[b].Text) ? "is a list of topics" : BoilerplateRules.NoteOf(blocks[b].Text);
         foreach (var sentence in sentences)
         {
             var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
@@ -59,10 +64,9 @@ internal static class Candidates
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
             bound.Add(leaning == Leaning.OnSpeaker && isPersonal ? Leaning.None : leaning);
         }
-        LeadIn(candidates, sentences, blocks, words);
+        LeadIn(candidates, sentences, blocks, words, title);
         Bind(candidates, bound, sentences, words, isTeaser);
         repeated.Refuse(candidates, title);
-        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
         var secondChoice = new SecondChoice(blocks, words, sentence => Shared(sentence, wanted))
         {
             MayBeMe = isPersonal && !words.IsHowTo(title),
@@ -74,12 +78,14 @@ internal static class Candidates
         else
             RefuseFarOff(candidates, wanted);
         RefuseOrphans(candidates);
+        if (wanted.Count > 1)
+            MarkOffHeadline(candidates, wanted);
         return candidates;
     }
 
     /// <summary>Lists whose items are mostly no sentences, such as links and names: those among them that are sentences are
     /// asides.</summary>
-    private static bool AreNotes(IReadOnlyList<TextBlock> blocks)
+    public static bool AreNotes(IReadOnlyList<TextBlock> blocks)
     {
         var (items, ended) = (0, 0);
         foreach (var block in blocks)
@@ -89,6 +95,20 @@ internal static class Candidates
                 ended += SentenceSplitter.IsEnded(block.Text) ? 1 : 0;
             }
         return items >= LeastNotes && 2 * ended < items;
+    }
+
+    /// <summary>So many dashes or bars, one behind every few words, part the topics of a show.</summary>
+    private const int LeastTopics = 6;
+
+    /// <summary>Between them stand at most so many characters on average.</summary>
+    private const int LongestTopic = 40;
+
+    private static bool IsListOfTopics(string text)
+    {
+        foreach (var mark in (ReadOnlySpan<string>)[" — ", " – ", " | ", " · ", " • ", " / "])
+            if (text.AsSpan().Count(mark) is >= LeastTopics and var marks && text.Length < LongestTopic * marks)
+                return true;
+        return false;
     }
 
     private const string Leans = "leans on a sentence that isn't shown";
@@ -131,13 +151,16 @@ internal static class Candidates
     }
 
     /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words follow.</summary>
-    private static void LeadIn(List<SummaryCandidate> candidates, List<SourceSentence> sentences, IReadOnlyList<TextBlock> blocks, ContextWords words)
+    private static void LeadIn(
+        List<SummaryCandidate> candidates, List<SourceSentence> sentences, IReadOnlyList<TextBlock> blocks, ContextWords words, string title)
     {
         for (var i = 1; i < candidates.Count; i++)
         {
             var (line, quoted) = (sentences[i - 1], sentences[i]);
             if (!quoted.OpensBlock || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph || quoted.Block != line.Block + 1
-                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn || words.Of(line.Text) != Leaning.None || !NamesSomebody(line.Text))
+                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn
+                || words.Of(line.Text) != Leaning.None
+                || !(NamesSomebody(line.Text) || line.Text.AsSpan(0, line.Text.Length - 1).Equals(title, StringComparison.OrdinalIgnoreCase)))
                 continue;
             candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
@@ -169,6 +192,14 @@ internal static class Candidates
                 candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
     }
 
+    /// <summary>A sentence that shares no word with the headline goes on from the one before it, where that can be quoted.</summary>
+    private static void MarkOffHeadline(List<SummaryCandidate> candidates, HashSet<string> wanted)
+    {
+        for (var i = 1; i < candidates.Count; i++)
+            if (candidates[i - 1].RefusedBecause is null && Shared(candidates[i].Sentence, wanted) == 0)
+                candidates[i] = candidates[i] with { GoesOn = true };
+    }
+
     private static int Shared(string sentence, HashSet<string> wanted) => Words.Of(sentence).Select(Stem).Distinct().Count(wanted.Contains);
 
     private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
@@ -188,7 +219,7 @@ internal static class Candidates
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            if (i == 0 && (bound[i] == Leaning.OnPerson || (isTeaser && bound[i] is Leaning.OnThing or Leaning.OnSpeaker)))
+            if (i == 0 && (bound[i] is Leaning.OnNamed or Leaning.OnSpeaker || (isTeaser && bound[i] == Leaning.OnThing)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }

@@ -4,54 +4,26 @@ using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>How a sentence depends on the one before it.</summary>
-internal enum Leaning
-{
-    /// <summary>It is understood by itself.</summary>
-    None,
-
-    /// <summary>It speaks of somebody named before; a headline may name them.</summary>
-    OnPerson,
-
-    /// <summary>Somebody speaks in person (<c>We …</c>, <c>You …</c>): understood where the whole text is written so.</summary>
-    OnSpeaker,
-
-    /// <summary>It speaks of something said before.</summary>
-    OnThing,
-
-    /// <summary>It goes on with the sentence before, or turns against it.</summary>
-    OnSentence,
-}
-
 /// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains the kinds.</summary>
 internal sealed class ContextWords
 {
-    /// <summary>Words that point back count among the first so many.</summary>
-    private const int FirstWords = 7;
-
     private static readonly Dictionary<string, Dictionary<string, string[]>> Table = Read();
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
-        ["person"] = Leaning.OnPerson, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker,
+        ["person"] = Leaning.OnNamed, ["named"] = Leaning.OnNamed, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker,
         ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
     };
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
-    private readonly HashSet<string> early;
-    private readonly string[] late;
-    private readonly string[] within;
-    private readonly HashSet<string> opens;
-    private readonly HashSet<string> objects;
-    private readonly HashSet<string> points;
-    private readonly HashSet<string> spans;
     private readonly HashSet<string> me;
     private readonly HashSet<string> persons;
     private readonly string[] howTo;
     private readonly HashSet<string> cut;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
+    private readonly BackReferences? references;
 
     private ContextWords(string language)
     {
@@ -59,16 +31,10 @@ internal sealed class ContextWords
         string[] Of(string kind) => table.GetValueOrDefault(kind) ?? [];
         Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
         spaced = language is not ("ja" or "zh");
+        references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
             .GroupBy(start => start.Phrase[0]).ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
-        early = [.. Of("early")];
-        late = Of("late");
-        opens = [.. Of("opens")];
-        objects = [.. Of("objects")];
-        within = [.. Of("within").Select(phrase => $" {phrase} ")];
-        points = [.. Of("points")];
-        spans = [.. Of("spans")];
         me = [.. Of("me")];
         persons = [.. me, .. Of("us")];
         howTo = Of("howto");
@@ -97,8 +63,9 @@ internal sealed class ContextWords
         if (starts.TryGetValue(first, out var phrases))
             foreach (var (phrase, kind) in phrases)
                 if (BeginsWith(sentence, start, phrase))
-                    return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None : kind;
-        return spaced && PointsBack(sentence, start) ? Leaning.OnThing : Leaning.None;
+                    return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
+                        : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
+        return references?.Of(sentence, start) ?? Leaning.None;
     }
 
     /// <summary>True where the sentence denies the one before it.</summary>
@@ -167,70 +134,7 @@ internal sealed class ContextWords
     }
 
     /// <summary>True where a word that points back stands before a noun anywhere in the sentence.</summary>
-    public bool PointsAnywhere(string sentence) => spaced && PointsBack(sentence, 0, int.MaxValue - 1);
-
-    private bool PointsBack(string sentence, int start, int firstWords = FirstWords)
-    {
-        var count = 0;
-        Span<char> lower = stackalloc char[24];
-        var pointed = false;
-        var earlyWords = early.GetAlternateLookup<ReadOnlySpan<char>>();
-        var pointing = points.GetAlternateLookup<ReadOnlySpan<char>>();
-        var times = spans.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var range in Split(sentence))
-        {
-            if (range.Start.Value < start || range.End.Value == range.Start.Value)
-                continue;
-            if (++count > firstWords + 1)
-                break;
-            var word = sentence.AsSpan(range);
-            if (word.Length > lower.Length)
-            {
-                if (pointed)
-                    return true;
-                continue;
-            }
-            var folded = lower[..word.ToLowerInvariant(lower)];
-            // "this summer", "these 12 towns of France": only a plain noun was told of before.
-            if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
-                return true;
-            pointed = count <= firstWords && pointing.Contains(folded) && sentence.Length > range.End.Value
-                && sentence[range.End.Value] == ' ';
-            if (count is > 1 and <= 5 && earlyWords.Contains(folded))
-                return true;
-        }
-        if (OpensWithObject(sentence, start))
-            return true;
-        foreach (var phrase in within)
-            if (sentence.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-                return true;
-        var end = sentence.AsSpan().TrimEnd(".!?…\"”»)");
-        foreach (var word in late)
-            if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && end.Length > word.Length && end[^(word.Length + 1)] is ' ' or ',')
-                return true;
-        return false;
-    }
-
-    /// <summary><c>After tapping it, …</c>, <c>Once we had them …</c>.</summary>
-    private bool OpensWithObject(string sentence, int start)
-    {
-        if (objects.Count == 0)
-            return false;
-        var count = 0;
-        foreach (var range in Split(sentence))
-        {
-            if (range.Start.Value < start)
-                continue;
-            var word = sentence[range].ToLowerInvariant();
-            if (++count == 1 ? !opens.Contains(word) : count > FirstWords)
-                return false;
-            if (count > 2 && objects.Contains(word))
-                return true;
-            if (sentence.AsSpan(range.End.Value) is [',' or ';' or ':' or '-' or '—', ..])
-                return false;
-        }
-        return false;
-    }
+    public bool PointsAnywhere(string sentence) => references?.PointAnywhere(sentence) ?? false;
 
     private bool BeginsWith(string sentence, int start, string phrase)
     {

@@ -45,6 +45,7 @@ internal static partial class Datelines
     [GeneratedRegex(@"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?|" + Places + @"(?:, " + Date + @")?" + Dash + "|" + Places + @"(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
         + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + @"(?:, " + Date + @")?" + DashOrHyphen + @")?|\(" + Source + @"\)" + Dash + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
+        + @"|\p{Lu}{5,}(?: \p{Lu}{2,}){0,2} [-–] (?=[\p{Lu}“„«""](?:(?! [-–—] ).)*$)"
         + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)", RegexOptions.CultureInvariant)]
     private static partial Regex Dateline { get; }
 
@@ -54,7 +55,8 @@ internal static partial class Datelines
 
     /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>: a place, a date or not, and a colon before a sentence of its own.</summary>
     [GeneratedRegex(
-        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?) ?: ?(?=\p{Lu}|\d)",
+        @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?)"
+        + @" ?: ?(?=[\p{Lu}\d“„«""])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 

@@ -1,5 +1,6 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
@@ -11,6 +12,15 @@ internal static class Description
 
     /// <summary>A sentence without a stop has at most so many words: a longer one was cut.</summary>
     private const int LongestWithoutStop = 50;
+
+    /// <summary>A line above the text has at least so many words.</summary>
+    private const int LeastOfDek = 10;
+
+    /// <summary>One of so many words need not speak of what the headline does.</summary>
+    private const int SureDek = 15;
+
+    /// <summary>What may end a sentence without its stop, beside letters and digits.</summary>
+    private const string MayBeLast = "\"”»’')“%」°€£$";
 
     /// <summary>What the description gives: its sentences where it is an editor's, null where the text should be weighed instead.</summary>
     public static SummaryChoice? Judge(
@@ -37,7 +47,9 @@ internal static class Description
                 continue;
             foreach (var block in blocks)
             {
-                if (block.Kind == TextBlockKind.Quote || Candidates.Of(title, [block], language, repeated) is not [{ RefusedBecause: SentenceRules.NoStop } only] || !MayLackStop(block, only.Sentence, title, language))
+                if (block.Kind == TextBlockKind.Quote || (block.Kind == TextBlockKind.ListItem && Candidates.AreNotes(blocks))
+                    || Candidates.Of(title, [block], language, repeated) is not [{ RefusedBecause: SentenceRules.NoStop } only]
+                    || !MayLackStop(block, only.Sentence, title, language))
                     continue;
                 return new SummaryChoice
                 {
@@ -48,6 +60,28 @@ internal static class Description
             }
         }
         return null;
+    }
+
+    /// <summary>The line that an editor put above the text (a dek), which has no stop as often as not; null where there is none. A heading
+    /// has fewer words or no verb, and speaks of less than the headline does.</summary>
+    public static SummaryChoice? Dek(
+        string title, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language)
+    {
+        if (text is not [{ Kind: TextBlockKind.Paragraph } line, var next, _, ..] || !SentenceSplitter.IsEnded(next.Text)
+            || weighed is not [{ RefusedBecause: SentenceRules.NoStop } first, ..] || first.Sentence.Length != line.Text.Length
+            || !MayLackStop(line, first.Sentence, title, language))
+            return null;
+        var (words, length) = (ContextWords.For(language), Words.Length(first.Sentence));
+        if (length < LeastOfDek || words.Verbs.AreMissingIn(first.Sentence) || words.Of(first.Sentence) != Leaning.None)
+            return null;
+        if (length < SureDek && !Words.Of(first.Sentence).Intersect(Words.Of(title)).Any(word => !FunctionWords.Contains(word, language)))
+            return null;
+        return new SummaryChoice
+        {
+            Sentences = [first.Sentence],
+            From = "the line above the text",
+            Candidates = [first with { RefusedBecause = null, Chosen = true }, .. weighed.Skip(1)],
+        };
     }
 
     /// <summary>True where the text begins as the description does: feeds cut the article at a length of theirs.</summary>
@@ -85,11 +119,12 @@ internal static class Description
     }
 
     /// <summary>Publishers leave the stop off a single sentence; a long one, or one that ends in a word that can't be the last, was cut.</summary>
-    private static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
+    public static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
         !block.IsLink && Words.Length(sentence) is >= Summary.LeastWords and <= LongestWithoutStop
-        && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || sentence[^1] is '"' or '”' or '»' or '’' or '\'' or ')' or '“' or '%' or '」')
+        && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))
         && HoldsSmallLetters(sentence)
-        && SentenceRules.FormOf(sentence, title, language) is null;
+        && SentenceRules.FormOf(sentence, title, language) is null
+        && ContextWords.For(language).Of(sentence) != Leaning.OnSentence;
 
     /// <summary>Headings are in capitals, or each word begins with one.</summary>
     private static bool HoldsSmallLetters(string sentence)

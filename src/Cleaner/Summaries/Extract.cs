@@ -11,6 +11,9 @@ internal static class Extract
     /// <summary>As <see cref="Combined"/>, where more than three sentences are wanted: their combinations are many.</summary>
     private const int CombinedToMany = 12;
 
+    /// <summary>A combination is worth so much for each sentence that goes on from one left out.</summary>
+    private const double BehindGap = 0.7;
+
     /// <summary>The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.</summary>
     public static (IReadOnlyList<int> Chosen, double[] Scores) Choose(
         string title, IReadOnlyList<SummaryCandidate> sentences, string? language, SummaryOptions options)
@@ -40,13 +43,21 @@ internal static class Extract
                 if (taken.Count > 0 && sentences[taken[^1]].NeedsNext && taken[^1] != i - 1)
                     break;
                 taken.Add(i);
-                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken);
+                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken) * Math.Pow(BehindGap, GapsIn(taken));
                 if (worth > bestWorth)
                     (best, bestWorth) = ([.. taken], worth);
                 if (taken.Count < options.Sentences)
                     Extend(e + 1, longer);
                 taken.RemoveAt(taken.Count - 1);
             }
+        }
+
+        int GapsIn(List<int> indices)
+        {
+            var gaps = 0;
+            for (var t = 0; t < indices.Count; t++)
+                gaps += sentences[indices[t]].GoesOn && (t == 0 || indices[t - 1] != indices[t] - 1) ? 1 : 0;
+            return gaps;
         }
 
         bool IsAlone(int i) => !sentences[i].NeedsPrevious && !sentences[i].NeedsNext;

@@ -14,6 +14,11 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
     /// <summary>An exclamation that shares so many words with the headline tells the news.</summary>
     private const int SharedWithHeadline = 2;
 
+    private const string Exclamation = "is an exclamation";
+
+    /// <summary>One of so many words that shares fewer with the headline says nothing, even where nothing else is left.</summary>
+    private const int MaxExclamationWords = 7;
+
     /// <summary>A fragment has at most so many words.</summary>
     private const int MaxFragmentWords = 25;
 
@@ -23,7 +28,7 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
     /// <summary>True for a teaser, whose author chose what stands in it.</summary>
     public bool MayBeFragments { get; init; }
 
-    /// <summary>Refuses them where others are left.</summary>
+    /// <summary>Refuses them where others are left, and a short exclamation that says nothing of the headline always.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
     public void Refuse(List<SummaryCandidate> candidates, List<SourceSentence> sentences)
@@ -35,15 +40,17 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
         var reasons = candidates.Select((c, i) =>
             c.RefusedBecause is null && !c.NeedsNext && !(c.NeedsPrevious && candidates[i - 1].NeedsNext)
                 ? ReasonOf(c, sentences[i]) : null).ToList();
-        if (!candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any())
-            return;
+        var others = candidates.Where((c, i) => c.RefusedBecause is null && reasons[i] is null && !c.NeedsPrevious).Any();
         for (var i = 0; i < candidates.Count; i++)
-            if (reasons[i] is { } reason)
+            if (reasons[i] is { } reason
+                && (others || (reason == Exclamation && Words.Length(candidates[i].Sentence) <= MaxExclamationWords)))
                 candidates[i] = candidates[i] with { RefusedBecause = reason };
 
         string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
-            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline ? "is an exclamation"
+            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline ? Exclamation
+            : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
+            : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
             : isLabelled && source.OpensBlock && HasLabel(candidate.Sentence) ? "begins with a label"
             : !MayBeFragments && !candidate.NeedsPrevious && Words.Length(candidate.Sentence) <= MaxFragmentWords
@@ -53,6 +60,10 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
     private static bool IsExclamation(string sentence) =>
         sentence.AsSpan().TrimEnd("\"”»’'“)」』 ") is [.., '!' or '！' or '՜' or '߹'];
+
+    /// <summary><c>3. Clustering the input set.</c></summary>
+    private static bool IsNumbered(string sentence) =>
+        sentence is [>= '1' and <= '9', '.' or ')', ' ', ..] or [>= '1' and <= '9', >= '0' and <= '9', '.' or ')', ' ', ..];
 
     /// <summary><c>Takeaway: …</c>, <c>Anna: …</c>: the items of a list, or of a conversation.</summary>
     private static bool HasLabel(string sentence)

@@ -32,7 +32,8 @@ internal static class SentenceRules
             return "trails off";
         if (IsQuestion(sentence))
             return "asks a question";
-        if (Words.BeginsSmall(sentence) || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、' or '…' || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
+        if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
+            || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、' or '…' || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
         if (!BracketsClose(sentence))
             return "has an open bracket";
@@ -86,8 +87,18 @@ internal static class SentenceRules
         return words.Count > 0 && words.Count(known.Contains) >= MostOfIt * words.Count;
     }
 
-    private static HashSet<string> Content(string text, string? language) =>
-        [.. Words.Of(text).Where(word => !FunctionWords.Contains(word, language))];
+    private static HashSet<string> Content(string text, string? language)
+    {
+        var grammar = FunctionWords.Of(language);
+        return [.. Words.Of(text).Where(word => !grammar.Contains(word))];
+    }
+
+    /// <summary><c>npm 7 is out.</c> below the headline <c>npm 7 released</c>: a name that is written small.</summary>
+    private static bool BeginsWithNameIn(string sentence, string title)
+    {
+        var end = sentence.IndexOf(' ', StringComparison.Ordinal);
+        return end > 2 && title.StartsWith(sentence[..(end + 1)], StringComparison.Ordinal);
+    }
 
     private static bool BracketsClose(string sentence)
     {

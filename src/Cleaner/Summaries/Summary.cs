@@ -36,6 +36,8 @@ public static class Summary
             return own;
 
         var candidates = Candidates.Of(title, text, language, repeated);
+        if (Description.Dek(title, text, candidates, language) is { } dek)
+            return dek;
         var chosen = Extract.Choose(title, candidates, language, options);
         if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, repeated) is { } unstopped)
             return unstopped;

@@ -20,4 +20,7 @@ public sealed record SummaryCandidate
 
     /// <summary>True where it stands in the summary.</summary>
     public bool Chosen { get; init; }
+
+    /// <summary>True where it may stand alone, and is better understood behind the one before it.</summary>
+    public bool GoesOn { get; init; }
 }

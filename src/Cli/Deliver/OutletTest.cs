@@ -17,7 +17,7 @@ internal static class OutletTest
     /// <returns>The exit code: 1 where the outlet did not take it.</returns>
     public static async Task<int> RunAsync(BriefingFile file, string wanted, bool json, CancellationToken cancellation)
     {
-        var kinds = OutletKinds.In(file.Configuration.Path);
+        var kinds = OutletKinds.Of(file.OutletKinds);
         var services = new ServiceCollection().AddLogging();
         file.AddTo(services);
         // Only outlets that tell of a feed's trouble look into the ledger, and the test has none.
@@ -44,7 +44,7 @@ internal static class OutletTest
         }
     }
 
-    private static IOutlet Choose(IReadOnlyList<IOutlet> outlets, string wanted, string path)
+    private static Outlet Choose(IReadOnlyList<Outlet> outlets, string wanted, string path)
     {
         var found = outlets.Where(o => o.Name == wanted || o.Name.EndsWith("/" + wanted, StringComparison.Ordinal)).ToList();
         var all = outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name));

@@ -30,13 +30,22 @@ internal static class EverythingInOneProcess
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellation)
     {
-        if (BriefingYaml.Read(request.Config, outlets: true) is not { } file || !PageAddress.TryRead(request.Web, file, out var page))
+        if (BriefingYaml.Read(request.Config, outlets: true) is not { } read || !PageAddress.TryRead(request.Web, read, out var page))
             return ExitCode.Wrong;
 
         WritableFolder.Require("--data", request.Data);
         WritableFolder.Require("--out", request.Out);
         using var alone = DataFolderLock.Take(request.Data);
-        var outlets = OutletKinds.In(request.Config);
+        for (BriefingFile? file = read; file is not null && !cancellation.IsCancellationRequested; request = request with { Now = false })
+            file = await RunByAsync(file, request, page, cancellation);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Runs by a configuration.</summary>
+    /// <returns>The changed configuration to go on with; null where it was told to stop.</returns>
+    private static async Task<BriefingFile?> RunByAsync(BriefingFile file, RunRequest request, string? page, CancellationToken cancellation)
+    {
+        var outlets = OutletKinds.Of(file.OutletKinds);
         using var host = page is null ? WithoutPage(request, file, outlets) : WithPage(request, file, outlets, page);
         using var polls = request.Now ? Polls.Observe(host.Services.GetRequiredService<IBusControl>(), file.Configuration.Feeds) : null;
         await host.StartAsync(cancellation);
@@ -45,11 +54,11 @@ internal static class EverythingInOneProcess
         if (polls is not null)
             await ComposeNowAsync(host.Services, file.Configuration, polls, cancellation);
         await host.WaitForShutdownAsync(cancellation);
-        return ExitCode.Done;
+        return host.Services.GetRequiredService<ConfigurationFile>().Next;
     }
 
     private static IHost WithoutPage(RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets) => OneProcess.Build(
-        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, outlets), bus =>
+        file, TimeProvider.System, request.Data, Verb, LogLevel, services => AddServices(services, request, file, outlets), bus =>
             AddConsumers(bus, request, outlets),
         request.Json);
 
@@ -67,7 +76,7 @@ internal static class EverythingInOneProcess
             LogLevel,
             services =>
             {
-                AddServices(services, request, outlets);
+                AddServices(services, request, file, outlets);
                 services.AddWeb(new DatabaseOptions { Folder = request.Data }, new BusOptions()).AddSingleton<MissedBriefings>()
                     .AddLoop<MissedBriefings>(new LoopOptions("missed briefings"), (missed, stopping) => missed.AskAsync(stopping));
             },
@@ -84,9 +93,10 @@ internal static class EverythingInOneProcess
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, RunRequest request, IReadOnlyList<OutletKind> outlets)
+    private static void AddServices(IServiceCollection services, RunRequest request, BriefingFile file, IReadOnlyList<OutletKind> outlets)
     {
-        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb);
+        services.AddSingleton(new OutputFolder(request.Out)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb)
+            .AddReload(file, () => BriefingYaml.ReadOrThrow(file.Configuration.Path, outlets: true));
         if (request.Now)
             services.AddPollsAtStart();
         if (outlets.Count > 0)

@@ -1,15 +1,27 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Email.Composing;
 
 namespace BriefingBus.Delivery.Email;
 
+/// <summary>How the connection to the mail server is kept private.</summary>
+public enum SmtpSecurity
+{
+    /// <summary>It begins in clear and is encrypted before anything of worth is said (RFC 3207); port 587. A server that does not offer it
+    /// gets nothing.</summary>
+    StartTls,
+
+    /// <summary>It is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
+    Tls,
+
+    /// <summary>It is never encrypted; port 25.</summary>
+    None,
+}
+
 /// <summary>A list of e-mail addresses, and the mail server that takes messages for them.</summary>
 public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public static string Kind => "email";
 
     /// <summary>Stands for the recipient's address in <see cref="Unsubscribe"/>.</summary>
@@ -18,7 +30,9 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     /// <summary>An address longer than this leaves no room for the recipient's in a line of a header.</summary>
     private const int MaxUnsubscribeLength = 200;
 
-    [Description("The recipients, such as jane@example.org or Jane Doe <jane@example.org>. Each gets a message of their own and sees no other.")]
+    [Description(
+        "The recipients, such as jane@example.org or Jane Doe <jane@example.org>. Each gets a message of their own and sees no "
+        + "other.")]
     public required IReadOnlyList<string> To { get; init; }
 
     [Description("The sender, such as Morning Briefing <briefing@example.org>. Errors come back to this address.")]
@@ -27,7 +41,9 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Where answers go; else to the sender.")]
     public string? ReplyTo { get; init; }
 
-    [Description("The subject. {title}, {edition}, {day} (Tuesday, September 23, 2025), {date} (2025-09-23), {time} (06:00), {stories} (31 stories) and {lead} (the first headline) are filled in.")]
+    [Description(
+        "The subject. {title}, {edition}, {day} (Tuesday, September 23, 2025), {date} (2025-09-23), {time} (06:00), {stories} "
+        + "(31 stories) and {lead} (the first headline) are filled in.")]
     public string Subject { get; init; } = "{title} – {day}";
 
     [Description("Addresses for the header List-Unsubscribe: mailto: or https:, in which {recipient} stands for the recipient's address.")]
@@ -77,7 +93,6 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
         return authorities;
     }
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check() => [.. CheckAddresses(), .. CheckHeaders(), .. CheckServer()];
 
     private IEnumerable<(string Key, string Problem)> CheckAddresses()
@@ -87,8 +102,9 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
             yield return ("to", "expected at least one address");
         foreach (var wrong in To.Where(t => Mailbox.OrNull(t) is null))
             yield return ("to", $"found '{wrong}', {Expected}");
-        foreach (var twice in To.Select(Mailbox.OrNull).OfType<Mailbox>().GroupBy(m => m.Address, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            yield return ("to", $"'{twice.Key}' is named more than once");
+        var addresses = To.Select(Mailbox.OrNull).OfType<Mailbox>().CountBy(m => m.Address, StringComparer.OrdinalIgnoreCase);
+        foreach (var (address, _) in addresses.Where(a => a.Value > 1))
+            yield return ("to", $"'{address}' is named more than once");
         if (Mailbox.OrNull(From) is null)
             yield return ("from", $"found '{From}', {Expected}");
         if (ReplyTo is not null && Mailbox.OrNull(ReplyTo) is null)
@@ -99,12 +115,13 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     {
         if (string.IsNullOrWhiteSpace(Subject))
             yield return ("subject", "found nothing, expected text");
-        else if (SubjectPattern.Unknown(Subject) is { } unknown)
-            yield return ("subject", $"found {unknown}, expected one of {SubjectPattern.Known}");
+        else if (BriefingEmail.Subjects.Unknown(Subject) is { } unknown)
+            yield return ("subject", $"found {unknown}, expected one of {BriefingEmail.Subjects.Known}");
         foreach (var wrong in Unsubscribe.Where(a => !IsUnsubscribe(a)))
             yield return (
                 "unsubscribe",
-                $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, at most {MaxUnsubscribeLength} characters long");
+                $"found '{wrong}', expected a mailto: or https: address of ASCII without spaces, "
+                + $"at most {MaxUnsubscribeLength} characters long");
         if (OneClick && !Unsubscribe.Any(a => a.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
             yield return ("oneClick", "there is no https: address under 'unsubscribe' to send the POST to");
     }
@@ -112,15 +129,21 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     private IEnumerable<(string Key, string Problem)> CheckServer()
     {
         if (Uri.CheckHostName(Server) == UriHostNameType.Unknown)
-            yield return ("server", $"found '{Server}', expected the name of a mail server, such as smtp.example.org; its port has a key of its own");
+            yield return (
+                "server",
+                $"found '{Server}', expected the name of a mail server, such as smtp.example.org; its port has a key of its own");
         if (Port is < 1 or > 65535)
             yield return ("port", $"found {Port}, expected 1 to 65535");
         if (User is null != Password is null)
             yield return (User is null ? "password" : "user", "user and password go together: give both or neither");
         if (User is not null && Security == SmtpSecurity.None && !PasswordInClear)
-            yield return ("security", "without encryption anyone on the way can read the password: choose startTls or tls, or say passwordInClear: true");
-        if (Ca is not null && (Security == SmtpSecurity.None || !HasAuthority()))
-            yield return ("ca", Security == SmtpSecurity.None ? "there is no certificate to check where security is none" : "what it refers to holds no certificate in PEM");
+            yield return (
+                "security",
+                "without encryption anyone on the way can read the password: choose startTls or tls, or say passwordInClear: true");
+        if (Ca is not null && Security == SmtpSecurity.None)
+            yield return ("ca", "there is no certificate to check where security is none");
+        else if (Ca is not null && !HasAuthority())
+            yield return ("ca", "what it refers to holds no certificate in PEM");
         if (Hello is not null && Uri.CheckHostName(Hello) != UriHostNameType.Dns)
             yield return ("hello", $"found '{Hello}', expected a name such as briefing.example.org");
     }

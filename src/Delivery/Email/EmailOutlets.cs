@@ -1,6 +1,7 @@
-using BriefingBus.Configuration;
+using BriefingBus.Delivery.Email.Composing;
 using BriefingBus.Delivery.Email.Delivering;
 using BriefingBus.Delivery.Email.Smtp;
+using BriefingBus.Delivery.Ledger;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.Delivery.Email;
@@ -9,9 +10,18 @@ namespace BriefingBus.Delivery.Email;
 public static class EmailOutlets
 {
     /// <summary>The kind.</summary>
-    public static readonly OutletKind<EmailOptions> Kind = new(
-        services => services.TryAddSingleton(new SmtpTimeouts()),
-        (provider, name, list) => new EmailList(
-            new(name, list, provider.GetService<BriefingConfiguration>()?.WebAddress),
-            provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>()));
+    public static readonly OutletKind<EmailOptions> Kind = new(services => services.TryAddSingleton(new SmtpTimeouts()), Create);
+
+    /// <summary>A list: a message for each address, so that one that is refused costs itself alone.</summary>
+    private static Outlet Create(IServiceProvider provider, string name, EmailOptions options)
+    {
+        var list = new ListOfRecipients(name, options, provider.GetService<BriefingConfiguration>()?.WebAddress);
+        var (timeouts, clock) = (provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>());
+        return new Outlet(name, options, InOrder: false, (briefing, _) =>
+        {
+            var server = new MailServerAccess(options, timeouts, clock);
+            var recipients = options.To.Select(Mailbox.OrNull).OfType<Mailbox>();
+            return Outlet.Parts(recipients.Select(to => new RecipientEmail(briefing, to, list, server, clock)));
+        });
+    }
 }

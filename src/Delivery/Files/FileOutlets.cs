@@ -1,4 +1,5 @@
 using BriefingBus.Delivery.Files.Delivering;
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.ServiceDefaults.Health;
 
 namespace BriefingBus.Delivery.Files;
@@ -9,5 +10,5 @@ public static class FileOutlets
     /// <summary>The kind.</summary>
     public static readonly OutletKind<FilesOptions> Kind = new(
         services => services.AddHealthChecks().AddCheck<WritableFolders>("folders", tags: [HealthEndpoints.Ready]),
-        (_, name, folder) => new BriefingFolder(name, folder));
+        (_, name, options) => new Outlet(name, options, InOrder: false, (briefing, _) => Outlet.Parts(WrittenFile.For(briefing, options))));
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Files.Naming;
 
 namespace BriefingBus.Delivery.Files;
@@ -7,7 +6,6 @@ namespace BriefingBus.Delivery.Files;
 /// <summary>A folder that briefings are written into.</summary>
 public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public static string Kind => "files";
 
     [Description("The folder, made where it is not there; a relative one is below the folder that the service runs in.")]
@@ -16,7 +14,9 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Forms to write: markdown, html, text, json; else all four.")]
     public IReadOnlyList<FileForm> Forms { get; init; } = [FileForm.Markdown, FileForm.Html, FileForm.Text, FileForm.Json];
 
-    [Description("Name of the files without their ending: {edition}, {title}, {date} (2026-09-23), {time} (0600), {year}, {month}, {day}; a slash makes folders.")]
+    [Description(
+        "Name of the files without their ending: {edition}, {title}, {date} (2026-09-23), {time} (0600), {year}, {month}, "
+        + "{day}; a slash makes folders.")]
     public string Name { get; init; } = "{edition}-{date}-{time}";
 
     [Description("Who may read the files and folders: everyone (as the service's umask has it), group, or owner.")]
@@ -28,7 +28,6 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Keep a link to the newest briefing of each edition beside the files, such as morning-latest.md.")]
     public bool Latest { get; init; } = true;
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (string.IsNullOrWhiteSpace(Folder))
@@ -38,4 +37,33 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
         if (FileName.ProblemOf(Name) is { } problem)
             yield return ("name", problem);
     }
+}
+
+/// <summary>A form that a briefing is written in; each has the ending of its name.</summary>
+public enum FileForm
+{
+    /// <summary>Markdown, <c>.md</c>.</summary>
+    Markdown,
+
+    /// <summary>A web page, <c>.html</c>.</summary>
+    Html,
+
+    /// <summary>Plain text, <c>.txt</c>.</summary>
+    Text,
+
+    /// <summary>The data, <c>.json</c>.</summary>
+    Json,
+}
+
+/// <summary>Who may read the files of a folder.</summary>
+public enum FileReaders
+{
+    /// <summary>Everyone, as far as the umask of the service lets them.</summary>
+    Everyone,
+
+    /// <summary>The user of the service and its group.</summary>
+    Group,
+
+    /// <summary>The user of the service alone.</summary>
+    Owner,
 }

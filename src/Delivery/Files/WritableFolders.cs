@@ -1,6 +1,3 @@
-using BriefingBus.Configuration;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace BriefingBus.Delivery.Files;
 
 /// <summary>Whether each folder takes a file: a disk that is full or read-only is known before a briefing comes.</summary>

@@ -1,24 +1,31 @@
 using System.Collections.Concurrent;
 using System.Net;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Http;
 
 namespace BriefingBus.Delivery.Http;
 
-/// <summary>Calls an outlet when it allows it: a wait that it asks for (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; 429 without,
-/// a second) is kept by every later call with the same credentials.</summary>
-/// <param name="outlet">Who is called, for the log and for who is told to wait.</param>
+/// <summary>Calls an outlet when it allows it. A wait that it asks for (429 or 503 with <c>Retry-After</c>, RFC 9110 §10.2.3; 429 without,
+/// a second) holds for every later call with the same credentials.</summary>
+/// <param name="outlet">Name of the outlet, for log and errors.</param>
 /// <param name="http">The client.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http, TimeProvider clock, ILogger log)
 {
-    /// <summary>The longest wait that is kept with the message in hand: well under the half hour after which RabbitMQ takes it
-    /// back.</summary>
+    /// <summary>A longer wait goes back to the queue: RabbitMQ takes a message back that a consumer holds for half an hour.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>The failures that come before a byte of the request has left.</summary>
+    private static readonly HttpRequestError[] BeforeTheRequest =
+    [
+        HttpRequestError.NameResolutionError, HttpRequestError.ConnectionError, HttpRequestError.SecureConnectionError,
+        HttpRequestError.ProxyTunnelError,
+    ];
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> notBefore = new(StringComparer.Ordinal);
 
-    /// <summary>Sends, and again after the wait as long as one is asked for.</summary>
+    /// <summary>Sends, and sends again after each wait that the outlet asks for.</summary>
     /// <param name="credentials">Whose calls the outlet counts together.</param>
     /// <param name="what">What is called, in words.</param>
     /// <param name="request">Makes the request, anew for each try.</param>
@@ -36,12 +43,26 @@ public sealed partial class RetryAfterHttpClient(string outlet, HttpClient http,
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, cancellationToken);
             using var message = request();
-            var answer = await http.SendToOutletAsync(message, cancellationToken);
+            var answer = await TrySendAsync(message, cancellationToken);
             if (WaitAskedFor(answer) is not { } asked)
                 return answer;
             answer.Dispose();
             notBefore[credentials] = clock.GetUtcNow() + asked;
             LogAskedToWait(log, outlet, asked, what);
+        }
+    }
+
+    private async Task<HttpResponseMessage> TrySendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException fault) when (BeforeTheRequest.Contains(fault.HttpRequestError))
+        {
+            throw new NotDeliveredException(
+                $"{request.RequestUri?.Host} is not reached: {fault.GetBaseException().Message}",
+                isTransient: fault.InnerException is not HostRefusedException { IsForbidden: true }, fault);
         }
     }
 

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Delivery.Ledger;
 
@@ -16,26 +13,23 @@ public sealed partial class Deliverer(
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> gates = new(StringComparer.Ordinal);
 
-    /// <summary>Delivers the briefing to the outlets that want it, side by side; what the ledger has as delivered or uncertain is left alone.</summary>
+    /// <summary>Delivers the briefing to the outlets that want it, side by side; what the ledger has as delivered or uncertain is left
+    /// alone.</summary>
     /// <exception cref="AggregateException">Several calls failed. Where one of them can pass, those that cannot are left out, so that the
     /// message is retried first.</exception>
     /// <exception cref="NotDeliveredException">One call failed.</exception>
-    public Task DeliverAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
+    public Task DeliverAsync(IEnumerable<Outlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken) =>
         briefing.Quiet
             ? Task.CompletedTask
-            : DeliverToAllAsync(outlets.Where(outlet => Wants(outlet, briefing)), briefing, cancellationToken);
+            : DeliverToAllAsync(outlets.Where(outlet => outlet.Wants(briefing)), briefing, cancellationToken);
 
     /// <summary>Delivers a notice to the operator, in the form of a briefing, to the outlets that get notices.</summary>
     /// <exception cref="AggregateException">As for briefings.</exception>
     /// <exception cref="NotDeliveredException">As for briefings.</exception>
-    public Task DeliverNoticeAsync(IEnumerable<IOutlet> outlets, BriefingComposed notice, CancellationToken cancellationToken) =>
-        DeliverToAllAsync(outlets.Where(outlet => outlet.Notices != NoticeDelivery.No), notice, cancellationToken);
+    public Task DeliverNoticeAsync(IEnumerable<Outlet> outlets, BriefingComposed notice, CancellationToken cancellationToken) =>
+        DeliverToAllAsync(outlets.Where(outlet => outlet.Options.Notices != NoticeDelivery.No), notice, cancellationToken);
 
-    private static bool Wants(IOutlet outlet, BriefingComposed briefing) =>
-        outlet.Notices != NoticeDelivery.Only
-        && (outlet.Editions.Count == 0 || outlet.Editions.Contains(briefing.Edition, StringComparer.Ordinal));
-
-    private async Task DeliverToAllAsync(IEnumerable<IOutlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
+    private async Task DeliverToAllAsync(IEnumerable<Outlet> outlets, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         var deliveries = outlets.Select(outlet => DeliverWithProgressAsync(outlet, briefing, cancellationToken)).ToList();
         // One outlet's fault keeps no other of its kind from the briefing; all are thrown together, below.
@@ -44,7 +38,7 @@ public sealed partial class Deliverer(
         Throw([.. deliveries.SelectMany(d => d.Exception?.Flatten().InnerExceptions ?? Enumerable.Empty<Exception>())]);
     }
 
-    private async Task DeliverWithProgressAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
+    private async Task DeliverWithProgressAsync(Outlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         using var delivering = progress.Begin();
         try
@@ -62,7 +56,7 @@ public sealed partial class Deliverer(
         }
     }
 
-    private async Task DeliverAsync(IOutlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
+    private async Task DeliverAsync(Outlet outlet, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         var gate = gates.GetOrAdd(outlet.Name, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken);
@@ -84,7 +78,8 @@ public sealed partial class Deliverer(
                     await DeliverAsync(part, entry, receipts, context, cancellationToken);
                 }
                 // What could not be saved is the ledger's fault, and nothing goes on without the ledger.
-                catch (Exception fault) when (!outlet.InOrder && !cancellationToken.IsCancellationRequested && !context.ChangeTracker.HasChanges())
+                catch (Exception fault) when (
+                    !outlet.InOrder && !cancellationToken.IsCancellationRequested && !context.ChangeTracker.HasChanges())
                 {
                     faults.Add(fault);
                 }
@@ -152,7 +147,7 @@ public sealed partial class Deliverer(
         metrics.Record(entry.Outlet, entry.State);
     }
 
-    private static LedgerEntry NewEntry(IOutlet outlet, BriefingComposed briefing, IOutletPart part) => new()
+    private static LedgerEntry NewEntry(Outlet outlet, BriefingComposed briefing, IOutletPart part) => new()
     {
         Outlet = outlet.Name,
         BriefingId = briefing.BriefingId,
@@ -176,10 +171,13 @@ public sealed partial class Deliverer(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} has part {Part} of {Edition} {ScheduledAt} already: a try that broke off had arrived")]
+    [LoggerMessage(
+        LogLevel.Information, "{Outlet} has part {Part} of {Edition} {ScheduledAt} already: an attempt that broke off had arrived")]
     private static partial void LogFound(ILogger log, string outlet, string part, string edition, DateTimeOffset scheduledAt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Number} is uncertain: {Outlet}, part {Part} of {Edition} {ScheduledAt}. {Reason}. See 'briefingbus deliveries'")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Delivery {Number} is uncertain: {Outlet}, part {Part} of {Edition} {ScheduledAt}. {Reason}. See 'briefingbus deliveries'")]
     private static partial void LogUncertain(
         ILogger log, long number, string outlet, string part, string edition, DateTimeOffset scheduledAt, string reason);
 }

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using BriefingBus.Contracts;
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BriefingBus.Delivery.Ledger;
@@ -12,7 +10,7 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     /// <summary>The ledger's entries.</summary>
     public DbSet<LedgerEntry> Deliveries => Set<LedgerEntry>();
 
-    /// <summary>Feeds' troubles that were told.</summary>
+    /// <summary>Feeds' issues that were reported.</summary>
     public DbSet<NotifiedIssue> NotifiedIssues => Set<NotifiedIssue>();
 
     /// <summary>The last report of every process.</summary>
@@ -25,11 +23,9 @@ public abstract class DeliveryContext(DbContextOptions options) : DbContext(opti
     /// <returns>The lock; null where none is needed.</returns>
     internal abstract Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken);
 
-    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.StoreInstantsAsTicks();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<LedgerEntry>(delivery =>

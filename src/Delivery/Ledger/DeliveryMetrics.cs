@@ -22,7 +22,7 @@ public sealed class DeliveryMetrics
             "briefingbus.delivery.duration", "s", "Time that a call to an outlet took that arrived, by kind of outlet");
     }
 
-    /// <summary>Records what became of a call that did not arrive, or whose arrival had to be looked up.</summary>
+    /// <summary>Records what became of a call that did not arrive, or whose arrival was found out later.</summary>
     public void Record(string outlet, DeliveryState state) => deliveries.Add(1, Kind(outlet), Outcome(state));
 
     /// <summary>Records a call that arrived.</summary>

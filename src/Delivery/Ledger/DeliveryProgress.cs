@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using BriefingBus.ServiceDefaults.Bus;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Delivery.Ledger;
 
@@ -13,7 +12,7 @@ namespace BriefingBus.Delivery.Ledger;
 public sealed partial class DeliveryProgress(
     IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck
 {
-    /// <summary>How often the queues are asked.</summary>
+    /// <summary>How often the queues are counted.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     /// <summary>An outlet may fail for this long: most faults have passed by then.</summary>
@@ -69,7 +68,6 @@ public sealed partial class DeliveryProgress(
             : (count.Value, clock.GetTimestamp());
     }
 
-    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var faults = failing.Where(f => clock.GetElapsedTime(f.Value.Since) > MaxFailing)
@@ -83,10 +81,10 @@ public sealed partial class DeliveryProgress(
         return Task.FromResult(faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults)));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outlet} did not take a delivery, and is tried again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outlet} did not take a delivery; retrying: {Reason}")]
     private partial void LogFailing(string outlet, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} is served again, after {Away}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} takes deliveries again, after {Away}")]
     private partial void LogBack(string outlet, TimeSpan away);
 
     private sealed class Delivering(DeliveryProgress progress) : IDisposable

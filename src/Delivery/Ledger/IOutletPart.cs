@@ -3,7 +3,7 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>One call to an outlet: a message of a thread, one recipient's e-mail, one file.</summary>
 public interface IOutletPart
 {
-    /// <summary>What tells it from the briefing's other parts, at most 320 characters.</summary>
+    /// <summary>What identifies it among the briefing's parts, at most 320 characters.</summary>
     string Key { get; }
 
     /// <summary>Makes the call.</summary>
@@ -20,4 +20,23 @@ public interface IOutletPart
     /// <param name="cancellationToken">Stops it.</param>
     Task<DeliveryStatus> GetStatusAsync(
         IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken);
+}
+
+/// <summary>What an outlet says about a part that may have arrived.</summary>
+public abstract record DeliveryStatus
+{
+    private DeliveryStatus()
+    {
+    }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Receipt">What <see cref="IOutletPart.SendAsync"/> would have returned.</param>
+    public sealed record Arrived(string Receipt) : DeliveryStatus;
+
+    /// <summary>It is not there, and will not come any more: it can be sent again.</summary>
+    public sealed record Absent : DeliveryStatus;
+
+    /// <summary>The outlet does not know: a person decides.</summary>
+    /// <param name="Reason">Why, in plain words.</param>
+    public sealed record Unknown(string Reason) : DeliveryStatus;
 }

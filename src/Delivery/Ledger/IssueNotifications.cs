@@ -1,7 +1,3 @@
-using System.Globalization;
-using BriefingBus.Contracts;
-using Microsoft.EntityFrameworkCore;
-
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>Tells each distinct trouble of a feed once in an outlet, however many briefings it lasts and however often one of them
@@ -26,4 +22,17 @@ public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contex
 
     private static Guid Identity(FeedTrouble trouble) => NameBasedId.Create(
         "trouble", trouble.FeedUrl, trouble.Kind, trouble.Since?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "");
+}
+
+/// <summary>A feed's trouble that an outlet tells, and the one briefing that it is told with.</summary>
+public sealed class NotifiedIssue
+{
+    /// <summary>The outlet.</summary>
+    public required string Outlet { get; init; }
+
+    /// <summary>Identity of the trouble: feed, kind and since when.</summary>
+    public required Guid TroubleId { get; init; }
+
+    /// <summary>The briefing.</summary>
+    public required Guid BriefingId { get; init; }
 }

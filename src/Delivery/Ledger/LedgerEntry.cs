@@ -1,5 +1,25 @@
 namespace BriefingBus.Delivery.Ledger;
 
+/// <summary>How far a part of a delivery is.</summary>
+public enum DeliveryState
+{
+    /// <summary>The call began; how it ended is not recorded.</summary>
+    Started,
+
+    /// <summary>It arrived: the outlet said so.</summary>
+    Delivered,
+
+    /// <summary>It did not arrive, for what can pass: the next try sends it.</summary>
+    Waiting,
+
+    /// <summary>It did not arrive, for what does not pass by itself: the message is among the dead letters, and its replay sends
+    /// it.</summary>
+    Refused,
+
+    /// <summary>It may have arrived and the outlet cannot be asked: nothing is sent until a person decides.</summary>
+    Uncertain,
+}
+
 /// <summary>A entry of the ledger: one part of one briefing for one outlet.</summary>
 public sealed class LedgerEntry
 {
@@ -30,7 +50,8 @@ public sealed class LedgerEntry
     /// <summary>When the last try began.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>When the state was last known for certain or settled by a person; null while it is <see cref="DeliveryState.Started"/>.</summary>
+    /// <summary>When the state was last known for certain or settled by a person; null while it is
+    /// <see cref="DeliveryState.Started"/>.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 
     /// <summary>What the outlet answered, or null.</summary>

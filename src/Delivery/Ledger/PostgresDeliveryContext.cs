@@ -1,5 +1,4 @@
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Delivery.Ledger;
@@ -13,7 +12,6 @@ public sealed class PostgresDeliveryContext(DbContextOptions<PostgresDeliveryCon
     internal override async Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) =>
         await AdvisoryLock.TakeAsync(this, AdvisoryLock.NumberOf("outlet", outlet), cancellationToken);
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Delivery.Ledger;
@@ -6,8 +5,10 @@ namespace BriefingBus.Delivery.Ledger;
 /// <summary>The ledger in a SQLite file.</summary>
 public sealed class SqliteDeliveryContext(DbContextOptions<SqliteDeliveryContext> options) : DeliveryContext(options)
 {
-    /// <summary>Nothing to do: over SQLite each outlet has one process, and <see cref="Deliverer"/> sees to it that it delivers to an outlet one at a time.</summary>
-    internal override Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
+    /// <summary>Nothing to do: over SQLite each outlet has one process, and <see cref="Deliverer"/> sees to it that it delivers to an
+    /// outlet one at a time.</summary>
+    internal override Task<IAsyncDisposable?> LockAsync(string outlet, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<SqliteDeliveryContext>

@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace BriefingBus.Delivery.Ledger;
 
 /// <summary>Whether deliveries wait for a person: a process that has some is degraded, and ready all the same.</summary>

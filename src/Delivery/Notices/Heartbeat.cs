@@ -43,7 +43,6 @@ public sealed partial class Heartbeat : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private void Note(string? problem, string reference)
@@ -53,6 +52,6 @@ public sealed partial class Heartbeat : IDisposable
         failed = problem is not null;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The heartbeat to {Reference} failed: {Problem}. It is tried again every {Interval}")]
+    [LoggerMessage(LogLevel.Warning, "The heartbeat to {Reference} failed: {Problem}. Retrying every {Interval}")]
     private partial void LogFailed(string reference, string problem, TimeSpan interval);
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Delivery.Notices;
 
@@ -18,7 +17,6 @@ public sealed record NoticeOptions : ICheckedOptions
     [Description("How often.")]
     public TimeSpan HeartbeatEvery { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         foreach (var (key, value) in new[] { ("after", After), ("silentAfter", SilentAfter), ("heartbeatEvery", HeartbeatEvery) })

@@ -1,7 +1,5 @@
-using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Delivery.Notices;
 

@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 
 namespace BriefingBus.Delivery.Notices;

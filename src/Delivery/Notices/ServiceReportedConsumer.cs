@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Delivery.Notices;
@@ -6,11 +5,10 @@ namespace BriefingBus.Delivery.Notices;
 /// <summary>Keeps the last report of every process.</summary>
 public sealed class ServiceReportedConsumer(ReportStore reports) : IConsumer<ServiceReported>
 {
-    /// <inheritdoc/>
     public Task Consume(ConsumeContext<ServiceReported> context) => reports.KeepAsync(context.Message, context.CancellationToken);
 }
 
-/// <summary>The queue of reports. They are kept in order, one at a time.</summary>
+/// <summary>The queue of reports. They are stored in order, one at a time.</summary>
 public sealed class ServiceReportedConsumerDefinition : ConsumerDefinition<ServiceReportedConsumer>
 {
     /// <summary>Names the queue.</summary>

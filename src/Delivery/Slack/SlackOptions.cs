@@ -1,16 +1,16 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Delivery.Slack;
 
 /// <summary>A Slack channel: by bot token and channel, or by an incoming webhook.</summary>
 public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public static string Kind => "slack";
 
-    [Description("Bot token (xoxb-…) of an app with the scopes chat:write, and channels:history or groups:history. Give this and channel, or webhook.")]
+    [Description(
+        "Bot token (xoxb-…) of an app with the scopes chat:write, and channels:history or groups:history. Give this and "
+        + "channel, or webhook.")]
     public Secret? Token { get; init; }
 
     [Description("The channel's ID, such as C0123456789: at the foot of the channel's details in Slack.")]
@@ -25,7 +25,6 @@ public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOut
     [Description("Address of Slack's API, with a slash at its end.")]
     public string Api { get; init; } = "https://slack.com/api/";
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (Token is null == Webhook is null)
@@ -35,7 +34,9 @@ public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOut
         if (Webhook is not null && Channel is not null)
             yield return ("channel", "a webhook has its own channel; name none");
         if (Channel is not null && !ChannelId().IsMatch(Channel))
-            yield return ("channel", $"found '{Channel}', expected the channel's ID, such as C0123456789: it stands at the foot of the channel's details in Slack");
+            yield return (
+                "channel",
+                $"found '{Channel}', expected the channel's ID, such as C0123456789: it is at the foot of the channel's details in Slack");
         if (Webhook is not null && !IsWebAddress(Webhook.Value))
             yield return ("webhook", "what it refers to is no http or https address");
         if (!IsWebAddress(Api) || !Api.EndsWith('/'))

@@ -1,6 +1,7 @@
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Slack.Api;
 using BriefingBus.Delivery.Slack.Delivering;
+using BriefingBus.Delivery.Slack.Rendering;
 
 namespace BriefingBus.Delivery.Slack;
 
@@ -8,12 +9,31 @@ namespace BriefingBus.Delivery.Slack;
 public static class SlackOutlets
 {
     /// <summary>The kind.</summary>
-    public static readonly OutletKind<SlackOptions> Kind = new(
-        services => services.AddSingleton<SlackClient>(),
-        (provider, name, channel) => channel.Webhook is { } webhook
-            ? new WebhookChannel(
-                name, channel, webhook, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>())
-            : new BotChannel(
-                name, channel, provider.GetRequiredService<SlackClient>(), provider.GetRequiredService<IssueNotifications>(),
-                provider.GetRequiredService<TimeProvider>()));
+    public static readonly OutletKind<SlackOptions> Kind = new(services => services.AddSingleton<SlackClient>(), Create);
+
+    /// <summary>A channel: the briefing's messages, and feeds' issues after them.</summary>
+    private static Outlet Create(IServiceProvider provider, string name, SlackOptions options)
+    {
+        var slack = provider.GetRequiredService<SlackClient>();
+        var issues = provider.GetRequiredService<IssueNotifications>();
+        var clock = provider.GetRequiredService<TimeProvider>();
+        return new Outlet(name, options, InOrder: true, async (briefing, cancellationToken) =>
+        {
+            var messages = BriefingMessages.Of(briefing);
+            var toReport = options.Trouble ? await issues.ForAsync(name, briefing, cancellationToken) : [];
+            var issueMessages = BriefingMessages.OfTrouble(briefing, toReport);
+            return
+            [
+                .. messages.Select((message, i) => Part(briefing, MessageKey(i), message, inThread: i > 0)),
+                .. issueMessages.Select((message, i) => Part(briefing, $"trouble {i + 1}", message, inThread: false)),
+            ];
+        });
+
+        IOutletPart Part(BriefingComposed briefing, string key, SlackMessage message, bool inThread) => options.Webhook is { } webhook
+            ? new WebhookMessage(key, message, webhook, slack)
+            : new BotMessage(key, message, inThread, briefing.BriefingId, options, slack, clock);
+
+        // A webhook returns no identity of a message, so it makes no threads.
+        string MessageKey(int i) => options.Webhook is not null ? $"message {i + 1}" : i == 0 ? BotMessage.Parent : $"reply {i}";
+    }
 }

@@ -1,13 +1,27 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Webhook.Signing;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>A web hook: an address that each briefing is posted to.</summary>
+/// <summary>What the receiver of a webhook understands.</summary>
+public enum WebhookPreset
+{
+    /// <summary>The briefing as JSON, signed as Standard Webhooks has it.</summary>
+    Standard,
+
+    /// <summary>A topic of ntfy, as JSON in its own form.</summary>
+    Ntfy,
+
+    /// <summary>A webhook of a Discord channel.</summary>
+    Discord,
+
+    /// <summary>An incoming webhook of Mattermost.</summary>
+    Mattermost,
+}
+
+/// <summary>A webhook: an address that each briefing is posted to.</summary>
 public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
-    /// <inheritdoc/>
     public static string Kind => "webhook";
 
     [Description("The address, by secret reference: most hold a key. For ntfy that of the topic, such as https://ntfy.sh/my-briefing.")]
@@ -16,7 +30,9 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
     [Description("What is at the other end: standard (the briefing as JSON), ntfy, discord or mattermost.")]
     public WebhookPreset Preset { get; init; }
 
-    [Description("Key that signs what is posted (Standard Webhooks: whsec_ and base64, or any words of 24 characters or more). For standard.")]
+    [Description(
+        "Key that signs what is posted (Standard Webhooks: whsec_ and base64, or any words of 24 characters or more). For "
+        + "standard.")]
     public Secret? Secret { get; init; }
 
     [Description("Bearer token, for a receiver that wants one.")]
@@ -25,10 +41,11 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
     [Description("Host names that may have private addresses; all others must be on the public internet.")]
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
 
-    [Description("True where the receiver tells repeats apart by the header webhook-id: a call whose end is not known is then made again instead of being left uncertain. For standard.")]
+    [Description(
+        "True where the receiver tells repeats apart by the header webhook-id: a call whose end is not known is then made again "
+        + "instead of being left uncertain. For standard.")]
     public bool KnowsRepeats { get; init; }
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (!Uri.TryCreate(Url.Value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -40,7 +57,9 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
         if (KnowsRepeats && Preset != WebhookPreset.Standard)
             yield return ("knowsRepeats", $"{Name(Preset)} does not tell repeats apart: leave it out");
         if (Secret is not null && StandardSignature.KeyOf(Secret.Value) is null)
-            yield return ("secret", "what it refers to is no key: expected whsec_ and the base64 of 24 to 64 bytes, or 24 characters or more");
+            yield return (
+                "secret",
+                "what it refers to is no key: expected whsec_ and the base64 of 24 to 64 bytes, or 24 characters or more");
     }
 
     private static string Name(WebhookPreset preset) => preset switch

@@ -1,13 +1,19 @@
+using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Webhook.Delivering;
 
 namespace BriefingBus.Delivery.Webhook;
 
-/// <summary>Web hooks as outlets.</summary>
+/// <summary>Webhooks as outlets.</summary>
 public static class WebhookOutlets
 {
     /// <summary>The kind.</summary>
-    public static readonly OutletKind<WebhookOptions> Kind = new(
-        services => services.AddSingleton<WebhookClients>(),
-        (provider, name, receiver) => new WebhookReceiver(
-            name, receiver, provider.GetRequiredService<WebhookClients>().For(name, receiver), provider.GetRequiredService<TimeProvider>()));
+    public static readonly OutletKind<WebhookOptions> Kind = new(services => services.AddSingleton<WebhookClients>(), Create);
+
+    /// <summary>A webhook. A long briefing is several messages where the receiver has a limit, in order.</summary>
+    private static Outlet Create(IServiceProvider provider, string name, WebhookOptions options)
+    {
+        var calls = provider.GetRequiredService<WebhookClients>().For(name, options);
+        var clock = provider.GetRequiredService<TimeProvider>();
+        return new Outlet(name, options, InOrder: true, (briefing, _) => Outlet.Parts(WebhookCall.For(briefing, options, calls, clock)));
+    }
 }

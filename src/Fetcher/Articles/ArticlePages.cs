@@ -4,6 +4,12 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Articles;
 
+/// <summary>The web page of an entry, or why there is none.</summary>
+/// <param name="Html">The page as HTML, or null.</param>
+/// <param name="Url">The address that it came from after redirects, or null.</param>
+/// <param name="Problem">Why there is no page, in plain words; null where there is one.</param>
+public sealed record ArticlePage(string? Html, string? Url, string? Problem);
+
 /// <summary>Fetches the web pages of entries, with the manners and guards of every request, where robots.txt allows it. A page that
 /// cannot be had costs nothing but itself: the entry travels with the feed's own text and a note.</summary>
 /// <param name="client">The way out.</param>
@@ -19,15 +25,16 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
     /// <param name="feedUrl">The feed's address as configured.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(string feedUrl, IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, ArticlePage>> FetchAsync(
+        string feedUrl, IReadOnlyList<EntryToSend> entries, CancellationToken cancellationToken)
     {
         var configured = Uri.TryCreate(feedUrl, UriKind.Absolute, out var named) && named.Scheme is "http" or "https" ? named : null;
         var pages = new Dictionary<Guid, ArticlePage>();
         var started = time.GetTimestamp();
-        var asked = 0;
+        var fetched = 0;
         foreach (var entry in entries.Where(e => e.Entry.Link is not null).OrderByDescending(e => e.Seen.Appeared))
         {
-            pages[entry.Seen.ItemId] = asked++ >= options.PagesPerPoll
+            pages[entry.Seen.ItemId] = fetched++ >= options.PagesPerPoll
                 ? Without($"only the {options.PagesPerPoll} newest of a poll are fetched.")
                 : time.GetElapsedTime(started) > options.Timeout * 2
                     ? Without("the pages before it took too long.")
@@ -44,8 +51,11 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
         {
             if (!await robots.AllowsAsync(address, configured, cancellationToken))
                 return Without("the site's robots.txt asks not to.");
-            using var answer = await client.FetchAsync(
-                new FetchRequest { Address = address, Configured = configured, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 }, cancellationToken);
+            var request = new FetchRequest
+            {
+                Address = address, Configured = configured, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024,
+            };
+            using var answer = await client.FetchAsync(request, cancellationToken);
             return Read(answer);
         }
         catch (FetchException e)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Articles;
@@ -13,7 +12,7 @@ public sealed class RobotsCache(FetchClient client, TimeProvider time)
     /// <summary>No robots.txt is believed for longer (RFC 9309 §2.4).</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromHours(24);
 
-    /// <summary>A site that cannot say is asked again after this.</summary>
+    /// <summary>A site that gives no answer is asked again after this.</summary>
     private static readonly TimeSpan KeepSilence = TimeSpan.FromHours(1);
 
     private const int MaxSites = 2000;

@@ -1,9 +1,16 @@
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Fetcher.Discovery;
+
+/// <summary>A feed that was found and read.</summary>
+/// <param name="Url">Its address.</param>
+/// <param name="Title">Its own title, or null.</param>
+/// <param name="Format">Its format, such as <c>rss 2.0</c>.</param>
+/// <param name="Items">How many entries it has.</param>
+/// <param name="Newest">The newest entry's date, or null where none is dated.</param>
+public sealed record FoundFeed(string Url, string? Title, string Format, int Items, DateTimeOffset? Newest);
 
 /// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are.
 /// Each is read before it counts.</summary>

@@ -18,7 +18,8 @@ internal static class Compression
             while (gzip.Read(buffer) is var count and > 0)
             {
                 expanded.Write(buffer.AsSpan(0, count));
-                if (expanded.Length > limits.Bytes) throw new NotAFeedException($"The document has more than {limits.Bytes} bytes (maxFeed) once it is decompressed.");
+                if (expanded.Length > limits.Bytes)
+                    throw new NotAFeedException($"The document has more than {limits.Bytes} bytes (maxFeed) once it is decompressed.");
             }
         }
         catch (InvalidDataException) when (expanded.Length > 0)

@@ -1,5 +1,3 @@
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Fetcher.Feeds;
 
 /// <summary>One entry of a feed, whatever its format.</summary>
@@ -41,8 +39,19 @@ public sealed record FeedEntry
     /// <summary>Language of the entry as a BCP 47 tag where the entry itself states one, or null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as text. Repeated elements are joined by line feeds.</summary>
+    /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as
+    /// text. Repeated elements are joined by line feeds.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = NoExtensions;
 
     private static readonly Dictionary<string, string> NoExtensions = [];
+}
+
+/// <summary>A human-readable text of a feed with what it is made of (RFC 4287 §3.1, JSON Feed 1.1 <c>content_text</c>).</summary>
+/// <param name="Value">The text as the feed gives it, white space trimmed.</param>
+/// <param name="IsPlain">True where <paramref name="Value"/> is text that happens to contain <c>&lt;</c> or <c>&amp;</c>, false where it is
+/// HTML.</param>
+public sealed record FeedText(string Value, bool IsPlain = false)
+{
+    /// <summary>The text as HTML: what every consumer downstream reads.</summary>
+    public string Html => IsPlain ? WebUtility.HtmlEncode(Value) : Value;
 }

@@ -9,13 +9,14 @@ namespace BriefingBus.Fetcher.Feeds;
 /// <param name="IsOwnNamespace">True where the root element belongs to the format itself, as all do but RDF's.</param>
 internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
 {
-    /// <summary>How many elements may stand before the feed begins: what a broken program printed first.</summary>
+    /// <summary>How many elements may come before the feed: what a broken program printed first.</summary>
     private const int MaxBefore = 50;
 
     /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
     private static readonly (string Root, string Reason)[] Others =
     [
-        ("opml",
+        (
+            "opml",
             "The document is OPML, a list of feeds, and not a feed itself: 'briefingbus feeds import' adds its feeds to briefing.yaml."),
         ("urlset", "The document is a site map and not a feed."),
         ("sitemapindex", "The document is an index of site maps and not a feed."),
@@ -31,12 +32,13 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         for (var elements = 0; elements < MaxBefore && scanner.Read();)
         {
             if (scanner.Token != XmlToken.Start) continue;
-            if (Recognize(scanner) is { } root && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))
+            if (Recognize(scanner) is { } root
+                && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))
             {
                 if (first is not null) problems.Add("something else stands before the feed");
                 return root;
             }
-            first ??= System.Text.Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
+            first ??= Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
             inPage |= scanner.Is("html"u8);
             elements++;
         }
@@ -53,14 +55,18 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         return null;
     }
 
-    private static bool IsNetscape(XmlScanner scanner) => scanner.Attributes.Get("xmlns"u8)?.Contains("netscape.com", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsNetscape(XmlScanner scanner) =>
+        scanner.Attributes.Get("xmlns"u8)?.Contains("netscape.com", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static string Versioned(string name, string? version) => string.IsNullOrWhiteSpace(version) || version.Length > 10 ? name : $"{name} {version}";
+    private static string Versioned(string name, string? version) =>
+        string.IsNullOrWhiteSpace(version) || version.Length > 10 ? name : $"{name} {version}";
 
     private static string AtomName(XmlScanner scanner)
     {
         var version = scanner.Attributes.Get("version"u8);
-        return version == "0.3" || scanner.Attributes.Get("xmlns"u8)?.Contains("purl.org/atom/ns", StringComparison.Ordinal) == true ? "atom 0.3" : "atom 1.0";
+        return version == "0.3" || scanner.Attributes.Get("xmlns"u8)?.Contains("purl.org/atom/ns", StringComparison.Ordinal) == true
+            ? "atom 0.3"
+            : "atom 1.0";
     }
 
     private static NotAFeedException Refuse(string? first, FeedDocument document, FeedSource source)
@@ -71,6 +77,8 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
         var link = FeedDiscovery.Find(document.Text, source);
         var page = string.Equals(first, "html", StringComparison.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
         if (!page) return new($"The document is XML but no feed: it begins with <{first}>.");
-        return new(link is null ? "The document is a web page and not a feed." : $"The document is a web page; it links to the feed {link}.") { FeedLink = link };
+        return link is null
+            ? new("The document is a web page and not a feed.")
+            : new($"The document is a web page; it links to the feed {link}.") { FeedLink = link };
     }
 }

@@ -15,9 +15,6 @@ public sealed record ParsedFeed
     /// <summary>Address of the web site that the feed belongs to, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The feed's own statement of its address (<c>rel="self"</c>, <c>feed_url</c>), or null.</summary>
-    public string? SelfLink { get; init; }
-
     /// <summary>Language of the feed as the feed or the answer's header states it, or null.</summary>
     public string? Language { get; init; }
 
@@ -42,6 +39,6 @@ public sealed record ParsedFeed
     /// <summary>Those of the problems that may have cost content or made it wrong.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 
-    /// <summary>True where the document ends before its end, so that its validators do not stand for all of it.</summary>
+    /// <summary>True where the document ends before its end, so that its validators do not cover all of it.</summary>
     public bool EndsEarly { get; init; }
 }

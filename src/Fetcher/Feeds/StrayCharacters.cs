@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.Text;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
 
-/// <summary>Characters that are valid in UTF-8 and yet never meant: byte order marks inside the text, and C1 controls, which are windows-1252 characters that somebody converted as Latin-1.</summary>
+/// <summary>Characters that are valid in UTF-8 and yet never meant: byte order marks inside the text, and C1 controls, which are
+/// windows-1252 characters that somebody converted as Latin-1.</summary>
 internal static class StrayCharacters
 {
     /// <summary>The text without them; the same memory where there are none.</summary>
@@ -36,7 +36,8 @@ internal static class StrayCharacters
             var at = text[from..].IndexOfAny((byte)0xC2, (byte)0xEF);
             if (at < 0) return -1;
             from += at;
-            if (text[from] == 0xC2 ? text[from + 1] < 0xA0 && text[from + 1] != 0x85 : text[from + 1] == 0xBB && text[from + 2] == 0xBF) return from;
+            if (text[from] == 0xC2 ? text[from + 1] < 0xA0 && text[from + 1] != 0x85 : text[from + 1] == 0xBB && text[from + 2] == 0xBF)
+                return from;
             from++;
         }
     }

@@ -25,7 +25,6 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
     /// <summary>The account of one more body.</summary>
     public Charge Open() => new(this);
 
-    /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
     private bool TryTake(long more)
@@ -83,7 +82,6 @@ public sealed class ByteBudget(long bytes, long largest) : IDisposable
             TryGrow(size);
         }
 
-        /// <inheritdoc/>
         public void Dispose()
         {
             budget.Change(-_held);

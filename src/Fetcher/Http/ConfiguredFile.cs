@@ -21,16 +21,18 @@ public static class ConfiguredFile
     /// <param name="memory">Where its memory is accounted for.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">There is no such file, it lies elsewhere, is too large, empty, or cannot be read.</exception>
-    public static async Task<FetchAnswer> ReadAsync(string folder, string address, long maxBytes, ByteBudget memory, CancellationToken cancellationToken)
+    public static async Task<FetchAnswer> ReadAsync(
+        string folder, string address, long maxBytes, ByteBudget memory, CancellationToken cancellationToken)
     {
         try
         {
-            // First by name, so that nothing outside the folder is so much as looked at; then by where its links lead.
+            // First by name, so that nothing outside the folder is touched; then by where its links lead.
             var named = Path.GetFullPath(Path.Combine(folder, PathOf(address)));
             var path = IsBelow(Path.GetFullPath(folder), named) ? RealPath(named) : null;
             return path is not null && IsBelow(RealPath(Path.GetFullPath(folder)), path)
                 ? await ReadAsync(path, maxBytes, memory, cancellationToken)
-                : throw new FetchException(FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
+                : throw new FetchException(
+                    FailureKind.ForbiddenAddress, "The file is not below the folder of the configuration, and no other is read.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -46,7 +48,7 @@ public static class ConfiguredFile
     {
         var length = new FileInfo(path).Length;
         if (length > maxBytes)
-            throw new FetchException(FailureKind.TooLarge, $"The file is larger than {ByteCount.Write(maxBytes)}.");
+            throw new FetchException(FailureKind.TooLarge, $"The file is larger than {ResponseBody.Size(maxBytes)}.");
         if (length == 0)
             throw new FetchException(FailureKind.Empty, "The file is empty.");
         var charge = memory.Open();
@@ -54,7 +56,10 @@ public static class ConfiguredFile
         {
             await using var file = File.OpenRead(path);
             var (body, isCut) = await ResponseBody.UnpackAsync(file, [], maxBytes, charge, null, cancellationToken);
-            var answer = new FetchAnswer { Address = new Uri(path), Body = body, Problems = isCut ? ["The packed file ends early."] : [], Charge = charge };
+            var answer = new FetchAnswer
+            {
+                Address = new Uri(path), Body = body, Problems = isCut ? ["The packed file ends early."] : [], Charge = charge,
+            };
             charge = null;
             return answer;
         }

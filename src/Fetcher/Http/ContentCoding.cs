@@ -1,12 +1,19 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Undoes Content-Encoding (RFC 9110 §8.4) as a stream, without trusting that the header tells the truth: what a coding's first
-/// bytes must be decides, and a coding that is unknown or not there is none.</summary>
+/// <summary>Undoes Content-Encoding (RFC 9110 §8.4) as a stream, without trusting the header: the first bytes decide, and a coding that
+/// is unknown or not there counts as none.</summary>
 internal static class ContentCoding
 {
     private const int MaxCodings = 3;
+
+    /// <summary>So many bytes distinguish a coding from text.</summary>
+    private const int HeadLength = 512;
+
+    private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B, 0x08];
 
     /// <summary>The codings of a header in the order in which they were applied.</summary>
     public static IReadOnlyList<string> Parse(string? header) =>
@@ -18,36 +25,40 @@ internal static class ContentCoding
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The document, and whether anything had to be undone.</returns>
     /// <exception cref="FetchException">There are too many codings, or one is unknown and what is there is no text.</exception>
-    public static async Task<(Stream Document, bool IsPacked)> OpenAsync(Stream body, IReadOnlyList<string> codings, CancellationToken cancellationToken)
+    public static async Task<(Stream Document, bool IsPacked)> OpenAsync(
+        Stream body, IReadOnlyList<string> codings, CancellationToken cancellationToken)
     {
         if (codings.Count > MaxCodings)
             throw new FetchException(FailureKind.Unreadable, $"The answer is packed {codings.Count} times over.");
         var isPacked = false;
         foreach (var coding in codings.Reverse().Append("gzip"))
         {
-            var peeked = await PeekedStream.OpenAsync(body, cancellationToken);
-            body = Decoder(peeked, coding);
-            isPacked |= body != peeked;
+            var reader = PipeReader.Create(body);
+            var head = (await reader.ReadAtLeastAsync(HeadLength, cancellationToken)).Buffer;
+            body = reader.AsStream();
+            if (Decoder(head.Slice(0, Math.Min(HeadLength, head.Length)).ToArray(), coding) is { } decoder)
+                (body, isPacked) = (decoder(body), true);
+            // The head is still to be read.
+            reader.AdvanceTo(head.Start);
         }
         return (body, isPacked);
     }
 
-    private static Stream Decoder(PeekedStream body, string coding)
+    private static Func<Stream, Stream>? Decoder(ReadOnlySpan<byte> head, string coding)
     {
-        var head = body.Head.Span;
-        if (IsGzip(head))
-            return new GZipStream(body, CompressionMode.Decompress);
+        if (head.StartsWith(Gzip))
+            return body => new GZipStream(body, CompressionMode.Decompress);
         if (coding is "gzip" or "x-gzip" or "identity" || head.IsEmpty)
-            return body;
-        // "deflate" means the zlib format (RFC 9110 §8.4.1.2), but many servers send the bare one, which, like Brotli, has no mark of its own.
+            return null;
+        // "deflate" means the zlib format (RFC 9110 §8.4.1.2). Many servers send the bare one, which, like Brotli, has no mark of its own.
         if (coding == "deflate" && IsZlib(head))
-            return new ZLibStream(body, CompressionMode.Decompress);
+            return body => new ZLibStream(body, CompressionMode.Decompress);
         if (IsText(head))
-            return body;
+            return null;
         return coding switch
         {
-            "deflate" => new DeflateStream(body, CompressionMode.Decompress),
-            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "deflate" => body => new DeflateStream(body, CompressionMode.Decompress),
+            "br" => body => new BrotliStream(body, CompressionMode.Decompress),
             _ => throw new FetchException(FailureKind.Unreadable, $"The answer is packed with '{Shown(coding)}', which was not asked for."),
         };
     }
@@ -57,8 +68,6 @@ internal static class ContentCoding
         head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
         || head.StartsWith("<\0"u8) || head.StartsWith("\0<"u8) || head.StartsWith("{\0"u8) || head.StartsWith("\0{"u8)
         || !head.ContainsAnyInRange((byte)0x00, (byte)0x08) && !head.ContainsAnyInRange((byte)0x0E, (byte)0x1A);
-
-    private static bool IsGzip(ReadOnlySpan<byte> body) => body.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]);
 
     private static bool IsZlib(ReadOnlySpan<byte> body) =>
         body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0;

@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>A time limit that can stand still.</summary>
+/// <summary>A time limit that can be paused.</summary>
 internal sealed class Countdown : IDisposable
 {
     private readonly TimeProvider _time;
@@ -36,7 +36,6 @@ internal sealed class Countdown : IDisposable
         _end.CancelAfter(Positive(_left));
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 
     private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.FromTicks(1);

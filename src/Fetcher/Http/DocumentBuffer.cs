@@ -47,7 +47,6 @@ internal sealed class DocumentBuffer(ByteBudget.Charge charge, long largest) : I
         return whole;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var block in _blocks)

@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Http;
 /// <summary>A document as it came, or the word that it has not changed.</summary>
 public sealed record FetchAnswer : IDisposable
 {
-    /// <summary>The account of <see cref="Body"/> with the budget, or null where none is kept.</summary>
+    /// <summary>The account of <see cref="Body"/> with the budget, or null where there is none.</summary>
     internal ByteBudget.Charge? Charge { get; init; }
 
     /// <summary>HTTP status: 200, 206, 226 or 304; null for a file.</summary>
@@ -21,7 +21,8 @@ public sealed record FetchAnswer : IDisposable
     /// <summary>The address that answered, after redirects.</summary>
     public required Uri Address { get; init; }
 
-    /// <summary>Where an unbroken chain of permanent redirects (301, 308) from the first address leads, or null where there is none.</summary>
+    /// <summary>Where an unbroken chain of permanent redirects (301, 308) from the first address leads, or null where there is
+    /// none.</summary>
     public Uri? MovedTo { get; init; }
 
     /// <summary>ETag exactly as received, or null.</summary>
@@ -42,7 +43,7 @@ public sealed record FetchAnswer : IDisposable
     /// <summary>True where the server said that nothing has changed.</summary>
     public bool NotModified => Status == 304;
 
-    /// <summary>True where the document is whole, so that the validators stand for all of it.</summary>
+    /// <summary>True where the document is whole, so that the validators cover all of it.</summary>
     public bool Whole => Problems.Count == 0;
 
     /// <summary>The answer without its body, once that is read: what a poll remembers.</summary>

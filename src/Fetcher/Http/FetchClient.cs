@@ -1,23 +1,24 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>The one way out to the internet: asks for a document with good manners and within every limit of <see cref="FetchOptions"/>.</summary>
+/// <summary>The one way out to the internet: asks for a document with good manners and within every limit of
+/// <see cref="FetchOptions"/>.</summary>
 public sealed class FetchClient : IDisposable
 {
     /// <summary>Ports at which web servers listen; what listens at others is not meant for readers.</summary>
     private static readonly FrozenSet<int> WebPorts = FrozenSet.Create(80, 443, 8080, 8443);
 
+    private const long MiB = 1024 * 1024;
+
     private readonly FetchOptions _options;
     private readonly TimeProvider _time;
     private readonly HostRateLimiter _hosts;
-    private readonly Way _public;
-    private readonly Way _private;
-    private readonly ByteBudget _memory;
+    private readonly FetchTransport _public;
+    private readonly FetchTransport _private;
     private readonly string _userAgent;
 
     /// <summary>Creates the client.</summary>
@@ -28,64 +29,24 @@ public sealed class FetchClient : IDisposable
     /// <param name="connect">Connects to an address that may be contacted; null for a socket.</param>
     public FetchClient(
         FetchOptions options, TimeProvider time, HostLookup? lookup = null, SslClientAuthenticationOptions? tls = null,
-            HostConnect? connect = null)
+        HostConnect? connect = null)
     {
         _options = options;
         _time = time;
         _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
-        _memory = new ByteBudget(options.Memory * 1024L * 1024, Math.Max(options.MaxFeed, options.MaxPage) * 1024L * 1024 * 2 + 1024 * 1024);
-        // A connection to a host that is opened must never carry a request for which it is not: each kind has connections of its own.
-        _public = WayOver(new GuardedConnection([], lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
-        _private = WayOver(new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate",
-            connect), options, tls);
+        var largest = Math.Max(options.MaxFeed, options.MaxPage) * 2 + 1;
+        Memory = new ByteBudget(options.Memory * MiB, largest * MiB);
+        // A connection to a private host must never carry another host's request: each kind has connections of its own.
+        _public = Over([]);
+        _private = Over(options.AllowPrivate);
+
+        FetchTransport Over(IReadOnlyList<string> allowPrivate) => new(
+            new GuardedConnection(allowPrivate, lookup ?? Dns.GetHostAddressesAsync, "fetch.allowPrivate", connect), options, tls);
     }
 
     /// <summary>The memory that bodies take.</summary>
-    public ByteBudget Memory => _memory;
-
-    private static Way WayOver(GuardedConnection connection, FetchOptions options, SslClientAuthenticationOptions? tls) => new(
-        Client(OutboundHttp.Guarded(connection, h => Limit(h, options, tls)), HttpVersion.Version20,
-            HttpVersionPolicy.RequestVersionOrLower),
-        Client(
-            OutboundHttp.Guarded(
-                connection,
-                handler =>
-                {
-                    Limit(handler, options, tls);
-                    Lenient(handler, options);
-                }),
-            HttpVersion.Version11,
-            HttpVersionPolicy.RequestVersionExact));
-
-    private static HttpClient Client(HttpClient http, Version version, HttpVersionPolicy policy)
-    {
-        http.Timeout = Timeout.InfiniteTimeSpan;
-        http.DefaultRequestVersion = version;
-        http.DefaultVersionPolicy = policy;
-        return http;
-    }
-
-    /// <summary>Redirects, cookies and compression have limits of our own.</summary>
-    private static void Limit(SocketsHttpHandler handler, FetchOptions options, SslClientAuthenticationOptions? tls)
-    {
-        handler.ConnectTimeout = options.ConnectTimeout;
-        handler.SslOptions = tls ?? new SslClientAuthenticationOptions();
-        handler.AutomaticDecompression = DecompressionMethods.None;
-        handler.MaxConnectionsPerServer = 1;
-        handler.MaxResponseHeadersLength = options.MaxHeaders;
-        handler.MaxResponseDrainSize = 0;
-        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
-        handler.ActivityHeadersPropagator = null;
-    }
-
-    /// <summary>For answers with header lines that are none: one connection for each, whose head is repaired.</summary>
-    private static void Lenient(SocketsHttpHandler handler, FetchOptions options)
-    {
-        handler.PooledConnectionLifetime = TimeSpan.Zero;
-        handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
-            new ResponseHeadRepair(context.PlaintextStream, options.MaxHeaders * 1024));
-    }
+    public ByteBudget Memory { get; }
 
     /// <summary>Fetches a document, following redirects.</summary>
     /// <exception cref="FetchException">There is no document; the exception says why in plain words.</exception>
@@ -108,17 +69,17 @@ public sealed class FetchClient : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _public.Dispose();
         _private.Dispose();
-        _memory.Dispose();
+        Memory.Dispose();
         _hosts.Dispose();
     }
 
     /// <summary>One request and its answer; null where the answer leads on, and the chain has moved there.</summary>
-    private async Task<FetchAnswer?> ExchangeAsync(FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
+    private async Task<FetchAnswer?> ExchangeAsync(
+        FetchRequest request, RedirectChain chain, TimeSpan left, CancellationToken cancellationToken)
     {
         CheckPort(request, chain.Current);
         var firstByte = left < _options.FirstByteTimeout ? left : _options.FirstByteTimeout;
@@ -129,12 +90,15 @@ public sealed class FetchClient : IDisposable
         HttpResponseMessage? response = null;
         try
         {
-            (response, var isRepaired) = await SendAsync(request, chain, headLimit.Token);
+            var transport = MayBePrivate(request, chain.Current) ? _private : _public;
+            (response, var isRepaired) = await transport.SendAsync(() => Message(request, chain), headLimit.Token);
             chain.Keep(ServerAnswer.SetCookies(response));
             if (!ServerAnswer.IsRedirect(response.StatusCode))
             {
                 var answer = await AnswerAsync(request, chain, response, timer, limit.Token);
-                return isRepaired ? answer with { Remarks = ["Some header lines of the answer are malformed; they were left out."] } : answer;
+                return isRepaired
+                    ? answer with { Remarks = ["Some header lines of the answer are malformed; they were left out."] }
+                    : answer;
             }
             chain.Follow(response.StatusCode, ServerAnswer.Header(response, "Location"));
             return null;
@@ -153,32 +117,18 @@ public sealed class FetchClient : IDisposable
         }
     }
 
-    private async Task<(HttpResponseMessage Response, bool IsRepaired)> SendAsync(
-        FetchRequest request, RedirectChain chain, CancellationToken cancellationToken)
-    {
-        var way = MayBePrivate(request, chain.Current) ? _private : _public;
-        try
-        {
-            using var message = Message(request, chain, way.Strict);
-            return (await way.Strict.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), false);
-        }
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
-        {
-            using var message = Message(request, chain, way.Lenient);
-            return (await way.Lenient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken), true);
-        }
-    }
-
-    /// <summary>Whether private hosts are open: on behalf of a feed that is at one itself, and at its port. What comes from anywhere else, by a
-    /// redirect, a page, an item's link or a robots.txt, must not reach them.</summary>
+    /// <summary>Whether private hosts are open: on behalf of a feed that is at one itself, and at its port. What comes from anywhere else,
+    /// by a redirect, a page, an item's link or a robots.txt, must not reach them.</summary>
     private bool MayBePrivate(FetchRequest request, Uri address) =>
-        request.Configured is { } own && own.Port == address.Port && _options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
+        request.Configured is { } own && own.Port == address.Port
+            && _options.AllowPrivate.Contains(own.IdnHost.Trim('[', ']'), StringComparer.OrdinalIgnoreCase);
 
     private void CheckPort(FetchRequest request, Uri address)
     {
         if (!WebPorts.Contains(address.Port) && address.Port != request.Configured?.Port && !_options.AllowPorts.Contains(address.Port))
             throw new FetchException(
-                FailureKind.ForbiddenAddress, $"Port {address.Port} of {address.IdnHost} is not one of the web's, and is not contacted; fetch.allowPorts opens ports.");
+                FailureKind.ForbiddenAddress,
+                $"Port {address.Port} of {address.IdnHost} is not one of the web's, and is not contacted; fetch.allowPorts opens ports.");
     }
 
     private async Task<FetchAnswer> AnswerAsync(
@@ -202,15 +152,16 @@ public sealed class FetchClient : IDisposable
         if (answer.NotModified)
             return request.IsConditional
                 ? answer
-                : throw new FetchException(FailureKind.Empty, "The server answers 304, not modified, although nothing was asked about an earlier answer.", response.StatusCode);
-
-        var charge = _memory.Open();
+                : throw new FetchException(
+                    FailureKind.Empty, "The server answers 304, not modified, to a request without a condition.", response.StatusCode);
+        var charge = Memory.Open();
         try
         {
-            var (body, problems) = await ResponseBody.ReadAsync(response, _options.MaxReceived * 1024L * 1024, request.MaxBytes, charge, timer, cancellationToken);
-            answer = body.IsEmpty
-                ? throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status}, and nothing is in it.", response.StatusCode)
-                : answer with { Body = body, Problems = problems, Charge = charge };
+            var (body, problems) = await ResponseBody.ReadAsync(
+                response, _options.MaxReceived * MiB, request.MaxBytes, charge, timer, cancellationToken);
+            if (body.IsEmpty)
+                throw new FetchException(FailureKind.Empty, $"The server answers {answer.Status} with an empty body.", response.StatusCode);
+            answer = answer with { Body = body, Problems = problems, Charge = charge };
             charge = null;
             return answer;
         }
@@ -220,13 +171,9 @@ public sealed class FetchClient : IDisposable
         }
     }
 
-    private HttpRequestMessage Message(FetchRequest request, RedirectChain chain, HttpClient client)
+    private HttpRequestMessage Message(FetchRequest request, RedirectChain chain)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, chain.Current)
-        {
-            Version = client.DefaultRequestVersion,
-            VersionPolicy = client.DefaultVersionPolicy,
-        };
+        var message = new HttpRequestMessage(HttpMethod.Get, chain.Current);
         Set("User-Agent", _userAgent);
         Set("Accept", request.Accept);
         Set("Accept-Encoding", "gzip, deflate, br");
@@ -247,16 +194,6 @@ public sealed class FetchClient : IDisposable
                 return;
             message.Headers.Remove(name);
             message.Headers.TryAddWithoutValidation(name, value);
-        }
-    }
-
-    /// <summary>Clients over one kind of connections.</summary>
-    private sealed record Way(HttpClient Strict, HttpClient Lenient) : IDisposable
-    {
-        public void Dispose()
-        {
-            Strict.Dispose();
-            Lenient.Dispose();
         }
     }
 }

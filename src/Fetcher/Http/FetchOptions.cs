@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -15,10 +14,14 @@ public sealed record FetchOptions : ICheckedOptions
     /// <summary>Leases are extended at every fourth of their length, and at each pass of a loop that takes 5 s.</summary>
     public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(15);
 
-    [Description("Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail address or a web page.")]
+    [Description(
+        "Address of whoever runs this, sent in the User-Agent, so that a publisher who minds the requests can write: an e-mail "
+        + "address or a web page.")]
     public string Contact { get; init; } = "https://github.com/briefingbus/briefingbus";
 
-    [Description("Host names that may lead to private addresses, such as a feed of one's own network: for feeds at that host, at the port in their url. All others are refused there.")]
+    [Description(
+        "Host names that may lead to private addresses, such as a feed of one's own network: for feeds at that host, at the "
+        + "port in their url. All others are refused there.")]
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
 
     [Description("Ports that may be contacted besides 80, 443, 8080, 8443 and that of the feed's own url.")]
@@ -63,7 +66,9 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("Deepest nesting of elements in a feed, 16 to 10000; deeper ones keep their text and lose their tags.")]
     public int MaxDepth { get; init; } = 256;
 
-    [Description("What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never loaded.")]
+    [Description(
+        "What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never "
+        + "loaded.")]
     public int MaxEntities { get; init; } = 64;
 
     [Description("At most this many redirects in a row, 0 to 20.")]
@@ -78,23 +83,15 @@ public sealed record FetchOptions : ICheckedOptions
     [Description("How long a seen entry is remembered after it left the feed.")]
     public TimeSpan Remember { get; init; } = TimeSpan.FromDays(90);
 
-    /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
         if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
             yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
-        foreach (var mistake in Range("concurrency", Concurrency, 1, 256)
-            .Concat(Range("maxReceived", MaxReceived, 1, 256)).Concat(Range("maxFeed", MaxFeed, 1, 512)).Concat(Range("maxPage", MaxPage, 1, 64))
-            .Concat(Range("maxHeaders", MaxHeaders, 1, 1024)).Concat(Range("maxRedirects", MaxRedirects, 0, 20))
-            .Concat(Range("maxEntries", MaxEntries, 1, 100_000)).Concat(Range("maxText", MaxText, 1, 64))
-            .Concat(Range("maxDepth", MaxDepth, 16, 10_000)).Concat(Range("maxEntities", MaxEntities, 0, 1024))
-            .Concat(Range("pagesPerPoll", PagesPerPoll, 0, 100)).Concat(Range("memory", Memory, Math.Max(24, 3 * MaxFeed), 4096)))
-            yield return mistake;
-        foreach (var (key, value) in new[] { ("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout) })
-        {
-            if (value <= TimeSpan.Zero || value > TimeSpan.FromMinutes(10))
-                yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
-        }
+        foreach (var (key, value, least, most) in Numbers().Where(n => n.Value < n.Least || n.Value > n.Most))
+            yield return (key, $"found {value}, expected {least} to {most}");
+        (string, TimeSpan)[] timeouts = [("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout)];
+        foreach (var (key, value) in timeouts.Where(t => t.Item2 <= TimeSpan.Zero || t.Item2 > TimeSpan.FromMinutes(10)))
+            yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
         if (AllowPorts.Any(port => port is < 1 or > 65535))
             yield return ("allowPorts", "expected ports, 1 to 65535");
         if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
@@ -105,9 +102,19 @@ public sealed record FetchOptions : ICheckedOptions
             yield return ("remember", $"found {Duration.Write(Remember)}, expected at least 1d");
     }
 
-    private static IEnumerable<(string Key, string Problem)> Range(string key, int value, int least, int most)
-    {
-        if (value < least || value > most)
-            yield return (key, $"found {value}, expected {least} to {most}");
-    }
+    private IEnumerable<(string Key, int Value, int Least, int Most)> Numbers() =>
+    [
+        ("concurrency", Concurrency, 1, 256),
+        ("maxReceived", MaxReceived, 1, 256),
+        ("maxFeed", MaxFeed, 1, 512),
+        ("maxPage", MaxPage, 1, 64),
+        ("maxHeaders", MaxHeaders, 1, 1024),
+        ("maxRedirects", MaxRedirects, 0, 20),
+        ("maxEntries", MaxEntries, 1, 100_000),
+        ("maxText", MaxText, 1, 64),
+        ("maxDepth", MaxDepth, 16, 10_000),
+        ("maxEntities", MaxEntities, 0, 1024),
+        ("pagesPerPoll", PagesPerPoll, 0, 100),
+        ("memory", Memory, Math.Max(24, 3 * MaxFeed), 4096),
+    ];
 }

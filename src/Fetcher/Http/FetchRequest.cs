@@ -27,8 +27,8 @@ public sealed record FetchRequest
     /// <summary>Headers with credentials. They go to the origin of <see cref="Address"/> and, after a redirect, to no other.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Credentials { get; init; } = [];
 
-    /// <summary>The feed's address as the user wrote it, on whose behalf the document is fetched: where its host is one of <c>allowPrivate</c>, those are
-    /// open at its port, and its port is allowed everywhere. Null where nobody wrote one.</summary>
+    /// <summary>The feed's address as the user wrote it, on whose behalf the document is fetched: where its host is one of
+    /// <c>allowPrivate</c>, those are open at its port, and its port is allowed everywhere. Null where nobody wrote one.</summary>
     public Uri? Configured { get; init; }
 
     /// <summary>True where a validator makes the request conditional.</summary>

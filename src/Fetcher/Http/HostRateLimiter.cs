@@ -37,7 +37,6 @@ public sealed class HostRateLimiter(int concurrency, TimeSpan gap, TimeProvider 
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
 
     private HostQueue Join(string host)

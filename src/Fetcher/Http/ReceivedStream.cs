@@ -3,7 +3,7 @@ namespace BriefingBus.Fetcher.Http;
 /// <summary>A body as it comes over the wire: counted, limited, and at its end where the connection breaks after the first byte.</summary>
 /// <param name="source">The body.</param>
 /// <param name="most">At most this many bytes.</param>
-internal sealed class ReceivedStream(Stream source, long most) : ReadOnlyStream
+internal sealed class ReceivedStream(Stream source, long most) : ReadStream(source)
 {
     /// <summary>How many bytes came.</summary>
     public long Received { get; private set; }
@@ -11,7 +11,6 @@ internal sealed class ReceivedStream(Stream source, long most) : ReadOnlyStream
     /// <summary>True where the connection broke.</summary>
     public bool BrokeOff { get; private set; }
 
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (BrokeOff)
@@ -19,7 +18,7 @@ internal sealed class ReceivedStream(Stream source, long most) : ReadOnlyStream
         int read;
         try
         {
-            read = await source.ReadAsync(buffer, cancellationToken);
+            read = await Source.ReadAsync(buffer, cancellationToken);
             Received += read;
         }
         catch (IOException) when (Received > 0)
@@ -28,13 +27,5 @@ internal sealed class ReceivedStream(Stream source, long most) : ReadOnlyStream
             return 0;
         }
         return Received <= most ? read : throw ResponseBody.TooLarge(most);
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            source.Dispose();
-        base.Dispose(disposing);
     }
 }

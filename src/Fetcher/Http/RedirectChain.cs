@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BriefingBus.Fetcher.Http;
 
 /// <summary>The way of one request through its redirects, with the cookies that it is given on it.</summary>
@@ -24,7 +22,8 @@ internal sealed class RedirectChain(Uri origin, int most)
     /// <summary>True while scheme, host and port are those of the first address, so that its credentials may go along.</summary>
     public bool AtOrigin => Current.Scheme == _origin.Scheme && Current.IdnHost == _origin.IdnHost && Current.Port == _origin.Port;
 
-    /// <summary>Keeps the cookies that the current address sets (RFC 6265 §5.3), each for the hosts that it is meant for, as long as this request lasts.</summary>
+    /// <summary>Keeps the cookies that the current address sets (RFC 6265 §5.3), each for the hosts that it is meant for, as long as this
+    /// request lasts.</summary>
     public void Keep(IEnumerable<string> setCookies)
     {
         foreach (var header in setCookies)
@@ -41,13 +40,17 @@ internal sealed class RedirectChain(Uri origin, int most)
     }
 
     /// <summary>Moves on to where a redirect points.</summary>
-    /// <exception cref="FetchException">It points nowhere, back although nothing has changed, to another scheme, or is one too many.</exception>
+    /// <exception cref="FetchException">It points nowhere, back although nothing has changed, to another scheme, or is one too
+    /// many.</exception>
     public void Follow(HttpStatusCode status, string? location)
     {
         if (string.IsNullOrWhiteSpace(location) || !Uri.TryCreate(Current, location.Trim(), out var next))
             throw new FetchException(FailureKind.Unreachable, $"The server answers {(int)status}, a redirect, but not where to.", status);
         if (next.Scheme != Uri.UriSchemeHttp && next.Scheme != Uri.UriSchemeHttps)
-            throw new FetchException(FailureKind.ForbiddenAddress, $"The server redirects to a '{next.Scheme}:' address; only http and https are followed.", status);
+            throw new FetchException(
+                FailureKind.ForbiddenAddress,
+                $"The server redirects to a '{next.Scheme}:' address; only http and https are followed.",
+                status);
 
         Current = next.UserInfo.Length == 0 ? next : new UriBuilder(next) { UserName = "", Password = "" }.Uri;
         // The same question again, cookies and all, gets the same answer.

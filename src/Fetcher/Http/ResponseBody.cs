@@ -10,11 +10,12 @@ internal static class ResponseBody
     /// <param name="maxReceived">At most this many bytes over the wire.</param>
     /// <param name="maxBytes">At most this many bytes after decompression.</param>
     /// <param name="charge">The document's account.</param>
-    /// <param name="timer">The time that the server has; it stands still while the budget is used up by others.</param>
+    /// <param name="timer">The time that the server has; it pauses while others use up the budget.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FetchException">The body passes a limit, or cannot be unpacked.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, IReadOnlyList<string> Problems)> ReadAsync(
-        HttpResponseMessage response, long maxReceived, long maxBytes, ByteBudget.Charge charge, Countdown timer, CancellationToken cancellationToken)
+        HttpResponseMessage response, long maxReceived, long maxBytes, ByteBudget.Charge charge, Countdown timer,
+        CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
         if (announced > maxReceived)
@@ -30,7 +31,8 @@ internal static class ResponseBody
     /// <returns>The document, and whether it ends early because the packed data does.</returns>
     /// <exception cref="FetchException">Too much comes out, or nothing at all.</exception>
     public static async Task<(ReadOnlyMemory<byte> Body, bool IsCut)> UnpackAsync(
-        Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer, CancellationToken cancellationToken)
+        Stream source, IReadOnlyList<string> codings, long maxBytes, ByteBudget.Charge charge, Countdown? timer,
+        CancellationToken cancellationToken)
     {
         using var document = new DocumentBuffer(charge, maxBytes);
         var isCut = false;
@@ -42,7 +44,9 @@ internal static class ResponseBody
             for (int read; (read = await decoded.ReadAsync(piece, cancellationToken)) > 0;)
             {
                 if (!document.Takes(read))
-                    throw isPacked ? new FetchException(FailureKind.TooLarge, $"The answer unpacks to more than {ByteCount.Write(maxBytes)}.") : TooLarge(maxBytes);
+                    throw isPacked
+                        ? new FetchException(FailureKind.TooLarge, $"The answer unpacks to more than {Size(maxBytes)}.")
+                        : TooLarge(maxBytes);
                 if (document.TryAppend(piece.AsSpan(0, read)))
                     continue;
                 timer?.Pause();
@@ -53,7 +57,9 @@ internal static class ResponseBody
         // Data that ends early or is damaged; the runtime's strict validation (Directory.Build.props) notices the former.
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            isCut = !document.IsEmpty ? true : throw new FetchException(FailureKind.Unreadable, "The answer says that it is packed, but it cannot be unpacked.", inner: e);
+            if (document.IsEmpty)
+                throw new FetchException(FailureKind.Unreadable, "The answer says that it is packed, but it cannot be unpacked.", inner: e);
+            isCut = true;
         }
         timer?.Pause();
         return (await document.CompleteAsync(cancellationToken), isCut);
@@ -61,20 +67,23 @@ internal static class ResponseBody
 
     /// <summary>The failure of a document that is too large.</summary>
     public static FetchException TooLarge(long limit) =>
-        new(FailureKind.TooLarge, $"The answer is larger than {ByteCount.Write(limit)}.");
+        new(FailureKind.TooLarge, $"The answer is larger than {Size(limit)}.");
+
+    /// <summary>A number of bytes for readers, such as <c>32 MiB</c>, <c>64 KiB</c> or <c>17 bytes</c>; rounded down.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1024 * 1024 => $"{bytes / (1024 * 1024)} MiB",
+        >= 1024 => $"{bytes / 1024} KiB",
+        _ => $"{bytes} bytes",
+    };
 
     private static IEnumerable<string> Problems(ReceivedStream received, long? announced, bool isCut, int status)
     {
+        var of = announced is { } length ? $" of {length}" : "";
         if (received.BrokeOff)
-        {
-            yield return announced is { } length
-                ? $"The answer broke off after {received.Received} of {length} bytes."
-                : $"The answer broke off after {received.Received} bytes.";
-        }
+            yield return $"The answer broke off after {received.Received}{of} bytes.";
         else if (isCut)
-        {
             yield return "The packed answer ends early.";
-        }
         if (status == 206)
             yield return "The server sent only a part of the document (206), although all of it was asked for.";
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -7,7 +6,7 @@ namespace BriefingBus.Fetcher.Http;
 /// For connections that carry one answer.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="mostHeadBytes">A head that is longer goes through as it is, for the client library to refuse.</param>
-internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) : Stream
+internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) : ReadStream(connection)
 {
     /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
     private static readonly SearchValues<char> Token =
@@ -16,24 +15,7 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
     private ReadOnlyMemory<byte> _ready;
     private bool _isHeadDone;
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
     public override bool CanWrite => true;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The head without the lines that are no headers.</summary>
     public static string Repair(string head)
@@ -53,56 +35,25 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
         return repaired.ToString();
     }
 
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (!_isHeadDone && _ready.IsEmpty)
             await ReadHeadAsync(cancellationToken);
         if (_ready.IsEmpty)
-            return await connection.ReadAsync(buffer, cancellationToken);
+            return await Source.ReadAsync(buffer, cancellationToken);
         var count = Math.Min(buffer.Length, _ready.Length);
         _ready[..count].CopyTo(buffer);
         _ready = _ready[count..];
         return count;
     }
 
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        connection.WriteAsync(buffer, cancellationToken);
+        Source.WriteAsync(buffer, cancellationToken);
 
-    /// <inheritdoc/>
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Flush() => connection.Flush();
-
-    /// <inheritdoc/>
-    public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            connection.Dispose();
-        base.Dispose(disposing);
-    }
+    public override Task FlushAsync(CancellationToken cancellationToken) => Source.FlushAsync(cancellationToken);
 
     private async Task ReadHeadAsync(CancellationToken cancellationToken)
     {
@@ -111,7 +62,7 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
         int end;
         while ((end = EndOfHead(received.GetBuffer().AsSpan(0, (int)received.Length))) < 0)
         {
-            var read = received.Length > mostHeadBytes ? 0 : await connection.ReadAsync(chunk, cancellationToken);
+            var read = received.Length > mostHeadBytes ? 0 : await Source.ReadAsync(chunk, cancellationToken);
             if (read == 0)
             {
                 (_ready, _isHeadDone) = (received.ToArray(), true);

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BriefingBus.Fetcher.Http;
 
 /// <summary>What the head of an HTTP answer means for a poll: pure functions over status and headers.</summary>
@@ -16,22 +14,25 @@ internal static class ServerAnswer
     /// <summary>True for the answers that carry a document or say that there is no newer one.</summary>
     public static bool IsGood(HttpStatusCode status) => (int)status is 200 or 203 or 206 or 226 or 304;
 
-    /// <summary>The failure that any other status stands for.</summary>
-    public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter) => (int)status switch
+    /// <summary>The failure that any other status means.</summary>
+    public static FetchException Failure(HttpStatusCode status, DateTimeOffset? retryAfter)
     {
-        404 => new(FailureKind.NotFound, "The server answers 404: there is nothing at this address.", status, retryAfter),
-        410 => new(FailureKind.Gone, "The server answers 410: the publisher has retired this feed.", status, retryAfter),
-        401 or 407 => new(FailureKind.Refused, $"The server answers {(int)status}: it wants a user name and password, or other ones.", status, retryAfter),
-        403 => new(FailureKind.Refused, "The server answers 403: it refuses to give this feed to us.", status, retryAfter),
-        451 => new(FailureKind.Refused, "The server answers 451: the feed is withheld for legal reasons.", status, retryAfter),
-        429 => new(FailureKind.RateLimited, "The server answers 429: it was asked too often.", status, retryAfter),
-        503 when retryAfter is not null =>
-            new(FailureKind.RateLimited, "The server answers 503: it is out of service and says when to come back.", status, retryAfter),
-        204 or 205 => new(FailureKind.Empty, $"The server answers {(int)status}: nothing.", status, retryAfter),
-        >= 500 => new(FailureKind.ServerError, $"The server answers {(int)status}: it has a fault of its own.", status, retryAfter),
-        >= 400 => new(FailureKind.Refused, $"The server answers {(int)status}: it does not accept the request.", status, retryAfter),
-        _ => new(FailureKind.Unreachable, $"The server answers {(int)status}, which leads nowhere.", status, retryAfter),
-    };
+        var (kind, what) = (int)status switch
+        {
+            404 => (FailureKind.NotFound, "there is nothing at this address"),
+            410 => (FailureKind.Gone, "the publisher has retired this feed"),
+            401 or 407 => (FailureKind.Refused, "it wants a user name and password, or other ones"),
+            403 => (FailureKind.Refused, "it refuses to give this feed to us"),
+            451 => (FailureKind.Refused, "the feed is withheld for legal reasons"),
+            429 => (FailureKind.RateLimited, "it was asked too often"),
+            503 when retryAfter is not null => (FailureKind.RateLimited, "it is out of service and says when to come back"),
+            204 or 205 => (FailureKind.Empty, "nothing"),
+            >= 500 => (FailureKind.ServerError, "it has a fault of its own"),
+            >= 400 => (FailureKind.Refused, "it does not accept the request"),
+            _ => (FailureKind.Unreachable, "this leads nowhere"),
+        };
+        return new(kind, $"The server answers {(int)status}: {what}.", status, retryAfter);
+    }
 
     /// <summary>When Retry-After (RFC 9110 §10.2.3, seconds or a date) allows the next request, at most a day ahead; or null.</summary>
     public static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
@@ -56,7 +57,8 @@ internal static class ServerAnswer
 
     /// <summary>A header as received, or null where it is absent.</summary>
     public static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+        response.Headers.NonValidated.TryGetValues(name, out var values)
+            || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()
             : null;
 
@@ -64,7 +66,8 @@ internal static class ServerAnswer
     public static IEnumerable<string> SetCookies(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Set-Cookie", out var values) ? values : [];
 
-    /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a header.</summary>
+    /// <summary>A validator as received, so that it goes back byte for byte; null where it is absent or could not go back in a
+    /// header.</summary>
     public static string? Validator(HttpResponseMessage response, string name) =>
         Header(response, name) is { Length: > 0 and <= MaxValidatorLength } value && value.All(c => c is >= ' ' and <= '~') ? value : null;
 

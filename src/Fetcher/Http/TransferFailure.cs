@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using BriefingBus.Configuration;
 using BriefingBus.Http;
 
 namespace BriefingBus.Fetcher.Http;
@@ -35,7 +34,8 @@ internal static class TransferFailure
             HttpRequestError.SecureConnectionError => new(FailureKind.Unreachable, "No secure connection: " + Tls(e), inner: e),
             HttpRequestError.ConnectionError => new(FailureKind.Unreachable, Connection(e), inner: e),
             HttpRequestError.InvalidResponse => new(FailureKind.Unreachable, "The server's answer is not proper HTTP.", inner: e),
-            HttpRequestError.ResponseEnded => new(FailureKind.Unreachable, "The server closed the connection without a whole answer.", inner: e),
+            HttpRequestError.ResponseEnded =>
+                new(FailureKind.Unreachable, "The server closed the connection without a whole answer.", inner: e),
             _ => new(FailureKind.Unreachable, "The connection to the server broke.", inner: e),
         };
     }
@@ -49,10 +49,13 @@ internal static class TransferFailure
     };
 
     private static string Tls(Exception e) =>
-        e.InnerException is AuthenticationException { Message: var message } && message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+        e.InnerException is AuthenticationException { Message: var message }
+            && message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
             ? "the server's certificate is not valid for it."
             : "the server's encryption could not be agreed on.";
 
     private static string Written(TimeSpan limit) =>
-        limit < TimeSpan.FromSeconds(1) ? $"{limit.TotalMilliseconds:0} ms" : Duration.Write(TimeSpan.FromSeconds(Math.Round(limit.TotalSeconds)));
+        limit < TimeSpan.FromSeconds(1)
+            ? $"{limit.TotalMilliseconds:0} ms"
+            : Duration.Write(TimeSpan.FromSeconds(Math.Round(limit.TotalSeconds)));
 }

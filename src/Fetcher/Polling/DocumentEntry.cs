@@ -28,21 +28,23 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
         var linkIdentifies = entry.Link is not null && !sharedLinks.Contains(CanonicalLink.Of(entry.Link));
         var entryId = hasOwnId ? entry.Id! : linkIdentifies ? entry.Link! : TextId(entry);
         return new DocumentEntry(
-            entry, entryId, EntryKeys.Of(entry, entryId, linkIdentifies), hasOwnId, entry.Published is { } published && published.TimeOfDay != TimeSpan.Zero);
+            entry, entryId, EntryKeys.Of(entry, entryId, linkIdentifies), hasOwnId, entry.Published is { } published
+                && published.TimeOfDay != TimeSpan.Zero);
     }
 
     /// <summary>A name for an entry that has neither id nor link of its own.</summary>
     public static string TextId(FeedEntry entry)
     {
-        var keys = EntryKeys.Of(entry, "", linkTells: false);
+        var keys = EntryKeys.Of(entry, "", linkIdentifies: false);
         return $"text:{keys.Title:x16}{keys.Body:x16}";
     }
 
-    /// <summary>Ids that entries with different titles carry, or with one title but neither link nor text in common: the site's address, "N/A".</summary>
+    /// <summary>Ids that entries with different titles carry, or with one title but neither link nor text in common: the site's address,
+    /// "N/A".</summary>
     private static HashSet<string> SharedIds(ParsedFeed feed) => feed.Entries
         .Where(e => e.Id is not null)
         .GroupBy(e => e.Id!, StringComparer.Ordinal)
-        .Where(g => g.Skip(1).Any() && AreDifferentStories([.. g.Select(e => EntryKeys.Of(e, "", linkTells: true))]))
+        .Where(g => g.Skip(1).Any() && AreDifferentStories([.. g.Select(e => EntryKeys.Of(e, "", linkIdentifies: true))]))
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
@@ -81,7 +83,8 @@ internal sealed record DocumentEntry(FeedEntry Entry, string EntryId, EntryKeys 
             }
             var words = (entry.Keys.Title, entry.Keys.Link, entry.Keys.Body);
             var at = kept.Count;
-            if (!byWords.TryAdd(words, at) && kept[byWords[words]] is { } other && !(entry.HasOwnId && other.HasOwnId) && HaveOneDate(entry, other))
+            if (!byWords.TryAdd(words, at) && kept[byWords[words]] is { } other && !(entry.HasOwnId && other.HasOwnId)
+                && HaveOneDate(entry, other))
                 continue;
             kept.Add(entry);
             if (entry.HasOwnId)

@@ -1,4 +1,4 @@
-using BriefingBus.Contracts;
+using System.Runtime.InteropServices;
 using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -60,21 +60,22 @@ public sealed class EntryDiffer
     {
         var differ = new EntryDiffer(feedUrl, seen, now);
         var found = differ.Match(DocumentEntry.Of(feed));
-        IEnumerable<EntryToSend> toSend;
         if (seen is null)
         {
             // Nearest first; entries without a date count by their place, for feeds put the newest first.
             var first = found.OrderBy(f => Distance(f.Match.Entry, now)).Take(rule.FirstItems).Select(f => f.At).ToHashSet();
             foreach (var (_, at, _) in found.Where(f => !first.Contains(f.At)))
                 differ._seen[at] = differ._seen[at] with { Sent = false };
-            toSend = found.Where(f => first.Contains(f.At)).Select(f => f.Match);
+            found = [.. found.Select(f => f with { IsNew = first.Contains(f.At) })];
         }
-        else
-        {
-            toSend = found.Where(f => f.IsNew || (f.Match.Seen.Sent && (f.Match.Changed || rule.SendKnown))).Select(f => f.Match);
-        }
-        List<EntryToSend> sent = [.. toSend];
-        return new EntryDifference(sent, differ.Remember(now - rule.Remember), [.. found.Select(f => f.Match.Seen.ItemId)], [.. Siblings(sent, found.Select(f => f.Match))]);
+        List<EntryToSend> sent = [.. found.Where(f => f.IsNew || IsToSendAgain(f.Match)).Select(f => f.Match)];
+        return new EntryDifference(
+            sent,
+            differ.Remember(now - rule.Remember),
+            [.. found.Select(f => f.Match.Seen.ItemId)],
+            [.. Siblings(sent, found.Select(f => f.Match))]);
+
+        bool IsToSendAgain(EntryToSend known) => seen is not null && known.Seen.Sent && (known.Changed || rule.SendKnown);
     }
 
     /// <summary>How far an entry is from the poll: the newest of a news feed and the next of a calendar are near.</summary>
@@ -90,7 +91,7 @@ public sealed class EntryDiffer
             : found.ExceptBy(sent.Select(s => s.Seen.ItemId), f => f.Seen.ItemId).Select(f => f.Entry)
                 .Where(e => e.Content is not null || e.Summary is not null).Take(MaxSiblings);
 
-    private List<(EntryToSend Match, int At, bool IsNew)> Match(IReadOnlyList<DocumentEntry> entries)
+    private List<Found> Match(IReadOnlyList<DocumentEntry> entries)
     {
         var ids = entries.Where(e => e.HasOwnId).Select(e => e.Keys.Id).ToHashSet();
         var places = new int?[entries.Count];
@@ -99,11 +100,11 @@ public sealed class EntryDiffer
         var renumbered = places.All(p => p is null) && IsRenumbered(entries);
         Round(e => ByContent(e, ids, renumbered));
 
-        var found = new List<(EntryToSend, int, bool)>(entries.Count);
+        var found = new List<Found>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
             found.Add(places[i] is { } at
-                ? (MarkSeen(entries[i], at) with { Position = i }, at, false)
-                : (Add(entries[i]) with { Position = i }, _seen.Count - 1, true));
+                ? new(MarkSeen(entries[i], at) with { Position = i }, at, IsNew: false)
+                : new(Add(entries[i]) with { Position = i }, _seen.Count - 1, IsNew: true));
         return found;
 
         void Round(Func<DocumentEntry, int?> find)
@@ -122,21 +123,28 @@ public sealed class EntryDiffer
     private int? ByContent(DocumentEntry entry, HashSet<ulong> ids, bool renumbered)
     {
         var keys = entry.Keys;
-        // Two entries of one document with ids of their own are never one: a known entry whose id is there is matched by it alone.
-        return (keys is { Link: not 0, Title: not 0 }
-                ? Best(_byLink.GetValueOrDefault((keys.Link, keys.Title)), entry, at => IsFree(at) && SameStory.ByLink(_seen[at].Keys, entry, renumbered)) : null)
-            ?? (keys is { Title: not 0 } or { Body: not 0 }
-                ? Best(_byText.GetValueOrDefault((keys.Title, keys.Body)), entry, at => IsFree(at) && SameStory.ByText(_seen[at].Keys, entry, renumbered)) : null);
+        int? found = null;
+        if (keys is { Link: not 0, Title: not 0 })
+            found = Best(
+                _byLink.GetValueOrDefault((keys.Link, keys.Title)), entry,
+                at => IsFree(at) && SameStory.ByLink(_seen[at].Keys, entry, renumbered));
+        if (found is null && (keys.Title != 0 || keys.Body != 0))
+            found = Best(
+                _byText.GetValueOrDefault((keys.Title, keys.Body)), entry,
+                at => IsFree(at) && SameStory.ByText(_seen[at].Keys, entry, renumbered));
+        return found;
 
+        // Two entries of one document with ids of their own are never one: a known entry whose id is there is matched by it alone.
         bool IsFree(int at) => !entry.HasOwnId || !ids.Contains(_seen[at].Keys.Id);
     }
 
     /// <summary>Whether several different stories, and most of the document, are known under other ids.</summary>
     private bool IsRenumbered(IReadOnlyList<DocumentEntry> entries)
     {
-        var known = entries.Where(e => e.Keys.Title != 0 && (_byLink.ContainsKey((e.Keys.Link, e.Keys.Title)) || _byText.ContainsKey((e.Keys.Title, e.Keys.Body))))
-            .ToList();
-        return known.Count * 2 >= entries.Count && known.Select(e => (e.Keys.Title, e.Keys.Link)).Distinct().Skip(Renumbering - 1).Any();
+        var known = entries.Select(e => e.Keys).Where(k => k.Title != 0 && IsKnown(k)).ToList();
+        return known.Count * 2 >= entries.Count && known.Select(k => (k.Title, k.Link)).Distinct().Skip(Renumbering - 1).Any();
+
+        bool IsKnown(EntryKeys keys) => _byLink.ContainsKey((keys.Link, keys.Title)) || _byText.ContainsKey((keys.Title, keys.Body));
     }
 
     private EntryToSend Add(DocumentEntry entry)
@@ -205,4 +213,7 @@ public sealed class EntryDiffer
             .Take(SeenEntries.MaxGone);
         return [.. _matched.Order().Select(i => _seen[i]), .. gone];
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Found(EntryToSend Match, int At, bool IsNew);
 }

@@ -1,31 +1,30 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Text.Links;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>What an entry is recognised by, as 64-bit hashes; 0 stands for "says nothing".</summary>
+/// <summary>What an entry is recognised by, as 64-bit hashes; 0 where it has none.</summary>
 /// <param name="Id">Hash of the entry's id.</param>
-/// <param name="Link">Hash of the link, without what does not tell pages apart.</param>
+/// <param name="Link">Hash of the link, without what does not distinguish pages.</param>
 /// <param name="Title">Hash of the title's words.</param>
 /// <param name="Body">Hash of the bodies' words.</param>
 /// <param name="Published">The publishing date in Unix seconds, or 0.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong Body, long Published)
 {
-    /// <summary>The hash over title, link and bodies by which a changed entry is told: 48 hexadecimal digits.</summary>
+    /// <summary>The hash over title, link and bodies by which a changed entry is recognised: 48 hexadecimal digits.</summary>
     public string ContentHash => $"{Title:x16}{Link:x16}{Body:x16}";
 
     /// <summary>The keys of an entry.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="entryId">Its id, or what stands for it.</param>
-    /// <param name="linkTells">False where the link is shared by entries that are not the same, so that it tells nothing.</param>
-    public static EntryKeys Of(FeedEntry entry, string entryId, bool linkTells) => new(
+    /// <param name="entryId">Its id, or its substitute.</param>
+    /// <param name="linkIdentifies">False where different entries share the link, so that it identifies nothing.</param>
+    public static EntryKeys Of(FeedEntry entry, string entryId, bool linkIdentifies) => new(
         Hash(entryId),
-        linkTells && entry.Link is { } link ? Hash(CanonicalLink.Of(link)) : 0,
+        linkIdentifies && entry.Link is { } link ? Hash(CanonicalLink.Of(link)) : 0,
         HashWords(entry.Title?.Html),
         HashWords(entry.Summary?.Html, entry.Content?.Html),
         entry.Published?.ToUnixTimeSeconds() ?? 0);

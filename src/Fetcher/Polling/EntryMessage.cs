@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -8,7 +7,7 @@ internal static class EntryMessage
 {
     /// <summary>The entry as message.</summary>
     /// <param name="found">The entry.</param>
-    /// <param name="page">Its article's page, or why there is none; null where none was asked for.</param>
+    /// <param name="page">Its article's page, or why there is none; null where none was wanted.</param>
     public static FetchedEntry Of(EntryToSend found, ArticlePage? page) => new()
     {
         ItemId = found.Seen.ItemId,
@@ -17,7 +16,8 @@ internal static class EntryMessage
         Changed = found.Changed,
         Title = found.Entry.Title?.Html,
         // A podcast's entry often has no page: then its file is what there is to open.
-        Link = found.Entry.Link ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
+        Link = found.Entry.Link
+            ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
         Published = found.Entry.Published,
         Updated = found.Entry.Updated,
         FirstSeen = DateTimeOffset.FromUnixTimeSeconds(found.Seen.FirstSeen),

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.RegularExpressions;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Text;
 using BriefingBus.Text.Mojibake;

@@ -1,11 +1,9 @@
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -18,7 +16,7 @@ public sealed partial class FeedPoller(
     FeedStateStore states,
     FetchOptions options,
     EditionTimes editions,
-    BusLifetime busLifetime,
+    IOptions<PollingMode> mode,
     IBus bus,
     PollMetrics metrics,
     TimeProvider time,
@@ -135,43 +133,15 @@ public sealed partial class FeedPoller(
         return new PollOutcome([.. parts], null, s =>
         {
             success.ApplyTo(s);
-            s.Unconfirmed |= busLifetime == BusLifetime.Process && difference.ToSend.Count > 0;
+            s.Unconfirmed |= mode.Value.BusDiesWithProcess && difference.ToSend.Count > 0;
         });
     }
 
     private PollOutcome Fail(Poll poll, FetchException failure)
     {
-        var (feed, state, now) = (poll.Feed, poll.State, time.GetUtcNow());
-        var failures = state.Failures + 1;
-        var due = PollSchedule.AfterFailure(now, failures, failure.RetryAfter, poll.Spread);
-        DateTimeOffset? next = failure.Kind == FailureKind.Gone ? null
-            : failure.RetryAfter is not null ? due
-            : PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
-        var message = new FeedFetchFailed
-        {
-            FetchId = poll.FetchId,
-            FeedUrl = feed.Url,
-            FeedName = FeedName.Of(feed, state.Title),
-            FailedAt = now,
-            ElapsedMilliseconds = ElapsedMilliseconds(poll),
-            FailingSince = state.FailingSince ?? now,
-            Failures = failures,
-            Kind = failure.Kind,
-            Reason = failure.Message,
-            HttpStatus = failure.Status,
-            RetryAfter = failure.RetryAfter,
-            NextFetch = next,
-        };
-        return new PollOutcome([message], failure, s =>
-        {
-            s.LastPolled = poll.StartedAt;
-            s.RefreshRequested = false;
-            s.Failures = failures;
-            s.FailingSince ??= now;
-            s.NextDue = next;
-            s.ThrottledUntil = failure.Kind == FailureKind.RateLimited ? failure.RetryAfter : null;
-            MovedFeed.Forget(s);
-        });
+        var now = time.GetUtcNow();
+        var failed = new PollFailure(poll, failure, editions.Next(poll.Feed.Url, now), now);
+        return new PollOutcome([failed.Message(ElapsedMilliseconds(poll))], failure, failed.ApplyTo);
     }
 
     private static FetchException OwnFault(Exception fault) => fault is OutOfMemoryException
@@ -180,17 +150,12 @@ public sealed partial class FeedPoller(
 
     private void Log(Poll poll, PollOutcome outcome)
     {
-        if (outcome.Messages[0] is FeedFetched fetched)
-        {
-            LogFetched(poll.Feed.Url, fetched.HttpStatus, fetched.EntriesInFeed, fetched.EntriesNew,
-                fetched.ElapsedMilliseconds, fetched.NextFetch);
-        }
+        if (outcome.Messages[0] is FeedFetched f)
+            LogFetched(poll.Feed.Url, f.HttpStatus, f.EntriesInFeed, f.EntriesNew, f.ElapsedMilliseconds, f.NextFetch);
         else if (outcome.Messages[0] is FeedFetchFailed failed)
-        {
             LogFailed(poll.Feed.Url, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
-            if (outcome.Failure?.InnerException is { } cause)
-                LogCause(cause, poll.Feed.Url);
-        }
+        if (outcome.Failure?.InnerException is { } cause)
+            LogCause(cause, poll.Feed.Url);
     }
 
     private async Task CompleteAsync(FeedState state, Action<FeedState> change)
@@ -218,7 +183,7 @@ public sealed partial class FeedPoller(
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);
 
-    [LoggerMessage(LogLevel.Error, "Reading {FeedUrl} failed by a fault of our own")]
+    [LoggerMessage(LogLevel.Error, "Could not read {FeedUrl}: a fault of our own")]
     private partial void LogReadingBroke(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]

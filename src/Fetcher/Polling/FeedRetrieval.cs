@@ -1,13 +1,9 @@
-using System.Collections.Frozen;
-using System.Net;
-using System.Text;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Gets one feed and reads it, knowing nothing of earlier polls but what it is told.</summary>
+/// <summary>Gets one feed and reads it, knowing of earlier polls only what it is given.</summary>
 /// <param name="client">The way out.</param>
 /// <param name="options">The limits.</param>
 /// <param name="configuration">The configuration, whose folder holds the feeds that are files.</param>
@@ -21,7 +17,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private const int Large = 1024 * 1024;
 
     /// <summary>Headers that describe the client and hold no secret, so that they go wherever a redirect leads.</summary>
-    private static readonly FrozenSet<string> Open = FrozenSet.ToFrozenSet(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Open = new(["User-Agent", "Accept", "Accept-Language"], StringComparer.OrdinalIgnoreCase);
 
     private readonly SemaphoreSlim _large = new(1);
 
@@ -43,32 +39,36 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     {
         using var answer = ConfiguredFile.IsFile(feed.Url)
             ? await ConfiguredFile.ReadAsync(configuration.Folder, feed.Url, _limits.Bytes, client.Memory, cancellationToken)
-            : await client.FetchAsync(Request(feed, AddressOf(earlier?.MovedTo ?? feed.Address?.Value ?? feed.Url), earlier), cancellationToken);
+            : await client.FetchAsync(Request(feed, earlier?.MovedTo ?? feed.Address?.Value ?? feed.Url, earlier), cancellationToken);
         if (answer.NotModified)
             return new RetrievedFeed(answer, null);
         var (read, link) = await ReadAsync(feed, answer, cancellationToken);
         if (read is not null)
             return read;
-        // Discovery is for the first poll: afterwards the page of an error, of maintenance, or of a site without the feed would bring in another one.
+        // Discovery is for the first poll. Afterwards a page of an error, of maintenance, or of a site without the feed would bring in
+        // another feed.
         if (earlier is { WasRead: true })
-            throw new FetchException(FailureKind.NotAFeed, $"There is a web page where the feed was; the page names {Shown(link)} as its feed.", (HttpStatusCode?)answer.Status);
+            throw NotAFeed($"There is a web page where the feed was; the page names {Shown(link)} as its feed.", answer);
 
         // A web page that names its feed: the feed is what was meant. Followed once.
         var page = answer.Address;
         answer.Dispose();
-        using var named = await client.FetchAsync(Request(feed, AddressOf(link!), null), cancellationToken);
+        using var named = await client.FetchAsync(Request(feed, link!, null), cancellationToken);
         return await ReadAsync(feed, named, cancellationToken) is ({ } found, _)
             ? found with { Answer = found.Answer with { MovedTo = null }, NamedBy = page }
-            : throw new FetchException(FailureKind.NotAFeed, "The page names a web page as its feed.", (HttpStatusCode?)named.Status);
+            : throw NotAFeed("The page names a web page as its feed.", named);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _large.Dispose();
 
+    private static FetchException NotAFeed(string reason, FetchAnswer answer, Exception? inner = null) =>
+        new(FailureKind.NotAFeed, reason, (HttpStatusCode?)answer.Status, inner: inner);
+
     /// <summary>The feed in an answer, or the address of the feed that a web page names.</summary>
-    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
+    private async Task<(RetrievedFeed? Feed, string? Link)> ReadAsync(
+        FeedOptions feed, FetchAnswer answer, CancellationToken cancellationToken)
     {
-        var memory = answer.Body.Length > Large ? await LargeDocumentLease.AcquireAsync(_large, cancellationToken) : null;
+        var memory = answer.Body.Length > Large ? await SemaphoreLease.AcquireAsync(_large, cancellationToken) : null;
         try
         {
             var parsed = FeedReader.Read(answer.Body, new FeedSource
@@ -90,7 +90,7 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         }
         catch (NotAFeedException e)
         {
-            throw new FetchException(FailureKind.NotAFeed, e.Message, (HttpStatusCode?)answer.Status, inner: e);
+            throw NotAFeed(e.Message, answer, e);
         }
         finally
         {
@@ -98,8 +98,9 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
         }
     }
 
-    private FetchRequest Request(FeedOptions feed, Uri address, EarlierAnswer? earlier)
+    private FetchRequest Request(FeedOptions feed, string url, EarlierAnswer? earlier)
     {
+        var address = AddressOf(url);
         // Credentials are for the address that the user named; where the feed went since is another's word.
         var headers = feed.Headers.ToLookup(h => Open.Contains(h.Key), h => new KeyValuePair<string, string>(h.Key, h.Value.Value));
         return new FetchRequest
@@ -119,22 +120,31 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private static IEnumerable<KeyValuePair<string, string>> Credentials(FeedOptions feed)
     {
         if (feed.User is not null)
-            yield return new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{feed.User}:{feed.Password?.Value}")));
+            yield return new("Authorization", "Basic " + Base64($"{feed.User}:{feed.Password?.Value}"));
         if (feed.Token is not null)
             yield return new("Authorization", "Bearer " + feed.Token.Value);
         if (feed.Cookie is not null)
             yield return new("Cookie", feed.Cookie.Value);
     }
 
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
     /// <summary>An address as a reader may see it: without its query, which may hold what is not for readers.</summary>
     private static string Shown(string? link) =>
-        Uri.TryCreate(link, UriKind.Absolute, out var address) ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped) : "another address";
+        Uri.TryCreate(link, UriKind.Absolute, out var address)
+            ? address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped)
+            : "another address";
 
     /// <summary>What relative links are relative to: without the secrets of an address, which would be in each of them.</summary>
-    private static string BaseOf(FeedOptions feed, Uri address) =>
-        feed.Address is null ? address.AbsoluteUri
-        : SameOrigin(address, feed.Url) ? feed.Url[..(feed.Url[..feed.Url.IndexOf("${", StringComparison.Ordinal)].LastIndexOfAny(['/', '?']) + 1)].TrimEnd('?')
-        : address.GetLeftPart(UriPartial.Authority);
+    private static string BaseOf(FeedOptions feed, Uri address)
+    {
+        if (feed.Address is null)
+            return address.AbsoluteUri;
+        if (!SameOrigin(address, feed.Url))
+            return address.GetLeftPart(UriPartial.Authority);
+        var open = feed.Url[..feed.Url.IndexOf("${", StringComparison.Ordinal)];
+        return open[..(open.LastIndexOfAny(['/', '?']) + 1)].TrimEnd('?');
+    }
 
     private static Uri AddressOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
@@ -144,17 +154,4 @@ public sealed class FeedRetrieval(FetchClient client, FetchOptions options, Brie
     private static bool SameOrigin(Uri address, string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var named)
         && Uri.Compare(address, named, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
-
-    private sealed class LargeDocumentLease : IDisposable
-    {
-        private SemaphoreSlim? _gate;
-
-        public static async Task<LargeDocumentLease> AcquireAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
-        {
-            await gate.WaitAsync(cancellationToken);
-            return new LargeDocumentLease { _gate = gate };
-        }
-
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
-    }
 }

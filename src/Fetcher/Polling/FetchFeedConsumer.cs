@@ -1,19 +1,35 @@
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Storage;
+using BriefingBus.ServiceDefaults.Loops;
 using MassTransit;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Takes note of the feeds that somebody asks for. The answer comes as <see cref="FeedFetched"/> or <see cref="FeedFetchFailed"/>.</summary>
-public sealed class FetchFeedConsumer(FeedStateStore states, DueFeeds due) : IConsumer<FetchFeed>
+/// <summary>Notes the feeds that somebody requests. The answer comes as <see cref="FeedFetched"/> or
+/// <see cref="FeedFetchFailed"/>.</summary>
+public sealed class FetchFeedConsumer(FeedStateStore states, BriefingConfiguration configuration, LoopSignal<DueFeeds> signal)
+    : IConsumer<FetchFeed>
 {
-    /// <inheritdoc/>
     public async Task Consume(ConsumeContext<FetchFeed> context)
     {
         var url = context.Message.FeedUrl;
-        if (!due.IsConfigured(url))
+        if (!configuration.Feeds.Any(f => f.Url == url))
             throw new UnknownFeedException(url);
         await states.RequestRefreshAsync(url, context.Message.RequestedAt, context.Message.Unconditional, context.CancellationToken);
-        due.Signal();
+        signal.Raise();
     }
 }
+
+/// <summary>The queue of requested polls. Its work is one short write, so a few at once are plenty.</summary>
+public sealed class FetchFeedConsumerDefinition : ConsumerDefinition<FetchFeedConsumer>
+{
+    /// <summary>Names the queue.</summary>
+    public FetchFeedConsumerDefinition()
+    {
+        EndpointName = QueueNames.FetchFeed;
+        ConcurrentMessageLimit = 4;
+    }
+}
+
+/// <summary>Somebody requested a poll of a feed that no edition names. Only configured feeds are ever fetched.</summary>
+public sealed class UnknownFeedException(string url)
+    : Exception($"No section of briefing.yaml names the feed '{url}'; request a feed by its address exactly as written there.");

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BriefingBus.Contracts;
+using System.Text.Json.Serialization;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -83,7 +83,10 @@ public static class MessageParts
     private static FetchedEntry Cut(FetchedEntry entry)
     {
         if (entry.Page is not null)
-            entry = entry with { Page = null, PageUrl = null, Notes = [.. entry.Notes, "The article's page was left out: it is too large."] };
+            entry = entry with
+            {
+                Page = null, PageUrl = null, Notes = [.. entry.Notes, "The article's page was left out: it is too large."],
+            };
         if (SizeOf(entry with { Summary = null, Content = null }) > Room / 2)
         {
             entry = entry with
@@ -133,3 +136,10 @@ public static class MessageParts
 
     private static int SizeOf(MessageText text) => JsonSerializer.SerializeToUtf8Bytes(text, MeasuredTypes.Default.MessageText).Length;
 }
+
+/// <summary>What <see cref="MessageParts"/> measures as the bus writes it. It is written only, never read: generated code does not cost a
+/// short-lived process the reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(FetchedEntry))]
+[JsonSerializable(typeof(MessageText))]
+internal sealed partial class MeasuredTypes : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace BriefingBus.Fetcher.Polling;
 
 /// <summary>Where a feed is, when not at its configured address, which stays its identity. A permanent redirect (301, 308) is believed once
 /// several polls in a row were led to the same place: a hotel's login page or a mistake at the publisher's lasts shorter, and the first
-/// failure at the new place leads back. The feed that a web page at the configured address named at the first poll is asked from then on,
+/// failure at the new place leads back. The feed that a web page at the configured address named at the first poll is polled from then on,
 /// and no other: what a page names later may be another feed.</summary>
 public static class MovedFeed
 {

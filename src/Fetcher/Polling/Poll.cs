@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
+using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
@@ -21,3 +20,9 @@ internal sealed record Poll(FeedOptions Feed, FeedState State, DateTimeOffset St
     /// <summary>0 to 1, by an identity.</summary>
     public static double SpreadOf(Guid id) => BinaryPrimitives.ReadUInt16LittleEndian(id.ToByteArray()) / (double)ushort.MaxValue;
 }
+
+/// <summary>How a poll ended.</summary>
+/// <param name="Messages">What is to be published: the parts of one success, or one failure.</param>
+/// <param name="Failure">The failure, or null.</param>
+/// <param name="Apply">Writes what was learnt into the feed's row, once it is published.</param>
+internal sealed record PollOutcome(IReadOnlyList<object> Messages, FetchException? Failure, Action<FeedState> Apply);

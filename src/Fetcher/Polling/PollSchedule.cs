@@ -11,7 +11,8 @@ public static class PollSchedule
     /// <summary>A feed is polled no more often than this of our own accord, however often it changes.</summary>
     public static readonly TimeSpan Quickest = TimeSpan.FromMinutes(10);
 
-    /// <summary>A feed is polled at least this often of our own accord, however rarely it changes: it has to be in the next briefing.</summary>
+    /// <summary>A feed is polled at least this often of our own accord, however rarely it changes: it has to be in the next
+    /// briefing.</summary>
     public static readonly TimeSpan Slowest = TimeSpan.FromHours(4);
 
     /// <summary>The pause after the first failure; each further one doubles it, up to a day.</summary>
@@ -31,7 +32,7 @@ public static class PollSchedule
 
     /// <summary>The next poll after one that succeeded.</summary>
     /// <param name="now">The instant of the poll.</param>
-    /// <param name="every">The configured interval: it stands above what the publisher asks for and how often the feed changes.</param>
+    /// <param name="every">The configured interval: it overrules what the publisher asks for and how often the feed changes.</param>
     /// <param name="hints">What the publisher asks for.</param>
     /// <param name="seen">The entries that the feed has had.</param>
     /// <param name="spread">0 to 1: where in the last tenth of the interval the poll falls, so that feeds do not come due together.</param>
@@ -51,7 +52,8 @@ public static class PollSchedule
     /// <param name="now">The instant of the poll.</param>
     /// <param name="failures">How many in a row have failed, this one included; at least 1.</param>
     /// <param name="retryAfter">The instant that the server named, or null.</param>
-    /// <param name="spread">0 to 1: shortens the pause by up to a quarter, so that feeds that failed together do not come back together.</param>
+    /// <param name="spread">0 to 1: shortens the pause by up to a quarter, so that feeds that failed together do not come back
+    /// together.</param>
     public static DateTimeOffset AfterFailure(DateTimeOffset now, int failures, DateTimeOffset? retryAfter, double spread)
     {
         var doubled = FirstPause * Math.Pow(2, Math.Min(failures - 1, 16));
@@ -61,7 +63,7 @@ public static class PollSchedule
     }
 
     /// <summary>Moves a poll that would come too late for an edition into the half hour before it: the briefing must not miss what a
-    /// publisher who allows his feed to be kept for a day brought since.</summary>
+    /// publisher who allows a day of caching brought since.</summary>
     /// <param name="due">The poll as it would be.</param>
     /// <param name="now">The instant of the last poll.</param>
     /// <param name="edition">When the next edition with the feed comes out, or null.</param>
@@ -69,7 +71,9 @@ public static class PollSchedule
     public static DateTimeOffset BeforeEdition(DateTimeOffset due, DateTimeOffset now, DateTimeOffset? edition, double spread)
     {
         var isFresh = edition - now <= FreshForEdition;
-        return edition is not { } hour || isFresh || due < hour - LastMoment ? due : hour - FreshForEdition + FreshForEdition * (2.0 / 3) * spread;
+        return edition is not { } hour || isFresh || due < hour - LastMoment
+            ? due
+            : hour - FreshForEdition + FreshForEdition * (2.0 / 3) * spread;
     }
 
     /// <summary>How long a feed usually stays unchanged: the median of the pauses between its last changes, the one that lasts now

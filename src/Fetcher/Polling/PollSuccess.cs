@@ -1,10 +1,9 @@
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Storage;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>What a poll with a good answer tells the others and remembers for the next.</summary>
+/// <summary>What a poll with a good answer reports, and what it remembers for the next.</summary>
 internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDifference Difference, DateTimeOffset Next, DateTimeOffset Now)
 {
     private const int MaxListed = 200;
@@ -15,12 +14,14 @@ internal sealed record PollSuccess(Poll Poll, RetrievedFeed Retrieved, EntryDiff
 
     private string? Title => Retrieved.Feed is { } read ? FeedName.Text(read.Title) : Poll.State.Title;
 
-    /// <summary>The address that answered, where it is another than the configured one; of a feed with a secret in its address no more than the host.</summary>
+    /// <summary>The address that answered, where it is another than the configured one; of a feed with a secret in its address no more than
+    /// the host.</summary>
     private string? AnsweredBy => Retrieved.Answer.Address switch
     {
         { IsFile: true } => null,
         var address when Poll.Feed.Address is not null =>
-            new Uri(Poll.Feed.Url).GetLeftPart(UriPartial.Authority) is var own && address.GetLeftPart(UriPartial.Authority) is var other && own != other ? other : null,
+            new Uri(Poll.Feed.Url).GetLeftPart(UriPartial.Authority) is var own && address.GetLeftPart(UriPartial.Authority) is var other
+                && own != other ? other : null,
         var address => address.AbsoluteUri == Poll.Feed.Url ? null : address.AbsoluteUri,
     };
 

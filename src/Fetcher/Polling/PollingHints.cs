@@ -29,10 +29,12 @@ public sealed record PollingHints(TimeSpan? Interval, int SkipHours, int SkipDay
     public bool Skips(DateTimeOffset instant)
     {
         var utc = instant.UtcDateTime;
-        return (SkipHours != AllHours && (SkipHours >> utc.Hour & 1) == 1) || (SkipDays != AllDays && (SkipDays >> (int)utc.DayOfWeek & 1) == 1);
+        return (SkipHours != AllHours && (SkipHours >> utc.Hour & 1) == 1)
+            || (SkipDays != AllDays && (SkipDays >> (int)utc.DayOfWeek & 1) == 1);
     }
 
     private static TimeSpan? Longest(TimeSpan? a, TimeSpan? b) => a is null || b > a ? b : a;
 
-    private static int Bits(IEnumerable<int> places) => places.Where(p => p is >= 0 and < 24).Aggregate(0, (bits, place) => bits | 1 << place);
+    private static int Bits(IEnumerable<int> places) =>
+        places.Where(p => p is >= 0 and < 24).Aggregate(0, (bits, place) => bits | 1 << place);
 }

@@ -2,6 +2,19 @@ using System.Buffers.Binary;
 
 namespace BriefingBus.Fetcher.Polling;
 
+/// <summary>An entry that a feed has had.</summary>
+/// <param name="ItemId">The item's identity, whatever the publisher has called the entry since.</param>
+/// <param name="Keys">What it was recognised by last.</param>
+/// <param name="FirstSeen">When a poll first saw it, in Unix seconds.</param>
+/// <param name="LastSeen">When a poll last saw it, in Unix seconds.</param>
+/// <param name="Sent">False for an entry that was left out at the first poll, because there were more than <c>firstItems</c>.</param>
+/// <param name="FirstPoll">True for an entry of the feed's first poll, which may be old; what comes later is new whatever its date.</param>
+public readonly record struct SeenEntry(Guid ItemId, EntryKeys Keys, long FirstSeen, long LastSeen, bool Sent, bool FirstPoll = false)
+{
+    /// <summary>When it was published, or first seen where the feed does not say or names an instant to come; in Unix seconds.</summary>
+    public long Appeared => Keys.Published == 0 ? FirstSeen : Math.Min(Keys.Published, FirstSeen);
+}
+
 /// <summary>Packs the entries that a feed has had into one small value of its row: 69 bytes each.</summary>
 public static class SeenEntries
 {
@@ -50,7 +63,9 @@ public static class SeenEntries
                 BinaryPrimitives.ReadUInt64BigEndian(at[16..]), BinaryPrimitives.ReadUInt64BigEndian(at[24..]),
                 BinaryPrimitives.ReadUInt64BigEndian(at[32..]), BinaryPrimitives.ReadUInt64BigEndian(at[40..]),
                 BinaryPrimitives.ReadInt64BigEndian(at[48..]));
-            entries.Add(new SeenEntry(new Guid(at[..16], bigEndian: true), keys, ReadSeconds(at[56..]), ReadSeconds(at[62..]), (at[68] & SentFlag) != 0, (at[68] & FirstPollFlag) != 0));
+            entries.Add(new SeenEntry(
+                new Guid(at[..16], bigEndian: true), keys, ReadSeconds(at[56..]), ReadSeconds(at[62..]),
+                (at[68] & SentFlag) != 0, (at[68] & FirstPollFlag) != 0));
         }
         return entries;
     }

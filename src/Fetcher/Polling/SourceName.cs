@@ -1,35 +1,28 @@
 using System.Text.RegularExpressions;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>A source's name as its readers say it: <c>CTVNews.ca - Top Stories - Public RSS</c> is CTV News. A feed's title is written for a list of
-/// feeds, with the section, the words of the format and the address in it.</summary>
+/// <summary>A source's name as its readers say it: <c>CTVNews.ca - Top Stories - Public RSS</c> is CTV News. A feed's title is written for
+/// a list of feeds, with the section, the words of the format and the address in it.</summary>
 internal static partial class SourceName
 {
     private static readonly string[] Separators = [" - ", " – ", " — ", " | ", " :: ", " » ", " › ", " > ", ": ", " · ", " / "];
 
-    /// <summary>Parts that say which list of a publisher it is, or that it is a feed, in the languages of the larger ones: no name of a source.</summary>
-    private static readonly HashSet<string> Parts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "rss", "feed", "feeds", "rss feed", "rss feeds", "rss 2.0", "atom", "atom feed", "public rss", "xml", "news feed", "newsfeed", "full feed", "main feed", "rss channel",
-        "top stories", "top news", "latest", "latest news", "latest stories", "latest headlines", "headlines", "news", "all news", "all stories", "all", "all posts", "all content",
-        "home", "home page", "homepage", "front page", "frontpage", "main", "index", "posts", "articles", "blog posts", "recent posts", "most recent", "breaking news", "news and discussion",
-        "aktuell", "aktuelles", "startseite", "schlagzeilen", "nachrichten", "alle nachrichten", "alle artikel", "neueste artikel", "topthemen", "top-themen",
-        "à la une", "a la une", "accueil", "toutes les actualités", "actualités", "actualité", "dernières nouvelles", "tous les articles", "les dernières infos",
-        "portada", "últimas noticias", "ultimas noticias", "noticias", "titulares", "inicio", "última hora", "principal", "capa", "manchetes", "notícias", "últimas notícias",
-        "ultime notizie", "notizie", "prima pagina", "in primo piano", "laatste nieuws", "nieuws", "voorpagina", "senaste nytt", "nyheter", "siste nytt", "seneste nyt", "uutiset", "etusivu",
-        "najnowsze", "wiadomości", "strona główna", "najnowsze wiadomości", "hlavní zprávy", "zprávy", "titulní strana", "știri", "ultimele știri", "hírek", "címlap",
-        "новости", "главное", "все новости", "лента новостей", "главные новости", "последние новости", "новини", "головне", "усі новини", "стрічка новин", "останні новини",
-        "ειδήσεις", "τελευταία νέα", "αρχική", "son dakika", "haberler", "ana sayfa", "manşet", "الرئيسية", "أخبار", "آخر الأخبار", "חדשות", "ראשי", "समाचार", "मुख्य समाचार", "ताज़ा समाचार",
-        "ニュース", "最新ニュース", "トップ", "新着", "主要ニュース", "新闻", "要闻", "最新", "首页", "头条", "新聞", "最新消息", "뉴스", "전체기사", "최신뉴스", "주요뉴스",
-    };
+    /// <summary>Parts that say which list of a publisher it is, or that it is a feed, in the languages of the larger ones: no name of a
+    /// source.</summary>
+    private static readonly HashSet<string> Parts =
+        new(EmbeddedTable.Rows(typeof(SourceName).Assembly, "title-parts.tsv").SelectMany(row => row), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name in a feed's title; the title itself where nothing of it is a name.</summary>
     public static string Of(string title)
     {
         var parts = title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var kept = parts.Where(part => !Parts.Contains(part) && !FormatAtEnd.IsMatch(part) && !(parts.Length > 1 && Slogan.IsMatch(part))).ToList();
-        // A title that loses no part keeps its own marks: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is itself.
+        var kept = parts
+            .Where(part => !Parts.Contains(part) && !Format.IsMatch(part) && !(parts.Length > 1 && Slogan.IsMatch(part)))
+            .ToList();
+        // A title that loses no part keeps its own marks: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is
+        // itself.
         var name = kept.Count == 0 || kept.Count == parts.Length ? title : string.Join(" – ", kept);
         name = WordsAtEnd.Replace(name, "").Trim(' ', '-', '–', '|', ':');
         if (name.Length == 0)
@@ -41,17 +34,26 @@ internal static partial class SourceName
     private static string Spoken(string host) => Joint.Replace(host, " ");
 
     /// <summary>What a publisher offers, in four words or more: <c>News, sport and opinion from the valley</c>.</summary>
-    [GeneratedRegex(@"^(?:latest|breaking|news|headlines|actualités?|infos?|noticias|nachrichten|notizie|notícias|nieuws|новости|новини|aktuelle)[\s,](?:\S+\s+){2,}\S+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:latest|breaking|news|headlines|actualités?|infos?|noticias|nachrichten|notizie|notícias|nieuws|новости|"
+        + @"новини|aktuelle)[\s,](?:\S+\s+){2,}\S+$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Slogan { get; }
 
     [GeneratedRegex(@"^(?:RSS|Atom|XML|feed)(?: ?\d(?:\.\d+)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex FormatAtEnd { get; }
+    private static partial Regex Format { get; }
 
-    [GeneratedRegex(@"(?:\s*[(\[](?:RSS|Atom|feed|RSS feed)[)\]]|\s+(?:RSS|Atom)(?: ?\d(?:\.\d+)?)?(?: feeds?)?|\s+RSS-?feed)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:\s*[(\[](?:RSS|Atom|feed|RSS feed)[)\]]|\s+(?:RSS|Atom)(?: ?\d(?:\.\d+)?)?(?: feeds?)?|\s+RSS-?feed)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WordsAtEnd { get; }
 
     /// <summary>An address as a whole name, without its top-level domain.</summary>
-    [GeneratedRegex(@"^(?:https?://)?(?:www\.)?([A-Z][\p{L}\d]*[a-z][\p{L}\d]*|[A-Z][\p{L}\d'’]*(?: [A-Z][\p{L}\d'’]*){1,2})\.(?:com|org|net|ca|co\.uk|com\.au|fr|it|es|de|at|ch|nl|be|info|ie|in|nz|eu|pl|pt|br|com\.br|ru|ua)/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:https?://)?(?:www\.)?([A-Z][\p{L}\d]*[a-z][\p{L}\d]*|"
+        + @"[A-Z][\p{L}\d'’]*(?: [A-Z][\p{L}\d'’]*){1,2})\.(?:com|org|net|ca|co\.uk|com\.au|fr|it|es|de|at|ch|nl|be|info|"
+        + @"ie|in|nz|eu|pl|pt|br|com\.br|ru|ua)/?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Host { get; }
 
     [GeneratedRegex(@"(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]

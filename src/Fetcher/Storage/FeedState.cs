@@ -1,12 +1,11 @@
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Fetcher.Storage;
 
 /// <summary>What Fetcher remembers of one feed: when it is due, who works on it, how it answered, and which entries it has had.
 /// One row, so that a poll reads and writes one thing.</summary>
 public sealed class FeedState
 {
-    /// <summary>Derived from the address: short, and spread evenly, so that feeds due at once come in an order that mixes their hosts.</summary>
+    /// <summary>Derived from the address: short, and spread evenly, so that feeds due at once come in an order that mixes their
+    /// hosts.</summary>
     public Guid Id { get; private init; }
 
     /// <summary>The feed's address as configured.</summary>
@@ -21,7 +20,7 @@ public sealed class FeedState
     /// <summary>When the next poll is due; null where the publisher retired the feed (410).</summary>
     public DateTimeOffset? NextDue { get; set; }
 
-    /// <summary>True where somebody asked for a poll, due or not.</summary>
+    /// <summary>True where somebody requested a poll, due or not.</summary>
     public bool RefreshRequested { get; set; }
 
     /// <summary>True to make the next poll without condition, and to send again what was sent before. It does not make the feed due: a
@@ -59,7 +58,7 @@ public sealed class FeedState
     /// <summary>Since when every poll has failed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
-    /// <summary>Until when the server does not want to be asked again.</summary>
+    /// <summary>Until when the server wants no further request.</summary>
     public DateTimeOffset? ThrottledUntil { get; set; }
 
     /// <summary>The feed's own title.</summary>

@@ -1,13 +1,21 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace BriefingBus.Fetcher.Storage;
 
-/// <summary>Keeps the table of feeds in step with the configuration and with what is asked of single feeds.</summary>
+/// <summary>A feed's next poll as it was planned at the last one.</summary>
+/// <param name="Id">The row's key.</param>
+/// <param name="Url">The feed's address as configured.</param>
+/// <param name="LastPolled">When the last poll that ended began.</param>
+/// <param name="NextDue">When the next one is due.</param>
+public sealed record PlannedPoll(Guid Id, string Url, DateTimeOffset LastPolled, DateTimeOffset NextDue);
+
+/// <summary>Keeps the table of feeds in step with the configuration and with requests for single feeds.</summary>
 /// <param name="contexts">The database.</param>
 /// <param name="time">The clock.</param>
 public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, TimeProvider time)
 {
-    /// <summary>Adds the feeds that are new or named again, due at once, and rests those that no edition names any more.</summary>
+    /// <summary>Adds the feeds that are new or named again, due at once, and deactivates those that no edition names any more.</summary>
     public async Task SynchronizeAsync(IReadOnlyCollection<string> urls, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -17,13 +25,14 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         var resting = known.Where(f => f.Value && !wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         var returning = known.Where(f => !f.Value && wanted.ContainsKey(f.Key)).Select(f => f.Key).ToList();
         if (resting.Count > 0)
-            await context.Feeds.Where(f => resting.Contains(f.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(f => f.Active, false), cancellationToken);
+            await UpdateAsync(f => resting.Contains(f.Id), set => set.SetProperty(f => f.Active, false), cancellationToken);
         if (returning.Count > 0)
         {
             DateTimeOffset? now = time.GetUtcNow();
-            await context.Feeds.Where(f => returning.Contains(f.Id)).ExecuteUpdateAsync(
-                set => set.SetProperty(f => f.Active, true).SetProperty(f => f.NextDue, now), cancellationToken);
+            await UpdateAsync(
+                f => returning.Contains(f.Id),
+                set => set.SetProperty(f => f.Active, true).SetProperty(f => f.NextDue, now),
+                cancellationToken);
         }
 
         await AddAsync(context, [.. wanted.Where(w => !known.ContainsKey(w.Key)).Select(w => w.Value)], cancellationToken);
@@ -44,89 +53,88 @@ public sealed class FeedStateStore(IDbContextFactory<FetcherContext> contexts, T
         {
             DateTimeOffset? earlier = due(feed);
             if (earlier < feed.NextDue)
-                await context.Feeds.Where(f => f.Id == feed.Id && f.NextDue > earlier)
-                    .ExecuteUpdateAsync(set => set.SetProperty(f => f.NextDue, earlier), cancellationToken);
+                await UpdateAsync(
+                    f => f.Id == feed.Id && f.NextDue > earlier, set => set.SetProperty(f => f.NextDue, earlier), cancellationToken);
         }
     }
 
-    /// <summary>Takes over from a predecessor whose bus died with it: what it held is free, and feeds whose last messages may not have
-    /// been stored are due, whole. For a process that is alone on its database.</summary>
+    /// <summary>Takes over from a predecessor whose bus died with it: releases what it held, and makes feeds due, whole, whose last
+    /// messages may not have been stored. For a process that is alone on its database.</summary>
     public async Task ReclaimAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.LeaseOwner != null).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.LeaseOwner, (string?)null)
-                .SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+        await UpdateAsync(
+            f => f.LeaseOwner != null,
+            set => set.SetProperty(f => f.LeaseOwner, (string?)null).SetProperty(f => f.LeaseUntil, (DateTimeOffset?)null),
+            cancellationToken);
         DateTimeOffset? now = time.GetUtcNow();
-        await context.Feeds.Where(f => f.Active && f.NextDue != null && f.Unconfirmed)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(f => f.ForceRefresh, true)
-                    .SetProperty(f => f.NextDue, f => f.ThrottledUntil > now || f.NextDue < now ? f.NextDue : now),
-                cancellationToken);
+        await UpdateAsync(
+            f => f.Active && f.NextDue != null && f.Unconfirmed,
+            set => set.SetProperty(f => f.ForceRefresh, true)
+                .SetProperty(f => f.NextDue, f => f.ThrottledUntil > now || f.NextDue < now ? f.NextDue : now),
+            cancellationToken);
     }
 
-    /// <summary>Has every feed fetched whole and sent again, at once where its server does not want it to wait.</summary>
-    public async Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
+    /// <summary>Has every feed fetched whole and sent again, at once unless its server wants it to wait.</summary>
+    public Task ForceRefreshOfAllAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? now = time.GetUtcNow();
         // Requested rather than due: a poll in progress is about to say when the feed is due next.
-        await context.Feeds.Where(f => f.Active && f.NextDue != null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(f => f.ForceRefresh, true)
-                    .SetProperty(f => f.RefreshRequested, f => f.RefreshRequested || f.ThrottledUntil == null || f.ThrottledUntil <= now),
-                cancellationToken);
+        return UpdateAsync(
+            f => f.Active && f.NextDue != null,
+            set => set.SetProperty(f => f.ForceRefresh, true)
+                .SetProperty(f => f.RefreshRequested, f => f.RefreshRequested || f.ThrottledUntil == null || f.ThrottledUntil <= now),
+            cancellationToken);
     }
 
     /// <summary>Notes that all that was published so far has been stored, so that the next process need not fetch it again. For whoever
     /// counts what arrives.</summary>
-    public async Task ConfirmAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.Unconfirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
-    }
+    public Task ConfirmAsync(CancellationToken cancellationToken) =>
+        UpdateAsync(f => f.Unconfirmed, set => set.SetProperty(f => f.Unconfirmed, false), cancellationToken);
 
-    /// <summary>Asks for a poll of a feed, a retired one too; a poll that began since the question answers it.</summary>
+    /// <summary>Requests a poll of a feed, of a retired one too; a poll that began since the request answers it.</summary>
     /// <param name="url">The feed's address as configured.</param>
-    /// <param name="requestedAt">When the question was put.</param>
+    /// <param name="requestedAt">When the request was made.</param>
     /// <param name="forceRefresh">True to poll without condition and to send again what was sent before.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task RequestRefreshAsync(string url, DateTimeOffset requestedAt, bool forceRefresh, CancellationToken cancellationToken)
+    public Task RequestRefreshAsync(string url, DateTimeOffset requestedAt, bool forceRefresh, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var id = FeedState.IdOf(url);
-        var now = time.GetUtcNow();
+        var (id, now) = (FeedState.IdOf(url), time.GetUtcNow());
         // A poll later than now was made under another clock: briefings can be composed as if it were earlier.
-        await context.Feeds.Where(f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now))
-            .ExecuteUpdateAsync(
+        return UpdateAsync(
+            f => f.Id == id && (f.LastPolled == null || f.LastPolled <= requestedAt || f.LastPolled > now),
             set => set.SetProperty(f => f.RefreshRequested, true)
-                .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh), cancellationToken);
+                .SetProperty(f => f.ForceRefresh, f => f.ForceRefresh || forceRefresh),
+            cancellationToken);
     }
 
-    /// <summary>Asks for a poll of every feed, retired ones too.</summary>
-    public async Task RequestRefreshOfAllAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Feeds.Where(f => f.Active)
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
-    }
+    /// <summary>Requests a poll of every feed, of retired ones too.</summary>
+    public Task RequestRefreshOfAllAsync(CancellationToken cancellationToken) =>
+        UpdateAsync(f => f.Active, set => set.SetProperty(f => f.RefreshRequested, true), cancellationToken);
 
-    /// <summary>A server that has made one of its feeds wait, and now another one or the same again, means all of them: they
-    /// wait too.</summary>
-    /// <returns>How many feeds were put off.</returns>
+    /// <summary>A server that has made one of its feeds wait, and now another one or the same again, means all of them: they wait
+    /// too.</summary>
+    /// <returns>How many feeds were postponed.</returns>
     public async Task<int> PostponeHostAsync(
         FeedState state, DateTimeOffset until, bool throttledBefore, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? now = time.GetUtcNow();
         DateTimeOffset? later = until;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var repeats = throttledBefore || await context.Feeds.AnyAsync(
             f => f.Host == state.Host && f.Id != state.Id && f.ThrottledUntil > now, cancellationToken);
         return repeats
-            ? await context.Feeds.Where(f => f.Host == state.Host && f.Id != state.Id && f.NextDue < later)
-                .ExecuteUpdateAsync(set => set.SetProperty(f => f.NextDue, later), cancellationToken)
+            ? await UpdateAsync(
+                f => f.Host == state.Host && f.Id != state.Id && f.NextDue < later,
+                set => set.SetProperty(f => f.NextDue, later),
+                cancellationToken)
             : 0;
+    }
+
+    private async Task<int> UpdateAsync(
+        Expression<Func<FeedState, bool>> feeds, Action<UpdateSettersBuilder<FeedState>> change, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Feeds.Where(feeds).ExecuteUpdateAsync(change, cancellationToken);
     }
 
     /// <summary>Adds feeds, also where another process adds the same at the same time.</summary>

@@ -1,5 +1,4 @@
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Fetcher.Storage;
 
@@ -18,10 +17,9 @@ public abstract class FetcherContext(DbContextOptions options) : DbContext(optio
     /// <summary>Waits until no other process claims feeds; the turn ends with the current transaction.</summary>
     public abstract Task TakeClaimTurnAsync(CancellationToken cancellationToken);
 
-    /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.StoreInstantsAsTicks();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.StoreInstantsAsTicks();
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<FeedState>(feed =>
     {
         feed.ToTable("Feeds");

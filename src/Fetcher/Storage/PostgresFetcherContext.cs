@@ -1,5 +1,4 @@
 using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Fetcher.Storage;
@@ -10,17 +9,13 @@ public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherConte
     /// <summary>The schema that Fetcher keeps to.</summary>
     public const string Schema = "fetcher";
 
-    /// <inheritdoc/>
     public override string SkipLocked => "FOR UPDATE OF due SKIP LOCKED";
 
-    /// <inheritdoc/>
     public override string FeedsTable => "fetcher.\"Feeds\"";
 
-    /// <inheritdoc/>
     public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) =>
         AdvisoryLock.TakeForTransactionAsync(this, AdvisoryLock.NumberOf("claims", Schema), cancellationToken);
 
-    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
@@ -31,6 +26,7 @@ public sealed class PostgresFetcherContext(DbContextOptions<PostgresFetcherConte
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresFetcherContext>
     {
         public PostgresFetcherContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<PostgresFetcherContext>().UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Schema)).Options);
+            new(new DbContextOptionsBuilder<PostgresFetcherContext>()
+                .UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsHistoryTable("migrations", Schema)).Options);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Fetcher.Storage;
@@ -6,13 +5,10 @@ namespace BriefingBus.Fetcher.Storage;
 /// <summary>Fetcher's database in a file. SQLite lets one writer in at a time, so that picking rows needs no clause of its own.</summary>
 public sealed class SqliteFetcherContext(DbContextOptions<SqliteFetcherContext> options) : FetcherContext(options)
 {
-    /// <inheritdoc/>
     public override string SkipLocked => "";
 
-    /// <inheritdoc/>
     public override string FeedsTable => "\"Feeds\"";
 
-    /// <inheritdoc/>
     public override Task TakeClaimTurnAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>

@@ -1,5 +1,3 @@
-using MassTransit;
-using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -21,7 +19,7 @@ internal static class BrokerConnectionProbe
             {
                 status.CountLoss();
                 log.LogError(
-                    "RabbitMQ at {Host} came back without its queues and what waited in them; what can be had again is asked for again",
+                    "RabbitMQ at {Host} came back without its queues and the messages in them; fetching again what can be fetched",
                     options.Host);
             }
             await register.AnnounceAsync(connection);

@@ -18,7 +18,8 @@ internal static class BrokerConnections
         }, options, name, cancellationToken);
 
     /// <summary>Opens one as a factory of MassTransit's would.</summary>
-    public static Task<IConnection> OpenAsync(ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
+    public static Task<IConnection> OpenAsync(
+        ConnectionFactory factory, BusOptions options, string name, CancellationToken cancellationToken)
     {
         // A resolver of our own: MassTransit's would offer the first node alone.
         var nodes = new DefaultEndpointResolver(options.Nodes.Select(node =>
@@ -52,7 +53,8 @@ internal static class BrokerConnections
                     return $"RabbitMQ at {options.Host} is not trusted, or does not trust this process: {tls.Message} "
                         + "See BUS__TLS_CA_FILE and BUS__TLS_CERTIFICATE_FILE";
                 case AuthenticationFailureException or PossibleAuthenticationFailureException:
-                    return $"RabbitMQ at {options.Host} refuses the password of user '{options.User}': see BUS__USER, and BUS__PASSWORD or BUS__PASSWORD_FILE";
+                    return $"RabbitMQ at {options.Host} refuses the password of user '{options.User}': "
+                        + "see BUS__USER, and BUS__PASSWORD or BUS__PASSWORD_FILE";
                 case OperationInterruptedException { ShutdownReason: { } closed }:
                     return $"RabbitMQ at {options.Host} refuses: {closed.ReplyText}";
                 default:

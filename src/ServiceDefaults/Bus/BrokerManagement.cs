@@ -1,13 +1,12 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using BriefingBus.ServiceDefaults.Http;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Asks RabbitMQ's management API what the protocol has no word for (RabbitMQ documentation, HTTP API).</summary>
-/// <param name="options">The broker; without <see cref="BusOptions.Management"/> nothing is asked.</param>
+/// <param name="options">The broker; without <see cref="BusOptions.Management"/> there are no calls.</param>
 public sealed class BrokerManagement(BusOptions options) : IDisposable
 {
     private readonly HttpClient http = Client(options);
@@ -39,12 +38,12 @@ public sealed class BrokerManagement(BusOptions options) : IDisposable
             using var answer = await http.SendAsync(request, cancellationToken);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<List<T>>(cancellationToken) : null;
         }
-        catch (Exception unread) when (unread is HttpRequestException or JsonException || (unread is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception unread) when (unread is HttpRequestException or JsonException
+            || (unread is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;
         }
     }
 
-    /// <inheritdoc />
     public void Dispose() => http.Dispose();
 }

@@ -1,13 +1,12 @@
-using MassTransit;
-using Microsoft.Extensions.Logging;
-
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Watches the broker for the whole process, and says in the log, at once and then once a minute, what is wrong with it, and when it is well
-/// again. MassTransit itself keeps trying with growing waits (1 to 30 s), and logs a stack trace each time, which Logging leaves out.</summary>
-internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerStatus status, TimeProvider time, ILogger<BrokerMonitor> log) : IAsyncDisposable
+/// <summary>Watches the broker for the whole process, and says in the log, at once and then once a minute, what is wrong with it, and when
+/// it is well again. MassTransit itself keeps trying with growing waits (1 to 30 s), and logs a stack trace each time, which Logging leaves
+/// out.</summary>
+internal sealed class BrokerMonitor(
+    IBusControl bus, BusOptions options, BrokerStatus status, TimeProvider time, ILogger<BrokerMonitor> log) : IAsyncDisposable
 {
-    /// <summary>The time between two looks.</summary>
+    /// <summary>The time between two checks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(5);
@@ -19,7 +18,7 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
     private DateTimeOffset? missingSince;
     private (BrokerProblem Problem, long At)? logged;
 
-    /// <summary>One look.</summary>
+    /// <summary>One check.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var health = bus.CheckHealth();
@@ -30,7 +29,9 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
         else if (status.Blocked is not null || probed is not { } last || time.GetElapsedTime(last) >= ProbeInterval)
         {
             probed = time.GetTimestamp();
-            status.Blocked = await probe.TryAsync(cancellationToken) is { } reason ? new(status.Blocked?.Since ?? time.GetUtcNow(), reason) : null;
+            status.Blocked = await probe.TryAsync(cancellationToken) is { } reason
+                ? new(status.Blocked?.Since ?? time.GetUtcNow(), reason)
+                : null;
         }
         Log(status.Away ?? status.Blocked);
     }
@@ -63,7 +64,7 @@ internal sealed class BrokerMonitor(IBusControl bus, BusOptions options, BrokerS
         if (logged is { } before && before.Problem.Since == problem.Since && time.GetElapsedTime(before.At) < Repeat)
             return;
         logged = (problem, time.GetTimestamp());
-        log.LogError("{Reason}. Nothing is lost; trying again with growing waits, since {Since:O}", problem.Reason, problem.Since);
+        log.LogError("{Reason}. Nothing is lost; retrying with growing waits, since {Since:O}", problem.Reason, problem.Since);
     }
 
     /// <summary>What <see cref="BrokerConnectionProbe"/> found, or the transport.</summary>

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Whether this process reaches its broker, and whether the broker takes what it publishes. A broker that runs low on memory or disk takes
-/// nothing, and still delivers: connections stay open, consumers look busy, and every publish waits.</summary>
+/// <summary>Whether this process reaches its broker, and whether the broker takes what it publishes. A broker that runs low on memory or
+/// disk takes nothing, and still delivers: connections stay open, consumers seem busy, and every publish waits.</summary>
 public sealed class BrokerStatus : IHealthCheck, IDisposable
 {
     private readonly Meter meter = new("BriefingBus.Bus");
@@ -25,7 +24,8 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
     /// <summary>Since when it takes nothing that is published and why; null while it does.</summary>
     public BrokerProblem? Blocked { get; internal set; }
 
-    /// <summary>After a loss every process declares its queues when it connects again, which takes this long at most: what is sent sooner may reach no queue of it.</summary>
+    /// <summary>After a loss every process declares its queues when it connects again, which takes this long at most: what is sent sooner
+    /// may reach no queue of it.</summary>
     public static readonly TimeSpan Reconnecting = TimeSpan.FromSeconds(45);
 
     /// <summary>How often the broker was found to have lost its queues, with all that was in them: it came back without its data.</summary>
@@ -33,11 +33,11 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 
     internal void CountLoss() => Interlocked.Increment(ref losses);
 
-    /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult((Away ?? Blocked) is { } problem ? HealthCheckResult.Unhealthy($"{problem.Reason} (since {problem.Since:u})") : HealthCheckResult.Healthy());
+        Task.FromResult((Away ?? Blocked) is { } problem
+            ? HealthCheckResult.Unhealthy($"{problem.Reason} (since {problem.Since:u})")
+            : HealthCheckResult.Healthy());
 
-    /// <inheritdoc />
     public void Dispose() => meter.Dispose();
 }
 
@@ -45,3 +45,16 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 /// <param name="Since">Since when, as far as this process has seen.</param>
 /// <param name="Reason">Why, in a sentence without its full stop.</param>
 public sealed record BrokerProblem(DateTimeOffset Since, string Reason);
+
+/// <summary>Distinguishes a broker that is away from a queue that rests: both make a bus degraded, but only the one leaves a fault behind.
+/// A bus that has not reached its broker once is unhealthy.</summary>
+public static class BrokerReachability
+{
+    /// <summary>Whether the broker is away. In the first second after a break it is not known yet.</summary>
+    public static bool IsBrokerUnreachable(this BusHealthResult health) =>
+        health.Status == BusHealthStatus.Unhealthy || (health.Status == BusHealthStatus.Degraded && health.BrokerFault() is not null);
+
+    /// <summary>Why it is, or null where the transport has not said.</summary>
+    public static Exception? BrokerFault(this BusHealthResult health) =>
+        (health.Exception ?? health.Endpoints.Values.Select(e => e.Exception).FirstOrDefault(e => e is not null))?.GetBaseException();
+}

@@ -45,8 +45,7 @@ internal static class BrokerTls
     }
 
     /// <summary>Trusts what the authority of <see cref="BusOptions.TlsCaFile"/> issued for that name, and nothing else; without such a
-    /// file, what the
-    /// system trusts.</summary>
+    /// file, what the system trusts.</summary>
     public static RemoteCertificateValidationCallback Validation(BusOptions options)
     {
         if (options.TlsCaFile is not { Length: > 0 } file)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -11,8 +10,8 @@ public sealed record BusOptions
     /// <summary>The section of the configuration that the options are read from.</summary>
     public const string Section = "Bus";
 
-    /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>;
-    /// null for the in-memory transport, which lives and dies with the process.</summary>
+    /// <summary>RabbitMQ's host, or several separated by commas for a cluster, each with an optional <c>:port</c>; null for the in-memory
+    /// transport, which lives and dies with the process.</summary>
     public string? Host { get; init; }
 
     /// <summary>RabbitMQ's virtual host.</summary>
@@ -32,8 +31,7 @@ public sealed record BusOptions
     public bool Tls { get; init; }
 
     /// <summary>A file with the certificates in PEM of the authorities that may vouch for the broker: <c>BUS__TLS_CA_FILE</c>; without it,
-    /// those
-    /// that the system trusts.</summary>
+    /// those that the system trusts.</summary>
     [ConfigurationKeyName("Tls_Ca_File")]
     public string? TlsCaFile { get; init; }
 
@@ -76,7 +74,8 @@ public sealed record BusOptions
             (_, _) = (BrokerTls.ClientCertificate(options), BrokerTls.Validation(options)); // says now what is wrong with the files
         return options.Nodes.Count > 0 && options.Nodes.All(IsNode)
             ? options
-            : throw new WrongEnvironmentException("BUS__HOST", options.Host, "a host such as rabbitmq or rabbitmq:5672, or several separated by commas");
+            : throw new WrongEnvironmentException(
+                "BUS__HOST", options.Host, "a host such as rabbitmq or rabbitmq:5672, or several separated by commas");
     }
 
     private static bool IsNode(string node)

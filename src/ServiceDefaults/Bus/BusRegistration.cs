@@ -1,19 +1,15 @@
 using BriefingBus.ServiceDefaults.Bus.Checks;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
-using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
 /// <summary>Registers the bus of a process: the one call of <c>AddMassTransit</c>.</summary>
 public static class BusRegistration
 {
-    /// <summary>How long a stopping process waits for the messages in hand; the rest goes back to its queue.</summary>
-    private static readonly TimeSpan InHand = TimeSpan.FromSeconds(12);
+    /// <summary>How long a stopping process waits for messages in progress; the rest goes back to its queue.</summary>
+    private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(12);
 
     /// <summary>Registers the bus over the transport that the options name, with the consumers of every service in this process.</summary>
     /// <param name="services">The services.</param>
@@ -24,8 +20,8 @@ public static class BusRegistration
     {
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {
-            host.StopTimeout = InHand + TimeSpan.FromSeconds(2);
-            host.ConsumerStopTimeout = InHand;
+            host.StopTimeout = MaxStop + TimeSpan.FromSeconds(2);
+            host.ConsumerStopTimeout = MaxStop;
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BrokerStatus>();
@@ -35,9 +31,11 @@ public static class BusRegistration
         {
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BrokerMonitor>(provider, options));
             services.AddLoop<BrokerMonitor>(
-                new LoopOptions("broker monitor") { Interval = BrokerMonitor.Interval }, (monitor, stopping) => monitor.CheckAsync(stopping));
+                new LoopOptions("broker monitor") { Interval = BrokerMonitor.Interval }, (monitor, stopping) =>
+                    monitor.CheckAsync(stopping));
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TopologyGuard>(provider, options));
-            services.AddLoop<TopologyGuard>(new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
+            services.AddLoop<TopologyGuard>(
+                new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
             services.AddHealthChecks().Add(new HealthCheckRegistration(
                 "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
         }
@@ -55,6 +53,7 @@ public static class BusRegistration
             FaultPolicy.Apply(endpoint, context.GetRequiredService<ConsumerFaultLog>());
             endpoint.UseConsumeFilter(typeof(MessageCheckFilter<>), context);
         });
+        bus.AddPublishObserver<ConfigurationStamp>();
         consumers(bus);
         if (options.Host is null)
         {
@@ -71,7 +70,8 @@ public static class BusRegistration
         bus.UsingRabbitMq((context, transport) =>
         {
             RabbitMqTransport.Configure(
-                transport, options, register, context.GetRequiredService<BrokerStatus>(), context.GetRequiredService<ILogger<BrokerMonitor>>());
+                transport, options, register, context.GetRequiredService<BrokerStatus>(),
+                context.GetRequiredService<ILogger<BrokerMonitor>>());
             transport.ConfigureEndpoints(context);
         });
     }

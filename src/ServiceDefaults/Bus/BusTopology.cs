@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BriefingBus.Contracts;
-using MassTransit;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What a process needs on the broker for its consumers, as MassTransit describes it: nothing is worked out a second time here.</summary>
+/// <summary>What a process needs on the broker for its consumers, as MassTransit describes it: nothing is worked out a second time
+/// here.</summary>
 internal sealed record BusTopology
 {
     /// <summary>The exchanges, by name.</summary>
@@ -21,7 +20,8 @@ internal sealed record BusTopology
     public required IReadOnlyList<Binding> QueueBindings { get; init; }
 
     /// <summary>The names of the queues that have consumers.</summary>
-    public IReadOnlyList<string> Consumed => [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => QueueNames.ErrorQueueOf(q.Name) == name))];
+    public IReadOnlyList<string> Consumed =>
+        [.. Queues.Select(q => q.Name).Where(name => !Queues.Any(q => QueueNames.ErrorQueueOf(q.Name) == name))];
 
     /// <summary>The topology of a bus, started or not.</summary>
     public static BusTopology Of(IProbeSite bus)
@@ -29,7 +29,11 @@ internal sealed record BusTopology
         var parts = Topologies(JsonSerializer.SerializeToNode(bus.GetProbeResult().Results)).ToList();
         return new BusTopology
         {
-            Exchanges = [.. All(parts, "exchange").Select(e => new Exchange(Text(e, "name"), Text(e, "type"), Flag(e, "durable"), Flag(e, "autoDelete"))).Distinct()],
+            Exchanges =
+            [
+                .. All(parts, "exchange")
+                    .Select(e => new Exchange(Text(e, "name"), Text(e, "type"), Flag(e, "durable"), Flag(e, "autoDelete"))).Distinct(),
+            ],
             Queues = [.. All(parts, "queue").Select(q => new Queue(Text(q, "name"), Arguments(q))).DistinctBy(q => q.Name)],
             ExchangeBindings = [.. All(parts, "exchange-binding").Select(Bound).Distinct()],
             QueueBindings = [.. All(parts, "queue-binding").Select(Bound).Distinct()],
@@ -46,7 +50,8 @@ internal sealed record BusTopology
         _ => [],
     };
 
-    private static IEnumerable<JsonObject> All(IEnumerable<JsonObject> topologies, string kind) => topologies.SelectMany(t => Each(t[kind]));
+    private static IEnumerable<JsonObject> All(IEnumerable<JsonObject> topologies, string kind) =>
+        topologies.SelectMany(t => Each(t[kind]));
 
     /// <summary>A probe writes one as an object, several as an array.</summary>
     private static IEnumerable<JsonObject> Each(JsonNode? node) => node switch
@@ -59,8 +64,11 @@ internal sealed record BusTopology
     private static Binding Bound(JsonObject binding) => new(Text(binding, "source"), Text(binding, "destination"));
 
 #pragma warning disable RS0030 // The bus wrote this JSON in this process: no text in it was cut.
-    private static Dictionary<string, object?> Arguments(JsonObject queue) => Each(queue["argument"]).ToDictionary(
-        a => Text(a, "key"), a => a["value"]!.GetValueKind() == JsonValueKind.Number ? (object?)a["value"]!.GetValue<int>() : a["value"]!.GetValue<string>(), StringComparer.Ordinal);
+    private static Dictionary<string, object?> Arguments(JsonObject queue) =>
+        Each(queue["argument"]).ToDictionary(a => Text(a, "key"), a => Value(a["value"]!), StringComparer.Ordinal);
+
+    private static object? Value(JsonNode value) =>
+        value.GetValueKind() == JsonValueKind.Number ? value.GetValue<int>() : value.GetValue<string>();
 
     private static string Text(JsonObject from, string property) => from[property]!.GetValue<string>();
 

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using MassTransit;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Says in a sentence, once a minute for a queue, that its messages cannot be handled for a reason that can pass. MassTransit's own lines, one with a
-/// stack trace for each message and try, are left out of the log.</summary>
+/// <summary>Says in a sentence, once a minute for a queue, that its messages cannot be handled for a reason that can pass. MassTransit's
+/// own lines, one with a stack trace for each message and try, are left out of the log.</summary>
 internal sealed class ConsumerFaultLog(TimeProvider time, ILogger<ConsumerFaultLog> log) : IRetryObserver
 {
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
@@ -19,7 +17,7 @@ internal sealed class ConsumerFaultLog(TimeProvider time, ILogger<ConsumerFaultL
         if (logged.TryGetValue(queue, out var last) && time.GetElapsedTime(last) < Repeat)
             return Task.CompletedTask;
         logged[queue] = now;
-        log.LogWarning("Messages of {Queue} cannot be handled now and are tried again: {Reason}", queue, TransientFault.Reason(context.Exception));
+        log.LogWarning("Could not handle messages of {Queue}; retrying: {Reason}", queue, TransientFault.Reason(context.Exception));
         return Task.CompletedTask;
     }
 

@@ -1,9 +1,8 @@
-using MassTransit;
 using MassTransit.Middleware;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>What happens when a consumer throws, the same on every queue. A fault that lies in the message goes to the dead letters
+/// <summary>What happens when a consumer throws, the same on every queue. A fault of the message itself goes to the dead letters
 /// at once. One that can pass (<see cref="TransientFault"/>) is retried, then given back to the queue while the kill switch rests
 /// the endpoint, so that a database that is away for half an hour drains nothing into the dead letters.</summary>
 internal static class FaultPolicy
@@ -44,3 +43,6 @@ internal static class FaultPolicy
             throw new RequeueException(context.Exception);
     }
 }
+
+/// <summary>A message goes back to its queue, because what went wrong may be right by its next delivery.</summary>
+internal sealed class RequeueException(Exception fault) : Exception("Given back to the queue: " + fault.Message, fault);

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using BriefingBus.Contracts;
-using MassTransit;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
@@ -9,7 +7,7 @@ namespace BriefingBus.ServiceDefaults.Bus;
 internal sealed class MandatoryPublishObserver : IPublishObserver
 {
     /// <summary>What may be unrouted: a briefing is kept by Composer and can be republished to whoever subscribes later; what became of a
-    /// replay concerns only whoever replayed, and makes itself heard first; a report concerns whoever watches.</summary>
+    /// replay concerns only whoever replayed; a report concerns whoever watches.</summary>
     private static readonly FrozenSet<Type> MayBeUnrouted = [typeof(BriefingComposed), typeof(ReplayFinished), typeof(ServiceReported)];
 
     public Task PrePublish<T>(PublishContext<T> context) where T : class

@@ -3,8 +3,9 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tries whether the broker takes what is published, with a message that no queue gets. A broker tells only the connections that publish that
-/// it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit keeps that to itself.</summary>
+/// <summary>Tries whether the broker takes what is published, with a message that no queue gets. A broker tells only the connections that
+/// publish that it has blocked them (RabbitMQ documentation, "Blocked Connection Notifications"), and MassTransit keeps that to
+/// itself.</summary>
 internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
 {
     /// <summary>Longer than a busy broker takes to confirm.</summary>
@@ -26,7 +27,7 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         {
             if (connection is not { IsOpen: true } || channel is not { IsOpen: true })
                 await OpenAsync(limit.Token);
-            // The notice comes within milliseconds after an attempt, and its end as soon as the alarm has passed: no attempt is needed for that.
+            // The notice comes within milliseconds after an attempt, and its end as soon as the alarm has passed: that takes no attempt.
             if (blocked is null)
             {
                 attempt ??= PublishAsync(cancellationToken);
@@ -65,9 +66,9 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         {
             await CloseAsync();
             connection = await BrokerConnections.OpenAsync(options, "publish probe", cancellationToken);
-            connection.ConnectionBlockedAsync += (_, told) =>
+            connection.ConnectionBlockedAsync += (_, blocking) =>
             {
-                blocked = $"RabbitMQ at {options.Host} takes nothing that is published: {told.Reason}";
+                blocked = $"RabbitMQ at {options.Host} takes nothing that is published: {blocking.Reason}";
                 notice.TrySetResult();
                 return Task.CompletedTask;
             };
@@ -82,7 +83,8 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
     }
 
     private async Task PublishAsync(CancellationToken cancellationToken) =>
-        await channel!.BasicPublishAsync("", "briefingbus_publish_probe", mandatory: false, new BasicProperties(), ReadOnlyMemory<byte>.Empty, cancellationToken);
+        await channel!.BasicPublishAsync(
+            "", "briefingbus_publish_probe", mandatory: false, new BasicProperties(), ReadOnlyMemory<byte>.Empty, cancellationToken);
 
     private async Task CloseAsync()
     {

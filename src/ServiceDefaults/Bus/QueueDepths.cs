@@ -9,7 +9,8 @@ public sealed class QueueDepths(BusOptions options)
     /// <summary>Whether there is a broker to ask: the bus of a process keeps its messages to itself.</summary>
     public bool HasBroker => options.Host is not null;
 
-    /// <summary>How many messages wait in the queues, or null where that cannot be known now. A queue that does not exist has none.</summary>
+    /// <summary>How many messages wait in the queues, or null where that cannot be known now. A queue that does not exist has
+    /// none.</summary>
     public async Task<long?> WaitingAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
     {
         try

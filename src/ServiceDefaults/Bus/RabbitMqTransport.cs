@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MassTransit;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 

@@ -1,17 +1,13 @@
-using BriefingBus.Contracts;
-using MassTransit;
-
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tells what became of a message that was replayed from the dead letters, before the message is acknowledged: only its consumer
-/// knows. A message that goes back to its queue, or that no consumer knows, has come to no end and is not reported.</summary>
+/// <summary>Reports how a replayed message ended, before the message is acknowledged: only its consumer knows. A message that goes back to
+/// its queue, or that no consumer knows, has come to no end and is not reported.</summary>
 /// <param name="clock">The clock.</param>
 public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
 {
     /// <summary>The header that carries a replay's identity.</summary>
     public const string IdHeader = "replay-id";
 
-    /// <inheritdoc />
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
         if (context.ReceiveContext.TransportHeaders.Get<string>(IdHeader) is not { } replay)
@@ -32,7 +28,6 @@ public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
             await ReportAsync(context, replay, fault: null);
     }
 
-    /// <inheritdoc />
     public void Probe(ProbeContext context) => context.CreateFilterScope("replayReport");
 
     private Task ReportAsync(ConsumeContext context, string replay, Exception? fault) => context.Publish(new ReplayFinished

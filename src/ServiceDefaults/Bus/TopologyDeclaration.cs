@@ -1,4 +1,3 @@
-using System.Globalization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -9,7 +8,8 @@ internal static class TopologyDeclaration
 {
     /// <summary>Declares what can be declared.</summary>
     /// <returns>What the broker refused, each as a sentence; empty where everything is as it should be.</returns>
-    public static async Task<IReadOnlyList<string>> DeclareAsync(IConnection connection, BusTopology topology, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> DeclareAsync(
+        IConnection connection, BusTopology topology, CancellationToken cancellationToken)
     {
         var refusals = new List<string>();
         foreach (var exchange in topology.Exchanges)
@@ -17,7 +17,8 @@ internal static class TopologyDeclaration
                 exchange.Name, exchange.Type, exchange.Durable, exchange.AutoDelete, cancellationToken: cancellationToken));
         foreach (var queue in topology.Queues)
             await TryAsync($"queue {queue.Name}", channel => channel.QueueDeclareAsync(
-                queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(), cancellationToken: cancellationToken));
+                queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(),
+                cancellationToken: cancellationToken));
         // Where something disagrees a binding to it may be impossible, too, and would only repeat the same.
         if (refusals.Count > 0)
             return refusals;
@@ -40,7 +41,7 @@ internal static class TopologyDeclaration
             }
             catch (OperationInterruptedException refused) when (connection.IsOpen)
             {
-                refusals.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {refused.ShutdownReason?.ReplyText ?? refused.Message}"));
+                refusals.Add($"{what}: {refused.ShutdownReason?.ReplyText ?? refused.Message}");
             }
             finally
             {
@@ -49,3 +50,7 @@ internal static class TopologyDeclaration
         }
     }
 }
+
+/// <summary>The topology could not be declared.</summary>
+/// <param name="message">The obstacles, each on a line of its own.</param>
+public sealed class TopologyException(string message) : Exception(message);

@@ -1,5 +1,3 @@
-using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
@@ -31,7 +29,8 @@ public static class TopologyDeployment
             return refusals.Count == 0
                 ? [.. topology.Consumed.Order(StringComparer.Ordinal)]
                 : throw new TopologyException(
-                    $"RabbitMQ at {options.Host} has {refusals.Count} that disagree. Delete each, or move its messages, and deploy again:\n  {string.Join("\n  ", refusals)}");
+                    $"RabbitMQ at {options.Host} has {refusals.Count} that disagree. Delete each, or move its messages, and deploy again:\n"
+                    + string.Join('\n', refusals.Select(r => "  " + r)));
         }
         catch (OperationCanceledException)
         {

@@ -1,13 +1,12 @@
 using System.Text.Json.Serialization;
-using MassTransit;
-using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Sees to it that what this process consumes still comes to it: a queue or a binding that somebody deleted is put back. MassTransit declares
-/// both when it connects, and notices afterwards only that a queue of its own is gone; a message that another queue still takes counts as delivered.</summary>
+/// <summary>Sees to it that what this process consumes still comes to it: a queue or a binding that somebody deleted is put back.
+/// MassTransit declares both when it connects, and notices afterwards only that a queue of its own is gone; a message that another queue
+/// still takes counts as delivered.</summary>
 internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerStatus status, ILogger<TopologyGuard> log) : IDisposable
 {
     /// <summary>The time between two checks.</summary>
@@ -32,7 +31,8 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
             if (await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken) is { Count: > 0 } refusals)
                 throw new TopologyException(string.Join("; ", refusals));
             foreach (var what in missing)
-                log.LogWarning("The {What} was missing on {Host} and is put back; what was published meanwhile may not have arrived", what, options.Host);
+                log.LogWarning(
+                    "The {What} was missing on {Host} and is back; messages published meanwhile may not have arrived", what, options.Host);
         }
         catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException)
         {
@@ -51,7 +51,8 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
         return missing;
     }
 
-    /// <summary>The protocol has no way to ask for bindings; without a management API they are put back, but nobody can say that they were missing.</summary>
+    /// <summary>The protocol has no way to ask for bindings; without a management API they are put back, but nobody can say that they were
+    /// missing.</summary>
     private async Task<IEnumerable<string>> MissingBindingsAsync(CancellationToken cancellationToken)
     {
         if (await management.ListAsync<ManagedBinding>("bindings", cancellationToken) is not { } listed)
@@ -59,8 +60,10 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
         var there = listed.ToHashSet();
         return
         [
-            .. topology!.ExchangeBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "exchange"))).Select(b => $"binding of {b.Source} to {b.Destination}"),
-            .. topology.QueueBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "queue"))).Select(b => $"binding of {b.Source} to queue {b.Destination}"),
+            .. topology!.ExchangeBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "exchange")))
+                .Select(b => $"binding of {b.Source} to {b.Destination}"),
+            .. topology.QueueBindings.Where(b => !there.Contains(new(b.Source, b.Destination, "queue")))
+                .Select(b => $"binding of {b.Source} to queue {b.Destination}"),
         ];
     }
 

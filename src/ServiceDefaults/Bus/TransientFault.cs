@@ -2,23 +2,23 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
-using MassTransit;
 using RabbitMQ.Client.Exceptions;
 using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace BriefingBus.ServiceDefaults.Bus;
 
-/// <summary>Tells a fault that can pass (the database is away, a peer is slow) from one that lies in the message and never heals. Each library
-/// that has faults of its own adds the rule for them.</summary>
+/// <summary>Separates transient faults (the database is away, a peer is slow) from faults of the message, which retries never heal. Each
+/// library that has faults of its own adds the rule for them.</summary>
 public static class TransientFault
 {
-    /// <summary>The error classes of SQL that blame the data: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2, SQLSTATE;
-    /// PostgreSQL's documentation, appendix A).</summary>
-    private static readonly string[] SqlBlamesData = ["21", "22", "23"];
+    /// <summary>The error classes of SQL of faults of the data: 21 cardinality, 22 data exception, 23 integrity constraint (ISO/IEC 9075-2,
+    /// SQLSTATE; PostgreSQL's documentation, appendix A).</summary>
+    private static readonly string[] SqlFaultsOfData = ["21", "22", "23"];
 
     private static ImmutableHashSet<Func<Exception, bool?>> rules = [];
 
-    /// <summary>Adds a rule: whether an exception of the kind that it knows can pass, null for every other. Added again, it changes nothing.</summary>
+    /// <summary>Adds a rule: whether an exception of the kind that it knows is transient, null for every other. Added again, it changes
+    /// nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
     /// <summary>Why it failed, in words.</summary>
@@ -29,16 +29,20 @@ public static class TransientFault
         var cause => cause.Message.TrimEnd('.'),
     };
 
-    /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the surroundings.</summary>
+    /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the
+    /// surroundings.</summary>
     public static bool IsTransient(Exception exception) =>
         rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
     {
-        DbException { SqlState.Length: >= 2 } database => !SqlBlamesData.Contains(database.SqlState[..2]),
+        DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
         DbException or SocketException or TimeoutException => true,
-        // Whatever the broker answers to a publish or a declaration is about the broker: a message that it cannot take for what it is fails before.
+        // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
         MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
         OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
-        HttpRequestException { StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
+        HttpRequestException
+        {
+            StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        } => true,
         AggregateException several => several.InnerExceptions.All(IsTransient),
         { InnerException: { } inner } => IsTransient(inner),
         _ => false,

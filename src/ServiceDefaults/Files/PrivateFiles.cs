@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace BriefingBus.ServiceDefaults.Files;
 
 /// <summary>What a process creates is for its own user alone: folders 0700, files 0600, whoever in the process creates them. Others read
-/// what is shared
-/// with them.</summary>
+/// what is shared with them.</summary>
 public static class PrivateFiles
 {
     private const UnixFileMode OfOthers = (UnixFileMode)0b000_111_111;

@@ -3,11 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.ServiceDefaults.Health;
 
-/// <summary>What a process tells about its health over HTTP.</summary>
+/// <summary>The health of a process over HTTP.</summary>
 public static class HealthEndpoints
 {
     /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>

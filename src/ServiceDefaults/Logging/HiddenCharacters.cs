@@ -1,12 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace BriefingBus.ServiceDefaults.Logging;
 
-/// <summary>Characters that command a terminal, turn the direction of a line or hide in it: the controls C0 and C1 (ECMA-48 §5), those
-/// that embed, override
-/// or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside of a flag (UTS #51, ED-14a). They are shown by
-/// number.</summary>
+/// <summary>Characters that command a terminal, turn the direction of a line or hide in it: the controls C0 and C1 (ECMA-48 §5), those that
+/// embed, override or isolate a direction (UAX #9 §2), line and paragraph separators, and tags outside of a flag (UTS #51, ED-14a). They
+/// are shown by number.</summary>
 public static class HiddenCharacters
 {
     private const int BlackFlag = 0x1F3F4;

@@ -1,7 +1,6 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -81,4 +80,27 @@ public static class LogRegistration
     /// sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
+}
+
+/// <summary>How a process logs: <c>LOG__LEVEL</c> and <c>LOG__FORMAT</c> in the environment.</summary>
+internal sealed record LogOptions
+{
+    /// <summary>The section of the configuration that the options are read from.</summary>
+    public const string Section = "Log";
+
+    /// <summary>The lowest level that is logged.</summary>
+    public LogEventLevel Level { get; init; } = LogEventLevel.Information;
+
+    /// <summary>How an event is written; null for text on a terminal and JSON elsewhere.</summary>
+    public LogFormat? Format { get; init; }
+}
+
+/// <summary>How a log event is written.</summary>
+internal enum LogFormat
+{
+    /// <summary>A line for people.</summary>
+    Text,
+
+    /// <summary>An object on a line, for programs.</summary>
+    Json,
 }

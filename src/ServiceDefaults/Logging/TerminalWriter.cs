@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BriefingBus.ServiceDefaults.Logging;
 
 /// <summary>The one exit of a process to terminals and logs: whatever is written, and by whom, hidden characters come out by their number
@@ -9,7 +7,6 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
 {
     private char? begun;
 
-    /// <inheritdoc/>
     public override Encoding Encoding => output.Encoding;
 
     /// <summary>Puts itself before standard output and standard error.</summary>
@@ -19,16 +16,12 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
         Console.SetError(new TerminalWriter(Console.Error));
     }
 
-    /// <inheritdoc/>
     public override void Write(char value) => Write([value]);
 
-    /// <inheritdoc/>
     public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
-    /// <inheritdoc/>
     public override void Write(string? value) => Write(value.AsSpan());
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<char> buffer)
     {
         if (begun is null && !buffer.ContainsAnyExceptInRange(' ', '~'))
@@ -44,13 +37,10 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
         output.Write(HiddenCharacters.ByNumber(text.Replace("\r\n", "\n", StringComparison.Ordinal)));
     }
 
-    /// <inheritdoc/>
     public override void WriteLine() => Write('\n');
 
-    /// <inheritdoc/>
     public override void WriteLine(string? value) => Write(value + "\n");
 
-    /// <inheritdoc/>
     public override void Flush()
     {
         if (begun is { } last)
@@ -61,7 +51,6 @@ public sealed class TerminalWriter(TextWriter output) : TextWriter
         output.Flush();
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

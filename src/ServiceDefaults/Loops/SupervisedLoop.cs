@@ -1,13 +1,14 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using BriefingBus.ServiceDefaults.Bus;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.ServiceDefaults.Loops;
 
-/// <summary>Repeats a pass of work for as long as the process runs. A pass that fails is logged and tried again after a growing wait, whatever it
-/// threw; readiness reports it meanwhile. Should the loop itself break, the process ends: what restarts it will, whereas a process without its loop
-/// would look alive and do nothing. It starts when everything else has started and stops before anything else stops.</summary>
+/// <summary>Repeats a pass of work for as long as the process runs. A pass that fails is logged and tried again after a growing wait,
+/// whatever it threw; readiness reports it meanwhile. Should the loop itself break, the process ends: what restarts it will, whereas a
+/// process without its loop would seem alive and do nothing. It starts when everything else has started and stops before anything else
+/// stops.</summary>
 /// <typeparam name="TWork">Whose work it is.</typeparam>
 internal sealed class SupervisedLoop<TWork>(
     LoopOptions options, Func<CancellationToken, Task> pass, LoopSignal<TWork> signal, LoopMetrics metrics, TimeProvider time,
@@ -132,7 +133,8 @@ internal sealed class SupervisedLoop<TWork>(
         lock (gate)
             (began, succeeded, failures, failure) = (null, time.GetTimestamp(), 0, null);
         if (failed > 0)
-            log.LogInformation("The loop for {Loop} works again after {Failures} failures in {Elapsed}", options.Name, failed, Seconds(since));
+            log.LogInformation(
+                "The loop for {Loop} works again after {Failures} failures in {Elapsed}", options.Name, failed, Seconds(since));
     }
 
     private async Task FailAsync(Exception fault)
@@ -150,10 +152,27 @@ internal sealed class SupervisedLoop<TWork>(
             // The stack trace of a database that is away explains nothing; that of anything else does.
             log.LogError(
                 TransientFault.IsTransient(fault) ? null : fault,
-                "The loop for {Loop} failed {Failures} times in a row: {Reason}; it tries again with growing waits",
+                "The loop for {Loop} failed {Failures} times in a row: {Reason}; retrying with growing waits",
                 options.Name, failures, failure);
         }
         await Task.Delay(wait, time, stopping.Token);
         signal.Raise();
     }
+}
+
+/// <summary>Measures which of a process's loops fail.</summary>
+internal sealed class LoopMetrics
+{
+    private readonly ConcurrentDictionary<string, Func<bool>> loops = new(StringComparer.Ordinal);
+
+    public LoopMetrics(IMeterFactory meters) => meters.Create("BriefingBus.Loops").CreateObservableGauge(
+        "briefingbus.loop.failing", Measure, description: "1 while a loop fails, hangs or has ended, by loop; 0 while it works");
+
+    /// <summary>Adds a loop.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="hasProblem">Whether something is wrong with it now.</param>
+    public void Observe(string name, Func<bool> hasProblem) => loops[name] = hasProblem;
+
+    private IEnumerable<Measurement<int>> Measure() =>
+        loops.Select(loop => new Measurement<int>(loop.Value() ? 1 : 0, new KeyValuePair<string, object?>("loop", loop.Key)));
 }

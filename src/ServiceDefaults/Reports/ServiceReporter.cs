@@ -1,14 +1,33 @@
-using System.Globalization;
-using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
-using MassTransit;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
+using BriefingBus.ServiceDefaults.Loops;
+using BriefingBus.ServiceDefaults.Settings;
 
 namespace BriefingBus.ServiceDefaults.Reports;
 
+/// <summary>Registers the reports of a process.</summary>
+public static class ReportRegistration
+{
+    /// <summary>Has the process report how it is.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="service">The service's name in lower case.</param>
+    public static IServiceCollection AddServiceReports(this IServiceCollection services, string service)
+    {
+        services.AddSingleton(new ServiceName(service));
+        services.AddSingleton<ServiceReporter>();
+        return services.AddLoop<ServiceReporter>(
+            new LoopOptions("reports") { Interval = ServiceReporter.Interval }, (reporter, stopping) => reporter.ReportAsync(stopping));
+    }
+}
+
+/// <summary>The process's service.</summary>
+/// <param name="Value">Its name in lower case, such as <c>fetcher</c>.</param>
+public sealed record ServiceName(string Value);
+
 /// <summary>Publishes how the process is: its health checks, with the time since when each fails.</summary>
-public sealed class ServiceReporter(ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock)
+public sealed class ServiceReporter(
+    ServiceName service, HealthCheckService checks, BrokerStatus broker, IBus bus, TimeProvider clock,
+    ConfigurationVersion? configuration = null)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -34,6 +53,7 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
             Instance = instance,
             ReportedAt = now,
             Version = ProgramVersion.Current,
+            Configuration = configuration?.Value,
             Problems =
             [
                 .. failing.Select(entry => new ServiceProblem
@@ -46,7 +66,7 @@ public sealed class ServiceReporter(ServiceName service, HealthCheckService chec
         };
     }
 
-    /// <summary>Publishes it. A broker that is away or blocked hears nothing; its own monitor says so.</summary>
+    /// <summary>Publishes it, unless the broker is away or blocked; the broker's monitor reports that.</summary>
     public async Task ReportAsync(CancellationToken cancellationToken)
     {
         if (broker.Away is null && broker.Blocked is null)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
@@ -31,7 +30,9 @@ public static class EnvironmentOptions
     {
         var type = Nullable.GetUnderlyingType(option.PropertyType) ?? option.PropertyType;
         if (type.IsEnum)
-            return Enum.GetNames(type).Contains(found, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Enum.GetNames(type))}";
+            return Enum.GetNames(type).Contains(found, StringComparer.OrdinalIgnoreCase)
+                ? null
+                : $"one of {string.Join(", ", Enum.GetNames(type))}";
         if (type == typeof(bool))
             return bool.TryParse(found, out _) ? null : "true or false";
         if (type == typeof(Uri))
@@ -41,6 +42,15 @@ public static class EnvironmentOptions
         if (option.GetCustomAttribute<RangeAttribute>() is not { } range)
             return null;
         var isNumber = long.TryParse(found, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        return isNumber && number >= (int)range.Minimum && number <= (int)range.Maximum ? null : $"a whole number from {range.Minimum} to {range.Maximum}";
+        return isNumber && number >= (int)range.Minimum && number <= (int)range.Maximum
+            ? null
+            : $"a whole number from {range.Minimum} to {range.Maximum}";
     }
 }
+
+/// <summary>A variable of the environment is wrong; nothing was started.</summary>
+/// <param name="variable">Its name, such as <c>DATABASE__PORT</c>.</param>
+/// <param name="found">What it holds.</param>
+/// <param name="expected">What it should hold.</param>
+public sealed class WrongEnvironmentException(string variable, string found, string expected)
+    : WrongConfigurationException($"{variable}: found '{found}', expected {expected}.");

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace BriefingBus.ServiceDefaults.Settings;
 
 /// <summary>What a service has read of its own configuration before it starts.</summary>
@@ -11,4 +9,11 @@ public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
 
     /// <summary>Where the service listens; null for its own port on loopback.</summary>
     public string? Listen { get; init; }
+
+    /// <summary>What the service goes on with, in the same process, after its host has ended; null where it ends too.</summary>
+    public Func<IServiceProvider, ServiceConfiguration?> Next { get; init; } = _ => null;
 }
+
+/// <summary>The configuration of a process is wrong, and the message says where and what was expected; nothing was started.</summary>
+/// <param name="message">All that is wrong, a line each.</param>
+public abstract class WrongConfigurationException(string message) : Exception(message);

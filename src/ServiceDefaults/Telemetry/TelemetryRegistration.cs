@@ -3,14 +3,14 @@ using MassTransit.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace BriefingBus.ServiceDefaults.Telemetry;
 
-/// <summary>Traces and metrics: over OTLP, and metrics for Prometheus to scrape. Nothing is collected where neither is asked for.</summary>
+/// <summary>Traces and metrics: over OTLP, and metrics for Prometheus to scrape. Nothing is collected unless one of them is
+/// configured.</summary>
 public static class TelemetryRegistration
 {
     /// <summary>The meters and activity sources of BriefingBus and of subscribers that follow its naming.</summary>
@@ -38,7 +38,7 @@ public static class TelemetryRegistration
         return services;
     }
 
-    /// <summary>Maps <see cref="TelemetryOptions.MetricsPath"/> where it is asked for.</summary>
+    /// <summary>Maps <see cref="TelemetryOptions.MetricsPath"/> where it is configured.</summary>
     public static IEndpointRouteBuilder MapBriefingMetrics(this IEndpointRouteBuilder endpoints, TelemetryOptions options)
     {
         if (options.Scrapes)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -6,31 +7,30 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Text.Json;
 
-/// <summary>
-/// JSON that somebody else wrote. RFC 8259 §8.2 allows escapes of half a surrogate pair (<c>"\ud83d"</c>), which programs write that
-/// cut text by UTF-16 units; .NET's readers then throw InvalidOperationException wherever such a text or name is taken out. This is
-/// the one place where text is taken out of JSON: half a pair becomes U+FFFD, and so do bytes that are no UTF-8.
-/// </summary>
+/// <summary>JSON that somebody else wrote. RFC 8259 §8.2 allows escapes of half a surrogate pair (<c>"\ud83d"</c>), which programs write
+/// that cut text by UTF-16 units; .NET's readers then throw InvalidOperationException wherever such a text or name is taken out. This is
+/// the one place where text is taken out of JSON: half a pair becomes U+FFFD, and so do bytes that are no UTF-8.</summary>
 public static class JsonText
 {
     /// <summary>The document, safe to take names and texts out of.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) => JsonDocument.Parse(Repair(json, out _), options);
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) =>
+        JsonDocument.Parse(Repair(json, out _), options);
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, JsonDocumentOptions)"/>
     public static JsonDocument Parse(string json, JsonDocumentOptions options = default) => Parse(Encoding.UTF8.GetBytes(json), options);
 
     /// <summary>The document as nodes, safe to take names and texts out of.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonNode? ParseNode(ReadOnlySpan<byte> json, JsonDocumentOptions options = default) => JsonNode.Parse(Repair(json, out _), documentOptions: options);
+    public static JsonNode? ParseNode(ReadOnlySpan<byte> json, JsonDocumentOptions options = default) =>
+        JsonNode.Parse(Repair(json, out _), documentOptions: options);
 
     /// <inheritdoc cref="ParseNode(ReadOnlySpan{byte}, JsonDocumentOptions)"/>
-    public static JsonNode? ParseNode(string json, JsonDocumentOptions options = default) => ParseNode(Encoding.UTF8.GetBytes(json), options);
+    public static JsonNode? ParseNode(string json, JsonDocumentOptions options = default) =>
+        ParseNode(Encoding.UTF8.GetBytes(json), options);
 
-    /// <summary>
-    /// The same JSON with U+FFFD for every escape of half a surrogate pair and every byte that is no UTF-8; the same memory where there
-    /// is none.
-    /// </summary>
+    /// <summary>The same JSON with U+FFFD for every escape of half a surrogate pair and every byte that is no UTF-8; the same memory where
+    /// there is none.</summary>
     /// <param name="json">The JSON in UTF-8.</param>
     /// <param name="repaired">True where there was one.</param>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json, out bool repaired)
@@ -111,7 +111,8 @@ public static class JsonText
         return text.Append(Encoding.UTF8.GetString(inside)).ToString();
     }
 
-    /// <summary>How much of the inside of a JSON string fits into <paramref name="limit"/> bytes without cutting a character or an escape.</summary>
+    /// <summary>How much of the inside of a JSON string fits into <paramref name="limit"/> bytes without cutting a character or an
+    /// escape.</summary>
     public static int Fitting(ReadOnlySpan<byte> inside, int limit)
     {
         if (inside.Length <= limit) return inside.Length;
@@ -181,6 +182,8 @@ public static class JsonText
     private static char? Unit(ReadOnlySpan<byte> escape)
     {
         if (escape.Length < 6 || escape[0] != (byte)'\\' || escape[1] != (byte)'u') return null;
-        return ushort.TryParse(escape[2..6], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
+        return ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : null;
     }
 }

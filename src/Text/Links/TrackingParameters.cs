@@ -4,8 +4,8 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace BriefingBus.Text.Links;
 
-/// <summary>Takes out of an address what says where its reader came from, by the rules of <c>tracking-parameters.yaml</c>. All else stays as it
-/// is written, in its order.</summary>
+/// <summary>Takes out of an address what says where its reader came from, by the rules of <c>tracking-parameters.yaml</c>. All else stays
+/// as it is written, in its order.</summary>
 public static class TrackingParameters
 {
     private static readonly TrackingRules Rules = Read();
@@ -15,8 +15,8 @@ public static class TrackingParameters
     /// <summary>All rules, in the order of the file.</summary>
     public static IReadOnlyList<TrackingRule> All => Rules.Parameters;
 
-    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute web
-    /// address, and where its query is signed.</summary>
+    /// <summary>The address without tracking parameters in its query and its fragment; the same where it has none, where it is no absolute
+    /// web address, and where its query is signed.</summary>
     public static string Without(string address)
     {
         var queryAt = address.IndexOf('?', StringComparison.Ordinal);
@@ -62,6 +62,7 @@ public static class TrackingParameters
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("tracking-parameters.yaml")!;
         using var reader = new StreamReader(stream);
-        return new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<TrackingRules>(reader);
+        var yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        return yaml.Deserialize<TrackingRules>(reader);
     }
 }

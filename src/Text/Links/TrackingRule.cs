@@ -7,7 +7,8 @@ public sealed record TrackingRule
     /// <summary>The parameter's name, in any case; a <c>*</c> at its end stands for any rest.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The values with which it is tracking, in any case, each with a <c>*</c> at its end for any rest; any value where empty.</summary>
+    /// <summary>The values with which it is tracking, in any case, each with a <c>*</c> at its end for any rest; any value where
+    /// empty.</summary>
     public List<string> Values { get; init; } = [];
 
     /// <summary>The sites that mean this by it, with the hosts below them; any site where empty.</summary>
@@ -31,4 +32,14 @@ public sealed record TrackingRule
     private static bool Matches(string pattern, string text) => pattern.EndsWith('*')
         ? text.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.OrdinalIgnoreCase)
         : text.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The content of <c>tracking-parameters.yaml</c>.</summary>
+internal sealed record TrackingRules
+{
+    /// <summary>The parameters that are dropped.</summary>
+    public required List<TrackingRule> Parameters { get; init; }
+
+    /// <summary>Names of parameters that sign the whole query.</summary>
+    public required List<string> Seals { get; init; }
 }

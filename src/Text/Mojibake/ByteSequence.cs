@@ -69,7 +69,9 @@ internal readonly record struct ByteSequence(int Start, int Length, string Decod
             return null;
         var second = charset.ByteOf(text[at + 1]);
         var third = charset.ByteOf(text[at + 2]);
-        return second is >= 0xB0 and <= 0xBF && third is >= 0x80 and <= 0xBF ? (char)(0xD000 | ((second & 0x3F) << 6) | (third & 0x3F)) : null;
+        return second is >= 0xB0 and <= 0xBF && third is >= 0x80 and <= 0xBF
+            ? (char)(0xD000 | ((second & 0x3F) << 6) | (third & 0x3F))
+            : null;
     }
 
     private static bool IsCharacter(int code, int length) =>

@@ -3,8 +3,8 @@ namespace BriefingBus.Text.Mojibake;
 /// <summary>Single characters that stand for others.</summary>
 internal static class Characters
 {
-    /// <summary>What windows-1252 has in the place of the control characters U+0080 to U+009F, quotation marks straight; a space where it has
-    /// none.</summary>
+    /// <summary>What windows-1252 has in the place of the control characters U+0080 to U+009F, quotation marks straight; a space where it
+    /// has none.</summary>
     private const string Windows1252 = "€ 'ƒ\"…†‡ˆ‰Š‹Œ Ž  ''\"\"•–—˜™š›œ žŸ";
 
     private static readonly Dictionary<char, string> Ligatures = new()
@@ -20,11 +20,13 @@ internal static class Characters
         : string.Create(line.Length, line, static (characters, source) =>
         {
             for (var i = 0; i < source.Length; i++)
-                characters[i] = source[i] is >= '\u0080' and <= '\u009F' && Windows1252[source[i] - 0x80] is not ' ' and var meant ? meant : source[i];
+                characters[i] = source[i] is >= '\u0080' and <= '\u009F' && Windows1252[source[i] - 0x80] is not ' ' and var meant
+                    ? meant
+                    : source[i];
         });
 
-    /// <summary>How a repaired character is written: quotation marks straight, since their curly forms are what the next program would misread
-    /// again, and ligatures as the letters that they are, so that words can be found.</summary>
+    /// <summary>How a repaired character is written: quotation marks straight, since their curly forms are what the next program would
+    /// misread again, and ligatures as the letters that they are, so that words can be found.</summary>
     public static string Plain(char repaired) => repaired switch
     {
         >= '\u2018' and <= '\u201B' => "'",

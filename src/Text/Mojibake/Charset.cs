@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
@@ -22,7 +21,8 @@ internal sealed class Charset
     }
 
     /// <summary>All charsets of <c>charsets.tsv</c>, likeliest first.</summary>
-    public static IReadOnlyList<Charset> All { get; } = [.. Read().Select(row => new Charset(row[0], int.Parse(row[1])))];
+    public static IReadOnlyList<Charset> All { get; } =
+        [.. EmbeddedTable.Rows("charsets.tsv").Select(row => new Charset(row[0], int.Parse(row[1])))];
 
     /// <summary>For each character, the charsets (a bit each) in which it can begin a UTF-8 sequence.</summary>
     public static ushort[] Leads { get; } = Mask(b => b is >= 0xC2 and <= 0xF4);
@@ -53,12 +53,5 @@ internal sealed class Charset
         mask['\uFFFD'] = fits(0x80) ? ushort.MaxValue : (ushort)0;
         mask[' '] = mask['\uFFFD'];
         return mask;
-    }
-
-    private static IEnumerable<string[]> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("charsets.tsv")!;
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
     }
 }

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>How sure it is that a sequence was UTF-8 read in a wrong charset: how odd it looks as it stands, and how well the character that
-/// it means fits its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
+/// <summary>How sure it is that a sequence was UTF-8 read in a wrong charset: how odd it looks as it stands, and how well the character
+/// that it means fits its place. The weights are ours; <c>docs/mojibake.md</c> states them.</summary>
 internal static class Evidence
 {
     /// <summary>From here on a sequence is certain by itself.</summary>
@@ -46,7 +46,8 @@ internal static class Evidence
 
     /// <summary>Where several lost characters stand together, a charset was guessed wrong in another way.</summary>
     private static bool IsAmongLosses(string text, ByteSequence sequence) =>
-        sequence.Lossy && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
+        sequence.Lossy
+            && ((sequence.Start > 0 && text[sequence.Start - 1] == '\uFFFD' && (sequence.Start < 2 || text[sequence.Start - 2] == '\uFFFD'))
             || (sequence.End < text.Length && text[sequence.End] == '\uFFFD'));
 
     private static double Oddness(string text, ByteSequence sequence, Charset charset)
@@ -56,7 +57,8 @@ internal static class Evidence
         var lead = text[sequence.Start];
         var odd = OddnessOfLead(lead, before, charset);
         // A word that is this letter and a sign: no language has one.
-        if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before) && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
+        if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before)
+            && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
             odd += 0.5;
         for (var i = sequence.Start + 1; i < sequence.End; i++)
             odd += OddnessOf(text[i], text[i - 1], i + 1 < sequence.End ? text[i + 1] : after, charset);
@@ -84,7 +86,10 @@ internal static class Evidence
         if (charset.DrawsBoxes)
             return c is >= '\u2500' and <= '\u259F' ? 0 : 1.5;
         if (char.IsLetter(c) && c is not ('ª' or 'º' or 'ƒ' or 'ˆ' or 'µ'))
-            return (char.IsUpper(c) && char.IsLower(before) ? 1 : 0) + (IsCyrillicOrGreek(c) != IsCyrillicOrGreek(before) && char.IsLetter(before) ? 1 : 0) + 0.3;
+        {
+            var mixesScripts = char.IsLetter(before) && IsCyrillicOrGreek(c) != IsCyrillicOrGreek(before);
+            return (char.IsUpper(c) && char.IsLower(before) ? 1 : 0) + (mixesScripts ? 1 : 0) + 0.3;
+        }
         var inside = char.IsLetterOrDigit(after) && c is not ('’' or ' ' or '\u00A0');
         if (Currency.Contains(c, StringComparison.Ordinal))
             return 1;
@@ -98,8 +103,9 @@ internal static class Evidence
         sequence.Length == 2 && text[sequence.Start + 1] == '’' && sequence.End < text.Length && text[sequence.End] == 's'
         && (sequence.End + 1 == text.Length || !char.IsLetter(text[sequence.End + 1]));
 
-    /// <summary>What may as well be meant as it is written, and so is no evidence by itself: a letter and a plain space, a word in capitals and a
-    /// mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by themselves (<c>√π</c>).</summary>
+    /// <summary>What may as well be meant as it is written, and so is no evidence by itself: a letter and a plain space, a word in capitals
+    /// and a mark that closes it or an apostrophe (<c>AMANHÃ”</c>, <c>LÃ…</c>), three small letters (<c>zvlášť</c>), signs by themselves
+    /// (<c>√π</c>).</summary>
     private static bool IsGoodText(string text, ByteSequence sequence, char before, char after)
     {
         var marks = text.AsSpan(sequence.Start + 1, sequence.Length - 1);
@@ -177,7 +183,8 @@ internal static class Evidence
 
     private static char BeforeThat(string text, ByteSequence sequence) => sequence.Start > 1 ? text[sequence.Start - 2] : ' ';
 
-    private static bool IsLatin(char c) => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or (>= '\u00C0' and <= '\u024F' and not '×' and not '÷');
+    private static bool IsLatin(char c) =>
+        c is >= 'A' and <= 'Z' or >= 'a' and <= 'z' or (>= '\u00C0' and <= '\u024F' and not '×' and not '÷');
 
     /// <summary>True for letters of the scripts whose charsets read every letter as a byte that can begin or continue a sequence.</summary>
     public static bool IsCyrillicOrGreek(char c) => c is >= '\u0370' and <= '\u052F';

@@ -1,7 +1,7 @@
 namespace BriefingBus.Text.Mojibake;
 
-/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that is
-/// certain; leaves it alone where it isn't: only repaired characters change. The rules are stated in <c>docs/mojibake.md</c>.</summary>
+/// <summary>Repairs text that was written in UTF-8 and read in another charset, once or several times over, wholly or in parts, where that
+/// is certain; leaves it alone where it isn't: only repaired characters change. The rules are stated in <c>docs/mojibake.md</c>.</summary>
 public static class MojibakeRepair
 {
     /// <summary>Text is repaired at most this many times over: more layers are not met.</summary>
@@ -55,7 +55,9 @@ public static class MojibakeRepair
     private sealed record Reading(MarkedLine Line, IReadOnlyList<ByteSequence> Sequences, IReadOnlyList<double> Worth)
     {
         /// <summary>What all that would be repaired is worth; 0 where nothing is certain.</summary>
-        public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain) ? Worth.Where(worth => worth >= Evidence.Probable).Sum() : 0;
+        public double Sum { get; } = Worth.Any(worth => worth >= Evidence.Certain)
+            ? Worth.Where(worth => worth >= Evidence.Probable).Sum()
+            : 0;
 
         /// <summary>Where much is certain, what merely doesn't speak against it is repaired too.</summary>
         private double Least { get; } = Worth.Count(worth => worth >= Evidence.Certain) >= 3 ? 0 : Evidence.Probable;
@@ -76,13 +78,14 @@ public static class MojibakeRepair
             }
             if (!IsCovered(line, sequences))
                 for (var i = 0; i < worth.Length; i++)
-                    if (Evidence.IsCyrillicOrGreek(line[sequences[i].Start]) && sequences[i].Decoded[0] is not (>= '\u2010' and <= '\u203F'))
+                    if (Evidence.IsCyrillicOrGreek(line[sequences[i].Start])
+                        && sequences[i].Decoded[0] is not (>= '\u2010' and <= '\u203F'))
                         worth[i] = double.NegativeInfinity;
             return new Reading(marked, sequences, worth);
         }
 
-        /// <summary>A line in Cyrillic or Greek holds such sequences by chance. Read in the wrong charset it holds nothing else: hardly a letter
-        /// of these scripts is then outside one, but before a space that has been a byte.</summary>
+        /// <summary>A line in Cyrillic or Greek holds such sequences by chance. Read in the wrong charset it holds nothing else: hardly a
+        /// letter of these scripts is then outside one, but before a space that has been a byte.</summary>
         private static bool IsCovered(string line, List<ByteSequence> sequences)
         {
             var (inside, outside, next) = (0, 0, 0);

@@ -1,5 +1,6 @@
 using BriefingBus.Configuration;
 using BriefingBus.Web.Pages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Operate;
 
@@ -8,8 +9,8 @@ internal static class OperateArea
 {
     public static void MapOperate(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
         Area.Operate.Path,
-        (BriefingConfiguration configuration) => new Page<OperatePage>
+        (BriefingConfiguration configuration, [FromServices] ConfigurationFile? file) => new Page<OperatePage>
         {
-            Parameters = { [nameof(OperatePage.Editions)] = configuration.Editions },
+            Parameters = { [nameof(OperatePage.Configuration)] = configuration, [nameof(OperatePage.Refusal)] = file?.Refusal },
         });
 }

@@ -184,7 +184,7 @@ public abstract class DeliverySuite : IAsyncLifetime
         var (broken, well) = (new Postbox("a") { Name = "postbox/broken" }, new Postbox("a") { Name = "postbox/well" });
         Fail(broken, "a", isTransient: false);
 
-        await Should.ThrowAsync<NotDeliveredException>(() => DelivererOf(first).DeliverAsync([broken, well], SomeBriefing.Of(), CancellationToken.None));
+        await Should.ThrowAsync<NotDeliveredException>(() => DelivererOf(first).DeliverAsync([broken.Outlet, well.Outlet], SomeBriefing.Of(), CancellationToken.None));
 
         well.Sent.ShouldHaveSingleItem();
         (await StatesAsync()).ShouldBe(["a: Refused a is out", "a: Delivered [a]"], ignoreOrder: true);
@@ -264,7 +264,7 @@ public abstract class DeliverySuite : IAsyncLifetime
     private static Deliverer DelivererOf(IHost host) => host.Services.GetRequiredService<Deliverer>();
 
     private Task DeliverAsync(Postbox box, BriefingComposed? briefing = null, IHost? by = null, CancellationToken stop = default) =>
-        DelivererOf(by ?? first).DeliverAsync([box], briefing ?? SomeBriefing.Of(), stop);
+        DelivererOf(by ?? first).DeliverAsync([box.Outlet], briefing ?? SomeBriefing.Of(), stop);
 
     private async Task<IHost> StartAsync(DatabaseOptions database)
     {
@@ -277,7 +277,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         return host;
     }
 
-    private Task<DeliveryContext> LedgerAsync() => first.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
+    private Task<DeliveryContext> LedgerAsync() =>
+        first.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
 
     private async Task<IReadOnlyList<string>> StatesAsync()
     {

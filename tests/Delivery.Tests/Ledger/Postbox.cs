@@ -6,7 +6,7 @@ using BriefingBus.Delivery.Ledger;
 namespace BriefingBus.Delivery.Tests.Ledger;
 
 /// <summary>An outlet that keeps what is sent to it, and does to a call what a test says.</summary>
-internal sealed class Postbox(params string[] keys) : IOutlet
+internal sealed class Postbox(params string[] keys)
 {
     private readonly ConcurrentQueue<string> sent = new();
     private readonly ConcurrentQueue<BriefingComposed> briefings = new();
@@ -37,8 +37,12 @@ internal sealed class Postbox(params string[] keys) : IOutlet
     /// <summary>Their texts.</summary>
     public IReadOnlyList<string> Texts => [.. briefings.Select(b => b.Text)];
 
-    public Task<IReadOnlyList<IOutletPart>> PartsAsync(BriefingComposed briefing, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IOutletPart>>([.. keys.Select(key => new Part(key, briefing, this))]);
+    /// <summary>The outlet as <see cref="Deliverer"/> knows it.</summary>
+    public Outlet Outlet => new(
+        Name, new Options { Editions = Editions, Notices = Notices }, InOrder,
+        (briefing, _) => Task.FromResult<IReadOnlyList<IOutletPart>>([.. keys.Select(key => new Part(key, briefing, this))]));
+
+    private sealed record Options : OutletOptions;
 
     private sealed record Part(string Key, BriefingComposed Briefing, Postbox Box) : IOutletPart
     {

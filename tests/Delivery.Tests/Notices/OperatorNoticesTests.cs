@@ -88,7 +88,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
     {
         var deliverer = host.Services.GetRequiredService<Deliverer>();
 
-        await deliverer.DeliverAsync([operators, readers], SomeBriefing.OfDay(0), TestContext.Current.CancellationToken);
+        await deliverer.DeliverAsync([operators.Outlet, readers.Outlet], SomeBriefing.OfDay(0), TestContext.Current.CancellationToken);
 
         operators.Sent.ShouldBeEmpty();
         readers.Sent.Count.ShouldBe(1);
@@ -104,7 +104,7 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
         builder.Services.AddSingleton(new ServiceName("delivery"));
         builder.Services.AddSingleton<ServiceReporter>();
         builder.Services.AddDelivery(new DatabaseOptions { Folder = folder.FullName }, []);
-        builder.Services.AddSingleton<NamedOutlets>(new Postboxes([operators, readers]));
+        builder.Services.AddSingleton<NamedOutlets>(new Postboxes([operators.Outlet, readers.Outlet]));
         builder.Services.AddHealthChecks().AddCheck("switch", broken, tags: [HealthEndpoints.Notice]);
         builder.Services.AddBriefingBus(new BusOptions(), _ => { });
         host = builder.Build();
@@ -144,5 +144,5 @@ public sealed class OperatorNoticesTests : IAsyncLifetime
             Task.FromResult(Problem is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(Problem));
     }
 
-    private sealed record Postboxes(IReadOnlyList<IOutlet> Boxes) : NamedOutlets(Boxes);
+    private sealed record Postboxes(IReadOnlyList<Outlet> Boxes) : NamedOutlets(Boxes);
 }

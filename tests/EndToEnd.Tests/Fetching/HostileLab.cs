@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using BriefingBus.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,7 +19,7 @@ internal sealed class HostileLab : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _requests = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _calm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
 
     private HostileLab(int hanging)
     {
@@ -127,12 +126,5 @@ internal sealed class HostileLab : IAsyncDisposable
         var items = Enumerable.Range(0, 40)
             .Select(i => $"<item><title>Part {i}</title><guid>{i}</guid><description>{text}</description></item>");
         return $"<rss version=\"2.0\"><channel><title>Large</title>{string.Concat(items)}</channel></rss>";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Any, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

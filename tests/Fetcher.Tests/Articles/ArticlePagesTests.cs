@@ -90,7 +90,9 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     private async Task<FeedFetched> FetchAsync(params string[] links)
     {
         var entries = links.Select((link, i) => new SomeEntry(
-            $"Story {i}", Morning.AddMinutes(-i), Id: $"s{i}", Link: link.StartsWith('/') ? _server.Url(link) : link, Text: "The feed's own text."));
+            $"Story {i}", Morning.AddMinutes(-i), Id: $"s{i}", Link: link.StartsWith('/')
+                ? _server.Url(link)
+                : link, Text: "The feed's own text."));
         _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(entries)));
         var url = _server.Url("/feed.xml");
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = url, FullText = true }]);

@@ -64,7 +64,8 @@ public sealed class DamagedEntryTests
         feed.Problems.ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<string> TitlesOf(string document) => [.. FeedReader.Read(Encoding.UTF8.GetBytes(document)).Entries.Select(entry => entry.Title?.Value ?? "")];
+    private static IReadOnlyList<string> TitlesOf(string document) =>
+        [.. FeedReader.Read(Encoding.UTF8.GetBytes(document)).Entries.Select(entry => entry.Title?.Value ?? "")];
 }
 
 file static class Entries

@@ -29,11 +29,13 @@ public sealed class DateLanguageTests
     {
         var misread = new List<string>();
         foreach (var (text, day) in Written(Gregorian(language)!, Patterns))
-            if (FeedDate.Parse(text, language)?.Date != day.Date) misread.Add($"{text} for {day:yyyy-MM-dd}: {FeedDate.Parse(text, language):yyyy-MM-dd}");
+            if (FeedDate.Parse(text, language)?.Date != day.Date)
+                misread.Add($"{text} for {day:yyyy-MM-dd}: {FeedDate.Parse(text, language):yyyy-MM-dd}");
         misread.ShouldBeEmpty();
     }
 
-    /// <summary>Abbreviations of languages with few feeds are left out: many of them are the month or weekday of a language with many.</summary>
+    /// <summary>Abbreviations of languages with few feeds are left out: many of them are the month or weekday of a language with
+    /// many.</summary>
     [Fact]
     public void No_date_of_any_culture_is_read_as_another()
     {
@@ -41,9 +43,12 @@ public sealed class DateLanguageTests
         foreach (var name in CultureInfo.GetCultures(CultureTypes.AllCultures).Select(c => c.Name).Where(n => n.Length > 0 && !n.StartsWith("mfe", StringComparison.Ordinal))) // its August is Portuguese for October
         {
             if (Gregorian(name) is not { } culture) continue;
-            var patterns = Languages.Contains(name.Split('-')[0]) ? Patterns : [.. Patterns.Where(pattern => pattern.Contains("MMMM", StringComparison.Ordinal))];
+            var patterns = Languages.Contains(name.Split('-')[0])
+                ? Patterns
+                : [.. Patterns.Where(pattern => pattern.Contains("MMMM", StringComparison.Ordinal))];
             foreach (var (text, day) in Written(culture, patterns))
-                if (FeedDate.Parse(text) is { } read && read.Date != day.Date) wrong.Add($"{name}: {text} for {day:yyyy-MM-dd}: {read:yyyy-MM-dd}");
+                if (FeedDate.Parse(text) is { } read && read.Date != day.Date)
+                    wrong.Add($"{name}: {text} for {day:yyyy-MM-dd}: {read:yyyy-MM-dd}");
         }
         wrong.ShouldBeEmpty(string.Join('\n', wrong.Take(40)));
     }

@@ -8,7 +8,8 @@ using Xunit;
 
 namespace BriefingBus.Fetcher.Tests.Feeds;
 
-/// <summary>A case is a folder: <c>feed.*</c>, what came with it in <c>source.json</c> (or nothing), and what must be read in <c>expected.json</c>.</summary>
+/// <summary>A case is a folder: <c>feed.*</c>, what came with it in <c>source.json</c> (or nothing), and what must be read in
+/// <c>expected.json</c>.</summary>
 public sealed class FeedCases
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -20,7 +21,8 @@ public sealed class FeedCases
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static TheoryData<string> Names() => [.. Directory.EnumerateDirectories(Folder()).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names() =>
+        [.. Directory.EnumerateDirectories(Folder()).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -106,7 +106,8 @@ public sealed class FeedLimitsTests
         feed.Problems.ShouldContain("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");
     }
 
-    /// <summary>An entity of nearly the whole budget, so often that a counter of 32 bits that went on past its end would come round.</summary>
+    /// <summary>An entity of nearly the whole budget, so often that a counter of 32 bits that went on past its end would come
+    /// round.</summary>
     [Fact]
     public void A_spent_budget_for_entities_stays_spent()
     {
@@ -169,7 +170,8 @@ public sealed class FeedLimitsTests
     private static byte[][] FeedCaseFiles([System.Runtime.CompilerServices.CallerFilePath] string caller = "") =>
         [.. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(caller)!, "cases"), "feed.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
-    private static ParsedFeed Read(string document, FeedLimits limits) => FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Limits = limits });
+    private static ParsedFeed Read(string document, FeedLimits limits) =>
+        FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Limits = limits });
 
     private static void ReadOrRefuse(byte[] document)
     {

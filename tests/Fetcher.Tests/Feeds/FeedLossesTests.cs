@@ -36,7 +36,8 @@ public sealed class FeedLossesTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void What_may_have_cost_content_is_a_loss(string document, string loss) => Read(Encoding.UTF8.GetBytes(document)).Losses.ShouldBe([loss]);
+    public void What_may_have_cost_content_is_a_loss(string document, string loss) =>
+        Read(Encoding.UTF8.GetBytes(document)).Losses.ShouldBe([loss]);
 
     [Theory]
     [MemberData(nameof(Blemishes))]

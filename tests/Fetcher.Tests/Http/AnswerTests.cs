@@ -199,7 +199,8 @@ public sealed class AnswerTests : IAsyncLifetime
         return await client.FetchAsync((change ?? (r => r))(Request(url)), TestContext.Current.CancellationToken);
     }
 
-    private static FetchRequest Request(string url) => new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 };
+    private static FetchRequest Request(string url) =>
+        new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 };
 
     private static string Text(FetchAnswer answer) => Encoding.UTF8.GetString(answer.Body.Span);
 }

@@ -19,7 +19,8 @@ public sealed class ByteBudgetTests
             for (var size = 10L + seed % 7; size <= Largest; size += 10 + seed % 13)
             {
                 await charge.GrowAsync(size, TestContext.Current.CancellationToken);
-                for (long seen; (seen = Volatile.Read(ref most)) < budget.Used && Interlocked.CompareExchange(ref most, budget.Used, seen) != seen;)
+                for (long seen; (seen = Volatile.Read(ref most)) < budget.Used
+                    && Interlocked.CompareExchange(ref most, budget.Used, seen) != seen;)
                 {
                 }
                 await Task.Yield();

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace BriefingBus.Fetcher.Tests.Http;
 
-/// <summary>Attempts to turn Fetcher against the network it stands in. The server they aim at is real, and must never hear of them.</summary>
+/// <summary>Attempts to turn Fetcher against the network it stands in. The server they aim at is real, and must never hear of
+/// them.</summary>
 public sealed class GuardTests : IAsyncLifetime
 {
     private FeedServer _server = null!;
@@ -100,7 +101,8 @@ public sealed class GuardTests : IAsyncLifetime
     public async Task A_named_host_may_be_private()
     {
         using var client = new FetchClient(
-            new FetchOptions { AllowPrivate = ["Intranet.Example"] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+            new FetchOptions { AllowPrivate = ["Intranet.Example"] }, TimeProvider.System, (_, _) =>
+                Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
         var answer = await Fetch(client, _server.Url("intranet.example", "/secret"));
 
@@ -113,7 +115,8 @@ public sealed class GuardTests : IAsyncLifetime
     {
         _server.Serve("/feed.xml", Reply.Redirect(302, _server.Url("intranet.example", "/secret")));
         using var client = new FetchClient(
-            RunningFetcher.Quick with { AllowPrivate = ["intranet.example"] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+            RunningFetcher.Quick with { AllowPrivate = ["intranet.example"] }, TimeProvider.System, (_, _) =>
+                Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         var inside = new Uri(_server.Url("intranet.example", "/secret"));
         // A request for the feed of that host leaves a connection behind, which no other may use.
         await Fetch(client, inside.AbsoluteUri);

@@ -175,5 +175,6 @@ public sealed class LimitTests : IAsyncLifetime
         return await client.FetchAsync(Request(url), TestContext.Current.CancellationToken);
     }
 
-    private static FetchRequest Request(string url) => new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = Tight.MaxFeed * 1024 * 1024 };
+    private static FetchRequest Request(string url) =>
+        new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = Tight.MaxFeed * 1024 * 1024 };
 }

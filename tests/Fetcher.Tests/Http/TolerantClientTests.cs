@@ -199,7 +199,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
         RunningFetcher.Quick with { AllowPrivate = ["127.0.0.1", "paper.example", "login.example", "other.example"] }, TimeProvider.System,
         (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
 
-    private static FetchRequest Request(string url) => new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 };
+    private static FetchRequest Request(string url) =>
+        new() { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 };
 
     private static string Text(FetchAnswer answer) => Encoding.UTF8.GetString(answer.Body.Span);
 }

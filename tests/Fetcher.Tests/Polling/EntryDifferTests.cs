@@ -170,7 +170,8 @@ public sealed class EntryDifferTests
     [Fact]
     public void A_bulletin_without_dates_is_a_story_of_its_own_by_its_id_and_its_text()
     {
-        FeedEntry Bulletin(string id, string text) => new() { Id = id, Title = new FeedText("Tide"), Link = "https://gazette.example/tide", Summary = new FeedText(text) };
+        FeedEntry Bulletin(string id, string text) =>
+            new() { Id = id, Title = new FeedText("Tide"), Link = "https://gazette.example/tide", Summary = new FeedText(text) };
         var seen = Compare(Feed(Bulletin("1", "High at nine.")), null).Seen;
 
         Compare(Feed(Bulletin("2", "High at ten.")), seen).ToSend.ShouldHaveSingleItem().Changed.ShouldBeFalse();

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Security.Cryptography;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
@@ -9,6 +11,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 
@@ -96,7 +99,58 @@ public sealed class PollOutcomeTests : IAsyncLifetime
             .ShouldBeOfType<FeedFetchFailed>().Reason.ShouldBe("BriefingBus failed over this feed; Fetcher's log says how.");
     }
 
-    private static FeedPoller Poller(RunningFetcher fetcher, TimeProvider clock)
+    /// <summary>Each answer with a fault of each kind at each of its publishes.</summary>
+    public static TheoryData<string, int, bool> Faults() =>
+    [
+        .. from answer in (string[])["parts", "feed", "failure"]
+           from publish in Enumerable.Range(1, answer == "parts" ? 4 : 1)
+           from isTransient in answer == "failure" ? (bool[])[true] : [true, false]
+           select (answer, publish, isTransient),
+    ];
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task A_bus_that_throws_at_any_publish_leaves_exactly_one_outcome_in_the_end(string answer, int publish, bool isTransient)
+    {
+        var large = SomeFeed.Entries(4, Morning).Select(e => e with { Text = RandomNumberGenerator.GetHexString(900_000) });
+        _server.Serve("/feed.xml", answer switch
+        {
+            "parts" => Reply.Feed(SomeFeed.Rss(large)),
+            "feed" => Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))),
+            _ => Reply.Status(500),
+        });
+        var feed = new FeedOptions { Url = Url };
+        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
+        var leases = fetcher.Services.GetRequiredService<FeedLeases>();
+        var bus = BreakingBus.Over(fetcher.Services.GetRequiredService<IBus>(), publish, isTransient);
+
+        for (var isDone = false; !isDone;)
+        {
+            var state = (await leases.ClaimDueAsync(
+                1, proven: false, requestedOnly: false, TestContext.Current.CancellationToken)).Single();
+            try
+            {
+                await Poller(fetcher, TimeProvider.System, (IBus)(object)bus).PollAsync(state, feed, TestContext.Current.CancellationToken);
+                isDone = true;
+            }
+            catch (Exception e) when (e.Message == BreakingBus.Fault)
+            {
+                await leases.ReleaseAsync([state.Id], TestContext.Current.CancellationToken);
+            }
+        }
+
+        var messages = new List<object>();
+        while (messages.Count < bus.Published)
+            messages.Add(await fetcher.NextMessageAsync());
+        var outcomes = messages.GroupBy(m => m is FeedFetched f ? f.FetchId : ((FeedFetchFailed)m).FetchId).ToList();
+        outcomes.ShouldAllBe(o => o.DistinctBy(m => m.GetType()).Count() == 1);
+        var whole = outcomes.Where(o => o.First() is FeedFetchFailed || o.Count() == ((FeedFetched)o.First()).Parts).ToList();
+        whole.ShouldHaveSingleItem().Count().ShouldBe(whole[0].First() is FeedFetched { Parts: var parts } ? parts : 1);
+        var isFailure = answer == "failure" || (publish == 1 && !isTransient);
+        whole[0].First().ShouldBeOfType(isFailure ? typeof(FeedFetchFailed) : typeof(FeedFetched));
+        (await fetcher.StateAsync(Url)).Failures.ShouldBe(isFailure ? 1 : 0);
+    }
+
+    private static FeedPoller Poller(RunningFetcher fetcher, TimeProvider clock, IBus? bus = null)
     {
         var services = fetcher.Services;
         var options = services.GetRequiredService<FetchOptions>();
@@ -105,9 +159,40 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         return new FeedPoller(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
             services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
-                new EditionTimes(configuration),
-            BusLifetime.Process, services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(), clock,
-            NullLogger<FeedPoller>.Instance);
+            new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
+            bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(), clock, NullLogger<FeedPoller>.Instance);
+    }
+
+    /// <summary>A bus that throws once, at the n-th publish.</summary>
+    public class BreakingBus : DispatchProxy
+    {
+        public const string Fault = "The bus is broken.";
+
+        private IBus _bus = null!;
+        private int _breaksAt;
+        private bool _isTransient;
+        private int _attempts;
+
+        /// <summary>How many messages were published.</summary>
+        public int Published { get; private set; }
+
+        public static BreakingBus Over(IBus bus, int breaksAt, bool isTransient)
+        {
+            var breaking = (BreakingBus)(object)Create<IBus, BreakingBus>();
+            (breaking._bus, breaking._breaksAt, breaking._isTransient) = (bus, breaksAt, isTransient);
+            return breaking;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (targetMethod!.Name == nameof(IBus.Publish))
+            {
+                if (++_attempts == _breaksAt)
+                    throw _isTransient ? new TimeoutException(Fault) : new InvalidOperationException(Fault);
+                Published++;
+            }
+            return targetMethod.Invoke(_bus, args);
+        }
     }
 
     /// <summary>A clock that throws once, at the n-th time that it is asked anything.</summary>

@@ -26,7 +26,8 @@ public sealed class StarvationTests : IDisposable
         var options = RunningFetcher.Quick with { AllowPrivate = [.. all.Select(u => new Uri(u).Host).Distinct()] };
 
         await using var fetcher = await RunningFetcher.StartAsync(
-            _folder.Path, [.. all.Select(u => new FeedOptions { Url = u })], options, scheduled: true, lookup: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+            _folder.Path, [.. all.Select(u => new FeedOptions { Url = u })], options, scheduled: true, lookup: (_, _) =>
+                Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         var fetched = new List<string>();
         var failed = new Dictionary<string, FeedFetchFailed>();
         while (fetched.Count < good.Count || !bombs.TrueForAll(failed.ContainsKey))

@@ -1,3 +1,4 @@
+using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Persistence;
 using BriefingBus.Testing;
@@ -112,6 +113,32 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         others.Select(f => f.Url).ShouldNotContain("https://a.example/2");
         (await Leases("two").ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None)).Select(f => f.Url)
             .ShouldContain("https://a.example/2");
+    }
+
+    [Fact]
+    public async Task A_host_is_left_to_the_fetcher_that_polled_it_until_the_gap_has_passed()
+    {
+        var gap = TimeSpan.FromSeconds(2);
+        await States.SynchronizeAsync(
+            ["https://a.example/1", "https://a.example/2", "https://b.example/", "feed.xml"], CancellationToken.None);
+        foreach (var url in (string[])["https://a.example/1", "feed.xml"])
+        {
+            var polled = await ClaimAsync(Leases("one", gap), url);
+            await Leases("one", gap).ReleaseAllExceptAsync([polled.Id], CancellationToken.None);
+            await Leases("one", gap).CompleteAsync(polled, f => f.NextDue = _clock.GetUtcNow(), CancellationToken.None);
+        }
+
+        var others = await Leases("two", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
+        await Leases("two", gap).ReleaseAllExceptAsync([], CancellationToken.None);
+        var own = await Leases("one", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
+        await Leases("one", gap).ReleaseAllExceptAsync([], CancellationToken.None);
+        _clock.Advance(gap);
+        var later = await Leases("two", gap).ClaimDueAsync(10, proven: false, requestedOnly: false, CancellationToken.None);
+
+        others.Select(f => f.Url).Order().ShouldBe(["feed.xml", "https://b.example/"]);
+        own.Select(f => f.Url).Order().ShouldBe(["feed.xml", "https://a.example/2", "https://b.example/"]);
+        later.Select(f => f.Url).Order().ShouldBe(
+            ["feed.xml", "https://a.example/1", "https://a.example/2", "https://b.example/"]);
     }
 
     [Fact]
@@ -406,7 +433,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         return await context.Feeds.AsNoTracking().SingleAsync(f => f.Url == url);
     }
 
-    private FeedLeases Leases(string owner) => new(Contexts, owner, Lease, _clock);
+    private FeedLeases Leases(string owner, TimeSpan gap = default) =>
+        new(Contexts, owner, new FetchOptions { Lease = Lease, Gap = gap }, _clock);
 }
 
 public sealed class SqliteFetcherStorageTests : FetcherStorageSuite, IDisposable

@@ -31,7 +31,8 @@ public sealed class TrackingParametersTests
     [InlineData("https://gazette.example/a?id=7#xtor=RSS-1", "https://gazette.example/a?id=7")]
     [InlineData("https://www.nytimes.com/a.html?partner=rss&emc=rss", "https://www.nytimes.com/a.html")]
     [InlineData("https://www.youtube.com/watch?v=abc&feature=share", "https://www.youtube.com/watch?v=abc")]
-    public void The_rest_of_an_address_stays_in_its_order(string tagged, string plain) => TrackingParameters.Without(tagged).ShouldBe(plain);
+    public void The_rest_of_an_address_stays_in_its_order(string tagged, string plain) =>
+        TrackingParameters.Without(tagged).ShouldBe(plain);
 
     [Theory]
     [InlineData("https://gazette.example/?p=123")]

@@ -1,13 +1,33 @@
-using BriefingBus.Contracts;
+using BriefingBus.Delivery.Patterns;
 using BriefingBus.Rendering;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Text;
 
 namespace BriefingBus.Delivery.Email.Composing;
 
+/// <summary>A list of e-mail addresses as <c>deliver.email</c> has it.</summary>
+/// <param name="Name">Its name in the ledger: <c>email/team</c>.</param>
+/// <param name="Options">What it says.</param>
+/// <param name="WebAddress">The address under which browsers reach the web page, or null where none is configured.</param>
+internal sealed record ListOfRecipients(string Name, EmailOptions Options, string? WebAddress)
+{
+    /// <summary>Its name as the configuration has it: <c>team</c>.</summary>
+    public string ShortName => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}
+
 /// <summary>A briefing as an e-mail to one recipient.</summary>
 internal static class BriefingEmail
 {
+    /// <summary>The words of subjects.</summary>
+    public static readonly WordPattern Subjects = new(
+        ("date", briefing => BriefingClock.Of(briefing).Date[..10]),
+        ("day", briefing => BriefingClock.Of(briefing).Day),
+        ("edition", briefing => briefing.Edition),
+        ("lead", briefing => Printable.Headline(briefing.Top.Concat(briefing.Sections.SelectMany(s => s.Stories)).FirstOrDefault()?.Title)),
+        ("stories", briefing => Wording.Totals(briefing)[0]),
+        ("time", briefing => BriefingClock.Of(briefing).Date[11..16]),
+        ("title", briefing => briefing.Title));
+
     /// <summary>The message.</summary>
     /// <param name="briefing">The briefing; its own text is one alternative, the other is made for mail clients.</param>
     /// <param name="list">The list that it is sent by.</param>
@@ -35,7 +55,7 @@ internal static class BriefingEmail
             From = from,
             To = recipient,
             ReplyTo = options.ReplyTo is null ? null : Mailbox.OrNull(options.ReplyTo),
-            Subject = SubjectPattern.Fill(options.Subject, briefing),
+            Subject = Subjects.Fill(options.Subject, briefing),
             Date = TimeZoneInfo.ConvertTime(now, clock.Zone),
             MessageId = MessageId(briefing.BriefingId, recipient, from),
             ListName = briefing.Title,

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Rendering;
 using MimeKit;
@@ -45,7 +43,7 @@ public sealed partial record Mailbox(string Name, string Local, string Domain)
     /// <summary>The mailbox as it appears in a message.</summary>
     public MailboxAddress ToAddress() => new(Encoding.UTF8, HeaderText.Of(Name), Address);
 
-    /// <summary>RFC 5321 §4.1.2 with any character beyond ASCII (RFC 6531 §3.3) that may stand in a line of text.</summary>
+    /// <summary>RFC 5321 §4.1.2 with any printable character beyond ASCII (RFC 6531 §3.3).</summary>
     private static bool IsDotAtom(string local) =>
         local == Printable.Line(local)
         && local.Split('.').All(atom => atom.Length > 0 && atom.All(c => !char.IsAscii(c) || AtomCharacters.Contains(c)));

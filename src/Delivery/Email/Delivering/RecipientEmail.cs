@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Email.Composing;
 
@@ -20,7 +19,7 @@ internal sealed record RecipientEmail(
     public Task<DeliveryStatus> GetStatusAsync(
         IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryStatus>(new DeliveryStatus.Unknown(
-            $"The try broke off before {List.Options.Server} answered to the whole message, and a mail server cannot be asked. "
+            $"The attempt broke off before {List.Options.Server} answered to the whole message, and a mail server cannot be asked. "
             + $"The recipient, or the server's log, knows whether Message-ID {MessageId} came"));
 
     private string MessageId => BriefingEmail.MessageId(Briefing.BriefingId, To, Mailbox.OrNull(List.Options.From)!);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using BriefingBus.Rendering;
 using BriefingBus.Text;
 using MailKit;
@@ -30,15 +28,12 @@ internal sealed class SmtpExchange : IProtocolLogger
     /// <summary>What shows that the server does not speak SMTP; null where nothing does.</summary>
     public string? Violation { get; private set; }
 
-    /// <inheritdoc/>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <inheritdoc/>
     public void LogConnect(Uri uri)
     {
     }
 
-    /// <inheritdoc/>
     public void LogClient(byte[] buffer, int offset, int count)
     {
         var sent = Encoding.ASCII.GetString(buffer, offset, Math.Min(count, 8)).Split(' ', '\r')[0];
@@ -48,19 +43,17 @@ internal sealed class SmtpExchange : IProtocolLogger
         reply.Clear();
     }
 
-    /// <inheritdoc/>
     public void LogServer(byte[] buffer, int offset, int count)
     {
         reply.Append(Encoding.UTF8.GetString(buffer, offset, count));
         Violation = reply.Length > MaxReplyOctets ? $"its reply has more than {MaxReplyOctets} octets"
-            : command == "STARTTLS" && reply.ToString().TrimEnd().Contains('\n') ? "it said more than it was asked before encryption began"
+            : command == "STARTTLS" && reply.ToString().TrimEnd().Contains('\n') ? "it sent more than one reply before encryption began"
             : FirstLine() is { } line && !SmtpReply.IsReplyLine(line) ? $"it says '{Printable.Line(TextShortener.Shorten(line, 101))}'"
             : null;
         if (Violation is not null)
             throw new SmtpProtocolException(Violation);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }
@@ -75,4 +68,33 @@ internal sealed class SmtpExchange : IProtocolLogger
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         return end < 0 ? null : text[..end].TrimEnd('\r');
     }
+}
+
+/// <summary>A reply of a mail server (RFC 5321 §4.2).</summary>
+/// <param name="Code">Its three digits.</param>
+/// <param name="Text">Its text; lines are separated by spaces.</param>
+internal sealed record SmtpReply(int Code, string Text)
+{
+    /// <summary>True where the server refuses for now (4xx), greylisting among it (RFC 5321 §4.2.1).</summary>
+    public bool IsTransient => Code is >= 400 and < 500;
+
+    /// <summary>True where the server refuses, for now or for good.</summary>
+    public bool IsRefusal => Code is >= 400 and < 600;
+
+    /// <summary>Whether a line can be one of a reply.</summary>
+    public static bool IsReplyLine(string line) =>
+        line.Length >= 3 && line[0] is >= '2' and <= '5' && char.IsAsciiDigit(line[1]) && char.IsAsciiDigit(line[2])
+        && (line.Length == 3 || line[3] is ' ' or '-');
+
+    /// <summary>The reply that the lines are, or null where they are none.</summary>
+    public static SmtpReply? OrNull(string lines)
+    {
+        var parts = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length > 0 && parts.All(IsReplyLine)
+            ? new(int.Parse(parts[^1].AsSpan(0, 3), CultureInfo.InvariantCulture),
+                string.Join(' ', parts.Select(p => p.Length > 4 ? p[4..] : "")))
+            : null;
+    }
+
+    public override string ToString() => SmtpExchange.Words(Code, Text);
 }

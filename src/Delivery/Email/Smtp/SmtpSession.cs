@@ -1,9 +1,5 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using BriefingBus.Delivery.Ledger;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -15,14 +11,8 @@ namespace BriefingBus.Delivery.Email.Smtp;
 
 /// <summary>A session with a mail server (RFC 5321). A message was not delivered as long as the dot that ends it has not been sent: until
 /// then every failure is certain. From then to the server's reply it may have been.</summary>
-internal sealed class SmtpSession : IAsyncDisposable
+internal sealed partial class SmtpSession : IAsyncDisposable
 {
-    /// <summary>The ways to sign in with a password, the best first. Only one is tried: servers count wrong passwords.</summary>
-    private static readonly string[] Mechanisms = ["SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN"];
-
-    /// <summary>Server authentication (RFC 5280 §4.2.1.12).</summary>
-    private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
-
     private readonly EmailOptions options;
     private readonly SmtpTimeouts timeouts;
     private readonly TimeProvider clock;
@@ -62,8 +52,8 @@ internal sealed class SmtpSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands over a message to its recipient. From its final dot on, only time ends the wait for the
-    /// reply: to stop would leave the delivery uncertain.</summary>
+    /// <summary>Hands over a message to its recipient. From its final dot on, only time ends the wait for the reply: to stop would leave
+    /// the delivery uncertain.</summary>
     /// <returns>The server's reply, which often names the message's number in its queue.</returns>
     /// <exception cref="NotDeliveredException">The server did not accept it.</exception>
     /// <exception cref="InDoubtException">The connection ended before the reply to the whole message.</exception>
@@ -128,107 +118,6 @@ internal sealed class SmtpSession : IAsyncDisposable
         client.Dispose();
     }
 
-    private async Task ConnectAsync(CancellationToken cancellationToken)
-    {
-        var security = options.Security switch
-        {
-            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
-            _ => SecureSocketOptions.None,
-        };
-        try
-        {
-            var socket = await OpenSocketAsync(cancellationToken);
-            client.LocalDomain = options.Hello ?? LocalAddress(socket);
-            await client.ConnectAsync(socket, options.Server, options.PortOrUsual, security, cancellationToken);
-        }
-        catch (NotSupportedException) when (!client.Capabilities.HasFlag(SmtpCapabilities.StartTLS))
-        {
-            throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
-        }
-        catch (SslHandshakeException fault) when (exchange.Violation is null)
-        {
-            var reason = certificateErrors == SslPolicyErrors.None
-                ? fault.GetBaseException().Message.TrimEnd('.')
-                : $"its certificate is not valid for it ({certificateErrors})";
-            throw new NotDeliveredException(
-                $"The connection to {Server} cannot be trusted: {reason}. See 'server', 'security' and 'ca'", isTransient: false, fault);
-        }
-        catch (SmtpCommandException refusal) when (exchange.HelloRefusal is null)
-        {
-            throw Refusal("the connection", new((int)refusal.StatusCode, refusal.Message), refusal);
-        }
-        catch (Exception fault) when (exchange.HelloRefusal is null && IsOfTheConnection(fault))
-        {
-            throw Unreached(fault, cancellationToken);
-        }
-        catch (Exception fault) when (exchange.HelloRefusal is { } reply && fault is CommandException or ProtocolException)
-        {
-            throw Refusal("EHLO", reply, fault);
-        }
-        if (exchange.HelloRefusal is { } refused)
-            throw Refusal("EHLO", refused);
-    }
-
-    private async Task<Socket> OpenSocketAsync(CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        using var limit = new CancellationTokenSource(timeouts.Connect, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await socket.ConnectAsync(options.Server, options.PortOrUsual, either.Token);
-            return socket;
-        }
-        catch (OperationCanceledException tooLong) when (!cancellationToken.IsCancellationRequested)
-        {
-            socket.Dispose();
-            throw new TimeoutException($"no connection within {timeouts.Connect.TotalSeconds:0.##} s", tooLong);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>This end's address; MailKit writes it as a literal (RFC 5321 §4.1.3), where its host name may mean
-    /// nothing to the server.</summary>
-    private static string LocalAddress(Socket socket)
-    {
-        var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
-        return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-    }
-
-    private async Task SignInAsync(CancellationToken cancellationToken)
-    {
-        if (options is not { User: { } user, Password: { } password })
-            return;
-        var offered = client.AuthenticationMechanisms;
-        var mechanism = Mechanisms.FirstOrDefault(offered.Contains) ?? throw new NotDeliveredException(
-            $"{options.Server} offers no way to sign in with a password "
-                + $"(it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})",
-            isTransient: false);
-        try
-        {
-            var credentials = new NetworkCredential(user, password.Value);
-            await client.AuthenticateAsync(SaslMechanism.Create(mechanism, Encoding.UTF8, credentials)!, cancellationToken);
-        }
-        catch (Exception refusal) when (refusal is AuthenticationException or CommandException)
-        {
-            throw exchange.Reply is { IsTransient: true } later
-                ? Refusal($"the sign-in of '{user}'", later, refusal)
-                : new NotDeliveredException(
-                    $"{options.Server} does not let '{user}' in: {exchange.Reply?.ToString() ?? refusal.Message}. "
-                        + "See 'user' and 'password'",
-                    isTransient: false);
-        }
-        catch (Exception fault) when (IsOfTheConnection(fault))
-        {
-            throw Unreached(fault, cancellationToken);
-        }
-    }
-
     /// <summary>Checks a message against what the server accepts.</summary>
     /// <returns>Its size in octets.</returns>
     private async Task<long> CheckAsync(MimeMessage message, FormatOptions format, MailboxAddress to)
@@ -243,27 +132,6 @@ internal sealed class SmtpSession : IAsyncDisposable
             ? measure.Length
             : throw new NotDeliveredException(
                 $"{options.Server} takes messages of at most {client.MaxSize} octets; this one has {measure.Length}", isTransient: false);
-    }
-
-    /// <summary>Checks the certificate's name, and that an authority of the machine vouches for it or, with
-    /// <see cref="EmailOptions.Ca"/>, one of those alone.</summary>
-    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (options.Ca is not null && certificate is X509Certificate2 own)
-        {
-            using var anchored = new X509Chain();
-            anchored.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            anchored.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-            anchored.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
-            anchored.ChainPolicy.CustomTrustStore.AddRange(options.Authorities());
-            foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-                anchored.ChainPolicy.ExtraStore.Add(element.Certificate);
-            errors = anchored.Build(own)
-                ? errors & ~SslPolicyErrors.RemoteCertificateChainErrors
-                : errors | SslPolicyErrors.RemoteCertificateChainErrors;
-        }
-        certificateErrors = errors;
-        return errors == SslPolicyErrors.None;
     }
 
     private NotDeliveredException Refusal(string what, SmtpReply reply, Exception? cause = null) => reply.IsTransient

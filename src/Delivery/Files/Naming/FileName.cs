@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using BriefingBus.Contracts;
+using BriefingBus.Delivery.Patterns;
 
 namespace BriefingBus.Delivery.Files.Naming;
 
@@ -11,23 +9,20 @@ internal static partial class FileName
     /// <summary>Linux and Windows take 255; the ending and the name of the file while it is written need some.</summary>
     private const int MaxBytes = 200;
 
-    private static readonly Dictionary<string, Func<BriefingComposed, string>> Words = new(StringComparer.Ordinal)
-    {
-        ["edition"] = b => b.Edition,
-        ["title"] = b => b.Title,
-        ["date"] = b => Date(b, "yyyy-MM-dd"),
-        ["time"] = b => Date(b, "HHmm"),
-        ["year"] = b => Date(b, "yyyy"),
-        ["month"] = b => Date(b, "MM"),
-        ["day"] = b => Date(b, "dd"),
-    };
+    private static readonly WordPattern Words = new(
+        ("edition", b => b.Edition),
+        ("title", b => b.Title),
+        ("date", b => Date(b, "yyyy-MM-dd")),
+        ("time", b => Date(b, "HHmm")),
+        ("year", b => Date(b, "yyyy")),
+        ("month", b => Date(b, "MM")),
+        ("day", b => Date(b, "dd")));
 
     /// <summary>What is wrong with a pattern, or null.</summary>
     public static string? ProblemOf(string pattern)
     {
-        var unknown = Word().Matches(pattern).Select(m => m.Groups[1].Value).FirstOrDefault(w => !Words.ContainsKey(w));
-        if (unknown is not null)
-            return $"found '{{{unknown}}}', expected one of {string.Join(", ", Words.Keys.Select(w => $"{{{w}}}"))}";
+        if (Words.Unknown(pattern) is { } unknown)
+            return $"found '{unknown}', expected one of {Words.Known}";
         if (pattern.Split('/').Any(part => part.Trim() is "" or "." or ".."))
             return $"found '{pattern}', expected a name below the folder, without empty parts, '.' and '..'";
         return pattern.Contains("{date}", StringComparison.Ordinal) || (pattern.Contains("{year}", StringComparison.Ordinal)
@@ -38,14 +33,16 @@ internal static partial class FileName
 
     /// <summary>The name, with slashes between folders and without an ending.</summary>
     public static string Of(string pattern, BriefingComposed briefing) =>
-        string.Join('/', pattern.Split('/').Select(part => Safe(Word().Replace(part, m => Words[m.Groups[1].Value](briefing)))));
+        string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
 
     /// <summary>The name of the link to an edition's newest briefing, without an ending.</summary>
     public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";
 
-    private static string Date(BriefingComposed briefing, string format) => briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
+    private static string Date(BriefingComposed briefing, string format) =>
+        briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
+    /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen
+    /// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
     private static string Safe(string name)
     {
         var safe = Forbidden().Replace(name, "-").Trim(' ', '.');
@@ -53,9 +50,6 @@ internal static partial class FileName
             safe = safe[..^(char.IsLowSurrogate(safe[^1]) ? 2 : 1)].TrimEnd(' ', '.');
         return safe.Length > 0 ? safe : "-";
     }
-
-    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
 
     [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:""/\\|?*]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Forbidden();

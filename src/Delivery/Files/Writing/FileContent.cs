@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Delivery.Files.Writing;
@@ -27,8 +24,8 @@ internal static class FileContent
         _ => JsonForm.Write(briefing),
     });
 
-    /// <summary>The keys that Obsidian, Hugo and Jekyll share, and the briefing's own. Each value is a JSON string or number, which YAML 1.2 is a
-    /// superset of (§1.3), so that nothing in a title can end it.</summary>
+    /// <summary>The keys that Obsidian, Hugo and Jekyll share, and the briefing's own. Each value is a JSON string or number, which YAML
+    /// 1.2 is a superset of (§1.3), so that nothing in a title can end it.</summary>
     private static string FrontMatter(BriefingComposed briefing) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
         title: {Quoted(briefing.Title)}

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Http;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Http;
@@ -10,12 +9,12 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
-/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) is kept
+/// <summary>Calls Slack: the Web API with a bot token, and incoming webhooks. A wait that Slack asks for (429, <c>Retry-After</c>) holds
 /// by every later call with the same credentials.</summary>
 public sealed class SlackClient : IDisposable
 {
     /// <summary>How long a call may take.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient http;
     private readonly RetryAfterHttpClient calls;
@@ -25,7 +24,7 @@ public sealed class SlackClient : IDisposable
     {
         // The token goes to Slack alone: no redirect is followed.
         http = OutboundHttp.Configured();
-        http.Timeout = Patience;
+        http.Timeout = Timeout;
         calls = new("Slack", http, clock, log);
     }
 
@@ -65,7 +64,6 @@ public sealed class SlackClient : IDisposable
         };
     }
 
-    /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private async Task<JsonObject> CallAsync(

@@ -1,15 +1,19 @@
 using System.Collections.Frozen;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Slack.Api;
 
 /// <summary>What Slack's own words for errors mean for a delivery; a table (<c>errors.tsv</c>).</summary>
 internal static class SlackErrors
 {
-    private static readonly FrozenDictionary<string, (string Fate, string Advice)> Known = Read();
+    private static readonly FrozenDictionary<string, (string Fate, string Advice)> Known =
+        EmbeddedTable.Rows(typeof(SlackErrors).Assembly, "errors.tsv")
+            .ToFrozenDictionary(row => row[0], row => (row[1], row[2]), StringComparer.Ordinal);
 
     /// <summary>The exception for a word that Slack answered.</summary>
-    /// <returns><see cref="NotDeliveredException"/> where nothing was done, <see cref="HttpRequestException"/> where that is not certain.</returns>
+    /// <returns><see cref="NotDeliveredException"/> where nothing was done, <see cref="HttpRequestException"/> where that is not
+    /// certain.</returns>
     public static Exception Of(string method, string word)
     {
         var (fate, advice) = Known.GetValueOrDefault(word, ("refused", ""));
@@ -20,14 +24,5 @@ internal static class SlackErrors
             "away" => new NotDeliveredException(message, isTransient: true),
             _ => new NotDeliveredException(message, isTransient: false),
         };
-    }
-
-    private static FrozenDictionary<string, (string, string)> Read()
-    {
-        using var stream = typeof(SlackErrors).Assembly.GetManifestResourceStream("errors.tsv")!;
-        return new StreamReader(stream).ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .ToFrozenDictionary(cells => cells[0], cells => (cells[1], cells[2]), StringComparer.Ordinal);
     }
 }

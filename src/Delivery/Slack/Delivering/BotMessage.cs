@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Slack.Api;
@@ -7,8 +6,8 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Delivery.Slack.Delivering;
 
-/// <summary>A message that a bot posts. It carries, as metadata that readers do not see, the briefing and the part, by which it is found again
-/// in the channel's history.</summary>
+/// <summary>A message that a bot posts. It carries, as metadata that readers do not see, the briefing and the part, by which it is found
+/// again in the channel's history.</summary>
 /// <param name="Key">The part.</param>
 /// <param name="Message">What to post.</param>
 /// <param name="InThread">True for a reply to the parent.</param>
@@ -17,14 +16,16 @@ namespace BriefingBus.Delivery.Slack.Delivering;
 /// <param name="Slack">The client.</param>
 /// <param name="Clock">The time.</param>
 internal sealed record BotMessage(
-    string Key, SlackMessage Message, bool InThread, Guid Briefing, SlackOptions Options, SlackClient Slack, TimeProvider Clock) : IOutletPart
+    string Key, SlackMessage Message, bool InThread, Guid Briefing, SlackOptions Options, SlackClient Slack, TimeProvider Clock)
+    : IOutletPart
 {
     /// <summary>The part that the others are replies to.</summary>
     public const string Parent = "parent";
 
     private const string EventType = "briefing_delivered";
 
-    /// <summary>A call that broke off may still be on its way into the history for a moment; after this long it is there, or will never be.</summary>
+    /// <summary>A call that broke off may still be on its way into the history for a moment; after this long it is there, or will never
+    /// be.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
 
     /// <summary>How far the clocks of this machine and of Slack may differ.</summary>
@@ -39,7 +40,7 @@ internal sealed record BotMessage(
             ["event_type"] = EventType,
             ["event_payload"] = new JsonObject { ["briefing_id"] = Briefing.ToString(), ["part"] = Key },
         };
-        // Where it is not known which message the parent is, the rest stands in the channel itself: nothing is lost by it.
+        // Where the parent is not known, the rest goes into the channel itself, so that nothing is lost.
         if (InThread && receipts.TryGetValue(Parent, out var parent))
             call["thread_ts"] = parent;
         var answer = await Slack.PostAsync(Options.Api, Options.Token!, "chat.postMessage", call, cancellationToken);

@@ -1,4 +1,3 @@
-using BriefingBus.Configuration;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Slack.Api;
 using BriefingBus.Delivery.Slack.Rendering;
@@ -14,5 +13,5 @@ internal sealed record WebhookMessage(string Key, SlackMessage Message, Secret W
     public Task<DeliveryStatus> GetStatusAsync(
         IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryStatus>(
-            new DeliveryStatus.Unknown("The try broke off before Slack answered, and an incoming webhook cannot be asked"));
+            new DeliveryStatus.Unknown("The attempt broke off before Slack answered, and an incoming webhook cannot be asked"));
 }

@@ -22,7 +22,6 @@ public abstract record Block
     /// <param name="Text">1 to 150 characters.</param>
     public sealed record Header(string Text) : Block
     {
-        /// <inheritdoc/>
         public override JsonObject ToJson() => new()
         {
             ["type"] = "header",
@@ -34,7 +33,6 @@ public abstract record Block
     /// <param name="Text">1 to 3,000 characters.</param>
     public sealed record Section(string Text) : Block
     {
-        /// <inheritdoc/>
         public override JsonObject ToJson() => new() { ["type"] = "section", ["text"] = Markup(Text) };
     }
 
@@ -42,10 +40,9 @@ public abstract record Block
     /// <param name="Text">1 to 3,000 characters.</param>
     public sealed record Context(string Text) : Block
     {
-        /// <inheritdoc/>
         public override JsonObject ToJson() => new() { ["type"] = "context", ["elements"] = new JsonArray(Markup(Text)) };
     }
 
-    // Verbatim: Slack makes no links, channels or mentions of what only looks like one.
+    // Verbatim: Slack turns no text into links, channels or mentions.
     private static JsonObject Markup(string text) => new() { ["type"] = "mrkdwn", ["text"] = text, ["verbatim"] = true };
 }

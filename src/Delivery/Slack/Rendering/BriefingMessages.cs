@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Rendering;
 
 namespace BriefingBus.Delivery.Slack.Rendering;
@@ -6,7 +5,7 @@ namespace BriefingBus.Delivery.Slack.Rendering;
 /// <summary>A briefing as Slack messages: one where it fits, else a parent and what follows in its thread.</summary>
 public static class BriefingMessages
 {
-    /// <summary>How many headlines the fallback text tells.</summary>
+    /// <summary>How many headlines the fallback text names.</summary>
     private const int Headlines = 3;
 
     /// <summary>The messages, in order; at least one.</summary>
@@ -28,18 +27,17 @@ public static class BriefingMessages
         return [.. packed.Select((blocks, i) => new SlackMessage(Fallback(briefing, clock, i + 1, packed.Count), blocks))];
     }
 
-    /// <summary>Feeds' troubles as messages of their own; none where there are none.</summary>
+    /// <summary>Feeds' issues as messages of their own; none where there are none.</summary>
     public static IReadOnlyList<SlackMessage> OfTrouble(BriefingComposed briefing, IReadOnlyList<FeedTrouble> trouble)
     {
         if (trouble.Count == 0)
             return [];
         var clock = BriefingClock.Of(briefing);
         var sentences = trouble.Select(t => Wording.Sentence(t with { ToldBefore = false }, clock)).ToList();
-        return
-        [
-            .. Packing.Pack([new Chapter(Heading("⚠️ " + clock.Words["trouble"]), [.. sentences.Select(s => (IReadOnlyList<Block>)[.. Paragraph.Of(SlackText.Escape(s))])])])
-                .Select(blocks => new SlackMessage($"⚠️ {clock.Words["trouble"]}: {SlackText.Escape(string.Join(' ', sentences.Take(Headlines)))}", blocks)),
-        ];
+        var (heading, escaped) = ("⚠️ " + clock.Words["trouble"], sentences.Select(SlackText.Escape));
+        var chapter = new Chapter(Heading(heading), [.. escaped.Select(s => (IReadOnlyList<Block>)[.. Paragraph.Of(s)])]);
+        var text = $"{heading}: {SlackText.Escape(string.Join(' ', sentences.Take(Headlines)))}";
+        return [.. Packing.Pack([chapter]).Select(blocks => new SlackMessage(text, blocks))];
     }
 
     /// <summary>A header, or sections where the text is longer than a header may be.</summary>
@@ -61,7 +59,8 @@ public static class BriefingMessages
 
     private static Chapter Section(BriefingSection section, BriefingClock clock)
     {
-        List<IReadOnlyList<Block>> pieces = [.. section.Weather.SelectMany(r => Weather(r, clock)), .. section.Stories.Select(s => Story(s, clock))];
+        List<IReadOnlyList<Block>> pieces =
+            [.. section.Weather.SelectMany(r => Weather(r, clock)), .. section.Stories.Select(s => Story(s, clock))];
         if (Wording.Notes(section, clock.Words).Select(SlackText.Escape).Where(n => n.Length > 0).ToList() is { Count: > 0 } notes)
             pieces.Add([.. notes.SelectMany(Small)]);
         return new Chapter(Heading($"{Printable.Line(section.Emoji)} {Printable.Line(section.Title)}".Trim()), pieces);

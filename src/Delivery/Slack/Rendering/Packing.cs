@@ -13,7 +13,7 @@ internal static class Packing
             List<Block> whole = [.. chapter.Heading, .. chapter.Pieces.SelectMany(p => p)];
             if (!Fits(messages[^1], whole) && Fits([], whole))
                 messages.Add([]);
-            // A heading stands with the first of what it heads.
+            // A heading stays with the first piece below it.
             Add(messages, [.. chapter.Heading, .. chapter.Pieces.Take(1).SelectMany(p => p)]);
             foreach (var piece in chapter.Pieces.Skip(1))
                 Add(messages, piece);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using BriefingBus.Rendering;
 
@@ -10,7 +9,7 @@ internal static partial class SlackText
     /// <summary>Slack has no escape for its formatting characters; a zero-width space beside one keeps it from being one.</summary>
     private const string Nothing = "\u200B";
 
-    /// <summary>Two of this length make a link that still stands in one section.</summary>
+    /// <summary>Two of this length make a link that still fits into one section.</summary>
     private const int MaxLinkLength = 1400;
 
     /// <summary>A text in one line, escaped.</summary>
@@ -18,7 +17,8 @@ internal static partial class SlackText
 
     /// <summary>Only what Slack asks for (https://docs.slack.dev/messaging/formatting-message-text#escaping): without a literal
     /// <c>&lt;</c> there is no <c>&lt;!channel&gt;</c>, no <c>&lt;@U1&gt;</c> and no link.</summary>
-    public static string Characters(string text) => new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
+    public static string Characters(string text) =>
+        new StringBuilder(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").ToString();
 
     /// <summary>A link; the text alone where the address is none that may be linked to. A text too long to be a link in one section is
     /// followed by one.</summary>
@@ -37,7 +37,8 @@ internal static partial class SlackText
     /// <summary>Bold, italic, struck and code begin and end at the edge of a word; <c>:word:</c> becomes a picture; <c>></c> at the
     /// beginning of a line a quotation.</summary>
     private static string Neutral(string text) =>
-        Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral && neutral.StartsWith("&gt;", StringComparison.Ordinal)
+        Picture().Replace(Marker().Replace(text, Nothing + "$0" + Nothing), "$0" + Nothing) is var neutral
+            && neutral.StartsWith("&gt;", StringComparison.Ordinal)
             ? Nothing + neutral
             : neutral;
 

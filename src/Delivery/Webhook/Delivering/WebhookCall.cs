@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using BriefingBus.Delivery.Http;
@@ -9,12 +8,17 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Delivery.Webhook.Delivering;
 
-/// <summary>One POST to a web hook. What its answer means: 2xx arrived; 502 and 504 come from a gateway that does not know whether it did; any other
-/// 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
+/// <summary>One POST to a webhook. What its answer means: 2xx arrived; 502 and 504 come from a gateway that does not know whether it did;
+/// any other 5xx, 408 and 425 did not, and can pass; the rest is a refusal.</summary>
 internal sealed record WebhookCall(
     string Key, PostedMessage Message, WebhookOptions Options, RetryAfterHttpClient Calls, TimeProvider Clock) : IOutletPart
 {
     private const int MaxWords = 200;
+
+    /// <summary>The calls that deliver a briefing, in order.</summary>
+    public static IEnumerable<WebhookCall> For(
+        BriefingComposed briefing, WebhookOptions options, RetryAfterHttpClient calls, TimeProvider clock) =>
+        PostedMessage.Of(briefing, options).Select((m, i) => new WebhookCall($"message {i + 1}", m, options, calls, clock));
 
     public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
     {
@@ -41,7 +45,7 @@ internal sealed record WebhookCall(
         IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryStatus>(Options.KnowsRepeats
             ? new DeliveryStatus.Absent()
-            : new DeliveryStatus.Unknown($"The try broke off before {Message.Address.Host} answered, and a web hook cannot be asked"));
+            : new DeliveryStatus.Unknown($"The attempt broke off before {Message.Address.Host} answered, and a webhook cannot be asked"));
 
     private HttpRequestMessage Request()
     {
@@ -55,17 +59,16 @@ internal sealed record WebhookCall(
         request.Headers.Add("webhook-id", Message.Id);
         request.Headers.Add("webhook-timestamp", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         if (Options.Secret is { } secret)
-            request.Headers.Add("webhook-signature", StandardSignature.Of(StandardSignature.KeyOf(secret.Value)!, Message.Id, at, Message.Body.Span));
+        {
+            var key = StandardSignature.KeyOf(secret.Value)!;
+            request.Headers.Add("webhook-signature", StandardSignature.Of(key, Message.Id, at, Message.Body.Span));
+        }
         return request;
     }
 
     private static string Words(string body)
     {
         var words = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length switch
-        {
-            0 => "",
-            _ => ": " + TextShortener.Shorten(words, MaxWords + 1),
-        };
+        return words.Length == 0 ? "" : ": " + TextShortener.Shorten(words, MaxWords + 1);
     }
 }

@@ -27,7 +27,7 @@ internal static class MarkdownPieces
             yield return heading;
     }
 
-    /// <summary>The text, in which no word calls anybody: a character of no width stands after each at sign.</summary>
+    /// <summary>The text without mentions: a zero-width character follows each at sign.</summary>
     public static string WithoutMentions(string text) => text.Replace("@", "@\u200B", StringComparison.Ordinal);
 
     private static IEnumerable<string> Items(string block)

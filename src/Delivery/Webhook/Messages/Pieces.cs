@@ -1,9 +1,7 @@
-using System.Text;
-
 namespace BriefingBus.Delivery.Webhook.Messages;
 
-/// <summary>Lays out pieces of a briefing over messages that have a limit. A piece, such as a story, is not torn where it fits in a message; a
-/// heading stands with the piece after it.</summary>
+/// <summary>Lays out pieces of a briefing over messages that have a limit. A piece, such as a story, is not torn where it fits in a
+/// message; a heading stays with the piece after it.</summary>
 internal static class Pieces
 {
     private const string Between = "\n\n";
@@ -47,7 +45,9 @@ internal static class Pieces
             var fits = Math.Min(most, piece.Length);
             while (size(piece[..fits]) > most)
                 fits--;
-            var cut = piece.LastIndexOf('\n', fits - 1) is > 0 and var line ? line : piece.LastIndexOf(' ', fits - 1) is > 0 and var word ? word : fits;
+            var cut = piece.LastIndexOf('\n', fits - 1) is > 0 and var line
+                ? line
+                : piece.LastIndexOf(' ', fits - 1) is > 0 and var word ? word : fits;
             if (char.IsHighSurrogate(piece[cut - 1]))
                 cut--;
             yield return piece[..cut].TrimEnd();

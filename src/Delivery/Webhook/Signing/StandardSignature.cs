@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace BriefingBus.Delivery.Webhook.Signing;
 
@@ -13,8 +11,8 @@ public static class StandardSignature
     private const int MinKeyLength = 24;
     private const int MaxKeyLength = 64;
 
-    /// <summary>The key behind the words of a configuration: base64 after <c>whsec_</c>, else the words themselves in UTF-8; null where it is
-    /// no base64, shorter than 24 bytes or, as base64, longer than 64.</summary>
+    /// <summary>The key behind the words of a configuration: base64 after <c>whsec_</c>, else the words themselves in UTF-8; null where it
+    /// is no base64, shorter than 24 bytes or, as base64, longer than 64.</summary>
     public static byte[]? KeyOf(string secret)
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal))

@@ -12,14 +12,14 @@ internal enum DateOrder
 /// <summary>Which order a language's short dates have (Unicode CLDR 42, "dateFormats", short).</summary>
 internal static class DateOrders
 {
-    private static readonly HashSet<string> MonthFirst = new(
-        ["ceb", "chr", "ee", "en-AS", "en-BI", "en-GU", "en-MH", "en-MP", "en-PH", "en-PR", "en-UM", "en-US", "en-VI", "es-PA", "es-PR", "fil", "tl", "lkt", "or"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> MonthFirst = Tags(
+        "ceb chr ee en-AS en-BI en-GU en-MH en-MP en-PH en-PR en-UM en-US en-VI es-PA es-PR fil tl lkt or");
 
-    private static readonly HashSet<string> YearFirst = new(
-        ["af", "bo", "ckb", "dz", "en-SE", "en-ZA", "eo", "eu", "fa", "fr-CA", "hu", "ja", "kl", "ko", "ku", "lt", "mn", "ne", "ps", "rw", "sd", "se", "si", "sv", "ug", "yue", "zh"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> YearFirst = Tags(
+        "af bo ckb dz en-SE en-ZA eo eu fa fr-CA hu ja kl ko ku lt mn ne ps rw sd se si sv ug yue zh");
 
-    /// <summary>English and Canadian texts follow both customs.</summary>
-    private static readonly HashSet<string> Divided = new(["en", "en-CA", "en-001", "en-150"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>English and Canadian texts use both orders.</summary>
+    private static readonly HashSet<string> Divided = Tags("en en-CA en-001 en-150");
 
     /// <summary>The order that a language is written in; unknown where there is no language, or its users differ.</summary>
     public static DateOrder Of(string? language)
@@ -30,5 +30,47 @@ internal static class DateOrders
         var root = tag.Split('-')[0];
         if (MonthFirst.Contains(tag) || MonthFirst.Contains(root)) return DateOrder.MonthDayYear;
         return YearFirst.Contains(tag) || YearFirst.Contains(root) ? DateOrder.YearMonthDay : DateOrder.DayMonthYear;
+    }
+
+    private static HashSet<string> Tags(string tags) => new(tags.Split(' '), StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>What a whole document says about its doubtful dates: the order of day and month, learnt from those of its dates that can be
+/// read in one way only (a publisher's program writes all of them alike), and its language where that comes after the dates.</summary>
+internal sealed class DocumentDateOrder
+{
+    private bool sawDoubtful;
+    private DateOrder seen;
+    private bool isMixed;
+    private string? lateLanguage;
+    private bool isDecided;
+
+    /// <summary>The order to read doubtful dates in; unknown while the document is read for the first time.</summary>
+    public DateOrder Order { get; private set; }
+
+    /// <summary>The document's language where it comes after the dates; null while the document is read for the first time.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Notes a date that may be either of two.</summary>
+    public void NoteDoubtful() => sawDoubtful = true;
+
+    /// <summary>Notes the order of a date that can be read in one way only.</summary>
+    public void NoteCertain(DateOrder order)
+    {
+        isMixed |= seen != DateOrder.Unknown && seen != order;
+        seen = order;
+    }
+
+    /// <summary>Notes the document's language, which comes after dates.</summary>
+    public void NoteLateLanguage(string? language) => lateLanguage ??= language;
+
+    /// <summary>True, once, where reading the document again decides what was doubtful.</summary>
+    public bool Decide()
+    {
+        if (!sawDoubtful || isDecided) return false;
+        isDecided = true;
+        Order = isMixed ? DateOrder.Unknown : seen;
+        Language = lateLanguage;
+        return Order != DateOrder.Unknown || Language is not null;
     }
 }

@@ -1,8 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
+/// <summary>What a sign or word beside a number says that it counts.</summary>
+internal enum DateUnit : byte
+{
+    None,
+    Year,
+    Month,
+    Day,
+    Weekday,
+}
+
+/// <summary>A number of a date.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Digits">How many digits it has.</param>
+/// <param name="Before">The sign between it and what comes before, a space where there is none.</param>
+/// <param name="Joined">True where no word separates it from the number before.</param>
+/// <param name="Unit">What it counts.</param>
+internal readonly record struct DateNumber(long Value, int Digits, char Before, bool Joined, DateUnit Unit = DateUnit.None)
+{
+    /// <summary>True where it can be a day of a month.</summary>
+    public bool CanBeDay => Digits <= 2 && Value is >= 1 and <= 31;
+}
+
 /// <summary>What the words and numbers of a date say, gathered from left to right.</summary>
-[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal struct DateParts
+[StructLayout(LayoutKind.Auto)]
+internal struct DateParts()
 {
     private const int MaxNumbers = 10;
     private const int MaxWords = 6;
@@ -10,35 +35,31 @@ internal struct DateParts
     private Numbers numbers;
     private Words words;
 
-    [System.Runtime.CompilerServices.InlineArray(MaxNumbers)]
+    [InlineArray(MaxNumbers)]
     private struct Numbers
     {
         private DateNumber first;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(MaxWords)]
+    [InlineArray(MaxWords)]
     private struct Words
     {
         private (DateWord Word, int NumbersBefore) first;
     }
 
-    public DateParts()
-    {
-    }
-
-    /// <summary>How many numbers stand outside time and zone.</summary>
+    /// <summary>How many numbers there are besides time and zone.</summary>
     public int Count { get; private set; }
 
     /// <summary>How many names of months and weekdays there are.</summary>
     public int WordCount { get; private set; }
 
-    /// <summary>Weekdays that are said otherwise than by a name, bit 0 for Sunday.</summary>
+    /// <summary>Weekdays that are given otherwise than by a name, bit 0 for Sunday.</summary>
     public int Days { get; set; }
 
-    /// <summary>True where a word was met that means nothing here.</summary>
+    /// <summary>True where a word has no meaning in dates.</summary>
     public bool HasUnknownWord { get; set; }
 
-    /// <summary>True where such a word stands between the first number and the second.</summary>
+    /// <summary>True where such a word separates the first number from the second.</summary>
     public bool HasUnknownBetween { get; set; }
 
     /// <summary>True for a week of a year (ISO 8601 §5.7).</summary>
@@ -66,10 +87,13 @@ internal struct DateParts
         set => numbers[index] = value;
     }
 
+    /// <summary>The last number.</summary>
+    public readonly DateNumber Last => numbers[Count - 1];
+
     /// <summary>A name of a month or weekday.</summary>
     public readonly DateWord Word(int index) => words[index].Word;
 
-    /// <summary>How many numbers stand before the name.</summary>
+    /// <summary>How many numbers come before the name.</summary>
     public readonly int NumbersBefore(int index) => words[index].NumbersBefore;
 
     /// <summary>Adds a number; what is too much for any date is left out.</summary>

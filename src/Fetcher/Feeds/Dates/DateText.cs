@@ -1,11 +1,11 @@
-using System.Globalization;
-
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>The characters of a date as they are compared: ASCII digits for those of every script, plain signs for typographic ones.</summary>
+/// <summary>The characters of a date as they are compared: ASCII digits for those of every script, plain signs for typographic
+/// ones.</summary>
 internal static class DateText
 {
-    /// <summary>Writes the characters of <paramref name="text"/> to <paramref name="output"/>, which must be as long, and returns how many.</summary>
+    /// <summary>Writes the characters of <paramref name="text"/> to <paramref name="output"/>, which must be as long, and returns how
+    /// many.</summary>
     public static int Normalize(string text, Span<char> output)
     {
         // Letters with their marks apart, and syllables in pieces; .NET normalises no text that holds noncharacters or half a pair.
@@ -20,22 +20,18 @@ internal static class DateText
         return length;
     }
 
-    /// <summary>The plain form of a character; the null character for one that is left out.</summary>
-    private static char Plain(char character)
+    /// <summary>The plain form of a character; the null character for marks of direction and the like, which are left out.</summary>
+    private static char Plain(char character) => character switch
     {
-        switch (character)
-        {
-            case '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\u200B' or '\u00AD': return '\0'; // marks of direction and the like
-            case >= '\u2010' and <= '\u2015' or '\u2212' or '\uFE63': return '-';
-            case '、' or '،' or '፣': return ',';
-            case '。': return '.';
-            case '٫': return '.';
-            case '\u3000': return ' ';
-            case '（': return '(';
-            case '）': return ')';
-            case >= '\uFF01' and <= '\uFF5E': return (char)(character - 0xFEE0); // full width forms of ASCII
-        }
-        if (CharUnicodeInfo.GetDecimalDigitValue(character) is var digit and >= 0 && char.IsDigit(character)) return (char)('0' + digit);
-        return char.IsWhiteSpace(character) ? ' ' : character;
-    }
+        '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u200B' or '\u00AD' => '\0',
+        (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') => '\0',
+        (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE63' => '-',
+        '、' or '،' or '፣' => ',',
+        '。' or '٫' => '.',
+        '\u3000' => ' ',
+        // Full width forms of ASCII.
+        >= '\uFF01' and <= '\uFF5E' => (char)(character - 0xFEE0),
+        _ when char.IsDigit(character) && CharUnicodeInfo.GetDecimalDigitValue(character) is >= 0 and var digit => (char)('0' + digit),
+        _ => char.IsWhiteSpace(character) ? ' ' : character,
+    };
 }

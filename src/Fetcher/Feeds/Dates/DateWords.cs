@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds.Dates;
 
-/// <summary>The names of months, weekdays and halves of the day in all languages: tables beside this file, read when a date first needs them.</summary>
+/// <summary>The names of months, weekdays and halves of the day in all languages: tables beside this file, read when a date first needs
+/// them.</summary>
 internal static class DateWords
 {
     /// <summary>A longer run of letters is no name.</summary>
@@ -16,7 +16,8 @@ internal static class DateWords
 
     /// <summary>What a name means; null where it means nothing.</summary>
     /// <param name="name">One word or several with a space between, as <see cref="Fold"/> gives them.</param>
-    public static DateWord? Find(ReadOnlySpan<char> name) => Words.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var word) ? word : null;
+    public static DateWord? Find(ReadOnlySpan<char> name) =>
+        Words.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var word) ? word : null;
 
     /// <summary>A character as names are compared: small, a final sigma like any other, one kind of apostrophe.</summary>
     public static char Fold(char character) => character switch
@@ -30,19 +31,14 @@ internal static class DateWords
     private static FrozenDictionary<string, DateWord> Load()
     {
         var words = new Dictionary<string, DateWord>(12_000, StringComparer.Ordinal);
-        foreach (var cells in Lines("names.tsv").Concat(Lines("forms.tsv"))) AddLanguage(words, cells);
+        foreach (var cells in Rows("dates-names.tsv").Concat(Rows("dates-forms.tsv"))) AddLanguage(words, cells);
         foreach (var (name, meaning) in words.Where(w => w.Key.Any(c => c > 0x7F)).ToList()) AddPlain(words, name, meaning);
-        foreach (var name in words.Keys.Where(n => n.Contains(' ', StringComparison.Ordinal)).ToList()) Word(words, name[..name.IndexOf(' ', StringComparison.Ordinal)]).BeginsName = true;
+        foreach (var name in words.Keys.Where(n => n.Contains(' ', StringComparison.Ordinal)).ToList())
+            Word(words, name[..name.IndexOf(' ', StringComparison.Ordinal)]).BeginsName = true;
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string[]> Lines(string file)
-    {
-        using var stream = typeof(DateWords).Assembly.GetManifestResourceStream($"dates-{file}") ?? throw new InvalidOperationException($"{file} is missing from the assembly");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-            if (line is not ['#', ..]) yield return line.Split('\t');
-    }
+    private static IReadOnlyList<string[]> Rows(string table) => EmbeddedTable.Rows(typeof(DateWords).Assembly, table);
 
     private static void AddLanguage(Dictionary<string, DateWord> words, string[] cells)
     {
@@ -78,17 +74,20 @@ internal static class DateWords
         return folded.ToString().Trim();
     }
 
-    /// <summary>Whether the character belongs to a word: letters, the marks on them, and the joiners of Persian and the Indian scripts.</summary>
+    /// <summary>Whether the character belongs to a word: letters, the marks on them, and the joiners of Persian and the Indian
+    /// scripts.</summary>
     public static bool IsLetter(char character) =>
         char.IsAsciiLetter(character)
         || (character > 0x7F && (char.IsLetter(character) || character is '\u200C' or '\u200D' or '״' or '׳'
-            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate));
+            || char.GetUnicodeCategory(character)
+                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate));
 
     /// <summary>The name without its accents, as keyboards leave them out, unless that is a word of its own.</summary>
     private static void AddPlain(Dictionary<string, DateWord> words, string name, DateWord meaning)
     {
         if (name[0] > 0x24F) return; // Latin script alone: elsewhere marks are letters
-        var plain = new string([.. name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)])
+        var letters = name.Normalize(NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
+        var plain = string.Concat(letters)
             .Replace('ø', 'o').Replace('ł', 'l').Replace('đ', 'd');
         if (plain.Length > 2) words.TryAdd(plain, meaning);
     }

@@ -14,7 +14,8 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
     /// <summary>Rank of an entry's own address: where nothing else is named, a reader gets there.</summary>
     public const int Self = 15;
 
-    /// <summary>How well the link serves as "the" link of what it stands in: 0 for a web page that is the alternate; null where it does not.</summary>
+    /// <summary>How well the link serves as "the" link of its element: 0 for a web page that is the alternate; null where it does
+    /// not.</summary>
     public int? Rank => Relation switch
     {
         "alternate" when Type is null || Type.Contains("html", StringComparison.OrdinalIgnoreCase) => 0,
@@ -24,7 +25,8 @@ internal readonly record struct AtomLink(string? Address, string Relation, strin
         _ => null,
     };
 
-    /// <summary>Reads the link that has just started, up to its end. An address that stands in it as text counts where no attribute has one.</summary>
+    /// <summary>Reads the link that has just started, up to its end. An address as its text counts where no attribute has
+    /// one.</summary>
     public static AtomLink Read(XmlScanner scanner, ElementTextReader texts)
     {
         var link = ReadAttributes(scanner);

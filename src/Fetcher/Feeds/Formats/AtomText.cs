@@ -1,10 +1,10 @@
-using System.Text;
 using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Reads an Atom text construct or content element exactly by RFC 4287 §3.1 and §4.1.3, and by <c>type</c> and <c>mode</c> of Atom 0.3.</summary>
+/// <summary>Reads an Atom text construct or content element exactly by RFC 4287 §3.1 and §4.1.3, and by <c>type</c> and <c>mode</c> of Atom
+/// 0.3.</summary>
 internal static class AtomText
 {
     /// <summary>The text of the element that has just started, or null where there is none that a reader could see.</summary>
@@ -30,7 +30,9 @@ internal static class AtomText
         if (escaped)
         {
             if (texts.Read(MarkupRule.EscapedHtml) is not { } html) return null;
-            return isTitle && !html.HasMarkup && !IsText(type) ? TitleMarkup.Read(html.Value) : new(html.Value, IsText(type) && type is not null);
+            return isTitle && !html.HasMarkup && !IsText(type)
+                ? TitleMarkup.Read(html.Value)
+                : new(html.Value, IsText(type) && type is not null);
         }
         return texts.Read(MarkupRule.Markup) is { } text ? new(text.Value, IsPlain: !text.HasMarkup) : null;
     }
@@ -39,7 +41,8 @@ internal static class AtomText
     private static bool IsBinary(string type) =>
         type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type);
 
-    private static bool IsXml(string type) => type.EndsWith("/xml", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal);
+    private static bool IsXml(string type) =>
+        type.EndsWith("/xml", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal);
 
     private static bool IsText(string? type) => type is null or "text" or "text/plain";
 

@@ -2,7 +2,7 @@ using BriefingBus.Fetcher.Feeds.Xml;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Channel Definition Format (W3C submission of 9 March 1997): addresses and dates stand in attributes.</summary>
+/// <summary>Channel Definition Format (W3C submission of 9 March 1997): addresses and dates are attributes.</summary>
 internal static class Cdf
 {
     private static readonly ElementRow<EntryPart>[] Items =
@@ -28,6 +28,8 @@ internal static class Cdf
         FeedElements = new(Channel),
     };
 
-    /// <summary>Whether a root element called "channel" is CDF's: it is in capitals or has an address, which a bare RSS channel has not.</summary>
-    public static bool IsChannel(XmlScanner scanner) => scanner.LocalName.SequenceEqual("CHANNEL"u8) || scanner.Attributes.Get("HREF"u8) is not null;
+    /// <summary>Whether a root element called "channel" is CDF's: it is in capitals or has an address, which a bare RSS channel has
+    /// not.</summary>
+    public static bool IsChannel(XmlScanner scanner) =>
+        scanner.LocalName.SequenceEqual("CHANNEL"u8) || scanner.Attributes.Get("HREF"u8) is not null;
 }

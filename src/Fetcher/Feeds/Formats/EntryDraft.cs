@@ -1,8 +1,7 @@
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first, or, of dates, the last.</summary>
+/// <summary>An entry while its elements come in: of several that mean the same, the best ranked counts, and of equals the first, or, of
+/// dates, the last.</summary>
 internal sealed class EntryDraft(FeedLimits limits)
 {
     private const int AddressRank = 100;
@@ -29,7 +28,8 @@ internal sealed class EntryDraft(FeedLimits limits)
     public string? Language { get; set; }
 
     /// <summary>True as soon as anything was contributed.</summary>
-    public bool HasAnything => title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
+    public bool HasAnything =>
+        title.IsSet || link.IsSet || id.IsSet || summary.IsSet || content.IsSet || published.IsSet || enclosures.Count > 0;
 
     public void OfferTitle(FeedText? value, int rank) => title.Offer(Filled(value), rank);
     public void OfferSummary(FeedText? value, int rank) => summary.Offer(Filled(value), rank);
@@ -59,7 +59,8 @@ internal sealed class EntryDraft(FeedLimits limits)
     public void AddEnclosure(string? url, string? type, string? length)
     {
         if (string.IsNullOrEmpty(url) || enclosures.Count >= limits.ListMembers || enclosures.Exists(known => known.Url == url)) return;
-        enclosures.Add(new() { Url = url, Type = Filled(type), Length = long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null });
+        long? size = long.TryParse(length, out var bytes) && bytes >= 0 ? bytes : null;
+        enclosures.Add(new() { Url = url, Type = Filled(type), Length = size });
     }
 
     public void AddExtension(string name, string value)
@@ -74,7 +75,8 @@ internal sealed class EntryDraft(FeedLimits limits)
 
     public FeedEntry ToEntry()
     {
-        if (shorter is not null && summary.Value is { } description && description != shorter) content.Offer(description, int.MaxValue); // the description is then the long form
+        if (shorter is not null && summary.Value is { } description && description != shorter)
+            content.Offer(description, int.MaxValue); // the description is then the long form
         return Build();
     }
 
@@ -90,7 +92,8 @@ internal sealed class EntryDraft(FeedLimits limits)
         Content = content.Value,
         Categories = categories.Count == 0 ? [] : categories,
         Enclosures = enclosures.Count == 0 ? [] : enclosures,
-        Image = image.Value ?? enclosures.Find(enclosure => enclosure.Type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)?.Url,
+        Image = image.Value
+            ?? enclosures.Find(enclosure => enclosure.Type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)?.Url,
         Language = Filled(Language),
         Extensions = extensions,
     };

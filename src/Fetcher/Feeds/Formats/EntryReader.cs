@@ -6,22 +6,21 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads one entry of an XML feed by the format's table.</summary>
-internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DateCustom dates)
+internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
     private EntryDraft draft = new(source.Limits);
 
-    /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own link.</summary>
+    /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own
+    /// link.</summary>
     public string? FeedLink { get; set; }
 
     /// <summary>Language of the feed as far as it is known, or null.</summary>
     public string? FeedLanguage { get; set; }
 
-    /// <summary>
-    /// Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
-    /// complete by then; null where that is nothing.
-    /// </summary>
-    /// <param name="restarted">True where the entry's end tag is missing and the scanner stands at the start of the next entry.</param>
+    /// <summary>Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
+    /// complete by then; null where that is nothing.</summary>
+    /// <param name="restarted">True where the entry's end tag is missing and the scanner is at the start of the next entry.</param>
     public FeedEntry? Read(out bool restarted)
     {
         draft = new EntryDraft(source.Limits);
@@ -102,7 +101,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             case EntryPart.Category: draft.AddCategory(Value()); break;
             case EntryPart.Term: ReadTerm(); break;
             case EntryPart.ItunesCategory: draft.AddCategory(scanner.Attributes.Get("text"u8) ?? Value()); break;
-            case EntryPart.Tags: foreach (var tag in (Value() ?? "").Split(',', StringSplitOptions.TrimEntries)) draft.AddCategory(tag); break;
+            case EntryPart.Tags: ReadTags(); break;
             case EntryPart.Enclosure: ReadEnclosure(); break;
             case EntryPart.MediaContent: ReadMediaContent(); break;
             case EntryPart.Thumbnail: draft.OfferImage(Resolve(scanner.Attributes.Get("url"u8)), rank); break;
@@ -110,6 +109,11 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
             case EntryPart.Image: ReadImage(rank); break;
             case EntryPart.MediaGroup or EntryPart.None: break; // what it holds is read as the entry's own
         }
+    }
+
+    private void ReadTags()
+    {
+        foreach (var tag in (Value() ?? "").Split(',', StringSplitOptions.TrimEntries)) draft.AddCategory(tag);
     }
 
     private FeedText? Html(MarkupRule rule)
@@ -128,20 +132,20 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     private FeedText? Construct(bool isTitle = false)
     {
         var scope = Base; // the element's own base goes with its end
-        return AtomText.Read(scanner, texts, isTitle) is { } text ? text.IsPlain ? text : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
+        return AtomText.Read(scanner, texts, isTitle) is { } text
+            ? text.IsPlain ? text
+            : text with { Value = ContentLinks.Resolve(text.Value, scope) } : null;
     }
 
-    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage, dates);
+    private DateTimeOffset? Date(string? text) => FeedDate.Parse(text, draft.Language ?? FeedLanguage, order);
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
     private string? Resolve(string? address) => Address.Resolve(address, Base);
 
-    /// <summary>
-    /// <c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS says nothing,
-    /// and publishers mean their site, wherever the document is served from. A document of unknown address keeps its links
-    /// as written.
-    /// </summary>
+    /// <summary><c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS says nothing, and
+    /// publishers mean their site, wherever the document is served from. A document of unknown address keeps its links as
+    /// written.</summary>
     private Uri? Base => source.Url is null || scanner.HasStatedBase ? scanner.Base
         : format.LinksMeanSite ? Address.Web(FeedLink) ?? scanner.Base
         : scanner.Base ?? Address.Web(FeedLink);
@@ -162,7 +166,8 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         if (Address.IsWeb(id)) draft.OfferLink(Address.Resolve(id, scope), EntryDraft.IdAsLink);
     }
 
-    /// <summary>RSS 2.0.11, "guid": a permanent link, unless it says that it is none. Where it is no address, one in the site's own paths is meant at most.</summary>
+    /// <summary>RSS 2.0.11, "guid": a permanent link, unless it says that it is none. Where it is no address, one in the site's own paths
+    /// is meant at most.</summary>
     private void ReadGuid(int rank)
     {
         var (stated, scope) = (scanner.Attributes.Get("isPermaLink"u8)?.Trim(), Base ?? Address.Web(FeedLink));
@@ -170,18 +175,20 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         draft.OfferId(guid, rank);
         if (string.Equals(stated, "false", StringComparison.OrdinalIgnoreCase)) return;
         if (Address.IsWeb(guid)) draft.OfferLink(Address.Resolve(guid, scope), 5);
-        else if (guid is ['/', ..] || (stated is not null && guid?.Contains('/', StringComparison.Ordinal) == true && !Address.HasScheme(guid)))
+        else if (guid is ['/', ..]
+            || (stated is not null && guid?.Contains('/', StringComparison.Ordinal) == true && !Address.HasScheme(guid)))
             draft.OfferLink(Address.Resolve(guid, scope), 6);
     }
 
-    /// <summary>RSS has one link, as text. Publishers add Atom's without its namespace, which are told by their relation.</summary>
+    /// <summary>RSS has one link, as text. Publishers add Atom's links without their namespace; their relation identifies them.</summary>
     private void ReadLink(int rank)
     {
         var attributes = scanner.Attributes;
         var (address, relation) = (attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8), attributes.Get("rel"u8));
         var type = attributes.Get("type"u8);
         var resolved = Resolve(Value() is { Length: > 0 } text ? text : address);
-        if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase)) draft.OfferLink(resolved, address is null ? rank : rank + 1);
+        if (string.IsNullOrEmpty(relation) || relation.Equals("alternate", StringComparison.OrdinalIgnoreCase))
+            draft.OfferLink(resolved, address is null ? rank : rank + 1);
         else if (relation.Equals("enclosure", StringComparison.OrdinalIgnoreCase)) draft.AddEnclosure(resolved, type, length: null);
     }
 
@@ -204,8 +211,10 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     private void ReadEnclosure()
     {
         var attributes = scanner.Attributes;
-        var address = attributes.Get("url"u8) ?? attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8) ?? attributes.Get("enc:url"u8);
-        draft.AddEnclosure(Resolve(address), attributes.Get("type"u8) ?? attributes.Get("enc:type"u8), attributes.Get("length"u8) ?? attributes.Get("enc:length"u8));
+        var address = attributes.Get("url"u8) ?? attributes.Get("href"u8) ?? attributes.Get("rdf:resource"u8)
+            ?? attributes.Get("enc:url"u8);
+        var type = attributes.Get("type"u8) ?? attributes.Get("enc:type"u8);
+        draft.AddEnclosure(Resolve(address), type, attributes.Get("length"u8) ?? attributes.Get("enc:length"u8));
     }
 
     private void ReadMediaContent()
@@ -225,7 +234,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
 
     private void ReadExtension()
     {
-        var name = $"{VocabularyTable.CustomaryPrefix(scanner.Vocabulary)}:{System.Text.Encoding.UTF8.GetString(scanner.LocalName)}";
+        var name = $"{VocabularyTable.CustomaryPrefix(scanner.Vocabulary)}:{Encoding.UTF8.GetString(scanner.LocalName)}";
         if (Value() is { } value) draft.AddExtension(name, value);
     }
 }

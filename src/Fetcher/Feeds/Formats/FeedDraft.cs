@@ -6,7 +6,6 @@ internal sealed class FeedDraft
     public Ranked<FeedText> Title;
     public Ranked<string> Link;
     public Ranked<string> Language;
-    public string? SelfLink { get; set; }
     public TimeSpan? TimeToLive { get; set; }
     public TimeSpan? UpdatePeriod { get; set; }
     public int UpdateFrequency { get; set; } = 1;
@@ -23,15 +22,44 @@ internal sealed class FeedDraft
         Encoding = encoding,
         Title = Title.Value,
         Link = Link.Value,
-        SelfLink = SelfLink,
         Language = (Language.Value ?? source.ContentLanguage?.Split(',')[0].Trim())?.Replace('_', '-'), // BCP 47 joins with hyphens
         TimeToLive = TimeToLive,
         UpdateInterval = UpdatePeriod / UpdateFrequency,
         SkipHours = SkipHours,
         SkipDays = SkipDays,
-        Entries = Authors.Count == 0 ? Entries : Entries.ConvertAll(entry => entry.Authors.Count == 0 ? entry with { Authors = Authors } : entry),
+        Entries = Authors.Count == 0
+            ? Entries
+            : Entries.ConvertAll(entry => entry.Authors.Count == 0 ? entry with { Authors = Authors } : entry),
         Problems = problems.All,
         Losses = problems.Losses,
         EndsEarly = problems.EndsEarly,
     };
+}
+
+/// <summary>The best of several values for one field: the lowest rank wins, and the first of equals.</summary>
+internal struct Ranked<T>
+{
+    private int? best;
+
+    /// <summary>The best value so far, or default where there is none.</summary>
+    public T? Value { readonly get; private set; }
+
+    /// <summary>True where there is a value.</summary>
+    public readonly bool IsSet => best.HasValue;
+
+    /// <summary>Whether a value of this rank would be taken.</summary>
+    public readonly bool Wants(int rank) => best is not { } taken || rank < taken;
+
+    /// <summary>Takes the value where it is one and ranks no worse than what there is: later corrections are appended.</summary>
+    public void OfferLast(T? value, int rank)
+    {
+        if (value is not null && (best is not { } taken || rank <= taken)) (Value, best) = (value, rank);
+    }
+
+    /// <summary>Takes the value where it is one and ranks better than what there is.</summary>
+    public void Offer(T? value, int rank)
+    {
+        if (value is null || !Wants(rank)) return;
+        (Value, best) = (value, rank);
+    }
 }

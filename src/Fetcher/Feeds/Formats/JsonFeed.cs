@@ -4,8 +4,9 @@ using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off gives the items up to there; one that breaks JSON's rules gives all of them.</summary>
-internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCustom dates)
+/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off gives the items up to there; one that breaks JSON's rules
+/// gives all of them.</summary>
+internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly FeedDraft draft = new();
     private readonly Uri? baseAddress = Address.Web(source.Url);
@@ -37,47 +38,34 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
 
     private void ReadFeed(ref JsonScanner json)
     {
-        while (json.Read() && json.Token != JsonToken.EndObject)
+        while (json.ReadMember(out var name))
         {
-            if (json.Token != JsonToken.Name)
+            switch (name)
             {
-                json.Skip();
-                continue;
+                case "version": Version ??= Text(ref json); break;
+                case "title": draft.Title.Offer(Plain(Text(ref json)), 0); break;
+                case "home_page_url": draft.Link.Offer(Resolved(ref json), 0); break;
+                case "language": ReadLanguage(ref json); break;
+                case "author" or "authors": ReadPeople(authors, ref json); break;
+                case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
+                default: json.Skip(); break;
             }
-            var name = Name(ref json);
-            if (!json.Read() || json.Token == JsonToken.EndObject) return;
-            ReadFeedProperty(name, ref json);
-        }
-    }
-
-    private void ReadFeedProperty(string name, ref JsonScanner json)
-    {
-        switch (name)
-        {
-            case "version": Version ??= Text(ref json); break;
-            case "title": draft.Title.Offer(Plain(Text(ref json)), 0); break;
-            case "home_page_url": draft.Link.Offer(Resolved(ref json), 0); break;
-            case "feed_url": draft.SelfLink ??= Resolved(ref json); break;
-            case "language": ReadLanguage(ref json); break;
-            case "author" or "authors": ReadPeople(authors, ref json); break;
-            case "items" when json.Token == JsonToken.StartArray: ReadItems(ref json); break;
-            default: json.Skip(); break;
         }
     }
 
     private void ReadItems(ref JsonScanner json)
     {
         hasItems = true;
-        var depth = json.Depth;
-        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth))
+        for (var depth = json.Depth; json.ReadElement(depth);)
         {
-            if (json.Token != JsonToken.StartObject) json.Skip();
-            else if (draft.Entries.Count < source.Limits.Entries) ReadItem(ref json);
-            else
+            if (json.Token == JsonToken.StartObject && draft.Entries.Count < source.Limits.Entries)
             {
-                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
-                json.Skip();
+                ReadItem(ref json);
+                continue;
             }
+            if (json.Token == JsonToken.StartObject)
+                problems.AddLoss($"the feed has more than {source.Limits.Entries} entries (maxEntries); the rest was not read");
+            json.Skip();
         }
     }
 
@@ -86,32 +74,25 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
     {
         var entry = new EntryDraft(source.Limits);
         (published, updated) = (null, null);
-        while (json.Read() && json.Token != JsonToken.EndObject)
+        while (json.ReadMember(out var name, stopsAtObject: true) || json.Token == JsonToken.StartObject)
         {
-            if (json.Token == JsonToken.StartObject)
+            if (name is not null)
             {
-                Add(entry);
-                entry = new EntryDraft(source.Limits);
+                ReadProperty(name, entry, ref json);
                 continue;
             }
-            if (json.Token != JsonToken.Name)
-            {
-                json.Skip();
-                continue;
-            }
-            var name = Name(ref json);
-            if (!json.Read() || json.Token == JsonToken.EndObject) break;
-            ReadProperty(name, entry, ref json);
+            Add(entry);
+            entry = new EntryDraft(source.Limits);
         }
         if (!json.IsCut) Add(entry);
     }
 
     private void Add(EntryDraft entry)
     {
-        // Members come in any order, so that the language may stand behind the dates.
-        var language = entry.Language ?? draft.Language.Value ?? dates.Language ?? source.ContentLanguage;
-        entry.OfferPublished(FeedDate.Parse(published, language, dates), 0);
-        entry.OfferUpdated(FeedDate.Parse(updated, language, dates), 0);
+        // Members come in any order, so the language may come after the dates.
+        var language = entry.Language ?? draft.Language.Value ?? order.Language ?? source.ContentLanguage;
+        entry.OfferPublished(FeedDate.Parse(published, language, order), 0);
+        entry.OfferUpdated(FeedDate.Parse(updated, language, order), 0);
         (published, updated) = (null, null);
         if (draft.Entries.Count < source.Limits.Entries) draft.Entries.Add(entry.ToEntry());
     }
@@ -124,7 +105,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
             case "url": entry.OfferLink(Resolved(ref json), 0); break;
             case "external_url": entry.OfferLink(Resolved(ref json), 1); break;
             case "title": entry.OfferTitle(Plain(Text(ref json)), 0); break;
-            case "content_html": entry.OfferContent(Text(ref json) is { } html ? new FeedText(ContentLinks.Resolve(html.Trim(), baseAddress)) : null, 0); break;
+            case "content_html": entry.OfferContent(Html(Text(ref json)), 0); break;
             case "content_text": entry.OfferContent(Plain(Text(ref json)), 1); break;
             case "summary": entry.OfferSummary(Plain(Text(ref json)), 0); break;
             case "image": entry.OfferImage(Resolved(ref json), 0); break;
@@ -133,8 +114,8 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
             case "date_modified": updated = Text(ref json) ?? updated; break;
             case "language": entry.Language = Text(ref json); break;
             case "author" or "authors": ReadAuthors(entry, name == "authors" ? 0 : 1, ref json); break;
-            case "tags": ReadTags(entry, ref json); break;
-            case "attachments": ReadAttachments(entry, ref json); break;
+            case "tags" when json.Token == JsonToken.StartArray: ReadTags(entry, ref json); break;
+            case "attachments" when json.Token == JsonToken.StartArray: ReadAttachments(entry, ref json); break;
             default: json.Skip(); break;
         }
     }
@@ -142,7 +123,7 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
     private void ReadLanguage(ref JsonScanner json)
     {
         draft.Language.Offer(Text(ref json), 0);
-        if (hasItems) dates.NoteLateLanguage(draft.Language.Value);
+        if (hasItems) order.NoteLateLanguage(draft.Language.Value);
     }
 
     private void ReadId(EntryDraft entry, ref JsonScanner json)
@@ -162,95 +143,65 @@ internal sealed class JsonFeed(FeedSource source, FeedProblems problems, DateCus
     /// <summary>One person, or an array of them; a person is an object with a name (JSON Feed 1.1, "authors") or only the name.</summary>
     private void ReadPeople(List<string> names, ref JsonScanner json)
     {
-        if (json.Token != JsonToken.StartArray)
-        {
+        if (json.Token == JsonToken.StartArray)
+            for (var depth = json.Depth; json.ReadElement(depth);) ReadPerson(names, ref json);
+        else
             ReadPerson(names, ref json);
-            return;
-        }
-        var depth = json.Depth;
-        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth)) ReadPerson(names, ref json);
     }
 
     private void ReadPerson(List<string> names, ref JsonScanner json)
     {
         string? found = null;
-        if (json.Token == JsonToken.StartObject)
-        {
-            while (json.Read() && json.Token != JsonToken.EndObject)
+        if (json.Token != JsonToken.StartObject) found = Text(ref json);
+        else
+            while (json.ReadMember(out var member))
             {
-                var isName = json.Token == JsonToken.Name && json.Is("name"u8);
-                if (json.Token == JsonToken.Name && (!json.Read() || json.Token == JsonToken.EndObject)) break;
                 var value = Text(ref json);
-                if (isName) found ??= value;
+                if (member == "name") found ??= value;
             }
-        }
-        else found = Text(ref json);
         if (!string.IsNullOrWhiteSpace(found) && names.Count < source.Limits.ListMembers) names.Add(found);
     }
 
     private void ReadTags(EntryDraft entry, ref JsonScanner json)
     {
-        if (json.Token != JsonToken.StartArray)
-        {
-            json.Skip();
-            return;
-        }
-        var depth = json.Depth;
-        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth)) entry.AddCategory(Text(ref json));
+        for (var depth = json.Depth; json.ReadElement(depth);) entry.AddCategory(Text(ref json));
     }
 
     private void ReadAttachments(EntryDraft entry, ref JsonScanner json)
     {
-        if (json.Token != JsonToken.StartArray)
+        for (var depth = json.Depth; json.ReadElement(depth);)
         {
-            json.Skip();
-            return;
-        }
-        var depth = json.Depth;
-        while (json.Read() && !(json.Token == JsonToken.EndArray && json.Depth < depth))
-        {
-            if (json.Token == JsonToken.StartObject) ReadAttachment(entry, ref json);
-            else json.Skip();
-        }
-    }
-
-    private void ReadAttachment(EntryDraft entry, ref JsonScanner json)
-    {
-        string? address = null, type = null, length = null;
-        while (json.Read() && json.Token != JsonToken.EndObject)
-        {
-            if (json.Token != JsonToken.Name)
+            if (json.Token != JsonToken.StartObject) continue;
+            string? address = null, type = null, length = null;
+            while (json.ReadMember(out var name))
             {
-                json.Skip();
-                continue;
+                var value = Text(ref json);
+                if (name == "url") address = Address.Resolve(value, baseAddress);
+                else if (name == "mime_type") type = value;
+                else if (name == "size_in_bytes") length = value;
             }
-            var name = Name(ref json);
-            if (!json.Read() || json.Token == JsonToken.EndObject) break;
-            var value = Text(ref json);
-            if (name == "url") address = Address.Resolve(value, baseAddress);
-            else if (name == "mime_type") type = value;
-            else if (name == "size_in_bytes") length = value;
+            entry.AddEnclosure(address, type, length);
         }
-        entry.AddEnclosure(address, type, length);
     }
 
     private string? Resolved(ref JsonScanner json) => Address.Resolve(Text(ref json), baseAddress);
 
-    /// <summary>A name that is longer than any of ours is none of ours.</summary>
-    private static string Name(ref JsonScanner json) => json.Raw.Length > 64 ? "" : json.Text(64, out _);
-
-    /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is skipped.</summary>
+    /// <summary>The value as text: strings as they are, numbers as written (1.0 asks readers to take numeric ids); anything else is
+    /// skipped.</summary>
     private string? Text(ref JsonScanner json)
     {
-        if (json.Token == JsonToken.Text || (json.Token == JsonToken.Literal && json.Raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..]))
+        var isNumber = json.Token == JsonToken.Literal && json.Raw is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..];
+        if (json.Token != JsonToken.Text && !isNumber)
         {
-            var text = json.Text(source.Limits.TextBytes, out var isCut);
-            if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");
-            return text;
+            json.Skip();
+            return null;
         }
-        json.Skip();
-        return null;
+        var text = json.Text(source.Limits.TextBytes, out var isCut);
+        if (isCut) problems.AddLoss($"a text is longer than {source.Limits.TextBytes} bytes (maxText) and was cut");
+        return text;
     }
+
+    private FeedText? Html(string? text) => text is null ? null : new FeedText(ContentLinks.Resolve(text.Trim(), baseAddress));
 
     private static FeedText? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : new FeedText(text.Trim(), IsPlain: true);
 }

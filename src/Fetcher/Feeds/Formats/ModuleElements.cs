@@ -3,7 +3,8 @@ using static BriefingBus.Fetcher.Feeds.Xml.Vocabulary;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>Elements of an entry that are the same in every XML format: the modules that news uses. They rank after the format's own (from 10).</summary>
+/// <summary>Elements of an entry that are the same in every XML format: the modules that news uses. They rank after the format's own (from
+/// 10).</summary>
 internal static class ModuleElements
 {
     public static readonly ElementRow<EntryPart>[] Rows =
@@ -59,17 +60,19 @@ internal static class ModuleElements
         new(Prism, "coverDisplayDate", Published, 18),
         new(Prism, "modificationDate", Updated, 16),
 
-        .. Extensions(GeoRss, "point", "line", "polygon", "box", "featurename", "featuretypetag", "relationshiptag", "elev", "radius", "where"),
-        .. Extensions(Geo, "lat", "long", "Point"),
-        .. Extensions(FeedBurner, "origLink", "origEnclosureLink"),
-        .. Extensions(Slash, "comments", "section", "department"),
-        .. Extensions(Threading, "total", "in-reply-to"),
+        .. Extensions(GeoRss, "point line polygon box featurename featuretypetag relationshiptag elev radius where"),
+        .. Extensions(Geo, "lat long Point"),
+        .. Extensions(FeedBurner, "origLink origEnclosureLink"),
+        .. Extensions(Slash, "comments section department"),
+        .. Extensions(Threading, "total in-reply-to"),
 
         // Common Alerting Protocol 1.2, as the weather services carry it in Atom
-        .. Extensions(Cap, "identifier", "sender", "sent", "event", "effective", "onset", "expires", "status", "msgType", "category",
-            "urgency", "severity", "certainty", "responseType", "headline", "description", "instruction", "areaDesc", "polygon", "circle", "geocode", "parameter"),
+        .. Extensions(
+            Cap,
+            "identifier sender sent event effective onset expires status msgType category urgency severity certainty responseType "
+            + "headline description instruction areaDesc polygon circle geocode parameter"),
     ];
 
-    private static IEnumerable<ElementRow<EntryPart>> Extensions(Xml.Vocabulary vocabulary, params string[] names) =>
-        names.Select(name => new ElementRow<EntryPart>(vocabulary, name, Extension));
+    private static IEnumerable<ElementRow<EntryPart>> Extensions(Xml.Vocabulary vocabulary, string names) =>
+        names.Split(' ').Select(name => new ElementRow<EntryPart>(vocabulary, name, Extension));
 }

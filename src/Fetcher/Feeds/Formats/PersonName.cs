@@ -5,7 +5,8 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <summary>The name out of the ways in which feeds name a person.</summary>
 internal static class PersonName
 {
-    /// <summary>The name in the element that has just started: an Atom person construct (RFC 4287 §3.2) or plain text; the address where there is no name.</summary>
+    /// <summary>The name in the element that has just started: an Atom person construct (RFC 4287 §3.2) or plain text; the address where
+    /// there is no name.</summary>
     public static string? Read(XmlScanner scanner, ElementTextReader texts)
     {
         var depth = scanner.Depth;
@@ -14,7 +15,8 @@ internal static class PersonName
         string? name = null, email = null, text = null;
         while (scanner.Read() && !(scanner.Token == XmlToken.End && scanner.Depth <= depth))
         {
-            if (scanner.Token is XmlToken.Text or XmlToken.CData) text ??= XmlText.Decode(scanner.Text, scanner.Entities) is { Length: > 0 } found ? found : null;
+            if (scanner.Token is XmlToken.Text or XmlToken.CData)
+                text ??= XmlText.Decode(scanner.Text, scanner.Entities) is { Length: > 0 } found ? found : null;
             if (scanner.Token != XmlToken.Start) continue;
             if (scanner.Is("name"u8)) name ??= texts.Read(MarkupRule.Drop)?.Value;
             else if (scanner.Is("email"u8)) email ??= texts.Read(MarkupRule.Drop)?.Value;
@@ -23,7 +25,8 @@ internal static class PersonName
         return scanner.IsCut ? null : FromText(name is { Length: > 0 } ? name : text ?? email);
     }
 
-    /// <summary>The name in <c>address (name)</c> (RSS 2.0 author) or <c>name &lt;address&gt;</c> (RFC 5322 §3.4); otherwise the text as it is.</summary>
+    /// <summary>The name in <c>address (name)</c> (RSS 2.0 author) or <c>name &lt;address&gt;</c> (RFC 5322 §3.4); otherwise the text as it
+    /// is.</summary>
     public static string? FromText(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;

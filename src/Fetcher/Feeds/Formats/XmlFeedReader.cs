@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefingBus.Fetcher.Feeds.Dates;
 using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Feeds.Links;
@@ -7,10 +6,10 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads a feed in any of the XML formats by the format's tables, once the root element is known.</summary>
-internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DateCustom dates)
+internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
-    private readonly EntryReader entries = new(scanner, format, source, problems, dates);
+    private readonly EntryReader entries = new(scanner, format, source, problems, order);
     private readonly FeedDraft draft = new();
 
     /// <summary>Reads from the root element, which has just started, to the end of the document.</summary>
@@ -34,7 +33,8 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         return draft;
     }
 
-    /// <summary>Reads the entry that has just started, and those that start inside it because its end tag is missing. False once there are enough.</summary>
+    /// <summary>Reads the entry that has just started, and those that start inside it because its end tag is missing. False once there are
+    /// enough.</summary>
     private bool ReadEntries()
     {
         bool restarted;
@@ -46,7 +46,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
                 return false;
             }
             entries.FeedLink = draft.Link.Value;
-            entries.FeedLanguage = draft.Language.Value ?? dates.Language ?? source.ContentLanguage;
+            entries.FeedLanguage = draft.Language.Value ?? order.Language ?? source.ContentLanguage;
             if (entries.Read(out restarted) is { } entry) draft.Entries.Add(entry);
         }
         while (restarted);
@@ -67,7 +67,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
             case FeedPart.SkipHours: ReadSkipHours(); break;
             case FeedPart.SkipDays: ReadSkipDays(); break;
             case FeedPart.UpdatePeriod: draft.UpdatePeriod ??= Period(Value()); break;
-            case FeedPart.UpdateFrequency: draft.UpdateFrequency = int.TryParse(Value(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var times) && times > 0 ? times : 1; break;
+            case FeedPart.UpdateFrequency: draft.UpdateFrequency = Number(Value()) is > 0 and var times ? times : 1; break;
             case FeedPart.Container: ReadLanguage(5, scanner.Attributes.Get("xml:lang"u8)); break;
         }
     }
@@ -75,18 +75,22 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     private void ReadLanguage(int rank, string? language)
     {
         draft.Language.Offer(Filled(language), rank);
-        if (draft.Entries.Count > 0) dates.NoteLateLanguage(draft.Language.Value);
+        if (draft.Entries.Count > 0) order.NoteLateLanguage(draft.Language.Value);
     }
 
     private string? Value() => texts.Read(MarkupRule.Drop)?.Value;
 
     private static string? Filled(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    private FeedText? Title() => texts.Read(MarkupRule.EscapedHtml) is not { Value.Length: > 0 } text ? null : text.HasMarkup ? new(text.Value) : TitleMarkup.Read(text.Value);
+    private FeedText? Title() =>
+        texts.Read(MarkupRule.EscapedHtml) is not { Value.Length: > 0 } text
+            ? null
+            : text.HasMarkup ? new(text.Value) : TitleMarkup.Read(text.Value);
 
     private void AddAuthor(string? name)
     {
-        if (!string.IsNullOrEmpty(name) && draft.Authors.Count < source.Limits.ListMembers && !draft.Authors.Contains(name)) draft.Authors.Add(name);
+        if (!string.IsNullOrEmpty(name) && draft.Authors.Count < source.Limits.ListMembers && !draft.Authors.Contains(name))
+            draft.Authors.Add(name);
     }
 
     private void ReadLink(int rank)
@@ -94,8 +98,7 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         var attributes = scanner.Attributes;
         var (address, relation) = (attributes.Get("href"u8), attributes.Get("rel"u8)?.ToLowerInvariant());
         var resolved = Address.Resolve(Value() is { Length: > 0 } text ? text : address, scanner.Base);
-        if (relation == "self") draft.SelfLink ??= resolved;
-        else if (string.IsNullOrEmpty(relation) || relation == "alternate") draft.Link.Offer(resolved, address is null ? rank : rank + 1);
+        if (string.IsNullOrEmpty(relation) || relation == "alternate") draft.Link.Offer(resolved, address is null ? rank : rank + 1);
     }
 
     private void ReadAtomLink(int rank)
@@ -103,13 +106,15 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
         var scope = scanner.Base;
         var link = AtomLink.Read(scanner, texts);
         var address = Address.Resolve(link.Address, scope);
-        if (link.Relation == "self") draft.SelfLink ??= address;
-        else if (link.Rank is { } relationRank) draft.Link.Offer(address, rank + relationRank);
+        if (link is { Relation: not "self", Rank: { } relationRank }) draft.Link.Offer(address, rank + relationRank);
     }
 
     /// <summary>RSS 2.0: minutes. A value that is none, or past a year, says nothing.</summary>
     private static TimeSpan? Minutes(string? text) =>
-        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and < 525_600 ? TimeSpan.FromMinutes(minutes) : null;
+        Number(text) is > 0 and < 525_600 and var minutes ? TimeSpan.FromMinutes(minutes) : null;
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>RSS 1.0 Syndication module.</summary>
     private static TimeSpan? Period(string? text) => text?.ToLowerInvariant() switch
@@ -127,7 +132,9 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     {
         foreach (var word in Words())
         {
-            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour is >= 0 and <= 24 && !draft.SkipHours.Contains(hour % 24)) draft.SkipHours.Add(hour % 24);
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour is >= 0 and <= 24
+                && !draft.SkipHours.Contains(hour % 24))
+                draft.SkipHours.Add(hour % 24);
         }
     }
 
@@ -135,7 +142,9 @@ internal sealed class XmlFeedReader(XmlScanner scanner, XmlFormat format, FeedSo
     {
         foreach (var word in Words())
         {
-            if (Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var day) && Enum.IsDefined(day) && !char.IsAsciiDigit(word[0]) && !draft.SkipDays.Contains(day)) draft.SkipDays.Add(day);
+            if (Enum.TryParse<DayOfWeek>(word, ignoreCase: true, out var day) && Enum.IsDefined(day) && !char.IsAsciiDigit(word[0])
+                && !draft.SkipDays.Contains(day))
+                draft.SkipDays.Add(day);
         }
     }
 

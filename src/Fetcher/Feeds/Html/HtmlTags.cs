@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.Net;
 
 namespace BriefingBus.Fetcher.Feeds.Html;
 
-/// <summary>
-/// Walks the tags of HTML as a browser's tokenizer finds them (HTML Standard §13.2.5): what stands in comments, scripts, style sheets
-/// and other raw text is no tag, and a bracket inside quotation marks ends none.
-/// </summary>
+/// <summary>Walks the tags of HTML as a browser's tokenizer finds them (HTML Standard §13.2.5): text in comments, scripts, style
+/// sheets and other raw text is no tag, and a bracket inside quotation marks ends none.</summary>
 internal ref struct HtmlTags(ReadOnlySpan<char> html)
 {
-    /// <summary>Elements whose content is text up to their own end tag (§13.1.2, "raw text" and "escapable raw text", and what browsers treat alike).</summary>
+    /// <summary>Elements whose content is text up to their own end tag (§13.1.2, "raw text" and "escapable raw text", and what browsers
+    /// treat alike).</summary>
     private static readonly string[] RawText = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
     private static readonly SearchValues<char> NameStops = SearchValues.Create(" \t\r\n\f/=");
@@ -37,7 +35,7 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
     /// <summary>Name of the tag as written.</summary>
     public readonly ReadOnlySpan<char> Name => html[nameStart..nameEnd];
 
-    /// <summary>Whether the tag has anything that looks like an attribute.</summary>
+    /// <summary>Whether the tag has anything like an attribute.</summary>
     public readonly bool HasAttributes => !html[nameEnd..(End - 1)].Trim(" \t\r\n\f/").IsEmpty;
 
     /// <summary>Whether the tag is called <paramref name="name"/>, in whatever case.</summary>
@@ -145,7 +143,8 @@ internal ref struct HtmlTags(ReadOnlySpan<char> html)
             {
                 var at = position + step;
                 var after = at + 2 + name.Length;
-                if (after < html.Length && html[(at + 2)..after].Equals(name, StringComparison.OrdinalIgnoreCase) && html[after] is ' ' or '\t' or '\r' or '\n' or '\f' or '/' or '>')
+                if (after < html.Length && html[(at + 2)..after].Equals(name, StringComparison.OrdinalIgnoreCase)
+                    && html[after] is ' ' or '\t' or '\r' or '\n' or '\f' or '/' or '>')
                 {
                     position = at;
                     return;

@@ -2,18 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Feeds.Html;
 
-/// <summary>
-/// Tells mark-up in a title from words that look like it. Titles are HTML by custom and plain text by intent: "Why Vec&lt;String&gt;
-/// beats List&lt;T&gt;" or "What does &lt;script&gt; do?" lose their point where every pair of brackets is taken for a tag.
-/// </summary>
+/// <summary>Separates mark-up in a title from words that resemble it. Titles are HTML by custom and plain text by intent: "Why
+/// Vec&lt;String&gt; beats List&lt;T&gt;" or "What does &lt;script&gt; do?" lose their point where every pair of brackets is taken for a
+/// tag.</summary>
 internal static partial class TitleMarkup
 {
     /// <summary>Elements that titles are marked up with (HTML Standard §4.5, text-level semantics, and §16.2, obsolete ones).</summary>
-    private static readonly string[] Inline =
-    [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "center", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "q", "rb", "rp", "rt",
-        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    ];
+    private static readonly string[] Inline = (
+        "a abbr acronym b bdi bdo big br center cite code del dfn em font i img ins kbd mark nobr q rb rp rt ruby s samp small span "
+        + "strike strong sub sup time tt u var wbr").Split(' ');
 
     /// <summary>Elements that a title is sometimes put into as a whole.</summary>
     private static readonly string[] Wrappers = ["div", "h1", "h2", "h3", "h4", "h5", "h6", "p"];
@@ -32,7 +29,7 @@ internal static partial class TitleMarkup
         if (words.Count == 0) return new(title);
         // A title without any mark-up and references is text as it is.
         if (words.Count == CountTags(title) && !title.Contains('&', StringComparison.Ordinal)) return new(title, IsPlain: true);
-        var escaped = new System.Text.StringBuilder(title.Length + 16);
+        var escaped = new StringBuilder(title.Length + 16);
         var copied = 0;
         foreach (var start in words)
         {
@@ -89,8 +86,8 @@ internal static partial class TitleMarkup
             : tags.Start == 0 && title.EndsWith($"</{name}>", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where words tell of the tags, as in
-    /// "How &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
+    /// <summary>A whole raw text element (HTML Standard §13.1.2): code that was put into the title. Where the title is about the tags, as
+    /// in "How &lt;script&gt; and &lt;/script&gt; differ", spaces part them.</summary>
     [GeneratedRegex(
         @"<script\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</script\s*>|<style\b[^<>]*>[^\s<](?:[^<]*[^\s<])?</style\s*>",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

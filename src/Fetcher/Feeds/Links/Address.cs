@@ -6,7 +6,8 @@ internal static class Address
     /// <summary>What programs write where an address is missing.</summary>
     private static readonly string[] Placeholders = ["n/a", "na", "null", "nil", "none", "undefined", "nan", "tbd", "-", "#"];
 
-    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known, null where it is blank or stands for none.</summary>
+    /// <summary>The absolute form of <paramref name="value"/> (RFC 3986 §5); as written where it is absolute already or no base is known,
+    /// null where it is blank or stands for none.</summary>
     public static string? Resolve(string? value, Uri? baseAddress)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
@@ -16,12 +17,13 @@ internal static class Address
         return Uri.TryCreate(baseAddress, value, out var resolved) ? resolved.AbsoluteUri : value;
     }
 
-    /// <summary>No address has a tab or line break (URL Standard §4.4): a template broke the line there, and indented the next one.</summary>
+    /// <summary>No address has a tab or line break (URL Standard §4.4): a template broke the line there, and indented the next
+    /// one.</summary>
     private static string WithoutLineBreaks(string value)
     {
         var stop = value.AsSpan().IndexOfAny('\n', '\r', '\t');
         if (stop < 0) return value;
-        var whole = new System.Text.StringBuilder(value.Length);
+        var whole = new StringBuilder(value.Length);
         for (var rest = value.AsSpan(); ; stop = rest.IndexOfAny('\n', '\r', '\t'))
         {
             if (stop < 0) return whole.Append(rest).ToString();
@@ -47,5 +49,6 @@ internal static class Address
 
     /// <summary>Whether <paramref name="value"/> is the address of a web page.</summary>
     public static bool IsWeb(string? value) =>
-        value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+        value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Feeds.Links;
@@ -6,10 +5,12 @@ namespace BriefingBus.Fetcher.Feeds.Links;
 /// <summary>Relative addresses inside the HTML of an entry: beyond the feed nobody knows what they are relative to.</summary>
 internal static partial class ContentLinks
 {
-    /// <summary>So many characters may resolving add to a text: enough for a page of links, and no more, for a document chooses its own base.</summary>
+    /// <summary>So many characters may resolving add to a text: enough for a page of links, and no more, for a document chooses its own
+    /// base.</summary>
     private const int MaxGrowth = 1024 * 1024;
 
-    /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text where they are already.</summary>
+    /// <summary>The HTML with the addresses of its links and pictures absolute (RFC 3986 §5); the same text where they are
+    /// already.</summary>
     public static string Resolve(string html, Uri? baseAddress)
     {
         if (baseAddress is null) return html;
@@ -29,6 +30,8 @@ internal static partial class ContentLinks
         return resolved is null ? html : resolved.Append(html, copied, html.Length - copied).ToString();
     }
 
-    [GeneratedRegex("""\b(?:href|src)\s{0,8}=\s{0,8}["'][^"'<>\s&]{1,2000}(?=["'])""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """\b(?:href|src)\s{0,8}=\s{0,8}["'][^"'<>\s&]{1,2000}(?=["'])""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LinkAttribute();
 }

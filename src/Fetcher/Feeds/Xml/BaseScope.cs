@@ -2,7 +2,8 @@ using BriefingBus.Fetcher.Feeds.Links;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The base addresses in force (XML Base): each <c>xml:base</c> resolved against the one around it, the outermost against the document's address.</summary>
+/// <summary>The base addresses in force (XML Base): each <c>xml:base</c> resolved against the one around it, the outermost against the
+/// document's address.</summary>
 internal sealed class BaseScope(string? documentUrl)
 {
     private readonly Stack<(int Depth, Uri? Base)> scopes = new();

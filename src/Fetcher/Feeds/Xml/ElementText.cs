@@ -1,14 +1,28 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
+/// <summary>What elements inside a field mean to the field.</summary>
+internal enum MarkupRule
+{
+    /// <summary>The field is a value, not prose: tags are dropped, and their contents separated by spaces.</summary>
+    Drop,
+
+    /// <summary>Character data is HTML already; elements standing in it are that HTML, unescaped (RSS <c>description</c>).</summary>
+    EscapedHtml,
+
+    /// <summary>The elements are the markup and character data is text in them (Atom <c>xhtml</c>, RFC 4287 §3.1.1.3).</summary>
+    Markup,
+}
+
 /// <summary>The text of one element.</summary>
-/// <param name="Value">The text by the rule asked for, trimmed.</param>
-/// <param name="HasMarkup">True where elements stood in it.</param>
+/// <param name="Value">The text by the rule, trimmed.</param>
+/// <param name="HasMarkup">True where it held elements.</param>
 internal readonly record struct ElementText(string Value, bool HasMarkup);
 
 /// <summary>Reads the text of the element that a scanner has just started, up to and including the element's end.</summary>
 internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, FeedProblems problems)
 {
-    /// <summary>The text by <paramref name="rule"/>; null where the document ends inside the element, so that half a text is never taken for a whole one.</summary>
+    /// <summary>The text by <paramref name="rule"/>; null where the document ends inside the element, so that half a text is never taken
+    /// for a whole one.</summary>
     public ElementText? Read(MarkupRule rule)
     {
         if (scanner.TryTakeSimple(out var raw, out var isCData))
@@ -52,7 +66,8 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
                     else AppendEnd(text, rule);
                     break;
                 default:
-                    AppendCharacters(text, inMarkup: rule == MarkupRule.Markup ? hasMarkup : rule == MarkupRule.EscapedHtml && level > 0, isHalfEscaped: rule == MarkupRule.EscapedHtml && code == 0);
+                    var isHtml = rule == MarkupRule.EscapedHtml;
+                    AppendCharacters(text, inMarkup: isHtml ? level > 0 : rule == MarkupRule.Markup && hasMarkup, isHtml && code == 0);
                     break;
             }
         }
@@ -103,13 +118,13 @@ internal sealed class ElementTextReader(XmlScanner scanner, FeedLimits limits, F
         else XmlText.Append(text, raw, scanner.Entities);
     }
 
-    /// <summary>Elements in which mark-up is shown and not meant.</summary>
-    private bool ShowsMarkup() => scanner.Is("code"u8) || scanner.Is("pre"u8) || scanner.Is("kbd"u8) || scanner.Is("samp"u8) || scanner.Is("tt"u8) || scanner.Is("textarea"u8);
+    /// <summary>Whether the element shows mark-up as text.</summary>
+    private bool ShowsMarkup() =>
+        scanner.Is("code"u8) || scanner.Is("pre"u8) || scanner.Is("kbd"u8) || scanner.Is("samp"u8) || scanner.Is("tt"u8)
+        || scanner.Is("textarea"u8);
 
-    /// <summary>
-    /// Whether a text between tags holds an element whose own tags are escaped: a publisher who escaped some of the HTML and not all of
-    /// it. In HTML that only shows a tag, start and end seldom stand together outside code.
-    /// </summary>
+    /// <summary>Whether a text between tags holds an element whose own tags are escaped: a publisher who escaped some of the HTML and not
+    /// all of it. In HTML that only shows a tag, start and end are seldom together outside code.</summary>
     private static bool HoldsEscapedElement(ReadOnlySpan<byte> raw)
     {
         Span<byte> end = stackalloc byte[5 + 16];

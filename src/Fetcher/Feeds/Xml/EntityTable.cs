@@ -1,13 +1,8 @@
-using System.Net;
-using System.Text;
-
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>
-/// Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document declares in
-/// place. Declared ones are replaced by their text once, never by the text of further entities, and only up to a budget, so
-/// that no document can blow up; entities that stand in another file are never loaded.
-/// </summary>
+/// <summary>Named entities: XML's five, HTML's (which publishers use without declaring them), and those that the document declares in
+/// place. Declared ones are replaced by their text once, never by the text of further entities, and only up to a budget, so that no
+/// document can blow up; entities in another file are never loaded.</summary>
 internal sealed class EntityTable(int budget, FeedProblems problems)
 {
     private const int MaxNameLength = 64;

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>Where markup begins and ends in a document, well formed or not. Every place is an index into the document; its length where there is none.</summary>
+/// <summary>Where markup begins and ends in a document, well formed or not. Every place is an index into the document; its length where
+/// there is none.</summary>
 internal static class Markup
 {
     private static readonly SearchValues<byte> TagStops = SearchValues.Create(">\"'<"u8);
@@ -16,7 +17,8 @@ internal static class Markup
                 return at;
     }
 
-    /// <summary>Whether the bracket at <paramref name="at"/> begins markup, as opposed to a "less than" that should have been escaped.</summary>
+    /// <summary>Whether the bracket at <paramref name="at"/> begins markup, as opposed to a "less than" that should have been
+    /// escaped.</summary>
     public static bool IsOpenedAt(ReadOnlySpan<byte> document, int at)
     {
         if (at + 1 >= document.Length)
@@ -60,32 +62,30 @@ internal static class Markup
         return document.Length;
     }
 
-    /// <summary>
-    /// Whether a value between two quotation marks runs over the end of its tag because its own mark is missing: it holds brackets, and
-    /// what follows is no attribute; or it holds the end of an entry.
-    /// </summary>
+    /// <summary>Whether a value between two quotation marks runs over the end of its tag because its own mark is missing: it holds
+    /// brackets, and what follows is no attribute; or it holds the end of an entry.</summary>
     private static bool RunsOver(ReadOnlySpan<byte> document, int start, int end)
     {
         var value = document[start..end];
         if (value.IndexOf((byte)'<') < 0) return false;
-        return (end + 1 < document.Length && document[end + 1] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'/' or (byte)'>' or (byte)'?'))
+        return (end + 1 < document.Length && !" \t\r\n/>?"u8.Contains(document[end + 1]))
             || value.IndexOf("</item>"u8) >= 0 || value.IndexOf("</entry>"u8) >= 0;
     }
 
-    /// <summary>
-    /// Where a processing instruction ends that begins at <paramref name="at"/>: at "?&gt;"; or at its first bracket where the question
-    /// mark was forgotten, which is where the next tag follows.
-    /// </summary>
+    /// <summary>Where a processing instruction ends that begins at <paramref name="at"/>: at "?&gt;"; or at its first bracket where the
+    /// question mark was forgotten, which is where the next tag follows.</summary>
     public static int InstructionEnd(ReadOnlySpan<byte> document, int at)
     {
         var rest = document[(at + 2)..];
         var bracket = rest.IndexOfAny((byte)'>', (byte)'<');
-        if (bracket >= 0 && rest[bracket] == (byte)'>' && rest[..bracket] is not [.., (byte)'?'] && XmlText.Trim(rest[(bracket + 1)..]) is [(byte)'<', ..]) return at + 2 + bracket + 1;
+        if (bracket >= 0 && rest[bracket] == (byte)'>' && rest[..bracket] is not [.., (byte)'?']
+            && XmlText.Trim(rest[(bracket + 1)..]) is [(byte)'<', ..])
+            return at + 2 + bracket + 1;
         return Past(document, "?>"u8, at + 2);
     }
 
-    /// <summary>Where the document type declaration ends that begins at <paramref name="at"/>, and its internal subset (XML 1.0 §2.8), which
-    /// may be empty.</summary>
+    /// <summary>Where the document type declaration ends that begins at <paramref name="at"/>, and its internal subset (XML 1.0 §2.8),
+    /// which may be empty.</summary>
     public static int DocumentTypeEnd(ReadOnlySpan<byte> document, int at, out Range subset)
     {
         subset = at..at;
@@ -134,5 +134,6 @@ internal static class Markup
         return found < 0 ? document.Length : from + found;
     }
 
-    private static bool IsNameStart(byte b) => b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_' or (byte)':' or >= 0x80;
+    private static bool IsNameStart(byte b) =>
+        b is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (byte)'_' or (byte)':' or >= 0x80;
 }

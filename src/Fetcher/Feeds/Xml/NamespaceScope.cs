@@ -1,11 +1,10 @@
-using System.Text;
-
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document so that looking one up allocates nothing.</summary>
+/// <summary>The namespace declarations in force (Namespaces in XML 1.0 §6), by position in the document so that looking one up allocates
+/// nothing.</summary>
 internal sealed class NamespaceScope(byte[] buffer)
 {
-    /// <summary>More declarations at once than any feed needs; a document with more is attacking, and the rest is not looked at.</summary>
+    /// <summary>More declarations at once than any feed needs; a document with more is attacking, and the rest is ignored.</summary>
     private const int Max = 128;
 
     /// <summary>A longer prefix is none of those that are known.</summary>
@@ -48,7 +47,7 @@ internal sealed class NamespaceScope(byte[] buffer)
         }
     }
 
-    /// <summary>Makes the prefix at the given place stand for <paramref name="vocabulary"/> from now on.</summary>
+    /// <summary>Binds the prefix at the given place to <paramref name="vocabulary"/> from now on.</summary>
     public void Rebind(int prefixStart, int prefixLength, Vocabulary vocabulary)
     {
         var prefix = buffer.AsSpan(prefixStart, prefixLength);
@@ -72,14 +71,15 @@ internal sealed class NamespaceScope(byte[] buffer)
         while (count > 0 && bindings[count - 1].Depth >= depth) count--;
     }
 
-    /// <summary>The vocabulary that the prefix at the given place stands for; the default namespace for length 0.</summary>
+    /// <summary>The vocabulary of the prefix at the given place; of the default namespace for length 0.</summary>
     public Vocabulary Find(int prefixStart, int prefixLength, FeedProblems problems)
     {
         var prefix = buffer.AsSpan(prefixStart, prefixLength);
         for (var i = count - 1; i >= 0; i--)
         {
             ref readonly var binding = ref bindings[i];
-            if (binding.PrefixLength == prefixLength && buffer.AsSpan(binding.PrefixStart, prefixLength).SequenceEqual(prefix)) return binding.Vocabulary;
+            if (binding.PrefixLength == prefixLength && buffer.AsSpan(binding.PrefixStart, prefixLength).SequenceEqual(prefix))
+                return binding.Vocabulary;
         }
         if (prefixLength == 0) return Vocabulary.None;
         problems.Add("a namespace prefix is not declared");

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <summary>The elements that are open at a place of a document, outermost first, each known by where its name stands.</summary>
+/// <summary>The elements that are open at a place of a document, outermost first, each known by the place of its name.</summary>
 /// <param name="buffer">The document.</param>
 /// <param name="depth">How many elements may be open at once.</param>
 internal sealed class OpenElements(byte[] buffer, int depth)
@@ -19,7 +19,7 @@ internal sealed class OpenElements(byte[] buffer, int depth)
         /// <summary>Length of its name in bytes, prefix included.</summary>
         public int NameLength;
 
-        /// <summary>A number that tells most names apart.</summary>
+        /// <summary>A number that differs between most names.</summary>
         public int Key;
 
         /// <summary>The vocabulary that it belongs to.</summary>
@@ -28,6 +28,9 @@ internal sealed class OpenElements(byte[] buffer, int depth)
 
     /// <summary>How many are open.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Name of the innermost, prefix included.</summary>
+    public ReadOnlySpan<byte> InnermostName => buffer.AsSpan(Innermost.NameStart, Innermost.NameLength);
 
     /// <summary>The innermost.</summary>
     public ref OpenElement Innermost => ref elements[Count - 1];
@@ -60,7 +63,8 @@ internal sealed class OpenElements(byte[] buffer, int depth)
         return 0;
     }
 
-    /// <summary>Takes the innermost for a sibling of the element at <paramref name="depth"/>, 1 for the root, closing that and what is in it.</summary>
+    /// <summary>Takes the innermost for a sibling of the element at <paramref name="depth"/>, 1 for the root, closing that and what is in
+    /// it.</summary>
     public void MoveUpTo(int depth)
     {
         elements[depth - 1] = elements[Count - 1];

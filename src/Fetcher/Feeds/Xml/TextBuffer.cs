@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
@@ -83,7 +82,8 @@ internal sealed class TextBuffer(int capacity, int limit) : IDisposable
         Length = 0;
     }
 
-    /// <summary>So much of the text as the limit allows. Nothing is taken after a cut, not even what would fit: a text has one end.</summary>
+    /// <summary>So much of the text as the limit allows. Nothing is taken after a cut, not even what would fit: a text has one
+    /// end.</summary>
     private ReadOnlySpan<byte> Allowed(ReadOnlySpan<byte> more)
     {
         if (IsCut) return [];

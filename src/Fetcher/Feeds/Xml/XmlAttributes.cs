@@ -21,7 +21,8 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> raw, EntityTable entities)
     /// <summary>Moves to the next attribute; false after the last.</summary>
     public bool MoveNext()
     {
-        while (position < raw.Length && (IsSpace(raw[position]) || raw[position] is (byte)'/' or (byte)'"' or (byte)'\'' or (byte)'=')) position++;
+        while (position < raw.Length && (IsSpace(raw[position]) || raw[position] is (byte)'/' or (byte)'"' or (byte)'\'' or (byte)'='))
+            position++;
         if (position >= raw.Length) return false;
         NameStart = position;
         while (position < raw.Length && raw[position] != (byte)'=' && !IsSpace(raw[position])) position++;
@@ -32,7 +33,8 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> raw, EntityTable entities)
         return true;
     }
 
-    /// <summary>The value of the attribute called <paramref name="name"/>, or null. Starts over each time, in the order of the tag.</summary>
+    /// <summary>The value of the attribute called <paramref name="name"/>, or null. Starts over each time, in the order of the
+    /// tag.</summary>
     public static string? Find(XmlAttributes attributes, ReadOnlySpan<byte> name)
     {
         attributes.position = 0;

@@ -1,12 +1,12 @@
 using System.Buffers;
-using System.Text;
 
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
 /// <summary>Turns the raw characters between tags into text: references replaced, characters that XML forbids dropped.</summary>
 internal static class XmlText
 {
-    /// <summary>Bytes that a raw text cannot simply be copied over: references, and the controls that XML 1.0 §2.2 forbids or normalises.</summary>
+    /// <summary>Bytes that a raw text cannot simply be copied over: references, and the controls that XML 1.0 §2.2 forbids or
+    /// normalises.</summary>
     private static readonly SearchValues<byte> Special = SearchValues.Create(
         [(byte)'&', .. Enumerable.Range(0, 32).Where(b => b is not (9 or 10)).Select(b => (byte)b)]);
 
@@ -45,7 +45,8 @@ internal static class XmlText
     public static void Append(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities) => Append(text, raw, entities, Special);
 
     /// <summary>Appends the inside of a CDATA section.</summary>
-    public static void AppendCData(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities) => Append(text, raw, entities, SpecialInCData);
+    public static void AppendCData(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities) =>
+        Append(text, raw, entities, SpecialInCData);
 
     private static void Append(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities, SearchValues<byte> special)
     {
@@ -71,12 +72,15 @@ internal static class XmlText
         return 1;
     }
 
-    /// <summary>Appends what the reference at the start of <paramref name="raw"/> stands for and returns its length; a bare ampersand stands for itself.</summary>
+    /// <summary>Appends what the reference at the start of <paramref name="raw"/> stands for and returns its length; a bare ampersand
+    /// stands for itself.</summary>
     private static int AppendReference(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
         if (raw.Length > 2 && raw[1] == (byte)'#') return AppendCharacter(text, raw, entities);
         var length = 1;
-        while (length < raw.Length && length <= 64 && (char.IsAsciiLetterOrDigit((char)raw[length]) || raw[length] is (byte)'_' or (byte)'-' or (byte)'.' or (byte)':')) length++;
+        while (length < raw.Length && length <= 64
+            && (char.IsAsciiLetterOrDigit((char)raw[length]) || raw[length] is (byte)'_' or (byte)'-' or (byte)'.' or (byte)':'))
+            length++;
         if (length > 1 && length < raw.Length && raw[length] == (byte)';')
         {
             var name = raw[1..length];
@@ -104,10 +108,8 @@ internal static class XmlText
         : name.SequenceEqual("apos"u8) ? (byte)'\''
         : null;
 
-    /// <summary>
-    /// Appends the character of a numeric reference. The two halves of a surrogate pair, each written as a reference of its own as
-    /// programs in UTF-16 do, are one character; half a pair is none and is left out.
-    /// </summary>
+    /// <summary>Appends the character of a numeric reference. The two halves of a surrogate pair, each written as a reference of its own as
+    /// programs in UTF-16 do, are one character; half a pair is none and is left out.</summary>
     private static int AppendCharacter(TextBuffer text, ReadOnlySpan<byte> raw, EntityTable entities)
     {
         var length = Reference(raw, out var value);
@@ -156,7 +158,8 @@ internal static class XmlText
         _ => -1,
     };
 
-    /// <summary>The character that a numeric reference means: references to C1 controls mean windows-1252, as in browsers (HTML Standard §13.2.5.80).</summary>
+    /// <summary>The character that a numeric reference means: references to C1 controls mean windows-1252, as in browsers (HTML Standard
+    /// §13.2.5.80).</summary>
     private static Rune Meaning(int value) => value switch
     {
         >= 0x80 and <= 0x9F => new Rune(Windows1252[value - 0x80]),

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
-using BriefingBus.Contracts;
 
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 

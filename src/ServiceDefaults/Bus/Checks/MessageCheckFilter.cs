@@ -1,6 +1,3 @@
-using BriefingBus.Contracts;
-using MassTransit;
-
 namespace BriefingBus.ServiceDefaults.Bus.Checks;
 
 /// <summary>Stands before every consumer of every service: a message that <see cref="MessageCheck"/> refuses reaches none.</summary>
@@ -11,7 +8,7 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
     {
         if (Refusal(context.Message) is { } refusal)
         {
-            // As for a fault of a consumer: who waits for the outcome hears of it.
+            // As for a fault of a consumer: whoever waits for the outcome gets it.
             await context.NotifyFaulted(context, context.ReceiveContext.ElapsedTime, nameof(MessageCheck), refusal);
             throw refusal;
         }
@@ -30,3 +27,7 @@ internal sealed class MessageCheckFilter<T> : IFilter<ConsumeContext<T>> where T
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("message check");
 }
+
+/// <summary>A message is not what its contract says. It goes to the dead letters at once.</summary>
+/// <param name="message">Which message, where, what was found and what was expected.</param>
+public sealed class InvalidMessageException(string message) : Exception(message);

@@ -26,7 +26,7 @@ internal static partial class MessageRules
     /// <summary>The rules of texts.</summary>
     public static readonly FrozenDictionary<string, TextRule> Texts = new Dictionary<string, TextRule>
     {
-        // Names folders and files, and stands in addresses.
+        // Names folders and files, and is part of addresses.
         ["Edition"] = new(100) { IsRight = EditionName().IsMatch, Expected =
             "lower-case letters, digits and hyphens, as an edition's name has" },
         ["TimeZone"] = new(100) { IsRight = zone =>

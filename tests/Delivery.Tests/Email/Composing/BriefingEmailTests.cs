@@ -64,8 +64,8 @@ public sealed class BriefingEmailTests
     [InlineData("no words {", "no words {")]
     public void A_subject_is_filled_in(string pattern, string subject)
     {
-        SubjectPattern.Unknown(pattern).ShouldBeNull();
-        SubjectPattern.Fill(pattern, SomeBriefing.Of()).ShouldBe(subject);
+        BriefingEmail.Subjects.Unknown(pattern).ShouldBeNull();
+        BriefingEmail.Subjects.Fill(pattern, SomeBriefing.Of()).ShouldBe(subject);
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class MisbehavingServerTests
                 new SmtpTimeouts { Command = TimeSpan.FromSeconds(5) }, CancellationToken.None));
 
         fault.IsTransient.ShouldBeFalse();
-        fault.Message.ShouldContain("it said more than it was asked before encryption began");
+        fault.Message.ShouldContain("it sent more than one reply before encryption began");
         server.Commands.ShouldBe(["connection", "EHLO [127.0.0.1]", "STARTTLS"]);
     }
 

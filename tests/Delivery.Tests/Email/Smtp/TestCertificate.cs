@@ -4,7 +4,8 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Delivery.Tests.Email.Smtp;
 
-/// <summary>A certificate for <c>localhost</c> and the authority that vouches for it, made for a test; for a class of tests, in files too.</summary>
+/// <summary>A certificate for <c>localhost</c> and the authority that vouches for it, made for a test; for a class of tests, in files
+/// too.</summary>
 public sealed class TestCertificate : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-certificate-");

@@ -54,7 +54,7 @@ public sealed class WebhookChannelTests : IAsyncLifetime
 
         slack.Posts.ShouldHaveSingleItem();
         (await outlet.StatesAsync())
-            .ShouldBe(["message 1: Uncertain, The try broke off before Slack answered, and an incoming webhook cannot be asked"]);
+            .ShouldBe(["message 1: Uncertain, The attempt broke off before Slack answered, and an incoming webhook cannot be asked"]);
     }
 
     [Theory]

@@ -92,7 +92,7 @@ public sealed class WebhookReceiverTests
         await outlet.DeliverAsync(SomeBriefing.Of());
 
         hook.Requests.Count.ShouldBe(1);
-        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Uncertain, The try broke off before 127.0.0.1 answered");
+        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Uncertain, The attempt broke off before 127.0.0.1 answered");
     }
 
     [Theory]

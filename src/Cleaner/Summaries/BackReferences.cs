@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>The words inside a sentence that point back to what was told before it, of one language that has spaces.</summary>
+/// <param name="of">The phrases of a kind of <c>context-words.tsv</c>.</param>
+internal sealed class BackReferences(Func<string, string[]> of)
+{
+    /// <summary>Words that point back count among the first so many.</summary>
+    private const int FirstWords = 7;
+
+    /// <summary>Words that go on (<c>also</c>) count among the first so many.</summary>
+    private const int EarlyWords = 5;
+
+    private readonly HashSet<string> early = [.. of("early")];
+    private readonly string[] late = of("late");
+    private readonly string[] within = of("within");
+    private readonly SearchValues<string> anyWithin = SearchValues.Create(of("within"), StringComparison.OrdinalIgnoreCase);
+    private readonly HashSet<string> opens = [.. of("opens")];
+    private readonly HashSet<string> objects = [.. of("objects")];
+    private readonly HashSet<string> points = [.. of("points")];
+    private readonly HashSet<string> plurals = [.. of("plurals")];
+    private readonly HashSet<string> spans = [.. of("spans")];
+
+    /// <summary>How the sentence leans by what stands in it from an index on.</summary>
+    public Leaning Of(string sentence, int start) =>
+        Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
+            ? Leaning.OnThing
+            : plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals) ? Leaning.OnNamed : Leaning.None;
+
+    /// <summary>True where a word that points back stands before a noun anywhere in the sentence.</summary>
+    public bool PointAnywhere(string sentence) =>
+        Point(sentence, 0, int.MaxValue, points) || HoldEarly(sentence, 0) || OpenWithObject(sentence, 0) || HoldPhrase(sentence);
+
+    /// <summary>True where one of the words stands among the first before a plain noun, which was told of before: not <c>this summer</c>,
+    /// nor <c>these 12 towns of France</c>.</summary>
+    private bool Point(string sentence, int start, int firstWords, HashSet<string> pointing)
+    {
+        var (count, pointed) = (0, false);
+        Span<char> lower = stackalloc char[24];
+        var words = pointing.GetAlternateLookup<ReadOnlySpan<char>>();
+        var times = spans.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in ContextWords.Split(sentence))
+        {
+            if (range.Start.Value < start || range.End.Value == range.Start.Value)
+                continue;
+            if (count++ > firstWords)
+                break;
+            var word = sentence.AsSpan(range);
+            if (word.Length > lower.Length)
+            {
+                if (pointed)
+                    return true;
+                continue;
+            }
+            var folded = lower[..word.ToLowerInvariant(lower)];
+            if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
+                return true;
+            pointed = count <= firstWords && words.Contains(folded)
+                && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
+        }
+        return false;
+    }
+
+    /// <summary>True where the sentence says among its first words, or with its last, that it goes on.</summary>
+    private bool HoldEarly(string sentence, int start)
+    {
+        var count = 0;
+        Span<char> lower = stackalloc char[24];
+        var words = early.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in ContextWords.Split(sentence))
+        {
+            if (range.Start.Value < start)
+                continue;
+            if (++count > EarlyWords)
+                break;
+            var word = sentence.AsSpan(range);
+            if (count > 1 && word.Length <= lower.Length && words.Contains(lower[..word.ToLowerInvariant(lower)]))
+                return true;
+        }
+        var end = sentence.AsSpan().TrimEnd(".!?…\"”»)");
+        foreach (var word in late)
+            if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && end.Length > word.Length && end[^(word.Length + 1)] is ' ' or ',')
+                return true;
+        return false;
+    }
+
+    /// <summary><c>the aforementioned bridge</c>, <c>they did that</c>.</summary>
+    private bool HoldPhrase(string sentence)
+    {
+        if (!sentence.AsSpan().ContainsAny(anyWithin))
+            return false;
+        foreach (var phrase in within)
+            if (HoldPhrase(sentence, phrase))
+                return true;
+        return false;
+    }
+
+    private static bool HoldPhrase(string sentence, string phrase)
+    {
+        var at = sentence.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+        while (at >= 0)
+        {
+            var end = at + phrase.Length;
+            if (at > 0 && sentence[at - 1] == ' ' && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
+                return true;
+            at = sentence.IndexOf(phrase, end, StringComparison.OrdinalIgnoreCase);
+        }
+        return false;
+    }
+
+    /// <summary><c>After tapping it, …</c>, <c>Once we had them …</c>.</summary>
+    private bool OpenWithObject(string sentence, int start)
+    {
+        if (objects.Count == 0)
+            return false;
+        var count = 0;
+        foreach (var range in ContextWords.Split(sentence))
+        {
+            if (range.Start.Value < start)
+                continue;
+            var word = sentence[range].ToLowerInvariant();
+            if (++count == 1 ? !opens.Contains(word) : count > FirstWords)
+                return false;
+            if (count > 2 && objects.Contains(word))
+                return true;
+            if (sentence.AsSpan(range.End.Value) is [',' or ';' or ':' or '-' or '—', ..])
+                return false;
+        }
+        return false;
+    }
+}

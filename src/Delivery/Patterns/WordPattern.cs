@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Delivery.Patterns;
+
+/// <summary>Fills in the words in braces of a text for each briefing: <c>{title} – {day}</c>.</summary>
+/// <param name="words">The words with what each becomes.</param>
+internal sealed partial class WordPattern(params (string Word, Func<BriefingComposed, string> Value)[] words)
+{
+    private readonly Dictionary<string, Func<BriefingComposed, string>> values =
+        words.ToDictionary(w => w.Word, w => w.Value, StringComparer.Ordinal);
+
+    /// <summary>The words, for messages: <c>{title}, {day}</c>.</summary>
+    public string Known { get; } = string.Join(", ", words.Select(w => $"{{{w.Word}}}"));
+
+    /// <summary>The first thing in braces that is none of the words, or null.</summary>
+    public string? Unknown(string pattern) =>
+        InBraces().Matches(pattern).FirstOrDefault(m => !values.ContainsKey(m.Groups[1].Value))?.Value;
+
+    /// <summary>The text of a briefing.</summary>
+    public string Fill(string pattern, BriefingComposed briefing) =>
+        InBraces().Replace(pattern, m => values[m.Groups[1].Value](briefing));
+
+    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex InBraces();
+}

@@ -1,0 +1,263 @@
+using System.Collections.Frozen;
+
+namespace BriefingBus.Fetcher.Feeds.Dates;
+
+/// <content>Words: names of months and weekdays, eras, halves of the day, zones, and words that say what a number counts.</content>
+internal ref partial struct DateTextReader
+{
+    /// <summary>The most words that a name has.</summary>
+    private const int MaxNameLength = 7;
+
+    /// <summary>Words beside a time that mean "o'clock" (CLDR "dateTimeFormats", "timeFormats").</summary>
+    private static readonly string[] HourWords =
+        ["h", "hs", "hr", "hrs", "uhr", "heure", "heures", "hora", "horas", "godz", "год", "ч", "час", "часов", "óra", "น"];
+
+    private static readonly string[] MinuteWords = ["m", "min", "mn", "mins", "minutes", "мин", "хв"];
+
+    /// <summary>Words before a number that say what it counts, of languages that write months so (CLDR vi).</summary>
+    private static readonly Dictionary<string, DateUnit> CountingWords = new()
+    {
+        ["tháng"] = DateUnit.Month, ["thg"] = DateUnit.Month, ["ngày"] = DateUnit.Day, ["năm"] = DateUnit.Year,
+        ["thứ"] = DateUnit.Weekday, ["th"] = DateUnit.Weekday,
+    };
+
+    /// <summary>Eras written with letters, with what is added to the year: Japanese ones by their initials (CLDR ja, narrow), the Buddhist
+    /// one.</summary>
+    private static readonly Dictionary<string, int> Eras = new()
+    {
+        ["r"] = 2018, ["h"] = 1988, ["s"] = 1925, ["be"] = -543, ["พ ศ"] = -543, ["พุทธศักราช"] = -543, ["ค ศ"] = 0, ["ad"] = 0, ["ce"] = 0,
+    };
+
+    /// <summary>Words of dates that are never a month.</summary>
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
+        ("t z st nd rd th gmt utc date at on of the de del do da di du el le la den der dem d a à um på г года р року ko e").Split(' '),
+        StringComparer.Ordinal);
+
+    private bool ReadWord(ref DateParts parts)
+    {
+        var start = at;
+        if (parts is { Time: not null, Offset: null, Zone: null } && char.IsAsciiLetter(text[at]) && ReadNamedZone(ref parts)) return true;
+        while (at < text.Length && (DateWords.IsLetter(text[at]) || IsApostrophe())) at++;
+        // ISO 8601: a time or a week follows.
+        if (at - start == 1 && text[start] is 'T' or 't' or 'W' && IsDigit(at) && parts.Count > 0) return true;
+        Span<char> folded = stackalloc char[DateWords.MaxLength];
+        var word = Fold(text[start..at], folded);
+        if (ReadSpecialWord(word, start, ref parts)) return true;
+        if (FindName(word, folded, out var end) is { } found)
+        {
+            at = end;
+            TakeName(found, start, ref parts);
+        }
+        else if (HasNoSpaces(text[start])) ReadUnspaced(start, at, ref parts);
+        else if (!ReadZoneName(start, ref parts)) NoteWord(ref parts, Fillers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
+        return true;
+    }
+
+    private readonly bool IsApostrophe() =>
+        DateWords.Fold(text[at]) == '\'' && at + 1 < text.Length && DateWords.IsLetter(text[at + 1]);
+
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> folded)
+    {
+        if (word.Length > folded.Length) return [];
+        for (var i = 0; i < word.Length; i++) folded[i] = DateWords.Fold(word[i]);
+        return folded[..word.Length];
+    }
+
+    private void NoteWord(ref DateParts parts, bool isKnown = false)
+    {
+        parts.HasUnknownWord |= !isKnown;
+        parts.HasUnknownBetween |= !isKnown && parts.Count == 1;
+        (wordBetween, last) = (true, Last.Word);
+    }
+
+    /// <summary>Reads a word that describes the number beside it.</summary>
+    private bool ReadSpecialWord(scoped ReadOnlySpan<char> word, int start, ref DateParts parts)
+    {
+        if (last == Last.Number && IsNextToNumber(start) && parts.Time is null && HourWords.Contains(word.ToString())
+            && ReadHourOf(ref parts))
+            return true;
+        if (word is "р" && last == Last.Number && text[at..].TrimStart(' ').StartsWith("сар", StringComparison.Ordinal))
+        {
+            Count(DateUnit.Month, ref parts); // 9-р сарын 23
+            SkipWord(["сар", "сарын"]);
+            return true;
+        }
+        if (word is "feira" && parts.Count > 0 && parts.Last is { Digits: 1, Value: >= 2 and <= 6 })
+        {
+            parts.Days |= 1 << (int)(parts.TakeLast().Value - 1); // 3ª-feira
+            return true;
+        }
+        return IsDigit(Past(" .", at)) && ReadWordBeforeNumber(word, ref parts);
+    }
+
+    private bool ReadWordBeforeNumber(scoped ReadOnlySpan<char> word, ref DateParts parts)
+    {
+        var isFirst = IsDigit(at) && parts.Count == 0;
+        if (CountingWords.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var unit))
+        {
+            pending = unit;
+            wordBetween = true;
+            return true;
+        }
+        if (word is "t" && isFirst && text[at] is >= '2' and <= '7' && at + 1 < text.Length && !IsDigit(at + 1))
+        {
+            pending = DateUnit.Weekday; // T3
+            return true;
+        }
+        if (!Eras.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var years) || (word.Length == 1 && !isFirst)) return false;
+        parts.Era = years;
+        wordBetween = true;
+        return true;
+    }
+
+    /// <summary>Whether a digit comes right before the place, or one space before it.</summary>
+    private readonly bool IsNextToNumber(int start) =>
+        text[..start] is [.., var digit] && char.IsAsciiDigit(digit == ' ' && start > 1 ? text[start - 2] : digit);
+
+    /// <summary>Takes the last number for hours: <c>14h30</c>, <c>14 Uhr</c>, <c>18 h 30 min</c>, <c>0600 hrs</c>.</summary>
+    private bool ReadHourOf(ref DateParts parts)
+    {
+        var number = parts.Last;
+        if (number.Unit != DateUnit.None || number.Digits > 4 || Compact(number.Value, number.Digits) is not { } time) return false;
+        parts.TakeLast();
+        last = Last.Time;
+        var next = Past(" .", at);
+        if (number.Digits <= 2 && next - at <= 1 && IsDigit(next))
+        {
+            var before = at;
+            at = next;
+            var minutes = Digits(out var digits);
+            if (digits <= 2 && minutes is >= 0 and < 60 && (at >= text.Length || text[at] is not ('.' or '/' or '-')))
+            {
+                time += TimeSpan.FromMinutes(minutes);
+                SkipWord(MinuteWords);
+            }
+            else at = before;
+        }
+        parts.Time = time;
+        return true;
+    }
+
+    private void SkipWord(string[] known)
+    {
+        var start = Past(" ", at);
+        var end = start;
+        while (end < text.Length && DateWords.IsLetter(text[end])) end++;
+        if (end > start && known.Contains(text[start..end].ToString(), StringComparer.OrdinalIgnoreCase)) at = end;
+    }
+
+    /// <summary>The longest name that begins with the word: "terça-feira", "a. m.", "كانون الثاني".</summary>
+    private readonly DateWord? FindName(scoped ReadOnlySpan<char> word, scoped Span<char> folded, out int end)
+    {
+        end = at;
+        var found = DateWords.Find(word);
+        var best = found is { HasMeaning: true } ? found : null;
+        if (found?.BeginsName != true) return best;
+        var (length, next) = (word.Length, at);
+        for (var words = 1; words < MaxNameLength; words++)
+        {
+            var from = next;
+            while (from < text.Length && text[from] is ' ' or '.' or '-' or ',' && from - next < 3) from++;
+            var to = from;
+            while (to < text.Length && (DateWords.IsLetter(text[to]) || (DateWords.Fold(text[to]) == '\'' && to > from))) to++;
+            if (to == from || length + 1 + to - from > folded.Length) break;
+            folded[length++] = ' ';
+            for (var i = from; i < to; i++) folded[length++] = DateWords.Fold(text[i]);
+            next = to;
+            if (DateWords.Find(folded[..length]) is { HasMeaning: true } longer) (best, end) = (longer, to);
+        }
+        return best;
+    }
+
+    private void TakeName(DateWord name, int start, ref DateParts parts)
+    {
+        if (name.HalfDay >= 0 && TakeHalfDay(name.HalfDay, start, ref parts)) return;
+        if (name is { Months: 0, Days: 0, OtherMonth: 0 })
+        {
+            NoteWord(ref parts);
+            return;
+        }
+        parts.Add(name);
+        (wordBetween, last) = (true, Last.Word);
+    }
+
+    /// <summary>Takes a half of the day where it is beside the time: the same letters are words of other languages ("am 23. September",
+    /// "de", "em"). A number beside it is the hour.</summary>
+    private bool TakeHalfDay(int half, int start, ref DateParts parts)
+    {
+        if (parts.HalfDay >= 0) return false;
+        if (last != Last.Time && (parts.Time is not null || !IsBeforeTime()))
+        {
+            if (last != Last.Number || parts.Time is not null || !IsNextToNumber(start)) return false;
+            if (parts.Last is not { Digits: <= 2, Value: >= 1 and <= 12, Unit: DateUnit.None }) return false;
+            (parts.Time, last) = (TimeSpan.FromHours(parts.TakeLast().Value), Last.Time);
+        }
+        parts.HalfDay = half;
+        return true;
+    }
+
+    private readonly bool IsBeforeTime()
+    {
+        var digits = Past(" .", at);
+        var end = Past("0123456789", digits);
+        return end > digits && end - digits <= 2 && end < text.Length && text[end] is ':' or '時' or '时' or '点' or '點' or '시';
+    }
+
+    /// <summary>Whether the letter's script puts no spaces between words: Thai, Lao, Myanmar, Khmer, Tibetan.</summary>
+    private static bool HasNoSpaces(char letter) => letter is >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F'
+        or >= '\u1780' and <= '\u17FF' or >= '\u0F00' and <= '\u0FFF';
+
+    private void ReadUnspaced(int start, int end, ref DateParts parts)
+    {
+        Span<char> folded = stackalloc char[DateWords.MaxLength];
+        var isKnown = false;
+        while (start < end)
+        {
+            var length = Math.Min(DateWords.MaxLength, end - start);
+            for (; length > 0; length--)
+            {
+                if (DateWords.Find(Fold(text.Slice(start, length), folded)) is not { HasMeaning: true } name) continue;
+                at = start + length;
+                TakeName(name, start, ref parts);
+                isKnown = true;
+                break;
+            }
+            start += Math.Max(1, length);
+        }
+        at = end;
+        if (!isKnown) NoteWord(ref parts);
+    }
+
+    private bool ReadNamedZone(ref DateParts parts)
+    {
+        if (ZoneNames.Find(text[at..], out var length, out var shift) is not { } zone) return false;
+        at += length;
+        last = Last.Zone;
+        if (shift is { } exact) parts.Offset = zone.BaseUtcOffset + exact;
+        else parts.Zone = zone;
+        return true;
+    }
+
+    private bool ReadZoneName(int start, ref DateParts parts)
+    {
+        var word = text[start..at];
+        var hasTime = parts.Time is not null || TakeCompactTime(ref parts, word);
+        if (!hasTime || parts.Offset is not null || parts.Zone is not null) return false;
+        if (ZoneNames.FindByRules(word) is { } zone) parts.Zone = zone;
+        else if (!ZoneNames.TryFind(word, out var offset)) return false;
+        // GMT+0200: the number counts from the name.
+        else if (offset != TimeSpan.Zero || at >= text.Length || text[at] is not ('+' or '-') || !IsDigit(at + 1)) parts.Offset = offset;
+        last = Last.Zone;
+        return true;
+    }
+
+    /// <summary>Four digits before a zone are a time once a date comes before them: <c>03 Apr 02 1500 GMT</c>.</summary>
+    private readonly bool TakeCompactTime(ref DateParts parts, ReadOnlySpan<char> zone)
+    {
+        if (last != Last.Number || parts.Count < 3 || parts.WordCount == 0 || parts.Last.Digits != 4) return false;
+        if (!ZoneNames.TryFind(zone, out _) || Compact(parts.Last.Value, 4) is not { } time) return false;
+        parts.TakeLast();
+        parts.Time = time;
+        return true;
+    }
+}

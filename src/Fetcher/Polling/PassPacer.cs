@@ -1,0 +1,39 @@
+using BriefingBus.ServiceDefaults.Loops;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>Requests a pass of <see cref="DueFeeds"/> at the end of each poll, but no more often than lets passes take a fifth of the
+/// time.</summary>
+internal sealed class PassPacer(LoopSignal<DueFeeds> signal, TimeProvider time) : IDisposable
+{
+    /// <summary>A shorter pass is cheap enough to follow every poll.</summary>
+    private static readonly TimeSpan Cheap = TimeSpan.FromMilliseconds(2.5);
+
+    private ITimer? _next;
+    private int _isScheduled;
+
+    /// <summary>How long the last pass took.</summary>
+    public TimeSpan LastPass { get; set; }
+
+    /// <summary>Requests a pass, unless one is requested already.</summary>
+    public void RequestPass()
+    {
+        if (Interlocked.Exchange(ref _isScheduled, 1) == 1)
+            return;
+        if (LastPass < Cheap)
+        {
+            Raise();
+            return;
+        }
+        _next ??= time.CreateTimer(_ => Raise(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _next.Change(LastPass * 4, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose() => _next?.Dispose();
+
+    private void Raise()
+    {
+        Volatile.Write(ref _isScheduled, 0);
+        signal.Raise();
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using BriefingBus.Fetcher.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>The polls in progress, and whether one of them hangs.</summary>
+public sealed class RunningPolls(TimeProvider time) : IHealthCheck
+{
+    /// <summary>Of all polls in progress one ends sooner than this, or something holds them all: requests have a time limit of their
+    /// own.</summary>
+    private static readonly TimeSpan NoneEnds = TimeSpan.FromMinutes(3);
+
+    /// <summary>No poll takes this long, articles included, unless it hangs; another process may have its feed then.</summary>
+    private static readonly TimeSpan MaxPoll = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<Guid, RunningPoll> _polls = new();
+    private long _lastEnd = time.GetTimestamp();
+
+    /// <summary>How many there are.</summary>
+    public int Count => _polls.Count;
+
+    /// <summary>The feeds that are polled.</summary>
+    public IReadOnlyCollection<Guid> Feeds => [.. _polls.Keys];
+
+    /// <summary>The feeds whose polls do not hang.</summary>
+    public IReadOnlyCollection<Guid> FeedsThatProgress => [.. _polls.Where(p => !Hangs(p.Value)).Select(p => p.Key)];
+
+    /// <summary>Whether a feed is polled.</summary>
+    public bool Contains(FeedState feed) => _polls.ContainsKey(feed.Id);
+
+    /// <summary>Starts a poll.</summary>
+    public void Start(FeedState feed, Func<Task> poll)
+    {
+        if (_polls.IsEmpty)
+            Volatile.Write(ref _lastEnd, time.GetTimestamp());
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _polls[feed.Id] = new RunningPoll(feed.Url, RunAsync(), time.GetTimestamp());
+        begin.SetResult();
+
+        async Task RunAsync()
+        {
+            await begin.Task;
+            await poll();
+        }
+    }
+
+    /// <summary>Notes that a poll has ended.</summary>
+    public void End(FeedState feed)
+    {
+        Volatile.Write(ref _lastEnd, time.GetTimestamp());
+        _polls.TryRemove(feed.Id, out _);
+    }
+
+    /// <summary>Waits for all of them.</summary>
+    public Task WhenAllAsync() => Task.WhenAll(_polls.Values.Select(p => p.Task));
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var silence = time.GetElapsedTime(Volatile.Read(ref _lastEnd));
+        var hanging = _polls.Values.Where(Hangs).Select(p => p.Url).Order(StringComparer.Ordinal).ToList();
+        return Task.FromResult(
+            !_polls.IsEmpty && silence > NoneEnds
+                ? HealthCheckResult.Unhealthy($"None of {_polls.Count} polls has ended for {silence.TotalSeconds:0} s.")
+            : hanging is [var first, ..]
+                ? HealthCheckResult.Unhealthy(
+                    $"{hanging.Count} polls have not ended for {MaxPoll.TotalMinutes:0} minutes, such as that of {first}.")
+            : HealthCheckResult.Healthy());
+    }
+
+    private bool Hangs(RunningPoll poll) => time.GetElapsedTime(poll.Started) > MaxPoll;
+
+    private sealed record RunningPoll(string Url, Task Task, long Started);
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace BriefingBus.Text;
+
+/// <summary>Reads tables that are embedded in an assembly: a row a line, cells separated by tabs, lines with <c>#</c> for
+/// comments.</summary>
+public static class EmbeddedTable
+{
+    /// <summary>The cells of each row.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="name">Name of the table, such as <c>errors.tsv</c>.</param>
+    public static IReadOnlyList<string[]> Rows(Assembly assembly, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
+    }
+
+    /// <summary>The cells of each row of a table of this assembly.</summary>
+    internal static IReadOnlyList<string[]> Rows(string name) => Rows(typeof(EmbeddedTable).Assembly, name);
+}
