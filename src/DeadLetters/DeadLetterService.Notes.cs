@@ -1,3 +1,4 @@
+using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,17 +43,3 @@ public sealed partial class DeadLetterService
         },
         cancellationToken);
 }
-
-/// <summary>A comment on a group.</summary>
-/// <param name="Group">The group's key.</param>
-/// <param name="At">When.</param>
-/// <param name="By">Who.</param>
-/// <param name="Text">What.</param>
-public sealed record GroupComment(string Group, DateTimeOffset At, string By, string Text);
-
-/// <summary>A filter that was saved.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Query">The filter as the part of an address after the question mark.</param>
-/// <param name="By">Who saved it.</param>
-/// <param name="At">When.</param>
-public sealed record SavedFilter(string Name, string Query, string By, DateTimeOffset At);

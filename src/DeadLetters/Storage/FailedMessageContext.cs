@@ -1,4 +1,5 @@
 using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Search;
 using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;

@@ -79,7 +79,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
                     b.ToTable("audit", "deadletters");
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.GroupComment", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.GroupComment", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -161,7 +161,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
                     b.ToTable("counts", "deadletters");
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.SavedFilter", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.SavedFilter", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text");

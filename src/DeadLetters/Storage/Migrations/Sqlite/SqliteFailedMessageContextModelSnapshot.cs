@@ -71,7 +71,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.GroupComment", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.GroupComment", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -151,7 +151,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
                     b.ToTable("counts", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.SavedFilter", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.SavedFilter", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
