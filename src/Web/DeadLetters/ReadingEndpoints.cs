@@ -101,7 +101,8 @@ internal static class ReadingEndpoints
             : new() { Total = 0 };
         var order = sort == "oldest" ? MessageOrder.Oldest : MessageOrder.Newest;
         var cursor = PageCursor.Parse(after);
-        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage));
+        var pages = Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage);
+        var number = Math.Clamp(page ?? 1, 1, cursor is not null && counts.IsMore ? int.MaxValue : pages);
         // A link of this page has the cursor of its page; an address with the number alone counts from the first message.
         var skip = cursor is null ? (number - 1) * MessagesPage.OnAPage : 0;
         return new Page<MessagesPage>
@@ -117,7 +118,7 @@ internal static class ReadingEndpoints
                 [nameof(MessagesPage.Order)] = order,
                 [nameof(MessagesPage.Number)] = number,
                 [nameof(MessagesPage.Group)] = isClear && choice.Filter.Group is { } key
-                    ? await GroupAsync(service, choice.Filter, key, cancellation)
+                    ? await service.Groups.FindAsync(key, choice.Filter.State, choice.Filter.Parked, cancellation)
                     : null,
                 [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group
                     ? await service.CommentsAsync(group, cancellation)
@@ -125,19 +126,6 @@ internal static class ReadingEndpoints
                 [nameof(MessagesPage.Clock)] = shown,
             },
         };
-    }
-
-    /// <summary>The group that a filter names, with its trend.</summary>
-    private static async Task<FailedMessageGroup?> GroupAsync(
-        DeadLetterService service, FailedMessageFilter filter, string key, CancellationToken cancellation)
-    {
-        var only = new FailedMessageFilter { Group = key, State = filter.State, Parked = filter.Parked };
-        foreach (var (grouping, groups) in await service.Groups.GroupsAsync(only, Groupings, detailed: null, cancellation))
-        {
-            if (groups.Any(g => g.Key == key))
-                return (await service.Groups.GroupsAsync(only, [grouping], grouping, cancellation))[grouping].First(g => g.Key == key);
-        }
-        return null;
     }
 
     private static async Task<IResult> MessageAsync(
