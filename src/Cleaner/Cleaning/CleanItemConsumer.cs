@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
@@ -12,6 +13,8 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
         var cleaned = await models.ChosenAsync(EntryCleaner.Explain(context.Message, EntryBody.Read(context.Message.Entry), options), context.CancellationToken);
-        await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
+        await PublishLimit.KeepAsync(
+            limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
+            context.CancellationToken);
     }
 }

@@ -186,6 +186,32 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
+    public async Task A_queue_that_is_deleted_is_there_again_and_the_log_says_so()
+    {
+        await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
+
+        (await rabbit.Management.DeleteAsync($"/api/queues/{rabbit.Options.VirtualHost}/{ProbeHost.Queue}")).EnsureSuccessStatusCode();
+
+        var sentence = $"RabbitMQ ended the consumer of the queue {ProbeHost.Queue}";
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains(sentence)), "the log says so");
+        await host.PublishAsync("afterwards");
+        await Eventually.TrueAsync(() => host.Asked.Contains("afterwards"), "the queue is consumed again");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_not_taken_for_a_deleted_queue()
+    {
+        using var relay = new BrokerRelay(rabbit.Address);
+        await using var host = await ProbeHost.StartAsync(rabbit.Options with { Host = relay.Host }, _ => Task.CompletedTask);
+
+        relay.BreakConnections();
+
+        await host.PublishAsync("afterwards");
+        await Eventually.TrueAsync(() => host.Asked.Contains("afterwards"), "the queue is consumed again");
+        host.Log.ShouldNotContain(l => l.Contains("ended the consumer"));
+    }
+
+    [Fact]
     public async Task A_node_of_the_cluster_that_is_away_is_passed_over()
     {
         await using var host = await ProbeHost.StartAsync(
