@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
