@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
@@ -23,7 +22,10 @@ internal sealed partial class OutletReader
         editionsAreRight = binder.Mistakes.Count == 0;
         (this.binder, this.editions, kinds) = (binder, editions, deliver as YamlMappingNode);
         if (deliver is not (null or YamlMappingNode) && !RecordBinder.IsNothing(deliver))
-            binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({string.Join(", ", TopLevelKey.OutletKinds)}), each with outlets by name");
+        {
+            var kindNames = string.Join(", ", TopLevelKey.OutletKinds);
+            binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({kindNames}), each with outlets by name");
+        }
         foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
             binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
     }
@@ -33,7 +35,7 @@ internal sealed partial class OutletReader
     {
         var kind = key.OutletKind!;
         var path = $"{TopLevelKey.Deliver}.{kind}";
-        var named = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), key.Options))!;
+        var named = RecordBinder.NewDictionary(key.Options);
         var node = kinds is null ? null : YamlPlace.Child(kinds, kind);
         if (node is YamlMappingNode { Children.Count: > 0 } outlets)
         {
@@ -54,12 +56,16 @@ internal sealed partial class OutletReader
         if (!Name().IsMatch(name))
             binder.Add(key.Start, path, $"found the name '{name}', expected lower-case letters, digits and hyphens, at most 60");
         var options = (OutletOptions?)binder.Record(type, value, $"{path}.{name}");
-        foreach (var edition in options?.Editions.Where(e => editionsAreRight && editions.All(known => known.Name != e)) ?? [])
-            binder.Add(value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", editions.Select(e => e.Name))}");
+        var known = editions.Select(e => e.Name).ToList();
+        foreach (var edition in options?.Editions.Where(e => editionsAreRight && !known.Contains(e)) ?? [])
+        {
+            binder.Add(
+                value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", known)}");
+        }
         return options;
     }
 
-    // A key that is a mapping or list itself has no name; ToString of such a node may not end.
+    // A key that is a mapping or list itself has no name; ToString of such a node may never return.
     private static string NameOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
 
     [GeneratedRegex(NameForm, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -28,7 +28,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         .ToDictionary(p => KeyOf(p.Name), StringComparer.Ordinal);
 
     /// <summary>Fills a record.</summary>
-    /// <returns>The record, or null where something that it cannot do without is missing or wrong: it is not checked further then.</returns>
+    /// <returns>The record; null, and not checked further, where a required key is missing or wrong.</returns>
     public object? Record(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
@@ -76,7 +76,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         if (ValueRules.Problem(record, wrong) is { } choice)
             Add(mapping.Start, path, choice);
-        // A value that could not be read has had its mistake; its default must not draw a second one.
+        // A value that could not be read has its mistake already; its default must not cause a second one.
         foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
@@ -88,7 +88,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
-    /// <summary>The complaint about a key that is not known here, with the word that was probably meant.</summary>
+    /// <summary>The message about a key that is not known here, with the word that was probably meant.</summary>
     public static string UnknownKey(string key, IEnumerable<string> known)
     {
         var guess = NearestWord.To(key, known);
@@ -148,7 +148,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
             return null;
         }
-        var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        var values = NewDictionary(element);
         foreach (var (keyNode, valueNode) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -160,6 +160,10 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         }
         return values;
     }
+
+    /// <summary>An empty dictionary from texts to values of a type.</summary>
+    public static IDictionary NewDictionary(Type element) =>
+        (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
 
     private Secret? SecretValue(YamlNode node, string path, bool plainAllowed)
     {
@@ -174,7 +178,10 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         else if (secret is null && plainAllowed)
             secret = new Secret(text, text);
         else if (secret is null)
-            Add(node.Start, path, "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        {
+            Add(node.Start, path,
+                "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        }
         return secret;
     }
 

@@ -35,7 +35,7 @@ public sealed record SectionOptions : RuleOptions
         if (Emoji is not null && !IsEmoji(Emoji))
             yield return ("emoji", $"found '{Emoji}', expected one emoji such as 🔬");
         foreach (var twice in Feeds.GroupBy(f => f.Url, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            yield return ("feeds", $"'{twice.Key}' stands {twice.Count()} times in this section");
+            yield return ("feeds", $"'{twice.Key}' is {twice.Count()} times in this section");
     }
 
     // The keycaps (#️⃣, 1️⃣) begin with an ordinary character, and end with U+20E3 (UTS #51, emoji_keycap_sequence).
@@ -43,5 +43,16 @@ public sealed record SectionOptions : RuleOptions
         text.Length > 0
         && StringInfo.GetNextTextElementLength(text) == text.Length
         && Rune.TryGetRuneAt(text, 0, out var first)
-        && (text.EndsWith('\u20E3') || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
+        && (text.EndsWith('\u20E3')
+            || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
+}
+
+/// <summary>What a section holds.</summary>
+public enum SectionKind
+{
+    /// <summary>Stories.</summary>
+    News,
+
+    /// <summary>Warnings, conditions and forecast of one or more places.</summary>
+    Weather,
 }

@@ -63,8 +63,11 @@ public sealed class RecordedMessagesTests
     public void Every_message_is_recorded()
     {
         var records = typeof(FeedFetched).Assembly.GetExportedTypes().Where(t => !t.IsAbstract).ToList();
-        var parts = records.SelectMany(r => r.GetProperties()).Select(p => p.PropertyType.GetGenericArguments().FirstOrDefault() ?? p.PropertyType).ToHashSet();
-        var recorded = Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var parts = records.SelectMany(r => r.GetProperties())
+            .Select(p => p.PropertyType.GetGenericArguments().FirstOrDefault() ?? p.PropertyType)
+            .ToHashSet();
+        var recorded = Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)
+            .ToHashSet();
 
         records.Where(r => !parts.Contains(r)).Select(r => r.Name).ShouldAllBe(name => recorded.Contains(name));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Conventions;
 using BriefingBus.Configuration;
 using Json.Schema;
 using Shouldly;
@@ -8,8 +8,8 @@ using Xunit;
 
 namespace BriefingBus.Cli.Tests.Configuration;
 
-/// <summary>Every key of the schema with each of a set of values that somebody might write there: the file is read, or refused with places and
-/// sentences. JSON is YAML, so a mutated document is a file as it stands.</summary>
+/// <summary>Every key of the schema with each of a set of values that somebody might write there: the file is read, or refused with places
+/// and sentences. JSON is YAML, so a mutated document is a file as it stands.</summary>
 public sealed class ConfigurationMutationTests
 {
     private const string Good = """
@@ -29,8 +29,16 @@ public sealed class ConfigurationMutationTests
 
     private static readonly string[] Values =
     [
-        "\"x\"", "\"\"", "5", "-1", "0", "1e30", "0.5", "true", "null", "[]", "{}", "[\"x\"]", "[null]", "[[1]]", "{\"a\":\"b\"}", "[{\"a\":1}]",
-        "\"${TOKEN}\"", "\"9999999999999999999999\"", "\"2000-01-01\"", "\"/(/\"", "\"99999d\"", "\"https://exa mple.org\"", "\"\\u0000\"", "\"🔬\"",
+        "\"x\"", "\"\"", "5", "-1", "0", "1e30", "0.5", "true", "null", "[]", "{}", "[\"x\"]", "[null]", "[[1]]", "{\"a\":\"b\"}",
+        "[{\"a\":1}]",
+        "\"${TOKEN}\"",
+        "\"9999999999999999999999\"",
+        "\"2000-01-01\"",
+        "\"/(/\"",
+        "\"99999d\"",
+        "\"https://exa mple.org\"",
+        "\"\\u0000\"",
+        "\"🔬\"",
     ];
 
     /// <summary>Keys whose value has a form that no schema can state, such as an address or a rule, and keys that depend on another

@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Contracts;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;

@@ -2,7 +2,7 @@ using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Webhook;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
