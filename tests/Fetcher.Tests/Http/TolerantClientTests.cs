@@ -87,7 +87,31 @@ public sealed class TolerantClientTests : IAsyncLifetime
         var answer = await FetchUrl(url);
 
         (Text(answer), answer.ContentType, answer.ETag, answer.Whole).ShouldBe((Rss, "text/xml", "\"1\"", true));
-        answer.Remarks.ShouldBe(["Some header lines of the answer are malformed; they were left out."]);
+        answer.Remarks.ShouldBe(["The head of the answer is malformed; lines that are no headers were left out."]);
+    }
+
+    [Theory]
+    [InlineData("http/1.1 200 OK")]
+    [InlineData("HTTP/1.1  200 OK")]
+    [InlineData("HTTP/2 200")]
+    [InlineData("HTTP/1 200 OK")]
+    [InlineData("ICY 200 OK")]
+    [InlineData("\r\nHTTP/1.1 200 OK")]
+    public async Task A_status_line_that_is_not_quite_one_is_read(string line)
+    {
+        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"{line}\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_names_its_target_twice_leads_there()
+    {
+        const string Location = "Location: /feed.xml\r\n";
+        var url = _server.ServeRaw("/old", Encoding.Latin1.GetBytes($"HTTP/1.1 300 Multiple Choices\r\n{Location}{Location}\r\n"));
+        _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n\r\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
     }
 
     [Fact]
@@ -142,6 +166,17 @@ public sealed class TolerantClientTests : IAsyncLifetime
 
         answer.Problems.ShouldBe(["The packed answer ends early."]);
         Text(answer).ShouldStartWith("<item>0</item>");
+    }
+
+    [Fact]
+    public async Task A_short_gzip_without_its_trailer_gives_all_that_is_in_it()
+    {
+        var packed = Reply.Compress(Encoding.UTF8.GetBytes(Rss), "gzip");
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^4], null), ("Content-Encoding", "gzip")));
+
+        var answer = await Fetch("/feed.xml");
+
+        (Text(answer), answer.Whole).ShouldBe((Rss, false));
     }
 
     [Theory]
