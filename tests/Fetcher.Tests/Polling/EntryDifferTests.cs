@@ -80,6 +80,29 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
+    public void Ids_that_are_places_move_on_and_the_stories_stay()
+    {
+        var seen = Compare(Feed(Undated("a", "1"), Undated("b", "2")), null).Seen;
+
+        var difference = Compare(Feed(Undated("c", "1"), Undated("a", "2"), Undated("b", "3")), seen);
+
+        difference.ToSend.ShouldHaveSingleItem().Entry.Title!.Value.ShouldBe(Undated("c", "1").Title!.Value);
+
+        static FeedEntry Undated(string name, string id) => Entry(name) with { Id = id, Published = null };
+    }
+
+    [Fact]
+    public void An_entry_without_id_stays_the_same_once_others_share_its_page()
+    {
+        var seen = Compare(Feed(OnPage("a")), null).Seen;
+
+        Compare(Feed(OnPage("b"), OnPage("a")), seen).ToSend.ShouldHaveSingleItem().Entry.Link.ShouldEndWith("#b");
+
+        static FeedEntry OnPage(string name) =>
+            Entry(name) with { Id = null, Published = null, Link = $"https://gazette.example/bulletins#{name}" };
+    }
+
+    [Fact]
     public void A_feed_that_numbers_its_ids_anew_at_every_poll_is_not_news()
     {
         var seen = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null, firstItems: 100).Seen;
