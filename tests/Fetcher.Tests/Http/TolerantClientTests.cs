@@ -40,10 +40,12 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_sign_in_host_that_returns_with_a_code_is_passed_and_cookies_go_to_their_own_host_alone()
     {
         var idp = _server.Url("login.example", "/authorize");
-        _server.Serve("/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
+        _server.Serve(
+            "/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
         _server.Serve("/feed.xml", context =>
             context.Request.Headers.Cookie == "in=1" ? Reply.Feed(Rss)(context)
-            : context.Request.Query.ContainsKey("code") ? Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
+            : context.Request.Query.ContainsKey("code") ? Reply.With(
+                Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
             : Reply.Redirect(302, idp)(context));
 
         Text(await FetchUrl(_server.Url("paper.example", "/feed.xml"))).ShouldBe(Rss);
@@ -117,20 +119,23 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_bad_line_at_the_top_with_bare_line_feeds_is_passed_too()
     {
-        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
+        var url = _server.ServeRaw(
+            "/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
 
         Text(await FetchUrl(url)).ShouldBe(Rss);
     }
 
     [Theory]
-    [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false), InlineData("gzip;q=1.0", true)]
+    [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false)]
+    [InlineData("gzip;q=1.0", true)]
     [InlineData("binary", true), InlineData("deflate", true), InlineData("br", true), InlineData("\"gzip\"", true)]
     public async Task A_coding_that_is_unknown_or_not_there_is_none(string coding, bool isGzip)
     {
         foreach (var document in new[] { "<rdf:RDF/>", "{\n  \"version\": \"https://jsonfeed.org/version/1.1\"\n}", "<?xml-stylesheet href='x'?><rss/>", "  \n<a:feed/>" })
         {
             var body = Encoding.UTF8.GetBytes(document);
-            _server.Serve("/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
+            _server.Serve(
+                "/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
 
             Text(await Fetch("/feed.xml")).ShouldBe(document);
         }
@@ -152,14 +157,17 @@ public sealed class TolerantClientTests : IAsyncLifetime
         byte[] zstd = [0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 0x59, 0x00, 0x00, 0x61];
         _server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
 
-        (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message.ShouldBe("The answer is packed with 'zstd', which was not asked for.");
+        (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message
+            .ShouldBe("The answer is packed with 'zstd', which was not asked for.");
     }
 
     [Theory]
-    [InlineData("gzip", 4), InlineData("gzip", 8), InlineData("gzip", 500), InlineData("deflate", 4), InlineData("raw-deflate", 8), InlineData("br", 4), InlineData("br", 300)]
+    [InlineData("gzip", 4), InlineData("gzip", 8), InlineData("gzip", 500), InlineData("deflate", 4), InlineData("raw-deflate", 8)]
+    [InlineData("br", 4), InlineData("br", 300)]
     public async Task A_packed_answer_that_ends_early_is_not_whole(string coding, int missing)
     {
-        var packed = Reply.Compress(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
+        var packed = Reply.Compress(
+            Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
         _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", coding == "raw-deflate" ? "deflate" : coding)));
 
         var answer = await Fetch("/feed.xml");
@@ -210,7 +218,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_password_in_a_redirect_is_neither_used_nor_shown()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal))).Serve("/there", Reply.Feed(Rss));
+        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal)))
+            .Serve("/there", Reply.Feed(Rss));
 
         var answer = await Fetch("/feed.xml");
 
