@@ -85,7 +85,7 @@ internal sealed partial class ResponseHeadRepair(Stream connection, int mostHead
         return crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf >= 0 ? lf + 2 : -1;
     }
 
-    /// <summary>A status line, with line breaks before it, in small letters, with many spaces, or of a version that is never text.</summary>
+    /// <summary>A status line: after line breaks, in small letters, with many spaces, or of a version that is never text.</summary>
     [GeneratedRegex(
         @"\A[\r\n]*(?:HTTP/(?<version>[0-9](?:\.[0-9])?)|ICY) +(?<status>[0-9]{3})(?![0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
