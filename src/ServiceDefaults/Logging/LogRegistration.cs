@@ -55,7 +55,7 @@ public static class LogRegistration
             .MinimumLevel.Is(options.Level ?? LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // A start that fails is said once, in a sentence, at the edge of the process.
+            // ServiceHost reports a failed start once, in a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             // A failed command is an exception where it was called; here it would be logged twice.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
@@ -74,8 +74,7 @@ public static class LogRegistration
             .ReadFrom.Configuration(configuration);
     }
 
-    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a
-    /// sentence.</summary>
+    /// <summary>True for MassTransit's stack trace of each try that failed transiently. The retry itself logs a sentence.</summary>
     private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
         && IsOfMassTransit(entry);
 
