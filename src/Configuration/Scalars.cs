@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 
 namespace BriefingBus.Configuration;
@@ -11,15 +11,16 @@ internal static class Scalars
     {
         _ when type == typeof(string) => text,
         _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
-        _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i : null,
-        _ when type == typeof(long) =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l : null,
-        _ when type == typeof(double) =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
-        _ when type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var m) ? m : null,
+        _ when type == typeof(int) => Number<int>(text, NumberStyles.AllowLeadingSign),
+        _ when type == typeof(long) => Number<long>(text, NumberStyles.AllowLeadingSign),
+        _ when type == typeof(double) => Number<double>(text, NumberStyles.Float),
+        _ when type == typeof(decimal) => Number<decimal>(text, NumberStyles.Float),
         _ when type == typeof(TimeSpan) => Duration.TryRead(text, out var duration) ? duration : null,
         _ => EnumWords(type).Contains(text, StringComparer.Ordinal) ? Enum.Parse(type, text, ignoreCase: true) : null,
     };
+
+    private static object? Number<T>(string text, NumberStyles style) where T : INumber<T> =>
+        T.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) ? number : null;
 
     /// <summary>True for the types that are written as one value.</summary>
     public static bool IsScalar(Type type) =>
