@@ -1,6 +1,6 @@
 using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
-using BriefingBus.Cli.Cleaning;
+using BriefingBus.Cli.Reading;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
 

@@ -11,7 +11,9 @@ internal sealed class KeywordIndex
     /// <summary>A longer text is not read on the stack.</summary>
     private const int OnStack = 1024;
 
-    /// <summary>The keywords by their first three characters, as most places of a text begin none; a shorter one by all that may follow it.</summary>
+    /// <summary>
+    /// The keywords by their first three characters, as most places of a text begin none; a shorter one by all that may follow it.
+    /// </summary>
     private readonly List<(string Keyword, int[] Rules)>?[] slots = new List<(string, int[])>?[Values * Values * Values];
 
     /// <summary>An index of the keywords of each rule.</summary>

@@ -102,7 +102,7 @@ internal sealed class GroupMerging(
     {
         if (Math.Max(Size(one), Size(two)) > Short || articles.Days(one, two) is var days && days > options.Window.TotalDays)
             return 0;
-        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
+        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.LeastSimilarity(one.Length, two.Length);
         var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two), least));
         return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
 

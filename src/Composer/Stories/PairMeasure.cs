@@ -50,7 +50,8 @@ internal sealed class PairMeasure(ArticleReader reader)
         // What forbids joining is looked for only where something else does not.
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
-            features[Swapped] = IsSwapped(a, b) ? size : 0;
+            // Of equally long alignments each order finds another.
+            features[Swapped] = IsSwapped(a, b) && IsSwapped(b, a) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;

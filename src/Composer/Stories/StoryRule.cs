@@ -8,7 +8,7 @@ namespace BriefingBus.Composer.Stories;
 public static class StoryRule
 {
     /// <summary>The weights, in the order of <see cref="PairFeatures.Labels"/>.</summary>
-    public static readonly double[] Weights = [10.5, 1, 4, -2, -12, -12, -2, -4, -2, -1, 2.5, -1.5];
+    public static readonly double[] Weights = [10.5, 1, 4, -2, -18, -18, -2, -4, -2, -1, 2.5, -2.3];
 
     /// <summary>The sum at which it is as likely as not that two articles are one story.</summary>
     public const double Even = 6;

@@ -76,7 +76,8 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     private static Task Nothing(OutageSystem system) => Task.CompletedTask;
 
     private static async Task PermitAsync(OutageSystem system, string write) => (await system.Servers.Management.PutAsJsonAsync(
-        $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}", new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
+        $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}",
+        new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
 
     private static async Task DeleteAsync(OutageSystem system, string path) =>
         (await system.Servers.Management.DeleteAsync("/api/" + path)).EnsureSuccessStatusCode();

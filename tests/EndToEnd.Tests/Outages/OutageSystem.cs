@@ -7,7 +7,8 @@ using Shouldly;
 
 namespace BriefingBus.EndToEnd.Tests.Outages;
 
-/// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started again.</summary>
+/// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started
+/// again.</summary>
 internal sealed partial class OutageSystem : IAsyncDisposable
 {
     private const int Feeds = 15;
@@ -123,7 +124,8 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     public async Task GreenAsync(TimeSpan limit)
     {
         Dictionary<string, string> red = [];
-        await Eventually.TrueAsync(async () => (red = await RedAsync()).Count == 0, () => $"every service is ready: {string.Join("; ", red)}", limit);
+        await Eventually.TrueAsync(
+            async () => (red = await RedAsync()).Count == 0, () => $"every service is ready: {string.Join("; ", red)}", limit);
     }
 
     /// <summary>Waits until every item of every feed is stored once, and no message waits.</summary>
@@ -139,10 +141,12 @@ internal sealed partial class OutageSystem : IAsyncDisposable
                 {
                     var stored = await Database.StoredMarksAsync();
                     (missing, doubled) = (Fleet.Marks.Except(stored).Count(), stored.Count - stored.Distinct().Count());
-                    var waiting = (await Servers.QueuesAsync()).Where(q => q.Messages > 0 && !q.Name.StartsWith("briefingbus_", StringComparison.Ordinal))
+                    var waiting = (await Servers.QueuesAsync())
+                        .Where(q => q.Messages > 0 && !q.Name.StartsWith("briefingbus_", StringComparison.Ordinal))
                         .ToList();
                     queues = string.Join(", ", waiting.Select(q => $"{q.Name} {q.Messages}"));
-                    // A poll that was in progress when the feeds became due has made its feed due later: it is due now. Entries that were sent are not sent again by that.
+                    // A poll that was in progress when the feeds became due has made its feed due later: it is due now. Entries that were
+                    // sent are not sent again by that.
                     if (missing > 0 && lastDue.Elapsed > TimeSpan.FromSeconds(8))
                     {
                         lastDue.Restart();

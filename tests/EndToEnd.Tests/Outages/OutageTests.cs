@@ -43,7 +43,8 @@ public sealed class OutageTests
             $"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {deliveries}; dead letters: {rows.Count}");
         var text = string.Join('\n', ledger);
         TestContext.Current.TestOutputHelper!.WriteLine(text);
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
 
         failures.ShouldBeEmpty(text);
         rows.Select(l => $"{l.Queue}: {l.Reason}").ShouldBeEmpty(text);

@@ -69,7 +69,7 @@ internal static class ModuleElements
         // Common Alerting Protocol 1.2, as the weather services carry it in Atom
         .. Extensions(
             Cap,
-            "identifier sender sent event effective onset expires status msgType category urgency severity certainty responseType "
+            "identifier sender sent event effective onset expires status msgType message_type references category urgency severity certainty responseType "
             + "headline description instruction areaDesc polygon circle geocode parameter"),
     ];
 
