@@ -56,8 +56,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return text;
     }
 
-    /// <summary>The address of the story: of its headline; in what names itself a round-up, also of “Read the full story” or of a source that
-    /// the text ends with. A link in the middle of a sentence is another page's.</summary>
+    /// <summary>The address of the story: of its headline; in what names itself a round-up, also of “Read the full story” or of a source
+    /// that the text ends with. A link in the middle of a sentence is another page's.</summary>
     private Uri? Link(Uri? page, bool isNamed)
     {
         if (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
@@ -69,7 +69,8 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         if (!isNamed || links.Count == 0)
             return null;
         var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
-        return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address ?? (Words(behind) < TitleWords ? links[0].Address : null);
+        return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address
+            ?? (Words(behind) < TitleWords ? links[0].Address : null);
     }
 
     /// <summary>Whether nothing but a number or the name of a source stands before a link.</summary>
