@@ -14,10 +14,11 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
 
     /// <summary>The story that it tells, or null where it has no headline, no link to an article, or is paid for.</summary>
     /// <param name="page">The address of the entry, from which relative addresses are read, or null.</param>
-    public RoundUpStory? Story(Uri? page)
+    /// <param name="isNamed">Whether the entry names itself a round-up.</param>
+    public RoundUpStory? Story(Uri? page, bool isNamed)
     {
         var title = Title();
-        if (title is null || Lines.Any(l => RoundUpWords.NameSponsor(l.Text)) || Link(page) is not { } link)
+        if (title is null || Lines.Any(l => RoundUpWords.NameSponsor(l.Text)) || Link(page, isNamed) is not { } link)
             return null;
         var text = Lines.Select(l => l.Text).ToList();
         text[0] = AfterTitle(text[0], title);
@@ -55,16 +56,26 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return text;
     }
 
-    private Uri? Link(Uri? page)
+    /// <summary>The address of the story: of its headline; in what names itself a round-up, also of “Read the full story” or of a source
+    /// that the text ends with. A link in the middle of a sentence is another page's.</summary>
+    private Uri? Link(Uri? page, bool isNamed)
     {
-        var links = Lines.SelectMany(l => l.Runs).Where(r => r.Link is not null)
-            .Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
+        if (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
+            && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
+            return own;
+        var runs = Lines.SelectMany(l => l.Runs).ToList();
+        var links = runs.Where(r => r.Link is not null).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
             .Where(l => l.Address is not null).ToList();
-        // “Read the full story” leads to the story, whatever else the text links to; so does the link of its headline.
-        return (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
-                && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) ? own : null)
-            ?? links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address ?? links.FirstOrDefault().Address;
+        if (!isNamed || links.Count == 0)
+            return null;
+        var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
+        return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address
+            ?? (Words(behind) < TitleWords ? links[0].Address : null);
     }
+
+    /// <summary>Whether nothing but a number or the name of a source stands before a link.</summary>
+    private bool StandsFirst(TextRun link) =>
+        Words(RoundUpWords.Number.Replace(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text)), "")) < TitleWords;
 
     private static string AfterTitle(string line, string title)
     {

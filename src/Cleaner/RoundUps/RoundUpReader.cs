@@ -37,7 +37,7 @@ internal static class RoundUpReader
             // A heading may stand over anything else that a letter holds; a list is of one kind.
             var points = Points(left, form)
                 .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
-            var found = points.Select(p => (Point: p, Story: p.Story(link))).Where(p => p.Story is not null).ToList();
+            var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
             var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
             var distinct = found.DistinctBy(p => p.Story!.Link).ToList();
             if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories)

@@ -36,7 +36,7 @@ public class RoundUpTests
 
     [Fact]
     public void An_explanation_says_why_a_round_up_is_not_told() =>
-        Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.ItemId == RoundUp.ItemId)
+        Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.Item.ItemId == RoundUp.ItemId)
             .Reason.ShouldContain("round-up");
 
     private static ItemCleaned Story(string title, string text, string link) =>

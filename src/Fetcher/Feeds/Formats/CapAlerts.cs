@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using BriefingBus.Fetcher.Feeds.Dates;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
@@ -39,7 +39,7 @@ internal static class CapAlerts
             return null;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonText.Parse(json);
             var root = document.RootElement;
             if (Member(root, "warnings") is { ValueKind: JsonValueKind.Array } warnings)
                 return Read(Members(warnings, "alert").SelectMany(Infos), "MeteoAlarm", source);
@@ -185,9 +185,10 @@ internal static class CapAlerts
 
     private static string? String(JsonElement element, string name) => Member(element, name) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim() is { Length: > 0 } said ? said : null,
+        { ValueKind: JsonValueKind.String } text => text.AsText()?.Trim() is { Length: > 0 } said ? said : null,
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0
-            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(' ', list.EnumerateArray().Select(e => e.GetString())),
+            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) =>
+                string.Join(' ', list.EnumerateArray().Select(e => e.AsText())),
         _ => null,
     };
 }
