@@ -158,7 +158,7 @@ public sealed class PipelinePageTests(Chromium chromium)
 
         (await web.Client.GetStringAsync("/feeds")).ShouldContain("North");
         var pipeline = WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"));
-        pipeline.ShouldMatch("RabbitMQ at 127.0.0.1:9 is down.*since \\d\\d:\\d\\d as far as this page has watched\\. ");
+        pipeline.ShouldMatch("RabbitMQ at 127.0.0.1:9 is down</strong>,\\s+since \\d\\d:\\d\\d as far as this page has watched\\.");
         await Eventually.TrueAsync(
             async () => WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
                 .Contains("RabbitMQ’s management API does not return the queues", StringComparison.Ordinal),
