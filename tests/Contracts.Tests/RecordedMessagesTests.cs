@@ -8,9 +8,9 @@ using Xunit;
 
 namespace BriefingBus.Contracts.Tests;
 
-/// <summary>Messages as earlier versions wrote them (<c>recorded/VERSION/MESSAGE.json</c>) are read in full by today's contracts: they wait in
-/// queues while services are updated, and subscribers are not updated at one moment. The other way round, an earlier version reads what a
-/// later one writes, which adds members and takes none away.</summary>
+/// <summary>Messages as earlier versions wrote them (<c>recorded/VERSION/MESSAGE.json</c>) are read in full by today's contracts: they
+/// wait in queues while services are updated, and subscribers are not updated at one moment. The other way round, an earlier version
+/// reads what a later one writes, which adds members and takes none away.</summary>
 public sealed class RecordedMessagesTests
 {
     private static readonly string Recorded = Repository.PathOf("tests/Contracts.Tests/recorded");
