@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using BriefingBus.Fetcher.Feeds.Dates;
+using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
@@ -185,9 +185,10 @@ internal static class CapAlerts
 
     private static string? String(JsonElement element, string name) => Member(element, name) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim() is { Length: > 0 } said ? said : null,
+        { ValueKind: JsonValueKind.String } text => text.AsText()!.Trim() is { Length: > 0 } said ? said : null,
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0
-            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(' ', list.EnumerateArray().Select(e => e.GetString())),
+            && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) =>
+            string.Join(' ', list.EnumerateArray().Select(e => e.AsText())),
         _ => null,
     };
 }
