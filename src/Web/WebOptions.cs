@@ -54,7 +54,7 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
         if (Address is not null && !IsPublicAddress(Address))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
-        foreach (var wrong in Proxies.Where(proxy => Safety.Proxies.NetworkOf(proxy) is null))
+        foreach (var wrong in Proxies.Where(proxy => KnownProxies.NetworkOf(proxy) is null))
             yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");

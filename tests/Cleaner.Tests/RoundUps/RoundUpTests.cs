@@ -7,8 +7,8 @@ using Xunit;
 
 namespace BriefingBus.Cleaner.Tests.RoundUps;
 
-/// <summary>A case is a folder: <c>entry.html</c> with the entry's title, and <c>stories.tsv</c> with the headline and the address of each of
-/// its stories; none where the entry is to stay whole.</summary>
+/// <summary>A case is a folder: <c>entry.html</c> with the entry's title, and <c>stories.tsv</c> with the headline and the address of each
+/// of its stories; none where the entry is to stay whole.</summary>
 public class RoundUpTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Cleaner.Tests", "RoundUps", "cases");
@@ -41,7 +41,9 @@ public class RoundUpTests
     [Fact]
     public void A_round_up_that_is_cleaned_by_itself_gives_the_same_items() =>
         FeedCleaner.Clean(
-                SomeItem.With("x", null) with { Entry = Entry("headings-linked") }, EntryBody.Read(Entry("headings-linked")), new SummaryOptions())
+                SomeItem.With("x", null) with { Entry = Entry("headings-linked") },
+                EntryBody.Read(Entry("headings-linked")),
+                new SummaryOptions())
             .Select(o => o.Cleaned!.Title).ShouldBe(Clean("headings-linked").Select(i => i.Title));
 
     private static List<ItemCleaned> Clean(string name) => Clean(Entry(name));

@@ -1,5 +1,4 @@
 using System.Net;
-using BriefingBus.Web.Safety;
 using Shouldly;
 using Xunit;
 
@@ -37,7 +36,7 @@ public sealed class ProxyTests
     [InlineData("", false)]
     public void A_proxy_is_an_address_or_a_network(string text, bool isOne)
     {
-        (Proxies.NetworkOf(text) is not null).ShouldBe(isOne);
+        (KnownProxies.NetworkOf(text) is not null).ShouldBe(isOne);
         new WebOptions { Proxies = [text] }.Check().Any(problem => problem.Key == "proxies").ShouldBe(!isOne);
     }
 

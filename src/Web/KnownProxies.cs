@@ -2,10 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
-namespace BriefingBus.Web.Safety;
+namespace BriefingBus.Web;
 
-/// <summary>Proxies that stand before the page: their word counts on whom a request comes from, nobody else's.</summary>
-internal static class Proxies
+/// <summary>The proxies in front of the page. Only they are believed about the address that a request comes from.</summary>
+internal static class KnownProxies
 {
     /// <summary>The network that a text names: <c>10.0.0.0/8</c>, or an address by itself; null where it names none.</summary>
     public static IPNetwork? NetworkOf(string text)
