@@ -2,7 +2,6 @@ using System.Diagnostics;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Search;
 using BriefingBus.DeadLetters.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,42 +41,35 @@ internal sealed class Multiplication(IServiceProvider services, bool isPostgres)
             UPDATE {prefix}hours SET "Count" = "Count" * {times};
             UPDATE {prefix}trends SET "Count" = "Count" * {times};
             """);
-        if (isPostgres)
-            await context.Database.ExecuteSqlRawAsync($"""
-                DROP INDEX deadletters."IX_words_Search";
-                INSERT INTO deadletters.words SELECT {number},
-                    "Search" FROM deadletters.words m CROSS JOIN {series} WHERE m."Number" <= {from};
-                CREATE INDEX "IX_words_Search" ON deadletters.words USING gin ("Search") WITH (gin_pending_list_limit = 1024);
-                SELECT setval(pg_get_serial_sequence('deadletters.messages', 'Number'), {to});
-                """);
-        else
-            await AddWordsAsync(context, from, times);
+        await AddWordsAsync(context, from, times);
         await context.Database.ExecuteSqlRawAsync(isPostgres ? "VACUUM ANALYZE" : "ANALYZE");
 #pragma warning restore EF1002, EF1003
         Console.WriteLine($"multiplied by {times} in {began.Elapsed.TotalSeconds:0} s");
     }
 
-    /// <summary>FTS5 without content cannot copy its rows.</summary>
+    /// <summary>Each copy has the words of its message, but a needle and a story of its own.</summary>
     private static async Task AddWordsAsync(FailedMessageContext context, int from, int times)
     {
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        await using var transaction = connection.BeginTransaction();
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO words(rowid, \"Subject\", \"Text\") VALUES ($number, $subject, $text)";
-        var (number, subject, text) = (insert.Parameters.Add("$number", SqliteType.Integer),
-            insert.Parameters.Add("$subject", SqliteType.Text), insert.Parameters.Add("$text", SqliteType.Text));
-        var words = Enumerable.Range(0, from).Select(n =>
+        var words = Enumerable.Range(0, from).AsParallel().AsOrdered().Select(n =>
         {
             var message = Failures.Of(n, from);
             return MessageWords.Of(FailureReader.Read(message), message);
         }).ToList();
         for (var copy = 1; copy < times; copy++)
-            for (var n = 0; n < from; n++)
-            {
-                (number.Value, subject.Value, text.Value) = ((long)(copy * from) + n + 1, words[n].Subject, words[n].Text);
-                await insert.ExecuteNonQueryAsync();
-            }
-        await transaction.CommitAsync();
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            foreach (var batch in Enumerable.Range(0, from).Chunk(1000))
+                await context.IndexWordsAsync(
+                    batch.ToDictionary(n => (long)(copy * from) + n + 1, n => Copied(words[n], n, (copy * from) + n)), default);
+            await transaction.CommitAsync();
+        }
+    }
+
+    private static MessageWords Copied(MessageWords words, int from, int to)
+    {
+        return new(Replaced(words.Subject), Replaced(words.Text));
+
+        string Replaced(string all) =>
+            $" {all} ".Replace($" needle{from} ", $" needle{to} ").Replace($" {from} ", $" {to} ").Trim();
     }
 }

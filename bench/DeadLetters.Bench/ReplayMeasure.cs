@@ -14,7 +14,7 @@ using RabbitMQ.Client.Events;
 namespace BriefingBus.DeadLetters.Bench;
 
 /// <summary>Replays many messages at full rate while a consumer reports that each succeeded, and takes as many from the broker.</summary>
-internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus)
+internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus, WebMeasure web)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
 
@@ -23,26 +23,24 @@ internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus)
         var service = services.GetRequiredService<DeadLetterService>();
         await IngestAsync(service, count, messages);
         await using var consumer = await ConsumeAsync();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        web.Report($"after {count:N0} were taken in");
         var began = Stopwatch.StartNew();
         // The last to come: those that the broker has just given.
         var request = new ReplayRequest { Filter = new() { Queue = Failures.Replayed }, Timeout = TimeSpan.FromMinutes(2) };
         var begun = await service.Operations.BeginReplayAsync(request, "bench", "bench", default);
         Console.WriteLine($"{begun.Replay!.Matching:N0} marked as retrying in {began.Elapsed.TotalSeconds:0.0} s");
-        var (sent, peak) = (TimeSpan.Zero, 0L);
+        var sent = TimeSpan.Zero;
         while (await service.Operations.FindAsync(begun.Id, default) is { EndedAt: null } now)
         {
             if (now.Replay!.Sent == now.Replay.Matching && sent == TimeSpan.Zero)
                 sent = began.Elapsed;
-            peak = Math.Max(peak, Environment.WorkingSet);
             await Task.Delay(Step);
         }
         var ended = (await service.Operations.FindAsync(begun.Id, default))!;
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Console.WriteLine(
             $"sent in {sent.TotalSeconds:0.0} s ({count / sent.TotalSeconds:0} a second), "
             + $"resolved in {began.Elapsed.TotalSeconds:0.0} s: {ended.Result}");
-        Console.WriteLine($"managed memory grew by {grown / 1_000_000.0:0.0} MB, working set at most {peak / 1_000_000} MB");
+        web.Report("after the replay");
     }
 
     /// <summary>Through the broker, with the loop that takes it in.</summary>

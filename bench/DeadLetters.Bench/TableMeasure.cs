@@ -33,7 +33,7 @@ internal static class TableMeasure
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging().AddSingleton(TimeProvider.System);
         builder.Services.AddFailedMessages(isPostgres ? postgres.Options : new() { Folder = folder.FullName });
-        builder.Services.AddBrokerDeadLetters(rabbit.Options).AddBrokerDeadLetterLoops();
+        builder.Services.AddBrokerDeadLetters(rabbit.Options);
         using var host = builder.Build();
         await host.StartAsync();
         Console.WriteLine(
@@ -42,8 +42,14 @@ internal static class TableMeasure
         await FillAsync(host.Services.GetRequiredService<FailureWriter>(), Math.Min(messages, Written));
         await new Multiplication(host.Services, isPostgres).RunAsync(Math.Min(messages, Written), messages);
         var service = host.Services.GetRequiredService<DeadLetterService>();
-        await QueryAsync(service, messages);
-        await new ReplayMeasure(host.Services, rabbit.Options).RunAsync(replayed, messages);
+        await QueryAsync(service, messages, isPostgres ? postgres.Options.Name : null);
+        await using var web = await WebMeasure.StartAsync(
+            new Dictionary<string, string>(isPostgres ? postgres.Environment : new Dictionary<string, string>
+            {
+                ["DATABASE__FOLDER"] = folder.FullName,
+            }).Concat(rabbit.Environment).ToDictionary(), folder.FullName);
+        await web.ReadAsync(messages);
+        await new ReplayMeasure(host.Services, rabbit.Options, web).RunAsync(replayed, messages);
         await host.StopAsync();
         folder.Delete(recursive: true);
         return 0;
@@ -66,10 +72,15 @@ internal static class TableMeasure
             + $"{used.TotalSeconds:0.0} s of processor time in this process: {messages / used.TotalSeconds:0} a second of it");
     }
 
-    private static async Task QueryAsync(DeadLetterService service, int messages)
+    private static async Task QueryAsync(DeadLetterService service, int messages, string? database)
     {
-        var middle = (await service.Messages.PageAsync(new(), MessageOrder.Newest, null, 0, 50, default)).Next!;
+        Console.WriteLine("| question, with its count | processor ms, of the database too | median ms | most ms |");
+        Console.WriteLine("|---|---|---|---|");
         var week = Failures.Now.AddDays(-7);
+        var middle = new PageCursor(Failures.Now.AddDays(-15), messages / 2);
+        var end = new PageCursor(Failures.Now.AddDays(-30).AddSeconds(30), 0);
+        var error = (await service.Groups.GroupsAsync(new(), [FailureGrouping.Exception], FailureGrouping.Exception, default))
+            [FailureGrouping.Exception];
         (string What, Func<Task> Ask)[] questions =
         [
             ("overview: all groupings, counts, queues", async () =>
@@ -78,30 +89,46 @@ internal static class TableMeasure
                 await service.Groups.GroupsAsync(new(), All, FailureGrouping.Exception, default);
                 await service.Messages.QueuesAsync(default);
             }),
-            ("groups by feed", () => service.Groups.GroupsAsync(new(), All, FailureGrouping.Feed, default)),
-            ("groups by hour", () => service.Groups.GroupsAsync(new(), All, FailureGrouping.Hour, default)),
+            .. All.Select(grouping => ($"groups by {grouping.ToString().ToLowerInvariant()}",
+                (Func<Task>)(() => service.Groups.GroupsAsync(new(), All, grouping, default)))),
+            ("group, the largest error, with its trend", () => service.Groups.FindAsync(error[0].Key, null, false, default)),
             ("list, first page", () => ListAsync(new())),
-            ("list, oldest first", () => service.Messages.PageAsync(new(), MessageOrder.Oldest, null, 0, 50, default)),
-            ("list, second page", () => service.Messages.PageAsync(new(), MessageOrder.Newest, middle, 0, 50, default)),
-            ("list in the middle", () =>
-                service.Messages.PageAsync(new(), MessageOrder.Newest, new(Failures.Now.AddDays(-15), messages / 2), 0, 50, default)),
+            ("list, failed and parked", () => ListAsync(new() { Parked = null })),
+            ("list, oldest first", () => ListAsync(new(), MessageOrder.Oldest)),
+            ("list, in the middle", () => ListAsync(new(), MessageOrder.Newest, middle)),
+            ("list, last page", () => ListAsync(new(), MessageOrder.Newest, end)),
+            ("list, page 200 by its number alone", () =>
+                service.Messages.PageAsync(new(), MessageOrder.Newest, null, 199 * 50, 50, default)),
+            ("list of the largest error", () => ListAsync(new() { Group = error[0].Key })),
+            ("list of the largest error, last page", () => ListAsync(new() { Group = error[0].Key }, MessageOrder.Newest, end)),
             ("list of a feed and an exception", () => ListAsync(new() { Feed = "/42", Exception = "Kind3" })),
             ("list of a rare exception", () => ListAsync(new() { Exception = "Kind19" })),
-            ("list of a version", () => ListAsync(new() { Exception = "Kind", Feed = "Feed 1" })),
+            ("list of ten feeds", () => ListAsync(new() { Feed = "Feed 1" })),
             ("list of the last week", () => ListAsync(new() { From = week })),
-            ("list of a week, one feed", () => ListAsync(new() { From = week, Feed = "Feed 7" })),
+            ("list of a week long ago, one feed", () =>
+                ListAsync(new() { From = week.AddDays(-14), To = week.AddDays(-7), Feed = "Feed 7" })),
+            ("list of a week, ten feeds, oldest first", () => ListAsync(new() { From = week, Feed = "Feed 1" }, MessageOrder.Oldest)),
             ("search, a rare word", () => ListAsync(new() { Text = $"needle{messages / 3}" })),
             ("search, a frequent word", () => ListAsync(new() { Text = "word0" })),
+            ("search, a frequent word, oldest first", () => ListAsync(new() { Text = "word0" }, MessageOrder.Oldest)),
+            ("search, a frequent word in the middle", () => ListAsync(new() { Text = "word0" }, MessageOrder.Newest, middle)),
+            ("search, a word of every message", () => ListAsync(new() { Text = "briefingbus" })),
             ("search, the beginning of a frequent word", () => ListAsync(new() { Text = "word1" })),
             ("search, a word of one in a hundred", () => ListAsync(new() { Text = "word400" })),
+            ("search, two words that follow one another", () => ListAsync(new() { Text = "it failed" })),
+            ("search, two frequent words that never do", () => ListAsync(new() { Text = "failed reason" })),
             ("search, a word and a feed", () => ListAsync(new() { Text = "word9000", Feed = "Feed 7" })),
+            ("search, a frequent word, an error and a feed", () =>
+                ListAsync(new() { Text = "word0", Group = error[^1].Key, Feed = "/42" })),
+            ("search, a frequent word, a group and a week", () =>
+                ListAsync(new() { Text = "word0", Group = error[0].Key, From = week.AddDays(-14), To = week.AddDays(-7) })),
             ("search by item", () => ListAsync(new() { Item = $"Story {messages / 2}" })),
             ("search, nothing found", () => ListAsync(new() { Text = "absentword" })),
         ];
         foreach (var (what, ask) in questions)
         {
             await ask();
-            var times = new List<double>();
+            var (times, used) = (new List<double>(), Used());
             for (var time = 0; time < Times; time++)
             {
                 var began = Stopwatch.GetTimestamp();
@@ -109,16 +136,16 @@ internal static class TableMeasure
                 times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
             times.Sort();
-            Console.WriteLine($"{what}: median {times[Times / 2]:0} ms, most {times[^1]:0} ms");
+            Console.WriteLine($"| {what} | {(Used() - used).TotalMilliseconds / Times:0} | {times[Times / 2]:0} | {times[^1]:0} |");
         }
-        Console.WriteLine(
-            $"working set {Environment.WorkingSet / 1_000_000} MB, managed {GC.GetTotalMemory(forceFullCollection: true) / 1_000_000} MB");
 
-        async Task ListAsync(FailedMessageFilter filter)
+        async Task ListAsync(FailedMessageFilter filter, MessageOrder order = MessageOrder.Newest, PageCursor? after = null)
         {
             await service.Messages.CountAsync(filter, MessageCounts.MaxCounted, default);
-            await service.Messages.PageAsync(filter, MessageOrder.Newest, null, 0, 50, default);
+            await service.Messages.PageAsync(filter, order, after, 0, 50, default);
         }
+
+        TimeSpan Used() => Environment.CpuUsage.TotalTime + Processor.UsedBy(database);
     }
 
     private sealed class Nobody : IConsumer<FetchFeed>

@@ -1,13 +1,10 @@
-using System.CommandLine;
 using BriefingBus.Cli.Backups;
-using BriefingBus.Persistence;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus backup</c> and <c>restore</c>: the databases and the configuration, in a folder.</summary>
+/// <summary><c>briefingbus backup</c>, <c>restore</c> and <c>move</c>: copies of the databases and the configuration.</summary>
 internal static class BackupVerb
 {
-    /// <summary>Makes <c>backup</c>.</summary>
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "A new folder." };
@@ -20,14 +17,13 @@ internal static class BackupVerb
         {
             var backup = new BackupFolder(arguments.GetValue(folder)!);
             var manifest = await backup.WriteAsync(
-                arguments.GetValue(config)!, Databases(arguments.GetValue(data)), TimeProvider.System, cancellation);
+                arguments.GetValue(config)!, Installation.Databases(arguments.GetValue(data)), TimeProvider.System, cancellation);
             Console.Error.WriteLine($"{backup.Path} holds {manifest.Rows.Values.Sum()} rows of {manifest.Rows.Count} tables.");
             return ExitCode.Done;
         });
         return verb;
     }
 
-    /// <summary>Makes <c>restore</c>.</summary>
     public static Command CreateRestore()
     {
         var folder = new Argument<string>("folder") { Description = "The backup." };
@@ -39,7 +35,7 @@ internal static class BackupVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             var backup = new BackupFolder(arguments.GetValue(folder)!);
-            var manifest = await backup.RestoreAsync(Databases(arguments.GetValue(data)), cancellation);
+            var manifest = await backup.RestoreAsync(Installation.Databases(arguments.GetValue(data)), cancellation);
             Console.Error.WriteLine(
                 $"Restored {manifest.Rows.Values.Sum()} rows as of {manifest.CreatedAt:yyyy-MM-dd HH:mm} UTC. "
                 + $"Its configuration is {backup.Path}/briefing.yaml.");
@@ -48,7 +44,6 @@ internal static class BackupVerb
         return verb;
     }
 
-    /// <summary>Makes <c>move</c>.</summary>
     public static Command CreateMove()
     {
         var from = new Option<string>("--from")
@@ -63,7 +58,7 @@ internal static class BackupVerb
         };
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var to = Databases(folder: null);
+            var to = Installation.Databases(folder: null);
             if (to.Provider == DatabaseProvider.Sqlite)
                 throw new NotStartedException(
                     "DATABASE__PROVIDER: found 'Sqlite', expected 'Postgres', with DATABASE__HOST and so on: see docs/deployment.md.");
@@ -74,8 +69,4 @@ internal static class BackupVerb
         });
         return verb;
     }
-
-    private static DatabaseOptions Databases(string? folder) => folder is not null
-        ? new DatabaseOptions { Folder = folder }
-        : DatabaseOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
 }

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using BriefingBus.Cli.Check;
-using BriefingBus.Cli.Configuration;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli;
 
@@ -39,8 +36,7 @@ internal static class CheckVerb
 
     private static async Task<int> PrintAsync(string path, bool feeds, CancellationToken cancellation)
     {
-        if (BriefingYaml.Read(path, outlets: true, LocalFeeds.Check(path)) is not { } file)
-            return ExitCode.Wrong;
+        var file = BriefingYaml.Read(path, outlets: true, LocalFeeds.Check(path));
         var editions = file.Configuration.Editions;
         Console.WriteLine($"{path} is right: {Count(editions.Count, "edition")}, "
             + $"{Count(editions.Sum(e => e.Sections.Count), "section")}, {Count(file.Configuration.Feeds.Count, "feed")}.");
@@ -53,7 +49,7 @@ internal static class CheckVerb
     {
         try
         {
-            var file = BriefingFile.Read(path, Keys.All, [.. Keys.EditionChecks, LocalFeeds.Check(path)]);
+            var file = BriefingYaml.Read(path, outlets: true, LocalFeeds.Check(path));
             var polled = feeds ? await FeedTable.PollAsync(file, cancellation) : null;
             JsonOutput.Print(new
             {

@@ -1,38 +1,74 @@
-using System.CommandLine;
+using BriefingBus.Cli.Briefings;
 using BriefingBus.Cli.Composing;
-using BriefingBus.Cli.Now;
+using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Publishing;
+using BriefingBus.Composer.Scheduling;
+using MassTransit;
 
 namespace BriefingBus.Cli;
 
 /// <summary><c>briefingbus compose</c>: a briefing from what Composer collected, past or present.</summary>
 internal static class ComposeVerb
 {
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(15);
+
     public static Command Create()
     {
-        var (config, edition, data) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.Data());
-        var json = VerbOptions.Json("Print JSON: the same as --format json.");
-        var at = new Option<string?>("--at")
-        {
-            Description = "The instant that it is for: 2026-09-23T06:00, in the edition's zone unless it says otherwise; else now.",
-        };
+        var (config, edition, at) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.At());
+        var (data, json) = (VerbOptions.Data(), VerbOptions.Json("Print JSON: the same as --format json."));
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the briefing; store, publish and mark nothing." };
         var publish = new Option<bool>("--publish")
         {
-            Description = "With --at: where there is no briefing for that instant, store and publish one. Without it, it is only shown.",
+            Description = "With --at: store and publish the briefing where there is none for that instant; else it is only shown.",
         };
-        var form = new Option<BriefingForm>("--format") { Description = "What to print: text, markdown, html or json.", HelpName = "form" };
+        var form = BriefingOutput.FormOption();
         var verb = new Command("compose", "Compose an edition from what was collected; a past briefing comes out as it was.")
         {
             config, edition, at, dryRun, publish, form, data, json,
         };
-        verb.SetAction((arguments, cancellation) => CollectedBriefing.ComposeAsync(
-            arguments.GetValue(config)!,
-            arguments.GetValue(edition),
-            arguments.GetValue(at),
-            arguments.GetValue(dryRun) || (arguments.GetValue(at) is not null && !arguments.GetValue(publish)),
-            arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form),
-            arguments.GetValue(data),
-            cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var isDryRun = arguments.GetValue(dryRun) || (arguments.GetValue(at) is not null && !arguments.GetValue(publish));
+            var file = BriefingYaml.Read(arguments.GetValue(config)!);
+            var chosen = EditionChoice.Find(file.Configuration, arguments.GetValue(edition));
+            await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: !isDryRun, cancellation);
+            var instant = await store.InstantAsync(chosen, arguments.GetValue(at), cancellation);
+            var briefing = await ComposeAsync(store, chosen, instant, isDryRun, cancellation);
+            BriefingOutput.Print(briefing, arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form));
+            return ExitCode.Done;
+        });
         return verb;
+    }
+
+    /// <summary>A briefing that was composed before comes out as it was and stays as it is stored; another is stored and published, unless
+    /// it is a dry run.</summary>
+    private static async Task<BriefingComposed> ComposeAsync(
+        ComposerStore store, EditionOptions edition, DateTimeOffset at, bool isDryRun, CancellationToken cancellation)
+    {
+        var composer = store.Get<BriefingComposer>();
+        if (isDryRun || await composer.HasComposedAsync(edition.Name, at, cancellation))
+            return await composer.PreviewAsync(edition.Name, at, cancellation);
+
+        var late = TimeProvider.System.GetUtcNow() - at > EditionScheduler.LateAfter;
+        var stored = await composer.RecomposeAsync(
+            new ComposeBriefing { Edition = edition.Name, ScheduledAt = at, Late = late }, cancellation);
+        if (store.Find<IBus>() is { } bus)
+            await PublishAsync(store.Get<Publication>().PublishOnceAsync(stored, bus, cancellation));
+        else
+            Console.Error.WriteLine("Stored. BUS__HOST is not set, so the Composer of this database publishes the briefing.");
+        return stored.Composed;
+    }
+
+    private static async Task PublishAsync(Task publishing)
+    {
+        try
+        {
+            await publishing.WaitAsync(PublishTimeout);
+        }
+        catch (TimeoutException)
+        {
+            Console.Error.WriteLine($"Stored. RabbitMQ did not accept the briefing within {PublishTimeout.TotalSeconds:0} s; "
+                + "Composer publishes it once RabbitMQ accepts messages again.");
+        }
     }
 }

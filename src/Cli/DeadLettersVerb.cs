@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Cli.DeadLetters;
 
 namespace BriefingBus.Cli;

@@ -1,12 +1,16 @@
-using System.CommandLine;
-using BriefingBus.Cli.Configuration;
-using BriefingBus.Cli.Deliver;
+using BriefingBus.Delivery;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus deliver test</c>: one message to an outlet, so that its configuration is known to work.</summary>
+/// <summary><c>briefingbus deliver test</c>: one message to an outlet, to try its configuration. It leaves the ledger alone, so it can be
+/// sent as often as you like.</summary>
 internal static class DeliverVerb
 {
+    /// <summary>The edition of the test: none of the file's, so that no file or link of a real one is overwritten.</summary>
+    private const string Edition = "test";
+
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
@@ -14,14 +18,75 @@ internal static class DeliverVerb
         {
             Description = "The outlet as deliver in the configuration names it, such as slack/newsroom.",
         };
-        var test = new Command("test", "Send one message to an outlet that says that it is a test. No ledger is touched.")
+        var test = new Command("test", "Send one message to an outlet that says that it is a test. The ledger stays as it is.")
         {
             outlet, config, json,
         };
-        test.SetAction(async (arguments, cancellation) =>
-            BriefingYaml.Read(arguments.GetValue(config)!, outlets: true) is { } file
-                ? await OutletTest.RunAsync(file, arguments.GetValue(outlet)!, arguments.GetValue(json), cancellation)
-                : ExitCode.Wrong);
+        test.SetAction((arguments, cancellation) => TestAsync(
+            BriefingYaml.Read(arguments.GetValue(config)!, outlets: true),
+            arguments.GetValue(outlet)!,
+            arguments.GetValue(json),
+            cancellation));
         return new Command("deliver", "Try where briefings are delivered to.") { test };
+    }
+
+    private static async Task<int> TestAsync(BriefingFile file, string wanted, bool json, CancellationToken cancellation)
+    {
+        var kinds = OutletKinds.Of(file.OutletKinds);
+        var services = new ServiceCollection().AddLogging();
+        file.AddTo(services);
+        // Only outlets that report feed issues read the ledger, and the test reports none.
+        await using var provider = services.AddDelivery(new DatabaseOptions { Folder = Path.GetTempPath() }, kinds).BuildServiceProvider();
+        var outlet = Choose([.. kinds.SelectMany(kind => kind.OutletsOf(provider))], wanted, file.Configuration.Path);
+        try
+        {
+            var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var part in await outlet.PartsAsync(await BriefingAsync(TimeProvider.System.GetUtcNow()), cancellation))
+                receipts[part.Key] = await part.SendAsync(receipts, cancellation);
+            if (json)
+                JsonOutput.Print(new { outlet = outlet.Name, delivered = true, receipts });
+            else
+                Console.WriteLine($"{outlet.Name} accepted the test message. Check that it arrived.");
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is NotDeliveredException or HttpRequestException or IOException or TimeoutException)
+        {
+            if (json)
+                JsonOutput.Print(new { outlet = outlet.Name, delivered = false, problem = fault.Message });
+            else
+                Console.Error.WriteLine($"{outlet.Name} did not accept the test message: {fault.Message}");
+            return ExitCode.Incomplete;
+        }
+    }
+
+    private static Outlet Choose(IReadOnlyList<Outlet> outlets, string wanted, string path)
+    {
+        var found = outlets.Where(o => o.Name == wanted || o.Name.EndsWith("/" + wanted, StringComparison.Ordinal)).ToList();
+        var all = outlets.Count == 0 ? "none" : string.Join(", ", outlets.Select(o => o.Name));
+        return found switch
+        {
+            [var one] => one,
+            [] => throw new NotStartedException($"There is no outlet '{wanted}' under deliver in {path}. It has: {all}."),
+            _ => throw new NotStartedException(
+                $"Several outlets are named '{wanted}': {string.Join(", ", found.Select(o => o.Name))}. Name one of them."),
+        };
+    }
+
+    private static async Task<BriefingComposed> BriefingAsync(DateTimeOffset now)
+    {
+        var briefing = new BriefingComposed
+        {
+            BriefingId = NameBasedId.Create("test", now.ToString("O")),
+            Edition = Edition,
+            Title = "Test of BriefingBus",
+            ScheduledAt = now,
+            TimeZone = "UTC",
+            WindowFrom = now,
+            Notes = ["This is a test message. 'briefingbus deliver test' sent it; no briefing was composed, and nothing needs to be done."],
+            Markdown = "",
+            Text = "",
+            Html = "",
+        };
+        return await Forms.RenderAsync(briefing);
     }
 }

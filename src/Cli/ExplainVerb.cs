@@ -1,5 +1,6 @@
-using System.CommandLine;
 using BriefingBus.Cli.Composing;
+using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Selection;
 
 namespace BriefingBus.Cli;
 
@@ -8,25 +9,28 @@ internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.Data(),
-            VerbOptions.Json());
+        var (config, edition, at) = (VerbOptions.Config(), VerbOptions.Edition("the only one"), VerbOptions.At());
+        var (data, json) = (VerbOptions.Data(), VerbOptions.Json());
         // How the edition was named before every verb had --edition.
         var named = new Argument<string?>("edition") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
-        var at = new Option<string?>("--at")
-        {
-            Description = "The instant of the briefing: 2026-09-23T06:00, in the edition's zone unless it says otherwise; else now.",
-        };
         var verb = new Command("explain", "Print each candidate of a briefing with the parts of its score, and why it is in or out.")
         {
             named, config, edition, at, data, json,
         };
-        verb.SetAction((arguments, cancellation) => CollectedBriefing.ExplainAsync(
-            arguments.GetValue(config)!,
-            arguments.GetValue(edition) ?? arguments.GetValue(named),
-            arguments.GetValue(at),
-            arguments.GetValue(data),
-            arguments.GetValue(json),
-            cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var file = BriefingYaml.Read(arguments.GetValue(config)!);
+            var chosen = EditionChoice.Find(file.Configuration, arguments.GetValue(edition) ?? arguments.GetValue(named));
+            await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: false, cancellation);
+            var instant = await store.InstantAsync(chosen, arguments.GetValue(at), cancellation);
+            var explanation = await store.Get<BriefingComposer>()
+                .ReadAsync(chosen.Name, instant, input => Explanation.Of(input), cancellation);
+            if (arguments.GetValue(json))
+                JsonOutput.Print(explanation);
+            else
+                Console.Out.Write(ExplanationText.Write(explanation));
+            return ExitCode.Done;
+        });
         return verb;
     }
 }

@@ -1,6 +1,8 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using BriefingBus.Cli.Composing;
+using BriefingBus.Composer.Publishing;
+using BriefingBus.Rendering.Atom;
+using BriefingBus.Rendering.JsonFeed;
 
 namespace BriefingBus.Cli;
 
@@ -9,7 +11,7 @@ internal static class ExportBriefingsVerb
 {
     public static Command Create() => new("export", "Print stored briefings in another form.") { CreateAtom("atom") };
 
-    /// <summary>The name that <c>export atom</c> had.</summary>
+    /// <summary>The former name of <c>export atom</c>.</summary>
     public static Command CreateAlias()
     {
         var verb = CreateAtom("feed");
@@ -29,23 +31,46 @@ internal static class ExportBriefingsVerb
         };
         var count = new Option<int>("--count") { Description = "At most this many briefings, the newest.", DefaultValueFactory = _ => 20 };
         var verb = new Command(name, "Print an edition's briefings as an Atom feed.") { config, edition, address, count, data, json };
-        verb.SetAction((arguments, cancellation) => BriefingFeed.PrintAsync(
-            arguments.GetValue(config)!,
-            arguments.GetValue(edition),
-            arguments.GetValue(address)!,
-            arguments.GetValue(count),
-            arguments.GetValue(data),
-            arguments.GetValue(json),
-            cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var file = BriefingYaml.Read(arguments.GetValue(config)!);
+            // Briefings of an edition that is no longer configured are still there.
+            var chosen = arguments.GetValue(edition) ?? EditionChoice.Find(file.Configuration, null).Name;
+            await using var store = await ComposerStore.OpenAsync(file, arguments.GetValue(data), withBus: false, cancellation);
+            var newest = await NewestAsync(store, chosen, arguments.GetValue(count), cancellation);
+            if (newest.Count == 0)
+                return Problem.Report($"There is no briefing of the edition '{chosen}' yet.", ExitCode.Incomplete);
+
+            var (title, feed) = (newest.Last().Title, arguments.GetValue(address)!);
+            Console.Write(arguments.GetValue(json)
+                ? JsonFeedForm.Write(title, feed, feed, _ => feed, newest)
+                : AtomForm.Write(title, feed, _ => null, newest));
+            return ExitCode.Done;
+        });
         return verb;
+    }
+
+    private static async Task<Queue<BriefingComposed>> NewestAsync(
+        ComposerStore store, string edition, int count, CancellationToken cancellation)
+    {
+        var newest = new Queue<BriefingComposed>();
+        var all = new RepublishBriefings { Edition = edition, Since = DateTimeOffset.MinValue };
+        await foreach (var briefing in store.Get<Republication>().FindAsync(all, cancellation))
+        {
+            newest.Enqueue(briefing);
+            if (newest.Count > count)
+                newest.Dequeue();
+        }
+        return newest;
     }
 
     private static Uri? ReadAddress(ArgumentResult argument)
     {
-        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        var given = argument.Tokens[0].Value;
+        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             return address;
-        argument.AddError(
-            $"found '{argument.Tokens[0].Value}', expected an http or https address such as https://example.org/morning.atom");
+
+        argument.AddError($"found '{given}', expected an http or https address such as https://example.org/morning.atom");
         return null;
     }
 }

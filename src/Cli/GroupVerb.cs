@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,7 +5,6 @@ using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Languages;
 using BriefingBus.Composer.Stories;
-using BriefingBus.Contracts;
 using BriefingBus.Text.Json;
 
 namespace BriefingBus.Cli;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Cli.Feeds;
 using BriefingBus.Cli.Importing;
 using BriefingBus.Configuration.Opml;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Cli.Starting;
 
 namespace BriefingBus.Cli;
@@ -24,7 +23,7 @@ internal static class InitVerb
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
             using (var writer = new StreamWriter(file))
-                writer.Write(StarterFile.Write(starter));
+                writer.Write(starter.Write());
             if (arguments.GetValue(json))
                 JsonOutput.Print(new { path, starter.Title, starter.At, starter.TimeZone });
             else

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using BriefingBus.Cli.Help;

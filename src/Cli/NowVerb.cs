@@ -1,13 +1,22 @@
-using System.CommandLine;
-using BriefingBus.Cli.Configuration;
+using BriefingBus.Cleaner.Models;
+using BriefingBus.Cli.Briefings;
+using BriefingBus.Cli.Hosting;
 using BriefingBus.Cli.Now;
+using BriefingBus.Fetcher.Storage;
+using BriefingBus.ServiceDefaults.Logging;
+using MassTransit;
+using Serilog.Events;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus now</c>: one briefing in one process.</summary>
+/// <summary><c>briefingbus now</c>: one briefing in one process. It starts every service, asks for each feed, waits until everything that
+/// the polls announced has arrived, and asks for the briefing.</summary>
 internal static class NowVerb
 {
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>Composing takes a second; a machine that needs this long is broken.</summary>
+    private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(2);
 
     public static Command Create()
     {
@@ -15,9 +24,9 @@ internal static class NowVerb
         var edition = VerbOptions.Edition("the first");
         var at = new Option<string?>("--at")
         {
-            Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it says otherwise.",
+            Description = "Compose as if it were this instant: 2026-09-23T06:00, in the edition's zone unless it has an offset.",
         };
-        var form = new Option<BriefingForm>("--format") { Description = "What to print: text, markdown, html or json.", HelpName = "form" };
+        var form = BriefingOutput.FormOption();
         var output = new Option<string>("--out") { Description = "Folder for the briefing's files.", DefaultValueFactory = _ => "out" };
         var data = new Option<string?>("--data")
         {
@@ -34,19 +43,51 @@ internal static class NowVerb
         {
             config, edition, at, form, output, data, deadline, quiet, json,
         };
-        verb.SetAction((arguments, cancellation) => OneBriefing.ComposeAsync(
-            new NowRequest
-            {
-                Config = arguments.GetValue(config)!,
-                Edition = arguments.GetValue(edition),
-                At = arguments.GetValue(at),
-                Form = arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form),
-                Out = arguments.GetValue(output)!,
-                Data = arguments.GetValue(data),
-                Deadline = arguments.GetValue(deadline) ?? DefaultDeadline,
-                Quiet = arguments.GetValue(quiet),
-            },
-            cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var file = BriefingYaml.Read(arguments.GetValue(config)!);
+            var chosen = arguments.GetValue(edition) is { } name
+                ? EditionChoice.Find(file.Configuration, name)
+                : file.Configuration.Editions[0];
+            var instant = arguments.GetValue(at) is { } text ? EditionChoice.At(text, chosen) : chosen.AsOfInstant();
+            WritableFolder.Require("--out", arguments.GetValue(output)!);
+            if (arguments.GetValue(data) is { } named)
+                WritableFolder.Require("--data", named);
+            using var folder = new DataFolder(arguments.GetValue(data));
+            var briefing = await ComposeAsync(
+                file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [chosen]) },
+                instant is { } past ? new StandingClock(past) : TimeProvider.System,
+                folder.Path,
+                arguments.GetValue(deadline) ?? DefaultDeadline,
+                arguments.GetValue(quiet),
+                cancellation);
+            // Printed first: the briefing is there even if the files cannot be written.
+            BriefingOutput.Print(briefing, arguments.GetValue(json) ? BriefingForm.Json : arguments.GetValue(form));
+            BriefingOutput.Write(briefing, arguments.GetValue(output)!);
+            return briefing.FeedsRead == 0 ? ExitCode.Incomplete : ExitCode.Done;
+        });
         return verb;
+    }
+
+    private static async Task<BriefingComposed> ComposeAsync(
+        BriefingFile file, TimeProvider clock, string folder, TimeSpan deadline, bool quiet, CancellationToken cancellation)
+    {
+        var edition = file.Configuration.Editions[0].Name;
+        var log = new LogOptions { Level = quiet ? LogEventLevel.Fatal : LogEventLevel.Error, Format = LogFormat.Text };
+        var process = new OneProcess(file, clock, folder, "now", log);
+        using var host = process.Build();
+        await host.StartAsync(cancellation);
+        var bus = host.Services.GetRequiredService<IBusControl>();
+        var missing = await Polls.OfAllFeedsAsync(bus, file.Configuration.Feeds, clock, deadline, quiet, cancellation);
+        // As a request: where the databases have the briefing already, it is answered and not published a second time.
+        var request = new ComposeBriefing { Edition = edition, ScheduledAt = clock.GetUtcNow(), Notes = missing };
+        var answer = await bus.CreateRequestClient<ComposeBriefing>(ComposeTimeout).GetResponse<BriefingComposed>(request, cancellation);
+        await host.StopAsync(CancellationToken.None);
+
+        if (host.Services.GetRequiredService<ModelRefusals>().InWords() is { } refused)
+            Console.Error.WriteLine(refused);
+        if (missing.Count == 0)
+            await host.Services.GetRequiredService<FeedStateStore>().ConfirmAsync(cancellation);
+        return answer.Message;
     }
 }

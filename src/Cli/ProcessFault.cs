@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace BriefingBus.Cli;
 
-/// <summary>Says in a sentence what can happen to any program: a full disk, a folder that cannot be written, a damaged database.</summary>
+/// <summary>Describes in a sentence what can happen to any program: a full disk, a read-only folder, a damaged database.</summary>
 internal static class ProcessFault
 {
     // errno(3) on Linux; .NET hands it on as an IOException's HResult.
@@ -17,18 +17,20 @@ internal static class ProcessFault
     public static (string? Sentence, int Code) Describe(Exception fault) =>
         Chain(fault).Select(Known).FirstOrDefault(known => known.Code != ExitCode.Done) is { Code: not ExitCode.Done } known
             ? known
-            : ($"BriefingBus itself failed: {fault.GetType().Name}: {fault.Message} This is a mistake in BriefingBus; please report it with what follows.\n{fault}",
-                ExitCode.Incomplete);
+            : ($"BriefingBus itself failed: {fault.GetType().Name}: {fault.Message} This is a mistake in BriefingBus; "
+                + $"please report it with what follows.\n{fault}", ExitCode.Incomplete);
 
     private static (string? Sentence, int Code) Known(Exception fault) => fault switch
     {
-        WrongConfigurationException or NotStartedException or EditRefusedException or OpmlException =>
-            (fault.Message, ExitCode.Wrong),
+        ConfigurationMistakesException { Mistakes.Count: var count } =>
+            ($"{fault.Message}\n{(count == 1 ? "1 mistake" : $"{count} mistakes")}; nothing was started.", ExitCode.Wrong),
+        WrongConfigurationException or NotStartedException or EditRefusedException or OpmlException => (fault.Message, ExitCode.Wrong),
         IOException { HResult: BrokenPipe } => (null, ExitCode.Incomplete),
         UnauthorizedAccessException => ($"{fault.Message} Choose another folder, or give this user access to it.", ExitCode.Wrong),
-        IOException io => ($"{io.Message}{(io.Message.EndsWith('.') ? "" : ".")} Nothing was changed in the configuration.", ExitCode.Incomplete),
+        IOException io => ($"{io.Message.TrimEnd('.')}. Nothing was changed in the configuration.", ExitCode.Incomplete),
         SqliteException sqlite => (Database(sqlite), ExitCode.Incomplete),
-        NpgsqlException postgres => ($"The database does not answer: {postgres.Message}. Check DATABASE__HOST and that PostgreSQL runs.", ExitCode.Incomplete),
+        NpgsqlException postgres => (
+            $"The database does not answer: {postgres.Message}. Check DATABASE__HOST and that PostgreSQL runs.", ExitCode.Incomplete),
         SocketException socket => ($"The network does not answer: {socket.Message}.", ExitCode.Incomplete),
         _ => (null, ExitCode.Done),
     };
@@ -39,13 +41,14 @@ internal static class ProcessFault
             $"A database file is damaged ({fault.Message}). Move it out of the data folder and start again, or put a backup in its place.",
         SqliteResult.Busy or SqliteResult.Locked => "A database file is in use by another process. Wait for it, or stop it, and try again.",
         SqliteResult.Full => "The disk of the data folder is full. Make room and try again.",
-        SqliteResult.ReadOnly or SqliteResult.CannotOpen => $"A database file cannot be written ({fault.Message}). Choose another data folder, or give this user access to it.",
+        SqliteResult.ReadOnly or SqliteResult.CannotOpen =>
+            $"A database file cannot be written ({fault.Message}). Choose another data folder, or give this user access to it.",
         _ => $"The database failed: {fault.Message}",
     };
 
     private static IEnumerable<Exception> Chain(Exception fault)
     {
-        for (var next = fault; next is not null; next = next is AggregateException { InnerExceptions: [var first, ..] } ? first : next.InnerException)
+        for (var next = fault; next is not null; next = next.InnerException)
             yield return next;
     }
 

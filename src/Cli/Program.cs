@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Cli;
 using BriefingBus.Cli.Help;
 

@@ -1,7 +1,3 @@
-using System.CommandLine;
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
-using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Cli;
@@ -9,9 +5,9 @@ namespace BriefingBus.Cli;
 /// <summary><c>briefingbus republish</c>: asks Composer to publish stored briefings again.</summary>
 internal static class RepublishVerb
 {
-    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Answering = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
 
     public static Command Create()
     {
@@ -26,25 +22,24 @@ internal static class RepublishVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             if (!Duration.TryRead(arguments.GetValue(since)!, out var back))
-                return Wrong($"--since: found '{arguments.GetValue(since)}', expected a span of time such as 7d");
-            var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+                return Problem.Report($"--since: found '{arguments.GetValue(since)}', expected a span of time such as 7d");
+            var bus = Installation.Bus;
             if (bus.Host is null)
-                return Wrong("BUS__HOST is not set: briefings are republished over RabbitMQ, by the Composer that is connected to it.");
+                return Problem.Report("BUS__HOST is not set: the Composer that is connected to RabbitMQ republishes briefings.");
             var request = new RepublishBriefings
             {
                 Edition = arguments.GetValue(edition),
                 Since = TimeProvider.System.GetUtcNow() - back,
                 ToQueue = arguments.GetValue(queue),
             };
-            return await AskAsync(bus, request, cancellation, arguments.GetValue(json));
+            return await AskAsync(bus, request, arguments.GetValue(json), cancellation);
         });
         return verb;
     }
 
-    /// <summary>Asks over the broker, and tells what became of it.</summary>
+    /// <summary>Sends the request over the broker and reports the answer.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, CancellationToken cancellation,
-        bool json = false)
+    public static async Task<int> AskAsync(BusOptions options, RepublishBriefings request, bool json, CancellationToken cancellation)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddBriefingBus(options, _ => { });
@@ -55,7 +50,7 @@ internal static class RepublishVerb
         {
             return await IsConnectedAsync(bus, cancellation)
                 ? await AskAsync(bus, request, json, cancellation)
-                : Wrong(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} is not reached.");
+                : Problem.Report(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} is not reached.");
         }
         finally
         {
@@ -68,10 +63,10 @@ internal static class RepublishVerb
         var what = $"{request.Edition ?? "every edition"} since {request.Since:u}, for {request.ToQueue ?? "every subscriber"}";
         try
         {
-            // Kept for a Composer that is away: without a time to live of its own, a request would be gone with the patience of who asked.
-            var answer = await bus.CreateRequestClient<RepublishBriefings>(Answering)
+            // The request stays for a Composer that is away: a request's usual time to live is the client's timeout.
+            var answer = await bus.CreateRequestClient<RepublishBriefings>(AnswerTimeout)
                 .GetResponse<BriefingsRepublished>(request, sent => sent.UseExecute(send => send.TimeToLive = null), cancellation)
-                .WaitAsync(Answering + Connecting, cancellation);
+                .WaitAsync(AnswerTimeout + ConnectTimeout, cancellation);
             if (json)
                 JsonOutput.Print(new { answer.Message.Briefings, request.Edition, request.Since, queue = request.ToQueue });
             Console.Error.WriteLine($"Published again: {answer.Message.Briefings} briefings of {what}.");
@@ -79,20 +74,22 @@ internal static class RepublishVerb
         }
         catch (RequestFaultException refused)
         {
-            return Wrong(refused.Fault?.Exceptions.FirstOrDefault()?.Message ?? refused.Message);
+            return Problem.Report(refused.Fault?.Exceptions.FirstOrDefault()?.Message ?? refused.Message);
         }
         catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
         {
-            return Wrong("Nobody takes the request: 'briefingbus topology deploy', or a first start of Composer, makes its queue.");
+            return Problem.Report(
+                "There is no queue for the request: 'briefingbus topology deploy', or a first start of Composer, declares it.");
         }
         catch (TimeoutException)
         {
-            return Wrong(
-                $"RabbitMQ has not taken the request within {(Answering + Connecting).TotalSeconds:0} s: it may be out of memory or disk.");
+            return Problem.Report(
+                $"RabbitMQ did not accept the request within {(AnswerTimeout + ConnectTimeout).TotalSeconds:0} s: "
+                + "it may be out of memory or disk.");
         }
         catch (RequestTimeoutException)
         {
-            Console.Error.WriteLine($"Composer has not answered within {Answering.TotalSeconds:0} s. The request waits for it: {what}.");
+            Console.Error.WriteLine($"Composer did not answer within {AnswerTimeout.TotalSeconds:0} s. The request waits for it: {what}.");
             return ExitCode.Incomplete;
         }
     }
@@ -102,16 +99,10 @@ internal static class RepublishVerb
         var started = TimeProvider.System.GetTimestamp();
         while (bus.CheckHealth().Status != BusHealthStatus.Healthy)
         {
-            if (TimeProvider.System.GetElapsedTime(started) > Connecting)
+            if (TimeProvider.System.GetElapsedTime(started) > ConnectTimeout)
                 return false;
-            await Task.Delay(Interval, TimeProvider.System, cancellation);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellation);
         }
         return true;
-    }
-
-    private static int Wrong(string message)
-    {
-        Console.Error.WriteLine(message);
-        return ExitCode.Wrong;
     }
 }

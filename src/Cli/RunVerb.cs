@@ -1,5 +1,6 @@
-using System.CommandLine;
+using BriefingBus.Cli.Hosting;
 using BriefingBus.Cli.Run;
+using BriefingBus.Web;
 
 namespace BriefingBus.Cli;
 
@@ -24,15 +25,39 @@ internal static class RunVerb
         {
             config, data, output, now, web, json,
         };
-        verb.SetAction((arguments, cancellation) => EverythingInOneProcess.RunAsync(
-            new RunRequest(
-                arguments.GetValue(config)!,
-                arguments.GetValue(data)!,
-                arguments.GetValue(output)!,
-                arguments.GetValue(now),
-                arguments.GetValue(web),
-                arguments.GetValue(json)),
-            cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var file = BriefingYaml.Read(arguments.GetValue(config)!, outlets: true);
+            var system = new RunningSystem(file, arguments.GetValue(data)!, arguments.GetValue(output)!)
+            {
+                Page = PageAddress(arguments.GetValue(web), file),
+                ComposesNow = arguments.GetValue(now),
+                JsonLog = arguments.GetValue(json),
+            };
+            await RunAsync(system, cancellation);
+            return ExitCode.Done;
+        });
         return verb;
+    }
+
+    /// <summary>Runs until it is stopped, by one configuration after the other where the file changes.</summary>
+    private static async Task RunAsync(RunningSystem system, CancellationToken cancellation)
+    {
+        WritableFolder.Require("--data", system.Data);
+        WritableFolder.Require("--out", system.Output);
+        using var alone = DataFolderLock.Take(system.Data);
+        while (await system.RunAsync(cancellation) is { } changed && !cancellation.IsCancellationRequested)
+            system = system with { File = changed, ComposesNow = false };
+    }
+
+    private static string? PageAddress(string? given, BriefingFile file)
+    {
+        if (given == "off")
+            return null;
+
+        var address = given ?? file.Options.OfType<WebOptions>().Single().Listen;
+        return !new WebOptions { Listen = address }.Check().Any()
+            ? address
+            : throw new NotStartedException($"--web: found '{given}', expected an address such as http://127.0.0.1:8080, or 'off'");
     }
 }

@@ -1,9 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using BriefingBus.Cli.Configuration;
-using BriefingBus.Configuration;
-using BriefingBus.Persistence;
-using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Storage;
@@ -15,18 +9,14 @@ internal static class SearchVerb
 {
     public static Command Create()
     {
-        var (config, edition, data, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Data(),
-            VerbOptions.Json());
+        var (config, edition) = (VerbOptions.Config(), VerbOptions.Edition("every edition"));
+        var (data, json) = (VerbOptions.Data(), VerbOptions.Json());
         var words = new Argument<string[]>("words")
         {
             Description = "Words that a story has all of; \"a phrase\" in quotation marks; behind --, -word for one that it must not have.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var section = new Option<string?>("--section", "-s")
-        {
-            Description = "Title of the section; else every section.",
-            HelpName = "title",
-        };
+        var section = VerbOptions.Section();
         var since = new Option<string?>("--since")
         {
             Description = "Only briefings of this day or later: 2026-09-23, or a span of time such as 7d.",
@@ -42,39 +32,39 @@ internal static class SearchVerb
         };
         verb.SetAction(async (arguments, cancellation) =>
         {
-            if (!TryReadDay(arguments.GetValue(since), out var from))
-                throw new NotStartedException(
-                    $"--since: found '{arguments.GetValue(since)}', expected a day such as 2026-09-23 or a span of time such as 7d");
-            // The shell takes the quotation marks off: what it kept together is a phrase.
+            // The shell removes quotation marks: words that it kept together are a phrase.
             var typed = (arguments.GetValue(words) ?? []).Select(w => w.Contains(' ', StringComparison.Ordinal) ? $"\"{w}\"" : w);
             var question = StoryQuestion.Of(
-                string.Join(' ', typed), arguments.GetValue(edition), arguments.GetValue(section), source: null, from, to: null,
-                    before: null);
+                string.Join(' ', typed),
+                arguments.GetValue(edition),
+                arguments.GetValue(section),
+                source: null,
+                from: FirstDay(arguments.GetValue(since)),
+                to: null,
+                before: null);
             if (question.IsEmpty)
                 throw new NotStartedException("Give words to look for, or --edition, --section or --since.");
+
             await using var archive = Archive(arguments.GetValue(config)!, arguments.GetValue(data));
-            return archive is null ? ExitCode.Wrong
-                : await SearchAsync(archive, question, arguments.GetValue(limit), arguments.GetValue(json), cancellation);
+            return await SearchAsync(archive, question, arguments.GetValue(limit), arguments.GetValue(json), cancellation);
         });
         return verb;
     }
 
-    private static ServiceProvider? Archive(string config, string? folder)
+    private static ServiceProvider Archive(string config, string? folder)
     {
-        if (BriefingYaml.Read(config) is not { } file)
-            return null;
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var database = folder is null ? DatabaseOptions.From(environment) : new DatabaseOptions { Folder = folder };
-        if (database.Provider == DatabaseProvider.Sqlite && Path.Combine(database.Folder, PostgresWebContext.Schema + ".db") is var path
-            && !File.Exists(path))
-            throw new NotStartedException($"There is no archive {path}: name the folder of 'briefingbus run' with --data.");
+        var file = BriefingYaml.Read(config);
+        var database = Installation.Databases(folder);
+        if (Installation.MissingFile(database, PostgresWebContext.Schema) is { } missing)
+            throw new NotStartedException($"There is no archive {missing}: name the folder of 'briefingbus run' with --data.");
+
         var services = new ServiceCollection().AddLogging();
         file.AddTo(services);
         return services.AddWeb(database, new BusOptions()).BuildServiceProvider();
     }
 
-    private static async Task<int> SearchAsync(IServiceProvider archive, StoryQuestion question, int limit, bool json,
-        CancellationToken cancellation)
+    private static async Task<int> SearchAsync(
+        IServiceProvider archive, StoryQuestion question, int limit, bool json, CancellationToken cancellation)
     {
         var stories = new List<FoundStory>();
         StoryFinds finds;
@@ -89,28 +79,32 @@ internal static class SearchVerb
         foreach (var problem in finds.Trouble)
             Console.Error.WriteLine(problem);
         if (json)
+        {
             JsonOutput.Print(stories.Select(s => new
             {
                 s.Story.Edition, s.Story.ScheduledAt, s.Story.Section, s.Story.Headline, s.Story.Summary, s.Story.Source, briefing = s.Slug,
             }));
-        else
-            foreach (var (story, _, _) in stories)
-                Console.WriteLine(
-                    $"{story.ScheduledAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {story.Edition} / {story.Section}\n"
-                    + $"  {story.Headline} ({story.Source})\n  {story.Summary}\n");
+        }
+        foreach (var (story, _, _) in json ? [] : stories)
+        {
+            Console.WriteLine(
+                $"{story.ScheduledAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {story.Edition} / {story.Section}\n"
+                + $"  {story.Headline} ({story.Source})\n  {story.Summary}\n");
+        }
         Console.Error.WriteLine(finds.Count > StorySearch.MaxCounted ? $"More than {StorySearch.MaxCounted} stories."
             : $"{stories.Count} of {finds.Count} stories.");
         return stories.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }
 
-    private static bool TryReadDay(string? text, out string? day)
+    /// <summary>The day that <c>--since</c> names, as the archive reads it.</summary>
+    private static string? FirstDay(string? text)
     {
-        day = text;
         if (text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            return true;
-        if (!Duration.TryRead(text, out var span))
-            return false;
-        day = StoryQuestion.Written(DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - span).UtcDateTime));
-        return true;
+            return text;
+
+        return Duration.TryRead(text, out var span)
+            ? StoryQuestion.Written(DateOnly.FromDateTime((TimeProvider.System.GetUtcNow() - span).UtcDateTime))
+            : throw new NotStartedException(
+                $"--since: found '{text}', expected a day such as 2026-09-23 or a span of time such as 7d");
     }
 }

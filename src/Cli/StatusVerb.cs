@@ -1,7 +1,4 @@
-using System.CommandLine;
-using BriefingBus.Cli.Configuration;
 using BriefingBus.Cli.Status;
-using BriefingBus.Persistence;
 
 namespace BriefingBus.Cli;
 
@@ -15,22 +12,17 @@ internal static class StatusVerb
         {
             config, data, json,
         };
-        verb.SetAction((arguments, cancellation) => RunAsync(
-            arguments.GetValue(config)!, arguments.GetValue(data), arguments.GetValue(json), cancellation));
+        verb.SetAction(async (arguments, cancellation) =>
+        {
+            var file = BriefingYaml.Read(arguments.GetValue(config)!);
+            var reader = new StatusReader(file, Installation.Databases(arguments.GetValue(data)), Installation.Bus, TimeProvider.System);
+            var status = await reader.ReadAsync(cancellation);
+            if (arguments.GetValue(json))
+                JsonOutput.Print(status);
+            else
+                StatusPrinter.Print(status, Console.Out);
+            return status.IsWell ? ExitCode.Done : ExitCode.Incomplete;
+        });
         return verb;
-    }
-
-    private static async Task<int> RunAsync(string config, string? folder, bool json, CancellationToken cancellation)
-    {
-        if (BriefingYaml.Read(config) is not { } file)
-            return ExitCode.Wrong;
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var database = folder is null ? DatabaseOptions.From(environment) : new DatabaseOptions { Folder = folder };
-        var status = await StatusReader.ReadAsync(file, database, environment, TimeProvider.System, cancellation);
-        if (json)
-            JsonOutput.Print(status);
-        else
-            StatusPrinter.Print(status, Console.Out);
-        return status.IsWell ? ExitCode.Done : ExitCode.Incomplete;
     }
 }

@@ -1,17 +1,13 @@
-using System.CommandLine;
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery;
 using BriefingBus.Fetcher;
-using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using MassTransit;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding on RabbitMQ before a service publishes to
-/// it.</summary>
+/// <summary><c>briefingbus topology deploy</c>: declares every exchange, queue and binding before a service publishes to it.</summary>
 internal static class TopologyVerb
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
@@ -34,12 +30,10 @@ internal static class TopologyVerb
 
     private static async Task<int> DeployAsync(string config, bool web, bool json, CancellationToken cancellation)
     {
-        var bus = BusOptions.From(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var bus = Installation.Bus;
         if (bus.Host is null)
-        {
-            Console.Error.WriteLine("BUS__HOST is not set: there is a topology to deploy only on RabbitMQ.");
-            return ExitCode.Wrong;
-        }
+            return Problem.Report("BUS__HOST is not set: there is a topology to deploy only on RabbitMQ.");
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(TimeLimit);
         try
@@ -54,13 +48,11 @@ internal static class TopologyVerb
         }
         catch (Exception refused) when (refused is TopologyException or ConfigurationMistakesException)
         {
-            Console.Error.WriteLine(refused.Message);
-            return ExitCode.Wrong;
+            return Problem.Report(refused.Message);
         }
     }
 
-    /// <summary>A queue that nobody listens to would fill up, so only those of the outlets that the configuration names are
-    /// declared.</summary>
+    /// <summary>Of the outlets, only those of the configuration: a queue that nobody consumes would fill up.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
         bus.AddFetcherConsumers();

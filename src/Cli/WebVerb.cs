@@ -1,6 +1,5 @@
-using System.CommandLine;
 using BriefingBus.Cli.Terminals;
-using BriefingBus.Web.Safety;
+using BriefingBus.Web;
 using Spectre.Console;
 
 namespace BriefingBus.Cli;
@@ -24,9 +23,9 @@ internal static class WebVerb
             ? Console.In.ReadLine() ?? ""
             : Typed("Operator's password: ") is var first && Typed("Once more: ") == first ? first : null;
         if (password is null)
-            return Wrong("The two differ: nothing was hashed.");
+            return Problem.Report("The two passwords differ; nothing was hashed.");
         if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
-            return Wrong(
+            return Problem.Report(
                 $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
         if (json)
             JsonOutput.Print(new { passwordHash = OperatorPassword.Hash(password) });
@@ -38,10 +37,4 @@ internal static class WebVerb
     // To stderr, so that the hash alone is the output.
     private static string Typed(string question) => Terminal.Error()
         .Prompt(new TextPrompt<string>(question).Secret(null).AllowEmpty());
-
-    private static int Wrong(string why)
-    {
-        Console.Error.WriteLine(why);
-        return ExitCode.Wrong;
-    }
 }

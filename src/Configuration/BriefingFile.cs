@@ -1,4 +1,3 @@
-using System.Text;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using YamlDotNet.Core;
@@ -15,7 +14,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     public const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Top-level keys that begin with this hold anchors for the rest of the file, and are not read themselves.</summary>
-    private const string AnchorsPrefix = "x-";
+    internal const string AnchorsPrefix = "x-";
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>.</summary>
     public IReadOnlyList<string> OutletKinds { get; private init; } = [];
@@ -32,7 +31,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         IReadOnlyList<EditionCheck>? checks = null,
         Func<string, string?>? environment = null) => Read(path, Load(path), keys, checks, environment);
 
-    /// <summary>What is wrong with a text that is to become the file, and empty where nothing is.</summary>
+    /// <summary>The mistakes in a text that is to become the file; empty where there is none.</summary>
     /// <param name="path">Path of the file: what paths in the text are relative to.</param>
     /// <param name="text">The text.</param>
     /// <param name="keys">The top-level keys of the services in this process, besides <c>editions</c>.</param>
@@ -57,29 +56,32 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var binder = new RecordBinder(path, environment ?? Environment.GetEnvironmentVariable);
         var root = Parse(path, text);
         var children = root.Children.ToDictionary(c => (c.Key as YamlScalarNode)?.Value ?? "", c => c, StringComparer.Ordinal);
-        foreach (var (name, child) in children.Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal)))
+        var unknown = children
+            .Where(c => !TopLevelKey.Known.Contains(c.Key) && !c.Key.StartsWith(AnchorsPrefix, StringComparison.Ordinal));
+        foreach (var (name, child) in unknown)
             binder.Add(child.Key.Start, "", RecordBinder.UnknownKey(name, TopLevelKey.Known));
 
         var editions = Editions(binder, root, children, checks ?? []);
         var outlets = new OutletReader(binder, children.GetValueOrDefault(TopLevelKey.Deliver).Value, editions);
-        var options = keys
-            .Select(key => key.OutletKind is not null ? outlets.Read(key)
-                : children.TryGetValue(key.Name, out var child) && child.Value is not YamlScalarNode { Value: "" }
-                ? binder.Record(key.Options, child.Value, key.Name) ?? Activator.CreateInstance(key.Options)!
-                : Activator.CreateInstance(key.Options)!)
-            .ToList();
+        var options = keys.Select(OptionsOf).ToList();
 
+        var configuration = new BriefingConfiguration(Path.GetFullPath(path), editions)
+        {
+            WebAddress = WebAddress(children),
+            Version = BriefingConfiguration.VersionOf(text),
+        };
         return binder.Mistakes.Count == 0
-            ? new BriefingFile(
-                new(Path.GetFullPath(path), editions)
-                {
-                    WebAddress = WebAddress(children), Version = BriefingConfiguration.VersionOf(text),
-                },
-                options)
-            {
-                OutletKinds = OutletKindsIn(root),
-            }
+            ? new BriefingFile(configuration, options) { OutletKinds = OutletKindsIn(root) }
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
+
+        object OptionsOf(TopLevelKey key)
+        {
+            if (key.OutletKind is not null)
+                return outlets.Read(key);
+
+            var isWritten = children.TryGetValue(key.Name, out var child) && !RecordBinder.IsNothing(child.Value);
+            return (isWritten ? binder.Record(key.Options, child.Value, key.Name) : null) ?? Activator.CreateInstance(key.Options)!;
+        }
     }
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
@@ -87,7 +89,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     public static IReadOnlyList<string> OutletKindsIn(string path) => OutletKindsIn(Parse(path, Load(path)));
 
     private static IReadOnlyList<string> OutletKindsIn(YamlMappingNode root) =>
-        root.Children.TryGetValue(new YamlScalarNode(TopLevelKey.Deliver), out var deliver) && deliver is YamlMappingNode kinds
+        YamlPlace.Child(root, TopLevelKey.Deliver) is YamlMappingNode kinds
             ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
             : [];
 
@@ -102,15 +104,17 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
     }
 
     private static string? WebAddress(Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children) =>
-        children.GetValueOrDefault("web").Value is YamlMappingNode web
-        && web.Children.TryGetValue(new YamlScalarNode("address"), out var address)
-        && address is YamlScalarNode { Value: { } written }
+        children.GetValueOrDefault("web").Value is { } web
+        && YamlPlace.Child(web, "address") is YamlScalarNode { Value: { } written }
         && Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https" }
             ? written
             : null;
 
     private static List<EditionOptions> Editions(
-        RecordBinder binder, YamlMappingNode root, Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children, IReadOnlyList<EditionCheck> checks)
+        RecordBinder binder,
+        YamlMappingNode root,
+        Dictionary<string, KeyValuePair<YamlNode, YamlNode>> children,
+        IReadOnlyList<EditionCheck> checks)
     {
         if (!children.TryGetValue("editions", out var child))
         {
@@ -140,7 +144,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         return editions;
     }
 
-    // Nothing but the editing of the file knows feeds that are switched off.
+    // Only the editor of the file knows feeds that are switched off.
     private static EditionOptions WithoutDisabled(EditionOptions edition) => edition with
     {
         Sections =
@@ -157,21 +161,21 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         try
         {
             var bytes = new FileInfo(path) is { Exists: true, Length: > MaxBytes } large
-                ? throw Wrong(path, 1, 1, $"the file has {large.Length} bytes, expected at most {MaxBytes}")
+                ? throw Wrong(path, $"the file has {large.Length} bytes, expected at most {MaxBytes}")
                 : File.ReadAllBytes(path);
             return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Wrong(path, 1, 1, "there is no such file; name one with --config, or start from briefing.yaml of the repository");
+            throw Wrong(path, "there is no such file; name one with --config, or start from briefing.yaml of the repository");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Wrong(path, 1, 1, $"the file cannot be read: {e.Message}");
+            throw Wrong(path, $"the file cannot be read: {e.Message}");
         }
         catch (DecoderFallbackException e)
         {
-            throw Wrong(path, 1, 1, $"the file is not UTF-8 (byte {e.Index}); save it as UTF-8");
+            throw Wrong(path, $"the file is not UTF-8 (byte {e.Index}); save it as UTF-8");
         }
     }
 
@@ -184,20 +188,22 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         }
         catch (YamlException e)
         {
-            throw Wrong(path, (int)e.Start.Line, (int)e.Start.Column, "not valid YAML: " + (e.InnerException ?? e).Message);
+            throw Wrong(path, e.Start, "not valid YAML: " + (e.InnerException ?? e).Message);
         }
         return yaml.Documents switch
         {
-            [] => throw Wrong(path, 1, 1, "the file is empty, expected at least the key 'editions'"),
+            [] => throw Wrong(path, "the file is empty, expected at least the key 'editions'"),
             [{ RootNode: YamlMappingNode root }] => root,
-            [{ RootNode: var other }] => throw Wrong(path, (int)other.Start.Line, (int)other.Start.Column, "expected keys and values, 'editions' among them"),
-            [_, { RootNode: var second }, ..] => throw Wrong(path, (int)second.Start.Line, (int)second.Start.Column, "a second YAML document begins here, expected one"),
-            _ => throw Wrong(path, 1, 1, "expected one YAML document"),
+            [{ RootNode: var other }] => throw Wrong(path, other.Start, "expected keys and values, 'editions' among them"),
+            [_, { RootNode: var second }, ..] => throw Wrong(path, second.Start, "a second YAML document begins here, expected one"),
+            _ => throw Wrong(path, "expected one YAML document"),
         };
     }
 
-    private static ConfigurationMistakesException Wrong(string path, int line, int column, string problem) =>
-        new([new Mistake(path, Math.Max(1, line), Math.Max(1, column), "", problem)]);
+    private static ConfigurationMistakesException Wrong(string path, string problem) => Wrong(path, Mark.Empty, problem);
+
+    private static ConfigurationMistakesException Wrong(string path, Mark at, string problem) =>
+        new([new Mistake(path, Math.Max(1, (int)at.Line), Math.Max(1, (int)at.Column), "", problem)]);
 }
 
 /// <summary>A check on an edition beyond its form: the key and what was found and expected, for each thing wrong.</summary>

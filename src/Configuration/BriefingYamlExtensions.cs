@@ -1,5 +1,6 @@
 using BriefingBus.ServiceDefaults;
 using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Logging;
 using BriefingBus.ServiceDefaults.Loops;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.Extensions.Configuration;
@@ -18,9 +19,13 @@ public static class BriefingYamlExtensions
     /// <param name="service">The service.</param>
     /// <param name="keys">The keys that it reads besides <c>editions</c>.</param>
     /// <param name="checks">What it checks of an edition, beyond the form of its keys.</param>
-    /// <param name="listen">Where it listens by its own options; the environment's <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c> come first.</param>
+    /// <param name="listen">Where it listens by its own options; the environment's <c>ASPNETCORE_URLS</c> and <c>ASPNETCORE_HTTP_PORTS</c>
+    /// come first.</param>
     public static ServiceHost WithBriefingYaml(
-        this ServiceHost service, IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck>? checks = null, Func<BriefingFile, string>? listen = null) =>
+        this ServiceHost service,
+        IReadOnlyList<TopLevelKey> keys,
+        IReadOnlyList<EditionCheck>? checks = null,
+        Func<BriefingFile, string>? listen = null) =>
         service.WithBriefingYaml(_ => keys, checks, listen);
 
     /// <summary>The same, for a service whose keys depend on its environment.</summary>
@@ -35,7 +40,7 @@ public static class BriefingYamlExtensions
             {
                 return Of(Read(), Read, listen);
 
-                BriefingFile Read() => BriefingFile.Read(PathIn(environment), keys(environment), checks);
+                BriefingFile Read() => BriefingFile.Read(PathIn(environment), [.. keys(environment), TopLevelKey.Log], checks);
             },
         };
 
@@ -61,6 +66,7 @@ public static class BriefingYamlExtensions
         new(services => file.AddTo(services).AddReload(file, read))
         {
             Listen = listen?.Invoke(file),
+            Log = file.Options.OfType<LogOptions>().Single(),
             Next = services => services.GetRequiredService<ConfigurationFile>().Next is { } next ? Of(next, read, listen) : null,
         };
 }

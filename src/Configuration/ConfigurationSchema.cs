@@ -20,18 +20,21 @@ public static class ConfigurationSchema
     public static string Write(IReadOnlyList<TopLevelKey> keys)
     {
         var properties = new JsonObject { ["editions"] = ListOf(typeof(EditionOptions), "The briefings to compose.") };
+        properties["editions"]!["minItems"] = 1;
         foreach (var key in keys.Where(k => k.OutletKind is null))
-            properties[key.Name] = Record(key.Options);
+            properties[key.Name] = OrNothing(Record(key.Options));
         if (keys.Any(k => k.OutletKind is not null))
             properties[TopLevelKey.Deliver] = Outlets(keys);
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["$id"] = "https://raw.githubusercontent.com/briefingbus/briefingbus/main/docs/briefing.schema.json",
             ["title"] = "briefing.yaml of BriefingBus",
             ["type"] = "object",
             ["additionalProperties"] = false,
             ["required"] = new JsonArray("editions"),
             ["properties"] = properties,
+            ["patternProperties"] = new JsonObject { [$"^{BriefingFile.AnchorsPrefix}"] = true },
         };
         return schema.ToJsonString(Readable) + "\n";
     }
@@ -40,14 +43,22 @@ public static class ConfigurationSchema
     {
         var kinds = new JsonObject();
         foreach (var key in keys.Where(k => k.OutletKind is not null))
-            kinds[key.OutletKind!] = new JsonObject { ["type"] = "object", ["additionalProperties"] = Record(key.Options) };
-        return new JsonObject
+        {
+            kinds[key.OutletKind!] = new JsonObject
+            {
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["propertyNames"] = new JsonObject { ["pattern"] = OutletReader.NameForm },
+                ["additionalProperties"] = Record(key.Options),
+            };
+        }
+        return OrNothing(new JsonObject
         {
             ["type"] = "object",
             ["description"] = "Where briefings are delivered: kinds of outlet, in each of them outlets by a name of your choice.",
             ["additionalProperties"] = false,
             ["properties"] = kinds,
-        };
+        });
     }
 
     private static JsonObject Record(Type type)
@@ -61,12 +72,26 @@ public static class ConfigurationSchema
         var required = keys.Where(k => k.Value.IsDefined(typeof(RequiredMemberAttribute))).Select(k => (JsonNode)k.Key!).ToArray();
         if (required.Length > 0)
             schema["required"] = new JsonArray(required);
+        if (type.GetCustomAttribute<ExactlyOneAttribute>() is { } pair)
+            schema["oneOf"] = new JsonArray(Given(pair.First), Given(pair.Second));
         return schema;
     }
+
+    private static JsonObject Given(string property) => new()
+    {
+        ["required"] = new JsonArray(RecordBinder.KeyOf(property)),
+        ["properties"] = new JsonObject
+        {
+            [RecordBinder.KeyOf(property)] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } },
+        },
+    };
 
     private static JsonObject Property(PropertyInfo property, object defaults)
     {
         var schema = Value(property.PropertyType);
+        ValueRules.AddTo(schema, property);
+        if (RecordBinder.IsOptional(property))
+            schema = OrNothing(schema);
         if (property.GetCustomAttribute<DescriptionAttribute>() is { } description)
             schema["description"] = description.Description;
         var standard = property.GetValue(defaults) switch
@@ -88,22 +113,55 @@ public static class ConfigurationSchema
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             return ListOf(type.GetGenericArguments()[0], description: null);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
-            return new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(type.GetGenericArguments()[1]) };
+        {
+            // Beside the names of a user's choice, a value may stand as it is.
+            var value = type.GetGenericArguments()[1];
+            var schema = Value(value == typeof(Secret) ? typeof(string) : value);
+            return new JsonObject { ["type"] = "object", ["additionalProperties"] = schema };
+        }
         return type switch
         {
-            { IsEnum: true } => new JsonObject { ["enum"] = new JsonArray([.. RecordBinder.EnumWords(type).Select(w => (JsonNode)w!)]) },
-            _ when type == typeof(TimeSpan) => new JsonObject { ["type"] = "string", ["pattern"] = "^([0-9]+[wdhms])+$" },
-            _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
-            _ when type == typeof(int) || type == typeof(long) => new JsonObject { ["type"] = "integer" },
-            _ when type == typeof(double) || type == typeof(decimal) => new JsonObject { ["type"] = "number" },
-            _ when type == typeof(string) || type == typeof(Secret) => new JsonObject { ["type"] = "string" },
+            { IsEnum: true } => Of(["string"], $"^({string.Join('|', Scalars.EnumWords(type))})$"),
+            _ when type == typeof(TimeSpan) => Of(["string"], "^([0-9]+[wdhms])+$"),
+            _ when type == typeof(bool) => Of(["boolean", "string"], "^(true|false)$"),
+            _ when type == typeof(int) || type == typeof(long) => Of(["integer", "string"], "^[+-]?[0-9]{1,9}$"),
+            _ when type == typeof(double) || type == typeof(decimal) =>
+                Of(["number", "string"], @"^[+-]?([0-9]{1,9}\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"),
+            _ when type == typeof(string) => Of(["string", "number", "boolean"], pattern: null),
+            _ when type == typeof(Secret) => Of(["string"], @"^\$\{.+\}$"),
             _ => Record(type),
         };
     }
 
+    // A value in quotes is the value: the pattern is for those, as JSON Schema asks it of text alone.
+    private static JsonObject Of(string[] types, string? pattern)
+    {
+        var schema = new JsonObject { ["type"] = types is [var only] ? only : new JsonArray([.. types.Select(t => (JsonNode)t!)]) };
+        if (pattern is not null)
+            schema["pattern"] = pattern;
+        return schema;
+    }
+
+    private static JsonObject OrNothing(JsonObject schema)
+    {
+        schema["type"] = new JsonArray([.. Types(schema), "null"]);
+        return schema;
+    }
+
+    private static IEnumerable<JsonNode> Types(JsonObject schema) =>
+        schema["type"] is JsonArray several ? several.Select(t => t!.DeepClone()) : [schema["type"]!.DeepClone()];
+
     private static JsonObject ListOf(Type element, string? description)
     {
-        var schema = new JsonObject { ["type"] = "array", ["items"] = Value(element) };
+        var items = Value(element);
+        var schema = new JsonObject { ["type"] = "array", ["items"] = items };
+        // One value where a list of such values is wanted is a list of one.
+        if (Scalars.IsScalar(element))
+        {
+            schema["type"] = new JsonArray(["array", .. Types(items)]);
+            if (items["pattern"] is { } pattern)
+                schema["pattern"] = pattern.DeepClone();
+        }
         if (description is not null)
             schema["description"] = description;
         return schema;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Quartz;
 
 namespace BriefingBus.Configuration;
@@ -10,8 +8,8 @@ internal static partial class CrontabLine
     // crontab(5) counts weekdays from Sunday as 0 and has it as 7 again; Quartz counts from 1, so names are clearer.
     private static readonly string[] Weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
-    /// <summary>The Quartz expression that comes at the same hours, or null where the text is no such line, or names both a day of the month
-    /// and a weekday: crontab takes either, Quartz has no expression for it.</summary>
+    /// <summary>The Quartz expression that comes at the same hours, or null where the text is no such line, or names both a day of the
+    /// month and a weekday: crontab takes either, Quartz has no expression for it.</summary>
     public static string? InQuartz(string text)
     {
         if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var minute, var hour, var day, var month, var weekday])

@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace BriefingBus.Configuration;
 
 /// <summary>Spans of time as people write them: <c>90s</c>, <c>30m</c>, <c>1h30m</c>, <c>7d</c>, <c>2w</c>.</summary>
 public static partial class Duration
 {
+    /// <summary>More seconds than the longest span has, and few enough weeks for a <see cref="TimeSpan"/>.</summary>
+    private const int MaxCount = 400_000_000;
+
     private static readonly (string Unit, TimeSpan Length)[] Units =
     [
         ("w", TimeSpan.FromDays(7)), ("d", TimeSpan.FromDays(1)), ("h", TimeSpan.FromHours(1)),
@@ -21,7 +20,8 @@ public static partial class Duration
             return false;
         foreach (Match part in Part().Matches(text))
         {
-            if (!long.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 400_000_000)
+            if (!int.TryParse(part.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                || count > MaxCount)
                 return false;
             duration += Units.First(u => u.Unit == part.Groups[2].Value).Length * count;
         }

@@ -1,13 +1,16 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
 /// <summary>An edition: one briefing that comes out again and again.</summary>
-public sealed partial record EditionOptions : RuleOptions
+[ExactlyOne(nameof(At), nameof(Cron))]
+public sealed record EditionOptions : RuleOptions
 {
     [Description("Short name, for commands and file names: lower-case letters, digits and hyphens.")]
+    [RegularExpression(
+        "^[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?$",
+        ErrorMessage = "lower-case letters, digits and hyphens, such as morning, at most 100")]
     public required string Name { get; init; }
 
     [Description("Title of the briefing.")]
@@ -17,6 +20,7 @@ public sealed partial record EditionOptions : RuleOptions
     public string Language { get; init; } = "en";
 
     [Description("Hour of the briefing in the edition's time zone, as \"06:00\". Give this or cron.")]
+    [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "an hour such as \"06:00\"")]
     public string? At { get; init; }
 
     [Description("Days on which it comes out with at: mon, tue, wed, thu, fri, sat, sun, or their full names; else every day.")]
@@ -35,9 +39,11 @@ public sealed partial record EditionOptions : RuleOptions
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     [Description("At most this many stories in a section that does not say otherwise.")]
+    [Range(1, 50)]
     public int Items { get; init; } = 5;
 
     [Description("At most this many lead stories over the sections; 0 for none.")]
+    [Range(0, 10)]
     public int Top { get; init; } = 3;
 
     [Description("Tell items with one of these even when others outrank them: "
@@ -57,12 +63,12 @@ public sealed partial record EditionOptions : RuleOptions
     public bool SkipEmpty { get; init; }
 
     [Description("The sections, in order.")]
+    [MinLength(1, ErrorMessage = "at least one section")]
     public required IReadOnlyList<SectionOptions> Sections { get; init; }
 
     private const string AsOfForm = "yyyy-MM-dd'T'HH:mm";
 
     private const int MinDayNameLength = 3;
-    private const int MaxNameLength = 100;
 
     /// <summary>The instant that <see cref="AsOf"/> names in the edition's time zone, or null.</summary>
     public DateTimeOffset? AsOfInstant()
@@ -85,19 +91,11 @@ public sealed partial record EditionOptions : RuleOptions
     {
         foreach (var mistake in base.Check())
             yield return mistake;
-        if (!NameForm().IsMatch(Name) || Name.Length > MaxNameLength)
-            yield return (
-                "name",
-                $"found '{Name}', expected lower-case letters, digits and hyphens, such as morning, at most {MaxNameLength}");
         foreach (var (i, pattern) in Follow.Index())
         {
             if (RulePatternForm.ProblemOf(pattern) is { } problem)
                 yield return ($"follow[{i}]", problem);
         }
-        if (At is null == Cron is null)
-            yield return ("at", At is null ? "expected the briefing's hour, as \"06:00\", or cron" : "give either at or cron, not both");
-        if (At is not null && !TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            yield return ("at", $"found '{At}', expected an hour such as \"06:00\"");
         if (Days.Count > 0 && At is null)
             yield return ("days", "days go with at; cron says its days itself");
         foreach (var (i, day) in Days.Index().Where(d => Day(d.Item) is null))
@@ -110,20 +108,11 @@ public sealed partial record EditionOptions : RuleOptions
         }
         if (AsOf is not null && !DateTime.TryParseExact(AsOf, AsOfForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             yield return ("asOf", $"found '{AsOf}', expected a local time such as \"2025-09-23T06:00\"");
-        if (Items is < 1 or > 50)
-            yield return ("items", $"found {Items}, expected 1 to 50");
-        if (Top is < 0 or > 10)
-            yield return ("top", $"found {Top}, expected 0 to 10");
         if (Lookback < TimeSpan.FromMinutes(1))
             yield return ("lookback", $"found {Duration.Write(Lookback)}, expected 1m or more");
         if (Window is { } window && window < TimeSpan.FromMinutes(1))
             yield return ("window", $"found {Duration.Write(window)}, expected 1m or more");
-        if (Sections.Count == 0)
-            yield return ("sections", "found no section, expected at least one");
-        else if (Sections.All(s => s.Feeds.Count > 0 && s.Feeds.All(f => !f.Enabled)))
+        if (Sections.All(s => s.Feeds.Count > 0 && s.Feeds.All(f => !f.Enabled)))
             yield return ("sections", "every feed is switched off, expected at least one with enabled: true, or without the key");
     }
-
-    [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex NameForm();
 }

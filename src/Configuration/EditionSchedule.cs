@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace BriefingBus.Configuration;
@@ -13,7 +12,7 @@ public static class EditionSchedule
 
     private static readonly TimeSpan Closest = TimeSpan.FromMinutes(1);
 
-    /// <summary>The first instant after <paramref name="after"/> at which the edition comes out, or null where it never does again.</summary>
+    /// <summary>The first instant after <paramref name="after"/> at which the edition comes out; null where it never does.</summary>
     public static DateTimeOffset? Next(EditionOptions edition, DateTimeOffset after)
     {
         var wall = InZone(edition, after).DateTime;
@@ -29,10 +28,10 @@ public static class EditionSchedule
         return null;
     }
 
-    /// <summary>The run that is due: the latest one after <paramref name="last"/> that has come and is within the edition's grace, or null.
-    /// Of several that were missed the latest is made up, for it covers what the others would have.</summary>
+    /// <summary>The run that is due: the latest one after <paramref name="last"/> and within the edition's grace, or null. Of several
+    /// missed runs only the latest is made up, since it covers what the others would have.</summary>
     /// <param name="edition">The edition.</param>
-    /// <param name="last">The instant of the last run, or before which no run was owed.</param>
+    /// <param name="last">The instant of the last run, or the one before which none was due.</param>
     /// <param name="now">The present.</param>
     public static DateTimeOffset? Due(EditionOptions edition, DateTimeOffset last, DateTimeOffset now)
     {
@@ -49,12 +48,20 @@ public static class EditionSchedule
         if (edition.Cron is null)
             yield break;
         if (!CronExpression.TryParse(edition.Cron, out _))
-            yield return ("cron", $"found '{edition.Cron}', expected a Quartz cron expression such as \"0 0 6 ? * MON-FRI\": second, minute, hour, day, month, weekday"
+        {
+            yield return ("cron",
+                $"found '{edition.Cron}', expected a Quartz cron expression such as \"0 0 6 ? * MON-FRI\": "
+                + "second, minute, hour, day, month, weekday"
                 + (CrontabLine.InQuartz(edition.Cron) is { } quartz ? $"; did you mean \"{quartz}\"?" : ""));
+        }
         else if (CronHours(edition.Cron, new DateTime(2020, 1, 1)).Take(2).ToList() is not [var first, ..] runs)
+        {
             yield return ("cron", $"found '{edition.Cron}', which never comes");
+        }
         else if (runs.Count > 1 && runs[1] - first < Closest)
+        {
             yield return ("cron", $"found '{edition.Cron}', which comes more than once a minute");
+        }
     }
 
     /// <summary>The instant with the offset of the edition's time zone.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
@@ -11,33 +12,36 @@ public sealed record FeedOptions : RuleOptions
     private static readonly SearchValues<char> TokenCharacters =
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>Headers of the connection and of conditions (RFC 9110 §7.6.1, §13.1), which a request cannot have from outside.</summary>
+    /// <summary>Headers of the connection and of conditions (RFC 9110 §7.6.1, §13.1), which Fetcher sets itself.</summary>
     private static readonly FrozenSet<string> OwnHeaders = FrozenSet.ToFrozenSet(
         [
-            "Accept-Encoding", "A-IM", "Connection", "Expect", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range", "If-Unmodified-Since",
-            "Keep-Alive", "Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+            "Accept-Encoding", "A-IM", "Connection", "Expect", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Range",
+            "If-Unmodified-Since", "Keep-Alive", "Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity. A secret in its path or query is written ${NAME} or ${file:path}.")]
+    [Description("Address of the feed: http, https, or a path relative to this file. It is the feed's identity. A secret in its path "
+        + "or query is written ${NAME} or ${file:path}.")]
     public required string Url { get; init; }
 
-    /// <summary>The address with its secrets in place, or null where it has none. For requests alone: everything else knows a feed by <see cref="Url"/>.</summary>
+    /// <summary>The address with its secrets in place, for requests alone; null where <see cref="Url"/> has no secret.</summary>
     public Secret? Address { get; private set; }
 
-    /// <summary>The address to show: host and path alone where a secret is in it.</summary>
+    /// <summary>The address to show: without its query where it has a secret.</summary>
     public string ShownUrl => Address is null ? Url : Url.Split('?', '#')[0];
 
     /// <summary>What to call the feed: the configured name, else its own title, else the host or file of its address.</summary>
     /// <param name="title">The feed's own title, if it is known.</param>
     public string NameOr(string? title) =>
-        Name ?? (title is { Length: > 0 } ? title : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host
+        Name ?? (title is { Length: > 0 } ? title
+            : Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.Host
             : Path.GetFileName(Url));
 
     /// <summary>True where a secret would travel unencrypted.</summary>
     public bool SendsSecretsInClear =>
         Url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        && (User is not null || Token is not null || Cookie is not null || Address is not null || Headers.Values.Any(h => h.Reference != h.Value));
+        && (User is not null || Token is not null || Cookie is not null || Address is not null
+            || Headers.Values.Any(h => h.Reference != h.Value));
 
     [Description("Name to show; else the feed's own title.")]
     public string? Name { get; init; }
@@ -52,6 +56,7 @@ public sealed record FeedOptions : RuleOptions
     public TimeSpan? Every { get; init; }
 
     [Description("At most this many entries are taken at the first poll.")]
+    [Range(1, 10_000)]
     public int FirstItems { get; init; } = 20;
 
     [Description("Say that the feed is silent when it has had no new item for this long; "
@@ -70,7 +75,8 @@ public sealed record FeedOptions : RuleOptions
     [Description("Cookie header, as ${NAME} or ${file:path}.")]
     public Secret? Cookie { get; init; }
 
-    [Description("Further request headers by name, also User-Agent and Accept instead of Fetcher's own; a value may be ${NAME} or ${file:path}.")]
+    [Description("Further request headers by name, also User-Agent and Accept instead of Fetcher's own; a value may be ${NAME} or "
+        + "${file:path}.")]
     public IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
     /// <inheritdoc/>
@@ -78,27 +84,17 @@ public sealed record FeedOptions : RuleOptions
     {
         foreach (var mistake in base.Check())
             yield return mistake;
-        if (Url.Contains("${", StringComparison.Ordinal) && (Address?.Value.Contains("${", StringComparison.Ordinal) != false || Url.IndexOf("${", StringComparison.Ordinal) < HostEnd))
-            yield return ("url", "a secret can stand in the path and the query of an address, as ${NAME} or ${file:path}");
-        else if (Url.Contains("://", StringComparison.Ordinal)
-            && Uri.TryCreate(Url, UriKind.Absolute, out var named) && named.UserInfo.Length > 0)
-            yield return ("url", "user and password cannot stand in an address; write the address without them, and beside it user: NAME and password: ${NAME_OF_A_VARIABLE}");
-        else if (Url.Contains("://", StringComparison.Ordinal)
-            && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0))
-            yield return ("url", $"found '{Url}', expected an http or https address, or a path relative to this file");
-        else if (string.IsNullOrWhiteSpace(Url))
-            yield return ("url", "found nothing, expected an http or https address, or a path relative to this file");
+        if (UrlProblem() is { } wrongUrl)
+            yield return ("url", wrongUrl);
         if (Every is { } every && (every < TimeSpan.FromMinutes(5) || every > TimeSpan.FromHours(24)))
             yield return ("every", $"found {Duration.Write(every)}, expected 5m to 24h");
-        if (FirstItems is < 1 or > 10_000)
-            yield return ("firstItems", $"found {FirstItems}, expected 1 to 10000");
         if (User is null != Password is null)
             yield return (User is null ? "user" : "password", "user and password belong together");
         if (Token is not null && User is not null)
             yield return ("token", "give either a token or user and password");
-        foreach (var (name, problem) in Headers.Keys.Select(n => (n, HeaderProblem(n))))
+        foreach (var name in Headers.Keys)
         {
-            if (problem is not null)
+            if (HeaderProblem(name) is { } problem)
                 yield return ($"headers.{name}", problem);
         }
     }
@@ -113,8 +109,29 @@ public sealed record FeedOptions : RuleOptions
         return problem;
     }
 
-    /// <summary>Where the host ends.</summary>
-    private int HostEnd => Url.IndexOf("://", StringComparison.Ordinal) is var scheme and > 0 && Url.IndexOf('/', scheme + 3) is var end and > 0 ? end : Url.Length;
+    private string? UrlProblem()
+    {
+        const string Expected = "expected an http or https address, or a path relative to this file";
+        if (Url.IndexOf("${", StringComparison.Ordinal) is >= 0 and var secret
+            && (secret < HostEnd || Address is null || Address.Value.Contains("${", StringComparison.Ordinal)))
+            return "a secret can be in the path and the query of an address, as ${NAME} or ${file:path}";
+        if (string.IsNullOrWhiteSpace(Url))
+            return $"found nothing, {Expected}";
+        if (!Url.Contains("://", StringComparison.Ordinal))
+            return null;
+        // Before the address is shown in a message: it would show the password.
+        if (Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0)
+        {
+            return "user and password cannot be in an address; write the address without them, and beside it "
+                + "user: NAME and password: ${NAME_OF_A_VARIABLE}";
+        }
+        return uri is { Scheme: "http" or "https", Host.Length: > 0 } ? null : $"found '{Url}', {Expected}";
+    }
+
+    private int HostEnd =>
+        Url.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme && Url.IndexOf('/', scheme + 3) is > 0 and var end
+            ? end
+            : Url.Length;
 
     private string? HeaderProblem(string name)
     {
@@ -124,8 +141,9 @@ public sealed record FeedOptions : RuleOptions
             return "give either cookie or this header";
         if ((Token is not null || User is not null) && name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
             return "give either this header, or token, or user and password";
-        return OwnHeaders.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
-            ? "this header is Fetcher's own: what it asks for and how the answer comes depends on it"
+        return OwnHeaders.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            ? "Fetcher sets this header itself"
             : null;
     }
 }

@@ -19,7 +19,8 @@ internal static class MergedMapping
     }
 
     // An anchor may lie inside what refers to it, so a mapping that was entered once is not entered again.
-    private static void Collect(YamlMappingNode mapping, List<KeyValuePair<YamlNode, YamlNode>> entries, HashSet<string> keys, HashSet<YamlNode> entered)
+    private static void Collect(
+        YamlMappingNode mapping, List<KeyValuePair<YamlNode, YamlNode>> entries, HashSet<string> keys, HashSet<YamlNode> entered)
     {
         if (!entered.Add(mapping))
             return;

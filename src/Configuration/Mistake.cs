@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Settings;
+
 namespace BriefingBus.Configuration;
 
 /// <summary>Something wrong in a configuration file: where, what was found, what was expected.</summary>
@@ -11,4 +13,13 @@ public sealed record Mistake(string File, int Line, int Column, string Key, stri
     /// <summary>One line in the form that editors and terminals turn into a link: <c>file:line:column: key: problem</c>.</summary>
     public override string ToString() =>
         Key.Length == 0 ? $"{File}:{Line}:{Column}: {Problem}" : $"{File}:{Line}:{Column}: {Key}: {Problem}";
+}
+
+/// <summary>A configuration file is wrong; nothing was started.</summary>
+/// <param name="mistakes">Every mistake, in the file's order.</param>
+public sealed class ConfigurationMistakesException(IReadOnlyList<Mistake> mistakes)
+    : WrongConfigurationException(string.Join(Environment.NewLine, mistakes))
+{
+    /// <summary>Every mistake, in the file's order.</summary>
+    public IReadOnlyList<Mistake> Mistakes { get; } = mistakes;
 }

@@ -3,14 +3,15 @@ namespace BriefingBus.Configuration;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class NearestWord
 {
-    /// <summary>The nearest of the known words by edit distance, or null where none is near: at most a third of the word's letters, at least two.</summary>
+    /// <summary>The nearest of the known words by edit distance; null where none is within a third of the word's length, or two.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         var best = known
             .Select(k => (Word: k, Distance: Distance(word.ToLowerInvariant(), k.ToLowerInvariant())))
             .OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.Word is not null && best.Distance <= Math.Max(2, word.Length / 3) && best.Distance < best.Word.Length ? best.Word : null;
+        var isNear = best.Word is not null && best.Distance <= Math.Max(2, word.Length / 3) && best.Distance < best.Word.Length;
+        return isNear ? best.Word : null;
     }
 
     // Edit distance in which swapping two neighbouring letters counts once (optimal string alignment).
@@ -19,8 +20,10 @@ internal static class NearestWord
         if (a.Length > 64)
             return int.MaxValue;
         var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (var i = 0; i <= a.Length; i++)
+            d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++)
+            d[0, j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             for (var j = 1; j <= b.Length; j++)

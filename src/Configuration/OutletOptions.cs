@@ -11,3 +11,27 @@ public abstract record OutletOptions
     [Description("no: briefings alone. also: notices to the operator too. only: notices alone.")]
     public NoticeDelivery Notices { get; init; }
 }
+
+/// <summary>The outlets of one kind under <c>deliver:</c>.</summary>
+/// <typeparam name="TOptions">Their options.</typeparam>
+/// <param name="Kind">The kind, such as <c>slack</c>.</param>
+/// <param name="Named">The options by the outlet's name in the configuration.</param>
+public sealed record Outlets<TOptions>(string Kind, IReadOnlyDictionary<string, TOptions> Named)
+    where TOptions : OutletOptions
+{
+    /// <summary>The outlets, each with the name that the ledger knows it by.</summary>
+    public IReadOnlyList<T> Create<T>(Func<string, TOptions, T> create) => [.. Named.Select(o => create($"{Kind}/{o.Key}", o.Value))];
+}
+
+/// <summary>Whether an outlet gets notices to the operator: a briefing is late, a service fails, messages fail.</summary>
+public enum NoticeDelivery
+{
+    /// <summary>Briefings alone.</summary>
+    No,
+
+    /// <summary>Briefings and notices.</summary>
+    Also,
+
+    /// <summary>Notices alone.</summary>
+    Only,
+}

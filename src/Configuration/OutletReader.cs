@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using YamlDotNet.RepresentationModel;
 
 namespace BriefingBus.Configuration;
@@ -6,6 +5,9 @@ namespace BriefingBus.Configuration;
 /// <summary>Reads the outlets under <c>deliver</c>: kinds, in each of them outlets by name, in each of those its options.</summary>
 internal sealed partial class OutletReader
 {
+    /// <summary>The form of an outlet's name.</summary>
+    public const string NameForm = "^[a-z0-9][a-z0-9-]{0,59}$";
+
     private readonly RecordBinder binder;
     private readonly YamlMappingNode? kinds;
     private readonly IReadOnlyList<EditionOptions> editions;
@@ -19,8 +21,11 @@ internal sealed partial class OutletReader
     {
         editionsAreRight = binder.Mistakes.Count == 0;
         (this.binder, this.editions, kinds) = (binder, editions, deliver as YamlMappingNode);
-        if (deliver is not (null or YamlMappingNode or YamlScalarNode { Value: "" }))
-            binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({string.Join(", ", TopLevelKey.OutletKinds)}), each with outlets by name");
+        if (deliver is not (null or YamlMappingNode) && !RecordBinder.IsNothing(deliver))
+        {
+            var kindNames = string.Join(", ", TopLevelKey.OutletKinds);
+            binder.Add(deliver.Start, TopLevelKey.Deliver, $"expected kinds of outlet ({kindNames}), each with outlets by name");
+        }
         foreach (var kind in kinds?.Children.Keys.Where(kind => !TopLevelKey.OutletKinds.Contains(NameOf(kind))) ?? [])
             binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
     }
@@ -30,7 +35,7 @@ internal sealed partial class OutletReader
     {
         var kind = key.OutletKind!;
         var path = $"{TopLevelKey.Deliver}.{kind}";
-        var named = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), key.Options))!;
+        var named = RecordBinder.NewDictionary(key.Options);
         var node = kinds is null ? null : YamlPlace.Child(kinds, kind);
         if (node is YamlMappingNode { Children.Count: > 0 } outlets)
         {
@@ -51,14 +56,18 @@ internal sealed partial class OutletReader
         if (!Name().IsMatch(name))
             binder.Add(key.Start, path, $"found the name '{name}', expected lower-case letters, digits and hyphens, at most 60");
         var options = (OutletOptions?)binder.Record(type, value, $"{path}.{name}");
-        foreach (var edition in options?.Editions.Where(e => editionsAreRight && editions.All(known => known.Name != e)) ?? [])
-            binder.Add(value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", editions.Select(e => e.Name))}");
+        var known = editions.Select(e => e.Name).ToList();
+        foreach (var edition in options?.Editions.Where(e => editionsAreRight && !known.Contains(e)) ?? [])
+        {
+            binder.Add(
+                value.Start, $"{path}.{name}.editions", $"there is no edition '{edition}'; known: {string.Join(", ", known)}");
+        }
         return options;
     }
 
-    // A key that is a mapping or list itself has no name; ToString of such a node may not end.
+    // A key that is a mapping or list itself has no name; ToString of such a node may never return.
     private static string NameOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? "";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(NameForm, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }

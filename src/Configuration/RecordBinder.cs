@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -26,10 +25,10 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
     public static IReadOnlyDictionary<string, PropertyInfo> KeysOf(Type record) => record
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
-        .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
+        .ToDictionary(p => KeyOf(p.Name), StringComparer.Ordinal);
 
     /// <summary>Fills a record.</summary>
-    /// <returns>The record, or null where something that it cannot do without is missing or wrong: it is not checked further then.</returns>
+    /// <returns>The record; null, and not checked further, where a required key is missing or wrong.</returns>
     public object? Record(Type type, YamlNode node, string path)
     {
         if (node is not YamlMappingNode mapping)
@@ -53,7 +52,14 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             places[key] = value;
             var before = mistakes.Count;
             if (Value(property.PropertyType, value, Join(path, key), IsOptional(property)) is { } bound)
+            {
                 property.SetValue(record, bound);
+                foreach (var problem in ValueRules.Problems(property, bound))
+                {
+                    Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
+                    wrong.Add(key);
+                }
+            }
             else if (mistakes.Count > before)
                 wrong.Add(key);
         }
@@ -68,16 +74,21 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(YamlPlace.Of(mapping, "url"), Join(path, "url"), unresolved);
             wrong.Add("url");
         }
-        // A value that could not be read has had its mistake; its default must not draw a second one.
+        if (ValueRules.Problem(record, wrong) is { } choice)
+            Add(mapping.Start, path, choice);
+        // A value that could not be read has its mistake already; its default must not cause a second one.
         foreach (var (key, problem) in record is ICheckedOptions options ? options.Check().Where(c => !wrong.Contains(Head(c.Key))) : [])
             Add(YamlPlace.Of(mapping, key), Join(path, key), problem);
         return record;
     }
 
+    /// <summary>The key that an option has in the file.</summary>
+    public static string KeyOf(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
+
     // A check names a key of the record, or one of its list's values: days[2].
     private static string Head(string key) => key.IndexOfAny(['[', '.']) is var end and > 0 ? key[..end] : key;
 
-    /// <summary>The complaint about a key that is not known here, with the word that was probably meant.</summary>
+    /// <summary>The message about a key that is not known here, with the word that was probably meant.</summary>
     public static string UnknownKey(string key, IEnumerable<string> known)
     {
         var guess = NearestWord.To(key, known);
@@ -88,17 +99,21 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
 
     private static string Join(string path, string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
-    private static bool IsOptional(PropertyInfo property) =>
+    /// <summary>Whether nothing may stand at the key of an option.</summary>
+    public static bool IsOptional(PropertyInfo property) =>
         Nullable.GetUnderlyingType(property.PropertyType) is not null
         || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
+
+    /// <summary>Whether nothing stands there: <c>key:</c>, <c>~</c> or <c>null</c>.</summary>
+    public static bool IsNothing(YamlNode node) => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
 
     private object? Value(Type type, YamlNode node, string path, bool optional)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" })
+        if (IsNothing(node))
         {
             if (!optional)
-                Add(node.Start, path, $"found nothing, expected {Expected(type)}");
+                Add(node.Start, path, $"found nothing, expected {Scalars.Expected(type)}");
             return null;
         }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
@@ -107,13 +122,13 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             return Dictionary(type.GetGenericArguments()[1], node, path);
         if (type == typeof(Secret))
             return SecretValue(node, path, plainAllowed: false);
-        return IsScalar(type) ? Scalar(type, node, path) : Record(type, node, path);
+        return Scalars.IsScalar(type) ? Scalar(type, node, path) : Record(type, node, path);
     }
 
     private Array? List(Type element, YamlNode node, string path)
     {
         // One value where a list of such values is wanted is a list of one.
-        if (node is YamlScalarNode && (IsScalar(element) || element == typeof(Secret)))
+        if (node is YamlScalarNode && (Scalars.IsScalar(element) || element == typeof(Secret)))
             return Value(element, node, path, optional: false) is { } only ? new ArrayList { only }.ToArray(element) : null;
         if (node is not YamlSequenceNode sequence)
         {
@@ -133,7 +148,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
             Add(node.Start, path, $"found {Describe(node)}, expected keys and values");
             return null;
         }
-        var values = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        var values = NewDictionary(element);
         foreach (var (keyNode, valueNode) in MergedMapping.Of(mapping))
         {
             var key = (keyNode as YamlScalarNode)?.Value ?? "";
@@ -146,9 +161,13 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         return values;
     }
 
+    /// <summary>An empty dictionary from texts to values of a type.</summary>
+    public static IDictionary NewDictionary(Type element) =>
+        (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+
     private Secret? SecretValue(YamlNode node, string path, bool plainAllowed)
     {
-        if (node is not YamlScalarNode { Value: { } text })
+        if (IsNothing(node) || node is not YamlScalarNode { Value: { } text })
         {
             Add(node.Start, path, $"found {Describe(node)}, expected ${{NAME}} or ${{file:path}}");
             return null;
@@ -159,51 +178,22 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         else if (secret is null && plainAllowed)
             secret = new Secret(text, text);
         else if (secret is null)
-            Add(node.Start, path, "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        {
+            Add(node.Start, path,
+                "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+        }
         return secret;
     }
 
     private object? Scalar(Type type, YamlNode node, string path)
     {
-        if (node is YamlScalarNode { Value: { } text } && ReadScalar(type, text) is { } value)
+        if (node is YamlScalarNode { Value: { } text } && Scalars.Read(type, text) is { } value)
             return value;
-        var guess = type.IsEnum && node is YamlScalarNode { Value: { } word } ? NearestWord.To(word, EnumWords(type)) : null;
-        Add(node.Start, path, $"found {Describe(node)}, expected {Expected(type)}" + (guess is null ? "" : $"; did you mean '{guess}'?"));
+        var guess = type.IsEnum && node is YamlScalarNode { Value: { } word } ? NearestWord.To(word, Scalars.EnumWords(type)) : null;
+        var question = guess is null ? "" : $"; did you mean '{guess}'?";
+        Add(node.Start, path, $"found {Describe(node)}, expected {Scalars.Expected(type)}{question}");
         return null;
     }
-
-    private static object? ReadScalar(Type type, string text) => type switch
-    {
-        _ when type == typeof(string) => text,
-        _ when type == typeof(bool) => text switch { "true" => true, "false" => false, _ => null },
-        _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var i) ? i : null,
-        _ when type == typeof(long) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var l) ? l : null,
-        _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var d) && double.IsFinite(d) ? d : null,
-        _ when type == typeof(decimal) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var m) ? m : null,
-        _ when type == typeof(TimeSpan) => Duration.TryRead(text, out var duration) ? duration : null,
-        _ => EnumWords(type).Contains(text, StringComparer.Ordinal) ? Enum.Parse(type, text, ignoreCase: true) : null,
-    };
-
-    /// <summary>True for the types that are written as one value.</summary>
-    public static bool IsScalar(Type type) =>
-        type.IsEnum || type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long)
-        || type == typeof(double) || type == typeof(decimal) || type == typeof(TimeSpan);
-
-    /// <summary>The words that an enumeration has in the file.</summary>
-    public static IEnumerable<string> EnumWords(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
-
-    private static string Expected(Type type) => type switch
-    {
-        _ when type == typeof(string) => "text",
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(int) || type == typeof(long) => "a whole number",
-        _ when type == typeof(double) || type == typeof(decimal) => "a number",
-        _ when type == typeof(TimeSpan) => "a span of time such as 30m, 2h or 7d",
-        _ when type == typeof(Secret) => "${NAME} or ${file:path}",
-        { IsEnum: true } => "one of " + string.Join(", ", EnumWords(type)),
-        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => "a list",
-        _ => "keys and values",
-    };
 
     private static string Describe(YamlNode node) => node switch
     {

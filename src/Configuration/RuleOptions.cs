@@ -1,11 +1,11 @@
 using System.ComponentModel;
-using System.Text.RegularExpressions;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
 /// <summary>The rules that an edition, a section and a feed can each set. A feed's come before its section's, a section's before its
 /// edition's; lists add up, but for languages, where the nearest list counts.</summary>
-public abstract partial record RuleOptions : ICheckedOptions
+public abstract record RuleOptions : ICheckedOptions
 {
     [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
@@ -20,15 +20,18 @@ public abstract partial record RuleOptions : ICheckedOptions
     public IReadOnlyList<ReplaceOptions> Replace { get; init; } = [];
 
     [Description("How much a story counts; 1 is normal, 2 twice, 0.5 half.")]
+    [Range(0.0, 100.0)]
     public double? Weight { get; init; }
 
     [Description("Leave out items older than this at the briefing's hour.")]
     public TimeSpan? MaxAge { get; init; }
 
     [Description("At most this many stories of one feed in a section.")]
+    [Range(1, int.MaxValue)]
     public int? PerFeed { get; init; }
 
     [Description("Take only items in one of these languages, as BCP 47 tags: en, fr.")]
+    [RegularExpression("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", ErrorMessage = "a language tag such as en or fr-CA")]
     public IReadOnlyList<string> Lang { get; init; } = [];
 
     /// <inheritdoc/>
@@ -43,14 +46,15 @@ public abstract partial record RuleOptions : ICheckedOptions
                     yield return ($"{key}[{i}]", problem);
             }
         }
-        if (Weight is < 0 or > 100)
-            yield return ("weight", $"found {Weight}, expected 0 to 100");
-        if (PerFeed is < 1)
-            yield return ("perFeed", $"found {PerFeed}, expected 1 or more");
-        foreach (var tag in Lang.Where(l => !LanguageTag().IsMatch(l)))
-            yield return ("lang", $"found '{tag}', expected a language tag such as en or fr-CA");
     }
+}
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex LanguageTag();
+/// <summary>One replacement in headlines and summaries.</summary>
+public sealed record ReplaceOptions
+{
+    [Description("What to find: a word, a \"phrase\", or a /regular expression/.")]
+    public required string Find { get; init; }
+
+    [Description("What to put in its place; nothing removes it.")]
+    public string With { get; init; } = "";
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BriefingBus.Configuration;
 
 /// <summary>The three forms of a rule's pattern: a word, a "phrase" in quotation marks, a /regular expression/ between slashes.</summary>

@@ -9,3 +9,58 @@ public sealed record Secret(string Reference, string Value)
     /// <summary>Three stars, so that a secret cannot reach a log by accident.</summary>
     public override string ToString() => "***";
 }
+
+/// <summary>Resolves <c>${NAME}</c> from the environment and <c>${file:/path}</c> from a file.</summary>
+internal static partial class SecretReference
+{
+    /// <summary>What stands behind the reference, or why nothing does. A text that is no reference gives null for both.</summary>
+    public static (Secret? Secret, string? Problem) Resolve(string text, Func<string, string?> environment)
+    {
+        var match = Form().Match(text);
+        if (!match.Success)
+            return (null, null);
+        if (match.Groups["name"] is { Success: true } name)
+        {
+            return environment(name.Value) is { Length: > 0 } value
+                ? OnOneLine(text, value.TrimEnd('\r', '\n'), $"the environment variable {name.Value}")
+                : (null, $"the environment variable {name.Value} is not set");
+        }
+        var path = match.Groups["path"].Value;
+        try
+        {
+            return OnOneLine(text, File.ReadAllText(path).TrimEnd('\r', '\n'), $"the file {path}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return (null, $"the file {path} cannot be read");
+        }
+    }
+
+    /// <summary>A text with every reference in it replaced by what stands behind it, as a part of an address.</summary>
+    public static (Secret? Secret, string? Problem) ResolveWithin(string address, Func<string, string?> environment)
+    {
+        string? problem = null;
+        var resolved = Within().Replace(address, match =>
+        {
+            var (secret, wrong) = Resolve(match.Value, environment);
+            problem ??= wrong;
+            return Uri.EscapeDataString(secret?.Value ?? "");
+        });
+        return problem is null ? (new Secret(address, resolved), null) : (null, problem);
+    }
+
+    /// <summary>A secret of several lines would end a header, or is a file of another kind. Certificates and keys in PEM have
+    /// lines by their nature (RFC 7468 §2).</summary>
+    private static (Secret? Secret, string? Problem) OnOneLine(string reference, string value, string where) =>
+        value.Any(char.IsControl) && !value.StartsWith("-----BEGIN ", StringComparison.Ordinal)
+            ? (null, $"{where} holds more than one line, or control characters")
+            : (new Secret(reference, value), null);
+
+    [GeneratedRegex(@"\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Within();
+
+    [GeneratedRegex(
+        @"^\$\{(?:file:(?<path>[^}]+)|(?<name>[A-Za-z_][A-Za-z0-9_]*))\}$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Form();
+}

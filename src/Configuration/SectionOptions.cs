@@ -1,6 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Configuration;
 
@@ -17,9 +16,11 @@ public sealed record SectionOptions : RuleOptions
     public SectionKind Kind { get; init; } = SectionKind.News;
 
     [Description("At most this many stories, 1 to 50.")]
+    [Range(1, 50)]
     public int? Items { get; init; }
 
     [Description("The section's feeds.")]
+    [MinLength(1, ErrorMessage = "at least one feed")]
     public required IReadOnlyList<FeedOptions> Feeds { get; init; }
 
     /// <inheritdoc/>
@@ -31,12 +32,8 @@ public sealed record SectionOptions : RuleOptions
             yield return ("title", "found nothing, expected the section's title");
         if (Emoji is not null && !IsEmoji(Emoji))
             yield return ("emoji", $"found '{Emoji}', expected one emoji such as 🔬");
-        if (Items is < 1 or > 50)
-            yield return ("items", $"found {Items}, expected 1 to 50");
-        if (Feeds.Count == 0)
-            yield return ("feeds", "found no feed, expected at least one");
         foreach (var twice in Feeds.GroupBy(f => f.Url, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            yield return ("feeds", $"'{twice.Key}' stands {twice.Count()} times in this section");
+            yield return ("feeds", $"'{twice.Key}' is {twice.Count()} times in this section");
     }
 
     // The keycaps (#️⃣, 1️⃣) begin with an ordinary character, and end with U+20E3 (UTS #51, emoji_keycap_sequence).
@@ -44,5 +41,16 @@ public sealed record SectionOptions : RuleOptions
         text.Length > 0
         && StringInfo.GetNextTextElementLength(text) == text.Length
         && Rune.TryGetRuneAt(text, 0, out var first)
-        && (text.EndsWith('\u20E3') || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
+        && (text.EndsWith('\u20E3')
+            || !(Rune.IsLetterOrDigit(first) || Rune.IsWhiteSpace(first) || Rune.IsControl(first) || first.IsAscii));
+}
+
+/// <summary>What a section holds.</summary>
+public enum SectionKind
+{
+    /// <summary>Stories.</summary>
+    News,
+
+    /// <summary>Warnings, conditions and forecast of one or more places.</summary>
+    Weather,
 }

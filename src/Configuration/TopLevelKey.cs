@@ -1,3 +1,4 @@
+using BriefingBus.ServiceDefaults.Logging;
 
 namespace BriefingBus.Configuration;
 
@@ -7,9 +8,12 @@ namespace BriefingBus.Configuration;
 /// <param name="Options">Type of the option record.</param>
 public sealed record TopLevelKey(string Name, Type Options)
 {
+    /// <summary>The key of how a process logs, which every process reads.</summary>
+    public static readonly TopLevelKey Log = Of<LogOptions>("log");
+
     /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
     public static readonly IReadOnlyList<string> Known =
-        ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web"];
+        ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web", Log.Name];
 
     /// <summary>The key that holds the outlets.</summary>
     public const string Deliver = "deliver";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -7,7 +6,8 @@ namespace BriefingBus.Configuration;
 /// <summary>Finds where a key is written.</summary>
 internal static class YamlPlace
 {
-    /// <summary>Where the value of <c>sections[0].feeds[2].url</c> begins below a node, or the nearest value round it that the file has.</summary>
+    /// <summary>Where the value of a path such as <c>sections[0].feeds[2].url</c> begins below a node; where the file does not have it,
+    /// the innermost value around it.</summary>
     public static Mark Of(YamlNode node, string path)
     {
         foreach (var step in path.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
@@ -22,7 +22,8 @@ internal static class YamlPlace
     /// <summary>The value of a key, or null where the node has no such key.</summary>
     public static YamlNode? Child(YamlNode node, string step) => node switch
     {
-        YamlMappingNode mapping => MergedMapping.Of(mapping).FirstOrDefault(child => child.Key is YamlScalarNode key && key.Value == step).Value,
+        YamlMappingNode mapping =>
+            MergedMapping.Of(mapping).FirstOrDefault(child => child.Key is YamlScalarNode key && key.Value == step).Value,
         YamlSequenceNode list when int.TryParse(step.AsSpan().TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < list.Children.Count => list.Children[index],
         _ => null,

@@ -1,6 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A briefing is composed: as data and in every form, so that a subscriber needs nothing else to deliver it.</summary>
+/// <summary>A briefing was composed. The message has it as data and in every form, so that a subscriber needs nothing else to deliver
+/// it.</summary>
 public sealed record BriefingComposed
 {
     /// <summary>The briefing's identity: derived from edition and scheduled instant, so that composing twice gives one briefing.</summary>
@@ -12,7 +13,7 @@ public sealed record BriefingComposed
     /// <summary>The edition's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Language of what the program itself says in the briefing, as a BCP 47 tag; null for English.</summary>
+    /// <summary>Language of the program's own texts in the briefing, as a BCP 47 tag; null for English.</summary>
     public string? Language { get; init; }
 
     /// <summary>The instant that the briefing is for, with the offset of the edition's time zone.</summary>
@@ -24,28 +25,28 @@ public sealed record BriefingComposed
     /// <summary>The earliest instant of the window whose items it covers.</summary>
     public required DateTimeOffset WindowFrom { get; init; }
 
-    /// <summary>True where it was made up after its hour.</summary>
+    /// <summary>True where it was composed after its hour.</summary>
     public bool Late { get; init; }
 
-    /// <summary>True where an edition with the option <c>skipEmpty</c> has nothing to say and nothing is broken: outlets stay quiet.</summary>
+    /// <summary>True where an edition with the option <c>skipEmpty</c> has no story and no feed issue: outlets do not deliver it.</summary>
     public bool Quiet { get; init; }
 
     /// <summary>The edition's tags, without <c>#</c>.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The stories that stand out over all sections, at most three; each stands here and not again in its section.</summary>
+    /// <summary>The lead stories over all sections, at most ten; a lead story is not repeated in its section.</summary>
     public IReadOnlyList<BriefingStory> Top { get; init; } = [];
 
     /// <summary>The sections in the edition's order.</summary>
     public IReadOnlyList<BriefingSection> Sections { get; init; } = [];
 
-    /// <summary>Feeds in trouble, newest first, and those that are back.</summary>
+    /// <summary>Feed issues, the newest first, and feeds that have recovered.</summary>
     public IReadOnlyList<FeedTrouble> Trouble { get; init; } = [];
 
-    /// <summary>What there is to say of the briefing as a whole, in plain words.</summary>
+    /// <summary>Notes about the whole briefing, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How many stories it tells.</summary>
+    /// <summary>How many stories it has.</summary>
     public int Stories { get; init; }
 
     /// <summary>How many of the edition's feeds were read.</summary>

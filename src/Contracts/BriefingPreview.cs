@@ -18,21 +18,21 @@ public sealed record BriefingPreview
     /// <summary>The earliest instant of the window whose items it covers.</summary>
     public required DateTimeOffset WindowFrom { get; init; }
 
-    /// <summary>When Composer looked.</summary>
+    /// <summary>When Composer made the preview.</summary>
     public required DateTimeOffset LookedAt { get; init; }
 
     /// <summary>The items in the order of the sections, those with the highest score first.</summary>
     public IReadOnlyList<PreviewItem> Items { get; init; } = [];
 
-    /// <summary>How many items there are in all, those that are not told of for want of room included.</summary>
+    /// <summary>How many items there are in all, including those beyond <see cref="Items"/>.</summary>
     public int ItemsInAll { get; init; }
 
-    /// <summary>How many items match what was asked for.</summary>
+    /// <summary>How many items match the request.</summary>
     public int Matching { get; init; }
 
-    /// <summary>How many items, of all, are in the briefing: told or named as a further source.</summary>
+    /// <summary>How many of all items are in the briefing, as a story or as a further source.</summary>
     public int ItemsIn { get; init; }
 
-    /// <summary>What went wrong with rules, in plain words.</summary>
+    /// <summary>Problems with rules, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

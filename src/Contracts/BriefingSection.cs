@@ -18,7 +18,7 @@ public sealed record BriefingSection
     /// <summary>The stories, best first.</summary>
     public IReadOnlyList<BriefingStory> Stories { get; init; } = [];
 
-    /// <summary>How many further stories were new but found no room.</summary>
+    /// <summary>How many further new stories had no room.</summary>
     public int StoriesLeftOut { get; init; }
 
     /// <summary>How many of the section's feeds were read.</summary>
@@ -27,12 +27,12 @@ public sealed record BriefingSection
     /// <summary>How many feeds the section has.</summary>
     public int Feeds { get; init; }
 
-    /// <summary>When its feeds were last checked, or null where none ever was.</summary>
+    /// <summary>When its feeds were last checked, or null where none was.</summary>
     public DateTimeOffset? CheckedAt { get; init; }
 
     /// <summary>When its newest item of all was published, or null.</summary>
     public DateTimeOffset? NewestItem { get; init; }
 
-    /// <summary>What there is to say of the section in plain words: why it is quiet, which feed failed, how and since when.</summary>
+    /// <summary>Notes about the section, in plain words: why it has no news, which feed failed, how and since when.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

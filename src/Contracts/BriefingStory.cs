@@ -1,9 +1,9 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>One story of a briefing: told once, whoever else reported it.</summary>
+/// <summary>One story of a briefing, included once however many feeds reported it.</summary>
 public sealed record BriefingStory
 {
-    /// <summary>The story's identity: the item that it is told from.</summary>
+    /// <summary>The story's identity: that of the item whose report is shown.</summary>
     public required Guid StoryId { get; init; }
 
     /// <summary>The headline as plain text.</summary>
@@ -15,23 +15,23 @@ public sealed record BriefingStory
     /// <summary>True where a language model wrote the summary and the checker passed every sentence.</summary>
     public bool SummarisedByModel { get; init; }
 
-    /// <summary>The telling that is shown.</summary>
+    /// <summary>The report that is shown.</summary>
     public required StorySource Source { get; init; }
 
-    /// <summary>Other feeds that told it, best first.</summary>
+    /// <summary>Other feeds that reported it, best first.</summary>
     public IReadOnlyList<StorySource> AlsoReportedBy { get; init; } = [];
 
-    /// <summary>True where an earlier briefing of this edition told it and it says something new since.</summary>
+    /// <summary>True where an earlier briefing of this edition had it and the report is new since.</summary>
     public bool Updated { get; init; }
 
-    /// <summary>What is new since then in the words of the headline, such as <c>Seven dead</c>; null where no single word or number says
-    /// it.</summary>
+    /// <summary>What is new since then, in the words of the headline, such as <c>Seven dead</c>; null where no single word or number
+    /// shows it.</summary>
     public string? Change { get; init; }
 
-    /// <summary>What earlier briefings told of it where it goes on; null for a story that is new.</summary>
+    /// <summary>Its reports in earlier briefings; null for a new story.</summary>
     public StoryThread? Thread { get; init; }
 
-    /// <summary>True where the edition follows it, so that it is told even when others outrank it.</summary>
+    /// <summary>True where the edition follows it, so that it is included even when others outrank it.</summary>
     public bool Followed { get; init; }
 
     /// <summary>Language of the text as a BCP 47 tag, or null.</summary>

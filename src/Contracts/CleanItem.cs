@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks for one entry to be cleaned by itself, because cleaning it among its neighbours failed.</summary>
+/// <summary>Asks for one entry to be cleaned by itself, because cleaning it with the other entries of its poll failed.</summary>
 public sealed record CleanItem
 {
     /// <summary>Identity of the poll that brought the entry.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BriefingBus.Contracts;
 
-/// <summary>Puts texts into messages and takes them out: small ones as they are, large ones compressed.</summary>
+/// <summary>Wraps texts for messages and unwraps them: small ones plain, large ones compressed.</summary>
 public static class CompressedText
 {
     /// <summary>Texts of more characters than this are compressed.</summary>
@@ -43,8 +43,8 @@ public static class CompressedText
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    /// <summary>How many bytes of UTF-8 a text has; no more of it is unpacked at a time than a buffer holds. Where it has more than
-    /// <paramref name="limit"/>, some number above it.</summary>
+    /// <summary>How many bytes of UTF-8 a text has, unpacked a buffer at a time. Where it has more than <paramref name="limit"/>, some
+    /// number above it.</summary>
     /// <exception cref="InvalidDataException">The compressed form is not gzip.</exception>
     public static long SizeOf(MessageText? text, long limit = 64 * 1024 * 1024)
     {

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A file that an entry brings along: a podcast episode, a picture, a document.</summary>
+/// <summary>A file of an entry: a podcast episode, a picture, a document.</summary>
 public sealed record EntryEnclosure
 {
     /// <summary>Absolute address of the file.</summary>

@@ -25,7 +25,8 @@ public sealed record FeedFetchFailed
     public required int Failures { get; init; }
 
     /// <summary>What kind of failure, one of a fixed set of words: <c>not found</c>, <c>gone</c>, <c>refused</c>, <c>server error</c>,
-    /// <c>rate limited</c>, <c>unreachable</c>, <c>timeout</c>, <c>not a feed</c>, <c>too large</c>, <c>forbidden address</c>, <c>empty</c>, <c>unreadable</c>.</summary>
+    /// <c>rate limited</c>, <c>unreachable</c>, <c>timeout</c>, <c>not a feed</c>, <c>too large</c>, <c>forbidden address</c>,
+    /// <c>empty</c>, <c>unreadable</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The reason in plain words, fit for a reader: no stack trace, no address of a machine inside, no secret.</summary>
@@ -34,7 +35,8 @@ public sealed record FeedFetchFailed
     /// <summary>HTTP status of the answer, or null where none came.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>Until when the publisher asked to be left alone (Retry-After, RFC 9110 §10.2.3), at most a day ahead; null where it did not.</summary>
+    /// <summary>Until when the publisher asked to be left alone (Retry-After, RFC 9110 §10.2.3), at most a day ahead; null where it did
+    /// not.</summary>
     public DateTimeOffset? RetryAfter { get; init; }
 
     /// <summary>When the next poll is due, or null where the publisher retired the feed (410) and none will follow.</summary>

@@ -1,6 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A poll of a feed succeeded. Published for every such poll, an unchanged feed included, so that silence is never taken for health.</summary>
+/// <summary>A poll of a feed succeeded. Published for every such poll, also of an unchanged feed, so that a stopped poll is
+/// noticed.</summary>
 public sealed record FeedFetched
 {
     /// <summary>Identity of the poll: the same in each part.</summary>
@@ -24,7 +25,7 @@ public sealed record FeedFetched
     /// <summary>How many parts the poll has.</summary>
     public int Parts { get; init; } = 1;
 
-    /// <summary>True where the publisher said that nothing has changed (304), so that nothing was parsed.</summary>
+    /// <summary>True where the document had not changed (304), so that nothing was parsed.</summary>
     public bool NotModified { get; init; }
 
     /// <summary>How many entries the document held; 0 where it was not modified.</summary>
@@ -33,7 +34,7 @@ public sealed record FeedFetched
     /// <summary>How many new or changed entries all parts carry together.</summary>
     public int EntriesNew { get; init; }
 
-    /// <summary>When the newest entry that this feed ever had was published (or first seen), or null where it never had one.</summary>
+    /// <summary>When the newest entry that this feed ever had was published or first seen; null where it never had one.</summary>
     public DateTimeOffset? NewestEntry { get; init; }
 
     /// <summary>When the next poll is due.</summary>
@@ -60,19 +61,19 @@ public sealed record FeedFetched
     /// <summary>This part's new or changed entries, in the feed's order.</summary>
     public IReadOnlyList<FetchedEntry> Entries { get; init; } = [];
 
-    /// <summary>The items of all entries that the document holds, new or not, so that one that it no longer lists is seen to be gone; null where the document was
-    /// not modified, was not read whole, or holds over 200.</summary>
+    /// <summary>The items of all entries of the document, new or not, which shows the items that it no longer lists; null where the
+    /// document was not modified, was not read whole, or has over 200 entries.</summary>
     public IReadOnlyList<Guid>? Listed { get; init; }
 
-    /// <summary>HTML of at most four entries of the document that earlier polls brought: only beside others can what a feed puts on every entry
-    /// be told from what a new one says. Empty where the poll has no news or enough to compare by itself, and for large entries.</summary>
+    /// <summary>HTML of at most four entries of the document from earlier polls, to compare with the new ones: text that a feed puts on
+    /// every entry is boilerplate. Empty where the poll has no new entry or enough of them, and for large entries.</summary>
     public IReadOnlyList<MessageText> Neighbours { get; init; } = [];
 
     /// <summary>What was wrong with the document although it could be read, in plain words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Those of the <see cref="Problems"/> that may have cost content or made it wrong, as against blemishes that cost nothing; each
-    /// reads as a clause in plain words, such as <c>the document ends before its last element is closed</c>. Empty where the document was
-    /// read whole, and where it was not modified (304): then what the last poll with a document said still holds.</summary>
+    /// <summary>Those of the <see cref="Problems"/> that may have lost or damaged content, each a clause in plain words, such as <c>the
+    /// document ends before its last element is closed</c>. Empty where the document was read whole, and where it was not modified (304):
+    /// then those of the last poll with a document still apply.</summary>
     public IReadOnlyList<string> Losses { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A feed that does not do what it should, told so that "no news" is never taken for "all is well".</summary>
+/// <summary>A feed issue: a feed that fails, is stale or has recovered. It keeps "no news" apart from "it broke".</summary>
 public sealed record FeedTrouble
 {
     /// <summary>The feed's address as configured.</summary>
@@ -9,7 +9,8 @@ public sealed record FeedTrouble
     /// <summary>The name to show for the feed.</summary>
     public required string FeedName { get; init; }
 
-    /// <summary>What kind: <c>failed</c>, <c>partly failed</c>, <c>silent</c>, <c>not fetched</c> or <c>back</c> (healed since the last briefing).</summary>
+    /// <summary>What kind: <c>failed</c>, <c>partly failed</c>, <c>silent</c>, <c>not fetched</c> or <c>back</c> (recovered since the last
+    /// briefing).</summary>
     public required string Kind { get; init; }
 
     /// <summary>The reason in plain words.</summary>
@@ -18,9 +19,9 @@ public sealed record FeedTrouble
     /// <summary>Since when, or null where it is not known.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>How many times in a row, or 0 where that has no meaning.</summary>
+    /// <summary>How many times in a row, or 0 where that does not apply.</summary>
     public int Times { get; init; }
 
-    /// <summary>True where the last briefings told this trouble in full already, so that one line is enough.</summary>
+    /// <summary>True where an earlier briefing had the issue in full, so that one line is enough.</summary>
     public bool ToldBefore { get; init; }
 }

@@ -6,9 +6,9 @@ public sealed record FetchFeed
     /// <summary>The feed's address as configured.</summary>
     public required string FeedUrl { get; init; }
 
-    /// <summary>When the poll was asked for.</summary>
+    /// <summary>When the poll was requested.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>True to ignore what is remembered of earlier polls: no conditional request, every entry counts as new.</summary>
+    /// <summary>True to ignore earlier polls: the request is unconditional, and every entry counts as new.</summary>
     public bool Unconditional { get; init; }
 }

@@ -1,12 +1,14 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>One entry of a feed as the publisher wrote it: HTML uncleaned, nothing chosen, nothing repaired.</summary>
+/// <summary>One entry of a feed as the publisher wrote it, HTML included.</summary>
 public sealed record FetchedEntry
 {
-    /// <summary>The item's identity: derived from the feed's address and the entry's id, the same at every poll and in every process.</summary>
+    /// <summary>The item's identity, derived from the feed's address and the entry's id: the same at every poll and in every
+    /// process.</summary>
     public required Guid ItemId { get; init; }
 
-    /// <summary>The entry's id by the rule of its format (guid, atom:id, JSON Feed id), else its link, else a hash of its title and text.</summary>
+    /// <summary>The entry's id by the rule of its format (guid, atom:id, JSON Feed id), else its link, else a hash of its title and
+    /// text.</summary>
     public required string EntryId { get; init; }
 
     /// <summary>Hash over title, link and bodies, in lower-case hexadecimal: a later poll with another value is a changed entry.</summary>
@@ -30,7 +32,8 @@ public sealed record FetchedEntry
     /// <summary>When a poll first saw the entry.</summary>
     public required DateTimeOffset FirstSeen { get; init; }
 
-    /// <summary>True where the feed's first poll brought the entry, so that it may be old; what comes later is new whatever its date.</summary>
+    /// <summary>True where the feed's first poll brought the entry, so that it may be old; a later entry is new whatever its
+    /// date.</summary>
     public bool FirstPoll { get; init; }
 
     /// <summary>The entry's place in the feed's document, from 0; null where it is not known.</summary>
@@ -63,9 +66,13 @@ public sealed record FetchedEntry
     /// <summary>The files that come with the entry.</summary>
     public IReadOnlyList<EntryEnclosure> Enclosures { get; init; } = [];
 
-    /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as text.</summary>
+    /// <summary>Elements of other vocabularies that a consumer understands, by prefixed name (<c>cap:event</c>, <c>georss:point</c>), as
+    /// text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What happened to the entry on its way, in plain words: a body that was cut, a page that could not be fetched.</summary>
+    /// <summary>The round-up that Cleaner took the entry from, or null where the feed lists it itself.</summary>
+    public RoundUpSource? RoundUp { get; init; }
+
+    /// <summary>Notes on the entry, in plain words: a body that was cut, a page that could not be fetched.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>An entry is clean: what a reader may see of it, and where it came from. All texts are plain text, never HTML.</summary>
+/// <summary>A cleaned entry: what a reader may see of it, and where it came from. All texts are plain text, never HTML.</summary>
 public sealed record ItemCleaned
 {
     /// <summary>The item's identity, from <see cref="FetchedEntry.ItemId"/>.</summary>
@@ -39,7 +39,7 @@ public sealed record ItemCleaned
     /// <summary>The text, paragraphs separated by a blank line; empty for an item that is only a headline.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Whole sentences of the source that say what it is about, in its order; empty rather than bad.</summary>
+    /// <summary>Whole sentences of the source that summarise it, in its order; empty where none was good enough.</summary>
     public IReadOnlyList<string> Summary { get; init; } = [];
 
     /// <summary>True where a language model wrote the summary and the checker passed every sentence.</summary>
@@ -63,7 +63,8 @@ public sealed record ItemCleaned
     /// <summary>Absolute http or https address of the picture, or null.</summary>
     public string? Image { get; init; }
 
-    /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null where there is too little text.</summary>
+    /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null for short
+    /// texts.</summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>How many words the text has.</summary>
@@ -81,12 +82,19 @@ public sealed record ItemCleaned
     /// <summary>Elements of other vocabularies, from <see cref="FetchedEntry.Extensions"/>, as clean text.</summary>
     public IReadOnlyDictionary<string, string> Extensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>True where its publisher marks it as an advertisement (<c>[Sponsor]</c>): no briefing tells it.</summary>
+    /// <summary>True where its publisher marks it as an advertisement (<c>[Sponsor]</c>): no briefing includes it.</summary>
     public bool Advertisement { get; init; }
 
-    /// <summary>True where the feed no longer lists it. Composer keeps this of weather feeds, whose issuers end a warning so.</summary>
+    /// <summary>True where the feed no longer lists it. Composer uses this for weather feeds, whose issuers end a warning in this
+    /// way.</summary>
     public bool Withdrawn { get; init; }
 
-    /// <summary>What happened to the item on its way, in plain words.</summary>
+    /// <summary>The round-up that the item was taken from, or null where the feed lists it itself.</summary>
+    public RoundUpSource? RoundUp { get; init; }
+
+    /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 where it is no round-up.</summary>
+    public int RoundUpStories { get; init; }
+
+    /// <summary>Notes on the item, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

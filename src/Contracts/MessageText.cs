@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A text inside a message: as it is while it is small, gzip-compressed once it is large. Exactly one member is set.</summary>
+/// <summary>A text inside a message: plain where it is small, compressed with gzip where it is large. Exactly one member is set.</summary>
 public sealed record MessageText
 {
     /// <summary>The text itself, or null where <see cref="Gzip"/> carries it.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BriefingBus.Contracts;
 
-/// <summary>Identities derived from what they identify, so that every process comes to the same one: UUID version 8 (RFC 9562 §5.8)
+/// <summary>Identities derived from what they identify, the same in every process: UUID version 8 (RFC 9562 §5.8)
 /// over SHA-256.</summary>
 public static class NameBasedId
 {

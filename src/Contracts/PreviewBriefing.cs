@@ -1,7 +1,7 @@
 namespace BriefingBus.Contracts;
 
 /// <summary>Asks what an edition's next briefing would contain now, or what a past one did, and why. Sent as a request: the answer is a
-/// <see cref="BriefingPreview"/>. Nothing is composed for good.</summary>
+/// <see cref="BriefingPreview"/>. Nothing is stored or published.</summary>
 public sealed record PreviewBriefing
 {
     /// <summary>The edition's name in the configuration.</summary>
@@ -10,14 +10,14 @@ public sealed record PreviewBriefing
     /// <summary>The instant that the briefing would be for; null for the edition's next hour.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Who asks has gone by then: a request that is taken up later is dropped.</summary>
+    /// <summary>The requester's timeout: a request that is read later is dropped.</summary>
     public required DateTimeOffset AnswerBefore { get; init; }
 
-    /// <summary>At most this many items are told of, 1 to 1000.</summary>
+    /// <summary>The most items in the answer, 1 to 1000.</summary>
     public int MostItems { get; init; } = 500;
 
-    /// <summary>So many of the items that match are passed over, 0 or more: those that are in come first, then the rest in the order of
-    /// the sections.</summary>
+    /// <summary>How many of the matching items are skipped, 0 or more. Items in the briefing come first, then the rest in the order
+    /// of the sections.</summary>
     public int Skip { get; init; }
 
     /// <summary>Only items whose headline, feed or reason has all of these words; null for all. Case and accents do not matter.</summary>

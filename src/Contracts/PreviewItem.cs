@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What would become of one item, and why. Of the score: weight × (freshness + sources + boost).</summary>
+/// <summary>Whether one item is in the briefing, and why. The score is weight × (freshness + sources + boost).</summary>
 public sealed record PreviewItem
 {
     /// <summary>The item's identity.</summary>
@@ -18,10 +18,10 @@ public sealed record PreviewItem
     /// <summary>Absolute http or https address of the article, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>Title of the section that it stands in or was meant for, or null where it is part of the weather.</summary>
+    /// <summary>Title of its section, or of the one that it was a candidate for; null where it is part of the weather.</summary>
     public string? Section { get; init; }
 
-    /// <summary>What becomes of it: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (named as a further source of a story) or <c>out</c>.</summary>
+    /// <summary>The outcome: <c>top</c> (a lead story), <c>in</c>, <c>also</c> (a further source of a story) or <c>out</c>.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Why, in plain words.</summary>
@@ -36,9 +36,9 @@ public sealed record PreviewItem
     /// <summary>Points for being new.</summary>
     public double Freshness { get; init; }
 
-    /// <summary>Points for being told by several publishers.</summary>
+    /// <summary>Points for being reported by several publishers.</summary>
     public double Sources { get; init; }
 
-    /// <summary>Points for meeting boost rules.</summary>
+    /// <summary>Points for matching boost rules.</summary>
     public double Boost { get; init; }
 }

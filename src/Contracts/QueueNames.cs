@@ -1,6 +1,7 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>The names of the services' queues. A kind of outlet is its queue's name; a subscriber of your own chooses one that is not here.</summary>
+/// <summary>The names of the services' queues. An outlet's queue is named after its kind; your own subscriber chooses a name that is not
+/// here.</summary>
 public static class QueueNames
 {
     /// <summary>Fetcher: feeds to poll now.</summary>
@@ -30,7 +31,7 @@ public static class QueueNames
     /// <summary>Composer: previews of the next briefing.</summary>
     public const string PreviewBriefing = "preview-briefing";
 
-    /// <summary>Delivery: how the services are.</summary>
+    /// <summary>Delivery: the health of the services.</summary>
     public const string Notices = "notices";
 
     /// <summary>Web: briefings.</summary>
@@ -45,6 +46,6 @@ public static class QueueNames
     /// <summary>Web: entries that could not be cleaned.</summary>
     public const string WebFailedItems = "web-failed-items";
 
-    /// <summary>The queue where a queue's failed messages wait until a person decides.</summary>
+    /// <summary>The queue for the failed messages of a queue, which wait until a person decides.</summary>
     public static string ErrorQueueOf(string queue) => queue + "_error";
 }

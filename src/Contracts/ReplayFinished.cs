@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A consumer has finished a message that a person replayed from the dead letters, or has failed on it again.</summary>
+/// <summary>A consumer has finished a replayed dead letter, or has failed on it again.</summary>
 public sealed record ReplayFinished
 {
     /// <summary>Identity of the replay, from the message's header <c>replay-id</c>.</summary>

@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Asks for stored briefings to be published again, for subscribers that came late.</summary>
+/// <summary>Asks for stored briefings to be published again, for subscribers that missed them.</summary>
 public sealed record RepublishBriefings
 {
     /// <summary>The edition's name, or null for every edition.</summary>

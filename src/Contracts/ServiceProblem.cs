@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>Something that is wrong with a service.</summary>
+/// <summary>A problem of a service.</summary>
 public sealed record ServiceProblem
 {
     /// <summary>The check that found it, such as <c>editions due</c>.</summary>

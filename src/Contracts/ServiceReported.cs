@@ -1,7 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A process says how it is, every half minute: enough to notice that a service fails
-/// or has gone silent.</summary>
+/// <summary>A process reports its health every half minute, so that a failing or stopped service is noticed.</summary>
 public sealed record ServiceReported
 {
     /// <summary>The service's name, such as <c>fetcher</c>.</summary>
@@ -10,16 +9,16 @@ public sealed record ServiceReported
     /// <summary>The process, different for each replica and each start.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>When it looked.</summary>
+    /// <summary>When it checked its health.</summary>
     public required DateTimeOffset ReportedAt { get; init; }
 
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The version of the configuration that it runs by, the same for the same content; null where it reads none, or is
-    /// older than this member.</summary>
+    /// <summary>The version of its configuration, the same for the same content; null where it reads none, or is older than this
+    /// member.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>What is wrong; empty where nothing is.</summary>
+    /// <summary>Its problems; empty where there are none.</summary>
     public IReadOnlyList<ServiceProblem> Problems { get; init; } = [];
 }

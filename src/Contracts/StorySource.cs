@@ -1,6 +1,6 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>A feed's telling of a story.</summary>
+/// <summary>A feed's report of a story.</summary>
 public sealed record StorySource
 {
     /// <summary>The item's identity.</summary>
@@ -15,7 +15,8 @@ public sealed record StorySource
     /// <summary>The headline that this feed gave it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Absolute http or https address of the article, the feed's own where the entry gave none; null where neither is on the web.</summary>
+    /// <summary>Absolute http or https address of the article, or of the feed where the entry has none; null where neither is on the
+    /// web.</summary>
     public string? Link { get; init; }
 
     /// <summary>When this feed published it.</summary>

@@ -1,12 +1,12 @@
 namespace BriefingBus.Contracts;
 
-/// <summary>What an earlier briefing told of a story that goes on.</summary>
+/// <summary>The report of a story in an earlier briefing.</summary>
 public sealed record ThreadEntry
 {
     /// <summary>The briefing.</summary>
     public required Guid BriefingId { get; init; }
 
-    /// <summary>The instant that it was for.</summary>
+    /// <summary>The briefing's instant.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
     /// <summary>The story in it.</summary>
@@ -15,6 +15,6 @@ public sealed record ThreadEntry
     /// <summary>Its headline.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How many feeds told it.</summary>
+    /// <summary>How many feeds reported it.</summary>
     public required int Sources { get; init; }
 }

@@ -25,8 +25,7 @@ public sealed partial class DeadLetterService
             var operation = await Operations.BeginAsync(context, OperationKind.Discard, $"{filter}, {note}", by, o => o.Copy = copyName,
                 cancellationToken);
             var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
-            var open = conditions with { States = [.. conditions.States.Where(Discardable.Contains)] };
-            operation.Matching = await OperationRegistry.StampAsync(context, operation, open, [], cancellationToken);
+            operation.Matching = await OperationRegistry.StampAsync(context, operation, conditions, Discardable, cancellationToken);
             return Operation.Of(operation);
         },
         cancellationToken);

@@ -1,3 +1,4 @@
+using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,16 +10,15 @@ public sealed partial class DeadLetterService
     /// <summary>The comments on a group, oldest first.</summary>
     public Task<IReadOnlyList<GroupComment>> CommentsAsync(string group, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<GroupComment>>(
-        async context => await context.Comments.Where(c => c.Group == group).OrderBy(c => c.Number)
-            .Select(c => new GroupComment(c.At, c.By, c.Text)).ToListAsync(cancellationToken),
+        async context => await context.Comments.Where(c => c.Group == group).OrderBy(c => EF.Property<long>(c, FailedMessageContext.Number))
+            .ToListAsync(cancellationToken),
         cancellationToken);
 
     /// <summary>Adds a comment to a group.</summary>
     public Task CommentAsync(string group, string text, string by, CancellationToken cancellationToken) => store.WriteAsync(
         (context, _) =>
         {
-            context.Comments.Add(new() { Group = StoredText.Of(group)!, At = clock.GetUtcNow(), By = StoredText.Of(by)!,
-                Text = StoredText.Of(text)! });
+            context.Comments.Add(new(StoredText.Of(group)!, clock.GetUtcNow(), StoredText.Of(by)!, StoredText.Of(text)!));
             return Task.CompletedTask;
         },
         cancellationToken);
@@ -26,8 +26,7 @@ public sealed partial class DeadLetterService
     /// <summary>The saved filters, by name.</summary>
     public Task<IReadOnlyList<SavedFilter>> FiltersAsync(CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<SavedFilter>>(
-        async context => await context.Filters.OrderBy(f => f.Name).Select(f => new SavedFilter(f.Name, f.Query, f.By, f.At))
-            .ToListAsync(cancellationToken), cancellationToken);
+        async context => await context.Filters.OrderBy(f => f.Name).ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Saves a filter under a name, in place of the one that has it.</summary>
     /// <param name="name">The name.</param>
@@ -40,21 +39,7 @@ public sealed partial class DeadLetterService
             var key = StoredText.Of(name)!;
             await context.Filters.Where(f => f.Name == key).ExecuteDeleteAsync(cancellationToken);
             if (query.Length > 0)
-                context.Filters.Add(new() { Name = key, Query = StoredText.Of(query, 4000)!, By = StoredText.Of(by)!,
-                    At = clock.GetUtcNow() });
+                context.Filters.Add(new(key, StoredText.Of(query, 4000)!, StoredText.Of(by)!, clock.GetUtcNow()));
         },
         cancellationToken);
 }
-
-/// <summary>A comment on a group.</summary>
-/// <param name="At">When.</param>
-/// <param name="By">Who.</param>
-/// <param name="Text">What.</param>
-public sealed record GroupComment(DateTimeOffset At, string By, string Text);
-
-/// <summary>A filter that was saved.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Query">The filter as the part of an address after the question mark.</param>
-/// <param name="By">Who saved it.</param>
-/// <param name="At">When.</param>
-public sealed record SavedFilter(string Name, string Query, string By, DateTimeOffset At);

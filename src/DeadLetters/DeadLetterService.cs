@@ -33,9 +33,8 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
     public Task<FailedMessageDetail?> ShowAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
         async context =>
         {
-            var (from, to) = (id.ToLowerInvariant(), id.ToLowerInvariant() + "g");
-            var found = await context.Messages.Include(m => m.Content).Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0)
-                .OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken);
+            var found = await FailedMessageStore.WithId(context.Messages.Include(m => m.Content), id).OrderBy(m => m.Id).Take(2)
+                .ToListAsync(cancellationToken);
             if (found.Count == 2)
                 throw new AmbiguousIdException(id);
             if (found.Count == 0)
@@ -49,8 +48,8 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 Headers = message.Headers.ToDictionary(h => h.Key, h => HeaderValue.ToText(h.Value) ?? ""),
                 Body = MessageBody.Readable(message.Body.Span),
                 OriginalBody = content.OriginalBody is { } original ? MessageBody.Readable(ContentPacking.Unpack(original)) : null,
-                History = [.. (await context.Audit.Where(e => e.FailedMessageId == row.Id).OrderBy(e => e.Number)
-                    .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
+                History = await context.Audit.Where(e => e.FailedMessageId == row.Id)
+                    .OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number)).ToListAsync(cancellationToken),
             };
         },
         cancellationToken);
@@ -117,9 +116,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 cancellationToken);
             var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
             var stamped = context.Messages.Where(m => m.Operation == operation.Number);
-            await OperationRegistry.StampAsync(
-                context, operation, conditions with { States = [.. conditions.States.Where(s => s == MessageState.Failed)] }, [],
-                    cancellationToken);
+            await OperationRegistry.StampAsync(context, operation, conditions, [MessageState.Failed], cancellationToken);
             operation.Done = await counters.MoveAsync(stamped, MessageState.Parked, cancellationToken);
             await stamped.ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.State, MessageState.Parked).SetProperty(m => m.ParkedReason, StoredText.Of(reason, 2000))
@@ -131,35 +128,6 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
             return Operation.Of(operation);
         },
         cancellationToken);
-
-    /// <summary>The audit, oldest first.</summary>
-    /// <param name="since">Entries before this instant are left out; null for all.</param>
-    /// <param name="run">One operation alone, with the outcomes of what it sent; or null.</param>
-    /// <param name="message">One message alone, or the first digits of it; or null.</param>
-    /// <param name="after">Only entries with a greater number.</param>
-    /// <param name="max">How many at most.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
-        DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
-            store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
-        async context =>
-            [.. (await AuditOf(context, since, run, message).Where(e => e.Number > after).OrderBy(e => e.Number).Take(max)
-            .ToListAsync(cancellationToken))
-            .Select(e => (e.Number, AuditLines.Read(e)))],
-        cancellationToken);
-
-    /// <summary>A page of an operation's entries, oldest first.</summary>
-    public Task<IReadOnlyList<AuditEntry>> AuditPageAsync(DateTimeOffset since, string run, int skip, int size,
-        CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyList<AuditEntry>>(
-            async context =>
-                [.. (await AuditOf(context, since, run, message: null).OrderBy(e => e.Number).Skip(skip).Take(size)
-                .ToListAsync(cancellationToken)).Select(AuditLines.Read)],
-            cancellationToken);
-
-    /// <summary>How many entries of the audit there are.</summary>
-    public Task<int> CountAuditAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
-        store.ReadAsync(context => AuditOf(context, since, run, message: null).CountAsync(cancellationToken), cancellationToken);
 
     /// <summary>Waits until a replay has ended, and reports how far it is meanwhile. Cancelled, it stops the replay where it is.</summary>
     private async Task<Operation> WaitAsync(string id, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
@@ -183,22 +151,6 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         }
     }
 
-    private static IQueryable<StoredAuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
-    {
-        var entries = context.Audit.AsQueryable();
-        if (since is { } from)
-            entries = entries.Where(e => e.At >= from);
-        if (message is not null)
-        {
-            var (first, end) = (message.ToLowerInvariant(), message.ToLowerInvariant() + "g");
-            entries = entries.Where(e => e.FailedMessageId!.CompareTo(first) >= 0 && e.FailedMessageId.CompareTo(end) < 0);
-        }
-        // An outcome names the replay alone.
-        return run is null ? entries : entries.Where(e => e.Run == run
-            || (e.Run == null && e.ReplayId != null
-                && context.Audit.Any(own => own.FailedMessageId == e.FailedMessageId && own.Run == run && own.ReplayId == e.ReplayId)));
-    }
-
     private DeadLetterMessage Exported(StoredMessage row)
     {
         var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);
@@ -215,25 +167,5 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 [FaultHeaders.ParkedAt] = row.ParkedAt?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             },
         };
-    }
-
-    /// <summary>A line of the audit for each message of an operation, in one statement however many there are.</summary>
-    private async Task AuditAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
-        CancellationToken cancellationToken)
-    {
-        await context.SaveChangesAsync(cancellationToken);
-#pragma warning disable EF1002 // names of tables alone; values are parameters
-        await context.Database.ExecuteSqlRawAsync(
-            $$"""
-            INSERT INTO {{context.Table("audit")}}
-              ("At", "Action", "By", "Run", "FailedMessageId", "Queue", "MessageType", "Title", "Feed", "Error", "Note")
-            SELECT {0}, {1}, {2}, {3}, m."Id", s."Queue", s."MessageType", m."Title", coalesce(s."FeedName", s."FeedUrl"),
-              coalesce(s."ExceptionType" || coalesce(' in ' || s."ThrownAt", ''), s."PlainReason"), {4}
-            FROM {{context.Table("messages")}} m JOIN {{context.Table("signatures")}} s ON s."Number" = m."Signature"
-            WHERE m."Operation" = {5} ORDER BY m."Number"
-            """,
-            [clock.GetUtcNow().UtcTicks, (int)action, operation.By, operation.Id, StoredText.Of(note)!, operation.Number],
-            cancellationToken);
-#pragma warning restore EF1002
     }
 }

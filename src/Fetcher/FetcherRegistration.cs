@@ -40,6 +40,7 @@ public static class FetcherRegistration
         services.AddSingleton<RunningPolls>();
         services.AddSingleton<FeedPoller>();
         services.AddMetrics().AddSingleton<PollMetrics>();
+        services.AddSingleton<FailedPollLog>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedLeases>(s, ThisProcess(s.GetRequiredService<TimeProvider>())));
         services.Configure<PollingMode>(mode => mode.BusDiesWithProcess = bus.Host is null);
         services.AddSingleton<DueFeeds>();

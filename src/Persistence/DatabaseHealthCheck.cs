@@ -7,7 +7,25 @@ namespace BriefingBus.Persistence;
 internal sealed class DatabaseHealthCheck<TContext>(IDbContextFactory<TContext> contexts) : IHealthCheck
     where TContext : DbContext
 {
+    /// <summary>Less than whoever asks for the readiness waits for an answer: a server that hangs must not hang the report of it.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            // Npgsql does not give up connecting to a server that says nothing before its own, longer limit.
+            return await CheckAsync(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Unhealthy($"The database has not answered for {Longest.TotalSeconds:0} s.");
+        }
+    }
+
+    private async Task<HealthCheckResult> CheckAsync(CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await database.Database.CanConnectAsync(cancellationToken))

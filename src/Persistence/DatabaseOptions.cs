@@ -52,7 +52,7 @@ public sealed record DatabaseOptions
     /// also checks who answers.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
-    /// <summary>A file with the certificates in PEM of the authorities that may vouch for PostgreSQL:
+    /// <summary>A PEM file with the certificate authorities to trust for PostgreSQL:
     /// <c>DATABASE__ROOT_CERTIFICATE_FILE</c>.</summary>
     [ConfigurationKeyName("Root_Certificate_File")]
     public string? RootCertificateFile { get; init; }

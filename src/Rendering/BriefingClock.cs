@@ -1,7 +1,3 @@
-using System.Globalization;
-using BriefingBus.Contracts;
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>How a briefing shows instants: in its edition's time zone, as short as a reader of that morning needs.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>A briefing's own part of its address: its day and hour in the edition's time zone, <c>2026-09-23-0600</c>. Of the two

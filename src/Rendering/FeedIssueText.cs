@@ -1,6 +1,3 @@
-using BriefingBus.Contracts;
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>A feed's trouble as a sentence.</summary>

@@ -1,5 +1,3 @@
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>Instants and spans in a reader's words, in the edition's time zone.</summary>
@@ -23,7 +21,8 @@ public static class PlainTime
         return format is null ? Hour(local) : words.Format(local, format);
     }
 
-    /// <summary>The date, with the hour where it is the briefing's own day: <c>today 05:12</c>, <c>21 September</c>, <c>21 September 2024</c>.</summary>
+    /// <summary>The date, with the hour where it is the briefing's own day: <c>today 05:12</c>, <c>21 September</c>, <c>21 September
+    /// 2024</c>.</summary>
     public static string Day(DateTimeOffset instant, DateTimeOffset briefing, TimeZoneInfo zone, Phrases? words = null)
     {
         words ??= Phrases.English;

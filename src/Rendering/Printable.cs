@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>Feed text as it may stand in a line of a briefing.</summary>

@@ -9,7 +9,8 @@ public static class WebAddress
     private static readonly SearchValues<char> UriCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
 
-    /// <summary>The address where it is an absolute http or https one, escaped so that it holds no space, quote or bracket; else null.</summary>
+    /// <summary>The address where it is an absolute http or https one, escaped so that it holds no space, quote or bracket; else
+    /// null.</summary>
     public static string? OrNull(string? address)
     {
         var trimmed = address?.Trim();

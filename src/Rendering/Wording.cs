@@ -1,6 +1,3 @@
-using BriefingBus.Contracts;
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering;
 
 /// <summary>The briefing's own words, the same in every form, in its language.</summary>
@@ -67,8 +64,10 @@ public static class Wording
 
     /// <summary>A feed's trouble as a sentence.</summary>
     public static string Sentence(FeedTrouble trouble, BriefingClock clock) => FeedIssueText.Sentence(
-        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) }, clock.At, clock.Zone,
-            clock.Words);
+        trouble with { FeedName = Printable.Line(trouble.FeedName), Reason = Printable.Line(trouble.Reason) },
+        clock.At,
+        clock.Zone,
+        clock.Words);
 
     /// <summary>A warning's event, loud, and its area: <c>FROST ADVISORY – Pembroke</c>.</summary>
     public static string WarningHeading(WeatherWarning warning)

@@ -106,7 +106,7 @@ public sealed record ServiceHost(string Name, int Port)
     private async Task<ServiceConfiguration?> RunOnceAsync(
         WebApplicationBuilder builder, ServiceConfiguration own, TimeSpan wait, CancellationToken stop)
     {
-        Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name);
+        Log.Logger = LogRegistration.Bootstrap(builder.Configuration, Name, own.Log);
         own.AddTo(builder.Services);
         await using var app = Build(builder, own);
         try
@@ -151,7 +151,7 @@ public sealed record ServiceHost(string Name, int Port)
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])
             && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
             builder.WebHost.UseUrls(OwnAddress(own));
-        builder.Services.AddBriefingLog(builder.Configuration, Name);
+        builder.Services.AddBriefingLog(builder.Configuration, Name, configured: own.Log);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();

@@ -10,7 +10,7 @@ internal sealed record EastAsianText(string[] Encodings, string Common, double K
 {
     private readonly HashSet<char> common = [.. Common];
 
-    /// <summary>The languages told apart.</summary>
+    /// <summary>The languages that it distinguishes.</summary>
     public static IReadOnlyList<EastAsianText> All { get; } =
     [
         .. EmbeddedTable.Rows("east-asian.tsv").Select(row => new EastAsianText(

@@ -12,7 +12,7 @@ internal sealed class LetterCount
     private const double Capital = 4.5;
     private const double Misfit = 5;
 
-    /// <summary>Signs that stand in text of any language.</summary>
+    /// <summary>Signs that occur in text of any language.</summary>
     private const string CommonSigns = "\u00A0«»“”„‘’‚–—…°·§©®№•€¡¿´\u200F\u200E،؛؟";
 
     private readonly Dictionary<char, int> counts = [];

@@ -38,6 +38,25 @@ public sealed record Word(int Start, int End, string Folded)
         }
     }
 
+    /// <summary>The words of a text as search compares them, with a space between each two.</summary>
+    /// <param name="text">As for <see cref="Of(string)"/>.</param>
+    public static string FoldAll(string text)
+    {
+        if (!Ascii.IsValid(text))
+            return string.Join(' ', Of(text).Select(w => w.Folded).Where(w => w.Length > 0));
+        var folded = new StringBuilder(text.Length);
+        for (var (i, length) = (0, 0); i < text.Length; i++)
+        {
+            var inside = char.IsAsciiLetterOrDigit(text[i]);
+            if (inside && length == 0 && folded.Length > 0)
+                folded.Append(' ');
+            if (inside && length < MaxWordLength)
+                folded.Append((char)(char.IsAsciiLetterUpper(text[i]) ? text[i] | 0x20 : text[i]));
+            length = inside ? length + 1 : 0;
+        }
+        return folded.ToString();
+    }
+
     /// <summary>A word as search compares it.</summary>
     private static string Fold(string word)
     {

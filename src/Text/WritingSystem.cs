@@ -11,7 +11,7 @@ internal sealed record WritingSystem(string Letters, bool MixesWithAscii, params
     private static readonly string[] Cyrillic = ["windows-1251", "koi8-r", "iso-8859-5", "cp866", "x-mac-cyrillic", "ibm855", "koi8-u"];
     private static readonly string[] Baltic = ["windows-1257", "iso-8859-13", "iso-8859-4", "ibm775"];
 
-    /// <summary>The languages told apart; letters by frequency in running text.</summary>
+    /// <summary>The languages that it distinguishes; letters by frequency in running text.</summary>
     public static IReadOnlyList<WritingSystem> All { get; } =
     [
         /* French */ new("éèàêçôùîâûœïë", true, Western),

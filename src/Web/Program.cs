@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;

@@ -1,21 +1,27 @@
 using System.ComponentModel;
-using BriefingBus.Configuration;
-using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web;
 
-/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens and who may change something.</summary>
+/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may change something.</summary>
 public sealed record WebOptions : ICheckedOptions
 {
     /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
     public const int ShortestToken = 22;
 
+    private static readonly string TooShort =
+        $"shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'";
+
     [Description("Where the page listens. Everyone who reaches this address can read briefings and the state of feeds; "
         + "keep it on loopback, or put a proxy in front.")]
     public string Listen { get; init; } = "http://127.0.0.1:8080";
 
-    [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands in front; its path is the prefix of every link.")]
+    [Description("The address under which browsers reach the page, such as https://news.example.org/briefings, where a proxy stands "
+        + "in front; its path is the prefix of every link.")]
     public string? Address { get; init; }
+
+    [Description("The proxies before the page, as addresses or networks such as 10.0.0.0/8: what they say in X-Forwarded-For of whom a "
+        + "request comes from is believed, for the limit of failures to sign in and for the log.")]
+    public IReadOnlyList<string> Proxies { get; init; } = [];
 
     [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
     public string? PasswordHash { get; init; }
@@ -34,7 +40,8 @@ public sealed record WebOptions : ICheckedOptions
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
 
-    [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the databases. The page never removes anything from it.")]
+    [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the "
+        + "databases. The page never removes anything from it.")]
     public string? Discarded { get; init; }
 
     /// <summary>The path before every path of the page: empty, or beginning with a slash and ending without one.</summary>
@@ -45,8 +52,10 @@ public sealed record WebOptions : ICheckedOptions
     {
         if (!IsListenAddress(Listen))
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
-        if (Address is not null && (!Uri.TryCreate(Address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query + uri.Fragment != ""))
+        if (Address is not null && !IsPublicAddress(Address))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
+        foreach (var wrong in Proxies.Where(proxy => KnownProxies.NetworkOf(proxy) is null))
+            yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
@@ -57,22 +66,46 @@ public sealed record WebOptions : ICheckedOptions
                 "found 'signedIn' without passwordHash and tokens, so that nobody could read: 'briefingbus web password' prints a hash");
         }
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
-            yield return ("tokens", $"the token '{token.Name}' is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+            yield return ("tokens", $"the token '{token.Name}' is {TooShort}");
         if (KeySecret is { Value.Length: < ShortestToken })
-            yield return ("keySecret", $"it is shorter than {ShortestToken} characters: make one with 'openssl rand -base64 24'");
+            yield return ("keySecret", $"it is {TooShort}");
         foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");
     }
+
+    private static bool IsPublicAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };
 
     private static bool IsListenAddress(string text)
     {
         try
         {
-            return BindingAddress.Parse(text) is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
+            var address = BindingAddress.Parse(text);
+            return address is { Scheme: "http", PathBase: "", IsUnixPipe: false, IsNamedPipe: false, Port: >= 0 and <= 65535 };
         }
         catch (FormatException)
         {
             return false;
         }
     }
+}
+
+/// <summary>A token that lets a program change something.</summary>
+public sealed record AccessToken
+{
+    [Description("Who uses it: the name in the audit.")]
+    public required string Name { get; init; }
+
+    [Description("The token itself, as ${NAME} or ${file:path}.")]
+    public required Secret Token { get; init; }
+}
+
+/// <summary>Who may read the page.</summary>
+public enum Readers
+{
+    /// <summary>Everyone who reaches it.</summary>
+    Everyone,
+
+    /// <summary>The operator, programs with a token, and feed readers that know an edition's secret address.</summary>
+    SignedIn,
 }

@@ -1,13 +1,10 @@
 using System.IO.Compression;
-using BriefingBus.Configuration;
-using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Machines;
 using BriefingBus.Web.Operate;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
@@ -21,13 +18,13 @@ using Serilog.Events;
 
 namespace BriefingBus.Web;
 
-/// <summary>Registers the page in a process of its own or beside other services. Each area registers what is its own.</summary>
+/// <summary>Registers the page in a process of its own or beside other services. Each area registers its own services.</summary>
 public static class WebRegistration
 {
     /// <summary>The key of <c>briefing.yaml</c> that the page reads, besides <c>editions</c>.</summary>
     public static readonly TopLevelKey WebKey = TopLevelKey.Of<WebOptions>("web");
 
-    /// <summary>Registers the read model and what the areas work with. Needs a <see cref="BriefingConfiguration"/>.</summary>
+    /// <summary>Registers the read model and the areas' services. Needs a <see cref="BriefingConfiguration"/>.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, DatabaseOptions database, BusOptions bus)
     {
         services.AddServiceDatabase<WebContext, SqliteWebContext, PostgresWebContext>(database, PostgresWebContext.Schema);
@@ -39,7 +36,7 @@ public static class WebRegistration
         services.AddExceptionHandler<ProblemHandling>();
         services.AddResponseCompression(compression =>
         {
-            compression.EnableForHttps = true; // no secret is in a page but form tokens, which differ each time
+            compression.EnableForHttps = true; // form tokens are the only secrets in a page, and they differ each time
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/atom+xml", "application/manifest+json",
                 "application/feed+json", "application/problem+json", "text/markdown", "text/x-opml", "image/svg+xml"];
         });
@@ -62,10 +59,11 @@ public static class WebRegistration
         bus.AddPipelineConsumers();
     }
 
-    /// <summary>Adds what every request goes through, and the areas' endpoints.</summary>
+    /// <summary>Adds the middleware and the areas' endpoints.</summary>
     public static void MapWeb(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<WebOptions>();
+        app.UseProxies(options);
         app.UsePathBase(options.PathPrefix); // a proxy may pass the prefix on or take it off
         app.UseSerilogRequestLogging(log => log.GetLevel = RequestLevel);
         app.UseSecurityHeaders(options);
@@ -89,10 +87,10 @@ public static class WebRegistration
         app.MapMachines();
     }
 
-    /// <summary>Style sheets and probes are no news; a fault of the server is an error.</summary>
+    /// <summary>Style sheets and probes are logged at the level Debug; a fault of the server is an error.</summary>
     private static LogEventLevel RequestLevel(HttpContext context, double milliseconds, Exception? fault)
     {
-        // A process that is not ready answers 503 to each probe, and has said why.
+        // A process that is not ready answers 503 to each probe, and has logged why.
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)

@@ -78,17 +78,22 @@ public sealed class DependencyTests
             .SelectMany(t => AncestorsOf(t).SelectMany(a => a.Interfaces).Select(i => (Interface: i.InterfaceType.GetElementType().FullName, Type: t)))
             .ToLookup(i => i.Interface, i => i.Type);
 
-        Exceptions.ShouldCover("interfaces", Product.Types.Where(t => t.IsInterface && implemented[t.FullName].Distinct().Count() < 2).Select(t => t.FullName));
+        Exceptions.ShouldCover(
+            "interfaces",
+            Product.Types.Where(t => t.IsInterface && implemented[t.FullName].Distinct().Count() < 2).Select(t => t.FullName));
     }
 
     private static List<string> ReferencesOf(AssemblyDefinition assembly) =>
         [.. assembly.MainModule.AssemblyReferences.Where(r => r.Name.StartsWith(Product.Root, StringComparison.Ordinal)).Select(r => Product.ShortName(r.Name))];
 
     private static bool IsConsumer(TypeDefinition type) =>
-        !type.IsInterface && type.Interfaces.Any(i => i.InterfaceType.GetElementType().FullName.StartsWith("MassTransit.IConsumer", StringComparison.Ordinal));
+        !type.IsInterface && type.Interfaces.Any(
+            i => i.InterfaceType.GetElementType().FullName.StartsWith("MassTransit.IConsumer", StringComparison.Ordinal));
 
     private static bool IsContext(TypeReference type) =>
-        type.Name.EndsWith("Context", StringComparison.Ordinal) && type.Resolve()?.BaseType is { } parent && (parent.Name == "DbContext" || IsContext(parent));
+        type.Name.EndsWith("Context", StringComparison.Ordinal)
+            && type.Resolve()?.BaseType is { } parent
+            && (parent.Name == "DbContext" || IsContext(parent));
 
     private static IEnumerable<TypeDefinition> AncestorsOf(TypeDefinition type)
     {

@@ -3,8 +3,8 @@ using Shouldly;
 
 namespace BriefingBus.Architecture.Tests;
 
-/// <summary>What breaks a rule today, a line each in <c>exceptions/RULE.txt</c>. The lists only get shorter: <c>UPDATE_EXCEPTIONS=true</c> writes
-/// them anew, and a line that is new in them is for a reviewer to refuse.</summary>
+/// <summary>What breaks a rule today, a line each in <c>exceptions/RULE.txt</c>. The lists only get shorter: <c>UPDATE_EXCEPTIONS=true</c>
+/// writes them anew, and a line that is new in them is for a reviewer to refuse.</summary>
 internal static class Exceptions
 {
     /// <summary>Passes where every breach is in the rule's list.</summary>

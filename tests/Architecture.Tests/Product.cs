@@ -29,13 +29,16 @@ internal static class Product
         assembly.MainModule.Types.Where(t => t.Namespace.StartsWith("BriefingBus", StringComparison.Ordinal));
 
     /// <summary>An assembly's name without the product's.</summary>
-    public static string ShortName(string assembly) => assembly.StartsWith(Root, StringComparison.Ordinal) ? assembly[Root.Length..] : assembly;
+    public static string ShortName(string assembly) =>
+        assembly.StartsWith(Root, StringComparison.Ordinal) ? assembly[Root.Length..] : assembly;
 
     /// <summary>The methods of a type, of those nested in it, and of what the compiler made of its lambdas and async methods.</summary>
-    public static IEnumerable<MethodDefinition> MethodsOf(TypeDefinition type) => type.Methods.Concat(type.NestedTypes.SelectMany(MethodsOf));
+    public static IEnumerable<MethodDefinition> MethodsOf(TypeDefinition type) =>
+        type.Methods.Concat(type.NestedTypes.SelectMany(MethodsOf));
 
     /// <summary>Every type that a type mentions: in its signatures, its fields and its code.</summary>
-    public static IEnumerable<TypeReference> DependenciesOf(TypeDefinition type) => Mentions(type).Where(t => t is not null).SelectMany(Parts!);
+    public static IEnumerable<TypeReference> DependenciesOf(TypeDefinition type) =>
+        Mentions(type).Where(t => t is not null).SelectMany(Parts!);
 
     /// <summary>The instructions of a method; none where it has no body.</summary>
     public static IEnumerable<Instruction> CodeOf(MethodDefinition method) => method.HasBody ? method.Body.Instructions : [];

@@ -10,11 +10,13 @@ public sealed class SourceTests
 
     private static readonly string[] Folders = ["src", "tests", "bench", "samples"];
 
-    /// <summary><c>exceptions/long-lines.txt</c> has the files with longer lines, each with how many: a file gets no more of them.</summary>
+    /// <summary><c>exceptions/long-lines.txt</c> has the files with longer lines, each with how many: a file gets no more of
+    /// them.</summary>
     [Fact]
     public void A_line_has_at_most_140_columns()
     {
-        var allowed = Exceptions.Of("long-lines").Select(line => line.Split(' ', 2)).ToDictionary(l => l[0], l => int.Parse(l[1]), StringComparer.Ordinal);
+        var allowed = Exceptions.Of("long-lines").Select(line => line.Split(' ', 2))
+            .ToDictionary(l => l[0], l => int.Parse(l[1]), StringComparer.Ordinal);
         var tooLong =
             from file in Sources()
             let count = File.ReadLines(file).Count(line => line.Length > MaxColumns)

@@ -27,7 +27,8 @@ public sealed class TaskTests
         var asyncVoid =
             from type in Product.Types
             from method in Product.MethodsOf(type)
-            where method.ReturnType.FullName == "System.Void" && method.CustomAttributes.Any(a => a.AttributeType.Name == "AsyncStateMachineAttribute")
+            where method.ReturnType.FullName == "System.Void"
+                && method.CustomAttributes.Any(a => a.AttributeType.Name == "AsyncStateMachineAttribute")
             select $"{type.FullName}.{method.Name}";
 
         asyncVoid.ShouldBeEmpty();

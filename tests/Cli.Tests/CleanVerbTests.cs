@@ -70,7 +70,8 @@ public sealed class CleanVerbTests : IDisposable
     [Fact]
     public async Task A_configuration_with_a_mistake_stops_the_command()
     {
-        var run = await CommandLine.RunAsync(["clean", "--config", Write("briefing.yaml", "summaries: { sentences: 99 }"), Write("page.html", Page)]);
+        var run = await CommandLine.RunAsync(
+            ["clean", "--config", Write("briefing.yaml", "summaries: { sentences: 99 }"), Write("page.html", Page)]);
 
         run.ExitCode.ShouldBe(2);
         run.Errors.ShouldContain("sentences");

@@ -17,7 +17,9 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
         await using var ledger = Ledger();
         await ledger.Database.MigrateAsync(TestContext.Current.CancellationToken);
         ledger.AddRange(
-            Line("a", DeliveryState.Delivered, today), Line("b", DeliveryState.Uncertain, today.AddHours(-1)), Line("c", DeliveryState.Uncertain, today.AddDays(-3)));
+            Line("a", DeliveryState.Delivered, today),
+            Line("b", DeliveryState.Uncertain, today.AddHours(-1)),
+            Line("c", DeliveryState.Uncertain, today.AddDays(-3)));
         await ledger.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
@@ -72,7 +74,8 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
     }
 
     private Task<CommandResult> RunAsync(params string[] arguments) =>
-        CommandLine.RunAsync(["deliveries", .. arguments, "--data", folder], environment: new Dictionary<string, string> { ["BUS__HOST"] = "" });
+        CommandLine.RunAsync(
+            ["deliveries", .. arguments, "--data", folder], environment: new Dictionary<string, string> { ["BUS__HOST"] = "" });
 
     private SqliteDeliveryContext Ledger() => new(new DbContextOptionsBuilder<SqliteDeliveryContext>()
         .UseSqlite($"Data Source={Path.Combine(folder, "deliveries.db")};Pooling=False").Options);
@@ -80,7 +83,8 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
     private async Task<string> NumberAsync(string part)
     {
         await using var ledger = Ledger();
-        return (await ledger.Deliveries.SingleAsync(d => d.Part == part)).Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (await ledger.Deliveries.SingleAsync(d => d.Part == part)).Number
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private async Task<DeliveryState> StateAsync(string part)

@@ -21,7 +21,8 @@ public sealed class ParseVerbTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "a.txt"), "nothing");
         await File.WriteAllTextAsync(Path.Combine(folder, "below", "c.xml"), Feed);
         var lines = await Parse(exitCode: 1, "--jsonl", folder, Path.Combine(folder, "absent"));
-        lines.Select(line => line.GetProperty("file").GetString()).ShouldBe(new[] { "a.txt", "b.xml", "below/c.xml", "absent" }.Select(name => Path.Combine(folder, name)));
+        lines.Select(line => line.GetProperty("file").GetString())
+            .ShouldBe(new[] { "a.txt", "b.xml", "below/c.xml", "absent" }.Select(name => Path.Combine(folder, name)));
         lines[0].GetProperty("error").GetString().ShouldBe("The document has no elements: it is plain text or damaged.");
         lines[3].GetProperty("error").GetString()!.ShouldContain("absent");
     }
@@ -31,9 +32,11 @@ public sealed class ParseVerbTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "b.xml"), Feed);
         var feed = (await Parse("--jsonl", Path.Combine(folder, "b.xml"))).Single();
-        feed.EnumerateObject().Select(property => property.Name).ShouldBe(["file", "format", "encoding", "title", "link", "language", "entries", "problems"]);
+        feed.EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["file", "format", "encoding", "title", "link", "language", "entries", "problems"]);
         var entry = feed.GetProperty("entries")[0];
-        entry.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "title", "link", "published", "updated", "authors", "summary", "content", "categories", "enclosures"]);
+        entry.EnumerateObject().Select(property => property.Name)
+            .ShouldBe(["id", "title", "link", "published", "updated", "authors", "summary", "content", "categories", "enclosures"]);
         entry.GetProperty("published").GetString().ShouldBe("2025-09-23T04:00:00Z");
         entry.GetProperty("link").ValueKind.ShouldBe(JsonValueKind.Null);
         entry.GetProperty("enclosures")[0].GetProperty("length").GetInt64().ShouldBe(5);
@@ -43,7 +46,10 @@ public sealed class ParseVerbTests : IDisposable
     public async Task A_content_type_given_on_the_command_line_counts()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "b.xml"), Feed);
-        (await Parse("--jsonl", "--content-type", "text/xml; charset=koi8-r", Path.Combine(folder, "b.xml"))).Single().GetProperty("encoding").GetString().ShouldBe("koi8-r");
+        (await Parse("--jsonl", "--content-type", "text/xml; charset=koi8-r", Path.Combine(folder, "b.xml"))).Single()
+            .GetProperty("encoding")
+            .GetString()
+            .ShouldBe("koi8-r");
     }
 
     private static Task<List<JsonElement>> Parse(params string[] arguments) => Parse(exitCode: 0, arguments);

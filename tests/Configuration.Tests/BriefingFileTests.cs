@@ -61,10 +61,10 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
     [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
     [InlineData("https://www.nature.com/nature.rss", "ftp://example.org/a.rss", 12, "url", "expected an http or https address")]
-    [InlineData("https://www.nature.com", "https://reader:s3cret@www.nature.com", 12, "url", "user and password cannot stand in an address; write the address without them, and beside it user: NAME and password: ${")]
-    [InlineData("https://www.nature.com", "https://reader@www.nature.com", 12, "url", "user and password cannot stand in an address")]
-    [InlineData("name: Nature", "headers: { Accept-Encoding: br }", 12, "headers.Accept-Encoding", "this header is Fetcher's own")]
-    [InlineData("name: Nature", "headers: { content-type: text/xml }", 12, "headers.content-type", "this header is Fetcher's own")]
+    [InlineData("https://www.nature.com", "https://reader:s3cret@www.nature.com", 12, "url", "user and password cannot be in an address; write the address without them, and beside it user: NAME and password: ${")]
+    [InlineData("https://www.nature.com", "https://reader@www.nature.com", 12, "url", "user and password cannot be in an address")]
+    [InlineData("name: Nature", "headers: { Accept-Encoding: br }", 12, "headers.Accept-Encoding", "Fetcher sets this header itself")]
+    [InlineData("name: Nature", "headers: { content-type: text/xml }", 12, "headers.content-type", "Fetcher sets this header itself")]
     [InlineData("name: Nature", "headers: { \"two words\": x }", 12, "headers.two words", "expected the name of a header")]
     [InlineData("name: Nature", "password: hunter2", 12, "password", "secrets never stand in this file")]
     [InlineData("name: Nature", "token: \"${NO_SUCH}\"", 12, "token", "the environment variable NO_SUCH is not set")]
@@ -75,7 +75,8 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("emoji: 🔬", "emoji: microscope", 9, "emoji", "expected one emoji")]
     [InlineData("title: Science", "title:", 8, "title", "found nothing, expected text")]
     [InlineData("\"/^ad:/\"", "\"/(/\"", 14, "mute[2]", "is not a regular expression")]
-    public void A_mistake_says_where_it_is_what_was_found_and_what_was_expected(string right, string wrong, int line, string key, string problem)
+    public void A_mistake_says_where_it_is_what_was_found_and_what_was_expected(
+        string right, string wrong, int line, string key, string problem)
     {
         Good.ShouldContain(right);
 
@@ -115,13 +116,15 @@ public sealed class BriefingFileTests : IDisposable
 
     [Fact]
     public void A_value_that_cannot_be_read_draws_one_mistake_and_its_default_none() =>
-        MistakesOf(Good.Replace("at: \"06:00\"", "at: [6]", StringComparison.Ordinal)).ShouldHaveSingleItem().Problem.ShouldContain("found a list");
+        MistakesOf(Good.Replace("at: \"06:00\"", "at: [6]", StringComparison.Ordinal)).ShouldHaveSingleItem().Problem
+            .ShouldContain("found a list");
 
     [Fact]
     public void One_value_is_a_list_of_one_where_a_list_of_values_is_wanted()
     {
         var text = Good
-            .Replace("mute: [horoscope, \"\\\"press release\\\"\", \"/^ad:/\"]", "mute: horoscope\n        lang: de", StringComparison.Ordinal)
+            .Replace(
+                "mute: [horoscope, \"\\\"press release\\\"\", \"/^ad:/\"]", "mute: horoscope\n        lang: de", StringComparison.Ordinal)
             .Replace("tags: [briefing, ai]", "days: Friday", StringComparison.Ordinal);
 
         var edition = Read(text).Configuration.Editions[0];
@@ -165,7 +168,10 @@ public sealed class BriefingFileTests : IDisposable
         File.WriteAllText(file, "s3cret\n");
         var text = Good
             .Replace("name: Nature", "token: \"${TOKEN}\"", StringComparison.Ordinal)
-            .Replace("url: feeds/local.xml", $"{{ url: feeds/local.xml, token: \"${{file:{file}}}\", headers: {{ X-Plain: yes }} }}", StringComparison.Ordinal);
+            .Replace(
+                "url: feeds/local.xml",
+                $"{{ url: feeds/local.xml, token: \"${{file:{file}}}\", headers: {{ X-Plain: yes }} }}",
+                StringComparison.Ordinal);
 
         var feeds = Read(text, name => name == "TOKEN" ? "from-environment" : null).Configuration.Feeds;
 
@@ -178,7 +184,8 @@ public sealed class BriefingFileTests : IDisposable
     [Fact]
     public void A_secret_in_an_address_is_for_requests_alone()
     {
-        var text = Good.Replace("https://www.nature.com/nature.rss", "https://www.nature.com/${USER_PATH}/nature.rss?token=${TOKEN}", StringComparison.Ordinal);
+        var text = Good.Replace(
+            "https://www.nature.com/nature.rss", "https://www.nature.com/${USER_PATH}/nature.rss?token=${TOKEN}", StringComparison.Ordinal);
 
         var feed = Read(text, name => name switch { "TOKEN" => "s3 cret&", "USER_PATH" => "me", _ => null }).Configuration.Feeds[0];
 
@@ -197,7 +204,8 @@ public sealed class BriefingFileTests : IDisposable
     {
         var text = Good.Replace("https://www.nature.com/nature.rss", url, StringComparison.Ordinal);
 
-        Should.Throw<ConfigurationMistakesException>(() => Read(text, name => name switch { "TOKEN" => "x", "TWO_LINES" => "a\nb", _ => null }))
+        Should.Throw<ConfigurationMistakesException>(
+            () => Read(text, name => name switch { "TOKEN" => "x", "TWO_LINES" => "a\nb", _ => null }))
             .Message.ShouldContain(problem);
     }
 
@@ -243,5 +251,6 @@ public sealed class BriefingFileTests : IDisposable
         return path;
     }
 
-    private BriefingFile Read(string text, Func<string, string?>? environment = null) => BriefingFile.Read(Write(text), [], environment: environment);
+    private BriefingFile Read(string text, Func<string, string?>? environment = null) =>
+        BriefingFile.Read(Write(text), [], environment: environment);
 }

@@ -77,7 +77,8 @@ public sealed class EditionScheduleTests
     [InlineData("Australia/Lord_Howe", "02:15", "2026-10-03T00:00:00Z", "2026-10-04T02:30:00+11:00", "a change of half an hour")]
     [InlineData("Africa/Cairo", "00:00", "2026-04-23T12:00:00Z", "2026-04-24T01:00:00+03:00", "a day that begins at 01:00")]
     [InlineData("Europe/Berlin", "06:00", "2026-06-01T04:00:00Z", "2026-06-02T06:00:00+02:00", "at its own instant: the next")]
-    public void An_hour_comes_when_the_clock_on_the_wall_first_shows_it_or_a_later_one(string zone, string at, string after, string expected, string why) =>
+    public void An_hour_comes_when_the_clock_on_the_wall_first_shows_it_or_a_later_one(
+        string zone, string at, string after, string expected, string why) =>
         EditionSchedule.Next(Edition(zone, at), Instant(after)).ShouldBe(Instant(expected), why);
 
     [Theory]
@@ -112,7 +113,8 @@ public sealed class EditionScheduleTests
     public void Of_several_missed_runs_the_latest_is_made_up()
     {
         var edition = Edition("UTC", cron: "0 0 * ? * *") with { Grace = TimeSpan.FromHours(5) };
-        EditionSchedule.Due(edition, Instant("2026-09-22T06:00:00Z"), Instant("2026-09-23T06:20:00Z")).ShouldBe(Instant("2026-09-23T06:00:00Z"));
+        EditionSchedule.Due(edition, Instant("2026-09-22T06:00:00Z"), Instant("2026-09-23T06:20:00Z"))
+            .ShouldBe(Instant("2026-09-23T06:00:00Z"));
     }
 
     [Fact]

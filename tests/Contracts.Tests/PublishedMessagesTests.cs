@@ -5,14 +5,16 @@ using Xunit;
 
 namespace BriefingBus.Contracts.Tests;
 
-/// <summary>Messages in flight, and subscribers that others wrote, know the contracts as they were: a change may add, never take away.</summary>
+/// <summary>Messages in flight, and subscribers that others wrote, know the contracts as they were: a change may add, never take
+/// away.</summary>
 public sealed class PublishedMessagesTests
 {
     /// <summary>Every record of the contracts; what else is there are functions that publishers and subscribers share.</summary>
     public static IEnumerable<TheoryDataRow<Type>> Messages =>
         typeof(FeedFetched).Assembly.GetExportedTypes().Where(t => !t.IsAbstract).Select(t => new TheoryDataRow<Type>(t));
 
-    /// <summary>A line that is gone from the approved file, or changed, breaks somebody; a line more breaks nobody, and is approved by hand.</summary>
+    /// <summary>A line that is gone from the approved file, or changed, breaks somebody; a line more breaks nobody, and is approved by
+    /// hand.</summary>
     [Fact]
     public void The_contracts_are_those_that_were_approved() =>
         Approved.ShouldMatch("approved/contracts.txt", PublicApi.Of(typeof(FeedFetched).Assembly));
@@ -26,7 +28,8 @@ public sealed class PublishedMessagesTests
         message.GetMethod("<Clone>$").ShouldNotBeNull("a record");
         message.GetInterfaces().ShouldAllBe(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEquatable<>));
         foreach (var property in message.GetProperties())
-            property.SetMethod.ShouldNotBeNull().ReturnParameter.GetRequiredCustomModifiers().ShouldContain(typeof(IsExternalInit), property.Name);
+            property.SetMethod.ShouldNotBeNull().ReturnParameter.GetRequiredCustomModifiers()
+                .ShouldContain(typeof(IsExternalInit), property.Name);
     }
 
     [Fact]

@@ -425,6 +425,19 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task An_imported_message_goes_to_no_queue_that_a_header_alone_names()
+    {
+        var message = TestFailure.Thrown(1) with
+        {
+            Headers = new Dictionary<string, object?>(TestFailure.Thrown(1).Headers) { ["parked-from"] = "dead-letters_reports" },
+        };
+
+        (await ImportAsync(Encoding.UTF8.GetString(FailedMessageFile.Write(message)))).Imported.ShouldBe(1);
+
+        (await ListAsync(new())).ShouldHaveSingleItem().Source.ShouldBe("probe");
+    }
+
+    [Fact]
     public async Task The_counters_are_what_the_rows_are_after_everything_was_done_to_them()
     {
         await PutAsync([.. Enumerable.Range(0, 30).Select(n => TestFailure.Thrown(n, error: $"System.Kind{n % 4}Exception")),

@@ -78,7 +78,9 @@ public sealed class PageOfRunTests : IDisposable
     {
         using var client = new HttpClient { BaseAddress = address };
         await Eventually.TrueAsync(
-            async () => (await client.GetStringAsync("/")).Contains("<h1 dir=\"auto\">Morning News Briefing</h1>", StringComparison.Ordinal), "the briefing is on the page");
+            async () =>
+                (await client.GetStringAsync("/")).Contains("<h1 dir=\"auto\">Morning News Briefing</h1>", StringComparison.Ordinal),
+            "the briefing is on the page");
         (await client.GetAsync("/search?q=briefing")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.GetStringAsync("/briefings/morning/latest.md")).ShouldContain("Morning News Briefing");
         (await client.GetAsync("/pipeline")).StatusCode.ShouldBe(HttpStatusCode.OK);

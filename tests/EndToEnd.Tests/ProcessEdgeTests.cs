@@ -33,7 +33,8 @@ public sealed class ProcessEdgeTests : IDisposable
     public async Task A_damaged_database_is_named_with_what_to_do()
     {
         var data = folder.CreateSubdirectory("data");
-        await File.WriteAllTextAsync(Path.Combine(data.FullName, "fetcher.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(data.FullName, "fetcher.db"), new string('x', 8192), TestContext.Current.CancellationToken);
 
         var result = await CommandLine.RunAsync(["now", "--config", Sample, "--quiet", "--data", data.FullName], folder.FullName);
 
@@ -46,7 +47,8 @@ public sealed class ProcessEdgeTests : IDisposable
     public async Task A_second_run_on_one_data_folder_says_so_and_ends()
     {
         var data = folder.CreateSubdirectory("data").FullName;
-        await using var first = CommandLine.Run(["run", "--config", Sample, "--data", data, "--out", "out", "--web", "off", "--now"], folder.FullName);
+        await using var first =
+            CommandLine.Run(["run", "--config", Sample, "--data", data, "--out", "out", "--web", "off", "--now"], folder.FullName);
         await first.WroteAsync("Morning News Briefing 2");
 
         var second = await CommandLine.RunAsync(["run", "--config", Sample, "--data", data, "--web", "off"], folder.FullName);

@@ -37,10 +37,14 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
         run.Output.ShouldNotContain("morning: Wrong");
         (await page.GetStringAsync("/operate", TestContext.Current.CancellationToken)).ShouldContain("wrong and not taken up");
 
-        await ConfigureAsync("title: New, at: '07:00'", "");
+        run.Output.ShouldNotContain(" DBG run ");
+        await ConfigureAsync("title: New, at: '07:00'", "log: { level: debug }");
         await run.WroteAsync("edition    morning: New");
+        await Eventually.TrueAsync(
+            async () => (await page.GetAsync("/health/startup")).IsSuccessStatusCode, "the process is as ready as after a start");
         run.Output.Split("outlets    none").Length.ShouldBe(3, "The outlet is gone again.");
         (await run.StopAsync()).ShouldBe(0, run.Output);
+        run.Output.ShouldContain(" DBG run ");
     }
 
     [Fact]

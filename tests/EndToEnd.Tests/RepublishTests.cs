@@ -19,7 +19,7 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
     {
         var folder = Directory.CreateTempSubdirectory("briefingbus-republish-");
         var environment = await EnvironmentAsync(folder.FullName);
-        (await RepublishAsync("--since", "7d")).Errors.ShouldContain("Nobody takes the request");
+        (await RepublishAsync("--since", "7d")).Errors.ShouldContain("There is no queue for the request");
 
         using var composer = new ServiceProcess("Composer", environment, folder.FullName);
         composer.Start();
@@ -29,7 +29,8 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         await Eventually.TrueAsync(() => rabbit.IsBoundAsync<ComposeBriefing>("compose-briefing"), "its queue is there and bound");
         var now = DateTimeOffset.UtcNow;
         foreach (var (edition, daysAgo) in new[] { ("morning", 9), ("morning", 2), ("evening", 1), ("morning", 1) })
-            await first.Services.GetRequiredService<IBus>().Publish(new ComposeBriefing { Edition = edition, ScheduledAt = now.AddDays(-daysAgo) });
+            await first.Services.GetRequiredService<IBus>()
+                .Publish(new ComposeBriefing { Edition = edition, ScheduledAt = now.AddDays(-daysAgo) });
         await Eventually.TrueAsync(() => early.Count == 4, "four briefings are composed", TimeSpan.FromSeconds(60));
         using var second = await ListenAsync("second", late);
 
@@ -50,13 +51,15 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         (await rabbit.QueuesAsync()).Keys.ShouldNotContain("secnod");
         folder.Delete(recursive: true);
 
-        Task<CommandResult> RepublishAsync(params string[] arguments) => CommandLine.RunAsync(["republish", .. arguments], environment: environment);
+        Task<CommandResult> RepublishAsync(params string[] arguments) =>
+            CommandLine.RunAsync(["republish", .. arguments], environment: environment);
     }
 
     [Fact]
     public async Task A_broker_that_is_not_there_is_named()
     {
-        var run = await CommandLine.RunAsync(["republish", "--since", "7d"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9" });
+        var run = await CommandLine.RunAsync(
+            ["republish", "--since", "7d"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9" });
 
         run.ExitCode.ShouldBe(2);
         run.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
@@ -86,7 +89,8 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(heard);
-        builder.Services.AddBriefingBus(rabbit.Options, bus => bus.AddConsumer<Consumer>().Endpoint(e => { e.Name = queue; e.ConcurrentMessageLimit = 1; }));
+        builder.Services.AddBriefingBus(
+            rabbit.Options, bus => bus.AddConsumer<Consumer>().Endpoint(e => { e.Name = queue; e.ConcurrentMessageLimit = 1; }));
         var host = builder.Build();
         await host.StartAsync();
         await Eventually.TrueAsync(

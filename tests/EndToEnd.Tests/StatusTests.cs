@@ -61,7 +61,7 @@ public sealed class StatusTests : IDisposable
     {
         var status = await StatusAsync(Repository.PathOf("samples/morning/briefing.yaml"));
 
-        status.Output.ShouldStartWith("Nothing is known to be wrong; not everything could be looked at.");
+        status.Output.ShouldStartWith("Nothing is known to be wrong; not everything could be read.");
         status.Output.ShouldContain("there is no composer.db in data; --data names the folder of 'briefingbus run'.");
     }
 

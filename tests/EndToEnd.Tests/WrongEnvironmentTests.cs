@@ -33,7 +33,8 @@ public sealed class WrongEnvironmentTests : IDisposable
     public async Task So_does_the_command_line()
     {
         var run = await CommandLine.RunAsync(
-            ["topology", "deploy"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1", ["BUS__PREFETCH"] = "many" });
+            ["topology", "deploy"],
+            environment: new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1", ["BUS__PREFETCH"] = "many" });
 
         run.ExitCode.ShouldBe(2);
         run.Errors.Trim().ShouldBe("BUS__PREFETCH: found 'many', expected a whole number from 1 to 1000.");

@@ -16,7 +16,8 @@ public sealed class GuardedConnectionTests
         var port = ((IPEndPoint)good.LocalEndPoint!).Port;
         using var silent = Listen(IPAddress.Parse("127.0.0.2"), backlog: 0, port);
         // A queue that is full drops what comes: nothing answers there.
-        var fillers = Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
+        var fillers =
+            Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
         foreach (var filler in fillers)
             _ = filler.ConnectAsync(silent.LocalEndPoint!);
         await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -61,7 +62,8 @@ public sealed class GuardedConnectionTests
         using var giveUp = new CancellationTokenSource();
         await giveUp.CancelAsync();
 
-        await Guard(IPAddress.Loopback, IPAddress.IPv6Loopback).ConnectAsync(Nowhere, giveUp.Token).AsTask().ShouldThrowAsync<OperationCanceledException>();
+        await Guard(IPAddress.Loopback, IPAddress.IPv6Loopback).ConnectAsync(Nowhere, giveUp.Token).AsTask()
+            .ShouldThrowAsync<OperationCanceledException>();
     }
 
     private static GuardedConnection Guard(params IPAddress[] addresses) =>

@@ -33,7 +33,8 @@ public sealed class PackageTests(Packages packages)
     {
         using var package = Open("BriefingBus.Contracts", "nupkg");
 
-        XDocument.Load(package.GetEntry("BriefingBus.Contracts.nuspec")!.Open()).Descendants().ShouldNotContain(e => e.Name.LocalName == "dependency");
+        XDocument.Load(package.GetEntry("BriefingBus.Contracts.nuspec")!.Open()).Descendants()
+            .ShouldNotContain(e => e.Name.LocalName == "dependency");
     }
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class PackageTests(Packages packages)
         var documents = reader.Documents.ToDictionary(d => reader.GetString(reader.GetDocument(d).Name), d => d);
         documents.Keys.ShouldContain(source);
         documents.Keys.ShouldAllBe(path => path.StartsWith("/briefingbus/"));
-        reader.GetCustomDebugInformation(documents[source]).Select(h => reader.GetGuid(reader.GetCustomDebugInformation(h).Kind)).ShouldContain(EmbeddedSource);
+        reader.GetCustomDebugInformation(documents[source]).Select(h => reader.GetGuid(reader.GetCustomDebugInformation(h).Kind))
+            .ShouldContain(EmbeddedSource);
     }
 
     private ZipArchive Open(string id, string extension) =>

@@ -54,7 +54,8 @@ public sealed partial class PythonTests(RabbitMqServer rabbit, Packages packages
         if (!File.Exists(Python) || !await HasPikaAsync())
             throw TestService.Absent("Debian's python3-pika is not here");
         var program = Path.Combine(packages.NewFolder("python"), "headlines.py");
-        await File.WriteAllTextAsync(program, Block().Match(await File.ReadAllTextAsync(Repository.PathOf("docs/subscribers.md"))).Groups[1].Value);
+        await File.WriteAllTextAsync(
+            program, Block().Match(await File.ReadAllTextAsync(Repository.PathOf("docs/subscribers.md"))).Groups[1].Value);
         var consumer = RunningProgram.Start(Python, [program], packages.NewFolder("python"), new Dictionary<string, string>
         {
             ["AMQP_URL"] = $"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}",

@@ -40,7 +40,8 @@ public sealed class SampleTests(RabbitMqServer rabbit, Packages packages) : ICla
         var output = Path.Combine(project, "bin", BuildOutput.Configuration, "net10.0");
         (await File.ReadAllTextAsync(Path.Combine(output, "BriefingBus.Subscriber.deps.json")))
             .ShouldContain($"\"BriefingBus.Contracts/{Packages.Version}\": {{\n      \"type\": \"package\"");
-        await SubscriberProcess.ShouldWriteHeadlinesAsync(Path.Combine(output, "BriefingBus.Subscriber.dll"), rabbit, packages.NewFolder("from-packages-out"));
+        await SubscriberProcess
+            .ShouldWriteHeadlinesAsync(Path.Combine(output, "BriefingBus.Subscriber.dll"), rabbit, packages.NewFolder("from-packages-out"));
     }
 
     [Fact]
@@ -48,8 +49,10 @@ public sealed class SampleTests(RabbitMqServer rabbit, Packages packages) : ICla
     {
         Directory.GetFiles(Sample, "*.cs").Sum(file => File.ReadAllLines(file).Length).ShouldBeLessThan(60);
         var project = XDocument.Load(Path.Combine(Sample, "Subscriber.csproj"));
-        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string?)r.Attribute("Include"))).ShouldBe(["Contracts", "ServiceDefaults"]);
-        project.Descendants("PackageReference").Select(r => (string?)r.Attribute("Include")).ShouldBe(["BriefingBus.Contracts", "BriefingBus.ServiceDefaults"]);
+        project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension((string?)r.Attribute("Include")))
+            .ShouldBe(["Contracts", "ServiceDefaults"]);
+        project.Descendants("PackageReference").Select(r => (string?)r.Attribute("Include"))
+            .ShouldBe(["BriefingBus.Contracts", "BriefingBus.ServiceDefaults"]);
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class TemplateTests(RabbitMqServer rabbit, Packages packages) : IC
     {
         var folder = packages.NewFolder("template");
         await BuildOutput.DotnetAsync(folder, packages.Home, "new", "install", Template);
-        await BuildOutput.DotnetAsync(folder, packages.Home, "new", "briefingbus-subscriber", "-n", "harbour-printer", "--queue", "printer");
+        await BuildOutput.DotnetAsync(
+            folder, packages.Home, "new", "briefingbus-subscriber", "-n", "harbour-printer", "--queue", "printer");
         var project = Path.Combine(folder, "harbour-printer");
         foreach (var package in Directory.GetFiles(packages.Feed, "*.nupkg"))
             File.Copy(package, Path.Combine(project, "packages", Path.GetFileName(package)));
@@ -46,6 +47,7 @@ public sealed class TemplateTests(RabbitMqServer rabbit, Packages packages) : IC
     {
         using var template = JsonDocument.Parse(File.ReadAllText(Path.Combine(Template, ".template.config", "template.json")));
 
-        template.RootElement.GetProperty("symbols").GetProperty("briefingbusVersion").GetProperty("defaultValue").GetString().ShouldBe(Packages.Version);
+        template.RootElement.GetProperty("symbols").GetProperty("briefingbusVersion").GetProperty("defaultValue").GetString()
+            .ShouldBe(Packages.Version);
     }
 }

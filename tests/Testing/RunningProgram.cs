@@ -45,10 +45,11 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <returns>What it wrote.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it wrote.</exception>
     public static async Task<string> ToItsEndAsync(
-        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null,
+        TimeSpan? limit = null)
     {
         await using var running = Start(program, arguments, folder, environment);
-        await running.process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(4));
+        await running.process.WaitForExitAsync().WaitAsync(limit ?? TimeSpan.FromMinutes(4));
         return running.process.ExitCode == 0
             ? running.Output
             : throw new InvalidOperationException($"{program} {string.Join(' ', running.process.StartInfo.ArgumentList)} ended with {running.process.ExitCode}:\n{running.Output}");

@@ -7,12 +7,17 @@ namespace BriefingBus.Text.Tests;
 
 public sealed class TextEncodingTests
 {
-    private const string Russian = "Паром отходит утром, сообщает городская газета, а вечером возвращается в порт. Билеты можно купить на причале.";
+    private const string Russian =
+        "Паром отходит утром, сообщает городская газета, а вечером возвращается в порт. Билеты можно купить на причале.";
     private const string Greek = "Το πλοίο φεύγει το πρωί και επιστρέφει το βράδυ στο λιμάνι, όπως γράφει η εφημερίδα της πόλης.";
-    private const string Hungarian = "A hajó reggel indul és este tér vissza a kikötőbe, írja a városi újság; a jegyeket előre kell megvenni, örülünk.";
-    private const string Polish = "Prom odpływa rano, pisze miejska gazeta, a wieczorem wraca do portu. Bilety można kupić na nabrzeżu, są też zniżki.";
-    private const string Turkish = "Vapur sabah kalkıyor ve akşam limana dönüyor, şehir gazetesi böyle yazıyor; biletler iskelede satılıyor.";
-    private const string French = "Le bateau part le matin et rentre le soir, écrit le journal de la ville : les billets s’achètent à l’avance, c’est très demandé.";
+    private const string Hungarian =
+        "A hajó reggel indul és este tér vissza a kikötőbe, írja a városi újság; a jegyeket előre kell megvenni, örülünk.";
+    private const string Polish =
+        "Prom odpływa rano, pisze miejska gazeta, a wieczorem wraca do portu. Bilety można kupić na nabrzeżu, są też zniżki.";
+    private const string Turkish =
+        "Vapur sabah kalkıyor ve akşam limana dönüyor, şehir gazetesi böyle yazıyor; biletler iskelede satılıyor.";
+    private const string French =
+        "Le bateau part le matin et rentre le soir, écrit le journal de la ville : les billets s’achètent à l’avance, c’est très demandé.";
     private const string Hebrew = "המעבורת יוצאת בבוקר וחוזרת בערב אל הנמל, כך כותב העיתון של העיר, ואפשר לקנות כרטיסים על הרציף.";
     private const string Arabic = "تغادر العبارة في الصباح وتعود في المساء إلى الميناء كما كتبت صحيفة المدينة ويمكن شراء التذاكر";
     private const string Thai = "เรือออกตอนเช้าและกลับมาที่ท่าเรือในตอนเย็น หนังสือพิมพ์ของเมืองเขียนไว้ และซื้อตั๋วได้ที่ท่า";

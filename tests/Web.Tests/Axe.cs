@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace BriefingBus.Web.Tests;
 
-/// <summary>axe-core, asked in the page itself and only for what breaks a rule: these pages have no frames, and a list of every element that keeps
-/// every rule took most of the time.</summary>
+/// <summary>axe-core, asked in the page itself and only for what breaks a rule: these pages have no frames, and a list of every element
+/// that keeps every rule took most of the time.</summary>
 internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();

@@ -10,7 +10,8 @@ using Xunit.v3;
 
 namespace BriefingBus.Web.Tests;
 
-/// <summary>Debian's Chromium (<c>TEST_CHROMIUM</c>, see <c>tests/services</c>), started once for all tests. Without it they are skipped.</summary>
+/// <summary>Debian's Chromium (<c>TEST_CHROMIUM</c>, see <c>tests/services</c>), started once for all tests. Without it they are
+/// skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Windows = [];
@@ -52,15 +53,16 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new. Nobody waits for it: what is not closed by
-    /// the end goes with the browser.</summary>
+    /// <summary>Begins to close the windows of a test: a page left open goes on asking for what is new. Nobody waits for it: what is not
+    /// closed by the end goes with the browser.</summary>
     internal static void Close(string test)
     {
         if (Windows.TryRemove(test, out var open))
             _ = Task.WhenAll(open.Select(window => window.CloseAsync()));
     }
 
-    /// <summary>Leaves a page, as a reader does who closes its window. On a busy machine the browser may never confirm that; it is not waited for long.</summary>
+    /// <summary>Leaves a page, as a reader does who closes its window. On a busy machine the browser may never confirm that; it is not
+    /// waited for long.</summary>
     internal static async Task LeaveAsync(IPage page) => await Task.WhenAny(page.Context.CloseAsync(), Task.Delay(Closing));
 
     /// <inheritdoc/>

@@ -6,5 +6,7 @@ internal static class Screenshot
 {
     /// <summary>Path of the picture of a page.</summary>
     public static string PathOf(string name) =>
-        Path.Combine(Environment.GetEnvironmentVariable("SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "briefingbus-screenshots"), $"web-{name}.png");
+        Path.Combine(
+            Environment.GetEnvironmentVariable("SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "briefingbus-screenshots"),
+            $"web-{name}.png");
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 
@@ -20,8 +20,8 @@ internal static class Some
         Sections = [new SectionOptions { Title = "News", Feeds = [new FeedOptions { Url = "https://news.example/feed.xml" }] }],
     };
 
-    /// <summary>A recorded briefing that a person has approved, by its folder's name (<c>ordinary</c>, <c>heavy-day</c>, <c>hostile</c>, …),
-    /// rendered.</summary>
+    /// <summary>A recorded briefing that a person has approved, by its folder's name (<c>ordinary</c>, <c>heavy-day</c>, <c>hostile</c>,
+    /// …), rendered.</summary>
     public static async Task<BriefingComposed> ApprovedAsync(string name)
     {
         var path = Repository.PathOf($"tests/Composer.Tests/Rendering/approved/{name}/briefing.json");
@@ -44,7 +44,9 @@ internal static class Some
     }
 
     /// <summary>A small briefing for an instant, with so many stories.</summary>
-    public static BriefingComposed Briefing(DateTimeOffset at, int stories = 3, string edition = "morning", string section = "News", Func<int, string>? headline = null) => new()
+    public static BriefingComposed Briefing(
+        DateTimeOffset at, int stories = 3, string edition = "morning", string section = "News", Func<int, string>? headline = null) =>
+        new()
     {
         BriefingId = NameBasedId.ForBriefing(edition, at),
         Edition = edition,

@@ -6,7 +6,6 @@ using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.Web.Archive;
-using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -54,7 +53,8 @@ internal sealed class WebPage : IAsyncDisposable
     /// <summary>Starts it; a database of its own in SQLite and a bus in memory where none is named.</summary>
     public static async Task<WebPage> StartAsync(
         WebOptions? options = null, TimeProvider? clock = null, DatabaseOptions? database = null, BusOptions? bus = null,
-        IReadOnlyList<EditionOptions>? editions = null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null)
+        IReadOnlyList<EditionOptions>? editions =
+            null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null)
     {
         var folder = database is null ? new SqliteFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();

@@ -12,9 +12,6 @@ public static class BoilerplateRules
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test.</summary>
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
-
     private static readonly RuleSet Labels, Strips, Refusals, Notes, Advertisements;
 
     static BoilerplateRules()
@@ -108,17 +105,16 @@ public static class BoilerplateRules
             .Deserialize<List<BoilerplateRule>>(reader);
     }
 
-    /// <summary>The rules of some kinds with the index of their keywords. Patterns are made when first needed: all of them take longer than
-    /// cleaning an item.</summary>
+    /// <summary>The rules of some kinds with the index of their keywords. </summary>
     private sealed class RuleSet
     {
         /// <summary>Words of 64 bits that have room for every rule.</summary>
         public static int Bits => (All.Count >> 6) + 1;
 
-        private readonly (BoilerplateRule Rule, Lazy<Regex> Pattern)[] rules;
+        private readonly (BoilerplateRule Rule, RulePattern Pattern)[] rules;
         private readonly KeywordIndex keywords;
 
-        private RuleSet((BoilerplateRule, Lazy<Regex>)[] rules)
+        private RuleSet((BoilerplateRule, RulePattern)[] rules)
         {
             this.rules = rules;
             keywords = new KeywordIndex([.. this.rules.Select(r => r.Rule.Keywords.ToList())]);
@@ -126,15 +122,11 @@ public static class BoilerplateRules
 
         public int Count => rules.Length;
 
-        public (BoilerplateRule Rule, Regex Pattern) this[int index] => (rules[index].Rule, rules[index].Pattern.Value);
+        public (BoilerplateRule Rule, Regex Pattern) this[int index] => (rules[index].Rule, rules[index].Pattern.Next());
 
         public static RuleSet Of(params BoilerplateScope[] scopes) =>
-            new([.. All.Where(rule => scopes.Contains(rule.Where)).Select(rule => (rule, new Lazy<Regex>(() => Compile(rule))))]);
+            new([.. All.Where(rule => scopes.Contains(rule.Where)).Select(rule => (rule, new RulePattern(rule)))]);
 
         public bool Find(ReadOnlySpan<char> text, Span<ulong> possible) => keywords.Find(text, possible);
-
-        private static Regex Compile(BoilerplateRule rule) => new(
-            rule.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label ? $@"^\s*(?:{rule.Pattern})\s*$" : rule.Pattern,
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, MatchTimeout);
     }
 }

@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
@@ -11,7 +12,12 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
-        var cleaned = await models.ChosenAsync(EntryCleaner.Explain(context.Message, EntryBody.Read(context.Message.Entry), options), context.CancellationToken);
-        await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
+        foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
+        {
+            var cleaned = await models.ChosenAsync(outcome.Report!, context.CancellationToken);
+            await PublishLimit.KeepAsync(
+                limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
+                context.CancellationToken);
+        }
     }
 }

@@ -67,6 +67,7 @@ public static class EntryCleaner
             Numbers = Numbers.Of(title + "\n" + text),
             Extensions = entry.Extensions.ToDictionary(e => e.Key, e => HtmlText.ToLine(e.Value)),
             Advertisement = IsAdvertisement(entry),
+            RoundUp = entry.RoundUp,
             Notes = entry.Notes,
         };
         return new EntryReport { Item = cleaned, Summary = summary, Decisions = body.Decisions };

@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
+using BriefingBus.Cleaner.RoundUps;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
@@ -21,7 +22,8 @@ public static class FeedCleaner
     /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory holds.</summary>
     private const int MaxTextTogether = 8_000_000;
 
-    /// <summary>What became of each entry, in the feed's order. An entry that can't be cleaned fails by itself.</summary>
+    /// <summary>What became of each entry, in the feed's order; the stories of a round-up follow it. An entry that can't be cleaned
+    /// fails by itself.</summary>
     public static IReadOnlyList<EntryOutcome> Clean(FeedFetched feed, SummaryOptions options)
     {
         var room = MaxTextTogether;
@@ -33,14 +35,32 @@ public static class FeedCleaner
         var language = LanguageOf(texts, feed.Language) ?? feed.Language;
         var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
         var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
-        return [.. read.Select(r =>
-        {
-            var item = ItemOf(feed, r.Entry, language, repeated);
-            if (r.Body.Value is not { } body)
-                return new EntryOutcome(item, null, r.Body.Failure);
-            var cleaned = Attempt(() => EntryCleaner.Explain(item, body, options));
-            return new EntryOutcome(item, cleaned.Value, cleaned.Failure);
-        })];
+        return
+        [
+            .. read.SelectMany(r =>
+            {
+                var item = ItemOf(feed, r.Entry, language, repeated);
+                if (r.Body.Value is not { } body)
+                    return [new EntryOutcome(item, null, r.Body.Failure)];
+                var cleaned = Attempt(() => Clean(item, body, options));
+                return cleaned.Value ?? [new EntryOutcome(item, null, cleaned.Failure)];
+            }),
+        ];
+    }
+
+    /// <summary>An entry's item, followed by an item for each of its stories where it is a round-up.</summary>
+    internal static IReadOnlyList<EntryOutcome> Clean(CleanItem item, EntryBody body, SummaryOptions options)
+    {
+        var stories = RoundUpEntries.Of(item.Entry);
+        var report = EntryCleaner.Explain(item, body, options);
+        if (stories.Count > 0)
+            report = report with { Item = report.Item with { RoundUpStories = stories.Count } };
+        return
+        [
+            new EntryOutcome(item, report, null),
+            .. stories.Select(story => item with { Entry = story })
+                .Select(story => new EntryOutcome(story, EntryCleaner.Explain(story, EntryBody.Read(story.Entry), options), null)),
+        ];
     }
 
     private static EntryBody ReadWithin(FetchedEntry entry, ref int room)

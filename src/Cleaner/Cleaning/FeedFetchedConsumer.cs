@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
@@ -24,13 +25,17 @@ public sealed class FeedFetchedConsumer(
             if (outcome.Report is { } report)
             {
                 var cleaned = await models.ChosenAsync(report, context.CancellationToken);
-                await context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), context.CancellationToken);
+                await PublishLimit.KeepAsync(
+                    limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
+                    context.CancellationToken);
                 continue;
             }
             log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",
                 outcome.Item.Entry.ItemId, outcome.Item.FeedUrl);
             var endpoint = await context.GetSendEndpoint(CleanItemQueue);
-            await endpoint.Send(outcome.Item, message => message.MessageId = ItemMessageId.Of(outcome.Item), context.CancellationToken);
+            await PublishLimit.KeepAsync(
+                limited => endpoint.Send(outcome.Item, message => message.MessageId = ItemMessageId.Of(outcome.Item), limited),
+                context.CancellationToken);
         }
     }
 }

@@ -8,6 +8,8 @@ namespace BriefingBus.Cleaner.Html;
 /// </summary>
 internal sealed class MarkupNode
 {
+    private const string TextName = "#text";
+
     private static readonly List<MarkupNode> NoChildren = [];
 
     private readonly HtmlNode? source;
@@ -26,7 +28,7 @@ internal sealed class MarkupNode
         Text = text;
         Parent = parent;
         this.source = source;
-        children = source is null ? NoChildren : [];
+        children = name == TextName ? NoChildren : [];
     }
 
     /// <summary>The node's place in document order; the document itself is 0.</summary>
@@ -54,7 +56,7 @@ internal sealed class MarkupNode
     public List<MarkupNode> Children => children;
 
     /// <summary>True for a run of text.</summary>
-    public bool IsText => Name == "#text";
+    public bool IsText => Name == TextName;
 
     /// <summary>True for an element that starts on a new line.</summary>
     public bool IsBlock => HtmlElements.Block.Contains(Name);
@@ -62,10 +64,22 @@ internal sealed class MarkupNode
     /// <summary>Parses a document or a fragment, however broken, in linear time.</summary>
     public static MarkupNode Parse(string html)
     {
+        // Names and most titles are text without a tag: nothing to parse.
+        if (!html.Contains('<', StringComparison.Ordinal))
+            return OfText(html);
         var parsed = new HtmlDocument { OptionReadEncoding = false, OptionMaxNestedChildNodes = 0 };
         parsed.LoadHtml(MarkupBalancer.Balance(html));
         var root = new MarkupNode([], "#document", "", null, parsed.DocumentNode);
         root.Adopt(parsed.DocumentNode, verbatim: false);
+        return root;
+    }
+
+    private static MarkupNode OfText(string text)
+    {
+        var root = new MarkupNode([], "#document", "", null, null);
+        if (text.Length > 0)
+            root.children.Add(new MarkupNode(root.document, TextName, CharacterReferences.DecodeTwice(text), root, null));
+        root.End = root.document.Count;
         return root;
     }
 
@@ -141,7 +155,7 @@ internal sealed class MarkupNode
             if (child is HtmlTextNode text)
             {
                 var decoded = Name == "script" ? text.Text : verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
-                children.Add(new MarkupNode(document, "#text", decoded, this, null));
+                children.Add(new MarkupNode(document, TextName, decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)
             {

@@ -14,5 +14,6 @@ internal static class FunctionWords
 
     /// <summary>The words of the tag's language; English ones where it is null or unknown.</summary>
     public static HashSet<string> Of(string? tag) =>
-        tag is not null && Table.TryGetValue(LanguageTag.Primary(tag), out var words) ? words : Table["en"];
+        tag is not null && (Table.TryGetValue(tag, out var words) || Table.TryGetValue(LanguageTag.Primary(tag), out words))
+            ? words : Table["en"];
 }

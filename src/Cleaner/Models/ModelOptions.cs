@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using BriefingBus.Configuration;
 
 namespace BriefingBus.Cleaner.Models;
@@ -19,9 +20,11 @@ public sealed record ModelOptions : ICheckedOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
     [Description("At most this many tokens, read and written together, are asked for in a day (UTC) by one process; then the source's own sentences are used.")]
+    [Range(1, int.MaxValue)]
     public int TokensPerDay { get; init; } = 500_000;
 
     [Description("How many summaries are remembered by content, 0 to 100000, so that the same text is not asked for twice.")]
+    [Range(0, 100_000)]
     public int Remember { get; init; } = 2000;
 
     /// <inheritdoc />
@@ -33,9 +36,5 @@ public sealed record ModelOptions : ICheckedOptions
             yield return ("name", "is empty; expected the model's name at the endpoint");
         if (Timeout < TimeSpan.FromSeconds(1) || Timeout > TimeSpan.FromMinutes(5))
             yield return ("timeout", $"is {Timeout}; expected 1s to 5m");
-        if (TokensPerDay < 1)
-            yield return ("tokensPerDay", $"is {TokensPerDay}; expected at least 1");
-        if (Remember is < 0 or > 100_000)
-            yield return ("remember", $"is {Remember}; expected 0 to 100000");
     }
 }

@@ -87,8 +87,11 @@ internal static class SentenceRules
         return words.Count > 0 && words.Count(known.Contains) >= MostOfIt * words.Count;
     }
 
-    private static HashSet<string> Content(string text, string? language) =>
-        [.. Words.Of(text).Where(word => !FunctionWords.Contains(word, language))];
+    private static HashSet<string> Content(string text, string? language)
+    {
+        var grammar = FunctionWords.Of(language);
+        return [.. Words.Of(text).Where(word => !grammar.Contains(word))];
+    }
 
     /// <summary><c>npm 7 is out.</c> below the headline <c>npm 7 released</c>: a name that is written small.</summary>
     private static bool BeginsWithNameIn(string sentence, string title)

@@ -1,5 +1,3 @@
-using BriefingBus.Cleaner.Languages;
-
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>A text's sentences with the weight of each of their words. The constants were chosen on news articles with summaries that people
@@ -45,9 +43,6 @@ internal sealed class WeightedText
     /// <summary>Longer is not better by itself: the worth is divided by the length to this power.</summary>
     private const double LengthPower = 0.3;
 
-    /// <summary>Words that agree in so many letters count as one: <c>vote</c>, <c>voted</c>.</summary>
-    private const int Stem = 4;
-
     private readonly int[][] terms;
     private readonly double[] weights;
     private readonly double[] factor;
@@ -55,16 +50,13 @@ internal sealed class WeightedText
 
     public WeightedText(string title, IReadOnlyList<SummaryCandidate> candidates, string? language)
     {
-        var sentences = candidates.Select(c => c.Sentence).ToList();
-        var words = sentences.Select(Summaries.Words.Of).ToList();
-        var ids = new Dictionary<string, int>();
-        terms = [.. words.Select(list => Terms(list, language).Distinct()
-            .Select(term => ids.TryGetValue(term, out var id) ? id : ids[term] = ids.Count).ToArray())];
-        Length = [.. sentences.Select(Summaries.Words.Length)];
-        weights = Weigh(ids, title, language);
+        var numbers = new TermNumbers(language);
+        terms = [.. candidates.Select(c => numbers.Add(Summaries.Words.Of(c.Sentence)))];
+        Length = [.. candidates.Select(c => Summaries.Words.Length(c.Sentence))];
+        weights = Weigh(numbers, title);
         factor = [.. candidates.Select((candidate, i) => Factor(candidate, i))];
-        covered = new double[ids.Count];
-        Worth = [.. Enumerable.Range(0, sentences.Count).Select(i => WorthOf([i]))];
+        covered = new double[numbers.Kinds.Count];
+        Worth = [.. Enumerable.Range(0, candidates.Count).Select(i => WorthOf([i]))];
     }
 
     /// <summary>How many words a reader counts in each sentence.</summary>
@@ -93,33 +85,23 @@ internal sealed class WeightedText
         return worth / Math.Pow(length + 10, LengthPower);
     }
 
-    private double[] Weigh(Dictionary<string, int> ids, string title, string? language)
+    private double[] Weigh(TermNumbers numbers, string title)
     {
-        var frequency = new int[ids.Count];
+        var frequency = new int[numbers.Kinds.Count];
         foreach (var id in terms.SelectMany(list => list))
             frequency[id]++;
         var weighed = frequency.Select(f => Math.Pow(f, FrequencyPower)).ToArray();
-        foreach (var term in Terms(Summaries.Words.Of(title), language).Distinct())
-            if (ids.TryGetValue(term, out var id))
-                weighed[id] *= Headline;
-        foreach (var (term, id) in ids)
-        {
-            if (term.Contains(' ', StringComparison.Ordinal))
-                weighed[id] *= frequency[id] > 1 ? Pair : 0;
-            else if (char.IsDigit(term[0]))
-                weighed[id] *= Number;
-            else if (FunctionWords.Contains(term, language))
-                weighed[id] *= Grammar;
-        }
+        foreach (var id in numbers.Find(Summaries.Words.Of(title)))
+            weighed[id] *= Headline;
+        for (var id = 0; id < weighed.Length; id++)
+            weighed[id] *= numbers.Kinds[id] switch
+            {
+                TermKind.Pair => frequency[id] > 1 ? Pair : 0,
+                TermKind.Number => Number,
+                TermKind.Grammar => Grammar,
+                _ => 1,
+            };
         return weighed;
-    }
-
-    private static IEnumerable<string> Terms(List<string> words, string? language)
-    {
-        var folded = words.Select(word => Folded(word, language)).ToList();
-        return folded.Where(MayCount).Concat(folded.Zip(folded.Skip(1))
-            .Where(pair => !FunctionWords.Contains(pair.First, language) || !FunctionWords.Contains(pair.Second, language))
-            .Select(pair => pair.First + " " + pair.Second));
     }
 
     private static double Factor(SummaryCandidate candidate, int index) =>
@@ -127,9 +109,4 @@ internal sealed class WeightedText
         * (candidate.Sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
         * (candidate.NeedsPrevious ? Leaning : 1)
         * (candidate.Sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && space + 1 < candidate.Sentence.Length && char.IsUpper(candidate.Sentence[space + 1]) ? BeginsWithName : 1);
-
-    private static bool MayCount(string word) => word.Length > 1 || Summaries.Words.IsUnspaced(word[0]);
-
-    private static string Folded(string word, string? language) =>
-        word.Length > Stem && !FunctionWords.Contains(word, language) ? word[..Stem] : word;
 }

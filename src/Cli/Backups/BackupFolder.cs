@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Reports;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,3 @@
-using BriefingBus.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +25,11 @@ internal sealed class ServiceDatabase
             return new OpenDatabase(services, services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         });
 
-    /// <summary>Opens it to be read; null where there is none.</summary>
+    /// <summary>Opens it for reading; null where there is none.</summary>
     /// <exception cref="NotStartedException">It is at another version than this program.</exception>
     public async Task<OpenDatabase?> OpenAsync(DatabaseOptions options, CancellationToken cancellation)
     {
-        if (options.Provider == DatabaseProvider.Sqlite && !File.Exists(Path.Combine(options.Folder, Service + ".db")))
+        if (Installation.MissingFile(options, Service) is not null)
             return null;
         var database = open(options);
         var applied = (await database.Context.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
@@ -42,7 +41,7 @@ internal sealed class ServiceDatabase
             + "or start them once with this one.");
     }
 
-    /// <summary>Makes it, or brings it to this program's version.</summary>
+    /// <summary>Creates it, or migrates it to this program's version.</summary>
     public async Task<OpenDatabase> CreateAsync(DatabaseOptions options, CancellationToken cancellation)
     {
         var database = open(options);
@@ -56,7 +55,7 @@ internal sealed class ServiceDatabase
 /// <param name="Context">Its context.</param>
 internal sealed record OpenDatabase(ServiceProvider Services, DbContext Context) : IAsyncDisposable
 {
-    /// <summary>Closes it; a SQLite file is whole by itself then, without files beside it.</summary>
+    /// <summary>Closes it, so that a SQLite file is complete without a file beside it.</summary>
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();

@@ -2,7 +2,6 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.DeadLetters.Storage;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Fetcher.Storage;
-using BriefingBus.Persistence;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Cli.Backups;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BriefingBus.Cli.Terminals;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using Spectre.Console;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Configuration;
 
 namespace BriefingBus.Cli.Check;
 

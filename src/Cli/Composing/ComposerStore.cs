@@ -1,7 +1,5 @@
 using BriefingBus.Composer;
-using BriefingBus.Configuration;
-using BriefingBus.Persistence;
-using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Composer.Composing;
 
 namespace BriefingBus.Cli.Composing;
 
@@ -12,31 +10,37 @@ internal sealed class ComposerStore : IAsyncDisposable
 
     private ComposerStore(IHost host) => this.host = host;
 
-    /// <summary>Opens it: in the folder of <c>briefingbus run</c> where one is named, else where the environment says.</summary>
+    /// <summary>Opens it.</summary>
     /// <param name="file">The configuration.</param>
-    /// <param name="dataFolder">The folder, or null.</param>
+    /// <param name="dataFolder">Folder of the databases of <c>briefingbus run</c>, or null for those that the environment names.</param>
     /// <param name="withBus">True to connect to RabbitMQ too, where the environment names one.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>Null, after saying so, where there is no such database.</returns>
-    public static async Task<ComposerStore?> OpenAsync(BriefingFile file, string? dataFolder, bool withBus, CancellationToken cancellation)
+    /// <exception cref="NotStartedException">There is no such database.</exception>
+    public static async Task<ComposerStore> OpenAsync(
+        BriefingFile file, string? dataFolder, bool withBus, CancellationToken cancellation)
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var database = dataFolder is null ? DatabaseOptions.From(environment) : new DatabaseOptions { Folder = dataFolder };
-        if (database.Provider == DatabaseProvider.Sqlite && Path.Combine(database.Folder, "composer.db") is var path && !File.Exists(path))
+        var database = Installation.Databases(dataFolder);
+        if (Installation.MissingFile(database, "composer") is { } missing)
         {
-            Console.Error.WriteLine($"There is no {path}: name the folder of briefingbus run with --data, or the services' database with DATABASE__PROVIDER.");
-            return null;
+            throw new NotStartedException($"There is no {missing}: name the folder of 'briefingbus run' with --data, "
+                + "or the services' database with DATABASE__PROVIDER.");
         }
-
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         file.AddTo(builder.Services);
         builder.Services.AddComposer(database);
-        if (withBus && BusOptions.From(environment) is { Host: not null } bus)
+        if (withBus && Installation.Bus is { Host: not null } bus)
             builder.Services.AddBriefingBus(bus, _ => { });
         var opened = builder.Build();
         await opened.StartAsync(cancellation);
         return new ComposerStore(opened);
     }
+
+    /// <summary>The instant that <c>--at</c> names: that of a stored briefing within the same minute where there is one; without a text,
+    /// the present.</summary>
+    /// <exception cref="NotStartedException">The text is no instant.</exception>
+    public async Task<DateTimeOffset> InstantAsync(EditionOptions edition, string? at, CancellationToken cancellation) => at is null
+        ? TimeProvider.System.GetUtcNow()
+        : await Get<BriefingComposer>().WithinMinuteAsync(edition.Name, EditionChoice.At(at, edition), cancellation);
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Text;

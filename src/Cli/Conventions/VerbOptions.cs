@@ -1,9 +1,6 @@
-using System.CommandLine;
-using BriefingBus.Cli.Configuration;
-
 namespace BriefingBus.Cli.Conventions;
 
-/// <summary>The options that mean the same in every verb.</summary>
+/// <summary>Options that mean the same in every verb.</summary>
 internal static class VerbOptions
 {
     /// <summary>The configuration; else <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
@@ -22,10 +19,24 @@ internal static class VerbOptions
         HelpName = "name",
     };
 
+    /// <summary>A section's title, or null.</summary>
+    /// <param name="otherwise">Which section it is without the option.</param>
+    public static Option<string?> Section(string otherwise = "every section") => new("--section", "-s")
+    {
+        Description = $"Title of the section; else {otherwise}.",
+        HelpName = "title",
+    };
+
+    /// <summary>The instant of a briefing, or null for the present.</summary>
+    public static Option<string?> At() => new("--at")
+    {
+        Description = "The briefing's instant: 2026-09-23T06:00, in the edition's zone unless it has an offset; else now.",
+    };
+
     /// <summary>The folder of the databases, or null.</summary>
     public static Option<string?> Data() => new("--data")
     {
-        Description = "Folder of the databases of 'briefingbus run'; else what DATABASE__… of the environment says.",
+        Description = "Folder of the databases of 'briefingbus run'; else the databases that DATABASE__… names.",
         HelpName = "folder",
     };
 
@@ -33,5 +44,5 @@ internal static class VerbOptions
     public static Option<bool> Json(string what = "Print JSON.") => new("--json") { Description = what };
 
     /// <summary>Whether a change is only shown.</summary>
-    public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the change of the file as a diff, and make none." };
+    public static Option<bool> DryRun() => new("--dry-run") { Description = "Show the change as a diff, and leave the file as it is." };
 }

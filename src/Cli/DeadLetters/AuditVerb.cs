@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary><c>dead-letters audit</c>: who did what to which message, when, with which result.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary><c>dead-letters discard</c>: discards messages, after a copy.</summary>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using BriefingBus.DeadLetters.Editing;
 using BriefingBus.DeadLetters.Messages;

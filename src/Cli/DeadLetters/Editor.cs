@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with arguments of its own where the variable has some.</summary>
+/// <summary>The person's editor: <c>$VISUAL</c>, else <c>$EDITOR</c>, else <c>vi</c>; with arguments of its own where the variable has
+/// some.</summary>
 internal static class Editor
 {
     /// <summary>Opens a file and waits for the editor's end.</summary>

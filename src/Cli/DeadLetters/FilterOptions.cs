@@ -1,7 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using BriefingBus.Configuration;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.DeadLetters.Groups;
 
 namespace BriefingBus.Cli.DeadLetters;

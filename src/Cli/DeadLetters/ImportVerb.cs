@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.DeadLetters.Auditing;
 
 namespace BriefingBus.Cli.DeadLetters;

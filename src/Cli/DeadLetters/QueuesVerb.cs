@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary><c>dead-letters queues</c>: what waits where, and since when.</summary>

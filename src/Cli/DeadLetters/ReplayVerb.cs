@@ -1,5 +1,4 @@
-using System.CommandLine;
-using BriefingBus.Cli.Configuration;
+using BriefingBus.Cli.Terminals;
 using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Cli.DeadLetters;
@@ -19,11 +18,11 @@ internal static class ReplayVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Count how many would be sent, and send nothing." };
         var isolate = new Option<bool>("--isolate")
         {
-            Description = "One at a time, each until its outcome: names the one that kills its process.",
+            Description = "Send one at a time and wait for its outcome, to find the message that kills its process.",
         };
         var wait = new Option<TimeSpan?>("--wait")
         {
-            Description = "How long to wait without news before what has no outcome is called pending: 30s, with --isolate 15m.",
+            Description = "How long to wait for an outcome before a message counts as pending; else 30s, with --isolate 15m.",
             CustomParser = Durations.Read,
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress." };
@@ -42,14 +41,85 @@ internal static class ReplayVerb
                 Isolate = arguments.GetValue(isolate),
                 Timeout = arguments.GetValue(wait),
             };
-            var outcome = await ReplayDisplay.ShowAsync(progress =>
-                session.DispatchingAsync(() => session.Service.ReplayAsync(request, session.By, progress, cancellation), cancellation),
-                arguments.GetValue(quiet) || request.DryRun);
+            var outcome = await RunAsync(session, request, arguments.GetValue(quiet) || request.DryRun, cancellation);
             if (outcome.Numbers.Matching == 0)
                 return Problem.NothingFound(request.Filter);
-            session.Printer.Print(ReplayAnswer.Of(outcome, request.DryRun), answer => answer.ToString());
+            Print(session.Printer, outcome, request.DryRun);
             return request.DryRun || outcome.Numbers.IsAllDone ? ExitCode.Done : ExitCode.Incomplete;
         });
         return verb;
+    }
+
+    private static async Task<ReplayOutcome> RunAsync(
+        Session session, ReplayRequest request, bool quiet, CancellationToken cancellation)
+    {
+        var progress = new LatestProgress();
+        var replay = session.DispatchingAsync(
+            () => session.Service.ReplayAsync(request, session.By, progress, cancellation), cancellation);
+        if (!quiet)
+            await progress.Display().ShowAsync(replay, cancellation);
+        return await replay;
+    }
+
+    private static void Print(Printer printer, ReplayOutcome outcome, bool dryRun)
+    {
+        var numbers = outcome.Numbers;
+        var answer = new
+        {
+            numbers.Run,
+            dryRun,
+            numbers.Matching,
+            numbers.Sent,
+            numbers.Succeeded,
+            numbers.FailedSame,
+            numbers.FailedOther,
+            numbers.Pending,
+            numbers.Refused,
+            outcome.Refusals,
+            numbers.SentTwice,
+            outcome.PoisonMessages,
+            outcome.Undecided,
+        };
+        printer.Print(answer, _ => dryRun
+            ? $"{numbers.Matching} would be sent back; nothing was."
+            : string.Join('\n', Lines(outcome)));
+    }
+
+    private static IEnumerable<string> Lines(ReplayOutcome outcome)
+    {
+        var numbers = outcome.Numbers;
+        yield return $"{numbers.Sent} of {numbers.Matching} sent back: {numbers}";
+        foreach (var refusal in outcome.Refusals)
+            yield return "not sent: " + refusal;
+        foreach (var poison in outcome.PoisonMessages)
+            yield return "kills its process: " + FailedMessageText.LineOf(poison);
+        if (outcome.Undecided is { } undecided)
+            yield return "no outcome yet, and nothing was sent after it: " + FailedMessageText.LineOf(undecided);
+        if (numbers.Pending > 0)
+        {
+            yield return "Pending: the service is busy, or down; "
+                + $"'briefingbus dead-letters audit --run {numbers.Run}' shows the outcome later.";
+        }
+    }
+
+    /// <summary>The progress that was reported last, from whichever thread.</summary>
+    private sealed class LatestProgress : IProgress<ReplayProgress>
+    {
+        private ReplayProgress? latest;
+
+        public void Report(ReplayProgress value) => Volatile.Write(ref latest, value);
+
+        public ProgressDisplay Display() => new()
+        {
+            Bars = () => Volatile.Read(ref latest) is { } p
+                ?
+                [
+                    new("sent", p.Sent, p.Matching),
+                    new($"{p.Succeeded} succeeded, {p.FailedSame + p.FailedOther} failed again", p.Matching - p.Pending, p.Matching),
+                ]
+                : [],
+            Line = () => Volatile.Read(ref latest) is { } p ? $"{p.Sent} of {p.Matching} sent: {p}" : null,
+            BetweenLines = TimeSpan.FromSeconds(2),
+        };
     }
 }

@@ -4,7 +4,6 @@ using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.DeadLetters.Replay;
-using BriefingBus.ServiceDefaults.Bus;
 
 namespace BriefingBus.Cli.DeadLetters;
 

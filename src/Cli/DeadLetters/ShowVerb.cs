@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.DeadLetters;
 
 /// <summary><c>dead-letters show</c>: everything about one message.</summary>

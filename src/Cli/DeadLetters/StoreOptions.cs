@@ -1,17 +1,14 @@
-using System.CommandLine;
 using System.Data.Common;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Storage;
-using BriefingBus.Persistence;
-using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Settings;
 using Microsoft.EntityFrameworkCore;
 using RabbitMQ.Client.Exceptions;
 
 namespace BriefingBus.Cli.DeadLetters;
 
-/// <summary>Where the failed messages are, who works on them, and in which form the answer is wanted: options of every verb.</summary>
+/// <summary>Options of every verb: where the failed messages are, who works on them, and how the answer is printed.</summary>
 internal sealed class StoreOptions
 {
     private const string DefaultFolder = "data";
@@ -53,16 +50,18 @@ internal sealed class StoreOptions
         ActAnywhere(verb, action);
     }
 
-    /// <summary>Sets what a verb does that can read the queues as well. What is wrong about the place is reported in plain words.</summary>
+    /// <summary>Sets what a verb does that can read the queues as well.</summary>
     public void ActAnywhere(Command verb, Func<ParseResult, Session, CancellationToken, Task<int>> action) =>
-        verb.SetAction(async (arguments, cancellation) =>
+        verb.SetAction((arguments, cancellation) => RunAsync(arguments, action, cancellation));
+
+    private async Task<int> RunAsync(
+        ParseResult arguments, Func<ParseResult, Session, CancellationToken, Task<int>> action, CancellationToken cancellation)
     {
-        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var folder = arguments.GetValue(data);
-        var bus = folder is null ? BusOptions.From(environment) : new();
-        var place = bus.Host is null ? new DatabaseOptions { Folder = folder ?? DefaultFolder } : DatabaseOptions.From(environment);
+        var bus = folder is null ? Installation.Bus : new();
+        var place = Installation.Databases(bus.Host is null ? folder ?? DefaultFolder : null);
         var isBrowsing = arguments.GetValue(fromQueues);
-        if (WhyNoTable(bus, place, environment, isBrowsing) is { } why)
+        if (WhyNoTable(bus, place, isBrowsing) is { } why)
             return Problem.Report(why);
         try
         {
@@ -92,16 +91,16 @@ internal sealed class StoreOptions
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return Problem.Report(
-                "Stopped. Nothing is lost: what was not sent waits as before, and 'briefingbus dead-letters audit' shows what was.",
+                "Stopped. Nothing is lost: messages that were not sent wait as before; 'briefingbus dead-letters audit' shows the others.",
                 ExitCode.Incomplete);
         }
-    });
+    }
 
     private static string FileIn(DatabaseOptions place) => Path.Combine(place.Folder, FailedMessageContext.Name + ".db");
 
-    /// <summary>A table of one's own would take the messages off the broker to where the page does not look for them: it has to be
-    /// named.</summary>
-    private static string? WhyNoTable(BusOptions bus, DatabaseOptions place, IConfiguration environment, bool isBrowsing)
+    /// <summary>Why there is no table to work with, or null. A new table would take the messages off the broker to where the page does not
+    /// read them, so it has to be named.</summary>
+    private static string? WhyNoTable(BusOptions bus, DatabaseOptions place, bool isBrowsing)
     {
         if (isBrowsing)
             return bus.Host is null ? "--from-queues: BUS__HOST is not set, and without a broker there are no queues to read." : null;
@@ -110,25 +109,24 @@ internal sealed class StoreOptions
                 ? null
                 : "There are no failed messages to read: BUS__HOST is not set, "
                     + $"and {place.Folder} is no data folder of 'briefingbus run' (--data names another).";
-        return environment.GetSection(DatabaseOptions.Section).GetChildren().Any()
+        return Installation.Settings.GetSection(DatabaseOptions.Section).GetChildren().Any()
             ? null
             : "The table of failed messages is in the database of the web page: set DATABASE__PROVIDER and the other DATABASE__ "
-                + "variables as that has them, "
-                + "or read the queues themselves with --from-queues.";
+                + "variables as the page has them, or read the queues themselves with --from-queues.";
     }
 
     private static ServiceProvider Build(BusOptions bus, DatabaseOptions place, bool isBrowsing)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        // Without a table, its file is not made.
+        // Without a table, its file is not created.
         services.AddFailedMessages(isBrowsing ? place with { Folder = Path.GetTempPath() } : place);
         if (bus.Host is not null)
             services.AddBrokerDeadLetters(bus);
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Reaches the database, and brings it to its newest migration.</summary>
+    /// <summary>Connects to the database, and migrates it.</summary>
     private static async Task OpenAsync(ServiceProvider services, CancellationToken cancellation)
     {
         await using (var context = await services.GetRequiredService<IDbContextFactory<FailedMessageContext>>()

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using BriefingBus.Configuration;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Fetcher.Discovery;
 

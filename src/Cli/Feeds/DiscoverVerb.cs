@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
 using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
 
@@ -23,11 +21,10 @@ internal static class DiscoverVerb
             if (!Uri.TryCreate(written, UriKind.Absolute, out var address)
                 || address.Scheme is not ("http" or "https"))
             {
-                Console.Error.WriteLine($"found '{given}', expected the address of a web page such as https://example.org");
-                return ExitCode.Wrong;
+                return Problem.Report($"found '{given}', expected the address of a web page such as https://example.org");
             }
             using var access = FeedAccess.Open(arguments.GetValue(config)!);
-            return access is null ? ExitCode.Wrong : await DiscoverAsync(access, address, arguments.GetValue(json), cancellation);
+            return await DiscoverAsync(access, address, arguments.GetValue(json), cancellation);
         });
         return verb;
     }
@@ -42,20 +39,16 @@ internal static class DiscoverVerb
             foreach (var feed in json ? [] : feeds)
             {
                 Console.WriteLine(feed.Url);
-                Console.WriteLine($"  {feed.Title ?? "(no title)"}: {feed.Format}, {feed.Items} items, "
-                    + (feed.Newest is { } newest
-                        ? "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
-                        : "no dates"));
+                Console.WriteLine(
+                    $"  {feed.Title ?? "(no title)"}: {feed.Format}, {feed.Items} items, {FeedAccess.NewestInWords(feed.Newest)}");
             }
-            if (feeds.Count > 0)
-                return ExitCode.Done;
-            Console.Error.WriteLine($"No feed was found at {page.AbsoluteUri}.");
-            return ExitCode.NothingFound;
+            return feeds.Count > 0
+                ? ExitCode.Done
+                : Problem.Report($"No feed was found at {page.AbsoluteUri}.", ExitCode.NothingFound);
         }
         catch (FetchException e)
         {
-            Console.Error.WriteLine($"{page.AbsoluteUri} cannot be read: {e.Message}");
-            return ExitCode.Incomplete;
+            return Problem.Report($"{page.AbsoluteUri} cannot be read: {e.Message}", ExitCode.Incomplete);
         }
     }
 }

@@ -1,6 +1,4 @@
 using BriefingBus.Cli.Check;
-using BriefingBus.Cli.Configuration;
-using BriefingBus.Configuration;
 using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
@@ -13,7 +11,7 @@ internal sealed class EditedConfiguration
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
-    /// <exception cref="EditRefusedException">It is no configuration at all.</exception>
+    /// <exception cref="EditRefusedException">It is not a configuration.</exception>
     public EditedConfiguration(string path)
     {
         this.path = path;
@@ -24,18 +22,9 @@ internal sealed class EditedConfiguration
     /// <summary>Its feeds, and how to change them.</summary>
     public BriefingEditor Editor { get; }
 
-    /// <summary>The edition that is meant.</summary>
-    /// <exception cref="EditRefusedException">There is none of that name, or none was named and there are several.</exception>
-    public string Edition(string? name)
-    {
-        if (name is not null)
-            return Editor.Editions.Contains(name)
-                ? name
-                : throw new EditRefusedException($"There is no edition '{name}' in {path}. It has: {Names()}.");
-        return Editor.Editions is [var only]
-            ? only
-            : throw new EditRefusedException($"{path} has several editions ({Names()}): name one with --edition.");
-    }
+    /// <summary>The edition with this name; without a name, the only one.</summary>
+    /// <exception cref="NotStartedException">No edition has the name, or no name was given and there are several.</exception>
+    public string Edition(string? name) => EditionChoice.Name(path, Editor.Editions, name);
 
     /// <summary>Makes the changes, or shows them.</summary>
     /// <param name="dryRun">True to print the diff and change nothing.</param>
@@ -58,6 +47,4 @@ internal sealed class EditedConfiguration
             Console.Error.WriteLine(done);
         return ExitCode.Done;
     }
-
-    private string Names() => string.Join(", ", Editor.Editions);
 }

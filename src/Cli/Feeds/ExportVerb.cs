@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;

@@ -1,11 +1,9 @@
-using BriefingBus.Cli.Configuration;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Cli.Feeds;
 
-/// <summary>Gets feeds with the manners and limits of a configuration, or with the defaults where there is none.</summary>
+/// <summary>Fetches feeds with the options of a configuration, or with the defaults where there is none.</summary>
 internal sealed class FeedAccess : IDisposable
 {
     private FeedAccess(FetchOptions options, BriefingConfiguration configuration)
@@ -15,25 +13,33 @@ internal sealed class FeedAccess : IDisposable
         Retrieval = new FeedRetrieval(Client, options, configuration);
     }
 
-    /// <summary>Manners and limits.</summary>
+    /// <summary>How to fetch.</summary>
     public FetchOptions Options { get; }
 
     /// <summary>The configured feeds.</summary>
     public IReadOnlyList<FeedOptions> Feeds { get; }
 
-    /// <summary>The way out.</summary>
+    /// <summary>Fetches documents.</summary>
     public FetchClient Client { get; }
 
     /// <summary>Reads feeds.</summary>
     public FeedRetrieval Retrieval { get; }
 
-    /// <summary>Opens it; null after every mistake of the configuration has been written to stderr.</summary>
-    public static FeedAccess? Open(string config)
+    /// <summary>Opens it.</summary>
+    /// <exception cref="ConfigurationMistakesException">The configuration is wrong.</exception>
+    public static FeedAccess Open(string config)
     {
         if (!File.Exists(config))
             return new(new FetchOptions(), new BriefingConfiguration(Path.GetFullPath(config), []));
-        return BriefingYaml.Read(config) is { } file ? new(file.Options.OfType<FetchOptions>().Single(), file.Configuration) : null;
+
+        var file = BriefingYaml.Read(config);
+        return new(file.Options.OfType<FetchOptions>().Single(), file.Configuration);
     }
+
+    /// <summary>The date of a feed's newest entry, as verbs print it.</summary>
+    public static string NewestInWords(DateTimeOffset? newest) => newest is { } at
+        ? "newest " + at.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)
+        : "no dates";
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
@@ -11,11 +10,7 @@ internal sealed class FeedChoice
         Description = "The feed's address or name, as 'briefingbus feeds list' shows it.",
     };
     private readonly Option<string?> edition = VerbOptions.Edition("every edition");
-    private readonly Option<string?> section = new("--section", "-s")
-    {
-        Description = "Title of the section; else every section.",
-        HelpName = "title",
-    };
+    private readonly Option<string?> section = VerbOptions.Section();
     private readonly Option<bool> everywhere = new("--everywhere")
     {
         Description = "Where several sections have the feed: change all of them.",

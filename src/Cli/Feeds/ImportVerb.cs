@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Configuration.Opml;
 
 namespace BriefingBus.Cli.Feeds;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;
@@ -9,11 +8,7 @@ internal static class ListVerb
     public static Command Create()
     {
         var (config, edition, json) = (VerbOptions.Config(), VerbOptions.Edition("every edition"), VerbOptions.Json());
-        var section = new Option<string?>("--section", "-s")
-        {
-            Description = "Title of the section; else every section.",
-            HelpName = "title",
-        };
+        var section = VerbOptions.Section();
         var verb = new Command("list", "List the feeds of each section, those switched off included.") { config, edition, section, json };
         verb.SetAction(arguments =>
         {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Cli.Feeds;

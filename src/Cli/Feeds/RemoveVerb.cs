@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.Feeds;
 
 /// <summary><c>feeds remove</c>: takes a feed out.</summary>

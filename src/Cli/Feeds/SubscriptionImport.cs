@@ -1,4 +1,3 @@
-using System.CommandLine;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
 
@@ -8,13 +7,9 @@ namespace BriefingBus.Cli.Feeds;
 internal static class SubscriptionImport
 {
     /// <summary>The section of feeds in no folder.</summary>
-    public static Option<string?> SectionOption() => new("--section", "-s")
-    {
-        Description = $"Title of the section for feeds in no folder; else {ImportPlan.DefaultSection}.",
-        HelpName = "title",
-    };
+    public static Option<string?> SectionOption() => VerbOptions.Section($"{ImportPlan.DefaultSection}, for feeds in no folder");
 
-    /// <summary>Does so, and reports what was left out.</summary>
+    /// <summary>Adds them, and reports what was left out.</summary>
     /// <returns>The exit code: 3 where there is nothing to import.</returns>
     public static int Into(
         EditedConfiguration configuration, OpmlDocument document, string? edition, string? section, bool dryRun, bool json)
@@ -26,18 +21,16 @@ internal static class SubscriptionImport
         foreach (var (subscription, place) in plan.Duplicates)
             Console.Error.WriteLine($"Duplicate: {subscription.Url} is left out, '{place}' has it.");
         if (document.Subscriptions.Count == 0)
-        {
-            Console.Error.WriteLine("There is no feed in it; nothing was changed.");
-            return ExitCode.NothingFound;
-        }
+            return Problem.Report("There is no feed in it; nothing was changed.", ExitCode.NothingFound);
+
         foreach (var (title, feeds) in plan.Sections)
             configuration.Editor.Add(name, title, feeds);
         var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";
         return configuration.Finish(
             dryRun,
-            $"Imported {plan.Count} feeds into {sections} of '{name}'; {plan.Duplicates.Count} duplicates, {document.Problems.Count} "
-                + "left out. "
-            + "'briefingbus check --feeds' polls each of them.",
+            $"Imported {plan.Count} feeds into {sections} of '{name}'; "
+                + $"{plan.Duplicates.Count} duplicates, {document.Problems.Count} left out. "
+                + "'briefingbus check --feeds' polls each of them.",
             json);
     }
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace BriefingBus.Cli.Feeds;
 
 /// <summary><c>feeds disable</c> and <c>feeds enable</c>: a feed stays in the file and is not polled.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using BriefingBus.Configuration;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Http;
 
@@ -23,9 +20,7 @@ internal static class TestVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             using var access = FeedAccess.Open(arguments.GetValue(config)!);
-            return access is null
-                ? ExitCode.Wrong
-                : await TestAsync(access, arguments.GetValue(url)!, arguments.GetValue(json), cancellation);
+            return await TestAsync(access, arguments.GetValue(url)!, arguments.GetValue(json), cancellation);
         });
         return verb;
     }
@@ -38,9 +33,10 @@ internal static class TestVerb
         try
         {
             using var retrieved = await access.Retrieval.RetrieveAsync(feed, earlier: null, cancellation);
-            var (parsed, moved) = (
-                retrieved.Feed!, retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri);
+            var parsed = retrieved.Feed!;
+            var moved = retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri;
             if (json)
+            {
                 JsonOutput.Print(new
                 {
                     feed.Url,
@@ -51,8 +47,11 @@ internal static class TestVerb
                     newest = Newest(parsed),
                     retrieved.Problems,
                 });
+            }
             else
+            {
                 Print(feed.Url, parsed, moved, retrieved.NamedBy is not null, retrieved.Problems);
+            }
             return ExitCode.Done;
         }
         catch (FetchException e)
@@ -67,11 +66,8 @@ internal static class TestVerb
 
     private static void Print(string url, ParsedFeed feed, string? moved, bool isPage, IReadOnlyList<string> problems)
     {
-        Console.WriteLine($"{feed.Title?.Value ?? url}: {feed.Format}, {feed.Entries.Count} items, {Newest(feed) switch
-        {
-            { } newest => "newest " + newest.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture),
-            null => "no dates",
-        }}");
+        Console.WriteLine(
+            $"{feed.Title?.Value ?? url}: {feed.Format}, {feed.Entries.Count} items, {FeedAccess.NewestInWords(Newest(feed))}");
         if (moved is not null)
             Console.WriteLine(isPage ? $"The address is a web page; its feed is {moved}" : $"The feed moved to {moved}");
         foreach (var entry in feed.Entries.OrderByDescending(e => e.Published ?? e.Updated).Take(Headlines))

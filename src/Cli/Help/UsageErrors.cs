@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cli.Help;

@@ -1,10 +1,9 @@
-using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Counts what the messages announce and what has arrived: a poll says how many entries it found, and each arrives at the
-/// Composer or faults. When nothing is outstanding, the pipeline is done; nobody sleeps to find out.</summary>
+/// <summary>Counts what the messages announce and what has arrived: a poll announces its entries, and each of them arrives at Composer or
+/// faults. The pipeline is done when nothing is outstanding.</summary>
 internal sealed class PipelineProgress : IReceiveObserver
 {
     private const string Composer = "BriefingBus.Composer.";
@@ -17,7 +16,7 @@ internal sealed class PipelineProgress : IReceiveObserver
     private int outstanding;
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Starts counting.</summary>
+    /// <summary>Begins to count.</summary>
     /// <param name="feeds">Address and name of each feed that was asked for.</param>
     public PipelineProgress(IEnumerable<KeyValuePair<string, string>> feeds)
     {
@@ -69,7 +68,7 @@ internal sealed class PipelineProgress : IReceiveObserver
         return Task.CompletedTask;
     }
 
-    // A message that failed for good will not be followed by what it announced.
+    // What a message announced does not follow where the message failed for good.
     Task IReceiveObserver.ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
     {
         Count(context.Message, failed: true);
@@ -82,12 +81,25 @@ internal sealed class PipelineProgress : IReceiveObserver
         {
             switch (message)
             {
-                case FetchFeed fetch: waitingFeeds.Remove(fetch.FeedUrl); break;
-                case FeedFetchFailed unread: waitingFeeds.Remove(unread.FeedUrl); break;
-                case FeedFetched fetched: Announce(fetched, failed); break;
-                case ItemCleaned item: Arrive(item.ItemId); break;
-                case Batch<ItemCleaned> items: ArriveAll(items); break;
-                case Fault<CleanItem> fault: Arrive(fault.Message.Entry.ItemId); break;
+                case FetchFeed fetch:
+                    waitingFeeds.Remove(fetch.FeedUrl);
+                    break;
+                case FeedFetchFailed unread:
+                    waitingFeeds.Remove(unread.FeedUrl);
+                    break;
+                case FeedFetched fetched:
+                    Announce(fetched, failed);
+                    break;
+                case ItemCleaned item:
+                    Arrive(item.ItemId);
+                    break;
+                case Batch<ItemCleaned> items:
+                    foreach (var item in items)
+                        Arrive(item.Message.ItemId);
+                    break;
+                case Fault<CleanItem> fault:
+                    Arrive(fault.Message.Entry.ItemId);
+                    break;
             }
             CheckDone();
         }
@@ -105,12 +117,6 @@ internal sealed class PipelineProgress : IReceiveObserver
         parts.Add((fetched.FetchId, fetched.Part));
         if (Enumerable.Range(1, fetched.Parts).All(part => parts.Contains((fetched.FetchId, part))))
             waitingFeeds.Remove(fetched.FeedUrl);
-    }
-
-    private void ArriveAll(Batch<ItemCleaned> items)
-    {
-        foreach (var item in items)
-            Arrive(item.Message.ItemId);
     }
 
     private void Arrive(Guid item)

@@ -1,33 +1,35 @@
-using BriefingBus.Configuration;
-using BriefingBus.Contracts;
+using BriefingBus.Cli.Terminals;
 using MassTransit;
 
 namespace BriefingBus.Cli.Now;
 
-/// <summary>Waits for a poll of each of some feeds, until all that the polls announce has arrived at the Composer.</summary>
+/// <summary>Waits for a poll of each of some feeds, until everything that the polls announce has arrived at Composer.</summary>
 internal sealed class Polls : IDisposable
 {
     private readonly PipelineProgress progress;
     private readonly ConnectHandle observing;
 
-    private Polls(IBusControl bus, IReadOnlyList<FeedOptions> feeds)
+    /// <summary>Begins to count: before the polls begin.</summary>
+    public Polls(IBusControl bus, IReadOnlyList<FeedOptions> feeds)
     {
         progress = new PipelineProgress(feeds.Select(f => KeyValuePair.Create(f.Url, f.Name ?? f.Url)));
         observing = bus.ConnectReceiveObserver(progress);
     }
 
-    /// <summary>Begins to count: before the polls begin.</summary>
-    public static Polls Observe(IBusControl bus, IReadOnlyList<FeedOptions> feeds) => new(bus, feeds);
-
     /// <summary>Asks for a poll of each feed and waits for them, at most until the deadline.</summary>
-    /// <returns>The count, and what is missing, in plain words.</returns>
-    public static async Task<(PipelineProgress Progress, IReadOnlyList<string> Missing)> OfAllFeedsAsync(
-        IBusControl bus, IReadOnlyList<FeedOptions> feeds, TimeProvider clock, TimeSpan deadline, bool quiet, CancellationToken cancellation)
+    /// <returns>What is missing, in plain words.</returns>
+    public static async Task<IReadOnlyList<string>> OfAllFeedsAsync(
+        IBusControl bus,
+        IReadOnlyList<FeedOptions> feeds,
+        TimeProvider clock,
+        TimeSpan deadline,
+        bool quiet,
+        CancellationToken cancellation)
     {
-        using var polls = Observe(bus, feeds);
+        using var polls = new Polls(bus, feeds);
         foreach (var feed in feeds)
             await bus.Publish(new FetchFeed { FeedUrl = feed.Url, RequestedAt = clock.GetUtcNow() }, cancellation);
-        return (polls.progress, await polls.WaitAsync(deadline, quiet, cancellation));
+        return await polls.WaitAsync(deadline, quiet, cancellation);
     }
 
     /// <summary>Waits for the polls, at most until the deadline.</summary>
@@ -36,14 +38,29 @@ internal sealed class Polls : IDisposable
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(deadline);
-        await ProgressDisplay.UntilAsync(progress, quiet, limit.Token);
+        if (quiet)
+            await Task.WhenAny(progress.Completion, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, limit.Token));
+        else
+            await Display().ShowAsync(progress.Completion, limit.Token);
         cancellation.ThrowIfCancellationRequested();
-        return Missing(progress, deadline);
+        return Missing(deadline);
     }
 
     public void Dispose() => observing.Dispose();
 
-    private static List<string> Missing(PipelineProgress progress, TimeSpan deadline)
+    private ProgressDisplay Display() => new()
+    {
+        Bars = () =>
+        [
+            new($"feeds fetched {progress.FeedsAnswered} of {progress.Feeds}", progress.FeedsAnswered, progress.Feeds),
+            new($"items cleaned {progress.ItemsArrived} of {progress.Items}", progress.ItemsArrived, progress.Items),
+        ],
+        Line = () => $"feeds {progress.FeedsAnswered} of {progress.Feeds}, items {progress.ItemsArrived} of {progress.Items}",
+        BetweenLines = TimeSpan.FromSeconds(10),
+        WithLastLine = true,
+    };
+
+    private List<string> Missing(TimeSpan deadline)
     {
         var notes = new List<string>();
         if (progress.Waiting is { Count: > 0 } feeds)

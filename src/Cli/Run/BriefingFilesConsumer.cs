@@ -1,5 +1,4 @@
-using BriefingBus.Cli.Now;
-using BriefingBus.Contracts;
+using BriefingBus.Cli.Briefings;
 using MassTransit;
 
 namespace BriefingBus.Cli.Run;
@@ -9,7 +8,7 @@ internal sealed class BriefingFilesConsumer(OutputFolder output) : IConsumer<Bri
 {
     public Task Consume(ConsumeContext<BriefingComposed> context)
     {
-        var folder = BriefingFiles.Write(context.Message, output.Path);
+        var folder = BriefingOutput.Write(context.Message, output.Path);
         return Console.Out.WriteLineAsync($"{context.Message.Title} {context.Message.ScheduledAt:yyyy-MM-dd HH:mm}: {folder}");
     }
 }

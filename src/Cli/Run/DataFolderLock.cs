@@ -1,13 +1,13 @@
 namespace BriefingBus.Cli.Run;
 
-/// <summary>One <c>run</c> for each data folder: two would poll, compose and deliver side by side without knowing of each other.</summary>
+/// <summary>Allows one <c>run</c> for each data folder: two would both poll, compose and deliver.</summary>
 internal sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;
 
     private DataFolderLock(FileStream file) => this.file = file;
 
-    /// <summary>Takes the folder until it is disposed of, or until the process ends, however it ends.</summary>
+    /// <summary>Locks the folder until the lock is disposed of or the process ends, however it ends.</summary>
     /// <exception cref="NotStartedException">Another process has it.</exception>
     public static DataFolderLock Take(string folder)
     {
@@ -18,7 +18,8 @@ internal sealed class DataFolderLock : IDisposable
         }
         catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException))
         {
-            throw new NotStartedException($"Another 'briefingbus run' uses the data folder '{folder}'. Stop it, or name another folder with --data.");
+            throw new NotStartedException(
+                $"Another 'briefingbus run' uses the data folder '{folder}'. Stop it, or name another folder with --data.");
         }
     }
 

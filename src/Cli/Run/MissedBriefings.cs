@@ -1,13 +1,11 @@
-using BriefingBus.Contracts;
-using BriefingBus.Web.Archive;
 using BriefingBus.Web.Storage;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Has Composer send the web page, at the start, the briefings that it has not: all of them where it is new, and the last day's, because
-/// the bus of <c>briefingbus run</c> dies with its process. What the page has already it leaves alone.</summary>
+/// <summary>Asks Composer at the start for the briefings that the web page missed: those of the last day, because the bus of
+/// <c>briefingbus run</c> ends with its process, or all of them where the page is new. The page ignores those that it has.</summary>
 internal sealed class MissedBriefings(IBusControl bus, IDbContextFactory<WebContext> contexts)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
@@ -18,7 +16,7 @@ internal sealed class MissedBriefings(IBusControl bus, IDbContextFactory<WebCont
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await context.Briefings.MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellationToken);
-        await bus.Publish(
-            new RepublishBriefings { Since = last - Back ?? DateTimeOffset.UnixEpoch, ToQueue = BriefingComposedConsumerDefinition.Queue }, cancellationToken);
+        var since = last - Back ?? DateTimeOffset.UnixEpoch;
+        await bus.Publish(new RepublishBriefings { Since = since, ToQueue = QueueNames.WebBriefings }, cancellationToken);
     }
 }

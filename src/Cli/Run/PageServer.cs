@@ -5,20 +5,23 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>The web page's server beside the other services: where its address cannot be had, it says so and the rest goes on.</summary>
+/// <summary>The web page's server beside the other services: where it cannot listen, it logs why, and the rest goes on.</summary>
 internal sealed partial class PageServer(IServer server, ILogger<PageServer> log) : IServer
 {
     private bool refused;
 
-    // Without addresses once they were refused: else the host would say that it listens there.
+    // Without the addresses that were refused, or the host would log that it listens there.
     public IFeatureCollection Features => refused ? new FeatureCollection() : server.Features;
 
-    /// <summary>Puts itself before the server that is registered.</summary>
+    /// <summary>Wraps the server that is registered.</summary>
     public static void AddTo(IServiceCollection services)
     {
         var registered = services.Last(s => s.ServiceType == typeof(IServer));
-        services.AddSingleton<IServer>(provider => new PageServer(
-            (IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!), provider.GetRequiredService<ILogger<PageServer>>()));
+        services.AddSingleton<IServer>(provider =>
+        {
+            var inner = (IServer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+            return new PageServer(inner, provider.GetRequiredService<ILogger<PageServer>>());
+        });
     }
 
     public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ internal sealed partial class PageServer(IServer server, ILogger<PageServer> log
 
     public void Dispose() => server.Dispose();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The web page cannot listen on {Address}: {Reason}. Briefings are composed without it. "
-        + "To have it, stop what listens there, or choose another address with --web or with web.listen in the configuration, and start again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The web page cannot listen on {Address}: {Reason}. Briefings are composed without "
+        + "it. To have it, stop what listens there, or choose another address with --web or web.listen, and start again")]
     private static partial void LogRefused(ILogger log, string address, string reason);
 }

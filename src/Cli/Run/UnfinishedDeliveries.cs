@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using MassTransit;
@@ -6,19 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Run;
 
-/// <summary>Makes up for the bus of <c>briefingbus run</c>, which dies with its process: at the start, and every ten minutes while the ledger
-/// has lines that wait, the last day's briefings go to the outlets' queues again. What was delivered is not delivered twice.</summary>
+/// <summary>Resumes the deliveries that the last process did not finish, since the bus of <c>briefingbus run</c> ends with its process: at
+/// the start, and every ten minutes while entries of the ledger wait, the last day's briefings go to the outlets' queues again. The
+/// ledger keeps them from being delivered twice.</summary>
 internal sealed class UnfinishedDeliveries(
     IReadOnlyList<OutletKind> outlets, IBusControl bus, IDbContextFactory<DeliveryContext> contexts, TimeProvider clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(1);
 
-    /// <summary>The time between two looks.</summary>
+    /// <summary>The time between two checks of the ledger.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private bool begun;
 
-    /// <summary>One look.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);

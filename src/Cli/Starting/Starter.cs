@@ -1,6 +1,8 @@
+using System.Text.Json;
+
 namespace BriefingBus.Cli.Starting;
 
-/// <summary>What a first configuration says.</summary>
+/// <summary>A first configuration.</summary>
 /// <param name="Title">Title of the briefing.</param>
 /// <param name="At">Its hour, as <c>06:00</c>.</param>
 /// <param name="TimeZone">Its IANA time zone.</param>
@@ -9,7 +11,17 @@ internal sealed record Starter(string Title, string At, string TimeZone)
     /// <summary>At six in the machine's time zone.</summary>
     public static Starter Default => new("Morning Briefing", "06:00", LocalZone());
 
-    // The machine's zone has an IANA name on Unix; elsewhere, and where it is unnamed, UTC is always right to read.
+    /// <summary>The text of the file: <c>starter.yaml</c> with these values.</summary>
+    public string Write() => EmbeddedText.Of(typeof(Starter), "starter.yaml")
+        .Replace("{{title}}", Quoted(Title), StringComparison.Ordinal)
+        .Replace("{{at}}", Quoted(At), StringComparison.Ordinal)
+        .Replace("{{timeZone}}", TimeZone, StringComparison.Ordinal);
+
+    // The machine's zone has an IANA name on Unix; elsewhere, and where it is unnamed, UTC is safe.
     private static string LocalZone() =>
         TimeZoneInfo.Local.HasIanaId && TimeZoneInfo.Local.Id.Contains('/', StringComparison.Ordinal) ? TimeZoneInfo.Local.Id : "UTC";
+
+    // A JSON string is a YAML one.
+    private static string Quoted(string text) =>
+        JsonSerializer.Serialize(text, JsonSerializerOptions.Web).Replace("\\u0022", "\\\"", StringComparison.Ordinal);
 }

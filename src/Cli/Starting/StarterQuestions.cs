@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefingBus.Cli.Terminals;
 using Spectre.Console;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefingBus.Cli.Status;
 
 /// <summary>What an operator does about a status, the most urgent first.</summary>

@@ -8,7 +8,7 @@ internal static class StatusPrinter
         output.WriteLine((status.IsWell, status.Unknown.Count) switch
         {
             (true, 0) => "All is well.",
-            (true, _) => "Nothing is known to be wrong; not everything could be looked at.",
+            (true, _) => "Nothing is known to be wrong; not everything could be read.",
             _ => "What to do:",
         });
         foreach (var todo in status.ToDo)

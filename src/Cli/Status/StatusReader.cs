@@ -1,12 +1,9 @@
 using System.Data.Common;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Storage;
-using BriefingBus.Configuration;
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
-using BriefingBus.Persistence;
-using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Pipeline;
@@ -15,22 +12,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Cli.Status;
 
-/// <summary>Looks at the databases and the broker of a running system.</summary>
+/// <summary>Reads the status of a running system from its databases and its broker.</summary>
 internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, BusOptions bus, TimeProvider clock)
 {
     private static readonly TimeSpan SilentAfter = new NoticeOptions().SilentAfter;
 
     /// <summary>An edition's briefing is composed within this.</summary>
-    private static readonly TimeSpan Composing = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ComposeTimeout = TimeSpan.FromMinutes(2);
 
     private readonly List<string> unknown = [];
 
-    /// <summary>Does so. What cannot be looked at is named, and the rest is looked at all the same.</summary>
-    public static Task<SystemStatus> ReadAsync(
-        BriefingFile file, DatabaseOptions database, IConfiguration environment, TimeProvider clock, CancellationToken cancellation) =>
-        new StatusReader(file, database, BusOptions.From(environment), clock).ReadAsync(cancellation);
-
-    private async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
+    /// <summary>Reads the status. What cannot be read is named, and the rest is read all the same.</summary>
+    public async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
     {
         var status = new SystemStatus { At = clock.GetUtcNow(), Broker = await BrokerAsync(cancellation) };
         status = await PartAsync(PostgresDeliveryContext.Schema, "what services report, and deliveries", status, LedgerAsync, cancellation);
@@ -43,7 +36,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         string service, string what, SystemStatus status, Func<SystemStatus, CancellationToken, Task<SystemStatus>> read,
         CancellationToken cancellation)
     {
-        if (database.Provider == DatabaseProvider.Sqlite && !File.Exists(Path.Combine(database.Folder, service + ".db")))
+        if (Installation.MissingFile(database, service) is not null)
         {
             unknown.Add($"{what}: there is no {service}.db in {database.Folder}; --data names the folder of 'briefingbus run'.");
             return status;
@@ -101,7 +94,7 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
         {
             var last = await context.Briefings.Where(b => b.Edition == edition.Name && b.ScheduledAt <= status.At)
                 .MaxAsync(b => (DateTimeOffset?)b.ScheduledAt, cancellation);
-            var owed = last is { } since ? EditionSchedule.Due(edition, since, status.At - Composing) : null;
+            var owed = last is { } since ? EditionSchedule.Due(edition, since, status.At - ComposeTimeout) : null;
             editions.Add(new(
                 edition.Name, last is { } at ? EditionSchedule.InZone(edition, at) : null, EditionSchedule.Next(edition, status.At), owed));
         }

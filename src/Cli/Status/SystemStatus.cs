@@ -3,13 +3,13 @@ namespace BriefingBus.Cli.Status;
 /// <summary>How the system is.</summary>
 internal sealed record SystemStatus
 {
-    /// <summary>When it was looked at.</summary>
+    /// <summary>When it was read.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The services that have reported within the last day.</summary>
     public IReadOnlyList<ServiceStatus> Services { get; init; } = [];
 
-    /// <summary>The broker; null where the bus lives in one process.</summary>
+    /// <summary>The broker; null where the bus is within one process.</summary>
     public BrokerState? Broker { get; init; }
 
     /// <summary>The editions.</summary>
@@ -18,10 +18,10 @@ internal sealed record SystemStatus
     /// <summary>How many feeds are in which condition, the worst first.</summary>
     public IReadOnlyDictionary<string, int> Feeds { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How many deliveries wait for a person; null where there is no ledger.</summary>
+    /// <summary>How many deliveries wait for a decision; null where there is no ledger.</summary>
     public int? UncertainDeliveries { get; init; }
 
-    /// <summary>What could not be looked at, and why.</summary>
+    /// <summary>What could not be read, and why.</summary>
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>What to do, in order.</summary>

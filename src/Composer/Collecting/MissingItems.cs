@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -10,7 +11,8 @@ namespace BriefingBus.Composer.Collecting;
 /// <summary>Notices when entries that a poll brought never come as items, and asks for the feed again. A message counts as delivered when one queue has
 /// taken it; that another queue, or its binding, was missing just then, nobody else can know.</summary>
 public sealed partial class MissingItems(
-    IDbContextFactory<ComposerContext> contexts, QueueDepths queues, IBus bus, TimeProvider clock, ILogger<MissingItems> log)
+    IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
+    TimeProvider clock, ILogger<MissingItems> log)
 {
     /// <summary>The queues that an entry passes on its way from Fetcher to Composer's table. While any has messages, items are late and not missing.</summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
@@ -23,6 +25,8 @@ public sealed partial class MissingItems(
 
     private readonly ConcurrentQueue<Expectation> expected = new();
     private long? wayEmptySince;
+    private int repairsMet;
+    private long? repairSeen;
 
     /// <summary>Notes what a poll has brought.</summary>
     public void Expect(FeedFetched poll)
@@ -35,6 +39,7 @@ public sealed partial class MissingItems(
     /// <summary>Looks what has come of the polls that are old enough.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
+        await AskForAllAsync(cancellationToken);
         if (expected.IsEmpty || await queues.WaitingAsync(Way, cancellationToken) is not 0)
         {
             wayEmptySince = null;
@@ -73,6 +78,26 @@ public sealed partial class MissingItems(
             LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
+    /// <summary>A poll that came while a queue or a binding of Composer's own was missing is not known here: every feed is asked for, once the
+    /// others have put theirs back too.</summary>
+    private async Task AskForAllAsync(CancellationToken cancellationToken)
+    {
+        if (broker.Repairs is var repairs && repairs == repairsMet)
+            return;
+        if (clock.GetElapsedTime(repairSeen ??= clock.GetTimestamp()) < BrokerStatus.Reconnecting)
+            return;
+        foreach (var feed in configuration.Feeds)
+            await FetchAsync(feed.Url, cancellationToken);
+        (repairsMet, repairSeen) = (repairs, null);
+        LogAllAsked(log, configuration.Feeds.Count);
+    }
+
+    private Task FetchAsync(string feedUrl, CancellationToken cancellationToken)
+    {
+        var command = new FetchFeed { FeedUrl = feedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true };
+        return PublishLimit.KeepAsync(limited => bus.Publish(command, limited), cancellationToken);
+    }
+
     private async Task<int> CountMissingAsync(Expectation poll, CancellationToken cancellationToken)
     {
         var ids = poll.Items.Select(i => i.ItemId).ToList();
@@ -92,12 +117,17 @@ public sealed partial class MissingItems(
             LogGivenUp(log, missing, poll.Items.Count, poll.FeedUrl, MaxRequests);
             return null;
         }
-        await bus.Publish(new FetchFeed { FeedUrl = poll.FeedUrl, RequestedAt = clock.GetUtcNow(), Unconditional = true }, cancellationToken);
+        await FetchAsync(poll.FeedUrl, cancellationToken);
         return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
     private static partial void LogMissing(ILogger log, int missing, int feeds, string feedUrl);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Polls may have been missed while a queue or binding was missing; all {Feeds} feeds are fetched again")]
+    private static partial void LogAllAsked(ILogger log, int feeds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; they are given up")]
     private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);

@@ -5,7 +5,7 @@ using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Composing;

@@ -1,6 +1,7 @@
-using BriefingBus.Composer.Telemetry;
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Telemetry;
 using BriefingBus.Persistence;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class Publication(
     {
         if (briefing.PublishedAt is not null)
             return;
-        await bus.Publish(briefing.Composed, cancellationToken);
+        await PublishLimit.KeepAsync(limited => bus.Publish(briefing.Composed, limited), cancellationToken);
         metrics.RecordPublication(briefing.Edition, clock.GetUtcNow() - briefing.ScheduledAt);
         await writer.WriteAsync(
             context => context.Briefings.Where(b => b.BriefingId == briefing.BriefingId && b.PublishedAt == null)

@@ -1,4 +1,5 @@
 using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 
 namespace BriefingBus.Composer.Publishing;
@@ -15,7 +16,7 @@ public sealed class RepublishBriefingsConsumer(Republication republication) : IC
         await foreach (var briefing in republication.FindAsync(context.Message, context.CancellationToken))
         {
             if (queue is null)
-                await context.Publish(briefing, context.CancellationToken);
+                await PublishLimit.KeepAsync(limited => context.Publish(briefing, limited), context.CancellationToken);
             else
                 await SendAsync(briefing, queue, context);
             briefings++;
@@ -28,7 +29,7 @@ public sealed class RepublishBriefingsConsumer(Republication republication) : IC
     {
         try
         {
-            await queue.Send(briefing, RequireQueue, context.CancellationToken);
+            await PublishLimit.KeepAsync(limited => queue.Send(briefing, RequireQueue, limited), context.CancellationToken);
         }
         catch (MessageReturnedException)
         {

@@ -25,7 +25,7 @@ public sealed partial class UnpublishedBriefings(Publication publication, Republ
             // What the subscribers had not taken yet was lost with the broker's data; they know what they have had.
             await foreach (var briefing in republication.FindAsync(
                 new RepublishBriefings { Since = clock.GetUtcNow() - Back }, cancellationToken))
-                await bus.Publish(briefing, cancellationToken);
+                await PublishLimit.KeepAsync(limited => bus.Publish(briefing, limited), cancellationToken);
             (lossesMet, lossSeen) = (losses, null);
         }
     }

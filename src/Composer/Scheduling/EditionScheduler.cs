@@ -4,6 +4,7 @@ using BriefingBus.Composer.Storage;
 using BriefingBus.Composer.Telemetry;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -76,7 +77,8 @@ public sealed partial class EditionScheduler : IHealthCheck
             if (again && clock.GetElapsedTime(before.Last) < Composing)
                 continue;
             LogDue(log, edition.Name, run, late);
-            await bus.Publish(new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late }, cancellationToken);
+            var command = new ComposeBriefing { Edition = edition.Name, ScheduledAt = run, Late = late };
+            await PublishLimit.KeepAsync(limited => bus.Publish(command, limited), cancellationToken);
             asked[edition.Name] = (run, again ? before.First : timestamp, timestamp);
         }
     }

@@ -8,6 +8,8 @@ namespace BriefingBus.Composer.Selection;
 /// item, not by a copy, not in another feed's words. What says something new comes back, marked.</summary>
 public sealed class AlreadyBriefedFilter
 {
+    private const string RoundUps = "#round-ups";
+
     private readonly CompositionInput input;
     private readonly ICollection<SelectionDecision> decisions;
     private readonly SketchedItems items;
@@ -62,7 +64,11 @@ public sealed class AlreadyBriefedFilter
     }
 
     private static ArticleFacts FactsOf(Candidate candidate) =>
-        new(candidate.Item.ItemId, candidate.Item.FeedUrl, candidate.Published, candidate.Sketch.Words.Keys);
+        new(candidate.Item.ItemId, FeedOf(candidate), candidate.Published, candidate.Sketch.Words.Keys);
+
+    /// <summary>What a feed's round-up points to may be its own entry as well: for grouping, round-ups are another feed.</summary>
+    private static string FeedOf(Candidate candidate) =>
+        candidate.Sketch.IsOfRoundUp ? candidate.Item.FeedUrl + RoundUps : candidate.Item.FeedUrl;
 
     /// <summary>The stories of a group. Publishers give a story one entry: of one feed's entries only those that repeat each other word for
     /// word are one, however alike the others are.</summary>
@@ -73,7 +79,7 @@ public sealed class AlreadyBriefedFilter
         {
             var facts = FactsOf(candidate);
             var story = stories.Find(s =>
-                s.TrueForAll(other => other.Item.FeedUrl != candidate.Item.FeedUrl || FactsOf(other).IsRepeatedBy(facts)));
+                s.TrueForAll(other => FeedOf(other) != FeedOf(candidate) || FactsOf(other).IsRepeatedBy(facts)));
             if (story is null)
                 stories.Add(story = []);
             story.Add(candidate);
@@ -122,7 +128,7 @@ public sealed class AlreadyBriefedFilter
     private bool MaySilence(int told, Candidate candidate)
     {
         var article = this.told[told];
-        return article.FeedUrl != candidate.Item.FeedUrl
+        return article.FeedUrl != FeedOf(candidate)
             || new ArticleFacts(article.ItemId, article.FeedUrl, article.Published, toldWords[told].Keys).IsRepeatedBy(FactsOf(candidate));
     }
 

@@ -79,6 +79,8 @@ public sealed class CandidateFilter
             return "it was known to the last briefing, which did not tell it";
         if (item.Advertisement)
             return "its publisher marks it as an advertisement";
+        if (item.RoundUpStories > 0)
+            return "it is a round-up, whose stories come by themselves";
         if (rules.MaxAge is { } age && published < input.ScheduledAt - age)
             return "it is older than maxAge";
         // What comes after the feed's first poll is new, whatever date its publisher gives it.

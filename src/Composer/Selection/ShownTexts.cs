@@ -31,7 +31,8 @@ internal sealed class ShownTexts
         {
             StoryId = story.Id,
             Title = shown.Title,
-            Summary = shown.Summary,
+            Summary = story.Shown.Updated && story.Thread is { } told ? NewFirst.Order(shown.Summary, item, threads.ToldOf(told))
+                : shown.Summary,
             SummarisedByModel = item.SummarisedByModel,
             Source = Source(story.Shown, item, shown.Title),
             AlsoReportedBy = [.. story.Also.Select(Source)],

@@ -23,6 +23,9 @@ public sealed class Threads
     /// <summary>The thread of what was told that began first, or null where nothing was told.</summary>
     public Guid? Oldest(IEnumerable<BriefedItem> told) => told.MinBy(SinceOf) is { } first ? ThreadOf(first) : null;
 
+    /// <summary>What earlier briefings told of a thread.</summary>
+    public IReadOnlyList<BriefedItem> ToldOf(Guid thread) => [.. byThread[thread]];
+
     /// <summary>The thread as it stands in a briefing.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="edition">The edition's name.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BriefingBus.Composer.Rules;
@@ -81,9 +82,12 @@ internal sealed class ArticleSketch
                     Count(WordForm.KeyOf(pair), WordForm.KeyOf(pair), halves, isTitle);
                 continue;
             }
-            // Two articles of 2018 have nothing in common by that; PairFeatures compares numbers by what they count.
-            if (char.IsAsciiDigit(reader.Word[0]) && !reader.Word.ContainsAnyExceptInRange('0', '9'))
+            if (char.IsAsciiDigit(reader.Word[0]) && HeadlineReader.Value(reader.Word.ToString()) is { } number)
+            {
+                if (IsTelling(number) && WordForm.KeyOf(string.Create(CultureInfo.InvariantCulture, $"#{number:R}")) is var key)
+                    Count(key, key, halves, isTitle);
                 continue;
+            }
             var word = forms.Of(reader.Word);
             var place = word.Term == 0 ? -1 : Count(word.Key, word.Term, halves, isTitle);
             if (char.IsLower(reader.Word[0]) && place >= 0)
@@ -107,6 +111,9 @@ internal sealed class ArticleSketch
         foreach (var place in capital.Where(p => p >= 0))
             all[place].AddCapital();
     }
+
+    /// <summary>Whether two articles that give a number have something in common by that: 8,000 or 2.25, not 3 and not 2018.</summary>
+    private static bool IsTelling(double number) => number != Math.Floor(number) || number is >= 100 and not (>= 1900 and <= 2100);
 
     private int Count(uint key, uint term, int halves, bool isTitle)
     {

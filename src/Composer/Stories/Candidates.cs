@@ -31,7 +31,7 @@ internal sealed class Candidates
     /// <summary>Two articles that have less than this part of their weight in common are not compared.</summary>
     private const float MinOverlap = 0.03f;
 
-    private readonly (int Term, float Weight)[][] weightiest;
+    private readonly (int Term, float Weight, int Place)[][] weightiest;
     private readonly int[] starts;
     private readonly (int Article, float Weight)[] postings;
 
@@ -40,10 +40,10 @@ internal sealed class Candidates
     /// <param name="frequency">In how many articles each term occurs.</param>
     public Candidates(ArticleTerms[] articles, int[] frequency)
     {
-        weightiest = new (int, float)[articles.Length][];
+        weightiest = new (int, float, int)[articles.Length][];
         Parallel.For(0, articles.Length, i => weightiest[i] = Weightiest(articles[i], frequency));
         starts = new int[frequency.Length + 1];
-        foreach (var (term, _) in weightiest.SelectMany(w => w))
+        foreach (var (term, _, _) in weightiest.SelectMany(w => w))
             starts[term + 1]++;
         for (var term = 0; term < frequency.Length; term++)
             starts[term + 1] += starts[term];
@@ -51,17 +51,20 @@ internal sealed class Candidates
         var next = starts[..^1];
         for (var i = 0; i < weightiest.Length; i++)
         {
-            foreach (var (term, weight) in weightiest[i])
-                postings[next[term]++] = (i, weight);
+            foreach (ref var entry in weightiest[i].AsSpan())
+            {
+                entry.Place = next[entry.Term]++;
+                postings[entry.Place] = (i, entry.Weight);
+            }
         }
     }
 
     /// <summary>Room for one search at a time.</summary>
     public Search NewSearch() => new(this);
 
-    private static (int Term, float Weight)[] Weightiest(ArticleTerms article, int[] frequency)
+    private static (int Term, float Weight, int Place)[] Weightiest(ArticleTerms article, int[] frequency)
     {
-        Span<(int Term, float Weight)> found = stackalloc (int, float)[LookedUp];
+        Span<(int Term, float Weight, int Place)> found = stackalloc (int, float, int)[LookedUp];
         var count = 0;
         for (var t = 0; t < article.Terms.Length; t++)
         {
@@ -71,7 +74,7 @@ internal sealed class Candidates
             var at = count < LookedUp ? count++ : LookedUp - 1;
             for (; at > 0 && found[at - 1].Weight < weight; at--)
                 found[at] = found[at - 1];
-            found[at] = (term, weight);
+            found[at] = (term, weight, 0);
         }
         return found[..count].ToArray();
     }
@@ -79,9 +82,8 @@ internal sealed class Candidates
     /// <summary>Looks up one article after another.</summary>
     internal sealed class Search(Candidates index)
     {
-        private readonly float[] overlap = new float[index.weightiest.Length];
+        private readonly (float Weight, int Terms)[] overlaps = new (float, int)[index.weightiest.Length];
         private readonly bool isLarge = index.weightiest.Length > Many;
-        private readonly byte[] shared = new byte[index.weightiest.Length];
         private readonly List<int> touched = [];
         private readonly int first = index.weightiest.Length > Many ? FirstPairsOfMany : FirstPairs;
         private readonly PriorityQueue<int, (float Overlap, int Later)> best = new();
@@ -93,27 +95,23 @@ internal sealed class Candidates
         public List<int> Find(int article)
         {
             touched.Clear();
-            foreach (var (term, weight) in index.weightiest[article])
+            foreach (var (term, weight, place) in index.weightiest[article])
             {
-                var postings = index.postings.AsSpan(index.starts[term]..index.starts[term + 1]);
-                var own = PlaceOf(postings, article);
-                for (var p = Math.Max(0, own - MaxBack); p < own; p++)
+                var before = index.postings.AsSpan(Math.Max(index.starts[term], place - MaxBack)..place);
+                Read += before.Length;
+                foreach (var (other, otherWeight) in before)
                 {
-                    var (other, otherWeight) = postings[p];
-                    if (overlap[other] == 0)
+                    ref var found = ref overlaps[other];
+                    if (found.Terms++ == 0)
                         touched.Add(other);
-                    overlap[other] += weight * otherWeight;
-                    shared[other]++;
-                    Read++;
+                    found.Weight += weight * otherWeight;
                 }
             }
             best.Clear();
             foreach (var other in touched)
             {
-                var common = overlap[other];
-                overlap[other] = 0;
-                var terms = shared[other];
-                shared[other] = 0;
+                var (common, terms) = overlaps[other];
+                overlaps[other] = default;
                 if (common < MinOverlap || (isLarge && terms < 2 && common < LargeOverlap))
                     continue;
                 if (best.Count < MaxPairs)
@@ -128,21 +126,6 @@ internal sealed class Candidates
                     touched.Add(other);
             }
             return touched;
-        }
-
-        /// <summary>The place of an article's own entry among those of one of its terms.</summary>
-        private static int PlaceOf(ReadOnlySpan<(int Article, float Weight)> postings, int article)
-        {
-            var (low, high) = (0, postings.Length - 1);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (postings[middle].Article < article)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            return low;
         }
     }
 }

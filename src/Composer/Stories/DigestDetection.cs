@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Finds items that repeat the headlines of many: newsletters, morning briefings, “the week in …”. Taken as tellings, they would
@@ -15,7 +17,7 @@ internal sealed class DigestDetection
 
     private readonly GroupedArticles articles;
     private readonly int[] starts;
-    private readonly int[] titles;
+    private readonly Posting[] titles;
 
     private DigestDetection(GroupedArticles articles)
     {
@@ -25,21 +27,26 @@ internal sealed class DigestDetection
             frequency[term]++;
         // A headline that is repeated almost whole is repeated with at least one of its two rarest terms, but for the fifth that may be
         // missing.
-        var rarest = articles.Terms.Select(a => a.Title.Length < TitleTerms ? (-1, -1) : Rarest(a.Title, frequency)).ToArray();
+        var rarest = Array.ConvertAll(articles.Terms, a => Rarest(a.Title, frequency));
         starts = new int[frequency.Length + 1];
-        foreach (var (first, second) in rarest.Where(r => r.Item1 >= 0))
+        foreach (var (first, second, _) in rarest.Where(r => r.First >= 0))
         {
             starts[first + 1]++;
             starts[second + 1]++;
         }
         for (var term = 0; term < frequency.Length; term++)
             starts[term + 1] += starts[term];
-        titles = new int[starts[^1]];
+        titles = new Posting[starts[^1]];
         var next = starts[..^1];
         for (var i = 0; i < rarest.Length; i++)
         {
-            if (rarest[i] is (>= 0, _) and var (first, second))
-                titles[next[first]++] = titles[next[second]++] = i;
+            var (first, second, third) = rarest[i];
+            if (first < 0)
+                continue;
+            var length = articles.Terms[i].Title.Length;
+            var mayMiss = length - (int)Math.Ceiling(Repeated * length);
+            titles[next[first]++] = new(i, second, third, mayMiss);
+            titles[next[second]++] = new(i, first, third, mayMiss);
         }
     }
 
@@ -49,27 +56,37 @@ internal sealed class DigestDetection
         var detection = new DigestDetection(articles);
         var mayBe = new bool[articles.Count];
         // Few articles have the words of three headlines at all; only of those the lines are read.
-        Parallel.For(0, articles.Count, i =>
-            mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
-                && detection.Repeats(i, articles.Terms[i].Terms, []));
-        return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i))];
+        Parallel.For(0, articles.Count,
+            detection.NoTerms,
+            (i, _, terms) =>
+            {
+                mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
+                    && detection.Repeats(i, articles.Terms[i].Terms, terms, []);
+                return terms;
+            },
+            _ => { });
+        var ofLine = detection.NoTerms();
+        return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i, ofLine))];
     }
 
-    private bool IsDigest(int article)
+    private TermSet NoTerms() => new(starts.Length - 1);
+
+    private bool IsDigest(int article, TermSet ofLine)
     {
         var found = new List<int>();
-        return Lines(articles.TextOf(article)).Any(line => Repeats(article, TermsOf(line), found));
+        return Lines(articles.TextOf(article)).Any(line => Repeats(article, TermsOf(line), ofLine, found));
     }
 
     /// <summary>Whether the terms repeat headlines of three stories, with those that were found before.</summary>
-    private bool Repeats(int article, int[] terms, List<int> found)
+    private bool Repeats(int article, int[] terms, TermSet has, List<int> found)
     {
+        has.Fill(terms);
         foreach (var term in terms)
         {
-            for (var p = starts[term]; p < starts[term + 1]; p++)
+            foreach (ref readonly var posting in titles.AsSpan(starts[term]..starts[term + 1]))
             {
-                var other = titles[p];
-                if (other == article || !Has(terms, articles.Terms[other].Title))
+                var other = posting.Article;
+                if (other == article || !IsRepeated(posting, has))
                     continue;
                 if (found.TrueForAll(f => !articles.Terms[f].Title.AsSpan().ContainsAny(articles.Terms[other].Title)))
                     found.Add(other);
@@ -80,12 +97,16 @@ internal sealed class DigestDetection
         return false;
     }
 
-    private static bool Has(int[] terms, int[] title)
+    /// <summary>Most headlines are told by their next rarest terms, without going to where they are.</summary>
+    private bool IsRepeated(in Posting title, TermSet terms)
     {
-        var mayMiss = title.Length - (int)Math.Ceiling(Repeated * title.Length);
-        foreach (var term in title)
+        var mayMiss = title.MayMiss - (terms.Has(title.Other) ? 0 : 1) - (terms.Has(title.Third) ? 0 : 1);
+        if (mayMiss < 0)
+            return false;
+        mayMiss = title.MayMiss;
+        foreach (var term in articles.Terms[title.Article].Title)
         {
-            if (Array.BinarySearch(terms, term) < 0 && --mayMiss < 0)
+            if (!terms.Has(term) && --mayMiss < 0)
                 return false;
         }
         return true;
@@ -95,17 +116,19 @@ internal sealed class DigestDetection
         [.. Terms.Of(line, LineTerms).Select(t => articles.Reader.Vocabulary.TermOf(WordForm.KeyOf(t))).Where(t => t >= 0).Distinct()
             .Order()];
 
-    private static (int First, int Second) Rarest(int[] title, int[] frequency)
+    private static (int First, int Second, int Third) Rarest(int[] title, int[] frequency)
     {
-        var (first, second) = (-1, -1);
-        foreach (var term in title)
+        var (first, second, third) = (-1, -1, -1);
+        foreach (var term in title.Length < TitleTerms ? [] : title)
         {
             if (first < 0 || frequency[term] < frequency[first])
-                (first, second) = (term, first);
+                (first, second, third) = (term, first, second);
             else if (second < 0 || frequency[term] < frequency[second])
-                second = term;
+                (second, third) = (term, second);
+            else if (third < 0 || frequency[term] < frequency[third])
+                third = term;
         }
-        return (first, second);
+        return (first, second, third);
     }
 
     // Headlines stand on lines, in sentences, or one after the other in the title: “Morning brief: A; B; C”.
@@ -113,4 +136,12 @@ internal sealed class DigestDetection
         text.Split(['\n', '.', ';', '•', '|', '?', '!'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(l => l.Length > MinLineLength)
             .Take(MaxLines);
+
+    /// <summary>A headline under one of its two rarest terms.</summary>
+    /// <param name="Article">The article that it is of.</param>
+    /// <param name="Other">The other of the two.</param>
+    /// <param name="Third">The next.</param>
+    /// <param name="MayMiss">So many of its terms may be missing where it is repeated.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Posting(int Article, int Other, int Third, int MayMiss);
 }

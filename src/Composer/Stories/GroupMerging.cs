@@ -5,7 +5,7 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
 /// no word in common with “Croydon crash: driver arrested”, but both have many with the other six.</summary>
 internal sealed class GroupMerging(
-    PairMeasure measure, GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
+    GroupedArticles articles, Similarities similarities, StoryCohesion cohesion, GroupingOptions options)
 {
     private const int MaxRounds = 3;
 
@@ -15,10 +15,14 @@ internal sealed class GroupMerging(
     /// <summary>Articles of more terms than this say enough by themselves; put together, long texts resemble everything.</summary>
     private const int Short = 80;
 
+    private readonly int[] lengths = Array.ConvertAll(articles.Terms, t => t.Terms.Length);
+
     /// <summary>Joins groups.</summary>
     /// <param name="groups">The group of each article; changed where groups are joined.</param>
     public void Join(int[] groups)
     {
+        // What joined in the round before, by first members. Other pairs were found too different then, and are the same still.
+        HashSet<int>? changed = null;
         for (var round = 0; round < MaxRounds; round++)
         {
             var members = MembersOfMany(groups);
@@ -27,10 +31,20 @@ internal sealed class GroupMerging(
             int[] MembersOf(int article) => members.TryGetValue(groups[article], out var many) ? many : [article];
             int FirstOf(int article) => first.TryGetValue(groups[article], out var number) ? number : article;
             var merged = new ConcurrentDictionary<int, ArticleTerms>();
-            var pairs = members.Values.SelectMany(m => Neighbours(m, FirstOf)).Distinct().AsParallel()
-                .Select(p => (Similarity: Similarity(MembersOf(p.A), MembersOf(p.B), merged), p.A, p.B))
-                .Where(p => p.Similarity > 0)
-                .ToList();
+            (int A, int B)[] compared = [.. members.Values.SelectMany(m => Neighbours(m, FirstOf))
+                .Where(p => changed is null || changed.Contains(p.A) || changed.Contains(p.B)).Distinct()];
+            var pairs = new List<(double Similarity, int A, int B)>();
+            Parallel.For(0, compared.Length,
+                () => new PairMeasure(articles.Reader),
+                (i, _, measure) =>
+                {
+                    var (a, b) = compared[i];
+                    if (Similarity(measure, MembersOf(a), MembersOf(b), merged) is > 0 and var similarity)
+                        lock (pairs)
+                            pairs.Add((similarity, a, b));
+                    return measure;
+                },
+                _ => { });
             if (pairs.Count == 0)
                 return;
             // Each group joins once a round, the most similar first: what it says has changed then.
@@ -43,6 +57,7 @@ internal sealed class GroupMerging(
                 foreach (var member in joined)
                     groups[member] = group;
             }
+            changed = done;
         }
     }
 
@@ -74,15 +89,21 @@ internal sealed class GroupMerging(
         return pairs;
     }
 
-    private double Size(int[] members) => members.Average(m => articles.Terms[m].Terms.Length);
+    private double Size(int[] members)
+    {
+        var sum = 0L;
+        foreach (var member in members)
+            sum += lengths[member];
+        return (double)sum / members.Length;
+    }
 
     /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
-    private double Similarity(int[] one, int[] two, ConcurrentDictionary<int, ArticleTerms> merged)
+    private double Similarity(PairMeasure measure, int[] one, int[] two, ConcurrentDictionary<int, ArticleTerms> merged)
     {
         if (Math.Max(Size(one), Size(two)) > Short || articles.Days(one, two) is var days && days > options.Window.TotalDays)
             return 0;
-        var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two)));
-        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.Similarity;
+        var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.LeastSimilarity(one.Length, two.Length);
+        var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two), least));
         return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
 
         ArticleTerms Merged(int[] members) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Stories;
@@ -6,22 +7,29 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>When reports are one story. The defaults were chosen on part of a labelled corpus: see <c>docs/quality.md</c>.</summary>
 public sealed record GroupingOptions : ICheckedOptions
 {
+    /// <summary>The average over this many articles is no accident.</summary>
+    private const int Many = 3;
+
+    /// <summary>So much less similar may they be, then.</summary>
+    private const double Less = 0.05;
+
     [Description("Two groups of reports become one story when they are this similar on average, 0 to 1.")]
+    [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Similarity { get; init; } = 0.45;
 
     [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
+    [Range(0.0, 1.0)]
     public double Cohesion { get; init; } = 0.8;
 
     [Description("Reports further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);
 
+    /// <summary>How similar two groups of so many articles must be on average.</summary>
+    internal double LeastSimilarity(int first, int second) => Math.Max(first, second) >= Many ? Similarity - Less : Similarity;
+
     /// <inheritdoc/>
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Similarity is not (> 0 and <= 1))
-            yield return ("similarity", $"found {Similarity}, expected more than 0 and at most 1");
-        if (Cohesion is not (>= 0 and <= 1))
-            yield return ("cohesion", $"found {Cohesion}, expected 0 to 1");
         if (Window <= TimeSpan.Zero)
             yield return ("window", "found no time, expected a span such as 4d");
     }

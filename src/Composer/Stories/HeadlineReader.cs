@@ -50,7 +50,7 @@ internal static class HeadlineReader
         right >= 100 && left < right ? left * right : left is >= 20 and < 100 && right < 10 ? left + right : null;
 
     /// <summary>The value of a number in digits: 1,250 and 1.250 are twelve hundred and fifty, 2.25 and 2,25 two and a quarter.</summary>
-    private static double? Value(string spelling)
+    internal static double? Value(string spelling)
     {
         if (!char.IsAsciiDigit(spelling[0]) || spelling.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ',')))
             return null;

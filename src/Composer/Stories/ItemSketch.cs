@@ -30,6 +30,9 @@ public sealed class ItemSketch
     /// <summary>Whether it has an address.</summary>
     public required bool HasLink { get; init; }
 
+    /// <summary>Whether it was taken from a round-up.</summary>
+    public required bool IsOfRoundUp { get; init; }
+
     /// <summary>Reads a sketch that is current.</summary>
     internal static ItemSketch Read(ReadOnlySpan<byte> packed, Vocabulary vocabulary)
     {
@@ -41,6 +44,7 @@ public sealed class ItemSketch
             Address = header.Address,
             Site = header.Site,
             HasLink = header.Has(ItemTraits.Link),
+            IsOfRoundUp = header.Has(ItemTraits.OfRoundUp),
         };
     }
 
@@ -66,6 +70,8 @@ public sealed class ItemSketch
             Title = "",
             Text = "",
             Extensions = NoExtensions,
+            Advertisement = header.Has(ItemTraits.Advertisement),
+            RoundUpStories = header.Has(ItemTraits.RoundUp) ? 1 : 0,
         };
     }
 
@@ -93,4 +99,11 @@ internal enum ItemTraits : byte
     FirstPoll = 4,
     Published = 8,
     Updated = 16,
+    Advertisement = 32,
+
+    /// <summary>A round-up whose stories come as items of their own.</summary>
+    RoundUp = 64,
+
+    /// <summary>A story that was taken from a round-up.</summary>
+    OfRoundUp = 128,
 }

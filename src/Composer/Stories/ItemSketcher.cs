@@ -10,7 +10,7 @@ public sealed class ItemSketcher
 {
     /// <summary>Counts up when a sketch holds something else, or reads words another way: older ones are then made anew from their items.
     /// Numbers are stored as the machine has them.</summary>
-    private const byte Current = 1;
+    private const byte Current = 2;
 
     private const byte BigEndian = 128;
 
@@ -30,7 +30,10 @@ public sealed class ItemSketcher
             | (item.Link is not null ? ItemTraits.Link : ItemTraits.None)
             | (item.FirstPoll ? ItemTraits.FirstPoll : ItemTraits.None)
             | (item.Published is not null ? ItemTraits.Published : ItemTraits.None)
-            | (item.Updated is not null ? ItemTraits.Updated : ItemTraits.None);
+            | (item.Updated is not null ? ItemTraits.Updated : ItemTraits.None)
+            | (item.Advertisement ? ItemTraits.Advertisement : ItemTraits.None)
+            | (item.RoundUpStories > 0 ? ItemTraits.RoundUp : ItemTraits.None)
+            | (item.RoundUp is not null ? ItemTraits.OfRoundUp : ItemTraits.None);
         var header = new ItemHeader(
             Version, traits, (byte)PageForm.Worth(item), (byte)language.Length, item.Position ?? -1,
             item.FirstSeen.UtcTicks, item.Published?.UtcTicks ?? 0, item.Updated?.UtcTicks ?? 0, Offset(item.Published),

@@ -10,6 +10,8 @@ public sealed record Novelty(string? Reason)
     private const double HeadlineShare = 1.0 / 3;
     private const int Sentences = 3;
     private const int SentenceTerms = 4;
+    private const int LeadTerms = 40;
+    private const double LeadShare = 0.2;
 
     /// <summary>The new number or name as the headline writes it; null where it is neither that is new.</summary>
     public string? Change { get; init; }
@@ -18,10 +20,10 @@ public sealed record Novelty(string? Reason)
     public bool SaysSomethingNew => Reason is not null;
 
     /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in
-    /// digits or in words) or a name that was not told, or when at least two of the headline's terms and a third of them are new; a new
-    /// version of an item that was told, also when its text has three sentences of which more than half of the terms (at least four) are
-    /// new, or where a short text was issued anew and two of its terms and a third of them are new, or a number is. Typing errors, reworded
-    /// sentences and a line added are not news.</summary>
+    /// digits or in words) or a name that was not told; when two of the headline's terms and a third of them are new, or one is and a fifth
+    /// of those of the text under it. A new version of an item that was told also says something new when its text has three sentences of
+    /// which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third of
+    /// them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
     /// <param name="now">What is told now.</param>
     /// <param name="told">What was told of the story.</param>
     /// <param name="isVersion">True where one of <paramref name="told"/> is an earlier version of the same item.</param>
@@ -45,9 +47,16 @@ public sealed record Novelty(string? Reason)
         }
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
-        if (fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
+        // “Boy trapped in well”, “boy freed from well”: one word is the news, where what follows goes on with it.
+        if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare) 
+            || (fresh.Exists(IsWord) && GoesOn(now, known, isVersion)))
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
         return new Novelty(isVersion ? NewText(now, told, known) : null);
+
+        // Neither a number that was told in digits nor a name that was told in another form.
+        bool IsWord(string term) =>
+            !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded) == term)
+            && !articles.Skip(1).Any(a => Array.BinarySearch(a.Roots, WordForm.KeyOf(NameRoot.Of(term))) >= 0);
     }
 
     /// <summary>The first number of the headline that is not known, with what it counts: “seven dead”.</summary>
@@ -81,6 +90,14 @@ public sealed record Novelty(string? Reason)
             return "its text says " + string.Join(", ", unknown.Take(3));
         var numbers = ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().ToList();
         return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
+    }
+
+    /// <summary>Whether a fifth of the terms under the headline are new; of another item also where there are none.</summary>
+    private static bool GoesOn(Article now, HashSet<string> known, bool isVersion)
+    {
+        var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, LeadTerms).Distinct(StringComparer.Ordinal).ToList();
+        var fresh = lead.Count(t => !known.Contains(t));
+        return lead.Count == 0 ? !isVersion : fresh >= Math.Max(1, lead.Count * LeadShare);
     }
 
     private static bool IsNew(List<string> sentence, HashSet<string> known) => sentence.Count(t => !known.Contains(t)) * 2 > sentence.Count;

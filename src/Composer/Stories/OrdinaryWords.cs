@@ -8,7 +8,8 @@ public static class OrdinaryWords
     /// <summary>A German compound ends in a noun of at least this many letters.</summary>
     private const int MinHeadLength = 4;
 
-    private static readonly FrozenSet<string> English = WordList.Words("ordinary-words-en.txt");
+    private static readonly FrozenSet<string> English = WordList.Words("ordinary-words-en.txt").Except(WordList.Words("names-en.txt"))
+        .ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> German = WordList.Words("ordinary-words-de.txt");
 
     /// <summary>Whether a folded word is one, in the language of its text (null where that is not known).</summary>

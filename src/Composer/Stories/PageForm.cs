@@ -13,7 +13,8 @@ internal static partial class PageForm
     /// <summary>How well the page suits as the one to show, 0 to 3.</summary>
     public static int Worth(ItemCleaned report)
     {
-        if (InAddress().IsMatch(report.Link ?? "") || InHeadline().IsMatch(Headline.Of(report)))
+        // A round-up points to the story; another report of it is the story.
+        if (report.RoundUp is not null || InAddress().IsMatch(report.Link ?? "") || InHeadline().IsMatch(Headline.Of(report)))
             return 0;
         return 1 + (report.Summary.Count > 0 ? 1 : 0) + (report.WordCount >= Enough ? 1 : 0);
     }

@@ -46,14 +46,15 @@ internal sealed class Similarities
     public void Isolate(int article) => isAlone[article] = true;
 
     /// <summary>Measures the pairs that share weighty terms.</summary>
-    public static Similarities Measure(GroupedArticles articles, PairMeasure measure, TimeSpan window)
+    public static Similarities Measure(GroupedArticles articles, TimeSpan window)
     {
         var index = new Candidates(articles.Terms, articles.Reader.Frequency);
         var pairs = new List<(int, int, float)>();
         long read = 0, compared = 0;
         Parallel.For(
             0, articles.Count,
-            () => (Search: index.NewSearch(), Pairs: new List<(int, int, float)>(), Compared: 0L),
+            () => (Search: index.NewSearch(), Measure: new PairMeasure(articles.Reader), Pairs: new List<(int, int, float)>(),
+                Compared: 0L),
             (later, _, local) =>
             {
                 foreach (var earlier in local.Search.Find(later))
@@ -62,8 +63,8 @@ internal sealed class Similarities
                     if (days > window.TotalDays && !articles.Facts[later].Keys.IsPrintOf(articles.Facts[earlier].Keys))
                         continue;
                     local.Compared++;
-                    var features = measure.Measure(articles.Terms[later], articles.Terms[earlier], days,
-                        articles.AreOfOneFeed(later, earlier));
+                    var features = local.Measure.Measure(articles.Terms[later], articles.Terms[earlier], days,
+                        articles.AreOfOneFeed(later, earlier), Min);
                     var similarity = StoryRule.Similarity(features);
                     if (similarity >= Min)
                         local.Pairs.Add((later, earlier, (float)similarity));

@@ -10,14 +10,13 @@ public static class StoryGrouping
     /// <summary>The same of articles that were read, with the work that it took.</summary>
     internal static (int[] Stories, GroupingWork Work) Group(GroupedArticles articles, GroupingOptions options)
     {
-        var measure = new PairMeasure(articles.Reader);
-        var similarities = Similarities.Measure(articles, measure, options.Window);
+        var similarities = Similarities.Measure(articles, options.Window);
         var copies = NearDuplicates.Find(articles, similarities);
         foreach (var digest in DigestDetection.Find(articles))
             similarities.Isolate(digest);
         var cohesion = new StoryCohesion(articles.Terms, options);
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
-        new GroupMerging(measure, articles, similarities, cohesion, options).Join(groups);
+        new GroupMerging(articles, similarities, cohesion, options).Join(groups);
 
         var numbers = new Dictionary<int, int>();
         return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);

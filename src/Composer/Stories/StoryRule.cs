@@ -8,7 +8,7 @@ namespace BriefingBus.Composer.Stories;
 public static class StoryRule
 {
     /// <summary>The weights, in the order of <see cref="PairFeatures.Labels"/>.</summary>
-    public static readonly double[] Weights = [10.5, 1, 4, -2, -12, -12, -2, -4, -2, -1, 2.5, -1.5];
+    public static readonly double[] Weights = [10.5, 1, 4, -2, -18, -18, -2, -4, -2, -1, 2.5, -2.3];
 
     /// <summary>The sum at which it is as likely as not that two articles are one story.</summary>
     public const double Even = 6;
@@ -19,12 +19,19 @@ public static class StoryRule
     // So many points more or less make it certain.
     private const double Certain = 5;
 
-    // What the headlines can add at most: what they say in common, and a number.
-    private static readonly double MaxHeadline = Weights[1] + Weights[10];
+    // What the features that take longest to find can add at most.
+    private static readonly double MaxOfOthers =
+        new[] { 1, 3, 4, 5, 9, 11 }.Sum(feature => Math.Max(0, Weights[feature]));
 
-    /// <summary>Whether two articles are less similar than <see cref="MinSimilarity"/> whatever their headlines say.</summary>
-    public static bool IsHopeless(double wording, double names) =>
-        (Weights[0] * wording) + (Weights[2] * names) + MaxHeadline - Even < 2 * Certain * (MinSimilarity - 0.5);
+    // So that rounding decides nothing.
+    private const double Margin = 1e-9;
+
+    /// <summary>Whether two articles are less similar than <paramref name="least"/> whatever else they have in common.</summary>
+    /// <param name="known">Wording, names, days apart, same feed, short, same number.</param>
+    /// <param name="least">The similarity, 0 to 1.</param>
+    public static bool IsHopeless(in PairFeatures known, double least) =>
+        (Weights[0] * known[0]) + (Weights[2] * known[2]) + (Weights[6] * known[6]) + (Weights[7] * known[7]) + (Weights[8] * known[8])
+            + (Weights[10] * known[10]) + MaxOfOthers - Even + Margin < 2 * Certain * (least - 0.5);
 
     /// <summary>How similar two articles are, 0 to 1; 0.5 where they are as likely as not one story.</summary>
     public static double Similarity(in PairFeatures features)

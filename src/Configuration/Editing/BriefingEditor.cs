@@ -3,31 +3,24 @@ using System.Text.Json.Nodes;
 namespace BriefingBus.Configuration.Editing;
 
 /// <summary>Edits the feeds of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes are collected
-/// and made together by <see cref="Finish"/>, which compares the result with what was meant: an edit that would change anything else is
-/// refused.</summary>
+/// and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would change
+/// anything else.</summary>
 public sealed class BriefingEditor
 {
-    private const string EditionsKey = "editions";
-    private const string SectionsKey = "sections";
-    private const string FeedsKey = "feeds";
-
     private readonly YamlText yaml;
-    private readonly List<EditionElement> editions = [];
+    private readonly IReadOnlyList<EditionElement> editions;
     private readonly List<TextEdit> edits = [];
     private readonly Dictionary<(int Edition, string Section), List<FeedItem>> added = [];
     private readonly List<ConfiguredFeed> removed = [];
-    private readonly JsonNode expected;
+    private readonly ExpectedContent expected;
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="EditRefusedException">It is not one YAML document of keys and values, with editions in it.</exception>
     public BriefingEditor(string text)
     {
         yaml = YamlText.Parse(text);
-        expected = yaml.Content();
-        if (yaml.Resolve(yaml.Root[EditionsKey]?.Value) is not SequenceElement list)
-            throw new EditRefusedException("The file has no list of editions. Run 'briefingbus check' and mend it first.");
-        foreach (var (i, item) in list.Items.Index())
-            editions.Add(Edition(item, i));
+        expected = new(yaml);
+        editions = EditionElement.ReadAll(yaml);
         Sections = [.. editions.SelectMany(e => e.Sections.Select(s => new ConfiguredSection(e.Name, s.Title, s.Kind, s.Feeds)))];
     }
 
@@ -35,7 +28,7 @@ public sealed class BriefingEditor
     public IReadOnlyList<string> Editions => [.. editions.Select(e => e.Name)];
 
     /// <summary>The title of an edition, or null.</summary>
-    public string? TitleOf(string edition) => editions.Find(e => e.Name == edition)?.Title;
+    public string? TitleOf(string edition) => editions.FirstOrDefault(e => e.Name == edition)?.Title;
 
     /// <summary>Every section of every edition, in order.</summary>
     public IReadOnlyList<ConfiguredSection> Sections { get; }
@@ -43,14 +36,16 @@ public sealed class BriefingEditor
     /// <summary>Every feed of every section, in order.</summary>
     public IEnumerable<ConfiguredFeed> Feeds => Sections.SelectMany(s => s.Feeds);
 
-    /// <summary>Adds feeds at the end of a section; one that the edition does not have is made behind its others.</summary>
+    /// <summary>Adds feeds at the end of a section; a section that the edition does not have is added after its others.</summary>
     public void Add(string edition, string section, params IReadOnlyList<NewFeed> feeds)
     {
-        var items = feeds.Select(f => new FeedItem(style => new(() => style.InBraces(f), inner => style.InLines(f, inner)), Content(f)));
+        var items = feeds.Select(feed => new FeedItem(
+            style => new(() => style.InBraces(feed), inner => style.InLines(feed, inner)),
+            ExpectedContent.Of(feed)));
         AddTo(IndexOf(edition), section, [.. items]);
     }
 
-    /// <summary>Takes a feed out of its section.</summary>
+    /// <summary>Removes a feed from its section.</summary>
     public void Remove(ConfiguredFeed feed) => removed.Add(feed);
 
     /// <summary>Switches a feed on or off where it is written.</summary>
@@ -62,67 +57,50 @@ public sealed class BriefingEditor
         var mapping = ItemOf(feed) as MappingElement
             ?? throw new EditRefusedException(
                 $"Line {feed.Line}: the feed is written elsewhere and referred to here by an alias. Edit the file by hand.");
-        var content = (JsonArray)Expected(feed.Place)!;
-        var key = content.FirstOrDefault(p => p is JsonArray pair && pair[1] is JsonValue name && name.ToString() == FeedText.EnabledKey);
         if (enabled && mapping[FeedText.EnabledKey] is not null && mapping.Pairs.Count > 1)
         {
             edits.AddRange(KeyEdits.Remove(yaml, mapping, FeedText.EnabledKey));
-            content.Remove(key);
+            expected.Set(feed.Place, FeedText.EnabledKey, value: null);
             return;
         }
         var value = enabled ? "true" : "false";
         edits.Add(KeyEdits.Set(yaml, mapping, FeedText.LikeThose(yaml, [mapping]).Key(FeedText.EnabledKey), FeedText.EnabledKey, value));
-        if (key is JsonArray written)
-            written[2] = value;
-        else
-            content.Add((JsonNode)new JsonArray("key", FeedText.EnabledKey, value));
+        expected.Set(feed.Place, FeedText.EnabledKey, value);
     }
 
-    /// <summary>Moves a feed with all its options to the end of another section, which is made where the edition does not have
+    /// <summary>Moves a feed with all its options to the end of another section, which is added where the edition does not have
     /// it.</summary>
     public void Move(ConfiguredFeed feed, string edition, string section)
     {
         var item = ItemOf(feed);
-        var content = Expected(feed.Place)?.DeepClone();
+        var content = expected.Of(feed.Place);
         var text = new MovedItem(yaml, item);
         AddTo(IndexOf(edition), section, [new(_ => new(text.InBraces, text.InLines), content)]);
         Remove(feed);
     }
 
     /// <summary>Makes the changes.</summary>
-    /// <param name="check">What is wrong with a configuration.</param>
-    /// <param name="withEmptySections">True to take a section out that has no feed left.</param>
+    /// <param name="check">Finds the mistakes in a configuration.</param>
+    /// <param name="withEmptySections">True to remove a section that has no feed left.</param>
     /// <returns>The edited text.</returns>
     /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
     /// wrong.</exception>
     public string Finish(Func<string, IReadOnlyList<Mistake>> check, bool withEmptySections = false)
     {
-        // Added before anything is taken out: what is added is last and leaves the indexes of the rest as they are.
+        // Additions first: they come last in their lists and leave the indexes of the others as they are.
         foreach (var edition in added.GroupBy(a => a.Key.Edition))
             Insert(edition.Key, [.. edition.Select(a => (a.Key.Section, (IReadOnlyList<FeedItem>)a.Value))]);
         foreach (var section in removed.GroupBy(f => (f.Place.Edition, f.Place.Section)).OrderByDescending(g => g.Key))
             RemoveFrom(section.Key.Edition, section.Key.Section, [.. section], withEmptySections);
 
         var text = TextEdit.Apply(yaml.Text, edits);
-        if (!HasExpectedContent(text))
+        if (!expected.Matches(text))
             throw new EditRefusedException(
                 "The file is written in a way that cannot be edited safely here; nothing was changed. Edit it by hand.");
         var before = check(yaml.Text).Select(m => m.Problem).ToHashSet(StringComparer.Ordinal);
         return check(text).FirstOrDefault(m => !before.Contains(m.Problem)) is { } mistake
             ? throw new EditRefusedException($"The file would be wrong, so nothing was changed: {mistake.Problem}.")
             : text;
-    }
-
-    private bool HasExpectedContent(string text)
-    {
-        try
-        {
-            return JsonNode.DeepEquals(YamlText.Parse(text).Content(), expected);
-        }
-        catch (EditRefusedException)
-        {
-            return false;
-        }
     }
 
     private void AddTo(int edition, string section, IReadOnlyList<FeedItem> items)
@@ -133,7 +111,7 @@ public sealed class BriefingEditor
         feeds.AddRange(items);
     }
 
-    private int IndexOf(string edition) => editions.FindIndex(e => e.Name == edition) is var index and >= 0
+    private int IndexOf(string edition) => Editions.ToList().IndexOf(edition) is var index and >= 0
         ? index
         : throw new EditRefusedException($"There is no edition '{edition}'. The file has: {string.Join(", ", Editions)}.");
 
@@ -149,7 +127,7 @@ public sealed class BriefingEditor
             foreach (var feed in feeds.OrderByDescending(f => f.Place.Item))
             {
                 edits.AddRange(ListEdits.Remove(yaml, list, feed.Place.Item));
-                ((JsonArray)Value(ExpectedSection(edition, section), FeedsKey)!).RemoveAt(feed.Place.Item);
+                expected.Remove(feed.Place);
             }
             return;
         }
@@ -163,7 +141,7 @@ public sealed class BriefingEditor
             throw new EditRefusedException(
                 $"'{place.Title}' is the only section of '{editions[edition].Name}', and an edition has at least one.");
         edits.AddRange(ListEdits.Remove(yaml, sections, section));
-        ((JsonArray)Value(ExpectedEdition(edition), SectionsKey)!).RemoveAt(section);
+        expected.RemoveSection(edition, section);
     }
 
     private void Insert(int edition, IReadOnlyList<(string Section, IReadOnlyList<FeedItem> Feeds)> sections)
@@ -176,9 +154,7 @@ public sealed class BriefingEditor
             var list = WrittenHere(place.FeedList, place.Element, title);
             var style = FeedText.LikeThose(yaml, list.Items);
             edits.AddRange(ListEdits.Append(yaml, list, [.. feeds.Select(f => f.Text(style))]));
-            var content = (JsonArray)Value(ExpectedSection(edition, place.Index), FeedsKey)!;
-            foreach (var feed in feeds)
-                content.Add(feed.Content);
+            expected.Append(edition, place.Index, feeds.Select(f => f.Content));
         }
         var made = sections.Where(s => SectionOf(edition, s.Section) is null).ToList();
         if (made.Count == 0)
@@ -191,80 +167,19 @@ public sealed class BriefingEditor
         var texts = made.Select(s => SectionText.Write(yaml, neighbour, like, s.Section, [.. s.Feeds.Select(f => f.Text(like))]));
         edits.AddRange(ListEdits.Append(yaml, sectionList, [.. texts]));
         foreach (var (title, feeds) in made)
-        {
-            ((JsonArray)Value(ExpectedEdition(edition), SectionsKey)!).Add((JsonNode)new JsonArray(
-                new JsonArray("key", "title", title), new JsonArray("key", FeedsKey, new JsonArray([.. feeds.Select(f => f.Content)]))));
-        }
+            expected.AppendSection(edition, title, feeds.Select(f => f.Content));
     }
 
     private SequenceElement WrittenHere(SequenceElement? list, YamlElement section, string title) => list
         ?? throw new EditRefusedException(
-            $"Line {yaml.LineNumber(section.Start)}: the feeds of '{title}' are written elsewhere and referred to by an alias. Edit "
-                + "the file by hand.");
+            $"Line {yaml.LineNumber(section.Start)}: the feeds of '{title}' are written elsewhere and referred to by an alias. "
+                + "Edit the file by hand.");
 
     private YamlElement ItemOf(ConfiguredFeed feed)
     {
         var section = editions[feed.Place.Edition].Sections[feed.Place.Section];
         return WrittenHere(section.FeedList, section.Element, feed.Section).Items[feed.Place.Item];
     }
-
-    private EditionElement Edition(YamlElement item, int index)
-    {
-        var mapping = yaml.Resolve(item) as MappingElement;
-        var name = mapping is null ? "" : Text(mapping, "name") ?? "";
-        var sections = (mapping is null ? null : yaml.Value(mapping, SectionsKey)) as SequenceElement;
-        var written = item is MappingElement own && own[SectionsKey]?.Value is SequenceElement list ? list : null;
-        return new(
-            name,
-            mapping is null ? null : Text(mapping, "title"),
-            written,
-            [.. (sections?.Items ?? []).Select((section, i) => Section(section, name, index, i, written is not null))]);
-    }
-
-    private SectionElement Section(YamlElement item, string edition, int editionIndex, int index, bool isWritten)
-    {
-        var mapping = yaml.Resolve(item) as MappingElement;
-        var title = mapping is null ? "" : Text(mapping, "title") ?? "";
-        var feeds = (mapping is null ? null : yaml.Value(mapping, FeedsKey)) as SequenceElement;
-        var kind = mapping is not null && Text(mapping, "kind") == "weather" ? SectionKind.Weather : SectionKind.News;
-        var written = isWritten && item is MappingElement own ? own[FeedsKey]?.Value as SequenceElement : null;
-        return new(index, title, kind, item, written, [.. Feeds()]);
-
-        IEnumerable<ConfiguredFeed> Feeds()
-        {
-            foreach (var (i, element) in (feeds?.Items ?? []).Index())
-            {
-                if (yaml.Resolve(element) is MappingElement feed && Text(feed, "url") is { } url)
-                    yield return new(
-                        edition, title, url, Text(feed, "name"), Text(feed, FeedText.EnabledKey) != "false", yaml.LineNumber(element.Start))
-                    {
-                        Place = new(editionIndex, index, i),
-                    };
-            }
-        }
-    }
-
-    private string? Text(MappingElement mapping, string key) =>
-        yaml.Value(mapping, key) is ScalarElement { IsNothing: false } scalar ? scalar.Value : null;
-
-    private static JsonNode Content(NewFeed feed) => new JsonArray([.. feed.Keys().Select(k => new JsonArray("key", k.Key, k.Value switch
-    {
-        bool flag => flag ? "true" : "false",
-        IReadOnlyList<string> list => new JsonArray([.. list.Select(t => JsonValue.Create(t))]),
-        var text => (string)text,
-    }))]);
-
-    private JsonNode ExpectedEdition(int edition) => Value(expected, EditionsKey)![edition]!;
-
-    private JsonNode ExpectedSection(int edition, int section) => Value(ExpectedEdition(edition), SectionsKey)![section]!;
-
-    private JsonNode? Expected(FeedPlace place) => Value(ExpectedSection(place.Edition, place.Section), FeedsKey)![place.Item];
-
-    // The content of a mapping is a list of pairs, since a key need not be a text.
-    private static JsonNode? Value(JsonNode mapping, string key) =>
-        mapping.AsArray().FirstOrDefault(p => p![1] is JsonValue name && name.ToString() == key)?[2];
-
-    private sealed record EditionElement(string Name, string? Title, SequenceElement? SectionList, IReadOnlyList<SectionElement> Sections);
 
     private sealed record FeedItem(Func<FeedText, ListItem> Text, JsonNode? Content);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
@@ -14,8 +12,10 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
     public const string EnabledKey = "enabled";
 
     /// <summary>Words that YAML 1.1 or 1.2 reads as something else than text.</summary>
-    private static readonly HashSet<string> Words = new(
-        StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null" };
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "true", "false", "yes", "no", "on", "off", "y", "n", "null",
+    };
 
     /// <summary>The style of a list's feeds.</summary>
     public static FeedText LikeThose(YamlText yaml, IEnumerable<YamlElement> feeds)
@@ -28,8 +28,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
             ScalarStyle.Plain => (char?)null,
             _ => '"',
         };
-        return new(flow is null || yaml.Text[yaml.Text.IndexOf('{', flow.Start)
-            + 1] == ' ', quote, yaml.Root.Pairs[0].Key is ScalarElement { Style: ScalarStyle.DoubleQuoted });
+        var isSpaced = flow is null || yaml.Text[yaml.Text.IndexOf('{', flow.Start) + 1] == ' ';
+        return new(isSpaced, quote, yaml.Root.Pairs[0].Key is ScalarElement { Style: ScalarStyle.DoubleQuoted });
     }
 
     /// <summary>The feed in braces, on one line.</summary>

@@ -4,10 +4,10 @@ namespace BriefingBus.Configuration.Editing;
 
 /// <summary>What an import of subscriptions adds to an edition: folders become sections.</summary>
 /// <param name="Sections">The feeds to add, by the title of their section.</param>
-/// <param name="Duplicates">The subscriptions that are there already or come twice, each with the section that has it.</param>
+/// <param name="Duplicates">The subscriptions that the edition has already or that come twice, each with the section that has it.</param>
 public sealed record ImportPlan(
-    IReadOnlyList<(
-        string Section, IReadOnlyList<NewFeed> Feeds)> Sections, IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
+    IReadOnlyList<(string Section, IReadOnlyList<NewFeed> Feeds)> Sections,
+    IReadOnlyList<(Subscription Subscription, string Section)> Duplicates)
 {
     /// <summary>The section of subscriptions that are in no folder.</summary>
     public const string DefaultSection = "News";
@@ -36,8 +36,8 @@ public sealed record ImportPlan(
         foreach (var subscription in subscriptions)
         {
             var isAround = subscription.Folders.Count > 0 && (subscription.Folders[0] == title || subscription.Folders[0] == edition);
-            var target = (subscription with { Folders = [.. subscription.Folders.Skip(isAround ? 1 : 0)] }).Section
-                ?? section ?? DefaultSection;
+            var inside = subscription with { Folders = [.. subscription.Folders.Skip(isAround ? 1 : 0)] };
+            var target = inside.Section ?? section ?? DefaultSection;
             if (!known.TryAdd(Identity(subscription.Url), target))
             {
                 duplicates.Add((subscription, known[Identity(subscription.Url)]));

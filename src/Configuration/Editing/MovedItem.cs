@@ -1,4 +1,5 @@
 using System.Buffers;
+using YamlDotNet.Core;
 
 namespace BriefingBus.Configuration.Editing;
 
@@ -44,8 +45,8 @@ internal sealed class MovedItem(YamlText yaml, YamlElement item)
 
     private bool FitsIntoBraces(YamlElement value) => value switch
     {
-        ScalarElement { Style: YamlDotNet.Core.ScalarStyle.Plain } plain => !Of(plain).AsSpan().ContainsAny(Ends),
-        ScalarElement { Style: YamlDotNet.Core.ScalarStyle.Literal or YamlDotNet.Core.ScalarStyle.Folded } => false,
+        ScalarElement { Style: ScalarStyle.Plain } plain => !Of(plain).AsSpan().ContainsAny(Ends),
+        ScalarElement { Style: ScalarStyle.Literal or ScalarStyle.Folded } => false,
         SequenceElement list => list.IsFlow,
         MappingElement mapping => mapping.IsFlow,
         _ => !Of(value).Contains('\n', StringComparison.Ordinal),

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BriefingBus.Configuration.Editing;
 
 /// <summary>One replacement in a text.</summary>

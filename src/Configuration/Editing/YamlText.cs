@@ -37,16 +37,16 @@ internal sealed class YamlText
             parser.Consume<DocumentStart>();
             yaml.Root = yaml.Read(parser, depth: 0) as MappingElement
                 ?? throw new EditRefusedException(
-                    "The file does not consist of keys and values. Run 'briefingbus check' and mend it first.");
+                    "The file does not consist of keys and values. Run 'briefingbus check' and correct it first.");
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
-                throw new EditRefusedException("The file holds more than one YAML document. Run 'briefingbus check' and mend it first.");
+                throw new EditRefusedException("The file holds more than one YAML document. Run 'briefingbus check' and correct it first.");
             return yaml;
         }
         catch (YamlException e)
         {
             throw new EditRefusedException(
-                $"Line {e.Start.Line} is not valid YAML: {(e.InnerException ?? e).Message} Run 'briefingbus check' and mend it first.");
+                $"Line {e.Start.Line} is not valid YAML: {(e.InnerException ?? e).Message} Run 'briefingbus check' and correct it first.");
         }
     }
 
@@ -60,6 +60,13 @@ internal sealed class YamlText
         ?? (mapping["<<"] is { } merge
             ? Sources(merge.Value).Select(source => Resolve(source[key]?.Value)).FirstOrDefault(v => v is not null)
             : null);
+
+    /// <summary>The same for a mapping that may be missing.</summary>
+    public YamlElement? ValueOf(MappingElement? mapping, string key) => mapping is null ? null : Value(mapping, key);
+
+    /// <summary>The text of a key; null where it has no value.</summary>
+    public string? TextOf(MappingElement? mapping, string key) =>
+        ValueOf(mapping, key) is ScalarElement { IsNothing: false } scalar ? scalar.Value : null;
 
     /// <summary>The text of the line's indentation that an offset is on, as far as white space goes.</summary>
     public string IndentationAt(int offset)

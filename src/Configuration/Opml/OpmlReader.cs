@@ -1,6 +1,4 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
+using System.Net;
 using System.Xml;
 
 namespace BriefingBus.Configuration.Opml;
@@ -11,6 +9,8 @@ public static partial class OpmlReader
 {
     /// <summary>FreshRSS's own attributes (https://github.com/FreshRSS/FreshRSS/blob/edge/docs/en/developers/OPML.md).</summary>
     private const string FreshRss = "https://freshrss.org/opml";
+
+    private static readonly string[] ScrapedTypes = ["XPath", "DotPath", "DotNotation"];
 
     /// <summary>Outlines nested deeper than this were not written by a feed reader.</summary>
     private const int MaxDepth = 64;
@@ -51,9 +51,10 @@ public static partial class OpmlReader
         using (xml)
         {
             if (xml.MoveToContent() != XmlNodeType.Element || !xml.LocalName.Equals("opml", StringComparison.OrdinalIgnoreCase))
-                throw new OpmlException(
-                    $"The document is {(xml.NodeType == XmlNodeType.Element ? $"<{xml.Name}>" : "empty")}, expected <opml>, a list of "
-                        + "subscriptions.");
+            {
+                var found = xml.NodeType == XmlNodeType.Element ? $"<{xml.Name}>" : "empty";
+                throw new OpmlException($"The document is {found}, expected <opml>, a list of subscriptions.");
+            }
             var subscriptions = new List<Subscription>();
             var problems = new List<string>();
             var folders = new Stack<string>();
@@ -75,8 +76,10 @@ public static partial class OpmlReader
         var (line, isEmpty) = (((IXmlLineInfo)xml).LineNumber, xml.IsEmptyElement);
         var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (xml.MoveToNextAttribute())
-            attributes.TryAdd(
-                xml.NamespaceURI.Equals(FreshRss, StringComparison.OrdinalIgnoreCase) ? "frss:" + xml.LocalName : xml.LocalName, xml.Value);
+        {
+            var isFreshRss = xml.NamespaceURI.Equals(FreshRss, StringComparison.OrdinalIgnoreCase);
+            attributes.TryAdd(isFreshRss ? "frss:" + xml.LocalName : xml.LocalName, xml.Value);
+        }
         xml.MoveToElement();
 
         var text = OneLine(attributes.GetValueOrDefault("title")) ?? OneLine(attributes.GetValueOrDefault("text"));
@@ -113,10 +116,9 @@ public static partial class OpmlReader
     {
         // FreshRSS exports what it scrapes from pages as types of their own.
         if (type is not null
-            && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase) || type.Contains("XPath", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("DotPath", StringComparison.OrdinalIgnoreCase)
-                || type.Contains("DotNotation", StringComparison.OrdinalIgnoreCase)))
-            return $"its reader makes a feed of a page by rules of its own ({type}).";
+            && (type.StartsWith("HTML", StringComparison.OrdinalIgnoreCase)
+                || ScrapedTypes.Any(scraped => type.Contains(scraped, StringComparison.OrdinalIgnoreCase))))
+            return $"its reader makes a feed of a page by its own rules ({type}).";
         return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0
             ? null
             : $"'{url}' is no http or https address.";
@@ -134,10 +136,9 @@ public static partial class OpmlReader
         var declared = Declaration().Match(Encoding.Latin1.GetString(document.AsSpan(0, Math.Min(document.Length, 200))));
         using var reader = new StreamReader(new MemoryStream(document), declared.Success ? Known(declared.Groups[1].Value) : Encoding.UTF8);
         var text = Declaration().Replace(reader.ReadToEnd(), m => m.Value.Replace(m.Groups[1].Value, "utf-8", StringComparison.Ordinal), 1);
-        return Ampersand().Replace(text, m =>
-            m.Value == "&" || System.Net.WebUtility.HtmlDecode(m.Value) == m.Value ? "&amp;" + m.Value[1..]
-            : string.Concat(
-                System.Net.WebUtility.HtmlDecode(m.Value).Select(c => string.Create(CultureInfo.InvariantCulture, $"&#{(int)c};"))));
+        return Ampersand().Replace(text, m => WebUtility.HtmlDecode(m.Value) is var decoded && decoded != m.Value
+            ? string.Concat(decoded.Select(c => $"&#{(int)c};"))
+            : "&amp;" + m.Value[1..]);
     }
 
     private static Encoding Known(string name)
@@ -161,3 +162,12 @@ public static partial class OpmlReader
     [GeneratedRegex("<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]+)[\"']", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 }
+
+/// <summary>A list of subscriptions that was read.</summary>
+/// <param name="Subscriptions">The feeds, in the document's order.</param>
+/// <param name="Problems">What in the document is no feed that can be polled, in whole sentences.</param>
+public sealed record OpmlDocument(IReadOnlyList<Subscription> Subscriptions, IReadOnlyList<string> Problems);
+
+/// <summary>A document that is no list of subscriptions.</summary>
+/// <param name="message">Why, and where, as a sentence.</param>
+public sealed class OpmlException(string message) : Exception(message);

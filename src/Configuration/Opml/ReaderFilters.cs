@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace BriefingBus.Configuration.Opml;
 
 /// <summary>Filters of other readers as patterns of <see cref="RuleOptions"/>, as far as the two say the same.</summary>

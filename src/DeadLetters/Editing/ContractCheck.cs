@@ -34,12 +34,16 @@ public static class ContractCheck
         }
         catch (JsonException broken)
         {
-            return [$"line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}: this is no JSON: {broken.Message.Split(" LineNumber:")[0]}"];
+            var place = $"line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}";
+            return [$"{place}: this is no JSON: {broken.Message.Split(" LineNumber:")[0]}"];
         }
         if (envelope is not JsonObject members)
             return ["the body is no JSON object: expected a message in its envelope, { \"messageType\": [...], \"message\": {...} }"];
         if (TypeOf(members) is not { } type)
-            return [$"messageType: found {members["messageType"]?.ToJsonString() ?? "nothing"}, expected a list with one of {string.Join(", ", Contracts.Keys.Order())}"];
+        {
+            var found = members["messageType"]?.ToJsonString() ?? "nothing";
+            return [$"messageType: found {found}, expected a list with one of {string.Join(", ", Contracts.Keys.Order())}"];
+        }
         if (members["message"] is not JsonObject message)
             return [$"message: found {members["message"]?.ToJsonString() ?? "nothing"}, expected the members of {type.Name}"];
         return [.. MistakesOf(message, type), .. DamagedTexts(message, "message")];

@@ -7,9 +7,9 @@ namespace BriefingBus.DeadLetters.Groups;
 internal static class AuditLines
 {
     /// <summary>A line about a message.</summary>
-    public static StoredAuditEntry Of(
+    public static AuditEntry Of(
         AuditAction action, StoredOperation operation, StoredMessage row, StoredSignature signature, string? note, DateTimeOffset at) =>
-            new()
+    new()
     {
         At = at,
         Action = action,
@@ -27,23 +27,6 @@ internal static class AuditLines
     };
 
     /// <summary>A line about the whole operation.</summary>
-    public static StoredAuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
+    public static AuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
         new() { At = at, Action = action, By = operation.By, Run = operation.Id, Note = StoredText.Of(note) };
-
-    /// <summary>A stored line as it is shown.</summary>
-    public static AuditEntry Read(StoredAuditEntry entry) => new()
-    {
-        At = entry.At,
-        Action = entry.Action,
-        By = entry.By,
-        Run = entry.Run,
-        FailedMessageId = entry.FailedMessageId,
-        ReplayId = entry.ReplayId,
-        Queue = entry.Queue,
-        MessageType = entry.MessageType,
-        Title = entry.Title,
-        Feed = entry.Feed,
-        Error = entry.Error,
-        Note = entry.Note,
-    };
 }

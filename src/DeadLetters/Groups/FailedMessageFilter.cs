@@ -79,10 +79,9 @@ public sealed record FailedMessageFilter
         return parts.OfType<string>().ToList() is { Count: > 0 } named ? string.Join(", ", named) : "everything that is not parked";
     }
 
-    /// <summary>Whether messages of a signature are meant.</summary>
+    /// <summary>Whether messages of a signature are meant, if they are in the group.</summary>
     internal bool Matches(StoredSignature signature) =>
-        (Group is null || FailureGroupings.HourOf(Group) is not null || FailureGroupings.IsIn(signature, Group))
-        && (Queue is null || Queue == signature.Queue || Queue == DeadLetterQueue.SourceOf(signature.Queue))
+        (Queue is null || Queue == signature.Queue || Queue == DeadLetterQueue.SourceOf(signature.Queue))
         && (Exception is null || Holds(signature.ExceptionType, Exception) || Holds(signature.ThrownAt, Exception))
         && (MessageType is null || string.Equals(MessageType, signature.MessageType, StringComparison.OrdinalIgnoreCase))
         && (Feed is null || Holds(signature.FeedUrl, Feed) || Holds(signature.FeedName, Feed))

@@ -13,10 +13,10 @@ public sealed record FailedMessageGroup
     public required int Count { get; init; }
 
     /// <summary>How many of them may be innocent: see <see cref="Messages.FailedMessage.IsSuspect"/>.</summary>
-    public required int Suspects { get; init; }
+    public int Suspects { get; init; }
 
     /// <summary>How many of them were replayed before.</summary>
-    public required int Replayed { get; init; }
+    public int Replayed { get; init; }
 
     /// <summary>When the first failed, since the group was last empty.</summary>
     public DateTimeOffset? First { get; init; }
@@ -25,13 +25,13 @@ public sealed record FailedMessageGroup
     public DateTimeOffset? Last { get; init; }
 
     /// <summary>The dead-letter queues that they came from.</summary>
-    public required IReadOnlyList<string> Queues { get; init; }
+    public IReadOnlyList<string> Queues { get; init; } = [];
 
     /// <summary>Identity of the one that failed last; empty where the group was counted alone.</summary>
-    public required string Example { get; init; }
+    public string Example { get; init; } = "";
 
     /// <summary>That one's reason.</summary>
-    public required string ExampleReason { get; init; }
+    public string ExampleReason { get; init; } = "";
 
     /// <summary>When a failure of this group was seen for the first time ever.</summary>
     public DateTimeOffset? FirstSeen { get; init; }

@@ -59,8 +59,19 @@ public static class FailureGroupings
             && hour is >= 0 and < MaxHour ? hour : null;
 
     /// <summary>An hour as a group's name.</summary>
-    internal static string NameOfHour(int hour) =>
-        new DateTimeOffset(hour * TimeSpan.TicksPerHour, TimeSpan.Zero).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    internal static string NameOf(int hour) => $"{BeginOf(hour):yyyy-MM-dd HH:mm} UTC";
+
+    /// <summary>When an hour begins; null for none, and for the one that follows the year 9999.</summary>
+    internal static DateTimeOffset? BeginOf(int? hour) =>
+        hour * TimeSpan.TicksPerHour is { } ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>The group of a key: what it is grouped by and its name; null where no signature is in it. Hours are no groups of
+    /// signatures.</summary>
+    internal static (FailureGrouping Grouping, string Name)? Find(string key, IReadOnlyCollection<StoredSignature> signatures) => All
+        .Where(grouping => grouping != FailureGrouping.Hour)
+        .SelectMany(grouping => signatures.Select(s => NameOf(s, grouping)).Distinct(), (grouping, name) => (grouping, name))
+        .Cast<(FailureGrouping, string)?>()
+        .FirstOrDefault(group => KeyOf(group!.Value.Item1, group.Value.Item2) == key);
 
     internal static string NameOf(StoredSignature signature, FailureGrouping grouping) => grouping switch
     {
@@ -74,9 +85,6 @@ public static class FailureGroupings
 
     internal static string ErrorOf(StoredSignature signature) =>
         ErrorOf(signature.ExceptionType, signature.ThrownAt, signature.PlainReason ?? "");
-
-    internal static bool IsIn(StoredSignature signature, string key) =>
-        Array.Exists(All, grouping => grouping != FailureGrouping.Hour && KeyOf(grouping, NameOf(signature, grouping)) == key);
 
     internal static string KeyOf(FailureGrouping grouping, string name) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(((int)grouping).ToString(CultureInfo.InvariantCulture) + name))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Search;
 using BriefingBus.DeadLetters.Storage;
@@ -6,8 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
-/// <summary>A filter as conditions of SQL on the table's rows (<c>m</c>). Only numbers are written into the SQL; texts are
-/// parameters.</summary>
+/// <summary>A filter as conditions on the table's rows.</summary>
 internal sealed record FilterConditions
 {
     /// <summary>At most so many rows are looked up one by one where identities are given by their first digits.</summary>
@@ -19,32 +17,58 @@ internal sealed record FilterConditions
     /// <summary>The signatures; null where all are meant.</summary>
     public required IReadOnlyList<int>? Signatures { get; init; }
 
-    /// <summary>Conditions that the counters cannot answer, such as words and times; empty where there are none.</summary>
-    public required IReadOnlyList<string> Others { get; init; }
+    /// <summary>Failed at this instant or later, or null.</summary>
+    public DateTimeOffset? From { get; init; }
 
-    /// <summary>The parameters that <see cref="Others"/> name by their place.</summary>
-    public required IReadOnlyList<object> Parameters { get; init; }
+    /// <summary>Failed before this instant, or null.</summary>
+    public DateTimeOffset? To { get; init; }
 
-    /// <summary>Whether the index of words is asked.</summary>
-    public required bool HasWords { get; init; }
+    /// <summary>The item's identity, or null.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>The messages' numbers, or null.</summary>
+    public IReadOnlyList<long>? Numbers { get; init; }
+
+    /// <summary>What the index of words is asked; empty for nothing.</summary>
+    public IReadOnlyList<WordPhrase> Phrases { get; init; } = [];
 
     /// <summary>Whether counters alone answer how many messages are meant.</summary>
-    public bool AreCounted => Others.Count == 0;
+    public bool AreCounted => From is null && To is null && AreOrdered;
+
+    /// <summary>Whether indexes have the messages in the order of their failures.</summary>
+    public bool AreOrdered => ItemId is null && Numbers is null && Phrases.Count == 0;
 
     /// <summary>Whether no message can be meant.</summary>
     public bool IsNothing => Signatures is [] || States.Count == 0;
 
-    /// <summary>The condition for all states, or for those given instead.</summary>
-    public string Where(params IReadOnlyList<string> more)
+    /// <summary>The rows that are meant; those that have words have to be found first.</summary>
+    public IQueryable<StoredMessage> Of(FailedMessageContext context)
     {
-        string?[] parts =
-        [
-            $"m.\"State\" IN ({string.Join(',', States.Select(s => (int)s))})",
-            Signatures is null ? null : $"m.\"Signature\" IN ({Numbers(Signatures)})",
-            .. Others,
-            .. more,
-        ];
-        return IsNothing ? "1 = 0" : string.Join(" AND ", parts.OfType<string>());
+        var rows = context.Messages.Where(m => EF.Constant(States).Contains(m.State));
+        if (Signatures is { } signatures)
+            rows = rows.Where(m => EF.Parameter(signatures).Contains(m.Signature));
+        if (From is { } from)
+            rows = rows.Where(m => m.FailedAt >= from);
+        if (To is { } to)
+            rows = rows.Where(m => m.FailedAt < to);
+        if (ItemId is { } item)
+            rows = rows.Where(m => m.ItemId == item);
+        return Numbers is { } numbers ? rows.Where(m => EF.Parameter(numbers).Contains(m.Number)) : rows;
+    }
+
+    /// <summary>The conditions with the messages that have the words.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="max">About how many messages that have the words are examined, the last first; null for all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The conditions, and whether there are more.</returns>
+    public async Task<(FilterConditions Found, bool IsMore)> FindAsync(FailedMessageContext context, int? max,
+        CancellationToken cancellationToken)
+    {
+        if (Phrases.Count == 0)
+            return (this, false);
+        var hits = await context.FindAsync(Phrases, after: null, down: true, max ?? int.MaxValue, cancellationToken);
+        var numbers = Numbers is null ? hits.Numbers : [.. hits.Numbers.Intersect(Numbers)];
+        return (this with { Phrases = [], Numbers = numbers }, hits.Next is not null);
     }
 
     /// <summary>Turns a filter into conditions.</summary>
@@ -52,43 +76,31 @@ internal sealed record FilterConditions
         FailedMessageFilter filter, FailedMessageStore store, FailedMessageContext context, CancellationToken cancellationToken)
     {
         var all = await store.Signatures.AllAsync(context, cancellationToken);
-        var matching = all.Where(filter.Matches).Select(s => s.Number).ToList();
-        var (others, parameters) = (new List<string>(), new List<object>());
-        if (filter.Ids.Count > 0)
-            others.Add($"m.\"Number\" IN ({Numbers(await NumbersOfAsync(filter.Ids, context, cancellationToken))})");
-        if (filter.From is { } from)
-            others.Add(Invariant($"m.\"FailedAt\" >= {from.UtcTicks}"));
-        if (filter.To is { } to)
-            others.Add(Invariant($"m.\"FailedAt\" < {to.UtcTicks}"));
-        if (filter.Group is { } key && FailureGroupings.HourOf(key) is { } hour)
-            others.Add(Invariant(
-                $"m.\"FailedAt\" >= {hour * TimeSpan.TicksPerHour} AND m.\"FailedAt\" < {(hour + 1) * TimeSpan.TicksPerHour}"));
+        var hour = filter.Group is { } key ? FailureGroupings.HourOf(key) : null;
+        var group = filter.Group is { } name && hour is null ? FailureGroupings.Find(name, all) : null;
+        var matching = all.Where(filter.Matches).Where(s => filter.Group is null || hour is not null
+            || (group is { } own && FailureGroupings.NameOf(s, own.Grouping) == own.Name)).Select(s => s.Number).ToList();
         var isItemId = Guid.TryParse(filter.Item, out var item);
-        if (isItemId)
-        {
-            others.Add($"m.\"ItemId\" = {{{parameters.Count}}}");
-            parameters.Add(item.ToString());
-        }
-        var (text, subject) = (PhrasesOf(filter.Text), isItemId ? [] : PhrasesOf(filter.Item));
-        if (text.Contains(null) || subject.Contains(null))
+        WordPhrase?[] phrases =
+        [
+            .. string.IsNullOrWhiteSpace(filter.Text) ? [] : new[] { WordPhrase.Of(filter.Text, WordPhrase.TextMark) },
+            .. isItemId || string.IsNullOrWhiteSpace(filter.Item) ? [] : new[] { WordPhrase.Of(filter.Item, WordPhrase.SubjectMark) },
+        ];
+        // What has no word is found nowhere.
+        if (phrases.Contains(null))
             matching = [];
-        var hasWords = text.Count + subject.Count > 0 && matching.Count > 0;
-        if (hasWords)
-        {
-            others.Add(context.WordsCondition.Replace("{0}", $"{{{parameters.Count}}}", StringComparison.Ordinal));
-            parameters.Add(context.WordsQuery(new([.. text.OfType<WordPhrase>()], [.. subject.OfType<WordPhrase>()])));
-        }
+        var (from, to) = (FailureGroupings.BeginOf(hour), FailureGroupings.BeginOf(hour + 1));
         return new()
         {
             States = filter.States,
             Signatures = matching.Count == all.Count && matching.Count > 0 ? null : matching,
-            Others = others,
-            Parameters = parameters,
-            HasWords = hasWords,
+            From = from > filter.From || filter.From is null ? from : filter.From,
+            To = to < filter.To || filter.To is null ? to : filter.To,
+            ItemId = isItemId ? item.ToString() : null,
+            Numbers = filter.Ids.Count > 0 ? await NumbersOfAsync(filter.Ids, context, cancellationToken) : null,
+            Phrases = [.. phrases.OfType<WordPhrase>()],
         };
     }
-
-    private static IReadOnlyList<WordPhrase?> PhrasesOf(string? text) => string.IsNullOrWhiteSpace(text) ? [] : [WordPhrase.Of(text)];
 
     private static async Task<IReadOnlyList<long>> NumbersOfAsync(IReadOnlyList<string> ids, FailedMessageContext context,
         CancellationToken cancellationToken)
@@ -97,17 +109,8 @@ internal sealed record FilterConditions
         var whole = lower.Where(id => id.Length == 16).ToList();
         var numbers = await context.Messages.Where(m => whole.Contains(m.Id)).Select(m => m.Number).ToListAsync(cancellationToken);
         foreach (var beginning in lower.Where(id => id.Length < 16))
-        {
-            // 'g' follows the last hexadecimal digit.
-            var end = beginning + "g";
-            numbers.AddRange(await context.Messages.Where(m => m.Id.CompareTo(beginning) >= 0 && m.Id.CompareTo(end) < 0)
-                .OrderBy(m => m.Id).Take(MaxIds).Select(m => m.Number).ToListAsync(cancellationToken));
-        }
-        return numbers.Count == 0 ? [-1] : numbers;
+            numbers.AddRange(await FailedMessageStore.WithId(context.Messages, beginning).OrderBy(m => m.Id).Take(MaxIds)
+                .Select(m => m.Number).ToListAsync(cancellationToken));
+        return numbers;
     }
-
-    private static string Numbers<T>(IEnumerable<T> numbers)
-        where T : IFormattable => string.Join(',', numbers.Select(n => n.ToString(null, CultureInfo.InvariantCulture)));
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,41 +16,53 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
     /// <summary>The groups of the messages that a filter means, the largest first.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="groupings">What to group by.</param>
-    /// <param name="detailed">The grouping whose groups get an example and a trend; null for none.</param>
+    /// <param name="detailed">The grouping whose groups get an example and a trend.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public Task<IReadOnlyDictionary<FailureGrouping, IReadOnlyList<FailedMessageGroup>>> GroupsAsync(
-        FailedMessageFilter filter, IReadOnlyList<FailureGrouping> groupings, FailureGrouping? detailed,
-            CancellationToken cancellationToken) =>
+        FailedMessageFilter filter, IReadOnlyList<FailureGrouping> groupings, FailureGrouping detailed,
+        CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<FailureGrouping, IReadOnlyList<FailedMessageGroup>>>(
             async context =>
             {
                 var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
-                var counts = conditions.IsNothing ? [] : conditions.AreCounted
-                    ? await MessageQueries.CountersAsync(context, conditions, cancellationToken)
-                    : await CountRowsAsync(context, conditions, cancellationToken);
+                var (found, _) = await conditions.FindAsync(context, max: null, cancellationToken);
+                var counts = found.IsNothing ? [] : found.AreCounted
+                    ? await MessageQueries.CountersAsync(context, found, cancellationToken)
+                    : await CountRowsAsync(context, found, cancellationToken);
                 await store.Signatures.RefreshAsync(context, cancellationToken);
                 var groups = new Dictionary<FailureGrouping, IReadOnlyList<FailedMessageGroup>>();
                 foreach (var grouping in groupings)
                 {
                     var members = grouping == FailureGrouping.Hour
-                        ? await HoursAsync(context, conditions, cancellationToken)
+                        ? await HoursAsync(context, found, cancellationToken)
                         : MembersOf(counts, grouping);
-                    groups[grouping] = [.. members.OrderByDescending(g => g.Group.Count).ThenBy(g => g.Group.Name, StringComparer.Ordinal)
-                        .Select(g => g.Group)];
+                    members = [.. members.OrderByDescending(g => g.Group.Count).ThenBy(g => g.Group.Name, StringComparer.Ordinal)];
                     if (grouping == detailed)
-                        groups[grouping] = await DetailAsync(context, conditions, groups[grouping], members, cancellationToken);
+                        members = await DetailAsync(context, found, members, cancellationToken);
+                    groups[grouping] = [.. members.Select(g => g.Group)];
                 }
                 return groups;
             },
             cancellationToken);
 
+    /// <summary>The group of a key with its trend, or null where no message of those states is in it.</summary>
+    public async Task<FailedMessageGroup?> FindAsync(string key, MessageState? state, bool? parked, CancellationToken cancellationToken)
+    {
+        var signatures = await store.ReadAsync(context => store.Signatures.AllAsync(context, cancellationToken), cancellationToken);
+        var isHour = FailureGroupings.HourOf(key) is not null;
+        if ((isHour ? FailureGrouping.Hour : FailureGroupings.Find(key, signatures)?.Grouping) is not { } grouping)
+            return null;
+        var groups = await GroupsAsync(new() { Group = key, State = state, Parked = parked }, [grouping], grouping, cancellationToken);
+        return groups[grouping] is [var group, ..] ? group : null;
+    }
+
     private static async Task<List<StoredCount>> CountRowsAsync(FailedMessageContext context, FilterConditions conditions,
         CancellationToken cancellationToken)
     {
-        var rows = await MessageQueries.RowsOf(context, conditions).GroupBy(m => m.Signature).Select(g => new
+        var rows = await conditions.Of(context).GroupBy(m => m.Signature).Select(g => new
         {
             Signature = g.Key, Count = g.Count(), Replayed = g.Count(m => m.Replays > 0), First = g.Min(m => m.FailedAt),
-                Last = g.Max(m => m.FailedAt),
+            Last = g.Max(m => m.FailedAt),
         }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new StoredCount
         {
@@ -72,10 +84,9 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
                 First = g.Min(c => c.Count.First),
                 Last = g.Max(c => c.Count.Last),
                 Queues = [.. g.Select(c => c.Signature.Queue).Distinct().Order(StringComparer.Ordinal)],
-                Example = "",
-                ExampleReason = "",
+                FirstSeen = g.Min(c => c.Signature.FirstFailedAt),
             },
-            [.. g.Select(c => c.Count.Signature).Distinct()])),
+            [.. g.OrderByDescending(c => c.Count.Last).Select(c => c.Count.Signature).Distinct()])),
     ];
 
     private static async Task<List<Members>> HoursAsync(FailedMessageContext context, FilterConditions conditions,
@@ -85,75 +96,78 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
         var hours = conditions is { AreCounted: true, Signatures: null }
             ? await context.Hours.Where(h => states.Contains(h.State)).GroupBy(h => h.Hour)
                 .Select(g => new { Hour = g.Key, Count = g.Sum(h => h.Count) }).ToListAsync(cancellationToken)
-            : await MessageQueries.RowsOf(context, conditions).GroupBy(m => m.Hour).Select(g => new { Hour = g.Key, Count = g.Count() })
+            : await conditions.Of(context).GroupBy(m => m.Hour).Select(g => new { Hour = g.Key, Count = g.Count() })
                 .ToListAsync(cancellationToken);
         return [.. hours.Select(h => new Members(
             new()
             {
                 Key = FailureGroupings.KeyOfHour(h.Hour),
-                Name = FailureGroupings.NameOfHour(h.Hour),
+                Name = FailureGroupings.NameOf(h.Hour),
                 Count = h.Count,
-                Suspects = 0,
-                Replayed = 0,
-                First = new(h.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero),
-                Last = new(Math.Min((h.Hour + 1) * TimeSpan.TicksPerHour, DateTimeOffset.MaxValue.Ticks + 1) - 1, TimeSpan.Zero),
-                Queues = [],
-                Example = "",
-                ExampleReason = "",
+                First = FailureGroupings.BeginOf(h.Hour),
+                Last = (FailureGroupings.BeginOf(h.Hour + 1) ?? DateTimeOffset.MaxValue) - TimeSpan.FromTicks(1),
+                FirstSeen = FailureGroupings.BeginOf(h.Hour),
             },
             []))];
     }
 
-    private async Task<IReadOnlyList<FailedMessageGroup>> DetailAsync(
-        FailedMessageContext context, FilterConditions conditions, IReadOnlyList<FailedMessageGroup> groups, List<Members> members,
-            CancellationToken cancellationToken)
+    private async Task<List<Members>> DetailAsync(
+        FailedMessageContext context, FilterConditions conditions, List<Members> members, CancellationToken cancellationToken)
     {
-        var signaturesOf = members.ToDictionary(m => m.Group.Key, m => m.Signatures);
-        var shown = groups.Take(MaxExamples).ToList();
+        var shown = members.Take(MaxExamples).ToList();
         var current = CounterChanges.HourOf(clock.GetUtcNow());
-        var trends = (await context.Trends.Where(t => t.Hour > current - TrendHours && t.Hour <= current).ToListAsync(cancellationToken))
-            .ToLookup(t => t.Signature);
-        var wanted = shown.SelectMany(g => signaturesOf[g.Key]).Distinct().ToList();
-        var history = await context.Signatures.Where(s => wanted.Contains(s.Number))
-            .Select(s => new { s.Number, s.FirstFailedAt, s.ReturnedAt })
-            .ToDictionaryAsync(s => s.Number, cancellationToken);
-        var keys = shown.Select(g => g.Key).ToList();
+        var trends = (await context.Trends.Where(t => t.Hour > current - TrendHours && t.Hour <= current)
+            .Select(t => new { t.Hour, t.Signature, t.Count }).ToListAsync(cancellationToken)).ToLookup(t => t.Signature);
+        var returned = await context.Signatures.Where(s => s.ReturnedAt != null).Select(s => new { s.Number, s.ReturnedAt })
+            .ToDictionaryAsync(s => s.Number, s => s.ReturnedAt, cancellationToken);
+        var keys = shown.Select(m => m.Group.Key).ToList();
         var comments = await context.Comments.Where(c => keys.Contains(c.Group)).GroupBy(c => c.Group)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var detailed = new List<FailedMessageGroup>(groups.Count);
-        foreach (var group in shown)
-        {
-            var own = signaturesOf[group.Key];
-            var example = await ExampleAsync(context, conditions, group, own, cancellationToken);
-            var trend = new int[TrendHours];
-            foreach (var hour in own.SelectMany(s => trends[s]))
-                trend[hour.Hour - current + TrendHours - 1] += hour.Count;
-            var known = own.Where(history.ContainsKey).Select(s => history[s]).ToList();
-            detailed.Add(group with
+        var examples = await ExamplesAsync(context, conditions, shown, cancellationToken);
+        return
+        [
+            .. shown.Select(m =>
             {
-                Example = example?.Id ?? "",
-                ExampleReason = example?.Reason ?? "",
-                Trend = trend,
-                FirstSeen = known.Count > 0 ? known.Min(s => s.FirstFailedAt) : group.First,
-                ReturnedAt = known.Count > 0 ? known.Max(s => s.ReturnedAt) : null,
-                Comments = comments.GetValueOrDefault(group.Key),
-            });
-        }
-        return [.. detailed, .. groups.Skip(MaxExamples)];
+                var trend = new int[TrendHours];
+                foreach (var hour in m.Signatures.SelectMany(s => trends[s]))
+                    trend[hour.Hour - current + TrendHours - 1] += hour.Count;
+                var example = m.Signatures is [var first, ..]
+                    ? examples.FirstOrDefault(e => e.Signature == first)
+                    : examples.FirstOrDefault(e => FailureGroupings.KeyOfHour(e.Hour) == m.Group.Key);
+                return m with
+                {
+                    Group = m.Group with
+                    {
+                        Example = example?.Id ?? "",
+                        ExampleReason = example?.Reason ?? "",
+                        Trend = trend,
+                        ReturnedAt = m.Signatures.Max(returned.GetValueOrDefault),
+                        Comments = comments.GetValueOrDefault(m.Group.Key),
+                    },
+                };
+            }),
+            .. members.Skip(MaxExamples),
+        ];
     }
 
-    /// <summary>The last that failed with the group's first signature: an index entry.</summary>
-    private static async Task<StoredMessage?> ExampleAsync(
-        FailedMessageContext context, FilterConditions conditions, FailedMessageGroup group, IReadOnlyList<int> signatures,
-            CancellationToken cancellationToken)
+    /// <summary>For each group the last that failed with the signature that failed last: an index entry.</summary>
+    private static async Task<List<StoredMessage>> ExamplesAsync(
+        FailedMessageContext context, FilterConditions conditions, IReadOnlyList<Members> groups, CancellationToken cancellationToken)
     {
-        var own = signatures.Count > 0
-            ? conditions with { Signatures = [signatures[0]] }
-            : conditions with { Others = [.. conditions.Others,
-                $"m.\"FailedAt\" BETWEEN {group.First!.Value.UtcTicks} AND {group.Last!.Value.UtcTicks}"] };
-        return await MessageQueries.RowsOf(context, own).OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number)
-            .FirstOrDefaultAsync(cancellationToken);
+        var each = groups.Select(g => g.Signatures is [var first, ..]
+            ? conditions with { Signatures = [first] }
+            : conditions with { From = g.Group.First, To = FailureGroupings.BeginOf(FailureGroupings.HourOf(g.Group.Key) + 1) }).ToList();
+        if (each.Count == 0)
+            return [];
+        if (conditions.AreOrdered)
+            return await MessageQueries.FirstOfEach(context, each, MessageOrder.Newest, after: null, size: 1)
+                .OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number).ToListAsync(cancellationToken);
+        var examples = new List<StoredMessage>();
+        foreach (var one in each)
+            examples.AddRange(await one.Of(context).OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number).Take(1)
+                .ToListAsync(cancellationToken));
+        return examples;
     }
 
     private sealed record Members(FailedMessageGroup Group, IReadOnlyList<int> Signatures);

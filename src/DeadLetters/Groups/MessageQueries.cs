@@ -14,9 +14,8 @@ public sealed class MessageQueries(FailedMessageStore store)
     /// they are.</summary>
     private const int MaxMerged = 100;
 
-    /// <summary>So many of the last messages are searched for words before the index of words is asked: a frequent word fills a page from
-    /// them.</summary>
-    private const int Recent = 2000;
+    /// <summary>About so many messages that have the words are examined for a page, until it is full.</summary>
+    private const int MaxExamined = 10_000;
 
     private const int ExportPage = 500;
 
@@ -32,14 +31,7 @@ public sealed class MessageQueries(FailedMessageStore store)
                 return new() { Total = 0 };
             if (!conditions.AreCounted)
                 return await CountRowsAsync(context, conditions, max, cancellationToken);
-            var counts = await CountersAsync(context, conditions, cancellationToken);
-            return new()
-            {
-                Total = counts.Sum(c => c.Count),
-                Suspects = counts.Where(c => store.Signatures[c.Signature].Kind == FailureKind.DeliveryLimit).Sum(c => c.Count),
-                Replayed = counts.Sum(c => c.Replayed),
-                Sources = SourcesOf(counts.Select(c => (c.Signature, c.Count))),
-            };
+            return Sum(await CountersAsync(context, conditions, cancellationToken));
         },
         cancellationToken);
 
@@ -58,10 +50,12 @@ public sealed class MessageQueries(FailedMessageStore store)
             var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
             if (conditions.IsNothing)
                 return new PagedMessages([], null);
-            var rows = await RowsAsync(context, conditions, order, after, skip + size + 1, cancellationToken);
+            var (rows, next) = conditions.Phrases.Count > 0
+                ? await FoundRowsAsync(context, conditions, order, after, skip, size + 1, cancellationToken)
+                : (await RowsAsync(context, conditions, order, after, skip, size + 1, cancellationToken), null);
             await store.Signatures.RefreshAsync(context, cancellationToken);
-            var page = rows.Skip(skip).Take(size).ToList();
-            return new([.. page.Select(store.Read)], rows.Count > skip + size ? new(page[^1].FailedAt, page[^1].Number) : null);
+            var page = rows.Take(size).ToList();
+            return new([.. page.Select(store.Read)], rows.Count > size ? new(page[^1].FailedAt, page[^1].Number) : next);
         },
         cancellationToken);
 
@@ -108,96 +102,94 @@ public sealed class MessageQueries(FailedMessageStore store)
         return (signatures is null ? counts : counts.Where(c => signatures.Contains(c.Signature))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>The rows that conditions mean, in a query that can go on.</summary>
-    internal static IQueryable<StoredMessage> RowsOf(FailedMessageContext context, FilterConditions conditions,
-        params IReadOnlyList<string> more)
+    /// <summary>The first rows that each of some conditions means, in a query that can go on: an index entry for each row.</summary>
+    internal static IQueryable<StoredMessage> FirstOfEach(
+        FailedMessageContext context, IEnumerable<FilterConditions> each, MessageOrder order, PageCursor? after, int size)
     {
-#pragma warning disable EF1002 // FilterConditions writes numbers alone; texts are parameters
+        var (compare, direction) = order == MessageOrder.Newest ? ("<", "DESC") : (">", "ASC");
+        var pages = each.SelectMany(conditions => conditions.States.Select(state => Invariant($"""
+            SELECT * FROM (SELECT m."Number" FROM {context.Table("messages")} m WHERE m."State" = {(int)state}
+              {(conditions.Signatures is { } signatures ? $"AND m.\"Signature\" IN ({string.Join(',', signatures)})" : "")}
+              {(conditions.From is { } from ? $"AND m.\"FailedAt\" >= {from.UtcTicks}" : "")}
+              {(conditions.To is { } to ? $"AND m.\"FailedAt\" < {to.UtcTicks}" : "")}
+              {(after is null ? "" : $"AND (m.\"FailedAt\", m.\"Number\") {compare} ({after.FailedAt.UtcTicks}, {after.Number})")}
+              ORDER BY m."FailedAt" {direction}, m."Number" {direction} LIMIT {size}) page
+            """)));
+#pragma warning disable EF1002 // numbers alone
         return context.Messages.FromSqlRaw(
-            $"SELECT m.* FROM {context.Table("messages")} m WHERE {conditions.Where(more)}", [.. conditions.Parameters]);
+            $"SELECT m.* FROM {context.Table("messages")} m WHERE m.\"Number\" IN ({string.Join("\nUNION ALL\n", pages)})");
 #pragma warning restore EF1002
     }
 
     private async Task<MessageCounts> CountRowsAsync(FailedMessageContext context, FilterConditions conditions, int? max,
         CancellationToken cancellationToken)
     {
-        var rows = RowsOf(context, conditions);
-        if (max is { } most)
-        {
-            var counted = await rows.Take(most + 1).CountAsync(cancellationToken);
-            if (counted > most)
-                return new() { Total = most, IsMore = true };
-        }
+        var (found, isMore) = await conditions.FindAsync(context, max + 1, cancellationToken);
+        var rows = found.Of(context);
+        if (max is { } most && await rows.Take(most + 1).CountAsync(cancellationToken) > most)
+            return new() { Total = most, IsMore = true };
         var groups = await rows.GroupBy(m => m.Signature)
             .Select(g => new { Signature = g.Key, Count = g.Count(), Replayed = g.Count(m => m.Replays > 0) })
             .ToListAsync(cancellationToken);
         await store.Signatures.RefreshAsync(context, cancellationToken);
+        return Sum(groups.Select(g => new StoredCount
+        {
+            Signature = g.Signature, State = MessageState.Failed, Count = g.Count, Replayed = g.Replayed,
+        })) with { IsMore = isMore };
+    }
+
+    private MessageCounts Sum(IEnumerable<StoredCount> counts)
+    {
+        var all = counts.Select(c => (Count: c, Signature: store.Signatures[c.Signature])).ToList();
         return new()
         {
-            Total = groups.Sum(g => g.Count),
-            Suspects = groups.Where(g => store.Signatures[g.Signature].Kind == FailureKind.DeliveryLimit).Sum(g => g.Count),
-            Replayed = groups.Sum(g => g.Replayed),
-            Sources = SourcesOf(groups.Select(g => (g.Signature, g.Count))),
+            Total = all.Sum(c => c.Count.Count),
+            Suspects = all.Where(c => c.Signature.Kind == FailureKind.DeliveryLimit).Sum(c => c.Count.Count),
+            Replayed = all.Sum(c => c.Count.Replayed),
+            Sources =
+            [
+                .. all.GroupBy(c => DeadLetterQueue.SourceOf(c.Signature.Queue)).OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => (g.Key, g.Sum(c => c.Count.Count))),
+            ],
         };
     }
 
-    private List<(string Queue, int Count)> SourcesOf(IEnumerable<(int Signature, int Count)> counts) =>
-    [
-        .. counts.GroupBy(c => DeadLetterQueue.SourceOf(store.Signatures[c.Signature].Queue)).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (g.Key, g.Sum(c => c.Count))),
-    ];
-
-    private static async Task<List<StoredMessage>> RowsAsync(
-        FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int size,
-            CancellationToken cancellationToken)
+    private static Task<List<StoredMessage>> RowsAsync(
+        FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
+        CancellationToken cancellationToken)
     {
-        var down = order == MessageOrder.Newest;
-        if (conditions.HasWords)
-            return await FoundRowsAsync(context, conditions, down, after, size, cancellationToken);
-        var (compare, direction) = down ? ("<", "DESC") : (">", "ASC");
-        List<string> cursor = after is null
-            ? []
-            : [string.Create(CultureInfo.InvariantCulture,
-                $"(m.\"FailedAt\", m.\"Number\") {compare} ({after.FailedAt.UtcTicks}, {after.Number})")];
-        if (conditions is not { AreCounted: true, Signatures: { Count: <= MaxMerged } signatures })
-            return await Ordered(RowsOf(context, conditions, cursor)).Take(size).ToListAsync(cancellationToken);
-        var pages = signatures.SelectMany(signature =>
-            conditions.States.Select(state => conditions with { Signatures = [signature], States = [state] }))
-            .Select(one => $"""
-                SELECT * FROM (SELECT m."Number" FROM {context.Table("messages")} m WHERE {one.Where(cursor)}
-                  ORDER BY m."FailedAt" {direction}, m."Number" {direction} LIMIT {size}) page
-                """);
-#pragma warning disable EF1002 // FilterConditions writes numbers alone; there is no text
-        var merged = context.Messages.FromSqlRaw($"""
-            SELECT m.* FROM {context.Table("messages")} m WHERE m."Number" IN ({string.Join("\nUNION ALL\n", pages)})
-            """);
-#pragma warning restore EF1002
-        return await Ordered(merged).Take(size).ToListAsync(cancellationToken);
-
-        IQueryable<StoredMessage> Ordered(IQueryable<StoredMessage> rows) => down
+        IEnumerable<FilterConditions> each = conditions.Signatures is { Count: <= MaxMerged } signatures
+            ? signatures.Select(signature => conditions with { Signatures = [signature] })
+            : [conditions];
+        var rows = conditions.AreOrdered ? FirstOfEach(context, each, order, after, skip + size) : conditions.Of(context);
+        if (after is not null && !conditions.AreOrdered)
+            rows = order == MessageOrder.Newest
+                ? rows.Where(m => m.FailedAt < after.FailedAt || (m.FailedAt == after.FailedAt && m.Number < after.Number))
+                : rows.Where(m => m.FailedAt > after.FailedAt || (m.FailedAt == after.FailedAt && m.Number > after.Number));
+        var ordered = order == MessageOrder.Newest
             ? rows.OrderByDescending(m => m.FailedAt).ThenByDescending(m => m.Number)
             : rows.OrderBy(m => m.FailedAt).ThenBy(m => m.Number);
+        return ordered.Skip(skip).Take(size).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Sorted by arrival. The planners would sort all that a frequent word finds, or read all rows for a rare one: so the last
-    /// rows are
-    /// tried first, and the rest goes by the index of words.</summary>
-    private static async Task<List<StoredMessage>> FoundRowsAsync(
-        FailedMessageContext context, FilterConditions conditions, bool down, PageCursor? after, int size,
-            CancellationToken cancellationToken)
+    /// <summary>Sorted by arrival, as the index of words is. The search goes on until the page is full, or it has examined enough: then the
+    /// next page goes on from there.</summary>
+    private static async Task<(List<StoredMessage> Rows, PageCursor? Next)> FoundRowsAsync(
+        FailedMessageContext context, FilterConditions conditions, MessageOrder order, PageCursor? after, int skip, int size,
+        CancellationToken cancellationToken)
     {
-        if (!down)
-            return await RowsOf(context, conditions, Invariant($"m.\"Number\" > {after?.Number ?? 0}")).OrderBy(m => m.Number).Take(size)
-                .ToListAsync(cancellationToken);
-        var below = after?.Number ?? long.MaxValue;
-        var edge = await context.Messages.Where(m => m.Number < below).OrderByDescending(m => m.Number).Select(m => m.Number).Skip(Recent)
-            .FirstOrDefaultAsync(cancellationToken);
-        var recent = await RowsOf(context, conditions, Invariant($"m.\"Number\" < {below} AND m.\"Number\" >= {edge}"))
-            .OrderByDescending(m => m.Number).Take(size).ToListAsync(cancellationToken);
-        return recent.Count == size || edge == 0
-            ? recent
-            : await RowsOf(context, conditions, Invariant($"m.\"Number\" < {below}")).OrderByDescending(m => m.Number).Take(size)
-                .ToListAsync(cancellationToken);
+        var (down, found, next) = (order == MessageOrder.Newest, new List<StoredMessage>(), after?.Number);
+        for (var (examined, max) = (0, skip + size); ; (examined, max) = (examined + max, max * 4))
+        {
+            var hits = await context.FindAsync(conditions.Phrases, next, down, max, cancellationToken);
+            var numbers = conditions.Numbers is { } given ? hits.Numbers.Intersect(given) : hits.Numbers;
+            var rows = (conditions with { Numbers = [.. numbers] }).Of(context);
+            var ordered = down ? rows.OrderByDescending(m => m.Number) : rows.OrderBy(m => m.Number);
+            found.AddRange(await ordered.Take(skip + size - found.Count).ToListAsync(cancellationToken));
+            next = hits.Next;
+            if (next is null || found.Count == skip + size || examined + max >= MaxExamined)
+                return ([.. found.Skip(skip)], next is { } number ? new(default, number) : null);
+        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

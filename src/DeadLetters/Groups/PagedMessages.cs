@@ -38,7 +38,8 @@ public sealed record PageCursor(DateTimeOffset FailedAt, long Number)
 /// <summary>How many messages a filter means.</summary>
 public sealed record MessageCounts
 {
-    /// <summary>So many are counted where counting needs the rows themselves.</summary>
+    /// <summary>So many are counted where counting needs the rows themselves; of a search, about so many that have the words are
+    /// examined.</summary>
     public const int MaxCounted = 10_000;
 
     /// <summary>How many; where <see cref="IsMore"/>, at least.</summary>

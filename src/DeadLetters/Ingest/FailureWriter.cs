@@ -20,15 +20,19 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
         IReadOnlyList<DeadLetterMessage> messages, bool revive, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var arrivals = messages.Select(message => Arrival.Of(message, now)).ToList();
+        List<Arrival> arrivals = messages.Count == 1
+            ? [Arrival.Of(messages[0], now)]
+            : [.. messages.AsParallel().AsOrdered().Select(message => Arrival.Of(message, now))];
         return await store.WriteAsync(
             async (context, counters) =>
             {
                 var signatures = await store.Signatures.NumbersAsync(context, [.. arrivals.Select(a => a.Failure)], cancellationToken);
                 var ids = arrivals.Select(a => a.Failure.Id).Distinct().ToList();
-                var rows = await context.Messages.Where(m => ids.Contains(m.Id))
+                var rows = await context.Messages.Where(m => EF.Parameter(ids).Contains(m.Id))
                     .ToDictionaryAsync(m => m.Id, StringComparer.Ordinal, cancellationToken);
-                var (outcomes, written) = (new List<(FailedMessage, IngestOutcome)>(), new Dictionary<StoredMessage, Arrival>());
+                var last = await context.Messages.MaxAsync(m => (long?)m.Number, cancellationToken) ?? 0;
+                var (outcomes, written, added) = (new List<(FailedMessage, IngestOutcome)>(), new Dictionary<StoredMessage, Arrival>(),
+                    new List<StoredMessage>());
                 foreach (var (arrival, signature) in arrivals.Zip(signatures))
                 {
                     var outcome = rows.TryGetValue(arrival.Failure.Id, out var row)
@@ -37,7 +41,7 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                             : IngestRule.Of(row, arrival.Failure, arrival.IsTimeKnown)
                         : IngestOutcome.Added;
                     if (outcome == IngestOutcome.Added)
-                        context.Messages.Add(rows[arrival.Failure.Id] = row = arrival.NewRow(signature));
+                        added.Add(rows[arrival.Failure.Id] = row = arrival.NewRow(++last, signature));
                     else if (outcome != IngestOutcome.Copy)
                         await FailAgainAsync(context, counters, row!, arrival, signature, outcome, revive, cancellationToken);
                     outcomes.Add((arrival.Failure, outcome));
@@ -51,8 +55,9 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                         counters.AddFailure(row);
                 }
                 await NoteReturnsAsync(context, written.Keys, cancellationToken);
-                await context.SaveChangesAsync(cancellationToken);
-                await context.IndexWordsAsync([.. written.Select(w => w.Value.Words with { Number = w.Key.Number })], cancellationToken);
+                await context.InsertAsync(added, cancellationToken);
+                await context.InsertAsync([.. added.Select(m => m.Content!)], cancellationToken);
+                await context.IndexWordsAsync(written.ToDictionary(w => w.Key.Number, w => w.Value.Words), cancellationToken);
                 return outcomes;
             },
             cancellationToken);
@@ -124,10 +129,12 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                     MessageWords.Of(failure, message));
         }
 
-        public StoredMessage NewRow(int signature)
+        public StoredMessage NewRow(long number, int signature)
         {
+            Content.Number = number;
             var row = new StoredMessage
             {
+                Number = number,
                 Id = Failure.Id,
                 State = Failure.State,
                 Signature = signature,

@@ -17,7 +17,8 @@ public static class FailureReader
         var subject = MessageSubject.Read(message.Body.Span);
         var death = LastDeath(message);
         var brokerReason = death?.GetValueOrDefault("reason") as string;
-        var queue = message.Header(FaultHeaders.ParkedFrom) ?? message.Queue;
+        // Whoever writes messages or files could name any queue here, and a replay would go to it.
+        var queue = message.Header(FaultHeaders.ParkedFrom) is { } parked && DeadLetterQueue.IsOne(parked) ? parked : message.Queue;
         var source = DeadLetterQueue.SourceOf(queue);
         var kind = KindOf(message, queue, brokerReason);
         var trace = message.Header(FaultHeaders.StackTrace);

@@ -20,6 +20,9 @@ public sealed class BrokerIngest(
 {
     private const int BatchSize = 256;
 
+    /// <summary>The next batch arrives while one is written.</summary>
+    private const int Prefetch = 2 * BatchSize;
+
     /// <summary>The most bytes that are read ahead of the table.</summary>
     private const long BatchBytes = 16 * 1024 * 1024;
 
@@ -84,7 +87,7 @@ public sealed class BrokerIngest(
         };
         try
         {
-            await channel.BasicQosAsync(0, BatchSize, global: false, end.Token);
+            await channel.BasicQosAsync(0, Prefetch, global: false, end.Token);
             var consumer = new AsyncEventingBasicConsumer(channel);
             // The prefetch bounds it.
             consumer.ReceivedAsync += async (_, message) =>

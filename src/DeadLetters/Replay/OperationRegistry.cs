@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.DeadLetters.Replay;
 
 /// <summary>Begins, ends and finds operations.</summary>
-public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clock)
+public sealed partial class OperationRegistry(FailedMessageStore store, TimeProvider clock)
 {
     private int begun;
 
@@ -182,69 +182,5 @@ public sealed class OperationRegistry(FailedMessageStore store, TimeProvider clo
         if (notes.Count > 0)
             operation.Notes = StoredText.Of(string.Join('\n', notes), 20_000);
         context.Audit.Add(AuditLines.Of(AuditAction.RunEnded, operation, result, operation.EndedAt.Value));
-    }
-
-    private async Task RetryAsync(
-        FailedMessageContext context, CounterChanges counters, StoredOperation operation, FailedMessageFilter filter,
-            CancellationToken cancellationToken)
-    {
-        var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
-        var waiting = conditions with { States = [MessageState.Retrying] };
-        List<string> unsent = filter.Ids.Count > 0 ? ["m.\"LeasedUntil\" IS NULL"] : ["m.\"Sends\" = 0 AND m.\"LeasedUntil\" IS NULL"];
-        if (filter.State is not null and not MessageState.Retrying and not MessageState.Failed and not MessageState.Parked
-            || filter.Parked == true)
-            unsent.Add("1 = 0");
-        foreach (var taken in await MessageQueries.RowsOf(context, waiting, unsent).Where(m => m.Operation != null)
-            .GroupBy(m => m.Operation).Select(g => new { Number = g.Key!.Value, Count = g.Count(), Unsent = g.Count(m => m.Sends == 0) })
-                .ToListAsync(cancellationToken))
-        {
-            var earlier = await context.Operations.SingleAsync(o => o.Number == taken.Number, cancellationToken);
-            (earlier.Released, earlier.Remaining) = (earlier.Released + taken.Count, earlier.Remaining - taken.Unsent);
-        }
-        var open = conditions with { States = [.. conditions.States.Where(s => s is MessageState.Failed or MessageState.Parked)] };
-        await StampAsync(context, operation, open, [], cancellationToken);
-        await StampAsync(context, operation, waiting, unsent, cancellationToken);
-        var stamped = context.Messages.Where(m => m.Operation == operation.Number);
-        await counters.MoveAsync(stamped.Where(m => m.State != MessageState.Retrying), MessageState.Retrying, cancellationToken);
-        // What was sent before goes as what a dispatcher has not confirmed.
-        var sent = stamped.Where(m => m.State == MessageState.Retrying && m.Sends > 0);
-        operation.Sent = await sent.ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch),
-                cancellationToken);
-        operation.Remaining = await stamped.Where(m => m.State != MessageState.Retrying || m.Sends == 0).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.State, MessageState.Retrying).SetProperty(m => m.SentAt, (DateTimeOffset?)null)
-                .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
-                .SetProperty(m => m.Sends, 0),
-            cancellationToken);
-        operation.Matching = operation.Sent + operation.Remaining;
-    }
-
-    /// <summary>Marks the rows that conditions mean as the operation's.</summary>
-    internal static Task<int> StampAsync(
-        FailedMessageContext context, StoredOperation operation, FilterConditions conditions, IReadOnlyList<string> more,
-            CancellationToken cancellationToken)
-    {
-        var number = conditions.Parameters.Count;
-#pragma warning disable EF1002 // FilterConditions writes numbers alone; texts are parameters
-        return context.Database.ExecuteSqlRawAsync(
-            $"UPDATE {context.Table("messages")} AS m SET \"Operation\" = {{{number}}} WHERE {conditions.Where(more)}",
-                [.. conditions.Parameters, operation.Number], cancellationToken);
-#pragma warning restore EF1002
-    }
-
-    private static async Task ReleaseAsync(FailedMessageContext context, CounterChanges counters, StoredOperation operation,
-        CancellationToken cancellationToken)
-    {
-        var unsent = context.Messages.Where(m => m.Operation == operation.Number && m.State == MessageState.Retrying && m.Sends == 0);
-        var parked = unsent.Where(m => m.ParkedReason != null);
-        var released = await counters.MoveAsync(parked, MessageState.Parked, cancellationToken);
-        await parked.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Parked), cancellationToken);
-        released += await counters.MoveAsync(unsent, MessageState.Failed, cancellationToken);
-        await unsent.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MessageState.Failed), cancellationToken);
-        (operation.Released, operation.Remaining) = (operation.Released + released, operation.Remaining - released);
-        if (operation.Kind == OperationKind.Edit)
-            await context.Contents.Where(c => c.EditedBody != null
-                && context.Messages.Any(m => m.Number == c.Number && m.Operation == operation.Number && m.State != MessageState.Retrying))
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.EditedBody, (byte[]?)null), cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ namespace BriefingBus.DeadLetters.Replay;
 /// down. Several dispatchers share the work, as a row is leased to one. Where one ends in between, another sends the batch once its lease
 /// is
 /// over, and marks each message of it as sent twice.</summary>
-public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
+public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTransport transport, TimeProvider clock)
 {
     /// <summary>The most messages of a batch: what a kill can leave written down and not sent.</summary>
     public const int BatchSize = 256;
@@ -47,31 +47,6 @@ public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport 
         return sent;
     }
 
-    /// <summary>For a transport that dies with its process: what was sent and has no outcome is to be sent again.</summary>
-    /// <param name="wereInnocent">True where the process was told to stop, so that nothing that it was at is to blame.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
-        (context, _) =>
-            context.Messages.Where(m => m.State == MessageState.Retrying && m.Sends > 0 && (m.SentAt != null || m.LeasedUntil != null))
-            .ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch)
-                .SetProperty(m => m.Sends, m => wereInnocent ? m.Sends - 1 : m.Sends),
-            cancellationToken),
-        cancellationToken);
-
-    private Task<(List<long> Due, List<long> Expired)> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        async context =>
-        {
-            var now = clock.GetUtcNow();
-            var due = await context.Operations.Where(o => o.Remaining > 0).OrderBy(o => o.Number).Select(o => o.Number)
-                .ToListAsync(cancellationToken);
-            var expired = await context.Messages.Where(m => m.LeasedUntil != null && m.LeasedUntil < now && m.State == MessageState.Retrying
-                && m.SentAt == null && m.Operation != null)
-                .Select(m => m.Operation!.Value).Distinct().ToListAsync(cancellationToken);
-            return (due, expired);
-        },
-        cancellationToken);
-
     private Task<IReadOnlyList<Outgoing>> ClaimAsync(long number, CancellationToken cancellationToken) =>
         store.WriteAsync<IReadOnlyList<Outgoing>>(
         async (context, counters) =>
@@ -96,41 +71,6 @@ public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport 
             return batch;
         },
         cancellationToken);
-
-    private async Task<List<StoredMessage>> CandidatesAsync(FailedMessageContext context, StoredOperation operation, DateTimeOffset now,
-        CancellationToken cancellationToken)
-    {
-        var max = BatchSize;
-        var open = context.Messages.Where(m => m.State == MessageState.Retrying && m.SentAt == null && m.Operation == operation.Number);
-        if (transport.MaxInFlight is { } limit)
-        {
-            var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
-            max = Math.Min(max, limit - inFlight);
-            // What may have ended the process is sent by itself, so that nothing else is blamed for the next end.
-            if (max <= 0 || await HasSuspectInFlightAsync(context, cancellationToken))
-                return [];
-        }
-        // What was sent before and not noted comes first, and the rate is not asked again.
-        var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
-            .Take(max).ToListAsync(cancellationToken);
-        if (expired.Count > 0)
-            return transport.MaxInFlight is null ? Fitting(expired) : await HasAnyInFlightAsync(context, cancellationToken) ? []
-                : expired[..1];
-        (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);
-        return Fitting(await open.Where(m => m.LeasedUntil == null).OrderBy(m => m.Number).Take(count).ToListAsync(cancellationToken));
-    }
-
-    private static Task<bool> HasAnyInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
-        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
-
-    private static Task<bool> HasSuspectInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
-        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null && m.Sends > 1, cancellationToken);
-
-    private static List<StoredMessage> Fitting(List<StoredMessage> rows)
-    {
-        long bytes = 0;
-        return [.. rows.TakeWhile((row, i) => (bytes += row.Size) <= BatchBytes || i == 0)];
-    }
 
     /// <summary>Writes down that it is sent, before it is.</summary>
     private void Mark(FailedMessageContext context, StoredOperation operation, StoredMessage row, DateTimeOffset now)
@@ -176,24 +116,29 @@ public sealed class ReplayDispatcher(FailedMessageStore store, IReplayTransport 
         {
             var now = clock.GetUtcNow();
             var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
-            var numbers = results.Select(r => r.Message.Number).ToList();
-            var rows = await context.Messages.Where(m => numbers.Contains(m.Number) && m.State == MessageState.Retrying)
-                .ToDictionaryAsync(m => m.Number, cancellationToken);
-            foreach (var result in results)
-            {
-                // Its outcome may have come before its confirmation.
-                if (!rows.TryGetValue(result.Message.Number, out var row) || row.ReplayId != result.Message.ReplayId)
-                    continue;
-                if (result.Refusal is { } refusal)
+            var sent = results.Where(r => r.Refusal is null && r.Fault is null).ToList();
+            // Its outcome may have come before its confirmation.
+            await Retrying(context, sent).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(m => m.ParkedReason, (string?)null).SetProperty(m => m.ParkedBy, (string?)null)
+                    .SetProperty(m => m.ParkedAt, (DateTimeOffset?)null),
+                cancellationToken);
+            var others = results.Except(sent).ToDictionary(r => r.Message.Number);
+            foreach (var row in await Retrying(context, [.. others.Values]).ToListAsync(cancellationToken))
+                if (others[row.Number].Refusal is { } refusal)
                     Refuse(context, counters, operation, row, refusal, now);
-                else if (result.Fault is not null)
-                    row.LeasedUntil = now;
                 else
-                    (row.SentAt, row.LeasedUntil, row.ParkedReason, row.ParkedBy, row.ParkedAt) = (now, null, null, null, null);
-            }
+                    row.LeasedUntil = now;
             await SettleEditsAsync(context, results, cancellationToken);
         },
         cancellationToken);
+
+    private static IQueryable<StoredMessage> Retrying(FailedMessageContext context, IReadOnlyList<Result> results)
+    {
+        var (numbers, replays) = (results.Select(r => r.Message.Number).ToList(), results.Select(r => r.Message.ReplayId).ToList());
+        return context.Messages.Where(m => m.State == MessageState.Retrying && EF.Parameter(numbers).Contains(m.Number)
+            && EF.Parameter(replays).Contains(m.ReplayId!));
+    }
 
     private void Refuse(FailedMessageContext context, CounterChanges counters, StoredOperation operation, StoredMessage row, string refusal,
         DateTimeOffset now)

@@ -1,29 +1,54 @@
+using System.Globalization;
+using System.Text;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.Text;
 
 namespace BriefingBus.DeadLetters.Search;
 
-/// <summary>The words by which a failed message is found.</summary>
-/// <param name="Number">The message's number.</param>
-/// <param name="Subject">Words of title and link, folded, separated by spaces.</param>
+/// <summary>The words by which a failed message is found, folded: letters and digits alone, a space between each two.</summary>
+/// <param name="Subject">Words of title and link.</param>
 /// <param name="Text">Words of exception, headers and body.</param>
-public sealed record MessageWords(long Number, string Subject, string Text)
+public sealed record MessageWords(string Subject, string Text)
 {
+    /// <summary>So many messages share a block of the index.</summary>
+    internal const int BlockSize = 4096;
+
     /// <summary>So many characters of a message are indexed; the rest is found by nobody.</summary>
     private const int MaxText = 64 * 1024;
 
-    /// <summary>The words of a message; its number comes with its row.</summary>
+    /// <summary>The words of a message.</summary>
     public static MessageWords Of(FailedMessage failure, DeadLetterMessage message)
     {
         var headers = string.Join('\n', message.Headers.Select(h => $"{h.Key} {HeaderValue.ToText(h.Value)}"));
-        return new(0, Fold($"{failure.Title}\n{failure.Link}"),
+        return new(Fold($"{failure.Title}\n{failure.Link}"),
             Fold($"{failure.Reason}\n{headers}\n{MessageBody.Searchable(message.Body.Span)}"));
     }
 
-    /// <summary>A text as words, folded, separated by spaces.</summary>
-    internal static string Fold(string text)
+    /// <summary>The words of a text, folded.</summary>
+    internal static string Fold(string text) => Word.FoldAll(text.Length <= MaxText ? text : text[..MaxText]);
+
+    /// <summary>The message's entries in the index, in order. Each begins with its block's number, so that a search goes through the index
+    /// block by block, the last messages first, and ends once it has enough.</summary>
+    /// <param name="number">The message's number.</param>
+    /// <param name="withPlaces">Whether each is followed by a colon and its place, from 1.</param>
+    internal string Terms(long number, bool withPlaces = false)
     {
-        var cut = text.Length <= MaxText ? text : text[..MaxText];
-        return string.Join(' ', Word.Of(cut).Select(w => w.Folded).Where(w => w.Length > 0));
+        var (block, place) = ((number / BlockSize).ToString(CultureInfo.InvariantCulture), 0);
+        var terms = new StringBuilder((Subject.Length + Text.Length) * 2);
+        Append(Subject, WordPhrase.SubjectMark);
+        Append(Text, WordPhrase.TextMark);
+        return terms.ToString();
+
+        void Append(string words, char mark)
+        {
+            foreach (var range in words.AsSpan().Split(' '))
+                if (words.AsSpan(range) is { IsEmpty: false } word)
+                {
+                    terms.Append(block).Append(mark).Append(word);
+                    if (withPlaces)
+                        terms.Append(':').Append(++place);
+                    terms.Append(' ');
+                }
+        }
     }
 }

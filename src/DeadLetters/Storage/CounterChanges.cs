@@ -50,49 +50,42 @@ internal sealed class CounterChanges
         return moved.Sum(m => m.Count);
     }
 
-    /// <summary>Applies them to the tracked counters; whoever saves the context saves them.</summary>
+    /// <summary>Applies them, in a statement for each kind of counter.</summary>
     public async Task ApplyAsync(FailedMessageContext context, CancellationToken cancellationToken)
     {
-        var signatures = counts.Keys.Select(k => k.Signature).Distinct().ToList();
-        var storedCounts = await context.Counts.Where(c => signatures.Contains(c.Signature))
-            .ToDictionaryAsync(c => (c.Signature, c.State), cancellationToken);
-        foreach (var ((signature, state), change) in counts)
+        var changed = counts.Where(c => c.Value is not { Count: 0, Replayed: 0 }).Select(c => Invariant(
+            $"{c.Key.Signature}, {(int)c.Key.State}, {c.Value.Count}, {c.Value.Replayed}, {c.Value.First}, {c.Value.Last}"));
+        await AddAsync("counts", ["Signature", "State"], ["Count", "Replayed"], changed, ", \"First\", \"Last\"",
+            """
+            , "First" = CASE WHEN excluded."First" < c."First" THEN excluded."First" ELSE c."First" END
+            , "Last" = CASE WHEN excluded."Last" > c."Last" THEN excluded."Last" ELSE c."Last" END
+            """);
+        await AddAsync("hours", ["State", "Hour"], ["Count"], hours.Where(h => h.Value != 0)
+            .Select(h => Invariant($"{(int)h.Key.State}, {h.Key.Hour}, {h.Value}")));
+        await AddAsync("trends", ["Hour", "Signature"], ["Count"], trends
+            .Select(t => Invariant($"{t.Key.Hour}, {t.Key.Signature}, {t.Value}")));
+        if (counts.Values.Any(c => c.Count < 0))
+            await context.Counts.Where(c => c.Count <= 0).ExecuteDeleteAsync(cancellationToken);
+        if (hours.Values.Any(h => h < 0))
+            await context.Hours.Where(h => h.Count <= 0).ExecuteDeleteAsync(cancellationToken);
+
+        async Task AddAsync(
+            string table, string[] keys, string[] sums, IEnumerable<string> rows, string moreColumns = "", string moreChanges = "")
         {
-            if (!storedCounts.TryGetValue((signature, state), out var stored))
-                context.Counts.Add(stored = new() { Signature = signature, State = state, First = change.First, Last = change.Last });
-            (stored.Count, stored.Replayed) = (stored.Count + change.Count, stored.Replayed + change.Replayed);
-            if (change.HasArrivals)
-                (stored.First, stored.Last) = (Earlier(stored.First, change.First), Later(stored.Last, change.Last));
-            if (stored.Count <= 0)
-                context.Counts.Remove(stored);
-        }
-        var changedHours = hours.Where(h => h.Value != 0).ToList();
-        var numbers = changedHours.Select(h => h.Key.Hour).Distinct().ToList();
-        var storedHours = await context.Hours.Where(h => numbers.Contains(h.Hour))
-            .ToDictionaryAsync(h => (h.State, h.Hour), cancellationToken);
-        foreach (var ((state, hour), change) in changedHours)
-        {
-            if (!storedHours.TryGetValue((state, hour), out var stored))
-                context.Hours.Add(stored = new() { State = state, Hour = hour });
-            stored.Count += change;
-            if (stored.Count <= 0)
-                context.Hours.Remove(stored);
-        }
-        var failedHours = trends.Keys.Select(t => t.Hour).Distinct().ToList();
-        var failedSignatures = trends.Keys.Select(t => t.Signature).Distinct().ToList();
-        var storedTrends = await context.Trends.Where(t => failedHours.Contains(t.Hour) && failedSignatures.Contains(t.Signature))
-            .ToDictionaryAsync(t => (t.Hour, t.Signature), cancellationToken);
-        foreach (var ((hour, signature), failures) in trends)
-        {
-            if (!storedTrends.TryGetValue((hour, signature), out var stored))
-                context.Trends.Add(stored = new() { Hour = hour, Signature = signature });
-            stored.Count += failures;
+            foreach (var batch in rows.Chunk(500))
+#pragma warning disable EF1002 // numbers alone
+                await context.Database.ExecuteSqlRawAsync($"""
+                    INSERT INTO {context.Table(table)} AS c ({Names([.. keys, .. sums])}{moreColumns}) VALUES ({string.Join("), (", batch)})
+                    ON CONFLICT ({Names(keys)}) DO UPDATE SET
+                    {string.Join(", ", sums.Select(sum => $"\"{sum}\" = c.\"{sum}\" + excluded.\"{sum}\""))} {moreChanges}
+                    """, cancellationToken);
+#pragma warning restore EF1002
         }
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+    private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private static string Invariant(FormattableString text) => text.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void Count(StoredMessage message, int by)
     {
@@ -102,14 +95,14 @@ internal sealed class CounterChanges
 
     private void Count(MessageState state, int hour, int by) => hours[(state, hour)] = hours.GetValueOrDefault((state, hour)) + by;
 
+    /// <summary>What goes away leaves the first and the last time as they are.</summary>
     private void Count(int signature, MessageState state, int by, int replayed, DateTimeOffset first, DateTimeOffset last)
     {
-        var (key, arrives) = ((signature, state), by > 0);
-        counts[key] = counts.TryGetValue(key, out var known)
-            ? new(known.Count + by, known.Replayed + replayed, known.HasArrivals || arrives, Earlier(known.First, first),
-                Later(known.Last, last))
-            : new(by, replayed, arrives, first, last);
+        var known = counts.TryGetValue((signature, state), out var change) ? change : new(0, 0, DateTimeOffset.MaxValue.Ticks, 0);
+        counts[(signature, state)] = by < 0
+            ? known with { Count = known.Count + by, Replayed = known.Replayed + replayed }
+            : new(known.Count + by, known.Replayed + replayed, Math.Min(known.First, first.UtcTicks), Math.Max(known.Last, last.UtcTicks));
     }
 
-    private readonly record struct Change(int Count, int Replayed, bool HasArrivals, DateTimeOffset First, DateTimeOffset Last);
+    private sealed record Change(int Count, int Replayed, long First, long Last);
 }

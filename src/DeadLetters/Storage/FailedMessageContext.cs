@@ -1,6 +1,10 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Search;
 using BriefingBus.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BriefingBus.DeadLetters.Storage;
 
@@ -9,6 +13,9 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
 {
     /// <summary>The name of the SQLite file and of the schema in PostgreSQL.</summary>
     public const string Name = "deadletters";
+
+    /// <summary>The key of what is numbered in the table alone.</summary>
+    internal const string Number = "Number";
 
     public DbSet<StoredMessage> Messages => Set<StoredMessage>();
 
@@ -24,28 +31,61 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
 
     public DbSet<StoredOperation> Operations => Set<StoredOperation>();
 
-    public DbSet<StoredAuditEntry> Audit => Set<StoredAuditEntry>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<StoredQueue> Queues => Set<StoredQueue>();
 
-    public DbSet<StoredComment> Comments => Set<StoredComment>();
+    public DbSet<GroupComment> Comments => Set<GroupComment>();
 
-    public DbSet<StoredFilter> Filters => Set<StoredFilter>();
+    public DbSet<SavedFilter> Filters => Set<SavedFilter>();
 
     /// <summary>A table as SQL names it.</summary>
     internal abstract string Table(string name);
 
-    /// <summary>A condition on <c>m."Number"</c>: the messages whose words match the query, which is parameter <c>{0}</c>.</summary>
-    internal abstract string WordsCondition { get; }
+    /// <summary>Inserts rows past the change tracker, in few statements.</summary>
+    internal abstract Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class;
 
-    /// <summary>The query for <see cref="WordsCondition"/>.</summary>
-    internal abstract string WordsQuery(WordSearch search);
-
-    /// <summary>Indexes the words of messages, in place of those that they had.</summary>
-    internal abstract Task IndexWordsAsync(IReadOnlyList<MessageWords> words, CancellationToken cancellationToken);
+    /// <summary>Indexes the words of messages by their numbers, in place of those that they had.</summary>
+    internal abstract Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken);
 
     /// <summary>Forgets the words of messages.</summary>
     internal abstract Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken);
+
+    /// <summary>Finds messages by words, through the index, block by block: the work is that of the messages found, however many more
+    /// there are.</summary>
+    /// <param name="phrases">All of them have to be in a message.</param>
+    /// <param name="after">The message that the search goes on after; null to begin.</param>
+    /// <param name="down">True to begin with the last that arrived.</param>
+    /// <param name="max">About how many are examined before it stops.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal async Task<WordHits> FindAsync(
+        IReadOnlyList<WordPhrase> phrases, long? after, bool down, int max, CancellationToken cancellationToken)
+    {
+        var last = await Messages.MaxAsync(m => (long?)m.Number, cancellationToken) ?? 0;
+        var (from, to) = down ? (0, Math.Min(last, after - 1 ?? last)) : (after + 1 ?? 0, last);
+        if (from > to)
+            return new([], null);
+        var blocks = (First: (int)(from / MessageWords.BlockSize), Last: (int)(to / MessageWords.BlockSize));
+        var walk = down ? new Walk(blocks.Last, blocks.First, -1, from, to) : new(blocks.First, blocks.Last, 1, from, to);
+        var hits = await HitsAsync(phrases, walk, max, cancellationToken);
+        return new([.. hits.Where(h => h.Fits).Select(h => h.Number)], hits.Count < max ? null : hits[^1].Number);
+    }
+
+    /// <summary>Examines at least <paramref name="max"/> messages that have the words, in the order of the walk, or all.</summary>
+    private protected abstract Task<List<Hit>> HitsAsync(
+        IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken);
+
+    /// <summary>A table and its columns, for <see cref="InsertAsync"/>.</summary>
+    private protected (string Table, IReadOnlyList<Column> Columns) ColumnsOf<T>()
+    {
+        var type = Model.FindEntityType(typeof(T))!;
+        return (Table(type.GetTableName()!), [.. type.GetProperties().Select(p => new Column(p))]);
+    }
+
+    /// <summary>Names of columns as SQL lists them.</summary>
+    private protected static string Names(IEnumerable<Column> columns) =>
+        string.Join(", ", columns.Select(c => $"\"{c.Property.GetColumnName()}\""));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -57,6 +97,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
         modelBuilder.Entity<StoredMessage>(message =>
         {
             message.ToTable("messages").HasKey(m => m.Number);
+            message.Property(m => m.Number).ValueGeneratedNever();
             message.HasIndex(m => m.Id).IsUnique();
             message.HasIndex(m => new { m.State, m.FailedAt, m.Number, m.Signature });
             message.HasIndex(m => new { m.Signature, m.State, m.FailedAt, m.Number });
@@ -80,19 +121,39 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
             operation.HasIndex(o => o.Id).IsUnique();
             operation.HasIndex(o => new { o.EndedAt, o.Remaining });
         });
-        modelBuilder.Entity<StoredAuditEntry>(entry =>
+        modelBuilder.Entity<AuditEntry>(entry =>
         {
-            entry.ToTable("audit").HasKey(e => e.Number);
+            entry.Property<long>(Number);
+            entry.ToTable("audit").HasKey(Number);
             entry.HasIndex(e => e.At);
             entry.HasIndex(e => e.FailedMessageId);
             entry.HasIndex(e => e.Run);
         });
         modelBuilder.Entity<StoredQueue>().ToTable("queues").HasKey(q => q.Name);
-        modelBuilder.Entity<StoredComment>(comment =>
+        modelBuilder.Entity<GroupComment>(comment =>
         {
-            comment.ToTable("comments").HasKey(c => c.Number);
+            comment.Property<long>(Number);
+            comment.ToTable("comments").HasKey(Number);
             comment.HasIndex(c => c.Group);
         });
-        modelBuilder.Entity<StoredFilter>().ToTable("filters").HasKey(f => f.Name);
+        modelBuilder.Entity<SavedFilter>().ToTable("filters").HasKey(f => f.Name);
+    }
+
+    /// <summary>Which blocks of the index of words a search goes through, and which messages of them it means.</summary>
+    private protected sealed record Walk(int First, int Last, int Step, long Min, long Max);
+
+    /// <summary>A message that has the words; whether they follow one another as they should.</summary>
+    private protected sealed record Hit(long Number, bool Fits);
+
+    /// <summary>A column of a table.</summary>
+    private protected sealed record Column(IProperty Property)
+    {
+        private readonly IClrPropertyGetter getter = Property.GetGetter();
+        private readonly ValueConverter? converter = Property.GetTypeMapping().Converter;
+
+        /// <summary>The value of a row as the database has it.</summary>
+        public object? ValueOf(object row) => getter.GetClrValue(row) is { } value
+            ? converter is null ? value : converter.ConvertToProvider(value)
+            : null;
     }
 }

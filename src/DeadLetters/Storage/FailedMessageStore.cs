@@ -38,6 +38,13 @@ public sealed class FailedMessageStore(IDbContextFactory<FailedMessageContext> c
         },
         cancellationToken);
 
+    /// <summary>The messages whose identity begins so. 'g' follows the last hexadecimal digit.</summary>
+    internal static IQueryable<StoredMessage> WithId(IQueryable<StoredMessage> messages, string beginning)
+    {
+        var (from, to) = (beginning.ToLowerInvariant(), beginning.ToLowerInvariant() + "g");
+        return messages.Where(m => m.Id.CompareTo(from) >= 0 && m.Id.CompareTo(to) < 0);
+    }
+
     /// <summary>A row in plain words, without its stack trace. The signatures have to be fresh.</summary>
     internal FailedMessage Read(StoredMessage row)
     {

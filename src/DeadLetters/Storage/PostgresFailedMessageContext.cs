@@ -1,41 +1,48 @@
 using BriefingBus.DeadLetters.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace BriefingBus.DeadLetters.Storage;
 
-/// <summary>The table in a schema of PostgreSQL. Words are a <c>tsvector</c> with a GIN index; those of the subject have weight
-/// A.</summary>
+/// <summary>The table in a schema of PostgreSQL. Words are a <c>tsvector</c> with a GIN index.</summary>
 public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options) : FailedMessageContext(options)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
-    /// 70.4.1).</summary>
+    /// 70.4.1). Without statistics of the words every plan asks the index, as it should within a block.</summary>
     internal const string WordsTable = """
-        CREATE TABLE deadletters.words ("Number" bigint PRIMARY KEY, "Search" tsvector NOT NULL);
-        CREATE INDEX "IX_words_Search" ON deadletters.words USING gin ("Search") WITH (gin_pending_list_limit = 1024);
+        CREATE TABLE deadletters.words ("Number" bigint PRIMARY KEY, "Terms" tsvector NOT NULL);
+        ALTER TABLE deadletters.words ALTER COLUMN "Terms" SET STATISTICS 0;
+        CREATE INDEX "IX_words_Terms" ON deadletters.words USING gin ("Terms") WITH (gin_pending_list_limit = 1024);
         """;
-
-    /// <inheritdoc/>
-    internal override string WordsCondition =>
-        "m.\"Number\" IN (SELECT w.\"Number\" FROM deadletters.words w WHERE w.\"Search\" @@ to_tsquery('simple'::regconfig, {0}))";
 
     /// <inheritdoc/>
     internal override string Table(string name) => $"{Name}.\"{name}\"";
 
     /// <inheritdoc/>
-    internal override string WordsQuery(WordSearch search) => string.Join(
-        " & ", search.Text.Select(phrase => PhraseOf(phrase, "")).Concat(search.Subject.Select(phrase => PhraseOf(phrase, "A"))));
+    internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        var (table, columns) = ColumnsOf<T>();
+        await using var copy = await ((NpgsqlConnection)Database.GetDbConnection()).BeginBinaryImportAsync(
+            $"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var column in columns)
+                await copy.WriteAsync(column.ValueOf(row), cancellationToken);
+        }
+        await copy.CompleteAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
-    internal override Task IndexWordsAsync(IReadOnlyList<MessageWords> words, CancellationToken cancellationToken)
+    internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
-        var (numbers, subjects, texts) = (words.Select(w => w.Number).ToArray(), words.Select(w => w.Subject).ToArray(),
-            words.Select(w => w.Text).ToArray());
+        // Folded words are letters and digits alone: nothing in one means anything in the text of a tsvector.
+        var terms = words.Select(w => w.Value.Terms(w.Key, withPlaces: true)).ToArray();
+        var numbers = words.Keys.ToArray();
         return Database.ExecuteSqlAsync($"""
-            INSERT INTO deadletters.words ("Number", "Search")
-            SELECT number, setweight(to_tsvector('simple'::regconfig, subject), 'A') || to_tsvector('simple'::regconfig, text)
-            FROM unnest({numbers}, {subjects}, {texts}) AS given(number, subject, text)
-            ON CONFLICT ("Number") DO UPDATE SET "Search" = EXCLUDED."Search"
+            INSERT INTO deadletters.words SELECT number, terms::tsvector FROM unnest({numbers}, {terms}) AS given(number, terms)
+            ON CONFLICT ("Number") DO UPDATE SET "Terms" = EXCLUDED."Terms"
             """, cancellationToken);
     }
 
@@ -47,15 +54,31 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     }
 
     /// <inheritdoc/>
+    private protected override Task<List<Hit>> HitsAsync(
+        IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
+    {
+        // The index knows which messages have all words; whether these follow one another is read from each of them.
+        var (words, order) = (QueryOf(phrases, " & "), QueryOf(phrases, " <-> "));
+        return Database.SqlQuery<Hit>($"""
+            SELECT found."Number", found."Fits" FROM generate_series({walk.First}, {walk.Last}, {walk.Step}) AS block
+            CROSS JOIN LATERAL (
+              SELECT w."Number", {words == order} OR ts_match_vq(w."Terms", replace({order}, '$', block::text)::tsquery) AS "Fits"
+              FROM deadletters.words w
+              WHERE w."Terms" @@ replace({words}, '$', block::text)::tsquery AND w."Number" BETWEEN {walk.Min} AND {walk.Max}
+              ORDER BY w."Number" * {Math.Sign(walk.Step)}) AS found
+            LIMIT {max}
+            """).ToListAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Name);
         base.OnModelCreating(modelBuilder);
     }
 
-    // Folded words are letters and digits alone: nothing in one means anything to to_tsquery.
-    private static string PhraseOf(WordPhrase phrase, string weight) => "(" + string.Join(" <-> ", phrase.Words.Select((word, i) =>
-        phrase.IsBeginning && i == phrase.Words.Count - 1 ? $"{word}:*{weight}" : weight.Length > 0 ? $"{word}:{weight}" : word)) + ")";
+    private static string QueryOf(IReadOnlyList<WordPhrase> phrases, string between) =>
+        string.Join(" & ", phrases.Select(phrase => $"({string.Join(between, phrase.Terms)}:*)"));
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresFailedMessageContext>

@@ -1,7 +1,9 @@
-using System.Globalization;
+using System.Text.Json;
 using BriefingBus.DeadLetters.Search;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BriefingBus.DeadLetters.Storage;
 
@@ -11,41 +13,68 @@ public sealed class SqliteFailedMessageContext(DbContextOptions<SqliteFailedMess
 {
     /// <summary>SQL of the migration <c>Initial</c>.</summary>
     internal const string WordsTable =
-        "CREATE VIRTUAL TABLE words USING fts5(\"Subject\", \"Text\", content='', contentless_delete=1, tokenize='ascii');";
-
-    /// <inheritdoc/>
-    internal override string WordsCondition => "m.\"Number\" IN (SELECT rowid FROM words WHERE words MATCH {0})";
+        "CREATE VIRTUAL TABLE words USING fts5(\"Terms\", content='', contentless_delete=1, tokenize='ascii');";
 
     /// <inheritdoc/>
     internal override string Table(string name) => $"\"{name}\"";
 
     /// <inheritdoc/>
-    internal override string WordsQuery(WordSearch search)
+    internal override async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        var phrases = search.Text.Select(PhraseOf).Concat(search.Subject.Select(phrase => "Subject : " + PhraseOf(phrase)));
-        return string.Join(" AND ", phrases);
+        var (table, columns) = ColumnsOf<T>();
+        await using var insert = Command(
+            $"INSERT INTO {table} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i}"))})");
+        var parameters = columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"${i}", null))).ToList();
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Count; i++)
+                parameters[i].Value = columns[i].ValueOf(row) ?? DBNull.Value;
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
-    internal override async Task IndexWordsAsync(IReadOnlyList<MessageWords> words, CancellationToken cancellationToken)
+    internal override async Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
+        await using var insert = Command("INSERT OR REPLACE INTO words(rowid, \"Terms\") VALUES ($number, $terms)");
+        var (number, terms) =
+            (insert.Parameters.Add("$number", SqliteType.Integer), insert.Parameters.Add("$terms", SqliteType.Text));
         foreach (var message in words)
-            await Database.ExecuteSqlAsync(
-                $"INSERT OR REPLACE INTO words(rowid, \"Subject\", \"Text\") VALUES ({message.Number}, {message.Subject}, {message.Text})",
-                cancellationToken);
+        {
+            (number.Value, terms.Value) = (message.Key, message.Value.Terms(message.Key));
+            await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
-    internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) => numbers.Count == 0
-        ? Task.CompletedTask
-#pragma warning disable EF1002 // numbers of rows, no reader's text
-        : Database.ExecuteSqlRawAsync(
-            $"DELETE FROM words WHERE rowid IN ({string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))})",
-                cancellationToken);
-#pragma warning restore EF1002
+    internal override Task RemoveWordsAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync(
+            $"DELETE FROM words WHERE rowid IN (SELECT value FROM json_each({JsonSerializer.Serialize(numbers)}))", cancellationToken);
 
-    // Folded words are letters and digits alone: no quote can be in one.
-    private static string PhraseOf(WordPhrase phrase) => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsBeginning ? "*" : "")}";
+    /// <inheritdoc/>
+    private protected override async Task<List<Hit>> HitsAsync(
+        IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
+    {
+        // Folded words are letters and digits alone: no quote can be in one.
+        var query = string.Join(" AND ", phrases.Select(phrase => $"\"{string.Join(' ', phrase.Terms)}\" *"));
+        var hits = new List<Hit>();
+        // A block's hits come in the order of their rowids: it is read whole.
+        await foreach (var hit in Database.SqlQuery<Hit>($"""
+            WITH RECURSIVE blocks(block) AS (
+              SELECT {walk.First} UNION ALL SELECT block + {walk.Step} FROM blocks WHERE block <> {walk.Last})
+            SELECT w.rowid AS "Number", 1 AS "Fits" FROM blocks CROSS JOIN words w
+            WHERE w.words MATCH replace({query}, '$', block) AND w.rowid BETWEEN {walk.Min} AND {walk.Max}
+            """).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (hits.Count >= max && hit.Number / MessageWords.BlockSize != hits[^1].Number / MessageWords.BlockSize)
+                break;
+            hits.Add(hit);
+        }
+        return [.. walk.Step < 0 ? hits.OrderByDescending(h => h.Number) : hits.OrderBy(h => h.Number)];
+    }
+
+    private SqliteCommand Command(string sql) => new(
+        sql, (SqliteConnection)Database.GetDbConnection(), (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction());
 
     /// <summary>For <c>dotnet ef migrations add</c>.</summary>
     internal sealed class Design : IDesignTimeDbContextFactory<SqliteFailedMessageContext>

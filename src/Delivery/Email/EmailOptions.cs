@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BriefingBus.Delivery.Email.Composing;
@@ -8,11 +9,11 @@ namespace BriefingBus.Delivery.Email;
 /// <summary>How the connection to the mail server is kept private.</summary>
 public enum SmtpSecurity
 {
-    /// <summary>It begins in clear and is encrypted before anything of worth is said (RFC 3207); port 587. A server that does not offer it
-    /// gets nothing.</summary>
+    /// <summary>The connection begins in clear text and is encrypted before the sign-in and the mail (RFC 3207); port 587. A server that
+    /// does not offer STARTTLS gets no mail.</summary>
     StartTls,
 
-    /// <summary>It is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
+    /// <summary>The connection is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
     Tls,
 
     /// <summary>It is never encrypted; port 25.</summary>
@@ -33,6 +34,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description(
         "The recipients, such as jane@example.org or Jane Doe <jane@example.org>. Each gets a message of their own and sees no "
         + "other.")]
+    [MinLength(1, ErrorMessage = "at least one address")]
     public required IReadOnlyList<string> To { get; init; }
 
     [Description("The sender, such as Morning Briefing <briefing@example.org>. Errors come back to this address.")]
@@ -56,6 +58,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public required string Server { get; init; }
 
     [Description("Its port; else 587 with startTls, 465 with tls, 25 with none.")]
+    [Range(1, 65535)]
     public int? Port { get; init; }
 
     [Description("startTls: encrypted before anything of worth is said. tls: encrypted from the first byte. none: never encrypted.")]
@@ -98,8 +101,6 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     private IEnumerable<(string Key, string Problem)> CheckAddresses()
     {
         const string Expected = "expected an address such as jane@example.org or Jane Doe <jane@example.org>";
-        if (To.Count == 0)
-            yield return ("to", "expected at least one address");
         foreach (var wrong in To.Where(t => Mailbox.OrNull(t) is null))
             yield return ("to", $"found '{wrong}', {Expected}");
         var addresses = To.Select(Mailbox.OrNull).OfType<Mailbox>().CountBy(m => m.Address, StringComparer.OrdinalIgnoreCase);
@@ -132,8 +133,6 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
             yield return (
                 "server",
                 $"found '{Server}', expected the name of a mail server, such as smtp.example.org; its port has a key of its own");
-        if (Port is < 1 or > 65535)
-            yield return ("port", $"found {Port}, expected 1 to 65535");
         if (User is null != Password is null)
             yield return (User is null ? "password" : "user", "user and password go together: give both or neither");
         if (User is not null && Security == SmtpSecurity.None && !PasswordInClear)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using BriefingBus.Delivery.Files.Naming;
 
 namespace BriefingBus.Delivery.Files;
@@ -12,6 +13,7 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     public required string Folder { get; init; }
 
     [Description("Forms to write: markdown, html, text, json; else all four.")]
+    [MinLength(1, ErrorMessage = "at least one of markdown, html, text, json")]
     public IReadOnlyList<FileForm> Forms { get; init; } = [FileForm.Markdown, FileForm.Html, FileForm.Text, FileForm.Json];
 
     [Description(
@@ -32,8 +34,6 @@ public sealed record FilesOptions : OutletOptions, ICheckedOptions, IOutletOptio
     {
         if (string.IsNullOrWhiteSpace(Folder))
             yield return ("folder", "found nothing, expected a folder");
-        if (Forms.Count == 0)
-            yield return ("forms", "found no form, expected at least one of markdown, html, text, json");
         if (FileName.ProblemOf(Name) is { } problem)
             yield return ("name", problem);
     }

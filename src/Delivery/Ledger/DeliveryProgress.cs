@@ -7,7 +7,7 @@ namespace BriefingBus.Delivery.Ledger;
 /// takes it from.</summary>
 /// <param name="names">The names of the queues that briefings wait in.</param>
 /// <param name="clock">The clock.</param>
-/// <param name="log">Where it is said that an outlet fails, and that it is back.</param>
+/// <param name="log">Gets a line when an outlet begins to fail, and when it works again.</param>
 /// <param name="queues">How many briefings wait there; null where briefings come without a bus.</param>
 public sealed partial class DeliveryProgress(
     IReadOnlyList<string> names, TimeProvider clock, ILogger<DeliveryProgress> log, QueueDepths? queues = null) : IHealthCheck

@@ -1,30 +1,30 @@
 namespace BriefingBus.Delivery.Ledger;
 
-/// <summary>Tells each distinct trouble of a feed once in an outlet, however many briefings it lasts and however often one of them
-/// comes.</summary>
+/// <summary>Reports each trouble of a feed once in each outlet, however many briefings it lasts and however often a briefing is
+/// delivered.</summary>
 public sealed class IssueNotifications(IDbContextFactory<DeliveryContext> contexts)
 {
-    /// <summary>The troubles that the outlet is to be told with this briefing: those that no other briefing has told there.</summary>
+    /// <summary>The troubles to report with this briefing: those that no other briefing has reported in the outlet.</summary>
     public async Task<IReadOnlyList<FeedTrouble>> ForAsync(string outlet, BriefingComposed briefing, CancellationToken cancellationToken)
     {
         if (briefing.Trouble.Count == 0)
             return [];
         var troubles = briefing.Trouble.DistinctBy(Identity).ToDictionary(Identity);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var told = await context.NotifiedIssues.AsNoTracking()
+        var reportedWith = await context.NotifiedIssues.AsNoTracking()
             .Where(t => t.Outlet == outlet && troubles.Keys.Contains(t.TroubleId))
             .ToDictionaryAsync(t => t.TroubleId, t => t.BriefingId, cancellationToken);
-        foreach (var trouble in troubles.Keys.Where(t => told.TryAdd(t, briefing.BriefingId)))
+        foreach (var trouble in troubles.Keys.Where(t => reportedWith.TryAdd(t, briefing.BriefingId)))
             context.Add(new NotifiedIssue { Outlet = outlet, TroubleId = trouble, BriefingId = briefing.BriefingId });
         await context.SaveChangesAsync(cancellationToken);
-        return [.. troubles.Where(t => told[t.Key] == briefing.BriefingId).Select(t => t.Value)];
+        return [.. troubles.Where(t => reportedWith[t.Key] == briefing.BriefingId).Select(t => t.Value)];
     }
 
     private static Guid Identity(FeedTrouble trouble) => NameBasedId.Create(
         "trouble", trouble.FeedUrl, trouble.Kind, trouble.Since?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ?? "");
 }
 
-/// <summary>A feed's trouble that an outlet tells, and the one briefing that it is told with.</summary>
+/// <summary>A feed's trouble that an outlet has reported, and the one briefing that it was reported with.</summary>
 public sealed class NotifiedIssue
 {
     /// <summary>The outlet.</summary>

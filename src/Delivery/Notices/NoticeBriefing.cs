@@ -1,5 +1,5 @@
 using BriefingBus.Delivery.Ledger;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Delivery.Notices;
 

@@ -1,10 +1,11 @@
 using System.ComponentModel;
-using System.Text.RegularExpressions;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Delivery.Slack;
 
 /// <summary>A Slack channel: by bot token and channel, or by an incoming webhook.</summary>
-public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptions
+[ExactlyOne(nameof(Token), nameof(Webhook))]
+public sealed record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptions
 {
     public static string Kind => "slack";
 
@@ -14,6 +15,9 @@ public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOut
     public Secret? Token { get; init; }
 
     [Description("The channel's ID, such as C0123456789: at the foot of the channel's details in Slack.")]
+    [RegularExpression(
+        "^[CGD][A-Z0-9]{7,20}$",
+        ErrorMessage = "the channel's ID, such as C0123456789: it stands at the foot of the channel's details in Slack")]
     public string? Channel { get; init; }
 
     [Description("Address of an incoming webhook. It cannot be asked what arrived, and makes no threads: a token is better.")]
@@ -27,16 +31,10 @@ public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOut
 
     public IEnumerable<(string Key, string Problem)> Check()
     {
-        if (Token is null == Webhook is null)
-            yield return ("", "expected either token (with channel) or webhook");
         if (Token is not null && Channel is null)
             yield return ("", "the key 'channel' is missing: the channel's ID, such as C0123456789");
         if (Webhook is not null && Channel is not null)
             yield return ("channel", "a webhook has its own channel; name none");
-        if (Channel is not null && !ChannelId().IsMatch(Channel))
-            yield return (
-                "channel",
-                $"found '{Channel}', expected the channel's ID, such as C0123456789: it is at the foot of the channel's details in Slack");
         if (Webhook is not null && !IsWebAddress(Webhook.Value))
             yield return ("webhook", "what it refers to is no http or https address");
         if (!IsWebAddress(Api) || !Api.EndsWith('/'))
@@ -45,7 +43,4 @@ public sealed partial record SlackOptions : OutletOptions, ICheckedOptions, IOut
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    [GeneratedRegex("^[CGD][A-Z0-9]{7,20}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ChannelId();
 }

@@ -21,6 +21,8 @@ public static class FeedReader
         var start = document.Text.AsSpan().IndexOfAnyExcept(" \t\r\n\0"u8);
         if (start < 0) throw new NotAFeedException("The document is empty.");
         var isJson = document.Text[start] is (byte)'{';
+        var alerts = isJson ? CapAlerts.OfJson(document.Text[start..], source) : CapAlerts.OfXml(document.Text.AsSpan(start), source);
+        if (alerts is not null) return alerts.ToFeed("cap", document.Encoding, source, problems);
         return ReadTwice(order => isJson ? ReadJson(document, start, source, problems, order) : ReadXml(document, source, problems, order));
     }
 

@@ -1,8 +1,8 @@
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Bounds the memory that the bodies in flight take together. Each body is charged with what it really holds. Once all but one
-/// whole document's worth is used, bodies that want to grow take turns: the one whose turn it is may use the rest and always gets to its
-/// end, so that bodies that wait for each other never wait for ever.</summary>
+/// <summary>Bounds the memory that the bodies in flight take together. Each body is charged with what it really holds. The last part of
+/// the budget, as large as the largest document, goes to one body at a time. That body can always finish, so bodies that wait for memory
+/// never wait for ever.</summary>
 /// <param name="bytes">What all bodies may take.</param>
 /// <param name="largest">What the largest one may take.</param>
 public sealed class ByteBudget(long bytes, long largest) : IDisposable

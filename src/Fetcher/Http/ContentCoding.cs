@@ -10,7 +10,7 @@ internal static class ContentCoding
 {
     private const int MaxCodings = 3;
 
-    /// <summary>So many bytes distinguish a coding from text.</summary>
+    /// <summary>So many bytes distinguish text from a coding that has no mark.</summary>
     private const int HeadLength = 512;
 
     private static ReadOnlySpan<byte> Gzip => [0x1F, 0x8B, 0x08];
@@ -34,7 +34,8 @@ internal static class ContentCoding
         foreach (var coding in codings.Reverse().Append("gzip"))
         {
             var reader = PipeReader.Create(body);
-            var head = (await reader.ReadAtLeastAsync(HeadLength, cancellationToken)).Buffer;
+            // No more than the decision needs: a packed body that is cut throws only behind what it gave.
+            var head = (await reader.ReadAtLeastAsync(coding == "gzip" ? Gzip.Length : HeadLength, cancellationToken)).Buffer;
             body = reader.AsStream();
             if (Decoder(head.Slice(0, Math.Min(HeadLength, head.Length)).ToArray(), coding) is { } decoder)
                 (body, isPacked) = (decoder(body), true);

@@ -97,10 +97,10 @@ public sealed class FetchClient : IDisposable
             {
                 var answer = await AnswerAsync(request, chain, response, timer, limit.Token);
                 return isRepaired
-                    ? answer with { Remarks = ["Some header lines of the answer are malformed; they were left out."] }
+                    ? answer with { Remarks = ["The head of the answer is malformed; lines that are no headers were left out."] }
                     : answer;
             }
-            chain.Follow(response.StatusCode, ServerAnswer.Header(response, "Location"));
+            chain.Follow(response.StatusCode, ServerAnswer.Location(response));
             return null;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

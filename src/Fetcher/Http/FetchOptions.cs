@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace BriefingBus.Fetcher.Http;
 
@@ -25,9 +26,11 @@ public sealed record FetchOptions : ICheckedOptions
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
 
     [Description("Ports that may be contacted besides 80, 443, 8080, 8443 and that of the feed's own url.")]
+    [Range(1, 65535)]
     public IReadOnlyList<int> AllowPorts { get; init; } = [];
 
     [Description("At most this many requests at once, over all hosts, 1 to 256.")]
+    [Range(1, 256)]
     public int Concurrency { get; init; } = 32;
 
     [Description("Pause between two requests to one host, which never come at once either.")]
@@ -43,38 +46,49 @@ public sealed record FetchOptions : ICheckedOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     [Description("Largest answer in MiB as it comes over the wire, 1 to 256.")]
+    [Range(1, 256)]
     public int MaxReceived { get; init; } = 32;
 
     [Description("Largest feed in MiB after decompression, 1 to 512.")]
+    [Range(1, 512)]
     public int MaxFeed { get; init; } = 16;
 
     [Description("What all answers in flight may take in memory together in MiB, 24 to 4096, and no less than three times maxFeed.")]
+    [Range(24, 4096)]
     public int Memory { get; init; } = 96;
 
     [Description("Largest article page in MiB after decompression, 1 to 64.")]
+    [Range(1, 64)]
     public int MaxPage { get; init; } = 8;
 
     [Description("Largest headers of an answer in KiB, 1 to 1024.")]
+    [Range(1, 1024)]
     public int MaxHeaders { get; init; } = 64;
 
     [Description("At most this many entries are read of a feed, 1 to 100000.")]
+    [Range(1, 100_000)]
     public int MaxEntries { get; init; } = 20_000;
 
     [Description("Largest text of one entry in MiB, 1 to 64; a longer one is cut.")]
+    [Range(1, 64)]
     public int MaxText { get; init; } = 4;
 
     [Description("Deepest nesting of elements in a feed, 16 to 10000; deeper ones keep their text and lose their tags.")]
+    [Range(16, 10_000)]
     public int MaxDepth { get; init; } = 256;
 
     [Description(
         "What the entities that a feed declares itself may expand to in KiB, 0 to 1024. Entities from elsewhere are never "
         + "loaded.")]
+    [Range(0, 1024)]
     public int MaxEntities { get; init; } = 64;
 
     [Description("At most this many redirects in a row, 0 to 20.")]
+    [Range(0, 20)]
     public int MaxRedirects { get; init; } = 10;
 
     [Description("At most this many article pages for one poll of a feed with fullText, 0 to 100; the newest entries come first.")]
+    [Range(0, 100)]
     public int PagesPerPoll { get; init; } = 10;
 
     [Description("How long after a fetcher was last heard of another one may take the feeds that it took on, 15s or more.")]
@@ -87,13 +101,11 @@ public sealed record FetchOptions : ICheckedOptions
     {
         if (string.IsNullOrWhiteSpace(Contact) || Contact.Any(c => c is < ' ' or > '~' or '(' or ')'))
             yield return ("contact", "expected an e-mail address or a web page, in ASCII and without brackets");
-        foreach (var (key, value, least, most) in Numbers().Where(n => n.Value < n.Least || n.Value > n.Most))
-            yield return (key, $"found {value}, expected {least} to {most}");
+        if (Memory < 3 * MaxFeed)
+            yield return ("memory", $"found {Memory}, expected no less than three times maxFeed, {3 * MaxFeed}");
         (string, TimeSpan)[] timeouts = [("connectTimeout", ConnectTimeout), ("firstByteTimeout", FirstByteTimeout), ("timeout", Timeout)];
         foreach (var (key, value) in timeouts.Where(t => t.Item2 <= TimeSpan.Zero || t.Item2 > TimeSpan.FromMinutes(10)))
             yield return (key, $"found {Duration.Write(value)}, expected 1s to 10m");
-        if (AllowPorts.Any(port => port is < 1 or > 65535))
-            yield return ("allowPorts", "expected ports, 1 to 65535");
         if (Gap < TimeSpan.Zero || Gap > TimeSpan.FromMinutes(1))
             yield return ("gap", $"found {Duration.Write(Gap)}, expected 0s to 1m");
         if (Lease < ShortestLease)
@@ -101,20 +113,4 @@ public sealed record FetchOptions : ICheckedOptions
         if (Remember < TimeSpan.FromDays(1))
             yield return ("remember", $"found {Duration.Write(Remember)}, expected at least 1d");
     }
-
-    private IEnumerable<(string Key, int Value, int Least, int Most)> Numbers() =>
-    [
-        ("concurrency", Concurrency, 1, 256),
-        ("maxReceived", MaxReceived, 1, 256),
-        ("maxFeed", MaxFeed, 1, 512),
-        ("maxPage", MaxPage, 1, 64),
-        ("maxHeaders", MaxHeaders, 1, 1024),
-        ("maxRedirects", MaxRedirects, 0, 20),
-        ("maxEntries", MaxEntries, 1, 100_000),
-        ("maxText", MaxText, 1, 64),
-        ("maxDepth", MaxDepth, 16, 10_000),
-        ("maxEntities", MaxEntities, 0, 1024),
-        ("pagesPerPoll", PagesPerPoll, 0, 100),
-        ("memory", Memory, Math.Max(24, 3 * MaxFeed), 4096),
-    ];
 }

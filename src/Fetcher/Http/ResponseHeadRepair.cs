@@ -1,12 +1,13 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace BriefingBus.Fetcher.Http;
 
-/// <summary>Leaves out the header lines of an answer that are none, as browsers do: the client library refuses the whole answer for one.
-/// For connections that carry one answer.</summary>
+/// <summary>Leaves out malformed header lines and writes the status line properly, as browsers do: the client library refuses the whole
+/// answer for one of them. For connections that carry one answer.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="mostHeadBytes">A head that is longer goes through as it is, for the client library to refuse.</param>
-internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) : ReadStream(connection)
+internal sealed partial class ResponseHeadRepair(Stream connection, int mostHeadBytes) : ReadStream(connection)
 {
     /// <summary>Characters of a header's name (RFC 9110 §5.6.2).</summary>
     private static readonly SearchValues<char> Token =
@@ -17,12 +18,12 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
 
     public override bool CanWrite => true;
 
-    /// <summary>The head without the lines that are no headers.</summary>
+    /// <summary>The head with a proper status line and without the lines that are no headers.</summary>
     public static string Repair(string head)
     {
         var repaired = new StringBuilder(head.Length);
         var isKept = true;
-        foreach (var (at, text) in head.Split('\n').Index())
+        foreach (var (at, text) in StatusLine().Replace(head, ProperStatusLine, 1).Split('\n').Index())
         {
             var line = text.TrimEnd('\r');
             // A folded line belongs to the one before it (RFC 9112 §5.2).
@@ -71,10 +72,10 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
             received.Write(chunk, 0, read);
         }
         var all = received.ToArray();
-        var head = Encoding.Latin1.GetString(all, 0, end);
+        var head = Repair(Encoding.Latin1.GetString(all, 0, end));
         // An interim answer (1xx) has a head of its own, and the final one follows.
         _isHeadDone = !(head.StartsWith("HTTP/1.1 1", StringComparison.Ordinal) && all.Length == end);
-        _ready = (byte[])[.. Encoding.Latin1.GetBytes(Repair(head)), .. all.AsSpan(end)];
+        _ready = (byte[])[.. Encoding.Latin1.GetBytes(head), .. all.AsSpan(end)];
     }
 
     /// <summary>Where the empty line ends, or -1.</summary>
@@ -83,6 +84,15 @@ internal sealed class ResponseHeadRepair(Stream connection, int mostHeadBytes) :
         var (crlf, lf) = (received.IndexOf("\r\n\r\n"u8), received.IndexOf("\n\n"u8));
         return crlf >= 0 && (lf < 0 || crlf < lf) ? crlf + 4 : lf >= 0 ? lf + 2 : -1;
     }
+
+    /// <summary>A status line: after line breaks, in small letters, with many spaces, or of a version that is never text.</summary>
+    [GeneratedRegex(
+        @"\A[\r\n]*(?:HTTP/(?<version>[0-9](?:\.[0-9])?)|ICY) +(?<status>[0-9]{3})(?![0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StatusLine();
+
+    private static string ProperStatusLine(Match line) =>
+        $"HTTP/{(line.Groups["version"].Value is "1.1" or "2" or "2.0" or "3" ? "1.1" : "1.0")} {line.Groups["status"].Value}";
 
     private static string WithoutControls(string line) =>
         line.Any(c => c is < ' ' and not '\t')

@@ -6,7 +6,7 @@ internal static class ServerAnswer
     private const int MaxValidatorLength = 1024;
 
     /// <summary>True for the statuses that lead on to the address in Location (RFC 9110 §15.4).</summary>
-    public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+    public static bool IsRedirect(HttpStatusCode status) => (int)status is 300 or 301 or 302 or 303 or 307 or 308;
 
     /// <summary>True for the redirects that ask to be remembered.</summary>
     public static bool IsPermanent(HttpStatusCode status) => (int)status is 301 or 308;
@@ -61,6 +61,10 @@ internal static class ServerAnswer
             || response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()
             : null;
+
+    /// <summary>Where a redirect points, or null. Of several Location headers the first counts.</summary>
+    public static string? Location(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.First() : null;
 
     /// <summary>The Set-Cookie headers, each by itself (RFC 6265 §3).</summary>
     public static IEnumerable<string> SetCookies(HttpResponseMessage response) =>

@@ -6,7 +6,7 @@ namespace BriefingBus.Fetcher.Polling;
 /// <summary>Separates the new and the changed entries of a feed from those that earlier polls brought, however the publisher reorders,
 /// re-dates, re-ids or doubles them. <c>docs/decisions/0022</c> has the reasons.</summary>
 /// <remarks>An entry is a known one
-/// (1) where it says word for word the same under the same id, or the same under another id that the document no longer holds;
+/// (1) where it says word for word the same under the same id, or the same under another id;
 /// (2) by its id, unless title, link, date and body are all others, for then the publisher uses the id again;
 /// (3) by link and title together, and (4) by title and body together, as <see cref="SameStory"/> allows.
 /// Every round looks at the whole document before the next begins, and each known entry is matched once.</remarks>
@@ -93,12 +93,11 @@ public sealed class EntryDiffer
 
     private List<Found> Match(IReadOnlyList<DocumentEntry> entries)
     {
-        var ids = entries.Where(e => e.HasOwnId).Select(e => e.Keys.Id).ToHashSet();
         var places = new int?[entries.Count];
         Round(e => Best(_byId.GetValueOrDefault(e.Keys.Id), e, at => SameStory.Exactly(_seen[at].Keys, e)));
         Round(e => Best(_byId.GetValueOrDefault(e.Keys.Id), e, at => SameStory.ById(_seen[at].Keys, e)));
         var renumbered = places.All(p => p is null) && IsRenumbered(entries);
-        Round(e => ByContent(e, ids, renumbered));
+        Round(e => ByContent(e, renumbered));
 
         var found = new List<Found>(entries.Count);
         for (var i = 0; i < entries.Count; i++)
@@ -120,22 +119,19 @@ public sealed class EntryDiffer
         }
     }
 
-    private int? ByContent(DocumentEntry entry, HashSet<ulong> ids, bool renumbered)
+    private int? ByContent(DocumentEntry entry, bool renumbered)
     {
         var keys = entry.Keys;
         int? found = null;
         if (keys is { Link: not 0, Title: not 0 })
             found = Best(
                 _byLink.GetValueOrDefault((keys.Link, keys.Title)), entry,
-                at => IsFree(at) && SameStory.ByLink(_seen[at].Keys, entry, renumbered));
+                at => SameStory.ByLink(_seen[at].Keys, entry, renumbered));
         if (found is null && (keys.Title != 0 || keys.Body != 0))
             found = Best(
                 _byText.GetValueOrDefault((keys.Title, keys.Body)), entry,
-                at => IsFree(at) && SameStory.ByText(_seen[at].Keys, entry, renumbered));
+                at => SameStory.ByText(_seen[at].Keys, entry, renumbered));
         return found;
-
-        // Two entries of one document with ids of their own are never one: a known entry whose id is there is matched by it alone.
-        bool IsFree(int at) => !entry.HasOwnId || !ids.Contains(_seen[at].Keys.Id);
     }
 
     /// <summary>Whether several different stories, and most of the document, are known under other ids.</summary>
@@ -167,7 +163,8 @@ public sealed class EntryDiffer
     private EntryToSend MarkSeen(DocumentEntry entry, int at)
     {
         var known = _seen[at];
-        var changed = known.Keys.ContentHash != entry.Keys.ContentHash;
+        // A link that is gone, or that others share now, says nothing new.
+        var changed = (known.Keys with { Link = entry.Keys.Link == 0 ? 0 : known.Keys.Link }).ContentHash != entry.Keys.ContentHash;
         _seen[at] = known with { Keys = entry.Keys, LastSeen = _now };
         return new EntryToSend(entry.Entry, entry.EntryId, _seen[at], changed);
     }

@@ -19,6 +19,7 @@ public sealed partial class FeedPoller(
     IOptions<PollingMode> mode,
     IBus bus,
     PollMetrics metrics,
+    FailedPollLog failures,
     TimeProvider time,
     ILogger<FeedPoller> logger)
 {
@@ -87,7 +88,7 @@ public sealed partial class FeedPoller(
         {
             foreach (var message in outcome.Messages)
             {
-                await bus.Publish(message, message.GetType(), CancellationToken.None);
+                await PublishAsync(message);
                 published++;
             }
             return outcome;
@@ -98,9 +99,13 @@ public sealed partial class FeedPoller(
             outcome = Fail(poll, OwnFault(e));
         }
         foreach (var message in outcome.Messages)
-            await bus.Publish(message, message.GetType(), CancellationToken.None);
+            await PublishAsync(message);
         return outcome;
     }
+
+    /// <summary>A process that stops waits for it for as long as it can.</summary>
+    private Task PublishAsync(object message) =>
+        PublishLimit.KeepAsync(limited => bus.Publish(message, message.GetType(), limited), CancellationToken.None);
 
     private async Task<PollOutcome> SucceedAsync(Poll poll, CancellationToken stopping)
     {
@@ -151,9 +156,12 @@ public sealed partial class FeedPoller(
     private void Log(Poll poll, PollOutcome outcome)
     {
         if (outcome.Messages[0] is FeedFetched f)
+        {
+            failures.NoteRead();
             LogFetched(poll.Feed.Url, f.HttpStatus, f.EntriesInFeed, f.EntriesNew, f.ElapsedMilliseconds, f.NextFetch);
+        }
         else if (outcome.Messages[0] is FeedFetchFailed failed)
-            LogFailed(poll.Feed.Url, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
+            failures.NoteFailed(failed);
         if (outcome.Failure?.InnerException is { } cause)
             LogCause(cause, poll.Feed.Url);
     }
@@ -176,9 +184,6 @@ public sealed partial class FeedPoller(
     [LoggerMessage(LogLevel.Information,
         "Fetched {FeedUrl}: status {Status}, {Entries} entries, {New} to send, {Elapsed} ms, next {Next:u}")]
     private partial void LogFetched(string feedUrl, int? status, int entries, int @new, int elapsed, DateTimeOffset? next);
-
-    [LoggerMessage(LogLevel.Warning, "Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
-    private partial void LogFailed(string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
 
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);

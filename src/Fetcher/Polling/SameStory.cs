@@ -39,7 +39,11 @@ internal static class SameStory
     /// <param name="renumbered">True where the publisher has given all entries new ids.</param>
     public static bool ByText(EntryKeys known, DocumentEntry entry, bool renumbered)
     {
-        if (Date(known, entry) is true || (known.Published == entry.Keys.Published && known.Link == 0 && entry.Keys.Link == 0))
+        if (Date(known, entry) is true)
+            return true;
+        // A link that others of the document share identifies nothing; only an entry that never had another speaks for itself then.
+        var hasNoLink = entry.HasOwnId ? known.Link == 0 && entry.Keys.Link == 0 : Compare(known.Link, entry.Keys.Link) is null;
+        if (hasNoLink && known.Published == entry.Keys.Published)
             return true;
         // A column with a standing text ("This week's open thread …") comes under a new id, link and date each time.
         var hasItsOwn = entry.HasOwnId && !renumbered && Date(known, entry) is false && Compare(known.Link, entry.Keys.Link) is false;

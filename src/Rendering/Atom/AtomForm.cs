@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Html;
 
 namespace BriefingBus.Rendering.Atom;
@@ -17,7 +14,8 @@ public static class AtomForm
     /// <param name="page">The absolute address of a briefing's page, or null where it has none.</param>
     /// <param name="briefings">Rendered briefings, in any order; at least one, as a feed states when it last changed (§4.2.15).</param>
     /// <exception cref="ArgumentException">There is no briefing.</exception>
-    public static string Write(string title, Uri address, Func<BriefingComposed, Uri?> page, IReadOnlyCollection<BriefingComposed> briefings)
+    public static string Write(
+        string title, Uri address, Func<BriefingComposed, Uri?> page, IReadOnlyCollection<BriefingComposed> briefings)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(page);

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Json;
 
 namespace BriefingBus.Rendering.JsonFeed;
 
-/// <summary>Briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): what <see cref="Atom.AtomForm"/> says, for readers that prefer JSON.</summary>
+/// <summary>Briefings as a JSON Feed (https://www.jsonfeed.org/version/1.1/): what <see cref="Atom.AtomForm"/> says, for readers that
+/// prefer JSON.</summary>
 public static class JsonFeedForm
 {
     /// <summary>The feed, the newest briefing first; line ends are line feeds.</summary>
@@ -15,7 +15,8 @@ public static class JsonFeedForm
     /// <param name="home">Absolute address of the page that it is the feed of.</param>
     /// <param name="page">The absolute address of a briefing's page.</param>
     /// <param name="briefings">Rendered briefings, in any order; there may be none.</param>
-    public static string Write(string title, Uri address, Uri home, Func<BriefingComposed, Uri> page, IReadOnlyCollection<BriefingComposed> briefings)
+    public static string Write(
+        string title, Uri address, Uri home, Func<BriefingComposed, Uri> page, IReadOnlyCollection<BriefingComposed> briefings)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(home);

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
+using BriefingBus.Rendering.Tables;
 
 namespace BriefingBus.Rendering.Languages;
 
-/// <summary>What the program itself says in a briefing, in the briefing's language. Each language is a file beside this one.</summary>
+/// <summary>The program's own phrases in a briefing, in the briefing's language. Each language is a file beside this one.</summary>
 public sealed class Phrases
 {
     /// <summary>The language of a briefing that names none, and of what a file lacks.</summary>
@@ -43,7 +42,8 @@ public sealed class Phrases
 
     /// <summary>What every file must have, and each plural form that the language needs, by their keys.</summary>
     public IEnumerable<string> Missing => Of(Default)._phrases.Keys
-        .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : k.EndsWith(".one", StringComparison.Ordinal) ? [] : [k])
+        .Where(k => !k.EndsWith(".one", StringComparison.Ordinal))
+        .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : [k])
         .Where(k => !_phrases.ContainsKey(k));
 
     /// <summary>A phrase without values.</summary>
@@ -58,7 +58,8 @@ public sealed class Phrases
             var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
                 ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
                 ?? Default;
-            return new Phrases(NameOf(t, name), Read(name));
+            var phrases = EmbeddedTable.Read(typeof(Phrases), name + ".tsv").ToDictionary(StringComparer.Ordinal);
+            return new Phrases(NameOf(t, name), phrases);
         });
     }
 
@@ -75,7 +76,8 @@ public sealed class Phrases
     /// <summary>An instant in a pattern that the file names.</summary>
     public string Format(DateTimeOffset instant, string key) => instant.ToString(this[key], Culture);
 
-    private static string NameOf(string tag, string known) => known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
+    private static string NameOf(string tag, string known) =>
+        known.Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase) ? tag : known;
 
     private static CultureInfo CultureOf(string language)
     {
@@ -90,19 +92,5 @@ public sealed class Phrases
         {
             return CultureInfo.InvariantCulture;
         }
-    }
-
-    private static Dictionary<string, string> Read(string name)
-    {
-        using var stream = typeof(Phrases).Assembly.GetManifestResourceStream(typeof(Phrases), name + ".tsv")
-            ?? throw new InvalidOperationException($"{name}.tsv is not embedded in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var phrases = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && !line.StartsWith('#') && line.Split('\t', 2) is [var key, var phrase])
-                phrases[key] = phrase;
-        }
-        return phrases;
     }
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 namespace BriefingBus.Rendering.Languages;
 
-/// <summary>Which form of a phrase goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) as a language's file gives them.</summary>
+/// <summary>The form of a phrase that goes with a whole number, by the rules of CLDR (Unicode TR 35, part 3, §5) in a language's
+/// file.</summary>
 /// <example><c>one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14</c></example>
 internal sealed class PluralRules
 {
@@ -14,7 +13,8 @@ internal sealed class PluralRules
         foreach (var rule in rules.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var colon = rule.IndexOf(':', StringComparison.Ordinal);
-            _rules.Add((rule[..colon].Trim(), [.. rule[(colon + 1)..].Split(" or ").Select(a => a.Split(" and ", StringSplitOptions.TrimEntries))]));
+            var alternatives = rule[(colon + 1)..].Split(" or ").Select(a => a.Split(" and ", StringSplitOptions.TrimEntries));
+            _rules.Add((rule[..colon].Trim(), [.. alternatives]));
         }
     }
 
@@ -22,7 +22,8 @@ internal sealed class PluralRules
     public IEnumerable<string> Categories => _rules.Select(r => r.Category).Append("other");
 
     /// <summary>The category of a number.</summary>
-    public string Of(int number) => _rules.Find(r => r.Alternatives.Any(a => a.All(condition => Holds(condition, number)))).Category ?? "other";
+    public string Of(int number) =>
+        _rules.Find(r => r.Alternatives.Any(a => a.All(condition => Holds(condition, number)))).Category ?? "other";
 
     private static bool Holds(string condition, int number)
     {

@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using static BriefingBus.Rendering.Markdown.MarkdownText;
 
 namespace BriefingBus.Rendering.Markdown;
@@ -13,7 +12,8 @@ public static class MarkdownForm
     {
         ArgumentNullException.ThrowIfNull(briefing);
         var clock = BriefingClock.Of(briefing);
-        List<string> blocks = [$"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}", Head(briefing, clock), "---"];
+        var title = $"# {Wording.Mark(briefing)} {Escape(Printable.Line(briefing.Title))} – {clock.Heading}";
+        List<string> blocks = [title, Head(briefing, clock), "---"];
         var weather = Wording.SectionsBeforeTop(briefing);
         blocks.AddRange(briefing.Sections.Take(weather).SelectMany(s => Section(s, clock)));
         if (briefing.Top.Count > 0)
@@ -78,7 +78,8 @@ public static class MarkdownForm
             yield return Warning(warning, clock);
 
         var present = Wording.Present(report);
-        List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{(present.Length > 0 ? " " + clock.Words["now"] + " " + Escape(present) : "")}"];
+        var now = present.Length > 0 ? $" {clock.Words["now"]} {Escape(present)}" : "";
+        List<string> lines = [$"**{Link(Printable.Line(report.Place), report.Link)}**{now}"];
         if (Wording.Facts(report).ToList() is { Count: > 0 } facts)
             lines.Add(EscapeParagraph(string.Join(" · ", facts)));
         if (Wording.AllClear(report, clock.Words) is { } clear)
@@ -86,8 +87,12 @@ public static class MarkdownForm
         yield return string.Join(HardBreak, lines);
 
         if (report.Forecast.Count > 0)
-            yield return string.Join('\n', report.Forecast.Select(l => $"- **{Escape(Printable.Line(l.Label))}**: {Escape(Printable.Line(l.Text))}"));
-        yield return string.Join(" · ", new[] { EscapeParagraph(Printable.Line(report.Source)), Wording.Issued(report, clock) }.OfType<string>());
+        {
+            yield return string.Join('\n', report.Forecast.Select(l =>
+                $"- **{Escape(Printable.Line(l.Label))}**: {Escape(Printable.Line(l.Text))}"));
+        }
+        var source = EscapeParagraph(Printable.Line(report.Source));
+        yield return string.Join(" · ", new[] { source, Wording.Issued(report, clock) }.OfType<string>());
     }
 
     private static string Warning(WeatherWarning warning, BriefingClock clock)
@@ -100,6 +105,6 @@ public static class MarkdownForm
         return string.Join(HardBreak, lines);
     }
 
-    private static string Trouble(IReadOnlyList<FeedTrouble> trouble, BriefingClock clock) => string.Join('\n', trouble
-        .Select(t => "- " + EscapeParagraph(Wording.Sentence(t, clock))));
+    private static string Trouble(IReadOnlyList<FeedTrouble> trouble, BriefingClock clock) =>
+        string.Join('\n', trouble.Select(t => "- " + EscapeParagraph(Wording.Sentence(t, clock))));
 }

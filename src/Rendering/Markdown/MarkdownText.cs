@@ -32,7 +32,9 @@ internal static partial class MarkdownText
         : "\\" + special;
 
     // Emphasis, code, links, images, raw HTML, tables and strike-through (GFM), entities, and what GFM turns into a link by itself.
-    [GeneratedRegex(@"[\\`*_\[\]<>|~@]|&#|&[a-z][a-z0-9]*;|://|\bwww\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[\\`*_\[\]<>|~@]|&#|&[a-z][a-z0-9]*;|://|\bwww\.",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Special();
 
     // §4.1 thematic breaks, §4.2 and §4.3 headings, §5.2 list markers.

@@ -1,7 +1,3 @@
-using System.Text;
-using BriefingBus.Contracts;
-using BriefingBus.Rendering.Languages;
-
 namespace BriefingBus.Rendering.Text;
 
 /// <summary>A briefing as plain text in its classic layout.</summary>

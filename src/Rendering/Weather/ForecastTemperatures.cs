@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using BriefingBus.Contracts;
 
 namespace BriefingBus.Rendering.Weather;
 

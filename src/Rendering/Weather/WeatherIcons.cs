@@ -1,5 +1,4 @@
-using System.Text;
-using BriefingBus.Contracts;
+using BriefingBus.Rendering.Tables;
 
 namespace BriefingBus.Rendering.Weather;
 
@@ -7,7 +6,8 @@ namespace BriefingBus.Rendering.Weather;
 public static class WeatherIcons
 {
     private const string Unknown = "🌡️";
-    private static readonly (string Words, string Icon)[] Icons = [.. Read()];
+    private static readonly (string Words, string Icon)[] Icons =
+        [.. EmbeddedTable.Read(typeof(WeatherIcons), "weather-icons.tsv")];
 
     /// <summary>The picture; a thermometer where the words are not known.</summary>
     public static string Of(WeatherReport report)
@@ -16,17 +16,5 @@ public static class WeatherIcons
         return sky is null
             ? Unknown
             : Icons.FirstOrDefault(i => sky.Text.Contains(i.Words, StringComparison.OrdinalIgnoreCase)).Icon ?? Unknown;
-    }
-
-    private static IEnumerable<(string Words, string Icon)> Read()
-    {
-        using var stream = typeof(WeatherIcons).Assembly.GetManifestResourceStream(typeof(WeatherIcons), "weather-icons.tsv")
-            ?? throw new InvalidOperationException("weather-icons.tsv is not embedded in the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Split('\t') is [var words, var icon] && !line.StartsWith('#'))
-                yield return (words, icon);
-        }
     }
 }

@@ -12,6 +12,7 @@ internal static class BrokerConnectionProbe
     public static async Task TryAsync(
         ConnectionFactory factory, BusOptions options, QueueRegistry register, BrokerStatus status, ILogger log)
     {
+        status.CountConnection();
         try
         {
             await using var connection = await BrokerConnections.OpenAsync(factory, options, "sign-in", CancellationToken.None);

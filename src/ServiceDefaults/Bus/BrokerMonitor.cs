@@ -22,32 +22,32 @@ internal sealed class BrokerMonitor(
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var health = bus.CheckHealth();
-        status.Away = Away(health);
-        // Slow to connect is not away, and cannot be published to either.
-        if (status.Away is not null || health.IsBrokerUnreachable())
-            status.Blocked = null;
-        else if (status.Blocked is not null || probed is not { } last || time.GetElapsedTime(last) >= ProbeInterval)
-        {
-            probed = time.GetTimestamp();
-            status.Blocked = await probe.TryAsync(cancellationToken) is { } reason
-                ? new(status.Blocked?.Since ?? time.GetUtcNow(), reason)
-                : null;
-        }
-        Log(status.Away ?? status.Blocked);
+        if (health.IsBrokerUnreachable())
+            (status.Away, status.Blocked) = (Away(health), null);
+        else if (Problem is not null || probed is not { } last || time.GetElapsedTime(last) >= ProbeInterval)
+            await ProbeAsync(cancellationToken);
+        Log(Problem);
     }
 
     public ValueTask DisposeAsync() => probe.DisposeAsync();
 
+    private BrokerProblem? Problem => status.Away ?? status.Blocked;
+
+    private async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        probed = time.GetTimestamp();
+        var found = await probe.TryAsync(cancellationToken);
+        missingSince = found is { IsAway: true } ? missingSince ?? time.GetUtcNow() : null;
+        status.Away = missingSince is { } since ? new(since, found!.Value.Reason) : null;
+        status.Blocked = found is { IsAway: false } blocked ? new(status.Blocked?.Since ?? time.GetUtcNow(), blocked.Reason) : null;
+    }
+
     private BrokerProblem? Away(BusHealthResult health)
     {
-        if (!health.IsBrokerUnreachable())
-        {
-            missingSince = null;
-            return null;
-        }
+        // Slow to connect is not away, and cannot be published to either.
         var since = missingSince ??= time.GetUtcNow();
         // A connection that is only slow to come is no news yet.
-        return Reason(health) is { } reason ? new(since, reason)
+        return (Reason(health) ?? status.Away?.Reason) is { } reason ? new(since, reason)
             : time.GetUtcNow() - since < SlowToConnect ? null
             : new(since, $"RabbitMQ at {options.Host} is not reached yet");
     }

@@ -8,6 +8,8 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 {
     private readonly Meter meter = new("BriefingBus.Bus");
     private volatile int losses;
+    private volatile int connections;
+    private volatile int repairs;
 
     /// <summary>A broker that is there and takes everything.</summary>
     public BrokerStatus()
@@ -30,6 +32,17 @@ public sealed class BrokerStatus : IHealthCheck, IDisposable
 
     /// <summary>How often the broker was found to have lost its queues, with all that was in them: it came back without its data.</summary>
     public int Losses => losses;
+
+    /// <summary>How many connections MassTransit has begun so far.</summary>
+    internal int Connections => connections;
+
+    internal void CountConnection() => Interlocked.Increment(ref connections);
+
+    /// <summary>How often a queue or a binding of this process was missing and was put back: what was published meanwhile may not have
+    /// come to it.</summary>
+    public int Repairs => repairs;
+
+    internal void CountRepair() => Interlocked.Increment(ref repairs);
 
     internal void CountLoss() => Interlocked.Increment(ref losses);
 

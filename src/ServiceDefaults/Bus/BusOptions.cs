@@ -30,8 +30,8 @@ public sealed record BusOptions
     /// <summary>Whether the connection to RabbitMQ is encrypted (TLS 1.2 or later); the port is then 5671 where none is named.</summary>
     public bool Tls { get; init; }
 
-    /// <summary>A file with the certificates in PEM of the authorities that may vouch for the broker: <c>BUS__TLS_CA_FILE</c>; without it,
-    /// those that the system trusts.</summary>
+    /// <summary>A PEM file with the certificate authorities to trust for the broker: <c>BUS__TLS_CA_FILE</c>; without it, those that the
+    /// system trusts.</summary>
     [ConfigurationKeyName("Tls_Ca_File")]
     public string? TlsCaFile { get; init; }
 

@@ -67,6 +67,7 @@ public static class BusRegistration
             register.Add(queue);
         });
         bus.AddPublishObserver<MandatoryPublishObserver>();
+        bus.AddReceiveEndpointObserver<LostQueueLog>();
         bus.UsingRabbitMq((context, transport) =>
         {
             RabbitMqTransport.Configure(

@@ -18,8 +18,9 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
     private volatile string? blocked;
 
     /// <summary>Tries it.</summary>
-    /// <returns>Why it takes nothing, as a sentence without its full stop; null where it does, or where it is away.</returns>
-    public async Task<string?> TryAsync(CancellationToken cancellationToken)
+    /// <returns>Why it takes nothing, as a sentence without its full stop, and whether it is away; null where it takes what is
+    /// published.</returns>
+    public async Task<(string Reason, bool IsAway)?> TryAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
@@ -44,18 +45,19 @@ internal sealed class PublishProbe(BusOptions options) : IAsyncDisposable
         {
             var reason = blocked ?? $"RabbitMQ at {options.Host} has not confirmed a message for {Timeout.TotalSeconds:0} s";
             await CloseAsync();
-            return reason;
+            return (reason, false);
         }
         catch (OperationInterruptedException refused) when (connection is { IsOpen: true })
         {
-            return $"RabbitMQ at {options.Host} refuses what is published: {refused.ShutdownReason?.ReplyText ?? refused.Message}";
+            return ($"RabbitMQ at {options.Host} refuses what is published: {refused.ShutdownReason?.ReplyText ?? refused.Message}", false);
         }
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException or IOException)
         {
             await CloseAsync();
-            return null;
+            // A connection that broke may be had again at once; one that cannot be opened tells sooner than MassTransit, which waits first.
+            return away is BrokerUnreachableException ? (BrokerConnections.Reason(away, options), true) : null;
         }
-        return blocked;
+        return blocked is { } told ? (told, false) : null;
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();

@@ -30,13 +30,17 @@ public sealed class ReplayReport(TimeProvider clock) : IFilter<ConsumeContext>
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("replayReport");
 
-    private Task ReportAsync(ConsumeContext context, string replay, Exception? fault) => context.Publish(new ReplayFinished
+    private Task ReportAsync(ConsumeContext context, string replay, Exception? fault)
     {
-        ReplayId = replay,
-        Queue = context.ReceiveContext.InputAddress.Segments[^1],
-        FinishedAt = clock.GetUtcNow(),
-        ExceptionType = fault?.GetType().FullName,
-        ExceptionMessage = fault?.Message,
-        StackTrace = fault?.StackTrace,
-    });
+        var finished = new ReplayFinished
+        {
+            ReplayId = replay,
+            Queue = context.ReceiveContext.InputAddress.Segments[^1],
+            FinishedAt = clock.GetUtcNow(),
+            ExceptionType = fault?.GetType().FullName,
+            ExceptionMessage = fault?.Message,
+            StackTrace = fault?.StackTrace,
+        };
+        return PublishLimit.KeepAsync(limited => context.Publish(finished, limited), context.CancellationToken);
+    }
 }

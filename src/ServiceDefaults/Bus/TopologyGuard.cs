@@ -29,7 +29,9 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
             var missing = await MissingQueuesAsync(connection, cancellationToken);
             missing.AddRange(await MissingBindingsAsync(cancellationToken));
             if (await TopologyDeclaration.DeclareAsync(connection, topology, cancellationToken) is { Count: > 0 } refusals)
-                throw new TopologyException(string.Join("; ", refusals));
+                throw new TopologyException(refusals.Count == 1 ? refusals[0] : $"{refusals[0]}; {refusals.Count - 1} more");
+            if (missing.Count > 0)
+                status.CountRepair();
             foreach (var what in missing)
                 log.LogWarning(
                     "The {What} was missing on {Host} and is back; messages published meanwhile may not have arrived", what, options.Host);

@@ -26,6 +26,7 @@ public static class TransientFault
     {
         PublishException { IsReturn: true } => "no queue takes the message",
         PublishException => "RabbitMQ has not confirmed the message",
+        OperationCanceledException => "no answer came in time",
         var cause => cause.Message.TrimEnd('.'),
     };
 
@@ -43,6 +44,8 @@ public static class TransientFault
         {
             StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
         } => true,
+        // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
+        OperationCanceledException => true,
         AggregateException several => several.InnerExceptions.All(IsTransient),
         { InnerException: { } inner } => IsTransient(inner),
         _ => false,

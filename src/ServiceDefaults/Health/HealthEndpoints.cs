@@ -18,10 +18,21 @@ public static class HealthEndpoints
     /// <summary>Path of the readiness endpoint.</summary>
     public const string ReadyPath = "/health/ready";
 
-    /// <summary>Maps <c>/health/live</c> (200 while the process runs) and <c>/health/ready</c> (200 when the bus and the database
-    /// are there, else 503), each with the single checks as JSON.</summary>
+    /// <summary>Maps <c>/health/live</c> (200 while the process runs), <c>/health/ready</c> (200 when the bus and the database
+    /// are there, else 503) and <c>/health/startup</c> (200 once the process has been ready), each with the single checks as
+    /// JSON.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder endpoints)
     {
+        var hasBeenReady = false;
+        endpoints.MapHealthChecks("/health/startup", new HealthCheckOptions
+        {
+            Predicate = check => !hasBeenReady && check.Tags.Contains(Ready),
+            ResponseWriter = (context, report) =>
+            {
+                hasBeenReady |= report.Status == HealthStatus.Healthy;
+                return Write(context, report);
+            },
+        });
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
         endpoints.MapHealthChecks(ReadyPath, new HealthCheckOptions { Predicate = c => c.Tags.Contains(Ready), ResponseWriter = Write });
         return endpoints;

@@ -23,20 +23,27 @@ public static class LogRegistration
     /// <param name="configuration">The process's configuration.</param>
     /// <param name="service">Name of the service, added to each event.</param>
     /// <param name="toStandardError">True where standard output belongs to the briefing.</param>
+    /// <param name="configured">What the configuration file says, where the environment says nothing.</param>
     /// <exception cref="WrongEnvironmentException"><c>LOG__LEVEL</c> or <c>LOG__FORMAT</c> has an unknown value.</exception>
     public static IServiceCollection AddBriefingLog(
-        this IServiceCollection services, IConfiguration configuration, string service, bool toStandardError = false)
+        this IServiceCollection services, IConfiguration configuration, string service, bool toStandardError = false,
+        LogOptions? configured = null)
     {
-        var options = EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section);
+        var options = Options(configuration, configured);
         return services.AddSerilog(
             log => Configure(log, options, configuration, service, toStandardError),
                 preserveStaticLogger: Log.Logger is not ReloadableLogger);
     }
 
     /// <summary>The log from the first line of a process until its host is built, which then replaces it.</summary>
-    internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service) => Configure(
-        new LoggerConfiguration(), EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section), configuration, service)
-            .CreateBootstrapLogger();
+    internal static ReloadableLogger Bootstrap(IConfiguration configuration, string service, LogOptions? configured) =>
+        Configure(new LoggerConfiguration(), Options(configuration, configured), configuration, service).CreateBootstrapLogger();
+
+    private static LogOptions Options(IConfiguration configuration, LogOptions? configured)
+    {
+        var options = EnvironmentOptions.Read<LogOptions>(configuration, LogOptions.Section);
+        return options with { Level = options.Level ?? configured?.Level, Format = options.Format ?? configured?.Format };
+    }
 
     private static LoggerConfiguration Configure(
         LoggerConfiguration log, LogOptions options, IConfiguration configuration, string service, bool toStandardError = false)
@@ -45,10 +52,10 @@ public static class LogRegistration
         var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
         ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LogText();
         return log
-            .MinimumLevel.Is(options.Level)
+            .MinimumLevel.Is(options.Level ?? LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // A start that fails is said once, in a sentence, at the edge of the process.
+            // ServiceHost reports a failed start once, in a sentence.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             // A failed command is an exception where it was called; here it would be logged twice.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
@@ -67,8 +74,7 @@ public static class LogRegistration
             .ReadFrom.Configuration(configuration);
     }
 
-    /// <summary>MassTransit's stack trace for each message and each try that failed for what can pass: whoever retries says so in a
-    /// sentence.</summary>
+    /// <summary>True for MassTransit's stack trace of each try that failed transiently. The retry itself logs a sentence.</summary>
     private static bool IsRetry(LogEvent entry) => entry.Exception is { } fault && TransientFault.IsTransient(fault)
         && IsOfMassTransit(entry);
 
@@ -80,27 +86,4 @@ public static class LogRegistration
     /// sentence.</summary>
     private static bool IsConnectionAttempt(LogEvent entry) =>
         ConnectionAttempts.Any(t => entry.MessageTemplate.Text.StartsWith(t, StringComparison.Ordinal)) && IsOfMassTransit(entry);
-}
-
-/// <summary>How a process logs: <c>LOG__LEVEL</c> and <c>LOG__FORMAT</c> in the environment.</summary>
-internal sealed record LogOptions
-{
-    /// <summary>The section of the configuration that the options are read from.</summary>
-    public const string Section = "Log";
-
-    /// <summary>The lowest level that is logged.</summary>
-    public LogEventLevel Level { get; init; } = LogEventLevel.Information;
-
-    /// <summary>How an event is written; null for text on a terminal and JSON elsewhere.</summary>
-    public LogFormat? Format { get; init; }
-}
-
-/// <summary>How a log event is written.</summary>
-internal enum LogFormat
-{
-    /// <summary>A line for people.</summary>
-    Text,
-
-    /// <summary>An object on a line, for programs.</summary>
-    Json,
 }

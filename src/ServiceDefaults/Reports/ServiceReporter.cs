@@ -69,7 +69,9 @@ public sealed class ServiceReporter(
     /// <summary>Publishes it, unless the broker is away or blocked; the broker's monitor reports that.</summary>
     public async Task ReportAsync(CancellationToken cancellationToken)
     {
-        if (broker.Away is null && broker.Blocked is null)
-            await bus.Publish(await LookAsync(cancellationToken), cancellationToken);
+        if (broker.Away is not null || broker.Blocked is not null)
+            return;
+        var report = await LookAsync(cancellationToken);
+        await PublishLimit.KeepAsync(limited => bus.Publish(report, limited), cancellationToken);
     }
 }

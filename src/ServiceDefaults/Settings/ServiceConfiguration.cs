@@ -1,3 +1,5 @@
+using BriefingBus.ServiceDefaults.Logging;
+
 namespace BriefingBus.ServiceDefaults.Settings;
 
 /// <summary>What a service has read of its own configuration before it starts.</summary>
@@ -9,6 +11,9 @@ public sealed record ServiceConfiguration(Action<IServiceCollection> AddTo)
 
     /// <summary>Where the service listens; null for its own port on loopback.</summary>
     public string? Listen { get; init; }
+
+    /// <summary>How it logs, where the environment does not say.</summary>
+    public LogOptions? Log { get; init; }
 
     /// <summary>What the service goes on with, in the same process, after its host has ended; null where it ends too.</summary>
     public Func<IServiceProvider, ServiceConfiguration?> Next { get; init; } = _ => null;

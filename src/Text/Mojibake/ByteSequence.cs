@@ -5,7 +5,7 @@ namespace BriefingBus.Text.Mojibake;
 /// <param name="Length">How many characters it has.</param>
 /// <param name="Decoded">What it means in UTF-8; U+FFFD where a byte of it is lost.</param>
 /// <param name="Lossy">True where a byte of it is lost.</param>
-/// <param name="EndsInSpace">True where its last byte is told by a plain space, which a no-break space has become.</param>
+/// <param name="EndsInSpace">True where a plain space, once a no-break space, stands for its last byte.</param>
 internal readonly record struct ByteSequence(int Start, int Length, string Decoded, bool Lossy, bool EndsInSpace)
 {
     /// <summary>The index after it.</summary>

@@ -7,7 +7,7 @@ internal static class LostSpace
     /// <summary>What follows <c>à</c> within a word in Portuguese: <c>às</c>, <c>àquele</c> and its forms.</summary>
     private static readonly string[] Endings = ["s", "quele", "queles", "quela", "quelas", "quilo"];
 
-    /// <summary>True where the word goes on, or a space stands there already.</summary>
+    /// <summary>True where the word goes on, or a space is there already.</summary>
     public static bool JoinsNext(ReadOnlySpan<char> after)
     {
         if (after.Length == 0 || after[0] == ' ')

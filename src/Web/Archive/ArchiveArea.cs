@@ -1,4 +1,3 @@
-using BriefingBus.Web.Pages;
 using MassTransit;
 
 namespace BriefingBus.Web.Archive;
@@ -23,7 +22,7 @@ internal static class ArchiveArea
     {
         var shown = await calendar.MonthAsync(month, string.IsNullOrEmpty(edition) ? null : edition, cancellation);
         if (month is not null && shown is not null && shown.Address != ArchiveMonth.AddressOf(month, shown.Edition))
-            return TypedResults.Redirect(shown.Address.TrimStart('/')); // that month has nothing to show; relative, behind whatever proxy
+            return TypedResults.Redirect(shown.Address.TrimStart('/')); // that month is empty; relative, for any proxy in front
         return new Page<ArchivePage>
         {
             Parameters = { [nameof(ArchivePage.Month)] = shown, [nameof(ArchivePage.Filters)] = await search.FiltersAsync(cancellation) },
@@ -31,13 +30,24 @@ internal static class ArchiveArea
     }
 
     private static async Task<IResult> SearchAsync(
-        string? q, string? edition, string? section, string? source, string? from, string? to, long? before, StorySearch search, CancellationToken cancellation) =>
-        new Page<SearchPage>
+        string? q,
+        string? edition,
+        string? section,
+        string? source,
+        string? from,
+        string? to,
+        long? before,
+        StorySearch search,
+        CancellationToken cancellation)
+    {
+        var question = StoryQuestion.Of(q, edition, section, source, from, to, before);
+        return new Page<SearchPage>
         {
             Parameters =
             {
-                [nameof(SearchPage.Finds)] = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation),
+                [nameof(SearchPage.Finds)] = await search.FindAsync(question, cancellation),
                 [nameof(SearchPage.Filters)] = await search.FiltersAsync(cancellation),
             },
         };
+    }
 }

@@ -1,18 +1,13 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
-using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Keeps briefings in the read model.</summary>
+/// <summary>Stores briefings in the read model.</summary>
 public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
-    /// <summary>Keeps a briefing with its stories. One that is here already is replaced if it differs, else left alone.</summary>
+    /// <summary>Stores a briefing with its stories. One that is stored already is replaced if it differs.</summary>
     /// <returns>Whether anything changed.</returns>
     public Task<bool> KeepAsync(BriefingComposed briefing, CancellationToken cancellationToken)
     {
@@ -23,7 +18,8 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
 
     private static async Task<bool> KeepAsync(WebContext context, StoredBriefing kept, CancellationToken cancellationToken)
     {
-        var known = await context.Briefings.Where(b => b.BriefingId == kept.BriefingId).Select(b => b.ContentHash).SingleOrDefaultAsync(cancellationToken);
+        var known = await context.Briefings.Where(b => b.BriefingId == kept.BriefingId)
+            .Select(b => b.ContentHash).SingleOrDefaultAsync(cancellationToken);
         if (known == kept.ContentHash)
             return false;
         await context.Stories.Where(s => s.BriefingId == kept.BriefingId).ExecuteDeleteAsync(cancellationToken);
@@ -33,7 +29,7 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
         var second = StoryNumber.FirstOf(DateOnly.ParseExact(kept.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture), kept.ScheduledAt);
         var end = StoryNumber.EndOfSecond(second);
         var last = await context.Stories.Where(s => s.Number >= second && s.Number < end).MaxAsync(s => (long?)s.Number, cancellationToken);
-        // Within a briefing the first story has the highest number: finds come with the highest first.
+        // Within a briefing the first story has the highest number: results come with the highest first.
         foreach (var story in kept.Stories)
             story.Number = (last ?? second - 1) + kept.Stories.Count - story.Position;
         context.Add(kept);
@@ -51,11 +47,13 @@ public sealed class BriefingArchive(SerializedWriter<WebContext> writer, TimePro
         StoryCount = briefing.Stories,
         ReadingSeconds = briefing.ReadingSeconds,
         TroubleCount = briefing.Trouble.Count(t => t.Kind != "back"),
-        ContentHash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(briefing, PackedMessages.Default.BriefingComposed))[..16]),
+        ContentHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(briefing, PackedMessages.Default.BriefingComposed)),
         ReceivedAt = clock.GetUtcNow(),
         Composed = briefing,
         Stories = [.. StoryList.Of(briefing).Select((told, position) => Stored(briefing, told, position))],
     };
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content)[..16]);
 
     private static StoredStory Stored(BriefingComposed briefing, SectionStory told, int position)
     {

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Archive;
 
@@ -11,8 +9,8 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     private const string Form = "yyyy-MM";
 
     /// <summary>A month with its briefings.</summary>
-    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last one before it that has; where it is null
-    /// or none, the last of all.</param>
+    /// <param name="month">The month, written <c>2026-09</c>. Where it has no briefing, the last month before it that has one; where it
+    /// is null or not a month, the last of all.</param>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The month; null where there is no briefing at all.</returns>
@@ -40,13 +38,15 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
     /// <summary>The briefings before an instant, the latest first.</summary>
     /// <param name="edition">Only this edition, or null.</param>
     /// <param name="before">The instant.</param>
-    /// <param name="most">So many at most.</param>
+    /// <param name="most">The most briefings.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ArchivedBriefing>> BeforeAsync(
+        string? edition, DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Briefings.Where(b => b.ScheduledAt < before && (edition == null || b.Edition == edition))
-            .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).Take(most).Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
+            .OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.Edition).Take(most)
+            .Select(ArchivedBriefing.FromStored).ToListAsync(cancellationToken);
     }
 
     private static DateOnly FirstDayOf(string month) => DateOnly.ParseExact(month, Form, CultureInfo.InvariantCulture);
@@ -58,10 +58,14 @@ public sealed class BriefingCalendar(IDbContextFactory<WebContext> contexts)
 /// <param name="Before">The month before that has a briefing, or null.</param>
 /// <param name="After">The month after that has one, or null.</param>
 /// <param name="LatestOfYears">Of each year that has a briefing, the last month that has one; the latest first.</param>
-/// <param name="Edition">The edition that it is of; null for all.</param>
+/// <param name="Edition">The edition; null for all.</param>
 /// <param name="Editions">The editions that have briefings.</param>
 public sealed record ArchiveMonth(
-    DateOnly First, IReadOnlyList<ArchivedBriefing> Briefings, DateOnly? Before, DateOnly? After, IReadOnlyList<DateOnly> LatestOfYears,
+    DateOnly First,
+    IReadOnlyList<ArchivedBriefing> Briefings,
+    DateOnly? Before,
+    DateOnly? After,
+    IReadOnlyList<DateOnly> LatestOfYears,
     string? Edition,
     IReadOnlyList<string> Editions)
 {
@@ -92,7 +96,14 @@ public sealed record ArchiveMonth(
 /// <param name="ReadingSeconds">How long it takes to read, in seconds.</param>
 /// <param name="TroubleCount">How many feeds were in trouble.</param>
 public sealed record ArchivedBriefing(
-    Guid BriefingId, string Edition, string Slug, DateTimeOffset ScheduledAt, string Title, int StoryCount, int ReadingSeconds, int TroubleCount)
+    Guid BriefingId,
+    string Edition,
+    string Slug,
+    DateTimeOffset ScheduledAt,
+    string Title,
+    int StoryCount,
+    int ReadingSeconds,
+    int TroubleCount)
 {
     internal static readonly Expression<Func<StoredBriefing, ArchivedBriefing>> FromStored = b =>
         new(b.BriefingId, b.Edition, b.Slug, b.ScheduledAt, b.Title, b.StoryCount, b.ReadingSeconds, b.TroubleCount);

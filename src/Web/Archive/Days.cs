@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefingBus.Web.Archive;
 
 /// <summary>Days in words.</summary>

@@ -1,17 +1,18 @@
 using BriefingBus.Text;
+using BriefingBus.Web.Search;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Marks what was looked for in a text.</summary>
+/// <summary>Marks in a text what a reader searched for.</summary>
 public static class Highlight
 {
     private const int Around = 160;
     private const string Cut = "…";
 
-    /// <summary>The text in pieces, hits and what is between them; of a long text the part round the first hit.</summary>
+    /// <summary>The text in pieces, hits and what is between them; of a long text, the part around the first hit.</summary>
     /// <param name="text">A text in one line.</param>
-    /// <param name="wanted">What was looked for.</param>
-    /// <param name="longest">How many characters are shown at most, about.</param>
+    /// <param name="wanted">What the reader searched for.</param>
+    /// <param name="longest">About how many characters are shown at most.</param>
     public static IReadOnlyList<Piece> Of(string text, IReadOnlyList<SearchPhrase> wanted, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,7 +44,7 @@ public static class Highlight
         var hits = new List<(int Start, int End)>();
         for (var i = 0; i < words.Count; i++)
         {
-            var length = wanted.Where(p => p.StandsAt(words, i)).Select(p => p.Words.Count).DefaultIfEmpty().Max();
+            var length = wanted.Where(p => p.IsAt(words, i)).Select(p => p.Words.Count).DefaultIfEmpty().Max();
             if (length == 0)
                 continue;
             hits.Add((words[i].Start, words[i + length - 1].End));
@@ -53,7 +54,7 @@ public static class Highlight
         return hits;
     }
 
-    // Between words, so that no letter is parted from its accents.
+    // Between words, so that no letter is separated from its accents.
     private static (int From, int To) Part(string text, List<Word> words, int hit, int longest)
     {
         if (text.Length <= longest)
@@ -66,5 +67,5 @@ public static class Highlight
 
 /// <summary>A piece of a text.</summary>
 /// <param name="Text">The piece.</param>
-/// <param name="IsHit">Whether it is what was looked for.</param>
+/// <param name="IsHit">Whether it is a hit.</param>
 public sealed record Piece(string Text, bool IsHit);

@@ -1,14 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>What finds a story, for both databases.</summary>
+/// <summary>The words that find a story, for both databases.</summary>
 public static class SearchWords
 {
-    /// <summary>All that finds a story, as one text of words separated by spaces: marks for the filters, then headline, summary and sources.</summary>
+    /// <summary>The words that find a story, separated by spaces: marks for the filters, then headline, summary and sources.</summary>
     public static string Index(SectionStory told, string edition, string headline, string summary)
     {
         ArgumentNullException.ThrowIfNull(told);
@@ -17,9 +16,12 @@ public static class SearchWords
             .Concat(Word.Of(text).Select(w => w.Folded)));
     }
 
-    /// <summary>A word that no text has, for a value that stories are filtered by.</summary>
+    /// <summary>A word that no text has, for a value of a filter.</summary>
     /// <param name="kind">What is filtered: <c>e</c> edition, <c>s</c> section, <c>f</c> feed.</param>
     /// <param name="value">The value.</param>
     public static string Mark(char kind, string value) =>
-        $"xx{kind}" + new string([.. SHA256.HashData(Encoding.UTF8.GetBytes(value)).Take(8).SelectMany(b => new[] { (char)('a' + (b >> 4)), (char)('a' + (b & 15)) })]);
+        $"xx{kind}" + string.Concat(
+            SHA256.HashData(Encoding.UTF8.GetBytes(value)).Take(8).Select(b => $"{Letter(b >> 4)}{Letter(b & 15)}"));
+
+    private static char Letter(int nibble) => (char)('a' + nibble);
 }

@@ -1,5 +1,3 @@
-using BriefingBus.Contracts;
-using BriefingBus.Rendering;
 using BriefingBus.Rendering.Languages;
 
 namespace BriefingBus.Web.Archive;

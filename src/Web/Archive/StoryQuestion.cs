@@ -1,10 +1,9 @@
-using System.Globalization;
-using BriefingBus.Rendering;
 using BriefingBus.Text;
+using BriefingBus.Web.Search;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>What a reader asks the archive for; what is null does not matter.</summary>
+/// <summary>What a reader asks the archive for; null means any.</summary>
 public sealed record StoryQuestion
 {
     /// <summary>The words, as typed.</summary>
@@ -25,13 +24,13 @@ public sealed record StoryQuestion
     /// <summary>Only briefings of this day or earlier.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Only tellings with a lower <see cref="StoryNumber"/>: what comes after the last one of a page.</summary>
+    /// <summary>Only stories with a lower <see cref="StoryNumber"/>: those after the last one of a page.</summary>
     public long? Before { get; init; }
 
-    /// <summary>What in the question could not be understood, in whole sentences; the rest of it holds.</summary>
+    /// <summary>Parts of the question that could not be understood, in whole sentences; the rest applies.</summary>
     public IReadOnlyList<string> Trouble { get; init; } = [];
 
-    /// <summary>Whether anything is asked at all.</summary>
+    /// <summary>Whether nothing is asked for.</summary>
     public bool IsEmpty => Words.Length == 0 && Edition is null && Section is null && Source is null && From is null && To is null;
 
     /// <summary>Reads the values of a query string.</summary>
@@ -52,7 +51,7 @@ public sealed record StoryQuestion
         if (question.From > question.To)
             trouble.Add("The first day is after the last one, so there can be no story.");
         if (question.Words.Length > SearchTerms.MaxLength)
-            trouble.Add($"Only the first {SearchTerms.MaxLength} characters were looked for.");
+            trouble.Add($"The search uses only the first {SearchTerms.MaxLength} characters.");
         return question;
     }
 
@@ -61,8 +60,8 @@ public sealed record StoryQuestion
     {
         (string Name, string? Value)[] values =
         [
-            ("q", OrNull(Words)), ("edition", Edition), ("section", Section), ("source", Source), ("from", Written(From)), ("to", Written(To)),
-            ("before", Before?.ToString(CultureInfo.InvariantCulture)),
+            ("q", OrNull(Words)), ("edition", Edition), ("section", Section), ("source", Source),
+            ("from", Written(From)), ("to", Written(To)), ("before", Before?.ToString(CultureInfo.InvariantCulture)),
         ];
         var query = string.Join('&', values.Where(v => v.Value is not null).Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";
@@ -79,7 +78,7 @@ public sealed record StoryQuestion
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        trouble.Add($"‘{Printable.Line(TextShortener.Shorten(text, 21))}’ is no day; one is written 2026-09-23. It was left out.");
+        trouble.Add($"‘{Printable.Line(TextShortener.Shorten(text, 21))}’ is not a day; write it as 2026-09-23. It was ignored.");
         return null;
     }
 }

@@ -1,12 +1,12 @@
+using BriefingBus.Web.Search;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Finds stories that were told.</summary>
+/// <summary>Finds stories of past briefings.</summary>
 public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
 {
-    /// <summary>So many stories are on a page.</summary>
+    /// <summary>How many stories are on a page.</summary>
     public const int OnAPage = 25;
 
     /// <summary>Finds are counted up to here.</summary>
@@ -17,17 +17,19 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
     {
         ArgumentNullException.ThrowIfNull(question);
         var terms = SearchTerms.Parse(question.Words);
-        var match = StoryMatch.Of(question, terms);
+        var match = MatchOf(question, terms);
         var trouble = question.Trouble;
         if (question.Words.Length > 0 && terms.Wanted.Count == 0)
         {
-            trouble = [.. trouble, terms.Unwanted.Count > 0 ? "There are only words to leave out: add one to look for." : "There is no word in that: type letters or digits."];
-            return new(question, terms, [], 0, null, trouble);
+            var why = terms.Unwanted.Count > 0
+                ? "There are only words to leave out: add one to look for."
+                : "There is no word in that: type letters or digits.";
+            return new(question, terms, [], 0, null, [.. trouble, why]);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var count = await context.CountMatchesAsync(
-            match with { Below = StoryMatch.Of(question with { Before = null }, terms).Below }, MaxCounted + 1, cancellationToken);
+        var all = MatchOf(question with { Before = null }, terms);
+        var count = await context.CountMatchesAsync(all, MaxCounted + 1, cancellationToken);
         var stories = await context.StoriesThatMatch(match, OnAPage + 1, areMany: count > MaxCounted).AsNoTracking()
             .ToListAsync(cancellationToken);
         var ids = stories.Select(s => s.BriefingId).Distinct().ToList();
@@ -36,6 +38,17 @@ public sealed class StorySearch(IDbContextFactory<WebContext> contexts)
         var page = stories.Take(OnAPage).Where(s => briefings.ContainsKey(s.BriefingId))
             .Select(s => new FoundStory(s, briefings[s.BriefingId].Slug, briefings[s.BriefingId].Title)).ToList();
         return new(question, terms, page, count, stories.Count > OnAPage ? stories[OnAPage - 1].Number : null, trouble);
+    }
+
+    private static StoryMatch MatchOf(StoryQuestion question, SearchTerms terms)
+    {
+        var marks = new[] { ('e', question.Edition), ('s', question.Section), ('f', question.Source) }
+            .Where(m => m.Item2 is not null).Select(m => new SearchPhrase([SearchWords.Mark(m.Item1, m.Item2!)], IsBeginning: false));
+        var below = question.To is { } to ? StoryNumber.EndOf(to) : long.MaxValue;
+        return new(
+            terms with { Wanted = [.. marks, .. terms.Wanted] },
+            question.From is { } from ? StoryNumber.FirstOf(from) : long.MinValue,
+            Math.Min(below, question.Before ?? long.MaxValue));
     }
 
     /// <summary>What stories can be filtered by.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Auditing;
@@ -6,13 +5,11 @@ using BriefingBus.DeadLetters.Editing;
 using BriefingBus.DeadLetters.Replay;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Operations;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The commands: a page that shows what is meant and asks, and the form that does it. The answer leads to the operation's
-/// page.</summary>
+/// <summary>The commands: a page that shows what a command would do, and the form that does it and leads to the operation's page.</summary>
 internal static class CommandEndpoints
 {
     /// <summary>The longest body that is edited here, in characters; a longer one is edited from the shell.</summary>
@@ -26,10 +23,12 @@ internal static class CommandEndpoints
     public static void MapCommands(this IEndpointRouteBuilder endpoints)
     {
         foreach (var kind in new[] { OperationKind.Replay, OperationKind.Park, OperationKind.Discard })
+        {
             endpoints.MapGet(
                 $"/dead-letters/{kind.ToString().ToLowerInvariant()}",
                 (HttpRequest request, CommandConfirmation confirmation, CancellationToken cancellation) =>
                     confirmation.PageAsync(kind, request, request.Query, null, cancellation)).ForOperator();
+        }
         endpoints.MapPost("/dead-letters/replay", ReplayAsync).ChangesState().NeedsBroker();
         endpoints.MapPost("/dead-letters/park", ParkAsync).ChangesState();
         endpoints.MapPost("/dead-letters/discard", DiscardAsync).ChangesState();
@@ -40,12 +39,12 @@ internal static class CommandEndpoints
             .WithFormOptions(valueLengthLimit: 4 * MaxBody, bufferBodyLengthLimit: 16 * MaxBody, multipartBodyLengthLimit: 16 * MaxBody);
     }
 
-    /// <summary>Who changes something.</summary>
+    /// <summary>The audit's name for who sends the request.</summary>
     public static string NameOf(HttpRequest request) => request.HttpContext.User.Identity?.Name
         ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    private static async Task<IResult> ReplayAsync(HttpRequest request, CommandConfirmation confirmation, DeadLetterService service,
-        CancellationToken cancellation)
+    private static async Task<IResult> ReplayAsync(
+        HttpRequest request, CommandConfirmation confirmation, DeadLetterService service, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         var rate = form["rate"].ToString().Trim();
@@ -56,29 +55,30 @@ internal static class CommandEndpoints
         {
             if (!double.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 || number is < 0.01 or > MaxRate)
-                return await confirmation.PageAsync(
-                    OperationKind.Replay, request, form,
-                    $"Messages a second: found '{VisibleText.Line(rate, 40)}', expected a number from 0.01 to {MaxRate:0}, or nothing.",
-                        cancellation);
+            {
+                var wrong = $"Messages/s: found '{VisibleText.Line(rate, 40)}', expected a number from 0.01 to {MaxRate:0}, or nothing.";
+                return await confirmation.PageAsync(OperationKind.Replay, request, form, wrong, cancellation);
+            }
             perSecond = number;
         }
         var choice = confirmation.Read(form);
         if (form["dryRun"] == "yes")
             return await confirmation.PageAsync(OperationKind.Replay, request, form, null, cancellation);
         var wanted = new ReplayRequest { Filter = choice.Filter, Rate = perSecond, Isolate = form["isolate"] == "yes" };
-        var atMost = perSecond is { } most ? string.Create(CultureInfo.InvariantCulture, $", at most {most:0.##} a second") : "";
-        return Answer(request, await service.Operations.BeginReplayAsync(wanted,
-            $"{choice.Words}{(wanted.Isolate ? ", one at a time" : "")}{atMost}", NameOf(request), cancellation));
+        var what = choice.Words
+            + (wanted.Isolate ? ", one at a time" : "")
+            + (perSecond is { } max ? string.Create(CultureInfo.InvariantCulture, $", at most {max:0.##} a second") : "");
+        return Answer(request, await service.Operations.BeginReplayAsync(wanted, what, NameOf(request), cancellation));
     }
 
-    private static async Task<IResult> ParkAsync(HttpRequest request, CommandConfirmation confirmation, DeadLetterService service,
-        CancellationToken cancellation)
+    private static async Task<IResult> ParkAsync(
+        HttpRequest request, CommandConfirmation confirmation, DeadLetterService service, CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         var reason = form["reason"].ToString().Trim();
         var mistake = confirmation.Mistakes(form) ?? reason.Length switch
         {
-            0 => "Say why, for whoever finds the messages later.",
+            0 => "Give a reason: it is shown with the messages.",
             > MaxReason => $"The reason is longer than {MaxReason} characters.",
             _ => null,
         };
@@ -88,8 +88,12 @@ internal static class CommandEndpoints
     }
 
     private static async Task<IResult> DiscardAsync(
-        HttpRequest request, CommandConfirmation confirmation, DeadLetterService service, OperationRunner runner, DiscardedCopies copies,
-            CancellationToken cancellation)
+        HttpRequest request,
+        CommandConfirmation confirmation,
+        DeadLetterService service,
+        OperationRunner runner,
+        DiscardedCopies copies,
+        CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         if (confirmation.Mistakes(form) is { } mistakes)
@@ -107,8 +111,12 @@ internal static class CommandEndpoints
     }
 
     private static async Task<IResult> ImportAsync(
-        string name, HttpRequest request, DeadLetterService service, OperationRunner runner, DiscardedCopies copies,
-            CancellationToken cancellation)
+        string name,
+        HttpRequest request,
+        DeadLetterService service,
+        OperationRunner runner,
+        DiscardedCopies copies,
+        CancellationToken cancellation)
     {
         if (copies.PathOf(name) is not { } path)
             return TypedResults.NotFound();
@@ -123,8 +131,8 @@ internal static class CommandEndpoints
         return Answer(request, operation);
     }
 
-    private static async Task<IResult> StopAsync(string run, HttpRequest request, DeadLetterService service, OperationRunner runner,
-        CancellationToken cancellation)
+    private static async Task<IResult> StopAsync(
+        string run, HttpRequest request, DeadLetterService service, OperationRunner runner, CancellationToken cancellation)
     {
         if (await service.Operations.FindAsync(run, cancellation) is not { } operation)
             return TypedResults.NotFound();
@@ -140,12 +148,20 @@ internal static class CommandEndpoints
         if (await service.ShowAsync(id, cancellation) is not { } detail)
             return ReadingEndpoints.Gone();
         if (detail.Body.Length > MaxBody)
-            return Problem.Result(StatusCodes.Status413PayloadTooLarge, "This body is too long to be edited in a browser",
+        {
+            return Problem.Result(
+                StatusCodes.Status413PayloadTooLarge,
+                "This body is too long to be edited in a browser",
                 $"It has more than {MaxBody:N0} characters. On a machine that reaches the database: briefingbus dead-letters edit {id}");
+        }
         return new Page<EditPage>
         {
-            Parameters = { [nameof(EditPage.Id)] = id, [nameof(EditPage.Message)] = detail.Message,
-                [nameof(EditPage.Body)] = VisibleText.OfJson(detail.Body) },
+            Parameters =
+            {
+                [nameof(EditPage.Id)] = id,
+                [nameof(EditPage.Message)] = detail.Message,
+                [nameof(EditPage.Body)] = VisibleText.OfJson(detail.Body),
+            },
         };
     }
 
@@ -153,11 +169,15 @@ internal static class CommandEndpoints
     {
         var typed = (await request.ReadFormAsync(cancellation))["body"].ToString();
         var body = Encoding.UTF8.GetBytes(typed);
-        IReadOnlyList<string> mistakes = typed.Length > MaxBody ? [$"The body is longer than {MaxBody:N0} characters."]
+        IReadOnlyList<string> mistakes = typed.Length > MaxBody
+            ? [$"The body is longer than {MaxBody:N0} characters."]
             : ContractCheck.Mistakes(body);
         if (mistakes.Count == 0)
+        {
             return await service.Operations.BeginEditAsync(id, body, EditTimeout, NameOf(request), cancellation) is { } begun
-                ? Answer(request, begun) : ReadingEndpoints.Gone();
+                ? Answer(request, begun)
+                : ReadingEndpoints.Gone();
+        }
         if (Problem.IsProgram(request))
             return Problem.Result(StatusCodes.Status400BadRequest, "The body does not fit its contract", string.Join(' ', mistakes));
         return new Page<EditPage>
@@ -173,12 +193,17 @@ internal static class CommandEndpoints
         };
     }
 
-    private static IResult TooMany() => Problem.Result(StatusCodes.Status409Conflict, "Too much goes on at once",
-        $"{OperationRunner.MaxConcurrent} files are written or read already. Nothing was changed: wait until one has ended, or stop one.");
+    private static IResult TooMany() => Problem.Result(
+        StatusCodes.Status409Conflict,
+        "Too many operations run at once",
+        $"{OperationRunner.MaxConcurrent} files are being written or read. Nothing was changed: wait until one has ended, or stop one.");
 
-    private static IResult Answer(HttpRequest request, Operation operation, int status = StatusCodes.Status202Accepted) =>
-        Problem.IsProgram(request)
-        ? TypedResults.Json(OperationAnswer.Of(operation), statusCode: status)
-        : new SeeOther(
-            $"{request.HttpContext.RequestServices.GetRequiredService<WebOptions>().PathPrefix}/dead-letters/runs/{operation.Id}");
+    private static IResult Answer(HttpRequest request, Operation operation, int status = StatusCodes.Status202Accepted)
+    {
+        if (Problem.IsProgram(request))
+            return TypedResults.Json(OperationRunner.Describe(operation), statusCode: status);
+
+        var prefix = request.HttpContext.RequestServices.GetRequiredService<WebOptions>().PathPrefix;
+        return new SeeOther($"{prefix}/dead-letters/runs/{operation.Id}");
+    }
 }

@@ -1,5 +1,4 @@
 using BriefingBus.DeadLetters;
-using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
@@ -8,7 +7,7 @@ using BriefingBus.Web.DeadLetters.Operations;
 
 namespace BriefingBus.Web.DeadLetters;
 
-/// <summary>The area's services and endpoints. Over a broker, this process takes the dead letters into the table and dispatches
+/// <summary>The area's services and endpoints. With a broker, this process also moves dead letters into the table and dispatches
 /// replays.</summary>
 internal static class DeadLettersArea
 {
@@ -18,12 +17,9 @@ internal static class DeadLettersArea
         if (bus.Host is not null)
             services.AddBrokerDeadLetters(bus).AddBrokerDeadLetterLoops();
         return services
-            .AddSingleton(provider => new DeadLetterOptions
-            {
-                CopyFolder = provider.GetRequiredService<WebOptions>().Discarded ?? Path.Combine(database.Folder, "discarded"),
-            })
             .AddSingleton(provider => new DiscardedCopies(
-                provider.GetRequiredService<DeadLetterOptions>().CopyFolder, provider.GetRequiredService<TimeProvider>()))
+                provider.GetRequiredService<WebOptions>().Discarded ?? Path.Combine(database.Folder, "discarded"),
+                provider.GetRequiredService<TimeProvider>()))
             .AddMetrics()
             .AddSingleton<DeadLetterCounts>()
             .AddHealthChecks().AddCheck<DeadLetterCounts>("dead letters", tags: [HealthEndpoints.Notice]).Services

@@ -1,5 +1,4 @@
 using BriefingBus.DeadLetters;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
@@ -16,20 +15,28 @@ internal static class NoteEndpoints
         endpoints.MapPost("/dead-letters/filters", SaveAsync).ChangesState();
     }
 
-    private static async Task<IResult> CommentAsync(string key, HttpRequest request, DeadLetterService service, WebOptions options,
-        CancellationToken cancellation)
+    private static async Task<IResult> CommentAsync(
+        string key, HttpRequest request, DeadLetterService service, WebOptions options, CancellationToken cancellation)
     {
         var text = (await request.ReadFormAsync(cancellation))["comment"].ToString().Trim();
         if (text.Length is 0 or > MaxComment)
-            return Problem.Result(StatusCodes.Status400BadRequest, "There is no comment",
+        {
+            return Problem.Result(
+                StatusCodes.Status400BadRequest,
+                "There is no comment",
                 $"Expected 1 to {MaxComment} characters. Nothing was changed.");
+        }
         await service.CommentAsync(key, text, CommandEndpoints.NameOf(request), cancellation);
         return new SeeOther($"{options.PathPrefix}/dead-letters/letters?group={key}");
     }
 
     /// <summary>Saves a filter under a name; without a filter, deletes the name.</summary>
-    private static async Task<IResult> SaveAsync(HttpRequest request, DeadLetterService service, CommandConfirmation confirmation,
-        WebOptions options, CancellationToken cancellation)
+    private static async Task<IResult> SaveAsync(
+        HttpRequest request,
+        DeadLetterService service,
+        CommandConfirmation confirmation,
+        WebOptions options,
+        CancellationToken cancellation)
     {
         var form = await request.ReadFormAsync(cancellation);
         var name = form["name"].ToString().Trim();

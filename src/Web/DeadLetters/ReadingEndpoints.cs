@@ -1,14 +1,10 @@
 using System.Text;
-using BriefingBus.Configuration;
 using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
-using BriefingBus.Rendering;
-using BriefingBus.Web.DeadLetters.Auditing;
 using BriefingBus.Web.DeadLetters.Copies;
 using BriefingBus.Web.DeadLetters.Filters;
 using BriefingBus.Web.DeadLetters.Operations;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 
 namespace BriefingBus.Web.DeadLetters;
@@ -45,35 +41,42 @@ internal static class ReadingEndpoints
     }
 
     /// <summary>The answer where a failed message is not there.</summary>
-    public static IResult Gone() => Problem.Result(StatusCodes.Status404NotFound, "There is no such failed message (any more)",
-        "It was decided long ago and deleted, or is on its way to its queue. The audit of the dead letters says what became of it.");
+    public static IResult Gone() => Problem.Result(
+        StatusCodes.Status404NotFound,
+        "There is no such failed message (any more)",
+        "It was decided long ago and deleted, or is on its way to its queue. The audit of the dead letters shows what was done with it.");
 
     private static async Task<IResult> OverviewAsync(
-        string? by, string? since, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
-            CancellationToken cancellation)
+        string? by,
+        string? since,
+        DeadLetterService service,
+        BriefingConfiguration configuration,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
-        var grouping = Enum.TryParse<FailureGrouping>(by, ignoreCase: true, out var named) && Enum.IsDefined(named) ? named
+        var grouping = Enum.TryParse<FailureGrouping>(by, ignoreCase: true, out var named) && Enum.IsDefined(named)
+            ? named
             : FailureGrouping.Exception;
         var now = clock.GetUtcNow();
+        TimeSpan? span = since is { Length: <= 10 } && Duration.TryRead(since, out var ago) && ago < now - DateTimeOffset.MinValue
+            ? ago
+            : null;
+        Task<MessageCounts> CountAsync(FailedMessageFilter filter) =>
+            service.Messages.CountAsync(filter, MessageCounts.MaxCounted, cancellation);
         return new Page<OverviewPage>
         {
             Parameters =
             {
-                [nameof(OverviewPage.Waiting)] = await service.Messages.CountAsync(new(), MessageCounts.MaxCounted, cancellation),
-                [nameof(OverviewPage.Parked)] = (
-                    await service.Messages.CountAsync(new() { State = MessageState.Parked }, MessageCounts.MaxCounted, cancellation)).Total,
-                [nameof(OverviewPage.Retrying)] = (
-                    await service.Messages.CountAsync(new() { State = MessageState.Retrying }, MessageCounts.MaxCounted,
-                    cancellation)).Total,
+                [nameof(OverviewPage.Waiting)] = await CountAsync(new()),
+                [nameof(OverviewPage.Parked)] = (await CountAsync(new() { State = MessageState.Parked })).Total,
+                [nameof(OverviewPage.Retrying)] = (await CountAsync(new() { State = MessageState.Retrying })).Total,
                 [nameof(OverviewPage.Groups)] = await service.Groups.GroupsAsync(new(), Groupings, grouping, cancellation),
                 [nameof(OverviewPage.By)] = grouping,
-                [nameof(OverviewPage.Since)] = since is { Length: <= 10 } && Duration.TryRead(since, out var ago)
-                    && ago < now - DateTimeOffset.MinValue ? since : null,
-                [nameof(OverviewPage.NewSince)] = since is { Length: <= 10 } && Duration.TryRead(since, out var span)
-                    && span < now - DateTimeOffset.MinValue ? now - span : null,
+                [nameof(OverviewPage.Since)] = span is null ? null : since,
+                [nameof(OverviewPage.NewSince)] = now - span,
                 [nameof(OverviewPage.Queues)] = await service.Messages.QueuesAsync(cancellation),
-                [nameof(OverviewPage.Operations)] = await service.Operations.ListAsync(now.AddDays(-7), 0, MaxShownOperations,
-                    cancellation),
+                [nameof(OverviewPage.Operations)] =
+                    await service.Operations.ListAsync(now.AddDays(-7), 0, MaxShownOperations, cancellation),
                 [nameof(OverviewPage.Filters)] = await service.FiltersAsync(cancellation),
                 [nameof(OverviewPage.Clock)] = ClockOf(configuration, clock),
             },
@@ -81,18 +84,26 @@ internal static class ReadingEndpoints
     }
 
     private static async Task<IResult> MessagesAsync(
-        HttpRequest request, int? page, string? after, string? sort, DeadLetterService service, BriefingConfiguration configuration,
-            TimeProvider clock, CancellationToken cancellation)
+        HttpRequest request,
+        int? page,
+        string? after,
+        string? sort,
+        DeadLetterService service,
+        BriefingConfiguration configuration,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         var shown = ClockOf(configuration, clock);
         var choice = MessageChoice.Read(request.Query, shown.Zone);
         var isClear = choice.Mistakes.Count == 0;
-        var counts = isClear ? await service.Messages.CountAsync(choice.Filter, MessageCounts.MaxCounted, cancellation)
+        var counts = isClear
+            ? await service.Messages.CountAsync(choice.Filter, MessageCounts.MaxCounted, cancellation)
             : new() { Total = 0 };
         var order = sort == "oldest" ? MessageOrder.Oldest : MessageOrder.Newest;
         var cursor = PageCursor.Parse(after);
-        var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage));
-        // A link of this page says where its page begins; an address that has the number alone counts from the first.
+        var pages = Math.Max(1, (counts.Total + MessagesPage.OnAPage - 1) / MessagesPage.OnAPage);
+        var number = Math.Clamp(page ?? 1, 1, cursor is not null && counts.IsMore ? int.MaxValue : pages);
+        // A link of this page has the cursor of its page; an address with the number alone counts from the first message.
         var skip = cursor is null ? (number - 1) * MessagesPage.OnAPage : 0;
         return new Page<MessagesPage>
         {
@@ -107,29 +118,23 @@ internal static class ReadingEndpoints
                 [nameof(MessagesPage.Order)] = order,
                 [nameof(MessagesPage.Number)] = number,
                 [nameof(MessagesPage.Group)] = isClear && choice.Filter.Group is { } key
-                    ? await GroupAsync(service, choice.Filter, key, cancellation) : null,
-                [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group ? await service.CommentsAsync(group, cancellation) : [],
+                    ? await service.Groups.FindAsync(key, choice.Filter.State, choice.Filter.Parked, cancellation)
+                    : null,
+                [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group
+                    ? await service.CommentsAsync(group, cancellation)
+                    : [],
                 [nameof(MessagesPage.Clock)] = shown,
             },
         };
     }
 
-    /// <summary>The group that a filter names, with its trend.</summary>
-    private static async Task<FailedMessageGroup?> GroupAsync(DeadLetterService service, FailedMessageFilter filter, string key,
-        CancellationToken cancellation)
-    {
-        var only = new FailedMessageFilter { Group = key, State = filter.State, Parked = filter.Parked };
-        foreach (var (grouping, groups) in await service.Groups.GroupsAsync(only, Groupings, detailed: null, cancellation))
-            if (groups.Any(g => g.Key == key))
-                return (await service.Groups.GroupsAsync(only, [grouping], grouping, cancellation))[grouping].First(g => g.Key == key);
-        return null;
-    }
-
-    private static async Task<IResult> MessageAsync(string id, DeadLetterService service, BriefingConfiguration configuration,
-        TimeProvider clock, CancellationToken cancellation) =>
+    private static async Task<IResult> MessageAsync(
+        string id, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
         await service.ShowAsync(id, cancellation) is { } detail
-            ? new Page<MessagePage> { Parameters = { [nameof(MessagePage.Detail)] = detail,
-                [nameof(MessagePage.Clock)] = ClockOf(configuration, clock) } }
+            ? new Page<MessagePage>
+            {
+                Parameters = { [nameof(MessagePage.Detail)] = detail, [nameof(MessagePage.Clock)] = ClockOf(configuration, clock) },
+            }
             : Gone();
 
     private static async Task<IResult> BodyAsync(string id, bool? original, DeadLetterService service, CancellationToken cancellation) =>
@@ -138,13 +143,19 @@ internal static class ReadingEndpoints
             : Gone();
 
     private static async Task<IResult> AuditAsync(
-        int? days, string? run, int? page, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
-            CancellationToken cancellation)
+        int? days,
+        string? run,
+        int? page,
+        DeadLetterService service,
+        BriefingConfiguration configuration,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         var back = AuditDays.Contains(days ?? 0) ? days!.Value : AuditDays[1];
         var since = clock.GetUtcNow().AddDays(-back);
         var wanted = run is { Length: > 0 and <= 64 } ? run : null;
-        var total = wanted is null ? await service.Operations.CountAsync(since, cancellation)
+        var total = wanted is null
+            ? await service.Operations.CountAsync(since, cancellation)
             : await service.CountAuditAsync(since, wanted, cancellation);
         var pages = Math.Max(1, (total + AuditPage.OnAPage - 1) / AuditPage.OnAPage);
         var number = Math.Clamp(page ?? 1, 1, pages);
@@ -154,8 +165,10 @@ internal static class ReadingEndpoints
             Parameters =
             {
                 [nameof(AuditPage.Operations)] = wanted is null
-                    ? await service.Operations.ListAsync(since, skip, AuditPage.OnAPage, cancellation) : [],
-                [nameof(AuditPage.Entries)] = wanted is null ? []
+                    ? await service.Operations.ListAsync(since, skip, AuditPage.OnAPage, cancellation)
+                    : [],
+                [nameof(AuditPage.Entries)] = wanted is null
+                    ? []
                     : await service.AuditPageAsync(since, wanted, skip, AuditPage.OnAPage, cancellation),
                 [nameof(AuditPage.Total)] = total,
                 [nameof(AuditPage.Days)] = back,
@@ -169,21 +182,30 @@ internal static class ReadingEndpoints
     }
 
     private static async Task<IResult> OperationAsync(
-        string run, HttpRequest request, DeadLetterService service, BriefingConfiguration configuration, TimeProvider clock,
-            CancellationToken cancellation)
+        string run,
+        HttpRequest request,
+        DeadLetterService service,
+        BriefingConfiguration configuration,
+        TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (await service.Operations.FindAsync(run, cancellation) is not { } operation)
-            return Problem.Result(StatusCodes.Status404NotFound, "This operation is not known here (any more)",
-                "Operations are kept for two years. What they did stands in the audit of the dead letters.");
+        {
+            return Problem.Result(
+                StatusCodes.Status404NotFound,
+                "This operation is not known here (any more)",
+                "Operations are kept for two years. The audit of the dead letters shows what they did.");
+        }
         return Problem.IsProgram(request)
-            ? TypedResults.Json(OperationAnswer.Of(operation))
+            ? TypedResults.Json(OperationRunner.Describe(operation))
             : new Page<OperationPage>
             {
                 Parameters =
                 {
                     [nameof(OperationPage.Operation)] = operation,
                     [nameof(OperationPage.Outcome)] = operation is { Replay: not null, EndedAt: not null }
-                        ? await service.OutcomeAsync(operation, cancellation) : null,
+                        ? await service.OutcomeAsync(operation, cancellation)
+                        : null,
                     [nameof(OperationPage.Clock)] = ClockOf(configuration, clock),
                 },
             };
@@ -193,8 +215,9 @@ internal static class ReadingEndpoints
     {
         Parameters =
         {
-            [nameof(DiscardedPage.Copies)] = copies.All, [nameof(DiscardedPage.Folder)] = copies.Folder,
-                [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock),
+            [nameof(DiscardedPage.Copies)] = copies.All,
+            [nameof(DiscardedPage.Folder)] = copies.Folder,
+            [nameof(DiscardedPage.Clock)] = ClockOf(configuration, clock),
         },
     };
 

@@ -1,4 +1,3 @@
-using BriefingBus.Rendering;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Web.Feeds;

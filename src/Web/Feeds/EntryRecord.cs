@@ -1,20 +1,16 @@
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
 using BriefingBus.FeedHealth;
-using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Keeps a feed's last entries as they came and as they were cleaned, and counts its items. What was fetched later stands over what
-/// was fetched earlier, in whatever order the messages come.</summary>
+/// <summary>Stores a feed's last entries as they were fetched and as they were cleaned, and counts its items. A later fetch replaces an
+/// earlier one, in whatever order the messages arrive.</summary>
 public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvider clock)
 {
     /// <summary>Items are counted this many days back.</summary>
     public const int Days = 30;
 
-    /// <summary>Keeps the entries of a poll as they came.</summary>
+    /// <summary>Stores the entries of a poll as they were fetched.</summary>
     internal static async Task KeepPollAsync(WebContext context, Guid feedId, FeedFetched poll, CancellationToken cancellationToken)
     {
         if (poll.Entries.Count == 0)
@@ -32,13 +28,14 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         await ForgetAsync(context, feedId, cancellationToken);
     }
 
-    /// <summary>Keeps items as they were cleaned.</summary>
+    /// <summary>Stores items as they were cleaned.</summary>
     public Task KeepAsync(IReadOnlyCollection<ItemCleaned> items, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
             var ids = items.Select(i => i.ItemId).Distinct().ToList();
             var known = await KnownAsync(context, ids, cancellationToken);
-            var counted = await context.Set<StoredItem>().Where(i => ids.Contains(i.ItemId)).ToDictionaryAsync(i => i.ItemId, cancellationToken);
+            var counted = await context.Set<StoredItem>().Where(i => ids.Contains(i.ItemId))
+                .Select(i => i.ItemId).ToHashSetAsync(cancellationToken);
             foreach (var item in items.OrderBy(i => i.FetchedAt))
             {
                 var feedId = FeedId.Of(item.FeedUrl);
@@ -47,14 +44,14 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
                     (kept.Cleaned, kept.CleanedAt) = (KeptText.Of(item), item.FetchedAt);
                 if (kept.FailedAt <= item.FetchedAt)
                     (kept.FailedAt, kept.FailedName, kept.FailedReason) = (null, null, null);
-                if (!counted.ContainsKey(item.ItemId))
-                    counted[item.ItemId] = context.Add(new StoredItem { ItemId = item.ItemId, FeedId = feedId, Dated = ItemDate.Of(item) }).Entity;
+                if (counted.Add(item.ItemId))
+                    context.Add(new StoredItem { ItemId = item.ItemId, FeedId = feedId, Dated = ItemDate.Of(item) });
             }
             await context.SaveChangesAsync(cancellationToken);
             foreach (var ofFeed in items.GroupBy(i => i.FeedUrl, StringComparer.Ordinal))
             {
                 var feed = await StoredFeed.FindOrAddAsync(context, ofFeed.Key, Printable.Line(ofFeed.First().FeedName), cancellationToken);
-                // Whoever begins to listen in the middle hears of items before the next poll: the feed was read, then.
+                // A new subscriber gets items before it sees a poll; the items show that the feed was read.
                 if (feed.CheckedAt is null)
                     (feed.ReadAt, feed.NewestEntry) = (ofFeed.Max(i => i.FetchedAt), ofFeed.Max(ItemDate.Of));
                 await ForgetAsync(context, feed.Id, cancellationToken);
@@ -63,7 +60,7 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         },
         cancellationToken);
 
-    /// <summary>Keeps that an entry could not be cleaned.</summary>
+    /// <summary>Records that an entry could not be cleaned.</summary>
     /// <param name="failed">The entry.</param>
     /// <param name="reason">What the exception says.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -72,7 +69,8 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         {
             ArgumentNullException.ThrowIfNull(failed);
             var feed = await StoredFeed.FindOrAddAsync(context, failed.FeedUrl, Printable.Line(failed.FeedName), cancellationToken);
-            var kept = Entry(context, await KnownAsync(context, [failed.Entry.ItemId], cancellationToken), failed.Entry.ItemId, feed.Id, failed.FetchedAt);
+            var known = await KnownAsync(context, [failed.Entry.ItemId], cancellationToken);
+            var kept = Entry(context, known, failed.Entry.ItemId, feed.Id, failed.FetchedAt);
             if (kept.CleanedAt >= failed.FetchedAt || kept.FailedAt >= failed.FetchedAt)
                 return;
             kept.FailedAt = failed.FetchedAt;
@@ -85,14 +83,16 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
         },
         cancellationToken);
 
-    // The title is HTML that could not be cleaned: it is shown only where it is plain text anyhow.
+    // The title is HTML that could not be cleaned, so it is shown only where it is plain text.
     private static string NameOf(FetchedEntry entry) =>
         entry.Title is { Length: > 0 and <= 200 } title && title.AsSpan().IndexOfAny('<', '&') < 0 ? title : entry.Link ?? entry.EntryId;
 
-    private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>
+    private static Task<Dictionary<Guid, StoredEntry>> KnownAsync(
+        WebContext context, List<Guid> ids, CancellationToken cancellationToken) =>
         context.Set<StoredEntry>().Where(e => ids.Contains(e.ItemId)).ToDictionaryAsync(e => e.ItemId, cancellationToken);
 
-    private static StoredEntry Entry(WebContext context, Dictionary<Guid, StoredEntry> known, Guid itemId, Guid feedId, DateTimeOffset fetchedAt)
+    private static StoredEntry Entry(
+        WebContext context, Dictionary<Guid, StoredEntry> known, Guid itemId, Guid feedId, DateTimeOffset fetchedAt)
     {
         if (!known.TryGetValue(itemId, out var entry))
             known[itemId] = entry = context.Add(new StoredEntry { ItemId = itemId, FeedId = feedId, FetchedAt = fetchedAt }).Entity;
@@ -114,13 +114,14 @@ public sealed class EntryRecord(SerializedWriter<WebContext> writer, TimeProvide
             await context.Set<StoredEntry>().Where(e => old.Contains(e.ItemId)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Counts anew from the items that are kept: counting twice gives the same.</summary>
+    /// <summary>Counts the stored items again, so that counting twice gives the same result.</summary>
     private async Task CountAsync(WebContext context, StoredFeed feed, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var first = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - Days);
         var items = context.Set<StoredItem>().Where(i => i.FeedId == feed.Id);
-        var dates = await items.OrderByDescending(i => i.Dated).Select(i => i.Dated).Take(UsualInterval.Entries).ToListAsync(cancellationToken);
+        var dates = await items.OrderByDescending(i => i.Dated).Select(i => i.Dated)
+            .Take(UsualInterval.Entries).ToListAsync(cancellationToken);
         if (dates.Count == UsualInterval.Entries && dates[^1] is var oldest)
             await items.Where(i => i.Dated < oldest && i.Dated < first).ExecuteDeleteAsync(cancellationToken);
         var counts = new int[Days];

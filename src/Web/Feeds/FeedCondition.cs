@@ -1,6 +1,4 @@
-using BriefingBus.Configuration;
 using BriefingBus.FeedHealth;
-using BriefingBus.Rendering;
 
 namespace BriefingBus.Web.Feeds;
 

@@ -1,13 +1,11 @@
-using BriefingBus.Configuration;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>Every configured feed with what is known of it.</summary>
 public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, BriefingConfiguration configuration, TimeProvider clock)
 {
-    // As far back as the shortest edition looks for items that could not be cleaned.
+    // How far back items that could not be cleaned count: the default lookback of an edition.
     private static readonly TimeSpan FailedItems = TimeSpan.FromHours(36);
 
     private readonly IReadOnlyList<Place> places =
@@ -16,7 +14,8 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
            from section in edition.Sections
            from feed in section.Feeds
            group (Edition: edition, Section: section, Feed: feed) by feed.Url into mentions
-           select new Place(mentions.First().Feed, FeedId.Of(mentions.Key), mentions.First().Edition, [.. mentions.Select(m => m.Section.Title).Distinct()]),
+           let first = mentions.First()
+           select new Place(first.Feed, FeedId.Of(mentions.Key), first.Edition, [.. mentions.Select(m => m.Section.Title).Distinct()]),
     ];
 
     /// <summary>All of them, the worst first, then by name.</summary>
@@ -46,11 +45,12 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
                 .OrderByDescending(e => e.FetchedAt).ThenByDescending(e => e.Raw?.Published ?? e.Cleaned?.Published ?? e.FetchedAt)]);
     }
 
-    /// <summary>One of the feed's last entries; null where it is not kept.</summary>
+    /// <summary>One of the feed's last entries; null where it is not stored.</summary>
     public async Task<StoredEntry?> EntryAsync(Guid id, Guid itemId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<StoredEntry>().AsNoTracking().SingleOrDefaultAsync(e => e.FeedId == id && e.ItemId == itemId, cancellationToken);
+        return await context.Set<StoredEntry>().AsNoTracking()
+            .SingleOrDefaultAsync(e => e.FeedId == id && e.ItemId == itemId, cancellationToken);
     }
 
     private async Task<ILookup<Guid, string>> FailedAsync(WebContext context, Guid? id, CancellationToken cancellationToken)
@@ -63,9 +63,9 @@ public sealed class FeedDirectory(IDbContextFactory<WebContext> contexts, Briefi
     private FeedRow Line(Place place, StoredFeed? known, IEnumerable<string> failed)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(place.Edition.TimeZone);
-        return new(place.Feed, place.Id, place.Edition, place.Sections, known,
-            FeedCondition.Of(place.Feed, known?.ToStatus() is { } s ? s with { FailedItems = [.. failed.Distinct()] } : null,
-                clock.GetUtcNow(), zone));
+        var status = known?.ToStatus() is { } stored ? stored with { FailedItems = [.. failed.Distinct()] } : null;
+        var condition = FeedCondition.Of(place.Feed, status, clock.GetUtcNow(), zone);
+        return new(place.Feed, place.Id, place.Edition, place.Sections, known, condition);
     }
 
     private sealed record Place(FeedOptions Feed, Guid Id, EditionOptions Edition, IReadOnlyList<string> Sections);

@@ -1,5 +1,3 @@
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>A feed's identity in the read model and in addresses.</summary>

@@ -1,6 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Rendering;
-
 namespace BriefingBus.Web.Feeds;
 
 /// <summary>A configured feed with what is known of it.</summary>

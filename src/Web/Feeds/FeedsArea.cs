@@ -1,10 +1,6 @@
-using BriefingBus.Configuration;
 using BriefingBus.Configuration.Opml;
-using BriefingBus.Contracts;
-using BriefingBus.Rendering;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Loops;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Safety;
 using MassTransit;
 
@@ -13,6 +9,8 @@ namespace BriefingBus.Web.Feeds;
 /// <summary>The area's services, consumers and endpoints.</summary>
 internal static class FeedsArea
 {
+    private const long EndOfYear9999 = 253_402_300_800;
+
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<PollRecord>()
         .AddSingleton<EntryRecord>()
@@ -25,8 +23,7 @@ internal static class FeedsArea
 
     public static void AddFeedsConsumers(this IBusRegistrationConfigurator bus)
     {
-        bus.AddConsumer<FeedFetchedConsumer, FeedFetchedConsumerDefinition>();
-        bus.AddConsumer<FeedFetchFailedConsumer, FeedFetchFailedConsumerDefinition>();
+        bus.AddConsumer<PollConsumer, PollConsumerDefinition>();
         bus.AddConsumer<ItemCleanedConsumer, ItemCleanedConsumerDefinition>();
         bus.AddConsumer<CleanItemFaultConsumer, CleanItemFaultConsumerDefinition>();
     }
@@ -38,13 +35,16 @@ internal static class FeedsArea
         endpoints.MapGet("/feeds/{id:guid}", FeedAsync);
         endpoints.MapGet("/feeds/{id:guid}/entries/{item:guid}", EntryAsync);
         endpoints.MapPost("/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker();
-        endpoints.MapPost("/api/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker().WithName("fetch").WithSummary("Polls a feed now")
-            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        endpoints.MapPost("/api/feeds/{id:guid}/fetch", FetchAsync).ChangesState().NeedsBroker()
+            .WithName("fetch").WithSummary("Polls a feed now")
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(
         string? state, string? q, int? page, HttpContext http, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
-            new Page<FeedsPage>
+        new Page<FeedsPage>
         {
             Parameters =
             {
@@ -53,7 +53,8 @@ internal static class FeedsArea
             },
         };
 
-    private static async Task<IResult> FeedAsync(Guid id, long? asked, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+    private static async Task<IResult> FeedAsync(
+        Guid id, long? asked, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
         await feeds.FindAsync(id, cancellation) is { } feed
             ? new Page<FeedPage>
             {
@@ -61,23 +62,32 @@ internal static class FeedsArea
                 {
                     [nameof(FeedPage.Feed)] = feed,
                     [nameof(FeedPage.Now)] = clock.GetUtcNow(),
-                    [nameof(FeedPage.Asked)] = asked is { } seconds and > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+                    [nameof(FeedPage.Asked)] = asked is { } seconds and > 0 and < EndOfYear9999
+                        ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                        : null,
                 },
             }
             : TypedResults.NotFound();
 
-    private static async Task<IResult> EntryAsync(Guid id, Guid item, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
+    private static async Task<IResult> EntryAsync(
+        Guid id, Guid item, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation) =>
         await feeds.EntryAsync(id, item, cancellation) is { } entry && await feeds.FindAsync(id, cancellation) is { } feed
             ? new Page<EntryPage>
             {
-                Parameters = { [nameof(EntryPage.Entry)] = entry, [nameof(EntryPage.Line)] = feed.Line, [nameof(EntryPage.Now)] = clock.GetUtcNow() },
+                Parameters =
+                {
+                    [nameof(EntryPage.Entry)] = entry,
+                    [nameof(EntryPage.Line)] = feed.Line,
+                    [nameof(EntryPage.Now)] = clock.GetUtcNow(),
+                },
             }
             : TypedResults.NotFound();
 
-    private static async Task<IResult> OpmlAsync(BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> OpmlAsync(
+        BriefingConfiguration configuration, FeedDirectory feeds, TimeProvider clock, CancellationToken cancellation)
     {
         var names = (await feeds.AllAsync(cancellation)).ToDictionary(l => l.Feed.Url, l => l.Name, StringComparer.Ordinal);
-        // Feeds that are files of this installation, those with a secret in their address, and whatever a feed needs to sign in, stay here.
+        // Without feeds that are files, feeds with a secret in their address, and passwords.
         var subscriptions =
             from edition in configuration.Editions
             from section in edition.Sections

@@ -1,5 +1,3 @@
-using BriefingBus.Contracts;
-using BriefingBus.Rendering;
 using BriefingBus.Text;
 
 namespace BriefingBus.Web.Feeds;

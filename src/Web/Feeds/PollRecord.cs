@@ -1,9 +1,5 @@
-using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
-using BriefingBus.Persistence;
-using BriefingBus.Rendering;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Feeds;
 
@@ -72,7 +68,7 @@ public sealed class PollRecord(SerializedWriter<WebContext> writer, TimeProvider
 
     private static async Task ExtendAsync(
         WebContext context, StoredFeed feed, string kind, DateTimeOffset endedAt, Action<StoredStatusPeriod> record,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var periods = await context.Set<StoredStatusPeriod>().Where(s => s.FeedId == feed.Id).OrderByDescending(s => s.Since)
             .ToListAsync(cancellationToken);

@@ -1,7 +1,4 @@
 using System.Text.Json.Serialization;
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -60,7 +57,8 @@ public sealed class StoredEntry
     }
 }
 
-/// <summary>The messages that are stored packed. Code that is generated to write them fast makes an empty array of bytes of one that is null.</summary>
+/// <summary>The messages that are stored packed. Only metadata: generated writers would turn a null array of bytes into an empty
+/// one.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(FetchedEntry))]
 [JsonSerializable(typeof(ItemCleaned))]

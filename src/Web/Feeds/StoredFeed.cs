@@ -1,6 +1,5 @@
 using BriefingBus.FeedHealth;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Feeds;

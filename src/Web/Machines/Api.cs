@@ -1,9 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
-using BriefingBus.Contracts;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Today;
@@ -24,13 +21,18 @@ internal static class Api
     }
 
     public static async Task<BriefingPageEntry> BriefingsAsync(
-        [Description("Only this edition, by its name.")] string? edition, [Description("Only briefings before this instant: what 'next' of a page says.")] DateTimeOffset? before, HttpRequest request, BriefingCalendar calendar, WebOptions options, CancellationToken cancellation)
+        [Description("Only this edition, by its name.")] string? edition,
+        [Description("Only briefings before this instant: the 'next' of a page.")] DateTimeOffset? before,
+        HttpRequest request,
+        BriefingCalendar calendar,
+        WebOptions options,
+        CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         var found = await calendar.BeforeAsync(edition, before ?? DateTimeOffset.MaxValue, BriefingsOnAPage + 1, cancellation);
         if (found.Count <= BriefingsOnAPage)
             return new([.. found.Select(b => BriefingEntry.Of(b, site))], null);
-        // Briefings of one instant are not parted: the next page begins before an instant.
+        // Briefings of one instant stay together: the next page begins before an instant.
         var page = found.Where(b => b.ScheduledAt > found[BriefingsOnAPage].ScheduledAt).ToList();
         return page.Count > 0
             ? new([.. page.Select(b => BriefingEntry.Of(b, site))], page[^1].ScheduledAt)
@@ -38,19 +40,26 @@ internal static class Api
     }
 
     public static async Task<Results<Ok<BriefingComposed>, NotFound>> BriefingAsync(
-        [Description("The edition's name.")] string edition, [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug,
-        BriefingQueries briefings, CancellationToken cancellation) =>
-        await briefings.FindAsync(edition, slug, cancellation) is { } briefing ? TypedResults.Ok(briefing.Composed) : TypedResults.NotFound();
+        [Description("The edition's name.")] string edition,
+        [Description("The briefing's day and hour: 2026-09-23-0600.")] string slug,
+        BriefingQueries briefings,
+        CancellationToken cancellation) =>
+        await briefings.FindAsync(edition, slug, cancellation) is { } briefing
+            ? TypedResults.Ok(briefing.Composed)
+            : TypedResults.NotFound();
 
     public static async Task<StoryPageEntry> StoriesAsync(
-        [Description("Words that all have to be there; \"side by side\" finds them so, -word leaves stories out.")] string? q,
+        [Description("All of these words; \"side by side\" finds a phrase, -word leaves stories out.")] string? q,
         [Description("Only this edition, by its name.")] string? edition,
         [Description("Only sections with this title.")] string? section,
         [Description("Only stories of the feed with this name.")] string? source,
         [Description("Only briefings of this day or later: 2026-09-23.")] string? from,
         [Description("Only briefings of this day or earlier.")] string? to,
-        [Description("What 'next' of a page says.")] long? before,
-        HttpRequest request, StorySearch search, WebOptions options, CancellationToken cancellation)
+        [Description("The 'next' of a page.")] long? before,
+        HttpRequest request,
+        StorySearch search,
+        WebOptions options,
+        CancellationToken cancellation)
     {
         var site = PublicAddress.Of(request, options);
         var finds = await search.FindAsync(StoryQuestion.Of(q, edition, section, source, from, to, before), cancellation);

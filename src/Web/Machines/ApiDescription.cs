@@ -14,7 +14,8 @@ internal sealed class ApiDescription(WebOptions options) : IOpenApiDocumentTrans
         {
             Title = "BriefingBus",
             Version = "1",
-            Description = "Reading is open. What changes something needs a token of the configuration: `Authorization: Bearer …`. What is wrong is told as problem details (RFC 9457).",
+            Description = "Reading is open. Changes require a token of the configuration: `Authorization: Bearer …`. "
+                + "Errors are problem details (RFC 9457).",
         };
         if (options.Address is { } address)
             document.Servers = [new() { Url = address.TrimEnd('/') }];

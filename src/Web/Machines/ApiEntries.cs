@@ -1,7 +1,5 @@
-using BriefingBus.Contracts;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Today;
 
@@ -37,11 +35,28 @@ public sealed record BriefingPageEntry(IReadOnlyList<BriefingEntry> Briefings, D
 /// <param name="Page">Address of its page.</param>
 /// <param name="Json">Address of its data.</param>
 public sealed record BriefingEntry(
-    Guid Id, string Edition, string Slug, DateTimeOffset ScheduledAt, string Title, int Stories, int ReadingSeconds, int FeedsInTrouble, Uri Page, Uri Json)
+    Guid Id,
+    string Edition,
+    string Slug,
+    DateTimeOffset ScheduledAt,
+    string Title,
+    int Stories,
+    int ReadingSeconds,
+    int FeedsInTrouble,
+    Uri Page,
+    Uri Json)
 {
     internal static BriefingEntry Of(ArchivedBriefing briefing, string site) => new(
-        briefing.BriefingId, briefing.Edition, briefing.Slug, briefing.ScheduledAt, briefing.Title, briefing.StoryCount, briefing.ReadingSeconds, briefing.TroubleCount,
-        new(site + Address.OfBriefing(briefing.Edition, briefing.Slug)), new($"{site}/api{Address.OfBriefing(briefing.Edition, briefing.Slug)}"));
+        briefing.BriefingId,
+        briefing.Edition,
+        briefing.Slug,
+        briefing.ScheduledAt,
+        briefing.Title,
+        briefing.StoryCount,
+        briefing.ReadingSeconds,
+        briefing.TroubleCount,
+        new(site + Address.OfBriefing(briefing.Edition, briefing.Slug)),
+        new($"{site}/api{Address.OfBriefing(briefing.Edition, briefing.Slug)}"));
 }
 
 /// <summary>A page of finds.</summary>
@@ -56,33 +71,50 @@ public sealed record StoryPageEntry(int Count, bool More, IReadOnlyList<StoryEnt
 /// <param name="Id">The story's identity: the same wherever it is told again.</param>
 /// <param name="Headline">Its headline.</param>
 /// <param name="Summary">Its summary.</param>
-/// <param name="Source">The feed whose telling is shown.</param>
+/// <param name="Source">The feed whose report is shown.</param>
 /// <param name="Section">The title of its section.</param>
 /// <param name="Edition">The edition's name.</param>
 /// <param name="ScheduledAt">The instant that the briefing is for.</param>
 /// <param name="Page">Address of its page.</param>
 /// <param name="Briefing">Address of the briefing's page.</param>
 public sealed record StoryEntry(
-    Guid Id, string Headline, string Summary, string Source, string Section, string Edition, DateTimeOffset ScheduledAt, Uri Page, Uri Briefing)
+    Guid Id,
+    string Headline,
+    string Summary,
+    string Source,
+    string Section,
+    string Edition,
+    DateTimeOffset ScheduledAt,
+    Uri Page,
+    Uri Briefing)
 {
     internal static StoryEntry Of(FoundStory found, string site) => new(
-        found.Story.StoryId, found.Story.Headline, found.Story.Summary, found.Story.Source, found.Story.Section, found.Story.Edition, found.Story.ScheduledAt,
-        new(site + Address.OfStory(found.Story.StoryId)), new(site + Address.OfBriefing(found.Story.Edition, found.Slug)));
+        found.Story.StoryId,
+        found.Story.Headline,
+        found.Story.Summary,
+        found.Story.Source,
+        found.Story.Section,
+        found.Story.Edition,
+        found.Story.ScheduledAt,
+        new(site + Address.OfStory(found.Story.StoryId)),
+        new(site + Address.OfBriefing(found.Story.Edition, found.Slug)));
 }
 
-/// <summary>A story with who told it.</summary>
+/// <summary>A story and the briefings that had it.</summary>
 /// <param name="Story">The story as its latest briefing has it.</param>
 /// <param name="Page">Address of its page.</param>
 /// <param name="ToldIn">The pages of the briefings that told it, the latest first.</param>
 public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyList<Uri> ToldIn)
 {
     internal static StoryDetailEntry Of(StoryAppearances tellings, string site) => new(
-        tellings.Story, new(site + Address.OfStory(tellings.Story.StoryId)), [.. tellings.Told.Select(t => new Uri(site + Address.OfBriefing(t.Edition, t.Slug)))]);
+        tellings.Story,
+        new(site + Address.OfStory(tellings.Story.StoryId)),
+        [.. tellings.Told.Select(t => new Uri(site + Address.OfBriefing(t.Edition, t.Slug)))]);
 }
 
 /// <summary>A configured feed.</summary>
 /// <param name="Id">Its identity.</param>
-/// <param name="Url">Its address, without its query where a secret is in that; null for who is not signed in.</param>
+/// <param name="Url">Its address, without a query that has a secret; null unless the reader is signed in.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Sections">The sections that name it.</param>
 /// <param name="State">How it is: <c>failing</c>, <c>not fetched</c>, <c>silent</c>, <c>quiet</c> or <c>good</c>.</param>
@@ -94,14 +126,32 @@ public sealed record StoryDetailEntry(BriefingStory Story, Uri Page, IReadOnlyLi
 /// <param name="AverageMilliseconds">The average time of its last polls.</param>
 /// <param name="Page">Address of its page.</param>
 public sealed record FeedEntry(
-    Guid Id, string? Url, string Name, IReadOnlyList<string> Sections, string State, string? Reason, DateTimeOffset? CheckedAt,
-        DateTimeOffset? NextFetch,
-    DateTimeOffset? NewestEntry, int? HttpStatus, int? AverageMilliseconds, Uri Page)
+    Guid Id,
+    string? Url,
+    string Name,
+    IReadOnlyList<string> Sections,
+    string State,
+    string? Reason,
+    DateTimeOffset? CheckedAt,
+    DateTimeOffset? NextFetch,
+    DateTimeOffset? NewestEntry,
+    int? HttpStatus,
+    int? AverageMilliseconds,
+    Uri Page)
 {
     internal static FeedEntry Of(FeedRow line, string site, bool forOperator) => new(
-        line.Id, forOperator ? line.Feed.ShownUrl : null, line.Name, line.Sections, line.Condition.Word, line.Condition.Reason,
-            line.Known?.CheckedAt, line.Known?.NextFetch,
-        line.Known?.NewestEntry, line.Known?.HttpStatus, (int?)line.AverageTime?.TotalMilliseconds, new($"{site}/feeds/{line.Id}"));
+        line.Id,
+        forOperator ? line.Feed.ShownUrl : null,
+        line.Name,
+        line.Sections,
+        line.Condition.Word,
+        line.Condition.Reason,
+        line.Known?.CheckedAt,
+        line.Known?.NextFetch,
+        line.Known?.NewestEntry,
+        line.Known?.HttpStatus,
+        (int?)line.AverageTime?.TotalMilliseconds,
+        new($"{site}/feeds/{line.Id}"));
 }
 
 /// <summary>The pipeline at one instant.</summary>
@@ -109,4 +159,5 @@ public sealed record FeedEntry(
 /// <param name="BrokerDownSince">Since when the broker does not answer; null where it does.</param>
 /// <param name="Services">The services.</param>
 /// <param name="Queues">The queues.</param>
-public sealed record PipelineEntry(DateTimeOffset At, DateTimeOffset? BrokerDownSince, IReadOnlyList<ServiceLine> Services, IReadOnlyList<QueueLine> Queues);
+public sealed record PipelineEntry(
+    DateTimeOffset At, DateTimeOffset? BrokerDownSince, IReadOnlyList<ServiceLine> Services, IReadOnlyList<QueueLine> Queues);

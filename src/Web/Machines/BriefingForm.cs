@@ -1,12 +1,11 @@
 using System.Text;
-using BriefingBus.Contracts;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Machines;
 
-/// <summary>A form that a briefing can be had in.</summary>
+/// <summary>A form of a briefing.</summary>
 /// <param name="Extension">What its address ends in.</param>
 /// <param name="Type">Its media type.</param>
 /// <param name="Write">Gives it.</param>
@@ -23,5 +22,9 @@ internal sealed record BriefingForm(string Extension, string Type, Func<Briefing
     /// <summary>The answer with this form of a briefing; 404 where there is none.</summary>
     public IResult Of(StoredBriefing? briefing) => briefing is null
         ? TypedResults.NotFound()
-        : new Fresh(Encoding.UTF8.GetBytes(Write(briefing.Composed)), Type, briefing.ReceivedAt, Extension == "html" ? SecurityHeaders.PolicyOfForm : null);
+        : new Fresh(
+            Encoding.UTF8.GetBytes(Write(briefing.Composed)),
+            Type,
+            briefing.ReceivedAt,
+            Extension == "html" ? SecurityHeaders.PolicyOfForm : null);
 }

@@ -1,8 +1,6 @@
 using System.Text;
 using BriefingBus.Rendering.Atom;
 using BriefingBus.Rendering.JsonFeed;
-using BriefingBus.Web.Pages;
-using BriefingBus.Web.Storage;
 using BriefingBus.Web.Today;
 
 namespace BriefingBus.Web.Machines;
@@ -10,31 +8,39 @@ namespace BriefingBus.Web.Machines;
 /// <summary>An edition's briefings as a feed for feed readers.</summary>
 internal static class EditionFeed
 {
-    /// <summary>So many briefings are in a feed: two weeks of a daily one.</summary>
-    private const int Length = 14;
+    /// <summary>Two weeks of a daily edition.</summary>
+    private const int MaxBriefings = 14;
 
     /// <summary>The feed as Atom (RFC 4287).</summary>
     public static Task<IResult> AtomAsync(
         string edition, HttpRequest request, BriefingQueries briefings, WebOptions options, CancellationToken cancellation) =>
-        AnswerAsync(edition, request, briefings, options, "atom", "application/atom+xml; charset=utf-8", (feed, home, slugs, briefings) =>
-            AtomForm.Write(briefings[0].Title, feed, b => slugs[b.BriefingId], [.. briefings.Select(b => b.Composed)]), cancellation);
+        AnswerAsync(edition, "atom", "application/atom+xml; charset=utf-8", request, briefings, options, cancellation);
 
     /// <summary>The feed as JSON Feed 1.1.</summary>
     public static Task<IResult> JsonAsync(
         string edition, HttpRequest request, BriefingQueries briefings, WebOptions options, CancellationToken cancellation) =>
-        AnswerAsync(edition, request, briefings, options, "json", "application/feed+json; charset=utf-8", (feed, home, slugs, briefings) =>
-            JsonFeedForm.Write(briefings[0].Title, feed, home, b => slugs[b.BriefingId], [.. briefings.Select(b => b.Composed)]), cancellation);
+        AnswerAsync(edition, "json", "application/feed+json; charset=utf-8", request, briefings, options, cancellation);
 
     private static async Task<IResult> AnswerAsync(
-        string edition, HttpRequest request, BriefingQueries briefings, WebOptions options, string form, string type,
-        Func<Uri, Uri, Dictionary<Guid, Uri>, IReadOnlyList<StoredBriefing>, string> write, CancellationToken cancellation)
+        string edition,
+        string form,
+        string type,
+        HttpRequest request,
+        BriefingQueries queries,
+        WebOptions options,
+        CancellationToken cancellation)
     {
-        var latest = await briefings.LastAsync(edition, Length, cancellation);
+        var latest = await queries.LastAsync(edition, MaxBriefings, cancellation);
         if (latest.Count == 0)
             return TypedResults.NotFound();
+
         var site = PublicAddress.Of(request, options);
+        var (feed, home) = (new Uri(site + Address.OfFeed(edition, form)), new Uri($"{site}/today/{Uri.EscapeDataString(edition)}"));
         var pages = latest.ToDictionary(b => b.BriefingId, b => new Uri(site + Address.OfBriefing(b.Edition, b.Slug)));
-        var feed = write(new(site + Address.OfFeed(edition, form)), new($"{site}/today/{Uri.EscapeDataString(edition)}"), pages, latest);
-        return new Fresh(Encoding.UTF8.GetBytes(feed), type, latest.Max(b => b.ReceivedAt));
+        List<BriefingComposed> briefings = [.. latest.Select(b => b.Composed)];
+        var text = form == "atom"
+            ? AtomForm.Write(latest[0].Title, feed, b => pages[b.BriefingId], briefings)
+            : JsonFeedForm.Write(latest[0].Title, feed, home, b => pages[b.BriefingId], briefings);
+        return new Fresh(Encoding.UTF8.GetBytes(text), type, latest.Max(b => b.ReceivedAt));
     }
 }

@@ -1,8 +1,6 @@
-using BriefingBus.Web.Pages;
-
 namespace BriefingBus.Web.Machines;
 
-/// <summary>A content with its validators: who has it already gets 304.</summary>
+/// <summary>A content with its validators: a client that has it already gets 304.</summary>
 /// <param name="content">The content.</param>
 /// <param name="type">Its media type.</param>
 /// <param name="changed">When it changed last.</param>

@@ -12,7 +12,8 @@ internal static class MachinesArea
     public static IServiceCollection AddMachines(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonForm.Options.TypeInfoResolver!); // a briefing as data, without its other forms
+            // A briefing as data, without its other forms.
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonForm.Options.TypeInfoResolver!);
             json.SerializerOptions.NumberHandling = JsonForm.Options.NumberHandling;
             json.SerializerOptions.Encoder = JsonForm.Options.Encoder;
         })
@@ -27,18 +28,21 @@ internal static class MachinesArea
         foreach (var form in BriefingForm.All)
         {
             endpoints.MapMethods(
-                $"/briefings/latest.{form.Extension}", Reading, async (BriefingQueries briefings, CancellationToken cancellation) =>
-                form.Of(await briefings.LatestAsync(null, cancellation)));
+                $"/briefings/latest.{form.Extension}",
+                Reading,
+                async (BriefingQueries briefings, CancellationToken cancellation) =>
+                    form.Of(await briefings.LatestAsync(null, cancellation)));
             endpoints.MapMethods(
-                $"/briefings/{{edition}}/latest.{form.Extension}", Reading,
+                $"/briefings/{{edition}}/latest.{form.Extension}",
+                Reading,
                 async (string edition, BriefingQueries briefings, CancellationToken cancellation) =>
-                form.Of(await briefings.LatestAsync(edition, cancellation)));
+                    form.Of(await briefings.LatestAsync(edition, cancellation)));
             endpoints.MapMethods(
-                $"/briefings/{{edition}}/{{slug}}.{form.Extension}", Reading,
+                $"/briefings/{{edition}}/{{slug}}.{form.Extension}",
+                Reading,
                 async (string edition, string slug, BriefingQueries briefings, CancellationToken cancellation) =>
-                form.Of(await briefings.FindAsync(edition, slug, cancellation)));
+                    form.Of(await briefings.FindAsync(edition, slug, cancellation)));
         }
-
         endpoints.MapMethods("/briefings/{edition}/feed.atom", Reading, EditionFeed.AtomAsync);
         endpoints.MapMethods("/briefings/{edition}/feed.json", Reading, EditionFeed.JsonAsync);
         endpoints.MapApi();
@@ -47,13 +51,19 @@ internal static class MachinesArea
 
     private static void MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("/api").ProducesProblem(StatusCodes.Status503ServiceUnavailable, MediaTypeNames.Application.ProblemJson);
-        api.MapGet("/editions", Api.EditionsAsync).WithName("editions").WithSummary("The editions that have briefings, each with its latest");
-        api.MapGet("/briefings", Api.BriefingsAsync).WithName("briefings").WithSummary("The briefings, the latest first, a page at a time");
-        api.MapGet("/briefings/{edition}/{slug}", Api.BriefingAsync).WithName("briefing").WithSummary("A briefing as data").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/stories", Api.StoriesAsync).WithName("stories").WithSummary("Searches all stories ever briefed, the latest told first");
-        api.MapGet("/stories/{id:guid}", Api.StoryAsync).WithName("story").WithSummary("A story, and the briefings that told it").ProducesProblem(StatusCodes.Status404NotFound);
-        api.MapGet("/feeds", Api.FeedsAsync).WithName("feeds").WithSummary("The configured feeds and how they are, the worst first");
-        api.MapGet("/pipeline", Api.PipelineAsync).WithName("pipeline").WithSummary("The services and their queues");
+        var api = endpoints.MapGroup("/api")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable, MediaTypeNames.Application.ProblemJson);
+        Get("/editions", Api.EditionsAsync, "editions", "The editions that have briefings, each with its latest");
+        Get("/briefings", Api.BriefingsAsync, "briefings", "The briefings, the latest first, a page at a time");
+        Get("/briefings/{edition}/{slug}", Api.BriefingAsync, "briefing", "A briefing as data")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        Get("/stories", Api.StoriesAsync, "stories", "Searches the stories of all briefings, the latest first");
+        Get("/stories/{id:guid}", Api.StoryAsync, "story", "A story, and the briefings that had it")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        Get("/feeds", Api.FeedsAsync, "feeds", "The configured feeds and their state, the worst first");
+        Get("/pipeline", Api.PipelineAsync, "pipeline", "The services and their queues");
+
+        RouteHandlerBuilder Get(string path, Delegate handler, string name, string summary) =>
+            api.MapGet(path, handler).WithName(name).WithSummary(summary);
     }
 }

@@ -1,10 +1,8 @@
-using BriefingBus.Configuration;
-using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Operate;
 
-/// <summary>The way to what an operator needs.</summary>
+/// <summary>Links to the operator's areas, and the version of the configuration.</summary>
 internal static class OperateArea
 {
     public static void MapOperate(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(

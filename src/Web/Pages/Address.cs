@@ -1,17 +1,15 @@
-using BriefingBus.Rendering;
-
 namespace BriefingBus.Web.Pages;
 
 /// <summary>The permanent addresses, without the path prefix.</summary>
 public static class Address
 {
-    /// <summary>A briefing's.</summary>
+    /// <summary>A briefing.</summary>
     public static string OfBriefing(string edition, string slug) => BriefingSlug.PathOf(edition, slug);
 
-    /// <summary>That of what a briefing was chosen from.</summary>
+    /// <summary>The candidates of a briefing.</summary>
     public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
 
-    /// <summary>A story's.</summary>
+    /// <summary>A story.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 
     /// <summary>An edition's feed of briefings, <c>atom</c> or <c>json</c>.</summary>

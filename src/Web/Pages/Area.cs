@@ -17,24 +17,24 @@ public sealed record Area(string Name, string Path)
     /// <summary>The stories that the reader saved in this browser; it needs scripts.</summary>
     public static readonly Area Saved = new("Saved", "/saved");
 
-    /// <summary>The way to what an operator needs, for everybody who is not signed in.</summary>
+    /// <summary>Links to the operator's areas, for readers who are not signed in.</summary>
     public static readonly Area Operate = new("Operate", "/operate");
 
-    /// <summary>How the feeds are.</summary>
+    /// <summary>The state of every feed.</summary>
     public static readonly Area Feeds = new("Feeds", "/feeds");
 
-    /// <summary>How the services are.</summary>
+    /// <summary>The state of every service.</summary>
     public static readonly Area Pipeline = new("Pipeline", "/pipeline");
 
-    /// <summary>What failed and waits for a person.</summary>
+    /// <summary>Failed messages that wait for a decision.</summary>
     public static readonly Area DeadLetters = new("Dead letters", "/dead-letters");
 
-    /// <summary>What an operator needs.</summary>
+    /// <summary>The operator's areas.</summary>
     public static readonly IReadOnlyList<Area> OfOperator = [Feeds, Pipeline, DeadLetters];
 
     private static readonly IReadOnlyList<Area> OfReader = [Today, Archive, Search, Saved];
 
     /// <summary>The navigation in its order.</summary>
-    /// <param name="signedIn">Whether it is for who is signed in: the operator's areas stand in it themselves.</param>
+    /// <param name="signedIn">Whether the operator is signed in: then it has the operator's areas themselves.</param>
     public static IReadOnlyList<Area> Navigation(bool signedIn) => signedIn ? [.. OfReader, .. OfOperator] : [.. OfReader, Operate];
 }

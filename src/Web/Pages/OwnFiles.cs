@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The page's own files, each under an address that has its content's hash, so that browsers keep it for good. The style sheet is
+/// <summary>The page's own files. Each has its content's hash in its address, so that browsers may cache it forever. The style sheet is
 /// <c>Assets/site.css</c> followed by the style sheets of the areas.</summary>
 internal static class OwnFiles
 {
@@ -15,7 +15,8 @@ internal static class OwnFiles
     private const string Prefix = "asset/";
     private static readonly FileExtensionContentTypeProvider Types = new();
     private static readonly FrozenDictionary<string, OwnFile> ByName = Load();
-    private static readonly FrozenDictionary<string, OwnFile> ByPath = ByName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, OwnFile> ByPath =
+        ByName.Values.ToFrozenDictionary(a => a.Path, StringComparer.Ordinal);
 
     /// <summary>The path of a file, by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such file.</exception>
@@ -39,7 +40,8 @@ internal static class OwnFiles
         var assembly = typeof(OwnFiles).Assembly;
         var files = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToDictionary(n => n[Prefix.Length..], n => Read(assembly.GetManifestResourceStream(n)!));
-        var sheets = files.Where(f => f.Key.EndsWith(".css", StringComparison.Ordinal)).OrderBy(f => f.Key != StyleSheet).ThenBy(f => f.Key, StringComparer.Ordinal).ToList();
+        var sheets = files.Where(f => f.Key.EndsWith(".css", StringComparison.Ordinal))
+            .OrderBy(f => f.Key != StyleSheet).ThenBy(f => f.Key, StringComparer.Ordinal).ToList();
         foreach (var sheet in sheets)
             files.Remove(sheet.Key);
         files[StyleSheet] = [.. sheets.SelectMany(s => s.Value)];
@@ -59,7 +61,14 @@ internal static class OwnFiles
         public static OwnFile Of(string name, byte[] content) => new(
             name,
             $"/assets/{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}/{name}",
-            Types.TryGetContentType(name, out var type) ? type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type : "application/octet-stream",
+            TypeOf(name),
             content);
+
+        private static string TypeOf(string name)
+        {
+            if (!Types.TryGetContentType(name, out var type))
+                return "application/octet-stream";
+            return type.StartsWith("text/", StringComparison.Ordinal) ? type + "; charset=utf-8" : type;
+        }
     }
 }

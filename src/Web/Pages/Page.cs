@@ -22,7 +22,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
     /// <summary>The status of the answer.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>Whether the page has a form also for who is not signed in. Whoever is signed in may send any form.</summary>
+    /// <summary>Whether the page has a form for readers who are not signed in. The operator may send any form.</summary>
     public bool HasForm { get; init; }
 
     /// <inheritdoc/>
@@ -51,7 +51,8 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             [nameof(Frame.Page)] = typeof(TComponent),
             [nameof(Frame.Parameters)] = Parameters.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!),
         });
-        var page = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<Frame>(parameters)).ToHtmlString());
+        var page = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<Frame>(parameters)).ToHtmlString());
         return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + page.Trim() + "\n");
     }
 
@@ -67,7 +68,9 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             CanSignIn = options.PasswordHash is not null,
             Images = options.Images,
             FeedKeys = context.Features.Get<FeedKeys>(),
-            FormTokens = HasForm || name is not null ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context) : null,
+            FormTokens = HasForm || name is not null
+                ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context)
+                : null,
         };
     }
 }

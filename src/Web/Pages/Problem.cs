@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>What is wrong, where and what to do: as a page for people, as problem details (RFC 9457) for programs.</summary>
+/// <summary>What is wrong and what to do: as a page for people, as problem details (RFC 9457) for programs.</summary>
 public static class Problem
 {
     /// <summary>The answer.</summary>
@@ -11,7 +11,7 @@ public static class Problem
     /// <param name="detail">What it means and what to do, in whole sentences.</param>
     public static IResult Result(int status, string title, string detail) => new Answer(status, title, detail);
 
-    /// <summary>Whether who asks is a program.</summary>
+    /// <summary>Whether a program asks.</summary>
     internal static bool IsProgram(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || request.Headers.ContainsKey(HeaderNames.Authorization)
         || (request.Headers.Accept.ToString() is { Length: > 0 } accept && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)

@@ -4,30 +4,37 @@ using Npgsql;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Turns what went wrong into an answer that says so.</summary>
+/// <summary>Answers a fault with a problem that describes it.</summary>
 internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is BadHttpRequestException || exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
+        await Describe(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private IResult Describe(HttpContext httpContext, Exception exception)
+    {
+        if (exception is BadHttpRequestException
+            || exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
         {
-            await Problem.Result((exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, "This address is not complete", "A value in it has the wrong form, or one is missing.").ExecuteAsync(httpContext);
-            return true;
+            return Problem.Result(
+                (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest,
+                "This address is not complete",
+                "A value in it has the wrong form, or one is missing.");
         }
         if (TransientFault.IsTransient(exception))
         {
             LogAway(log, exception.GetBaseException().Message);
             httpContext.Response.Headers.RetryAfter = "30";
-            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
-                "What is looked for here cannot be read now. Nothing is lost: try again in a moment.").ExecuteAsync(httpContext);
-            return true;
+            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The database does not answer",
+                "This page cannot be read now. Nothing is lost: try again in a moment.");
         }
         LogFault(log, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
-        await Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.").ExecuteAsync(httpContext);
-        return true;
+        return Problem.Result(StatusCodes.Status500InternalServerError, "Something went wrong here", "The service's log says what.");
     }
 
-    /// <summary>Gives an answer without a body one that says what its status means.</summary>
+    /// <summary>Gives an answer without a body a problem that describes its status.</summary>
     public static Task DescribeAsync(StatusCodeContext context)
     {
         var (title, detail) = context.HttpContext.Response.StatusCode switch
@@ -42,7 +49,7 @@ internal sealed partial class ProblemHandling(ILogger<ProblemHandling> log) : IE
         return Problem.Result(context.HttpContext.Response.StatusCode, title, detail).ExecuteAsync(context.HttpContext);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A page could not be read from the database: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: {Reason}; the reader is asked to try again")]
     private static partial void LogAway(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The request {Method} {Endpoint} failed")]

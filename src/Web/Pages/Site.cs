@@ -11,7 +11,7 @@ public sealed record Site
     /// <summary>The absolute address that others reach the page under, prefix included, without a slash at the end.</summary>
     public required string PublicAddress { get; init; }
 
-    /// <summary>The name of who signed in, or null.</summary>
+    /// <summary>The operator's name while signed in; else null.</summary>
     public string? Operator { get; init; }
 
     /// <summary>Whether anybody can sign in.</summary>
@@ -20,13 +20,13 @@ public sealed record Site
     /// <summary>Whether pictures of feeds are shown.</summary>
     public bool Images { get; init; }
 
-    /// <summary>The secrets in the addresses of feeds; null where everybody may read them.</summary>
+    /// <summary>The secrets in the addresses of feeds; null where everyone may read them.</summary>
     public FeedKeys? FeedKeys { get; init; }
 
-    /// <summary>The field that a form which changes something has to carry, or null where there is no form.</summary>
+    /// <summary>The antiforgery field of a form; null where there is no form.</summary>
     public AntiforgeryTokenSet? FormTokens { get; init; }
 
-    /// <summary>A path of the page as a browser has to ask for it.</summary>
+    /// <summary>A path as a browser requests it.</summary>
     public string Url(string path) => Prefix + path;
 
     /// <summary>A style sheet, script or picture of the page's own, by its file name.</summary>

@@ -1,10 +1,11 @@
 using System.Text;
 using BriefingBus.ServiceDefaults.Logging;
+using BriefingBus.Text;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>Text from outside as somebody who looks for what is wrong has to see it: characters that turn the direction of what follows
-/// (UAX #9 §2.1, §2.2, §2.4) and control characters are shown by their number instead of taking effect.</summary>
+/// <summary>Text from outside, for an operator who looks for a fault: characters that change the direction of what follows (UAX #9 §2.1,
+/// §2.2, §2.4) and control characters are shown by their number instead of taking effect.</summary>
 internal static class VisibleText
 {
     /// <summary>The text with those characters as <c>[U+202E]</c>; line feeds and tabs stay.</summary>
@@ -13,12 +14,12 @@ internal static class VisibleText
     /// <summary>The text in one line, cut where it is longer than a number of characters.</summary>
     public static string Line(string? text, int longest = 300)
     {
-        var cut = Feeds.KeptText.Cut(text, longest) ?? "";
+        var cut = TextShortener.Shorten(text ?? "", longest + 1);
         return string.Join(' ', Of(cut).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>A JSON text with those characters as <c>\u202E</c>: the same values to whoever reads it, since they stand only inside strings
-    /// (RFC 8259 §7).</summary>
+    /// <summary>A JSON text with those characters as <c>\u202E</c>: the values stay the same, since the characters occur only inside
+    /// strings (RFC 8259 §7).</summary>
     public static string OfJson(string json) => Replaced(json, r => string.Concat(r.ToString().Select(c => $"\\u{(int)c:X4}")));
 
     private static string Replaced(string text, Func<Rune, string> shown)

@@ -2,14 +2,13 @@ using System.Text.Json;
 
 namespace BriefingBus.Web.Pages;
 
-/// <summary>The page as a web app: its manifest, and the service worker that keeps what was read for the time without a
-/// connection.</summary>
+/// <summary>The page as a web app: its manifest, and the service worker that keeps read pages for offline use.</summary>
 internal static class WebApp
 {
     /// <summary>Path of the manifest (https://www.w3.org/TR/appmanifest/).</summary>
     public const string ManifestPath = "/manifest.webmanifest";
 
-    /// <summary>Path of the page that says that this browser has kept nothing of what was asked for.</summary>
+    /// <summary>Path of the page that says that this browser has no copy of the requested page.</summary>
     public const string OfflinePath = "/offline";
 
     private const string WorkerPath = "/service-worker.js";
@@ -42,8 +41,8 @@ internal static class WebApp
         },
         contentType: "application/manifest+json");
 
-    /// <summary>The worker, told what belongs to every page: its text changes with these files, so that browsers take the new
-    /// ones.</summary>
+    /// <summary>The worker, after the list of files that every page needs: its text changes with them, so that browsers update
+    /// it.</summary>
     private static IResult Worker(string prefix, HttpResponse response)
     {
         response.Headers.CacheControl = "no-cache";

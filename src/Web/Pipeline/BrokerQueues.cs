@@ -18,30 +18,46 @@ internal sealed class BrokerQueues : IDisposable
         http = BrokerManagement.Client(options);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.ReadPassword()}")));
-        address = new($"{options.Management!.AbsoluteUri.TrimEnd('/')}/api/queues/{Uri.EscapeDataString(options.VirtualHost)}?columns={ManagedQueue.Columns}");
+        var api = options.Management!.AbsoluteUri.TrimEnd('/') + "/api";
+        address = new($"{api}/queues/{Uri.EscapeDataString(options.VirtualHost)}?columns={ManagedQueue.Columns}");
     }
 
     /// <summary>The queues that services consume, by name.</summary>
-    /// <exception cref="BrokerUnreadException">The API did not give them; says why in plain words.</exception>
+    /// <exception cref="BrokerUnreadableException">The API did not give them; says why in plain words.</exception>
     public async Task<IReadOnlyList<BrokerQueue>> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await http.GetAsync(address, cancellationToken);
             if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-                throw new BrokerUnreadException("it refuses the user of BUS__USER, who needs the tag monitoring");
+                throw new BrokerUnreadableException("it refuses the user of BUS__USER, which needs the tag monitoring");
             answer.EnsureSuccessStatusCode();
             return ManagedQueue.Consumed(await answer.Content.ReadFromJsonAsync<List<ManagedQueue>>(cancellationToken) ?? []);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException)
         {
-            throw new BrokerUnreadException(exception.Message);
+            throw new BrokerUnreadableException(exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new BrokerUnreadException($"no answer within {http.Timeout.TotalSeconds:0} s");
+            throw new BrokerUnreadableException($"no answer within {http.Timeout.TotalSeconds:0} s");
         }
     }
 
     public void Dispose() => http.Dispose();
 }
+
+/// <summary>A queue as the broker describes it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Waiting">Messages that wait for a consumer.</param>
+/// <param name="InHand">Messages that consumers have and have not finished.</param>
+/// <param name="Consumers">How many consumers listen.</param>
+/// <param name="InPerSecond">Messages that come in a second.</param>
+/// <param name="OutPerSecond">Messages that are finished a second.</param>
+/// <param name="DeadLetters">Messages in its dead-letter queues.</param>
+public sealed record BrokerQueue(
+    string Name, long Waiting, long InHand, int Consumers, double InPerSecond, double OutPerSecond, long DeadLetters);
+
+/// <summary>The broker's management API did not give what was asked for.</summary>
+/// <param name="reason">Why, in plain words, as a clause.</param>
+internal sealed class BrokerUnreadableException(string reason) : Exception(reason);

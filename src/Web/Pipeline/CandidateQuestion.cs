@@ -1,6 +1,3 @@
-using System.Globalization;
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Which of a briefing's candidates a reader wants to see.</summary>

@@ -1,12 +1,10 @@
-using BriefingBus.Configuration;
 using BriefingBus.Web.Feeds;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>The candidates of the next briefing, or of a past one: what is in, what is out, and why.</summary>
-internal sealed class Candidates(PreviewClient client, BusWatch watch, BriefingConfiguration configuration)
+internal sealed class Candidates(PreviewClient client, BusMonitor watch, BriefingConfiguration configuration)
 {
     /// <summary>The page.</summary>
     /// <param name="edition">The edition's name.</param>
@@ -31,7 +29,7 @@ internal sealed class Candidates(PreviewClient client, BusWatch watch, BriefingC
         }
         if (watch.Now().Blocked is { } blocked)
         {
-            return Away("The message broker takes nothing",
+            return Away("The message broker accepts no messages",
                 $"and it cannot be asked: {blocked.Reason}, since {blocked.Since:yyyy-MM-dd HH:mm} UTC.");
         }
         var feeds = known.Sections.SelectMany(s => s.Feeds).DistinctBy(f => f.Url)
@@ -56,5 +54,5 @@ internal sealed class Candidates(PreviewClient client, BusWatch watch, BriefingC
     private static IResult Away(string title, string why) => Problem.Result(
         StatusCodes.Status503ServiceUnavailable,
         title,
-        $"Only Composer knows what a briefing is chosen from, {why} What was briefed before can be read.");
+        $"Only Composer knows what a briefing is chosen from, {why} You can still read past briefings.");
 }

@@ -8,7 +8,8 @@ internal sealed record ManagedQueue
 {
     /// <summary>The columns to ask for.</summary>
     public const string Columns =
-        "name,durable,auto_delete,messages_ready,messages_unacknowledged,consumers,message_stats.publish_details.rate,message_stats.ack_details.rate";
+        "name,durable,auto_delete,messages_ready,messages_unacknowledged,consumers,"
+        + "message_stats.publish_details.rate,message_stats.ack_details.rate";
 
     [JsonPropertyName("name")]
     public string Name { get; init; } = "";
@@ -34,18 +35,26 @@ internal sealed record ManagedQueue
     /// <summary>The queues that services consume, by name, each with what waits in its dead-letter queues.</summary>
     public static IReadOnlyList<BrokerQueue> Consumed(IReadOnlyCollection<ManagedQueue> all)
     {
-        var dead = all.Where(q => IsOfDeadLetters(q.Name)).ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
+        var dead = all.Where(q => IsOfDeadLetters(q.Name))
+            .ToLookup(q => DeadLetterQueue.SourceOf(q.Name), q => q.Ready + q.Unacknowledged, StringComparer.Ordinal);
         return
         [
-            // A queue that goes with its connection takes answers; those with an underscore are the system's own books.
+            // Queues that end with their connection are for answers; those with an underscore hold dead letters.
             .. all.Where(q => q.Durable && !q.AutoDelete && !q.Name.Contains('_')).OrderBy(q => q.Name, StringComparer.Ordinal)
                 .Select(q => new BrokerQueue(
-                    q.Name, q.Ready, q.Unacknowledged, q.Consumers, q.Stats?.Publish?.PerSecond ?? 0, q.Stats?.Acknowledge?.PerSecond ?? 0, dead[q.Name].Sum())),
+                    q.Name,
+                    q.Ready,
+                    q.Unacknowledged,
+                    q.Consumers,
+                    q.Stats?.Publish?.PerSecond ?? 0,
+                    q.Stats?.Acknowledge?.PerSecond ?? 0,
+                    dead[q.Name].Sum())),
         ];
     }
 
     private static bool IsOfDeadLetters(string queue) =>
-        queue.EndsWith(DeadLetterQueue.ErrorSuffix, StringComparison.Ordinal) || queue.EndsWith(DeadLetterQueue.SkippedSuffix, StringComparison.Ordinal);
+        queue.EndsWith(DeadLetterQueue.ErrorSuffix, StringComparison.Ordinal)
+        || queue.EndsWith(DeadLetterQueue.SkippedSuffix, StringComparison.Ordinal);
 
     internal sealed record MessageStats
     {

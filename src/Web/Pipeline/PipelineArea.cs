@@ -1,6 +1,5 @@
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Loops;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Today;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,9 +12,9 @@ internal static class PipelineArea
     public static IServiceCollection AddPipeline(this IServiceCollection services, BusOptions bus)
     {
         services.TryAddSingleton(new PreviewOptions());
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusWatch>(provider, bus));
-        services.AddLoop<BusWatch>(
-            new LoopOptions("view of the bus") { Interval = BusWatch.Interval }, (watch, stopping) => watch.LookAsync(stopping));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<BusMonitor>(provider, bus));
+        services.AddLoop<BusMonitor>(
+            new LoopOptions("view of the bus") { Interval = BusMonitor.Interval }, (watch, stopping) => watch.CheckAsync(stopping));
         services.AddMetrics();
         return services.AddSingleton<PipelineView>().AddSingleton<Candidates>().AddSingleton<PreviewClient>();
     }
@@ -37,12 +36,25 @@ internal static class PipelineArea
         new Page<PipelinePage> { Parameters = { [nameof(PipelinePage.Picture)] = await view.NowAsync(cancellation) } };
 
     private static Task<IResult> NextAsync(
-        string edition, string? q, string? section, string? feed, string? show, string? page, Candidates candidates,
+        string edition,
+        string? q,
+        string? section,
+        string? feed,
+        string? show,
+        string? page,
+        Candidates candidates,
         CancellationToken cancellation) =>
         candidates.PageAsync(edition, null, CandidateQuestion.Of(q, section, feed, show, page), cancellation);
 
     private static async Task<IResult> PastAsync(
-        string edition, string slug, string? q, string? section, string? feed, string? show, string? page, Candidates candidates,
+        string edition,
+        string slug,
+        string? q,
+        string? section,
+        string? feed,
+        string? show,
+        string? page,
+        Candidates candidates,
         BriefingQueries briefings,
         CancellationToken cancellation) =>
         await briefings.FindAsync(edition, slug, cancellation) is { } briefing

@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>The pipeline at one instant.</summary>
@@ -9,7 +7,7 @@ public sealed record PipelinePicture
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The bus.</summary>
-    public required BusSight Bus { get; init; }
+    public required BusStatus Bus { get; init; }
 
     /// <summary>The services.</summary>
     public required IReadOnlyList<ServiceLine> Services { get; init; }
@@ -25,11 +23,13 @@ public sealed record PipelinePicture
 /// <param name="Name">Its name.</param>
 /// <param name="Does">What it does.</param>
 /// <param name="State"><c>running</c>, <c>down</c>, <c>cannot publish</c>, <c>here</c> (in this process) or <c>not known</c>.</param>
-/// <param name="Since">Since when it is down, as far as was watched.</param>
-/// <param name="Consumers">How many consumers its least attended queue has; null where that is not known. It is the number of its processes.</param>
+/// <param name="Since">Since when it is down, as far as this page has watched.</param>
+/// <param name="Consumers">The lowest number of consumers of its queues, which is the number of its processes; null where it is not
+/// known.</param>
 /// <param name="Waiting">Messages that wait for it; null where that is not known.</param>
-/// <param name="HeardAt">When this page last heard of its work; null where it never did.</param>
-public sealed record ServiceLine(string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
+/// <param name="HeardAt">When this page last saw its work; null where it never did.</param>
+public sealed record ServiceLine(
+    string Name, string Does, string State, DateTimeOffset? Since, int? Consumers, long? Waiting, DateTimeOffset? HeardAt);
 
 /// <summary>A queue: what the broker says, or what this process has counted; null where nobody knows.</summary>
 /// <param name="Name">Its name.</param>
@@ -42,4 +42,12 @@ public sealed record ServiceLine(string Name, string Does, string State, DateTim
 /// <param name="Handled">Messages that this process finished since it started.</param>
 /// <param name="LastAt">When this process last got a message from it.</param>
 public sealed record QueueLine(
-    string Name, long? Waiting, long? InHand, double? InPerSecond, double? OutPerSecond, int? Consumers, long? DeadLetters, long? Handled, DateTimeOffset? LastAt);
+    string Name,
+    long? Waiting,
+    long? InHand,
+    double? InPerSecond,
+    double? OutPerSecond,
+    int? Consumers,
+    long? DeadLetters,
+    long? Handled,
+    DateTimeOffset? LastAt);

@@ -1,26 +1,25 @@
 using System.Collections.Concurrent;
-using BriefingBus.Contracts;
 using MassTransit;
 
 namespace BriefingBus.Web.Pipeline;
 
-/// <summary>Asks Composer what an edition's next briefing would contain, or a past one did, and why. Answers are kept a while and asked for
-/// once at a time, so that many readers cost Composer no more than one.</summary>
+/// <summary>Asks Composer what an edition's next briefing would contain, or a past one did, and why. Answers are cached, and an edition has
+/// one request at a time, so that many readers cost Composer no more than one.</summary>
 internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvider clock)
 {
-    /// <summary>The client's own limit begins once the broker has confirmed the request.</summary>
-    private static readonly TimeSpan Sending = TimeSpan.FromSeconds(2);
+    /// <summary>The client's own timeout begins once the broker has confirmed the request.</summary>
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> lines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<PreviewBriefing, (DateTimeOffset At, PreviewAnswer Answer)> answers = [];
 
     /// <summary>The answer.</summary>
-    /// <param name="question">What is asked; until when the answer is waited for is up to this class.</param>
+    /// <param name="question">The request; this class sets its deadline.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     public async Task<PreviewAnswer> AskAsync(PreviewBriefing question, CancellationToken cancellationToken)
     {
-        var line = lines.GetOrAdd(question.Edition, _ => new SemaphoreSlim(1));
-        await line.WaitAsync(cancellationToken);
+        var turn = turns.GetOrAdd(question.Edition, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
         try
         {
             var key = question with { AnswerBefore = default };
@@ -28,14 +27,14 @@ internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvid
                 answers.TryRemove(old, out _);
             if (answers.TryGetValue(key, out var kept))
                 return kept.Answer;
-            // Not cancelled with who asked: the next reader wants the same answer.
+            // Not cancelled with the reader's request: the next reader wants the same answer.
             var answer = await AskComposerAsync(question with { AnswerBefore = clock.GetUtcNow() + options.Timeout });
             answers[key] = (clock.GetUtcNow(), answer);
             return answer;
         }
         finally
         {
-            line.Release();
+            turn.Release();
         }
     }
 
@@ -43,10 +42,10 @@ internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvid
     {
         try
         {
-            // Composer drops what comes too late; a time to live would make a dead letter of it.
+            // Composer drops late requests itself; a time to live would turn them into dead letters.
             var answer = await bus.CreateRequestClient<PreviewBriefing>(options.Timeout)
                 .GetResponse<BriefingPreview>(request, sent => sent.UseExecute(send => send.TimeToLive = null))
-                .WaitAsync(options.Timeout + Sending, clock);
+                .WaitAsync(options.Timeout + SendTimeout, clock);
             return new(answer.Message, null);
         }
         catch (RequestFaultException refused)
@@ -59,7 +58,7 @@ internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvid
         }
         catch (TimeoutException)
         {
-            return new(null, "The message broker has not taken the question in time.");
+            return new(null, "The message broker did not accept the request in time.");
         }
         catch (RequestException unsent) when (unsent.InnerException is MessageReturnedException)
         {
@@ -68,7 +67,7 @@ internal sealed class PreviewClient(IBus bus, PreviewOptions options, TimeProvid
     }
 }
 
-/// <summary>What came of asking.</summary>
+/// <summary>The result of a request.</summary>
 /// <param name="Preview">The answer, or null.</param>
 /// <param name="Trouble">Why there is none, in whole sentences; else null.</param>
 internal sealed record PreviewAnswer(BriefingPreview? Preview, string? Trouble);
@@ -76,9 +75,9 @@ internal sealed record PreviewAnswer(BriefingPreview? Preview, string? Trouble);
 /// <summary>How Composer is asked.</summary>
 internal sealed record PreviewOptions
 {
-    /// <summary>How long an answer is waited for.</summary>
+    /// <summary>How long to wait for an answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long an answer, or that none came, is good.</summary>
+    /// <summary>How long an answer, or the lack of one, is cached.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromSeconds(20);
 }

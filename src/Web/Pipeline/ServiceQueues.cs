@@ -1,5 +1,3 @@
-using BriefingBus.Contracts;
-
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>Which service consumes which queues.</summary>

@@ -9,7 +9,8 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
     private readonly ConcurrentDictionary<string, Counter> queues = new(StringComparer.Ordinal);
 
     /// <summary>The queues that have had a message, by name.</summary>
-    public IReadOnlyList<QueueTraffic> Queues => [.. queues.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value.Read(q.Key, clock.GetUtcNow()))];
+    public IReadOnlyList<QueueTraffic> Queues =>
+        [.. queues.OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value.Read(q.Key, clock.GetUtcNow()))];
 
     /// <inheritdoc/>
     public Task PreReceive(ReceiveContext context)
@@ -36,9 +37,11 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class => Task.CompletedTask;
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class =>
+        Task.CompletedTask;
 
-    private Counter CounterOf(ReceiveContext context) => queues.GetOrAdd(context.InputAddress.AbsolutePath.Split('/')[^1], _ => new Counter());
+    private Counter CounterOf(ReceiveContext context) =>
+        queues.GetOrAdd(context.InputAddress.AbsolutePath.Split('/')[^1], _ => new Counter());
 
     private sealed class Counter
     {
@@ -82,3 +85,12 @@ public sealed class Traffic(TimeProvider clock) : IReceiveObserver
         }
     }
 }
+
+/// <summary>What this process has done with a queue's messages since it started.</summary>
+/// <param name="Queue">The queue.</param>
+/// <param name="InHand">Messages being worked on.</param>
+/// <param name="Handled">Messages finished, well or badly.</param>
+/// <param name="Failed">Those that failed.</param>
+/// <param name="PerSecond">Messages finished a second, over the last minute.</param>
+/// <param name="LastAt">When the last one came; null where none has.</param>
+public sealed record QueueTraffic(string Queue, int InHand, long Handled, long Failed, double PerSecond, DateTimeOffset? LastAt);

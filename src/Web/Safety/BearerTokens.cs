@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Knows programs by <c>Authorization: Bearer …</c> (RFC 6750 §2.1). Tokens are compared by hash, so that the time that it takes
-/// tells nothing about them.</summary>
+/// <summary>Authenticates programs by <c>Authorization: Bearer …</c> (RFC 6750 §2.1). Tokens are compared by hash, so that the time of a
+/// comparison reveals nothing about them.</summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, WebOptions web, SignInLog log)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
@@ -16,7 +16,8 @@ internal sealed class BearerTokens(
     public const string Name = "Bearer";
     private const string Prefix = "Bearer ";
 
-    public static bool IsMeant(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsMeant(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Answers only under the names that the page has: loopback, the address that it listens on, and <c>web.address</c>. A page of
-/// another
-/// site whose name was led to this machine (DNS rebinding) reads nothing.</summary>
+/// <summary>Answers only under the page's own names: loopback, the address that it listens on, and <c>web.address</c>. Another site whose
+/// name resolves to this machine (DNS rebinding) reads nothing.</summary>
 internal sealed class HostCheck(IServer server, WebOptions options)
 {
     private static readonly string[] AnyAddress = ["*", "+", "0.0.0.0", "[::]", "::"];
@@ -20,7 +19,7 @@ internal sealed class HostCheck(IServer server, WebOptions options)
         if (name.Length == 0)
             return false;
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-            return true; // RFC 6761 §6.3: no server of names answers for them
+            return true; // RFC 6761 §6.3: no DNS server answers for them
         listens ??= [.. (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(a => BindingAddress.Parse(a).Host)];
         if (IPAddress.TryParse(name.Trim('[', ']'), out var address))
             return IPAddress.IsLoopback(address) || listens.Any(l => AnyAddress.Contains(l) || IsSame(l, address)) || IsConfigured(name);
@@ -37,7 +36,7 @@ internal sealed class HostCheck(IServer server, WebOptions options)
 /// <summary>Puts the check before every page.</summary>
 internal static class HostCheckRegistration
 {
-    /// <summary>Refuses requests under other names with 421 (RFC 9110 §15.5.20). Probes of the health come under any name.</summary>
+    /// <summary>Refuses requests under other names with 421 (RFC 9110 §15.5.20). Health probes may use any name.</summary>
     public static IApplicationBuilder UseHostCheck(this IApplicationBuilder app)
     {
         var check = app.ApplicationServices.GetRequiredService<HostCheck>();

@@ -1,14 +1,12 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
 
 /// <summary>The operator's session: a cookie that is <c>Secure</c>, <c>HttpOnly</c> and <c>SameSite=Strict</c> and names a session in the
-/// database.
-/// It ends after <see cref="Lifetime"/>, when the operator signs out, and when the password changes.</summary>
+/// database. It ends after <see cref="Lifetime"/>, when the operator signs out, and when the password changes.</summary>
 internal static class OperatorSession
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -32,15 +30,19 @@ internal static class OperatorSession
         cookie.Events.OnRedirectToLogin = context =>
         {
             if (HttpMethods.IsGet(context.Request.Method) && !Problem.IsProgram(context.Request))
-                context.Response.Redirect($"{options.PathPrefix}{SignInPath}?to={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            {
+                var wanted = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
+                context.Response.Redirect($"{options.PathPrefix}{SignInPath}?to={wanted}");
+            }
             else
+            {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
             return Task.CompletedTask;
         };
     }
 
-    /// <summary>Which password is configured. Not its hash itself: that belongs into no cookie and no database, not even a sealed
-    /// one.</summary>
+    /// <summary>Which password is configured. Not its hash itself, which belongs into no cookie and no database.</summary>
     public static string MarkOf(WebOptions options) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(options.PasswordHash ?? "")))[..16];
 }

@@ -1,24 +1,23 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Authentication;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Whether a request may read, where <c>web.reading</c> leaves reading to who is signed in.</summary>
+/// <summary>Whether a request may read, where <c>web.reading</c> is <c>signedIn</c>.</summary>
 /// <param name="options">Who may read.</param>
 /// <param name="secret">What the secret addresses of feeds are derived from.</param>
 internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 {
     private const int KeyBytes = 16; // 128 bits: nobody guesses it
 
-    /// <summary>What everybody may have: the way in, what belongs to every page, and what has a protection of its own.</summary>
+    /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with a protection of their own.</summary>
     private static readonly PathString[] Open =
         [OperatorSession.SignInPath, "/assets", "/health", "/metrics", "/manifest.webmanifest", "/service-worker.js", "/offline"];
 
-    /// <summary>The secret in the address of an edition's feeds; null where everybody may read them. It changes with <c>web.keySecret</c>
-    /// alone.</summary>
+    /// <summary>The secret in the address of an edition's feeds; null where everyone may read them. It changes only with
+    /// <c>web.keySecret</c>.</summary>
     public string? FeedKey(string edition) => options.Reading == Readers.Everyone
         ? null
         : Base64Url.EncodeToString(HMACSHA256.HashData(secret(), Encoding.UTF8.GetBytes("feed " + edition)).AsSpan(0, KeyBytes));

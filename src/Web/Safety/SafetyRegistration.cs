@@ -1,4 +1,3 @@
-using BriefingBus.Persistence;
 using BriefingBus.Web.Safety.Keys;
 using BriefingBus.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
@@ -6,29 +5,29 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Registers who may change something, and how often one may try to sign in.</summary>
+/// <summary>Registers authentication, authorization, antiforgery and their keys.</summary>
 internal static class SafetyRegistration
 {
     private const string ByRequest = "by request";
 
     public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
-        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>()
-            .AddSingleton(provider => new SessionStore(
+        services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>();
+        services.AddSingleton(provider => new SessionStore(
             () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
-            provider.GetRequiredService<WebOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WebOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddKeys(database);
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
                 context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
-        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme).Configure<WebOptions,
-            SessionStore>(OperatorSession.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme)
+            .Configure<WebOptions, SessionStore>(OperatorSession.Configure);
         services.AddAuthorization(policies => policies.AddPolicy(StateChanges.Policy, policy => policy.RequireAuthenticatedUser()));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<WebOptions>((antiforgery, web) =>

@@ -10,9 +10,11 @@ internal static class SecurityHeaders
         + "form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The policy of a briefing's HTML form, which carries its styles itself and nothing else.</summary>
-    public const string PolicyOfForm = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
+    public const string PolicyOfForm =
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "sandbox allow-popups allow-top-navigation-by-user-activation";
 
-    /// <summary>For two years (RFC 6797 §6.1). Other names below this one are no business of a page.</summary>
+    /// <summary>For two years (RFC 6797 §6.1), and for this host alone.</summary>
     private const string HttpsOnly = "max-age=63072000";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, WebOptions options)
@@ -21,7 +23,7 @@ internal static class SecurityHeaders
         var isHttps = options.Address?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
         return app.Use((context, next) =>
         {
-            // At the last moment, because whoever turns a fault into an answer clears the headers; an endpoint's own policy stays.
+            // At the last moment, because the exception handler clears the headers; an endpoint's own policy stays.
             context.Response.OnStarting(() =>
             {
                 Add(context.Response.Headers, policy);

@@ -3,13 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Keeps the sessions in the database, so that signing out ends one for every copy of its cookie, and a cookie that was sealed
-/// with
-/// stolen keys opens nothing (OWASP ASVS 5.0, 7.4.1).</summary>
+/// <summary>Stores the sessions in the database, so that signing out ends a session for every copy of its cookie, and a cookie that was
+/// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
 internal sealed class SessionStore(Func<DbContext> database, WebOptions options, TimeProvider clock) : ITicketStore
 {
     private const int KeyBytes = 32;
@@ -20,8 +18,13 @@ internal sealed class SessionStore(Func<DbContext> database, WebOptions options,
         var now = clock.GetUtcNow();
         await using var context = database();
         await context.Set<StoredSession>().Where(s => s.EndsAt <= now).ExecuteDeleteAsync();
-        context.Add(new StoredSession { Id = IdOf(key), Password = OperatorSession.MarkOf(options), SignedInAt = now, EndsAt = now
-            + OperatorSession.Lifetime });
+        context.Add(new StoredSession
+        {
+            Id = IdOf(key),
+            Password = OperatorSession.MarkOf(options),
+            SignedInAt = now,
+            EndsAt = now + OperatorSession.Lifetime,
+        });
         await context.SaveChangesAsync();
         return key;
     }

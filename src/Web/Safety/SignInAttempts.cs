@@ -3,15 +3,14 @@ using System.Net.Sockets;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Counts the failed attempts to sign in: by address, by known device, and of all unknown devices together, so that a guesser
-/// with many
-/// addresses gains nothing.</summary>
+/// <summary>Counts the failed attempts to sign in: by address, by known device, and of all unknown devices together, so that many addresses
+/// do not help a guesser.</summary>
 internal sealed class SignInAttempts(TimeProvider clock)
 {
-    /// <summary>So many failures in <see cref="Window"/> from one address or device.</summary>
+    /// <summary>The most failures in <see cref="Window"/> from one address or device.</summary>
     public const int MaxOfOne = 5;
 
-    /// <summary>So many failures in <see cref="Window"/> from all unknown devices together.</summary>
+    /// <summary>The most failures in <see cref="Window"/> from all unknown devices together.</summary>
     public const int MaxOfAll = 30;
 
     /// <summary>The span in which failures are counted, from the first.</summary>
@@ -21,7 +20,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, Count> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>: guesses that run side by side gain nothing
+    /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help
     /// either.</summary>
     /// <returns>False where there were too many.</returns>
     public bool TryBegin(IPAddress? address, string? device)
@@ -30,7 +29,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
         {
             foreach (var (source, _) in counts.Where(c => clock.GetElapsedTime(c.Value.Since) >= Window).ToList())
                 counts.Remove(source);
-            // An address is entered only while all together are below their limit, so there are never many.
+            // An address is added only while all together are below their limit, so there are never many.
             if (KeysOf(address, device).Any(k => counts.TryGetValue(k.Key, out var count) && count.Failures >= k.Max))
                 return false;
             foreach (var (key, _) in KeysOf(address, device))
@@ -40,7 +39,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
         }
     }
 
-    /// <summary>The attempt was none of a guesser.</summary>
+    /// <summary>The attempt had the right password.</summary>
     public void Succeed(IPAddress? address, string? device)
     {
         lock (gate)

@@ -1,4 +1,3 @@
-using BriefingBus.Web.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -68,16 +67,16 @@ internal static class SignInEndpoints
         return TypedResults.Redirect(options.PathPrefix + "/");
     }
 
-    /// <summary>The path that the operator came from, if it is one of this page: never another host.</summary>
+    /// <summary>The path that the operator came from, if it is a path of this page and not another host.</summary>
     internal static string OwnPath(string? to) =>
         to is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.TryCreate(to, UriKind.Relative, out _) && !to.Any(char.IsControl)
             && !to.Contains('\\')
-            ? Encoded(to)
-            : "/";
+                ? Encoded(to)
+                : "/";
 
-    /// <summary>A header takes ASCII alone (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
+    /// <summary>A header holds only ASCII (RFC 9110 §10.2.2, RFC 3986 §2.1).</summary>
     private static string Encoded(string path) =>
-        string.Concat(path.EnumerateRunes()
-            .Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' } ? r.ToString()
-                : Uri.EscapeDataString(r.ToString())));
+        string.Concat(path.EnumerateRunes().Select(r => r is { IsAscii: true } and not { Value: ' ' or '"' or '<' or '>' }
+            ? r.ToString()
+            : Uri.EscapeDataString(r.ToString())));
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Logs who came in and who did not (OWASP ASVS 5.0, 16.3.1).</summary>
+/// <summary>Logs every attempt to sign in (OWASP ASVS 5.0, 16.3.1).</summary>
 internal sealed partial class SignInLog(ILogger<SignInLog> log)
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "The operator signed in from {Address} (known device: {Known})")]

@@ -1,26 +1,25 @@
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Antiforgery;
-using BriefingBus.Web.Pages;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>What every endpoint that changes something goes through.</summary>
+/// <summary>Conditions of endpoints: for the operator alone, with the broker alone.</summary>
 public static class StateChanges
 {
     /// <summary>The authorization policy: the operator, or a program with a token.</summary>
     public const string Policy = "operator";
 
-    /// <summary>Lets only the operator (cookie and antiforgery token) or a program with a bearer token through. Name of who it was, for an
-    /// audit: <c>HttpContext.User.Identity.Name</c>. The form needs <c>&lt;AntiforgeryField /&gt;</c>.</summary>
+    /// <summary>Allows only the operator (cookie and antiforgery token) or a program with a bearer token. The audit's name for them is
+    /// <c>HttpContext.User.Identity.Name</c>. The form needs <c>&lt;AntiforgeryField /&gt;</c>.</summary>
     public static TBuilder ChangesState<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder
     {
         endpoints.RequireAuthorization(Policy);
-        endpoints.DisableAntiforgery(); // the filter asks for it: programs with a token have none
+        endpoints.DisableAntiforgery(); // the filter validates it: programs with a token have none
         return endpoints.AddEndpointFilter(RequireOwnFormAsync);
     }
 
-    /// <summary>Shows something to the operator, or a program with a bearer token, alone: what others wrote, or addresses that may be
+    /// <summary>Shows something only to the operator or a program with a bearer token: texts of others, or addresses that may be
     /// private.</summary>
     public static TBuilder ForOperator<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder =>
         endpoints.RequireAuthorization(Policy);
@@ -39,7 +38,8 @@ public static class StateChanges
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             return Problem.Result(StatusCodes.Status400BadRequest, "This form is not valid any more",
-                "It was opened before you signed in, or comes from another page. Nothing was changed. Go back, reload the page and send it again.");
+                "It was opened before you signed in, or comes from another page. Nothing was changed. "
+                + "Go back, reload the page and send it again.");
         }
         return await next(invocation);
     }
@@ -48,11 +48,11 @@ public static class StateChanges
     {
         var services = invocation.HttpContext.RequestServices;
         if (services.GetRequiredService<BrokerStatus>().Blocked is { } blocked)
-            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker takes nothing",
-                $"Nothing was changed: {blocked.Reason}. Reading goes on; try this again once it takes messages.");
+            return Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker accepts no messages",
+                $"Nothing was changed: {blocked.Reason}. You can still read; try this again once the broker accepts messages.");
         return !services.GetRequiredService<IBusControl>().CheckHealth().IsBrokerUnreachable()
             ? await next(invocation)
             : Problem.Result(StatusCodes.Status503ServiceUnavailable, "The message broker does not answer",
-                "Nothing was changed. Reading goes on; try this again once the broker is back.");
+                "Nothing was changed. You can still read; try this again once the broker is back.");
     }
 }

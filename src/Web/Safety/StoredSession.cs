@@ -1,12 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>A session of the operator. It is here from signing in to signing out, or until it ends by itself.</summary>
+/// <summary>A session of the operator, from signing in to signing out or to its end.</summary>
 public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
 {
-    /// <summary>SHA-256 of the session's key in hexadecimal: who reads the database has no key.</summary>
+    /// <summary>SHA-256 of the session's key in hexadecimal: a reader of the database gets no key.</summary>
     public string Id { get; set; } = "";
 
     /// <summary>Which password was used: <see cref="OperatorSession.MarkOf"/>.</summary>

@@ -1,5 +1,4 @@
-using BriefingBus.Web.Archive;
-using Microsoft.EntityFrameworkCore;
+using BriefingBus.Web.Search;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace BriefingBus.Web.Storage;
@@ -10,9 +9,10 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     /// <summary>The schema that the read model keeps to.</summary>
     public const string Schema = "web";
 
-    /// <summary>By the column <c>Search</c>, which the database makes of the words. Of a word that few stories have, the planner would still read
-    /// all of them from the latest on, in the hope of a page full: a materialized part keeps it to the index of the words.</summary>
-    internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) => (match.ForPostgres(), areMany) switch
+    /// <summary>Uses the column <c>Search</c>, which the database derives from the words. For a rare word the planner would read all
+    /// stories from the latest on until a page is full; a materialized part makes it use the index of the words.</summary>
+    internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) =>
+        (match.ForPostgres(), areMany) switch
     {
         ("", _) => Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most),
         (var words, true) => Stories.FromSql($"""
@@ -21,17 +21,22 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
             ORDER BY "Number" DESC LIMIT {most}
             """),
         (var words, false) => Stories.FromSql($"""
-            WITH found AS MATERIALIZED (SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
-            SELECT s.* FROM (SELECT number FROM found WHERE number >= {match.From} AND number < {match.Below} ORDER BY number DESC LIMIT {most}) page
+            WITH found AS MATERIALIZED (
+              SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
+            SELECT s.* FROM (
+              SELECT number FROM found WHERE number >= {match.From} AND number < {match.Below} ORDER BY number DESC LIMIT {most}) page
             JOIN web.stories s ON s."Number" = page.number ORDER BY page.number DESC
             """),
     };
 
     /// <inheritdoc/>
-    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) => match.ForPostgres() is { Length: > 0 } words
+    internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) =>
+        match.ForPostgres() is { Length: > 0 } words
         ? Database.SqlQuery<int>($"""
-            WITH found AS MATERIALIZED (SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
-            SELECT count(*)::int AS "Value" FROM (SELECT 1 FROM found WHERE number >= {match.From} AND number < {match.Below} LIMIT {most}) counted
+            WITH found AS MATERIALIZED (
+              SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
+            SELECT count(*)::int AS "Value" FROM (
+              SELECT 1 FROM found WHERE number >= {match.From} AND number < {match.Below} LIMIT {most}) counted
             """).SingleAsync(cancellationToken)
         : Stories.Where(s => s.Number >= match.From && s.Number < match.Below).Take(most).CountAsync(cancellationToken);
 

@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using BriefingBus.Contracts;
-using BriefingBus.Persistence;
-using BriefingBus.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BriefingBus.Web.Storage;

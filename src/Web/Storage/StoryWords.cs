@@ -1,7 +1,7 @@
 namespace BriefingBus.Web.Storage;
 
-/// <summary>Full-text search over the words of the stories, which EF Core has no model for: SQL of the migration <c>Initial</c>. The database
-/// keeps it in step with the stories.</summary>
+/// <summary>Full-text search over the words of the stories, which EF Core has no model for: SQL of the migration <c>Initial</c>. The
+/// database keeps it in step with the stories.</summary>
 internal static class StoryWords
 {
     /// <summary>An external content table and the triggers that fill it (https://sqlite.org/fts5.html#external_content_tables).</summary>

@@ -1,7 +1,5 @@
-using BriefingBus.Persistence;
-using BriefingBus.Web.Archive;
+using BriefingBus.Web.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Storage;
 
@@ -12,23 +10,24 @@ public abstract class WebContext(DbContextOptions options) : DbContext(options),
     /// <summary>Every briefing.</summary>
     public DbSet<StoredBriefing> Briefings => Set<StoredBriefing>();
 
-    /// <summary>Every telling of every story.</summary>
+    /// <summary>Every story of every briefing.</summary>
     public DbSet<StoredStory> Stories => Set<StoredStory>();
 
-    /// <summary>The keys that cookies and forms are signed with: a restart signs nobody out, and several copies of the page understand one
-    /// another's cookies.</summary>
+    /// <summary>The keys that sign cookies and forms: a restart signs nobody out, and several processes accept each other's
+    /// cookies.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The tellings that match, the highest number first.</summary>
-    /// <param name="match">What is looked for.</param>
-    /// <param name="most">So many at most.</param>
-    /// <param name="areMany">Whether they are known to be a good part of all.</param>
+    /// <summary>The stories that match, the highest number first.</summary>
+    /// <param name="match">The search.</param>
+    /// <param name="most">The most stories.</param>
+    /// <param name="areMany">Whether a good part of all stories is known to match.</param>
     internal abstract IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany);
 
-    /// <summary>How many tellings match, counted up to <paramref name="most"/>.</summary>
+    /// <summary>How many stories match, counted up to <paramref name="most"/>.</summary>
     internal abstract Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken);
 
-    /// <summary>The values of an indexed text column, each once, in order. It leaps from value to value, where DISTINCT would read every row.</summary>
+    /// <summary>The values of an indexed text column, each once, in order. It jumps from value to value; DISTINCT would read every
+    /// row.</summary>
     internal async Task<IReadOnlyList<string>> DistinctAsync(string table, string column, CancellationToken cancellationToken)
     {
         var (from, name) = (QuotedTable(table), $"\"{column}\"");

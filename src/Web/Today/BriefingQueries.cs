@@ -1,6 +1,4 @@
-using BriefingBus.Contracts;
 using BriefingBus.Web.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Web.Today;
 

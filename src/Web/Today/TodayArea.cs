@@ -1,5 +1,3 @@
-using BriefingBus.Configuration;
-using BriefingBus.Web.Pages;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Today;
@@ -14,8 +12,9 @@ internal static class TodayArea
     public static void MapToday(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(
-            "/", (BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
-            LatestAsync(null, briefings, configuration, clock, cancellation));
+            "/",
+            (BriefingQueries briefings, BriefingConfiguration configuration, TimeProvider clock, CancellationToken cancellation) =>
+                LatestAsync(null, briefings, configuration, clock, cancellation));
         endpoints.MapGet("/today/{edition}", LatestAsync);
         endpoints.MapGet("/briefings/{edition}/{slug}", BriefingAsync);
         endpoints.MapGet("/stories/{id:guid}", StoryAsync);
@@ -46,7 +45,11 @@ internal static class TodayArea
     }
 
     private static async Task<IResult> PageAsync(
-        StoredBriefing briefing, BriefingQueries briefings, IReadOnlyList<EditionHead> editions, bool old, CancellationToken cancellation) =>
+        StoredBriefing briefing,
+        BriefingQueries briefings,
+        IReadOnlyList<EditionHead> editions,
+        bool old,
+        CancellationToken cancellation) =>
         new Page<BriefingPage>
         {
             Parameters =

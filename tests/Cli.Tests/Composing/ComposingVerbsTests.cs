@@ -59,7 +59,8 @@ public sealed class ComposingVerbsTests : IDisposable
     [Fact]
     public async Task Republishing_needs_a_broker_and_says_so()
     {
-        var run = await CommandLine.RunAsync(["republish", "--since", "7d"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "" });
+        var run =
+            await CommandLine.RunAsync(["republish", "--since", "7d"], environment: new Dictionary<string, string> { ["BUS__HOST"] = "" });
 
         run.ExitCode.ShouldBe(2);
         run.Errors.ShouldContain("BUS__HOST is not set");

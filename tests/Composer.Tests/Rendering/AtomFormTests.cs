@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
 using BriefingBus.Contracts;
-using BriefingBus.Rendering;
 using BriefingBus.Rendering.Atom;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

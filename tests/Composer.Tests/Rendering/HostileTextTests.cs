@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Html;
 using BriefingBus.Rendering.Markdown;
 using HtmlAgilityPack;

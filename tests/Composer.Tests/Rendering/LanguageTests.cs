@@ -1,5 +1,5 @@
 using BriefingBus.Composer.Selection;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Languages;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using BriefingBus.Composer.Selection;
 using BriefingBus.Contracts;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using Shouldly;
 using Xunit;
 using static BriefingBus.Composer.Tests.Selection.Given;
@@ -50,6 +50,32 @@ public class ThreadTests
         briefing.Markdown.ShouldContain(mark);
         briefing.Html.ShouldContain(mark);
     }
+
+    [Fact]
+    public void What_is_new_is_said_first()
+    {
+        string[] summary =
+        [
+            "A fire broke out in the Talheim mine on Monday.", "Three miners died in it.",
+            "Seven miners are dead, the rescuers said on Wednesday.", "They gave no names.",
+        ];
+        Told(Third with { Summary = summary }).ShouldBe([summary[2], summary[3], summary[0], summary[1]]);
+    }
+
+    [Fact]
+    public void A_name_that_was_not_told_is_new_and_a_sentence_that_goes_on_stays_behind_its_own()
+    {
+        string[] summary =
+        [
+            "A fire broke out in the Talheim mine on Monday.", "The owner, Helioware, closed the mine.",
+            "It gave no reason for the seven days.",
+        ];
+        Told(Third with { Summary = summary, Names = ["Talheim", "Helioware"] }).ShouldBe([summary[1], summary[2], summary[0]]);
+    }
+
+    private static IReadOnlyList<string> Told(ItemCleaned item) =>
+        Composition.Compose(Input(CompositionTests.One(North, South, East), item) with { Briefed = Briefed })
+            .Sections[0].Stories.Single().Summary;
 
     [Fact]
     public void An_item_that_only_repeats_does_not_reopen_a_thread()

@@ -13,7 +13,7 @@ public class LabelledArticlesTests
     [Theory]
     [InlineData("gold_standard", "full text", 0.94)]
     [InlineData("google_news", "full text", 0.96)]
-    [InlineData("gold_standard", "teaser", 0.87)]
+    [InlineData("gold_standard", "teaser", 0.92)]
     public void Grouping_scores_what_the_documentation_says(string set, string form, double least)
     {
         var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl")).Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonSerializerOptions.Web)!).ToList();

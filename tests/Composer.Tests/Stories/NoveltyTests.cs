@@ -1,5 +1,6 @@
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
+using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
 
@@ -32,6 +33,32 @@ public class NoveltyTests
     [Fact]
     public void A_name_in_another_form_is_no_news() =>
         Novelty.Of(Article("en", "Toddler in Moroccan well rescued"), [Article("en", "Toddler rescued from well in Morocco")], isVersion: false).Reason.ShouldBeNull();
+
+    [Fact]
+    public void How_a_story_came_out_is_news_though_one_word_of_its_headline_says_so()
+    {
+        var next = Rows("next-days.tsv").ToList();
+        var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
+        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 8, string.Join('\n', lost));
+    }
+
+    [Fact]
+    public void The_same_in_other_words_is_no_news()
+    {
+        var repeated = Rows("next-day-repeats.tsv").ToList();
+        var doubled = repeated.Where(SaysSomethingNew).Select(r => $"{r[1]} | {r[3]}").ToList();
+        doubled.Count.ShouldBeLessThanOrEqualTo(repeated.Count / 10, string.Join('\n', doubled));
+    }
+
+    private static bool SaysSomethingNew(string[] row) =>
+        Novelty.Of(Article(row[0], row[3], row[4]), [Article(row[0], row[1], row[2])], isVersion: false).SaysSomethingNew;
+
+    private static IEnumerable<string[]> Rows(string file) =>
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file)).Where(l => !l.StartsWith('#'))
+            .Select(l => l.Split('\t'));
+
+    private static Article Article(string language, string title, string text) =>
+        Article(language, title) with { Summary = text, Text = text };
 
     private static Article Article(string language, string title) =>
         new() { ItemId = NameBasedId.Create("novelty", title), Language = language, Title = title };

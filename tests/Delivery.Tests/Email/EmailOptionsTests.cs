@@ -75,7 +75,8 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
         try
         {
             File.WriteAllText(path, Edition + deliver);
-            var file = BriefingFile.Read(path, [EmailOutlets.Kind.Key], environment: name => name == "SMTP_PASSWORD" ? "open-sesame" : null);
+            var file =
+                BriefingFile.Read(path, [EmailOutlets.Kind.Key], environment: name => name == "SMTP_PASSWORD" ? "open-sesame" : null);
             return file.Options.OfType<Outlets<EmailOptions>>().Single().Named["team"];
         }
         finally

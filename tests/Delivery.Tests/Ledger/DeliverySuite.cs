@@ -184,7 +184,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         var (broken, well) = (new Postbox("a") { Name = "postbox/broken" }, new Postbox("a") { Name = "postbox/well" });
         Fail(broken, "a", isTransient: false);
 
-        await Should.ThrowAsync<NotDeliveredException>(() => DelivererOf(first).DeliverAsync([broken.Outlet, well.Outlet], SomeBriefing.Of(), CancellationToken.None));
+        await Should.ThrowAsync<NotDeliveredException>(
+            () => DelivererOf(first).DeliverAsync([broken.Outlet, well.Outlet], SomeBriefing.Of(), CancellationToken.None));
 
         well.Sent.ShouldHaveSingleItem();
         (await StatesAsync()).ShouldBe(["a: Refused a is out", "a: Delivered [a]"], ignoreOrder: true);

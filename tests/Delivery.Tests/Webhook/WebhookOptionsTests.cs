@@ -14,10 +14,13 @@ public sealed class WebhookOptionsTests
     [Fact]
     public void What_is_wrong_is_said_without_the_secret()
     {
-        Problems(Right with { Url = new("${URL}", "ftp://hooks.example/key-123") }).ShouldBe(["url: what it refers to is no http or https address"]);
-        Problems(Right with { Preset = WebhookPreset.Ntfy, Url = new("${URL}", "https://ntfy.example/") })[0].ShouldStartWith("url: what it refers to has no topic");
+        Problems(Right with { Url = new("${URL}", "ftp://hooks.example/key-123") })
+            .ShouldBe(["url: what it refers to is no http or https address"]);
+        Problems(Right with { Preset = WebhookPreset.Ntfy, Url = new("${URL}", "https://ntfy.example/") })[0]
+            .ShouldStartWith("url: what it refers to has no topic");
         Problems(Right with { Secret = new("${KEY}", "whsec_!") })[0].ShouldStartWith("secret: what it refers to is no key");
-        Problems(Right with { Preset = WebhookPreset.Discord, KnowsRepeats = true }).ShouldBe(["knowsRepeats: Discord does not tell repeats apart: leave it out"]);
+        Problems(Right with { Preset = WebhookPreset.Discord, KnowsRepeats = true })
+            .ShouldBe(["knowsRepeats: Discord does not tell repeats apart: leave it out"]);
         Problems(Right with { Preset = WebhookPreset.Mattermost, Secret = new("${KEY}", "a sentence long enough to be a key") })
             .ShouldBe(["secret: Mattermost knows no signatures: name none"]);
     }

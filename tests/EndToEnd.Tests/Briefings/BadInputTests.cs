@@ -82,7 +82,8 @@ public sealed class BadInputTests : IAsyncLifetime
             ["Harbour bridge opens to cyclists after ten years", "Le café de l'écluse rouvre ses portes"], ignoreOrder: true);
         foreach (var feed in new[] { "empty.xml", "picture.xml", "huge.xml", "missing.xml" })
             briefing.Trouble.ShouldContain(t => t.FeedUrl == feed && t.Reason.Length > 0 && t.Kind == "failed");
-        briefing.Trouble.ShouldContain(t => t.FeedUrl == "cut.xml" && t.Kind == "partly failed" && t.Reason == "the document ends before its last element is closed");
+        briefing.Trouble.ShouldContain(
+            t => t.FeedUrl == "cut.xml" && t.Kind == "partly failed" && t.Reason == "the document ends before its last element is closed");
         briefing.Trouble.ShouldContain(t => t.FeedUrl == "lying.xml" && t.Kind == "partly failed" && t.Reason.StartsWith("the document is not in the encoding that it states; it was read as "));
     }
 

@@ -31,8 +31,10 @@ public sealed class RecordedFeedsTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Errors);
         var briefing = BriefingJson.Read(run.Output);
-        briefing.Trouble.Where(t => t.Kind != "silent").Select(t => $"{sources[t.FeedUrl]}: {t.Reason}").ShouldBeEmpty("each was recorded whole");
-        ShouldBeFitToRead.Check(briefing, await File.ReadAllTextAsync(Directory.GetFiles(_folder, "briefing.txt", SearchOption.AllDirectories).Single()));
+        briefing.Trouble.Where(t => t.Kind != "silent").Select(t => $"{sources[t.FeedUrl]}: {t.Reason}")
+            .ShouldBeEmpty("each was recorded whole");
+        ShouldBeFitToRead.Check(
+            briefing, await File.ReadAllTextAsync(Directory.GetFiles(_folder, "briefing.txt", SearchOption.AllDirectories).Single()));
         briefing.Feeds.ShouldBe(files.Count);
         briefing.FeedsRead.ShouldBe(files.Count, string.Join('\n', briefing.Trouble.Select(t => $"{sources[t.FeedUrl]}: {t.Reason}")));
         var stories = ShouldBeFitToRead.Stories(briefing).ToList();
@@ -43,7 +45,8 @@ public sealed class RecordedFeedsTests : IDisposable
 
     private string Write(IEnumerable<string> feeds)
     {
-        var yaml = new StringBuilder("editions:\n  - name: recorded\n    title: Recorded\n    at: \"06:00\"\n    lookback: 3650d\n    items: 50\n    sections:\n");
+        var yaml = new StringBuilder(
+            "editions:\n  - name: recorded\n    title: Recorded\n    at: \"06:00\"\n    lookback: 3650d\n    items: 50\n    sections:\n");
         foreach (var (section, n) in feeds.Chunk(12).Select((s, n) => (s, n)))
         {
             yaml.Append("      - title: Section ").Append(n).Append("\n        feeds:\n");

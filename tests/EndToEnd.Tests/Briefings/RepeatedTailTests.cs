@@ -4,7 +4,8 @@ using Xunit;
 
 namespace BriefingBus.EndToEnd.Tests.Briefings;
 
-/// <summary>What a feed writes under each of its entries is found by comparing them, also on the morning when only one of them is new.</summary>
+/// <summary>What a feed writes under each of its entries is found by comparing them, also on the morning when only one of them is
+/// new.</summary>
 public sealed class RepeatedTailTests : IDisposable
 {
     private const string Tail = "The Harbour Gazette covers every quay of the coast with eleven reporters and two boats.";
@@ -33,7 +34,12 @@ public sealed class RepeatedTailTests : IDisposable
         var known = SomeFeed.Entries(6, now.AddHours(-2)).Select(e => e with { Text = $"<p>{e.Text}</p><p>{Tail}</p>" }).ToList();
         server.Serve("/feed", Reply.Feed(SomeFeed.Rss(known)));
         var first = await ComposeAsync();
-        var added = new SomeEntry("A grain ship waits", now.AddHours(-1), Id: "grain", Link: "https://gazette.example/grain", Text: $"<p>A ship with nine thousand tonnes of wheat waits for a pilot.</p><p>{Tail}</p>");
+        var added = new SomeEntry(
+            "A grain ship waits",
+            now.AddHours(-1),
+            Id: "grain",
+            Link: "https://gazette.example/grain",
+            Text: $"<p>A ship with nine thousand tonnes of wheat waits for a pilot.</p><p>{Tail}</p>");
         server.Serve("/feed", Reply.Feed(SomeFeed.Rss([added, .. known])));
 
         var second = await ComposeAsync();

@@ -22,7 +22,8 @@ public sealed class SampleTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Errors);
         var folder = Path.Combine(_out, "morning-2025-09-23-0600");
         foreach (var extension in new[] { "txt", "md", "html", "json" })
-            Approved.ShouldMatch($"approved/sample/briefing.{extension}", await File.ReadAllTextAsync(Path.Combine(folder, "briefing." + extension)));
+            Approved.ShouldMatch(
+                $"approved/sample/briefing.{extension}", await File.ReadAllTextAsync(Path.Combine(folder, "briefing." + extension)));
         run.Output.ShouldBe(await File.ReadAllTextAsync(Path.Combine(folder, "briefing.txt")));
     }
 
@@ -61,7 +62,8 @@ public sealed class SampleTests : IDisposable
         var briefing = Read(run.Output);
         var ferry = briefing.Top[0];
         ferry.Title.ShouldContain("Aurora Star");
-        ferry.AlsoReportedBy.Append(ferry.Source).Select(s => s.Name).ShouldBe(["World Wire", "The Meridian", "Dominion Post"], ignoreOrder: true);
+        ferry.AlsoReportedBy.Append(ferry.Source).Select(s => s.Name)
+            .ShouldBe(["World Wire", "The Meridian", "Dominion Post"], ignoreOrder: true);
         ShouldBeFitToRead.Stories(briefing).Count(s => s.Title.Contains("Aurora Star", StringComparison.Ordinal)).ShouldBe(1);
     }
 

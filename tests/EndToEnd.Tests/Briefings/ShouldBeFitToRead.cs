@@ -8,10 +8,14 @@ namespace BriefingBus.EndToEnd.Tests.Briefings;
 internal static partial class ShouldBeFitToRead
 {
     // Words of a feed that is about markup may look like markup; these are the elements that feeds leave behind.
-    [GeneratedRegex(@"</?(p|br|div|span|a|img|em|strong|b|i|ul|ol|li|h[1-6]|table|tr|td|script|style|iframe|figure|blockquote|pre|code)(\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"</?(p|br|div|span|a|img|em|strong|b|i|ul|ol|li|h[1-6]|table|tr|td|script|style|iframe|figure|blockquote|pre|code)(\s[^<>]*)?/?>",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("&(amp;)*(nbsp|amp|lt|gt|quot|apos|deg|rsquo|lsquo|ldquo|rdquo|hellip|mdash|ndash|#x?[0-9a-f]+);", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "&(amp;)*(nbsp|amp|lt|gt|quot|apos|deg|rsquo|lsquo|ldquo|rdquo|hellip|mdash|ndash|#x?[0-9a-f]+);",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Entity();
 
     [GeneratedRegex("â€[™œ\u009D“”˜¦]|Ã[©¨ªàâ®´»§¶¼¤±]|Â[\u00A0°·»«]|ðŸ")]

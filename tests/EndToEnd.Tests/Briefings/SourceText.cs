@@ -6,7 +6,8 @@ using Shouldly;
 
 namespace BriefingBus.EndToEnd.Tests.Briefings;
 
-/// <summary>The letters and digits of a source, read as crudely as can be and by none of the product's parsers, to hold quoted sentences against.</summary>
+/// <summary>The letters and digits of a source, read as crudely as can be and by none of the product's parsers, to hold quoted sentences
+/// against.</summary>
 internal sealed partial class SourceText
 {
     private readonly string[] _readings;
@@ -16,12 +17,15 @@ internal sealed partial class SourceText
     /// <summary>The text of a feed file.</summary>
     public static SourceText OfFeed(string file) => OfFeed(File.ReadAllBytes(file));
 
-    /// <summary>The text of a feed: unescaped as often as it was escaped, without tags, as it is and with broken characters repaired.</summary>
+    /// <summary>The text of a feed: unescaped as often as it was escaped, without tags, as it is and with broken characters
+    /// repaired.</summary>
     public static SourceText OfFeed(byte[] feed)
     {
         var text = Decode(feed);
         if (text.AsSpan().TrimStart('\uFEFF').TrimStart() is ['{', ..])
-            text = Strings(JsonDocument.Parse(text.TrimStart('\uFEFF')).RootElement).Aggregate(new StringBuilder(), (all, s) => all.Append(s).Append(' ')).ToString();
+            text = Strings(JsonDocument.Parse(text.TrimStart('\uFEFF')).RootElement)
+                .Aggregate(new StringBuilder(), (all, s) => all.Append(s).Append(' '))
+                .ToString();
         // Mark-up that stands escaped once more than the text's own is text, so tags are taken out at each depth of escaping.
         var depths = new List<string>();
         for (var i = 0; i < 3; i++)
@@ -38,7 +42,8 @@ internal sealed partial class SourceText
     public void ShouldHold(IEnumerable<string> sentences)
     {
         foreach (var sentence in sentences)
-            _readings.ShouldContain(reading => reading.Contains(Letters(sentence), StringComparison.Ordinal), $"not in the source: {sentence}");
+            _readings.ShouldContain(
+                reading => reading.Contains(Letters(sentence), StringComparison.Ordinal), $"not in the source: {sentence}");
     }
 
     private static string Repaired(string text) => Foreign().Replace(text, run => ReadAgain(run.Value));
@@ -69,8 +74,11 @@ internal sealed partial class SourceText
         }
         catch (DecoderFallbackException)
         {
-            var name = declared.Success && !declared.Groups[1].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase) ? declared.Groups[1].Value : "windows-1252";
-            return Encoding.GetEncoding(name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) ? "windows-1252" : name).GetString(feed);
+            var name = declared.Success && !declared.Groups[1].Value.StartsWith("utf", StringComparison.OrdinalIgnoreCase)
+                ? declared.Groups[1].Value
+                : "windows-1252";
+            return Encoding.GetEncoding(name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) ? "windows-1252" : name)
+                .GetString(feed);
         }
     }
 

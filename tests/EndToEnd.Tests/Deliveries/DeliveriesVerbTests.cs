@@ -8,7 +8,8 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests.Deliveries;
 
 /// <summary><c>briefingbus deliveries</c> over RabbitMQ and PostgreSQL, with a real Composer and a real web hook service.</summary>
-public sealed class DeliveriesVerbTests(RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
+public sealed class DeliveriesVerbTests(
+    RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
 {
     [Fact]
     public async Task An_uncertain_delivery_that_a_person_wants_again_is_sent_once_more_and_nothing_else_is()
@@ -29,7 +30,9 @@ public sealed class DeliveriesVerbTests(RabbitMqServer rabbit, PostgresDatabase 
             {
                 await bus.PublishAsync(new ComposeBriefing { Edition = "morning", ScheduledAt = now.AddHours(-hour) });
                 await Eventually.TrueAsync(
-                    async () => (await StatesAsync()).Count(s => s is "uncertain" or "delivered") == 4 - hour, $"{4 - hour} briefings are settled", TimeSpan.FromMinutes(1));
+                    async () => (await StatesAsync()).Count(s => s is "uncertain" or "delivered") == 4 - hour,
+                    $"{4 - hour} briefings are settled",
+                    TimeSpan.FromMinutes(1));
             }
         (await StatesAsync()).ShouldBe(["uncertain", "uncertain", "delivered"], "The uncertain come first.");
 
@@ -48,8 +51,10 @@ public sealed class DeliveriesVerbTests(RabbitMqServer rabbit, PostgresDatabase 
         (await rabbit.PeekAsync("webhook_error")).ShouldBeEmpty();
         folder.Delete(recursive: true);
 
-        Task<CommandResult> RunAsync(params string[] arguments) => CommandLine.RunAsync(["deliveries", .. arguments], environment: environment);
-        async Task<JsonElement[]> LinesAsync() => JsonSerializer.Deserialize<JsonElement[]>((await RunAsync("--json")).Output is { Length: > 0 } lines ? lines : "[]")!;
+        Task<CommandResult> RunAsync(params string[] arguments) =>
+            CommandLine.RunAsync(["deliveries", .. arguments], environment: environment);
+        async Task<JsonElement[]> LinesAsync() =>
+            JsonSerializer.Deserialize<JsonElement[]>((await RunAsync("--json")).Output is { Length: > 0 } lines ? lines : "[]")!;
         async Task<IReadOnlyList<string>> StatesAsync() => [.. (await LinesAsync()).Select(l => l.GetProperty("state").GetString()!)];
         async Task<string> NumberAsync(int line) => (await LinesAsync())[line].GetProperty("number").ToString();
     }

@@ -17,8 +17,10 @@ using Xunit;
 namespace BriefingBus.EndToEnd.Tests.Deliveries;
 
 /// <summary>The four kinds of outlet as processes, killed while they deliver, over a virtual host and a database of the test's own. The
-/// short form runs with the suite; <c>tests/deliveries</c> runs the long one (<c>DELIVERIES=300/50</c>: briefings, kills of each).</summary>
-public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
+/// short form runs with the suite; <c>tests/deliveries</c> runs the long one (<c>DELIVERIES=300/50</c>: briefings, kills of
+/// each).</summary>
+public sealed class DeliveryKillTests(
+    RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
 {
     private static readonly string[] Queues = ["slack", "email", "webhook", "files"];
 
@@ -35,7 +37,8 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         var folder = Directory.CreateTempSubdirectory("briefingbus-deliveries-");
         await using var receivers = await Receivers.StartAsync(folder.FullName);
         var briefings = Enumerable.Range(0, count).Select(n => SomeBriefing.Of(SomeBriefing.Morning.AddHours(n), stories: 60)).ToList();
-        var environment = new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment, .. await receivers.ConfigureAsync()]);
+        var environment =
+            new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment, .. await receivers.ConfigureAsync()]);
         var outlets = Outlets(receivers, briefings, kind => new("Delivery", new Dictionary<string, string>(environment) { [OutletKinds.OnlyVariable] = kind }, folder.FullName));
         var services = outlets.Select(o => o.Service).Distinct().ToList();
         try
@@ -53,7 +56,8 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
             var told = $"{count} briefings, {kills} kills of each of {services.Count} processes in {flowed.TotalSeconds:0} s, then {(begun.Elapsed - flowed).TotalSeconds:0} s to settle\n"
                 + string.Join('\n', tallies.Select(t => t.ToString()).Prepend(DeliveryTally.Heading));
             TestContext.Current.TestOutputHelper!.WriteLine(told);
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "deliveries-ledger.txt"), told + "\n");
+            await File.WriteAllTextAsync(
+                Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "deliveries-ledger.txt"), told + "\n");
             ShouldBeOnce(outlets, tallies, told);
             receivers.Posts.GroupBy(p => p.Id).ShouldAllBe(same => same.Select(p => p.Body).Distinct().Count() == 1);
             var parents = receivers.Slack.Posts.Where(p => p.Thread is null).ToDictionary(p => p.Ts, p => p.Metadata("briefing_id"));
@@ -72,21 +76,36 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
     /// <summary>How many briefings, and how often each process is killed meanwhile: what <c>DELIVERIES</c> says.</summary>
     private static (int Briefings, int Kills) Extent()
     {
-        var said = (Environment.GetEnvironmentVariable("DELIVERIES") ?? "8/2").Split('/').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToList();
+        var said = (Environment.GetEnvironmentVariable("DELIVERIES") ?? "8/2").Split('/')
+            .Select(n => int.Parse(n, CultureInfo.InvariantCulture))
+            .ToList();
         return (said[0], said[1]);
     }
 
-    private static List<OutletUnderFire> Outlets(Receivers receivers, IReadOnlyList<BriefingComposed> briefings, Func<string, ServiceProcess> service)
+    private static List<OutletUnderFire> Outlets(
+        Receivers receivers, IReadOnlyList<BriefingComposed> briefings, Func<string, ServiceProcess> service)
     {
         var webhook = service(WebhookOptions.Kind);
         return
         [
             new("slack/composer", service(SlackOptions.Kind), CanBeAsked: true, MayRepeat: false,
                 b => BriefingMessages.Of(b).Select((_, i) => i == 0 ? "parent" : $"reply {i}"), receivers.MarksOfSlack),
-            new("email/team", service(EmailOptions.Kind), CanBeAsked: false, MayRepeat: false, _ => Receivers.Recipients, receivers.MarksOfMail),
+            new(
+                "email/team",
+                service(EmailOptions.Kind),
+                CanBeAsked: false,
+                MayRepeat: false,
+                _ => Receivers.Recipients,
+                receivers.MarksOfMail),
             new("webhook/board", webhook, CanBeAsked: true, MayRepeat: true, _ => ["message 1"], () => receivers.MarksOfHook("board")),
             new("webhook/plain", webhook, CanBeAsked: false, MayRepeat: false, _ => ["message 1"], () => receivers.MarksOfHook("plain")),
-            new("files/notes", service(FilesOptions.Kind), CanBeAsked: true, MayRepeat: false, _ => ["html", "json", "md", "txt"], () => receivers.MarksOfFiles(briefings)),
+            new(
+                "files/notes",
+                service(FilesOptions.Kind),
+                CanBeAsked: true,
+                MayRepeat: false,
+                _ => ["html", "json", "md", "txt"],
+                () => receivers.MarksOfFiles(briefings)),
         ];
     }
 
@@ -101,12 +120,16 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         }
     }
 
-    /// <summary>Kills the process at a random moment: mostly while it delivers, now and then while it comes up. It is started again at once.</summary>
-    private async Task KillAtWorkAsync(ServiceProcess service, IReadOnlyList<OutletUnderFire> outlets, IReadOnlyList<BriefingComposed> briefings, bool isFirst)
+    /// <summary>Kills the process at a random moment: mostly while it delivers, now and then while it comes up. It is started again at
+    /// once.</summary>
+    private async Task KillAtWorkAsync(
+        ServiceProcess service, IReadOnlyList<OutletUnderFire> outlets, IReadOnlyList<BriefingComposed> briefings, bool isFirst)
     {
         int Arrived() => outlets.Sum(o => o.Arrived().Count);
         // What one outlet thinks over the briefings; files are written in no time.
-        var work = outlets[0].Name == "files/notes" ? TimeSpan.FromSeconds(0.2) : Receivers.Thought * briefings.Sum(b => outlets[0].Parts(b).Count());
+        var work = outlets[0].Name == "files/notes"
+            ? TimeSpan.FromSeconds(0.2)
+            : Receivers.Thought * briefings.Sum(b => outlets[0].Parts(b).Count());
         var (before, atWork, wait) = (Arrived(), isFirst || chance.Next(5) > 0, work * chance.NextDouble());
         if (atWork)
             await Eventually.TrueAsync(() => Arrived() > before, $"{outlets[0].Name} delivers; its log is {service.LogFile}", Patience);
@@ -131,7 +154,8 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
         }
         catch (TimeoutException fault)
         {
-            throw new TimeoutException($"Of {parts} parts the ledger has: {string.Join(", ", states.Select(s => $"{s.Value} {s.Key}"))}", fault);
+            throw new TimeoutException(
+                $"Of {parts} parts the ledger has: {string.Join(", ", states.Select(s => $"{s.Value} {s.Key}"))}", fault);
         }
     }
 
@@ -150,7 +174,8 @@ public sealed class DeliveryKillTests(RabbitMqServer rabbit, PostgresDatabase da
 
     private async Task<IReadOnlyList<LedgerEntry>> LedgerAsync()
     {
-        await using var ledger = new PostgresDeliveryContext(new DbContextOptionsBuilder<PostgresDeliveryContext>().UseNpgsql(database.ConnectionString).Options);
+        await using var ledger = new PostgresDeliveryContext(
+            new DbContextOptionsBuilder<PostgresDeliveryContext>().UseNpgsql(database.ConnectionString).Options);
         return await ledger.Deliveries.AsNoTracking().ToListAsync();
     }
 }

@@ -4,16 +4,28 @@ using BriefingBus.Delivery.Ledger;
 namespace BriefingBus.EndToEnd.Tests.Deliveries;
 
 /// <summary>What became of the parts of the briefings at one outlet: by what the outlet has, and by what the ledger says.</summary>
-internal sealed record DeliveryTally(string Outlet, int Kills, int Parts, int Arrived, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, int Found, int SentAgain, int Uncertain, int Unsettled)
+internal sealed record DeliveryTally(
+    string Outlet,
+    int Kills,
+    int Parts,
+    int Arrived,
+    IReadOnlyList<string> Lost,
+    IReadOnlyList<string> Doubled,
+    int Found,
+    int SentAgain,
+    int Uncertain,
+    int Unsettled)
 {
     /// <summary>The heading of the lines that <see cref="ToString"/> makes.</summary>
     public const string Heading = "outlet          kills  parts  arrived  lost  doubled   in doubt: found  sent again  uncertain";
 
     /// <summary>Counts.</summary>
-    public static DeliveryTally Of(OutletUnderFire outlet, int kills, IReadOnlyList<BriefingComposed> briefings, IReadOnlyList<LedgerEntry> ledger, string log)
+    public static DeliveryTally Of(
+        OutletUnderFire outlet, int kills, IReadOnlyList<BriefingComposed> briefings, IReadOnlyList<LedgerEntry> ledger, string log)
     {
         var lines = ledger.Where(l => l.Outlet == outlet.Name).ToList();
-        var uncertain = lines.Where(l => l.State == DeliveryState.Uncertain).Select(l => OutletUnderFire.Mark(l.BriefingId, l.Part)).ToHashSet();
+        var uncertain = lines.Where(l => l.State == DeliveryState.Uncertain).Select(l => OutletUnderFire.Mark(l.BriefingId, l.Part))
+            .ToHashSet();
         var expected = briefings.SelectMany(b => outlet.Parts(b).Select(part => OutletUnderFire.Mark(b.BriefingId, part))).ToList();
         var arrived = outlet.Arrived().GroupBy(mark => mark).ToDictionary(g => g.Key, g => g.Count());
         return new DeliveryTally(

@@ -11,7 +11,12 @@ namespace BriefingBus.EndToEnd.Tests.Deliveries;
 /// <param name="Parts">The keys of a briefing's parts.</param>
 /// <param name="Arrived">What has arrived so far: <see cref="Mark"/>s.</param>
 internal sealed record OutletUnderFire(
-    string Name, ServiceProcess Service, bool CanBeAsked, bool MayRepeat, Func<BriefingComposed, IEnumerable<string>> Parts, Func<IReadOnlyList<string>> Arrived)
+    string Name,
+    ServiceProcess Service,
+    bool CanBeAsked,
+    bool MayRepeat,
+    Func<BriefingComposed, IEnumerable<string>> Parts,
+    Func<IReadOnlyList<string>> Arrived)
 {
     /// <summary>What names one part of one briefing.</summary>
     public static string Mark(Guid briefing, string part) => $"{briefing} {part}";

@@ -26,12 +26,15 @@ public sealed class OutletsInRunTests
         }
         var ledger = await CommandLine.RunAsync(["deliveries", "--json"], folder.FullName, NoBroker);
         using var lines = JsonDocument.Parse(ledger.Output);
-        lines.RootElement.EnumerateArray().Select(l => $"{l.GetProperty("outlet")} {l.GetProperty("part")} {l.GetProperty("state")}").ShouldBe(
+        lines.RootElement.EnumerateArray().Select(l => $"{l.GetProperty("outlet")} {l.GetProperty("part")} {l.GetProperty("state")}")
+            .ShouldBe(
         [
-            "webhook/board message 1 uncertain", "files/notes html delivered", "files/notes json delivered", "files/notes md delivered", "files/notes txt delivered",
+            "webhook/board message 1 uncertain", "files/notes html delivered", "files/notes json delivered", "files/notes md delivered",
+            "files/notes txt delivered",
             "slack/composer parent delivered", "slack/composer trouble 1 delivered",
         ], ignoreOrder: true);
-        var again = await CommandLine.RunAsync(["deliveries", "again", lines.RootElement[0].GetProperty("number").ToString()], folder.FullName, NoBroker);
+        var again = await CommandLine.RunAsync(
+            ["deliveries", "again", lines.RootElement[0].GetProperty("number").ToString()], folder.FullName, NoBroker);
         again.Errors.ShouldContain("'briefingbus run' sends it within ten minutes, or when it starts");
         await using (var run = CommandLine.Run(["run"], folder.FullName))
         {
@@ -50,7 +53,8 @@ public sealed class OutletsInRunTests
 
     private static readonly Dictionary<string, string> NoBroker = new() { ["BUS__HOST"] = "" };
 
-    private static int FilesIn(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder).Count(f => !f.EndsWith(".part", StringComparison.Ordinal)) : 0;
+    private static int FilesIn(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder).Count(f => !f.EndsWith(".part", StringComparison.Ordinal)) : 0;
 
     private static async Task ConfigureAsync(string folder, string notes, SlackServer slack, FeedServer hooks)
     {

@@ -6,8 +6,8 @@ using BriefingBus.Testing;
 
 namespace BriefingBus.EndToEnd.Tests.Deliveries;
 
-/// <summary>Where the outlets deliver to: Slack, a mail server and two web hooks on loopback, and a folder. Each takes its time between taking a
-/// message and answering: there a kill leaves doubt.</summary>
+/// <summary>Where the outlets deliver to: Slack, a mail server and two web hooks on loopback, and a folder. Each takes its time between
+/// taking a message and answering: there a kill leaves doubt.</summary>
 internal sealed class Receivers : IAsyncDisposable
 {
     /// <summary>How long a server takes to answer.</summary>
@@ -96,12 +96,16 @@ internal sealed class Receivers : IAsyncDisposable
         var known = briefings.ToDictionary(b => string.Create(CultureInfo.InvariantCulture, $"morning-{b.ScheduledAt:yyyy-MM-dd-HHmm}"));
         return !Directory.Exists(Notes) ? [] :
         [
-            .. Directory.EnumerateFiles(Notes).Where(f => new FileInfo(f).LinkTarget is null && !f.EndsWith(".part", StringComparison.Ordinal)).Select(file =>
+            .. Directory.EnumerateFiles(Notes)
+                .Where(f => new FileInfo(f).LinkTarget is null && !f.EndsWith(".part", StringComparison.Ordinal))
+                .Select(file =>
             {
-                var (briefing, ending, content) = (known[Path.GetFileNameWithoutExtension(file)], Path.GetExtension(file)[1..], File.ReadAllText(file));
+                var (briefing, ending, content) =
+                    (known[Path.GetFileNameWithoutExtension(file)], Path.GetExtension(file)[1..], File.ReadAllText(file));
                 var isWhole = ending switch
                 {
-                    "md" => content.StartsWith("---\n", StringComparison.Ordinal) && content.EndsWith(briefing.Markdown, StringComparison.Ordinal),
+                    "md" => content.StartsWith("---\n", StringComparison.Ordinal)
+                        && content.EndsWith(briefing.Markdown, StringComparison.Ordinal),
                     "txt" => content == briefing.Text,
                     "html" => content == briefing.Html,
                     _ => content == JsonForm.Write(briefing),

@@ -31,7 +31,8 @@ public sealed class FaultTests
         await using var servers = await PrivateServices.StartAsync();
         await using var fleet = await FeedFleet.StartAsync(Feeds, ItemsEach);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "briefing.yaml"), Configuration(fleet, flow));
-        var environment = new Dictionary<string, string>(servers.Environment) { ["BRIEFING_CONFIG"] = Path.Combine(folder.FullName, "briefing.yaml") };
+        var environment =
+            new Dictionary<string, string>(servers.Environment) { ["BRIEFING_CONFIG"] = Path.Combine(folder.FullName, "briefing.yaml") };
         (await CommandLine.RunAsync(["topology", "deploy", "--without-web"], environment: environment)).ExitCode.ShouldBe(0);
 
         var planted = await PlantAsync(servers);
@@ -136,14 +137,23 @@ public sealed class FaultTests
         {
             FetchedEntry Entry(string mark, MessageText text) => new()
             {
-                ItemId = Guid.NewGuid(), EntryId = mark, ContentHash = mark, Title = mark + " planted", Link = $"http://planted.example/{mark}",
+                ItemId = Guid.NewGuid(),
+                EntryId = mark,
+                ContentHash = mark,
+                Title = mark + " planted",
+                Link = $"http://planted.example/{mark}",
                 FirstSeen = now, Published = now, Content = text,
             };
             poison.Add($"poison{n:D2}x");
             neighbours.AddRange([$"before{n:D2}x", $"after{n:D2}x"]);
             await host.Services.GetRequiredService<IBus>().Publish(new FeedFetched
             {
-                FetchId = Guid.NewGuid(), FeedUrl = $"http://planted.example/{n}", FeedName = "Planted", FetchedAt = now, EntriesInFeed = 3, EntriesNew = 3,
+                FetchId = Guid.NewGuid(),
+                FeedUrl = $"http://planted.example/{n}",
+                FeedName = "Planted",
+                FetchedAt = now,
+                EntriesInFeed = 3,
+                EntriesNew = 3,
                 Entries =
                 [
                     Entry($"before{n:D2}x", new() { Plain = "<p>A harmless text before.</p>" }),
@@ -157,7 +167,8 @@ public sealed class FaultTests
     }
 
     /// <summary>Kills processes at random moments and starts them again at once; the broker goes twice, the database once.</summary>
-    private static async Task<(int Killed, int Falls)> WreckAsync(PrivateServices servers, List<ServiceProcess> processes, TimeSpan flow, int kills)
+    private static async Task<(int Killed, int Falls)> WreckAsync(
+        PrivateServices servers, List<ServiceProcess> processes, TimeSpan flow, int kills)
     {
         // A seed, so that a failure can be looked at again with the same order of victims.
         var chance = new Random(7);
@@ -221,13 +232,15 @@ public sealed class FaultTests
 
     private static async Task<BriefingComposed> ComposeAsync(PrivateServices servers)
     {
-        var options = new BusOptions { Host = servers.Broker.Authority, User = servers.Broker.UserInfo.Split(':')[0], Password = servers.Password };
+        var options =
+            new BusOptions { Host = servers.Broker.Authority, User = servers.Broker.UserInfo.Split(':')[0], Password = servers.Password };
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddBriefingBus(options, _ => { });
         using var host = builder.Build();
         await host.StartAsync();
-        await host.Services.GetRequiredService<IBus>().Publish(new ComposeBriefing { Edition = "faults", ScheduledAt = DateTimeOffset.UtcNow });
+        await host.Services.GetRequiredService<IBus>()
+            .Publish(new ComposeBriefing { Edition = "faults", ScheduledAt = DateTimeOffset.UtcNow });
         BriefingComposed? composed = null;
         await Eventually.TrueAsync(
             async () =>

@@ -24,7 +24,8 @@ internal sealed record Ledger
 
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
-    /// <summary>Messages among the dead letters that are copies of another: a kill fell between putting it there and taking it from its own queue.</summary>
+    /// <summary>Messages among the dead letters that are copies of another: a kill fell between putting it there and taking it from its own
+    /// queue.</summary>
     public required long Copies { get; init; }
 
     /// <summary>How often a process ended although nobody killed it.</summary>

@@ -81,6 +81,12 @@ internal sealed partial class PrivateServices : IAsyncDisposable
     /// <summary>Starts a killed server on its data.</summary>
     public Task UpAsync(string server) => RunAsync("up", server);
 
+    /// <summary>Halts a server: its connections stay, and it answers nothing.</summary>
+    public Task HaltAsync(string server) => RunAsync("halt", server);
+
+    /// <summary>Lets a halted server go on.</summary>
+    public Task GoOnAsync(string server) => RunAsync("continue", server);
+
     /// <summary>Kills the broker hard and starts it again without its data.</summary>
     public Task EmptyBrokerAsync() => RunAsync("empty", "rabbitmq");
 

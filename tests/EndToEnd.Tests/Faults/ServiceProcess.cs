@@ -9,7 +9,8 @@ namespace BriefingBus.EndToEnd.Tests.Faults;
 /// <param name="service">Its folder below <c>src</c>, such as <c>Fetcher</c>.</param>
 /// <param name="environment">Its environment.</param>
 /// <param name="logFolder">Where its log goes.</param>
-internal sealed partial class ServiceProcess(string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
+internal sealed partial class ServiceProcess(
+    string service, IReadOnlyDictionary<string, string> environment, string logFolder) : IDisposable
 {
     private readonly Lock gate = new();
     private Process? process;

@@ -43,7 +43,8 @@ public sealed class StopTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqSer
         arrived.Count.ShouldBe((Polls - left) * EntriesEach, "What was in hand was not finished.");
 
         cleaner.Start();
-        await Eventually.TrueAsync(() => arrived.Count == Polls * EntriesEach, "the rest is cleaned after the next start", TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(
+            () => arrived.Count == Polls * EntriesEach, "the rest is cleaned after the next start", TimeSpan.FromSeconds(60));
         arrived.Values.ShouldAllBe(times => times == 1);
         (await cleaner.StopAsync(Grace)).ShouldBe(0);
         folder.Delete(recursive: true);

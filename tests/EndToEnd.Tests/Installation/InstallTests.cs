@@ -43,7 +43,8 @@ public sealed class InstallTests : IDisposable
         var output = Path.Combine(folder.FullName, "out");
 
         await RunningProgram.ToItsEndAsync(
-            "dotnet", ["publish", "src/Cli", "-c", "Release", "-r", "linux-x64", "-p:PublishProfile=SingleFile", "-o", output], copy);
+            "dotnet", ["publish", "src/Cli", "-c", "Release", "-r", "linux-x64", "-p:PublishProfile=SingleFile", "-o", output], copy,
+            limit: TimeSpan.FromMinutes(30));
 
         Directory.GetFiles(output).Select(Path.GetFileName).ShouldBe(["briefingbus"]);
         await ShouldWorkAsync(Path.Combine(output, "briefingbus"));

@@ -6,31 +6,48 @@ namespace BriefingBus.EndToEnd.Tests.Outages;
 /// <param name="Name">What, as the ledger names it.</param>
 /// <param name="Take">Takes it away.</param>
 /// <param name="GiveBack">Gives it back; what heals by itself needs nothing.</param>
-/// <param name="Reddens">The services that cannot work without it, and have to say so.</param>
+/// <param name="Reddens">The services that cannot work without it, and have to say so in their readiness.</param>
 internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<OutageSystem, Task> GiveBack, IReadOnlyList<string> Reddens)
 {
+    private const string Lossy = "came back without its queues";
     private static readonly IReadOnlyList<string> WithDatabase = ["Fetcher", "Composer", "Web", "Delivery"];
     private static readonly IReadOnlyList<string> All = ["Fetcher", "Cleaner", "Composer", "Web", "Delivery"];
-
     private static readonly IReadOnlyList<string> None = [];
 
     /// <summary>Every kind.</summary>
     public static readonly IReadOnlyList<Outage> Kinds =
     [
         new("PostgreSQL down", s => s.Servers.KillAsync("postgres"), s => s.Servers.UpAsync("postgres"), WithDatabase) { IsInSuite = true },
-        new("PostgreSQL read-only", s => s.SetReadOnlyAsync(true), s => s.SetReadOnlyAsync(false), WithDatabase),
-        new("connections cut", s => s.CutConnectionsAsync(), _ => Task.CompletedTask, None) { IsInSuite = true },
-        new("broker down", s => s.Servers.KillAsync("rabbitmq"), s => s.Servers.UpAsync("rabbitmq"), All) { IsInSuite = true },
+        new("PostgreSQL silent", s => s.Servers.HaltAsync("postgres"), s => s.Servers.GoOnAsync("postgres"), WithDatabase),
+        new("PostgreSQL read-only", s => s.Database.SetReadOnlyAsync(true), s => s.Database.SetReadOnlyAsync(false), WithDatabase),
+        new("PostgreSQL takes nobody", s => s.Database.CloseAsync(), s => s.Database.OpenAsync(), WithDatabase),
+        new("connections cut", s => s.Database.CutConnectionsAsync(), Nothing, None) { IsInSuite = true },
+        new("broker down", s => s.Servers.KillAsync("rabbitmq"), s => s.Servers.UpAsync("rabbitmq"), All),
+        new("broker silent", s => s.Servers.HaltAsync("rabbitmq"), s => s.Servers.GoOnAsync("rabbitmq"), All),
+        new("broker down, then empty", s => s.Servers.KillAsync("rabbitmq"), s => s.Servers.EmptyBrokerAsync(), All)
+        {
+            IsInSuite = true,
+            Logs = All.ToDictionary(service => service, _ => Lossy),
+        },
         new("broker's memory alarm", s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.0001"),
             s => s.Servers.ControlBrokerAsync("set_vm_memory_high_watermark", "0.4"), All) { IsInSuite = true },
         new("broker's disk alarm", s => s.Servers.ControlBrokerAsync("set_disk_free_limit", "1000000000000000"),
             s => s.Servers.ControlBrokerAsync("set_disk_free_limit", "50000000"), All),
         new("write permission revoked", s => PermitAsync(s, write: "^$"), s => PermitAsync(s, write: ".*"), All) { IsInSuite = true },
-        new("queue deleted", s => DeleteAsync(s, "queues/%2F/cleaner-feed-fetched"), _ => Task.CompletedTask, None),
-        new("binding deleted", s => DeleteAsync(s, "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~"),
-            _ => Task.CompletedTask, None),
-        new("broker empty", s => s.Servers.EmptyBrokerAsync(), _ => Task.CompletedTask, None) { IsInSuite = true },
-        new("feeds unreachable", s => Gone(s, true), s => Gone(s, false), None) { IsInSuite = true },
+        new("queue deleted", s => DeleteAsync(s, "queues/%2F/cleaner-feed-fetched"), Nothing, None)
+        {
+            IsInSuite = true,
+            Logs = new Dictionary<string, string> { ["Cleaner"] = "ended the consumer of the queue cleaner-feed-fetched" },
+        },
+        new("binding deleted", s => DeleteAsync(s, "bindings/%2F/e/BriefingBus.Contracts:ItemCleaned/e/composer-items/~"), Nothing, None)
+        {
+            Logs = new Dictionary<string, string> { ["Composer"] = "ItemCleaned to composer-items was missing" },
+        },
+        new("exchange deleted", s => DeleteAsync(s, "exchanges/%2F/BriefingBus.Contracts:FeedFetched"), Nothing, None)
+        {
+            Logs = new[] { "Cleaner", "Composer", "Web" }.ToDictionary(service => service, _ => "binding of BriefingBus.Contracts:Feed"),
+        },
+        new("feeds unreachable", s => s.TakeFeedsAsync(), s => s.GiveFeedsBackAsync(), None) { IsInSuite = true },
         new("disk full", s => s.Disk.FillAsync(), s => s.Disk.EmptyAsync(), ["Delivery"]) { Needs = s => s.Disk.WhyAbsent },
         new("disk read-only", s => s.Disk.RemountAsync("ro"), s => s.Disk.RemountAsync("rw"), ["Delivery"])
         {
@@ -44,6 +61,9 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     /// <summary>True where the suite runs it too; the others take more time than the suite has.</summary>
     public bool IsInSuite { get; init; }
 
+    /// <summary>What services that put it right themselves, or found it lost, have to say in their logs.</summary>
+    public IReadOnlyDictionary<string, string> Logs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Why this machine cannot have it, or null.</summary>
     public Func<OutageSystem, string?> Needs { get; init; } = _ => null;
 
@@ -52,14 +72,12 @@ internal sealed record Outage(string Name, Func<OutageSystem, Task> Take, Func<O
     private static Outage Clock(string name, TimeSpan ahead) =>
         new(name, s => s.Clock.SetAsync(ahead), s => s.Clock.SetAsync(TimeSpan.Zero), None) { Needs = s => s.Clock.WhyAbsent };
 
-    private static Task Gone(OutageSystem system, bool gone)
-    {
-        system.Fleet.Gone = gone;
-        return Task.CompletedTask;
-    }
+    /// <summary>It heals by itself.</summary>
+    private static Task Nothing(OutageSystem system) => Task.CompletedTask;
 
     private static async Task PermitAsync(OutageSystem system, string write) => (await system.Servers.Management.PutAsJsonAsync(
-        $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}", new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
+        $"/api/permissions/%2F/{system.Servers.Broker.UserInfo.Split(':')[0]}",
+        new { configure = ".*", write, read = ".*" })).EnsureSuccessStatusCode();
 
     private static async Task DeleteAsync(OutageSystem system, string path) =>
         (await system.Servers.Management.DeleteAsync("/api/" + path)).EnsureSuccessStatusCode();

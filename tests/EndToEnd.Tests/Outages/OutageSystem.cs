@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 using BriefingBus.EndToEnd.Tests.Faults;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Testing;
-using Npgsql;
 using Shouldly;
 
 namespace BriefingBus.EndToEnd.Tests.Outages;
 
-/// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started again.</summary>
+/// <summary>Every service as a process, over servers that can be taken away, and feeds that grow. No service is ever started
+/// again.</summary>
 internal sealed partial class OutageSystem : IAsyncDisposable
 {
     private const int Feeds = 15;
@@ -21,7 +21,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     private readonly Dictionary<string, ServiceProcess> processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> read = new(StringComparer.Ordinal);
 
-    private OutageSystem(PrivateServices servers, FeedFleet fleet) => (Servers, Fleet) = (servers, fleet);
+    private OutageSystem(PrivateServices servers, FeedFleet fleet) => (Servers, Fleet, Database) = (servers, fleet, new(servers.Database));
 
     public PrivateServices Servers { get; }
 
@@ -33,10 +33,8 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     /// <summary>Where briefings are delivered to.</summary>
     public SmallDisk Disk { get; private set; } = null!;
 
-    /// <summary>Without a pool, whose connections the test itself breaks, and able to end what makes the database read-only.</summary>
-    private string Database => Servers.Database + ";Pooling=false;Options=-c default_transaction_read_only=off";
-
-    public IEnumerable<string> Names => processes.Keys;
+    /// <summary>Where all of them but Cleaner keep what they know.</summary>
+    public OutageDatabase Database { get; }
 
     public bool AnyFell => processes.Values.Any(p => p.Fell);
 
@@ -61,7 +59,11 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     {
         var file = Path.Combine(folder.FullName, "briefing.yaml");
         await File.WriteAllTextAsync(file, Configuration());
-        var environment = new Dictionary<string, string>(Servers.Environment) { ["BRIEFING_CONFIG"] = file };
+        var environment = new Dictionary<string, string>(Servers.Environment) 
+        {
+            ["BRIEFING_CONFIG"] = file,
+            ["BUS__MANAGEMENT"] = Servers.Management.BaseAddress!.ToString(),
+        };
         var deployed = await CommandLine.RunAsync(["topology", "deploy"], environment: environment);
         deployed.ExitCode.ShouldBe(0, deployed.ToString());
         foreach (var (name, value) in Clock.Environment)
@@ -79,22 +81,24 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     public Task LoadAsync(int itemsEach)
     {
         Fleet.Grow(itemsEach);
-        return DueAsync();
+        return Database.MakeFeedsDueAsync();
     }
 
-    /// <summary>Makes every feed due.</summary>
-    public Task DueAsync() => ExecuteAsync("UPDATE fetcher.\"Feeds\" SET \"NextDue\" = 0");
-
-    /// <summary>Makes PostgreSQL refuse writes, as a replica does after a failover, or take them again.</summary>
-    public async Task SetReadOnlyAsync(bool isReadOnly)
+    /// <summary>Takes every feed off the network, and waits until what a reader is told says so.</summary>
+    public async Task TakeFeedsAsync()
     {
-        await ExecuteAsync($"ALTER SYSTEM SET default_transaction_read_only = {(isReadOnly ? "on" : "off")}");
-        await ExecuteAsync("SELECT pg_reload_conf()");
+        Fleet.Gone = true;
+        await Database.MakeFeedsDueAsync();
+        await Eventually.TrueAsync(async () => await Database.FailingFeedsAsync() == Feeds, "every feed is reported as failing");
     }
 
-    /// <summary>Ends every connection to PostgreSQL.</summary>
-    public Task CutConnectionsAsync() =>
-        ExecuteAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid()");
+    /// <summary>Gives the feeds back, and waits until what a reader is told says so.</summary>
+    public async Task GiveFeedsBackAsync()
+    {
+        Fleet.Gone = false;
+        await Database.MakeFeedsDueAsync();
+        await Eventually.TrueAsync(async () => await Database.FailingFeedsAsync() == 0, "no feed is reported as failing");
+    }
 
     /// <summary>The readiness of each service that is not ready, with what it says.</summary>
     public async Task<Dictionary<string, string>> RedAsync()
@@ -120,7 +124,8 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     public async Task GreenAsync(TimeSpan limit)
     {
         Dictionary<string, string> red = [];
-        await Eventually.TrueAsync(async () => (red = await RedAsync()).Count == 0, () => $"every service is ready: {string.Join("; ", red)}", limit);
+        await Eventually.TrueAsync(
+            async () => (red = await RedAsync()).Count == 0, () => $"every service is ready: {string.Join("; ", red)}", limit);
     }
 
     /// <summary>Waits until every item of every feed is stored once, and no message waits.</summary>
@@ -134,15 +139,18 @@ internal sealed partial class OutageSystem : IAsyncDisposable
             {
                 try
                 {
-                    var stored = (await Ledger.StoredTitlesAsync(Database)).Select(t => t.Split(' ')[0]).ToList();
+                    var stored = await Database.StoredMarksAsync();
                     (missing, doubled) = (Fleet.Marks.Except(stored).Count(), stored.Count - stored.Distinct().Count());
-                    var waiting = (await Servers.QueuesAsync()).Where(q => q.Messages > 0 && !q.Name.StartsWith("briefingbus_", StringComparison.Ordinal)).ToList();
+                    var waiting = (await Servers.QueuesAsync())
+                        .Where(q => q.Messages > 0 && !q.Name.StartsWith("briefingbus_", StringComparison.Ordinal))
+                        .ToList();
                     queues = string.Join(", ", waiting.Select(q => $"{q.Name} {q.Messages}"));
-                    // A poll that was in progress when the feeds became due has made its feed due later: it is due now. Entries that were sent are not sent again by that.
+                    // A poll that was in progress when the feeds became due has made its feed due later: it is due now. Entries that were
+                    // sent are not sent again by that.
                     if (missing > 0 && lastDue.Elapsed > TimeSpan.FromSeconds(8))
                     {
                         lastDue.Restart();
-                        await DueAsync();
+                        await Database.MakeFeedsDueAsync();
                     }
                     return (missing, doubled, waiting.Count) == (0, 0, 0);
                 }
@@ -155,6 +163,10 @@ internal sealed partial class OutageSystem : IAsyncDisposable
             limit);
     }
 
+    /// <summary>Whether a service has logged something since it was last asked for its complaints.</summary>
+    public bool HasLogged(string service, string what) =>
+        processes[service].Log.Split('\n').Skip(read.GetValueOrDefault(service)).Any(l => l.Contains(what, StringComparison.Ordinal));
+
     /// <summary>What each service has logged as a warning or an error since it was last asked, and whatever is no log line.</summary>
     public Dictionary<string, (int Lines, IReadOnlyList<string> Stray)> Complaints() => processes.ToDictionary(p => p.Key, p =>
     {
@@ -163,17 +175,6 @@ internal sealed partial class OutageSystem : IAsyncDisposable
         read[p.Key] = all.Length - 1;
         return (since.Count(l => Complaint().IsMatch(l)), (IReadOnlyList<string>)since.Where(l => !Line().IsMatch(l)).ToList());
     });
-
-    /// <summary>The instants of the briefings that are stored and published, in order.</summary>
-    public async Task<IReadOnlyList<DateTimeOffset>> BriefingsAsync()
-    {
-        await using var store = Ledger.Store(Database);
-        return [.. store.Briefings.Where(b => b.PublishedAt != null).Select(b => b.ScheduledAt).ToList().Order()];
-    }
-
-    /// <summary>How many deliveries the ledger has in each state.</summary>
-    public Task<string> DeliveriesAsync() =>
-        QueryAsync("SELECT coalesce(string_agg(s.\"State\" || ' ' || s.n, ', '), '') FROM (SELECT \"State\", count(*) AS n FROM deliveries.deliveries GROUP BY 1 ORDER BY 1) AS s");
 
     public async ValueTask DisposeAsync()
     {
@@ -211,16 +212,6 @@ internal sealed partial class OutageSystem : IAsyncDisposable
           files:
             notes: { folder: {{Path.Combine(Disk.Folder, "notes")}} }
         """;
-
-    private async Task ExecuteAsync(string sql) => await QueryAsync(sql);
-
-    private async Task<string> QueryAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Database);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (await command.ExecuteScalarAsync())?.ToString() ?? "";
-    }
 
     [GeneratedRegex(@"^\d\d:\d\d:\d\d (WRN|ERR|FTL) ")]
     private static partial Regex Complaint();

@@ -24,7 +24,7 @@ public sealed class OutageTests
         await using var system = await OutageSystem.StartAsync();
         await system.DrainAsync(Drained);
         system.Complaints();
-        var ledger = new List<string>();
+        var ledger = new List<string> { "taken away              for     red after green   all arrived   log lines of " + string.Join(' ', system.Complaints().Keys) };
         var failures = new List<string>();
 
         var begin = DateTimeOffset.UtcNow;
@@ -32,19 +32,24 @@ public sealed class OutageTests
             await SufferAsync(system, outage, length, ledger, failures);
         ledger.AddRange(Outage.Kinds.Select(o => (o, Why: o.Needs(system))).Where(o => o.Why is not null).Select(o => $"{o.o}: {o.Why}"));
 
+        await Eventually.TrueAsync(async () => await system.Database.UndeliveredAsync() == 0, "every briefing is delivered", Drained);
         // What a clock that was set has composed is for hours of its own.
-        var briefings = (await system.BriefingsAsync()).Where(b => b >= begin - Green && b <= DateTimeOffset.UtcNow).ToList();
-        var gaps = briefings.Zip(briefings.Skip(1), (a, b) => b - a).Count(gap => gap > TimeSpan.FromMinutes(2));
+        var briefings = (await system.Database.BriefingsAsync()).Where(b => b >= begin && b <= DateTimeOffset.UtcNow).ToList();
+        var instants = briefings.Prepend(begin).Append(DateTimeOffset.UtcNow).ToList();
+        var gaps = instants.Zip(instants.Skip(1), (a, b) => b - a).Count(gap => gap > TimeSpan.FromMinutes(2));
+        var deliveries = await system.Database.DeliveriesAsync();
         var rows = (await system.Servers.DeadLettersAsync()).Rows;
         ledger.Add(
-            $"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {await system.DeliveriesAsync()}; dead letters: {rows.Count}");
+            $"{briefings.Count} briefings, {gaps} gaps of over 2 minutes; deliveries: {deliveries}; dead letters: {rows.Count}");
         var text = string.Join('\n', ledger);
         TestContext.Current.TestOutputHelper!.WriteLine(text);
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "outages-ledger.txt"), text + "\n");
 
         failures.ShouldBeEmpty(text);
         rows.Select(l => $"{l.Queue}: {l.Reason}").ShouldBeEmpty(text);
         gaps.ShouldBe(0, text);
+        deliveries.ShouldMatch(@"^Delivered \d+$", text);
         system.AnyFell.ShouldBeFalse(text);
     }
 
@@ -60,8 +65,13 @@ public sealed class OutageTests
             yield break;
         }
         var (chance, clock) = (new Random(), Stopwatch.StartNew());
+        var next = new Queue<Outage>();
         while (clock.Elapsed < TimeSpan.FromMinutes(double.Parse(form, CultureInfo.InvariantCulture)))
-            yield return (kinds[chance.Next(kinds.Count)], TimeSpan.FromSeconds(chance.Next(15, 60)));
+        {
+            // Every kind in each round, so that none is left out by chance.
+            next = next.Count > 0 ? next : new(kinds.Shuffle());
+            yield return (next.Dequeue(), TimeSpan.FromSeconds(chance.Next(15, 60)));
+        }
     }
 
     private static async Task SufferAsync(OutageSystem system, Outage outage, TimeSpan length, List<string> ledger, List<string> failures)
@@ -92,6 +102,10 @@ public sealed class OutageTests
             var back = clock.Elapsed;
             await system.GreenAsync(Green);
             green = clock.Elapsed - back;
+            await Eventually.TrueAsync(
+                () => outage.Logs.All(l => system.HasLogged(l.Key, l.Value)),
+                $"each service logs what it found: {string.Join(", ", outage.Logs.Select(l => $"{l.Key}: {l.Value}"))}",
+                Red);
             await system.LoadAsync(ItemsEach);
             await system.DrainAsync(Drained);
             drained = clock.Elapsed - back;
@@ -103,9 +117,12 @@ public sealed class OutageTests
                 await outage.GiveBack(system);
         }
         var complaints = system.Complaints();
-        ledger.Add(string.Create(CultureInfo.InvariantCulture,
-            $"{outage,-27} {length.TotalSeconds,3:0} s  red after {red?.TotalSeconds,4:0.0} s  green after {green?.TotalSeconds,4:0.0} s  all arrived after {drained?.TotalSeconds,5:0.0} s  log lines {string.Join(' ', complaints.Select(c => $"{c.Key} {c.Value.Lines}"))}"));
+        var told = red is { } after ? string.Create(CultureInfo.InvariantCulture, $"{after.TotalSeconds,4:0.0} s") : outage.Logs.Count > 0 ? "logged" : "-";
+        ledger.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{outage,-24} {length.TotalSeconds,3:0} s  {told,6}  {green?.TotalSeconds,4:0.0} s  {drained?.TotalSeconds,5:0.0} s  {string.Join(' ', complaints.Values.Select(c => c.Lines))}"));
         failures.AddRange(complaints.Where(c => c.Value.Lines > MaxLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
-        failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0).Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
+        failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0)
+            .Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
     }
 }

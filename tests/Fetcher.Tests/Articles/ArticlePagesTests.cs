@@ -38,7 +38,8 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_cannot_be_had_leaves_the_feeds_own_text_and_a_note()
     {
-        _server.Serve("/pdf", Reply.Bytes("%PDF"u8.ToArray(), "application/pdf")).Serve("/breaks", Reply.BreaksOff("<p>", 100, "text/html"));
+        _server.Serve("/pdf", Reply.Bytes("%PDF"u8.ToArray(), "application/pdf"))
+            .Serve("/breaks", Reply.BreaksOff("<p>", 100, "text/html"));
 
         var fetched = await FetchAsync("/missing", "/pdf", "/breaks", "http://10.0.0.1/inside", "javascript:alert(1)");
 
@@ -57,7 +58,8 @@ public sealed class ArticlePagesTests : IAsyncLifetime
     public async Task Robots_txt_is_respected()
     {
         _server.Serve("/robots.txt", Reply.Bytes("User-agent: BriefingBus\nDisallow: /closed/"u8.ToArray(), "text/plain"));
-        _server.Serve("/closed/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html")).Serve("/open/1", Reply.Bytes("<p>Yes</p>"u8.ToArray(), "text/html"));
+        _server.Serve("/closed/1", Reply.Bytes("<p>No</p>"u8.ToArray(), "text/html"))
+            .Serve("/open/1", Reply.Bytes("<p>Yes</p>"u8.ToArray(), "text/html"));
 
         var fetched = await FetchAsync("/closed/1", "/open/1");
 

@@ -49,12 +49,14 @@ public sealed class DamagedEntryTests
     [Theory]
     [MemberData(nameof(DamagedEntries))]
     public void A_damaged_entry_costs_no_other(string what, string entry) =>
-        TitlesOf(Head + "<rss version=\"2.0\"><channel><title>Feed</title>" + Before + entry + After + "</channel></rss>").ShouldHoldBesideOneMore(["Before", "After", "Last"], what);
+        TitlesOf(Head + "<rss version=\"2.0\"><channel><title>Feed</title>" + Before + entry + After + "</channel></rss>")
+            .ShouldHoldBesideOneMore(["Before", "After", "Last"], what);
 
     [Theory]
     [MemberData(nameof(DamagedHeads))]
     public void A_damaged_head_costs_no_entry(string what, string head) =>
-        TitlesOf(head + "<rss version=\"2.0\"><channel><title>Feed</title>" + Before + After + "</channel></rss>").ShouldBe(["Before", "After", "Last"], what);
+        TitlesOf(head + "<rss version=\"2.0\"><channel><title>Feed</title>" + Before + After + "</channel></rss>")
+            .ShouldBe(["Before", "After", "Last"], what);
 
     [Fact]
     public void A_section_that_shows_how_sections_are_written_is_one_section()

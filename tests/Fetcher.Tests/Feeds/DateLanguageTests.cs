@@ -19,7 +19,8 @@ public sealed class DateLanguageTests
     ];
 
     /// <summary>Long forms with weekday and month name, and the short ones that publishers make of them.</summary>
-    private static readonly string[] Patterns = ["D", "dddd, d MMMM yyyy", "ddd, d MMM yyyy HH:mm", "d MMMM yyyy", "dddd dd/MM/yyyy", "ddd dd.MM.yyyy HH:mm"];
+    private static readonly string[] Patterns =
+        ["D", "dddd, d MMMM yyyy", "ddd, d MMM yyyy HH:mm", "d MMMM yyyy", "dddd dd/MM/yyyy", "ddd dd.MM.yyyy HH:mm"];
 
     public static TheoryData<string> AllLanguages() => [.. Languages];
 

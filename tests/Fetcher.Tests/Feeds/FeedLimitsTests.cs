@@ -130,7 +130,8 @@ public sealed class FeedLimitsTests
         json.Losses.ShouldBe(["a text is longer than 2048 bytes (maxText) and was cut"]);
 
         var latin = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"windows-1252\"?><rss><channel><item><title>" + new string('\u0080', 3000) + "</title></item></channel></rss>");
-        Should.Throw<NotAFeedException>(() => FeedReader.Read(latin, new() { Limits = new() { Bytes = 4096 } })).Message.ShouldBe("The document has more than 4096 bytes (maxFeed) as text.");
+        Should.Throw<NotAFeedException>(() => FeedReader.Read(latin, new() { Limits = new() { Bytes = 4096 } })).Message
+            .ShouldBe("The document has more than 4096 bytes (maxFeed) as text.");
     }
 
     [Fact]
@@ -145,10 +146,12 @@ public sealed class FeedLimitsTests
     public void A_document_past_the_limit_in_bytes_is_refused_before_and_after_decompression()
     {
         var limits = new FeedLimits { Bytes = 2000 };
-        Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message.ShouldBe("The document has 3000 bytes; 2000 (maxFeed) are allowed.");
+        Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message
+            .ShouldBe("The document has 3000 bytes; 2000 (maxFeed) are allowed.");
         using var memory = new MemoryStream();
         using (var gzip = new System.IO.Compression.GZipStream(memory, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(new byte[1_000_000]);
-        Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message.ShouldContain("more than 2000 bytes (maxFeed) once it is decompressed");
+        Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message
+            .ShouldContain("more than 2000 bytes (maxFeed) once it is decompressed");
     }
 
     [Fact]

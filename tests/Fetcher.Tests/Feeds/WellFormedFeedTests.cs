@@ -38,7 +38,8 @@ public sealed class WellFormedFeedTests
     }
 
     private static IEnumerable<XElement> Entries(XDocument document) =>
-        document.Descendants().Where(element => element.Name.LocalName is "item" or "entry" && element.Name.NamespaceName is not "http://www.w3.org/1999/xhtml");
+        document.Descendants().Where(
+            element => element.Name.LocalName is "item" or "entry" && element.Name.NamespaceName is not "http://www.w3.org/1999/xhtml");
 
     private static string? Text(XElement element, string name) =>
         element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value.Trim(' ', '\t', '\r', '\n') is { Length: > 0 } text

@@ -59,12 +59,15 @@ public sealed class AnswerTests : IAsyncLifetime
     {
         _server.Serve("/feed.xml", Reply.As(206, Reply.Feed("<rss>")));
 
-        (await Fetch("/feed.xml")).Problems.ShouldBe(["The server sent only a part of the document (206), although all of it was asked for."]);
+        (await Fetch("/feed.xml")).Problems
+            .ShouldBe(["The server sent only a part of the document (206), although all of it was asked for."]);
     }
 
     [Theory]
-    [InlineData(200, "empty"), InlineData(204, "empty"), InlineData(401, "refused"), InlineData(403, "refused"), InlineData(404, "not found")]
-    [InlineData(406, "refused"), InlineData(410, "gone"), InlineData(429, "rate limited"), InlineData(451, "refused"), InlineData(500, "server error")]
+    [InlineData(200, "empty"), InlineData(204, "empty"), InlineData(401, "refused"), InlineData(403, "refused")]
+    [InlineData(404, "not found")]
+    [InlineData(406, "refused"), InlineData(410, "gone"), InlineData(429, "rate limited"), InlineData(451, "refused")]
+    [InlineData(500, "server error")]
     [InlineData(502, "server error"), InlineData(503, "server error"), InlineData(300, "unreachable"), InlineData(302, "unreachable")]
     [InlineData(304, "empty"), InlineData(599, "server error")]
     public async Task A_status_without_a_document_is_a_failure_of_its_kind(int status, string kind)
@@ -106,7 +109,8 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task Validators_go_back_exactly_as_they_came()
     {
-        _server.Serve("/feed.xml", Reply.With(Reply.Feed("<rss/>"), ("ETag", "not-quoted W/ \"x\""), ("Last-Modified", "Montag, den 2. Maerz")));
+        _server.Serve(
+            "/feed.xml", Reply.With(Reply.Feed("<rss/>"), ("ETag", "not-quoted W/ \"x\""), ("Last-Modified", "Montag, den 2. Maerz")));
 
         var first = await Fetch("/feed.xml");
         await Fetch("/feed.xml", r => r with { ETag = first.ETag, LastModified = first.LastModified, AcceptDelta = true });
@@ -182,8 +186,10 @@ public sealed class AnswerTests : IAsyncLifetime
             RunningFetcher.Quick with { AllowPrivate = ["127.0.0.1"] }, TimeProvider.System,
             (_, _) => throw new System.Net.Sockets.SocketException(11001));
 
-        var closed = await client.FetchAsync(Request("http://127.0.0.1:1/"), TestContext.Current.CancellationToken).ShouldThrowAsync<FetchException>();
-        var unknown = await client.FetchAsync(Request("http://nowhere.example/"), TestContext.Current.CancellationToken).ShouldThrowAsync<FetchException>();
+        var closed = await client.FetchAsync(Request("http://127.0.0.1:1/"), TestContext.Current.CancellationToken)
+            .ShouldThrowAsync<FetchException>();
+        var unknown = await client.FetchAsync(Request("http://nowhere.example/"), TestContext.Current.CancellationToken)
+            .ShouldThrowAsync<FetchException>();
 
         (closed.Kind, closed.Message).ShouldBe((FailureKind.Unreachable, "The server takes no connections."));
         (unknown.Kind, unknown.Message).ShouldBe((FailureKind.Unreachable, "There is no host named nowhere.example."));

@@ -27,7 +27,8 @@ public sealed class ByteBudgetTests
             }
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => ReadAsync(i)))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => ReadAsync(i))))
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         most.ShouldBeInRange(Largest, Budget);
         budget.Used.ShouldBe(0);

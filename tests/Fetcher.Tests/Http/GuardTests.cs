@@ -42,7 +42,8 @@ public sealed class GuardTests : IAsyncLifetime
         var refusal = await Fetch(client, _server.Url("feeds.example", "/secret")).ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
-        refusal.Message.ShouldBe("feeds.example leads to this machine (RFC 1122 §3.2.1.3), which is not contacted; fetch.allowPrivate opens named hosts.");
+        refusal.Message.ShouldBe(
+            "feeds.example leads to this machine (RFC 1122 §3.2.1.3), which is not contacted; fetch.allowPrivate opens named hosts.");
         _server.Requests.ShouldBeEmpty();
     }
 
@@ -54,7 +55,8 @@ public sealed class GuardTests : IAsyncLifetime
         using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
             [++lookups % 2 == 1 ? IPAddress.Parse("192.0.2.1") : IPAddress.Loopback]));
 
-        (await Fetch(client, _server.Url("rebind.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        (await Fetch(client, _server.Url("rebind.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
+            .ShouldBe(FailureKind.ForbiddenAddress);
 
         lookups.ShouldBe(1);
         _server.Requests.ShouldBeEmpty();
@@ -66,7 +68,8 @@ public sealed class GuardTests : IAsyncLifetime
         using var client = Client((_, _) => Task.FromResult<IPAddress[]>(
             [IPAddress.Parse("192.168.0.1"), IPAddress.Parse("::ffff:127.0.0.1"), IPAddress.IPv6Loopback, IPAddress.Loopback]));
 
-        (await Fetch(client, _server.Url("several.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind.ShouldBe(FailureKind.ForbiddenAddress);
+        (await Fetch(client, _server.Url("several.example", "/secret")).ShouldThrowAsync<FetchException>()).Kind
+            .ShouldBe(FailureKind.ForbiddenAddress);
 
         _server.Requests.ShouldBeEmpty();
     }
@@ -141,7 +144,8 @@ public sealed class GuardTests : IAsyncLifetime
             .ShouldThrowAsync<FetchException>();
 
         refusal.Message.ShouldContain(open ? "leads to this machine" : $"Port {port} of paper.example is not one of the web's");
-        (await Fetch(client, $"http://paper.example:{port}/").ShouldThrowAsync<FetchException>()).Message.ShouldContain("leads to this machine");
+        (await Fetch(client, $"http://paper.example:{port}/").ShouldThrowAsync<FetchException>()).Message
+            .ShouldContain("leads to this machine");
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task A_bomb_packed_twice_is_stopped_too()
     {
         var inner = Reply.Compress(new byte[64 * 1024 * 1024], "gzip");
-        _server.Serve("/bomb", Reply.With(Reply.Bytes(Reply.Compress(inner, "gzip"), "application/rss+xml"), ("Content-Encoding", "gzip, gzip")));
+        _server.Serve(
+            "/bomb", Reply.With(Reply.Bytes(Reply.Compress(inner, "gzip"), "application/rss+xml"), ("Content-Encoding", "gzip, gzip")));
 
         (await Failure("/bomb")).Kind.ShouldBe(FailureKind.TooLarge);
     }

@@ -40,10 +40,12 @@ public sealed class TolerantClientTests : IAsyncLifetime
     public async Task A_sign_in_host_that_returns_with_a_code_is_passed_and_cookies_go_to_their_own_host_alone()
     {
         var idp = _server.Url("login.example", "/authorize");
-        _server.Serve("/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
+        _server.Serve(
+            "/authorize", Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml?code=42")), ("Set-Cookie", "idp=ok")));
         _server.Serve("/feed.xml", context =>
             context.Request.Headers.Cookie == "in=1" ? Reply.Feed(Rss)(context)
-            : context.Request.Query.ContainsKey("code") ? Reply.With(Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
+            : context.Request.Query.ContainsKey("code") ? Reply.With(
+                Reply.Redirect(302, _server.Url("paper.example", "/feed.xml")), ("Set-Cookie", "in=1"))(context)
             : Reply.Redirect(302, idp)(context));
 
         Text(await FetchUrl(_server.Url("paper.example", "/feed.xml"))).ShouldBe(Rss);
@@ -87,26 +89,53 @@ public sealed class TolerantClientTests : IAsyncLifetime
         var answer = await FetchUrl(url);
 
         (Text(answer), answer.ContentType, answer.ETag, answer.Whole).ShouldBe((Rss, "text/xml", "\"1\"", true));
-        answer.Remarks.ShouldBe(["Some header lines of the answer are malformed; they were left out."]);
+        answer.Remarks.ShouldBe(["The head of the answer is malformed; lines that are no headers were left out."]);
+    }
+
+    [Theory]
+    [InlineData("http/1.1 200 OK")]
+    [InlineData("HTTP/1.1  200 OK")]
+    [InlineData("HTTP/2 200")]
+    [InlineData("HTTP/1 200 OK")]
+    [InlineData("ICY 200 OK")]
+    [InlineData("\r\nHTTP/1.1 200 OK")]
+    public async Task A_status_line_that_is_not_quite_one_is_read(string line)
+    {
+        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"{line}\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_names_its_target_twice_leads_there()
+    {
+        const string Location = "Location: /feed.xml\r\n";
+        var url = _server.ServeRaw("/old", Encoding.Latin1.GetBytes($"HTTP/1.1 300 Multiple Choices\r\n{Location}{Location}\r\n"));
+        _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n\r\n{Rss}"));
+
+        Text(await FetchUrl(url)).ShouldBe(Rss);
     }
 
     [Fact]
     public async Task A_bad_line_at_the_top_with_bare_line_feeds_is_passed_too()
     {
-        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
+        var url = _server.ServeRaw(
+            "/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.0 200 OK\n folded onto nothing\nServer\nContent-Type: text/xml\n\n{Rss}"));
 
         Text(await FetchUrl(url)).ShouldBe(Rss);
     }
 
     [Theory]
-    [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false), InlineData("gzip;q=1.0", true)]
+    [InlineData("aws-chunked", false), InlineData("gzip, aws-chunked", true), InlineData("UTF-8", false), InlineData("none", false)]
+    [InlineData("gzip;q=1.0", true)]
     [InlineData("binary", true), InlineData("deflate", true), InlineData("br", true), InlineData("\"gzip\"", true)]
     public async Task A_coding_that_is_unknown_or_not_there_is_none(string coding, bool isGzip)
     {
         foreach (var document in new[] { "<rdf:RDF/>", "{\n  \"version\": \"https://jsonfeed.org/version/1.1\"\n}", "<?xml-stylesheet href='x'?><rss/>", "  \n<a:feed/>" })
         {
             var body = Encoding.UTF8.GetBytes(document);
-            _server.Serve("/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
+            _server.Serve(
+                "/feed.xml", Reply.With(Reply.Bytes(isGzip ? Reply.Compress(body, "gzip") : body, null), ("Content-Encoding", coding)));
 
             Text(await Fetch("/feed.xml")).ShouldBe(document);
         }
@@ -128,20 +157,34 @@ public sealed class TolerantClientTests : IAsyncLifetime
         byte[] zstd = [0x28, 0xB5, 0x2F, 0xFD, 0x04, 0x00, 0x59, 0x00, 0x00, 0x61];
         _server.Serve("/feed.xml", Reply.With(Reply.Bytes(zstd, null), ("Content-Encoding", "zstd")));
 
-        (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message.ShouldBe("The answer is packed with 'zstd', which was not asked for.");
+        (await Fetch("/feed.xml").ShouldThrowAsync<FetchException>()).Message
+            .ShouldBe("The answer is packed with 'zstd', which was not asked for.");
     }
 
     [Theory]
-    [InlineData("gzip", 4), InlineData("gzip", 8), InlineData("gzip", 500), InlineData("deflate", 4), InlineData("raw-deflate", 8), InlineData("br", 4), InlineData("br", 300)]
+    [InlineData("gzip", 4), InlineData("gzip", 8), InlineData("gzip", 500), InlineData("deflate", 4), InlineData("raw-deflate", 8)]
+    [InlineData("br", 4), InlineData("br", 300)]
     public async Task A_packed_answer_that_ends_early_is_not_whole(string coding, int missing)
     {
-        var packed = Reply.Compress(Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
+        var packed = Reply.Compress(
+            Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
         _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", coding == "raw-deflate" ? "deflate" : coding)));
 
         var answer = await Fetch("/feed.xml");
 
         answer.Problems.ShouldBe(["The packed answer ends early."]);
         Text(answer).ShouldStartWith("<item>0</item>");
+    }
+
+    [Fact]
+    public async Task A_short_gzip_without_its_trailer_gives_all_that_is_in_it()
+    {
+        var packed = Reply.Compress(Encoding.UTF8.GetBytes(Rss), "gzip");
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^4], null), ("Content-Encoding", "gzip")));
+
+        var answer = await Fetch("/feed.xml");
+
+        (Text(answer), answer.Whole).ShouldBe((Rss, false));
     }
 
     [Theory]
@@ -175,7 +218,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_password_in_a_redirect_is_neither_used_nor_shown()
     {
-        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal))).Serve("/there", Reply.Feed(Rss));
+        _server.Serve("/feed.xml", Reply.Redirect(301, _server.Url("/there").Replace("//", "//reader:secret@", StringComparison.Ordinal)))
+            .Serve("/there", Reply.Feed(Rss));
 
         var answer = await Fetch("/feed.xml");
 

@@ -80,9 +80,33 @@ public sealed class EntryDifferTests
     }
 
     [Fact]
+    public void Ids_that_are_places_move_on_and_the_stories_stay()
+    {
+        var seen = Compare(Feed(Undated("a", "1"), Undated("b", "2")), null).Seen;
+
+        var difference = Compare(Feed(Undated("c", "1"), Undated("a", "2"), Undated("b", "3")), seen);
+
+        difference.ToSend.ShouldHaveSingleItem().Entry.Title!.Value.ShouldBe(Undated("c", "1").Title!.Value);
+
+        static FeedEntry Undated(string name, string id) => Entry(name) with { Id = id, Published = null };
+    }
+
+    [Fact]
+    public void An_entry_without_id_stays_the_same_once_others_share_its_page()
+    {
+        var seen = Compare(Feed(OnPage("a")), null).Seen;
+
+        Compare(Feed(OnPage("b"), OnPage("a")), seen).ToSend.ShouldHaveSingleItem().Entry.Link.ShouldEndWith("#b");
+
+        static FeedEntry OnPage(string name) =>
+            Entry(name) with { Id = null, Published = null, Link = $"https://gazette.example/bulletins#{name}" };
+    }
+
+    [Fact]
     public void A_feed_that_numbers_its_ids_anew_at_every_poll_is_not_news()
     {
-        var seen = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null, firstItems: 100).Seen;
+        var seen =
+            Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null, firstItems: 100).Seen;
 
         for (var poll = 2; poll < 5; poll++)
         {
@@ -97,7 +121,8 @@ public sealed class EntryDifferTests
     {
         var seen = Compare(Feed([.. Enumerable.Range(0, 9).Select(i => Entry($"e{i}") with { Id = $"1-{i}" })]), null).Seen;
 
-        var next = Compare(Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{9 - i}") with { Id = $"2-{i}", Published = Now })]), seen);
+        var next =
+            Compare(Feed([.. Enumerable.Range(0, 10).Select(i => Entry($"e{9 - i}") with { Id = $"2-{i}", Published = Now })]), seen);
 
         next.ToSend.ShouldHaveSingleItem().Entry.Link.ShouldBe("https://gazette.example/e9");
     }
@@ -200,7 +225,8 @@ public sealed class EntryDifferTests
 
         var seen = Compare(Feed(Point(2), Point(1)), null).Seen;
         seen.Count.ShouldBe(2);
-        Compare(Feed(Point(3), Point(2), Point(1)), seen).ToSend.ShouldHaveSingleItem().Entry.Link.ShouldBe("https://gazette.example/changes#v3");
+        Compare(Feed(Point(3), Point(2), Point(1)), seen).ToSend.ShouldHaveSingleItem().Entry.Link
+            .ShouldBe("https://gazette.example/changes#v3");
     }
 
     [Fact]
@@ -218,7 +244,8 @@ public sealed class EntryDifferTests
     }
 
     [Theory]
-    [InlineData("http://gazette.example/a"), InlineData("https://www.gazette.example/a/"), InlineData("https://gazette.example/a?utm_source=rss&utm_medium=feed")]
+    [InlineData("http://gazette.example/a"), InlineData("https://www.gazette.example/a/")]
+    [InlineData("https://gazette.example/a?utm_source=rss&utm_medium=feed")]
     [InlineData("https://gazette.example/a#comments")]
     public void A_link_written_in_another_way_is_no_change(string link)
     {
@@ -252,7 +279,8 @@ public sealed class EntryDifferTests
 
         changed.ToSend.ShouldAllBe(e => e.Changed);
         changed.ToSend.Select(e => e.Seen.ItemId).ShouldBe(first.ToSend.Select(e => e.Seen.ItemId));
-        Compare(Feed(Entry("a") with { Title = new FeedText("Corrected") }, Entry("b", text: "Corrected.")), changed.Seen).ToSend.ShouldBeEmpty();
+        Compare(Feed(Entry("a") with { Title = new FeedText("Corrected") }, Entry("b", text: "Corrected.")), changed.Seen).ToSend
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -340,7 +368,8 @@ public sealed class EntryDifferTests
     [Fact]
     public void What_is_remembered_survives_packing()
     {
-        var seen = Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}", published: Now.AddYears(-i)))]), null, firstItems: 7).Seen;
+        var seen =
+            Compare(Feed([.. Enumerable.Range(0, 30).Select(i => Entry($"e{i}", published: Now.AddYears(-i)))]), null, firstItems: 7).Seen;
 
         SeenEntries.Unpack(SeenEntries.Pack(seen)).ShouldBe(seen);
         SeenEntries.Pack(seen).Length.ShouldBe(1 + 30 * 69);

@@ -133,7 +133,8 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_asks_for_a_pause_gets_it_for_that_feed_alone_until_it_repeats_itself()
     {
-        _server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600")).Serve("/3", Reply.Feed(SomeFeed.Rss()));
+        _server.Serve("/1", Reply.RetryAfter(429, "7200")).Serve("/2", Reply.RetryAfter(503, "3600"))
+            .Serve("/3", Reply.Feed(SomeFeed.Rss()));
         string[] urls = [_server.Url("/1"), _server.Url("/2"), _server.Url("/3")];
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
 
@@ -179,7 +180,8 @@ public sealed class FetcherTests : IAsyncLifetime
         var whole = SomeFeed.Rss(SomeFeed.Entries(5, Morning));
         var cut = Encoding.UTF8.GetBytes(whole[..whole.IndexOf("ship-2", StringComparison.Ordinal)]);
         var first = packed
-            ? Reply.With(Reply.Bytes(Reply.Compress(cut, "gzip")[..^8], "application/rss+xml"), ("Content-Encoding", "gzip"), ("ETag", "\"1\""))
+            ? Reply.With(
+                Reply.Bytes(Reply.Compress(cut, "gzip")[..^8], "application/rss+xml"), ("Content-Encoding", "gzip"), ("ETag", "\"1\""))
             : Reply.With(Reply.Bytes(cut, "application/rss+xml"), ("ETag", "\"1\""), ("Last-Modified", "Mon, 02 Mar 2026 06:00:00 GMT"));
         _server.Serve("/feed.xml", Reply.InTurn(first, Reply.Feed(whole, etag: "\"1\"")));
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
@@ -207,7 +209,8 @@ public sealed class FetcherTests : IAsyncLifetime
         var failure = await fetcher.FailAsync(Url);
         await fetcher.StateAsync(Url);
 
-        (failure.Kind, failure.Reason).ShouldBe(("not a feed", $"There is a web page where the feed was; the page names {_server.Url("/gossip.xml")} as its feed."));
+        (failure.Kind, failure.Reason)
+            .ShouldBe(("not a feed", $"There is a web page where the feed was; the page names {_server.Url("/gossip.xml")} as its feed."));
         _server.RequestsOf("/gossip.xml").ShouldBeEmpty();
         (await fetcher.FetchAsync(Url)).EntriesNew.ShouldBe(1);
     }
@@ -279,7 +282,8 @@ public sealed class FetcherTests : IAsyncLifetime
         var bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"" + new string('x', 1000) + "\">"
             + string.Concat(Enumerable.Range(0, 10).Select(i => $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">"))
             + "]><rss version=\"2.0\"><channel><title>&k;</title><item><title>Bomb &k;</title></item></channel></rss>";
-        var deep = "<rss version=\"2.0\"><channel><item><title>Deep</title><description>" + string.Concat(Enumerable.Repeat("<a>", 200_000)) + "</description></item></channel></rss>";
+        var deep = "<rss version=\"2.0\"><channel><item><title>Deep</title><description>" + string.Concat(
+            Enumerable.Repeat("<a>", 200_000)) + "</description></item></channel></rss>";
         _server.Serve("/good", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))))
             .Serve("/entities", Reply.Feed(bomb)).Serve("/deep", Reply.Feed(deep))
             .Serve("/file-entity", Reply.Feed("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><item><title>Read &x;</title></item></channel></rss>"))
@@ -289,7 +293,8 @@ public sealed class FetcherTests : IAsyncLifetime
             .Serve("/fat", Reply.Feed(SomeFeed.Rss([new SomeEntry("Fat", Morning, "fat", Text: new string('x', 3_000_000))])));
         string[] paths = ["/good", "/entities", "/deep", "/file-entity", "/html", "/nothing", "/endless", "/zip", "/hangs-up", "/missing", "/many", "/fat"];
         var options = RunningFetcher.Quick with { MaxReceived = 8, MaxFeed = 16, MaxEntries = 1000, MaxText = 1, FirstByteTimeout = TimeSpan.FromSeconds(10) };
-        await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. paths.Select(p => new FeedOptions { Url = _server.Url(p) })], options, scheduled: true);
+        await using var fetcher = await RunningFetcher.StartAsync(
+            _folder.Path, [.. paths.Select(p => new FeedOptions { Url = _server.Url(p) })], options, scheduled: true);
 
         var heard = new Dictionary<string, object>(StringComparer.Ordinal);
         for (var i = 0; i < paths.Length; i++)

@@ -160,7 +160,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
             services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
             new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
-            bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(), clock, NullLogger<FeedPoller>.Instance);
+            bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
+            services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);
     }
 
     /// <summary>A bus that throws once, at the n-th publish.</summary>

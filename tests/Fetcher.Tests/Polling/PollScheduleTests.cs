@@ -22,7 +22,8 @@ public sealed class PollScheduleTests
     {
         var midnight = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
-        PollSchedule.BeforeEdition(midnight.AddMinutes(due), midnight, midnight.AddHours(6), spread).ShouldBe(midnight.AddMinutes(expected));
+        PollSchedule.BeforeEdition(midnight.AddMinutes(due), midnight, midnight.AddHours(6), spread)
+            .ShouldBe(midnight.AddMinutes(expected));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class PollScheduleTests
     {
         BriefingBus.Configuration.Duration.TryRead(every, out var interval);
 
-        PollSchedule.AfterSuccess(Now, interval, new PollingHints(TimeSpan.FromHours(8), 1 << 6, 0), [], 0.5).ShouldBe(Now.AddMinutes(minutes));
+        PollSchedule.AfterSuccess(Now, interval, new PollingHints(TimeSpan.FromHours(8), 1 << 6, 0), [], 0.5)
+            .ShouldBe(Now.AddMinutes(minutes));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class PollTests : IDisposable
         fetched.NewestEntry.ShouldBe(Morning);
         fetched.Entries.Select(e => e.EntryId).ShouldBe(["ship-3", "ship-2", "ship-1"]);
         fetched.Entries[0].Link.ShouldBe("https://gazette.example/ships/3");
-        CompressedText.Unwrap(fetched.Entries[0].Summary).ShouldBe("Ship number 3 tied up at the north quay this morning. Its crew went ashore before noon.");
+        CompressedText.Unwrap(fetched.Entries[0].Summary)
+            .ShouldBe("Ship number 3 tied up at the north quay this morning. Its crew went ashore before noon.");
     }
 
     [Fact]

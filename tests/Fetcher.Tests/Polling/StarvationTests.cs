@@ -18,7 +18,8 @@ public sealed class StarvationTests : IDisposable
     public async Task Good_feeds_are_polled_in_time_while_hundreds_hang_and_every_failure_has_its_reason()
     {
         await using var server = await FeedServer.StartAsync();
-        server.Serve("/good.xml", Reply.Feed(SomeFeed.Rss())).Serve("/hangs", Reply.Silence()).Serve("/bomb", Reply.Bomb(62, "gzip")).Serve("/endless", Reply.Endless());
+        server.Serve("/good.xml", Reply.Feed(SomeFeed.Rss())).Serve("/hangs", Reply.Silence()).Serve("/bomb", Reply.Bomb(62, "gzip"))
+            .Serve("/endless", Reply.Endless());
         List<string> hanging = [.. Enumerable.Range(0, 600).Select(i => server.Url($"hangs{i % 60}.example", $"/hangs?{i}"))];
         List<string> good = [.. Enumerable.Range(0, 20).Select(i => server.Url($"good{i}.example", "/good.xml"))];
         List<string> bombs = [.. Enumerable.Range(0, 8).Select(i => server.Url($"bomb{i}.example", i % 2 == 0 ? "/bomb" : "/endless"))];
@@ -44,7 +45,8 @@ public sealed class StarvationTests : IDisposable
         }
 
         fetched.Order().ShouldBe(good.Order());
-        bombs.Select(b => failed[b].Reason).Distinct().Order().ShouldBe(["The answer is larger than 16 MiB.", "The answer unpacks to more than 16 MiB."]);
+        bombs.Select(b => failed[b].Reason).Distinct().Order()
+            .ShouldBe(["The answer is larger than 16 MiB.", "The answer unpacks to more than 16 MiB."]);
         failed.Values.ShouldAllBe(f => f.Failures == 1);
     }
 }

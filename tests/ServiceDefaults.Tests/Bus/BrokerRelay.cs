@@ -21,8 +21,17 @@ internal sealed class BrokerRelay : IDisposable
     public void Dispose()
     {
         listener.Stop();
+        BreakConnections();
+    }
+
+    /// <summary>Ends the connections that are there; new ones are passed on.</summary>
+    public void BreakConnections()
+    {
         lock (clients)
+        {
             clients.ForEach(client => client.Dispose());
+            clients.Clear();
+        }
     }
 
     private async Task PassOnAsync(Uri broker)

@@ -33,7 +33,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         foreach (var feed in new[] { "before", "poison", "after", "later" })
             await host.PublishAsync(feed);
         await Eventually.TrueAsync(() => host.Asked.Count == 4, "all four are delivered");
-        await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body.Contains("poison")), "the poison is in the dead letters");
+        await Eventually.TrueAsync(
+            async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body.Contains("poison")), "the poison is in the dead letters");
 
         var dead = (await rabbit.PeekAsync(Errors)).Where(m => m.Body.Contains("poison")).ShouldHaveSingleItem();
 
@@ -47,7 +48,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         await using var host = await ProbeHost.StartAsync(rabbit.Options, message =>
             message.FeedUrl.StartsWith("wire", StringComparison.Ordinal) ? throw new InvalidDataException() : Task.CompletedTask);
         await host.PublishAsync("wire");
-        await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body.Contains("wire")), "the message is in the dead letters");
+        await Eventually.TrueAsync(
+            async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body.Contains("wire")), "the message is in the dead letters");
 
         var body = (await rabbit.PeekAsync(Errors)).First(m => m.Body.Contains("wire")).Body;
 
@@ -76,7 +78,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
             Volatile.Read(ref away) ? throw new TimeoutException("The database is away.") : Task.CompletedTask);
         await host.PublishAsync("outage");
         // Six tries use up the retries; the seventh is the message's second delivery.
-        await Eventually.TrueAsync(() => host.Asked.Count(f => f == "outage") > 6, "the message is delivered again", TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(
+            () => host.Asked.Count(f => f == "outage") > 6, "the message is delivered again", TimeSpan.FromSeconds(60));
 
         Volatile.Write(ref away, false);
 
@@ -114,7 +117,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
 
         await rabbit.PutAsync(ProbeHost.Queue, body, contentType);
 
-        await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body == body), "the body is in the dead letters");
+        await Eventually.TrueAsync(
+            async () => (await rabbit.PeekAsync(Errors)).Any(m => m.Body == body), "the body is in the dead letters");
         (await rabbit.PeekAsync(Errors)).Single(m => m.Body == body).Headers.Keys.ShouldContain("MT-Fault-Message");
         host.Asked.ShouldBeEmpty();
     }
@@ -169,7 +173,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     {
         await using var host = await ProbeHost.BeginAsync(rabbit.Options with { Host = "127.0.0.1:9" }, _ => Task.CompletedTask);
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at 127.0.0.1:9 is not reached: Connection refused")), "the log says so");
+        await Eventually.TrueAsync(
+            () => host.Log.Any(l => l.Contains("RabbitMQ at 127.0.0.1:9 is not reached: Connection refused")), "the log says so");
         host.Log.Count(l => l.Contains("is not reached")).ShouldBe(1);
     }
 
@@ -183,6 +188,32 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         relay.Dispose();
 
         await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains($"RabbitMQ at {relay.Host} is not reached")), "the log says so");
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_deleted_is_there_again_and_the_log_says_so()
+    {
+        await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
+
+        (await rabbit.Management.DeleteAsync($"/api/queues/{rabbit.Options.VirtualHost}/{ProbeHost.Queue}")).EnsureSuccessStatusCode();
+
+        var sentence = $"RabbitMQ ended the consumer of the queue {ProbeHost.Queue}";
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains(sentence)), "the log says so");
+        await host.PublishAsync("afterwards");
+        await Eventually.TrueAsync(() => host.Asked.Contains("afterwards"), "the queue is consumed again");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_not_taken_for_a_deleted_queue()
+    {
+        using var relay = new BrokerRelay(rabbit.Address);
+        await using var host = await ProbeHost.StartAsync(rabbit.Options with { Host = relay.Host }, _ => Task.CompletedTask);
+
+        relay.BreakConnections();
+
+        await host.PublishAsync("afterwards");
+        await Eventually.TrueAsync(() => host.Asked.Contains("afterwards"), "the queue is consumed again");
+        host.Log.ShouldNotContain(l => l.Contains("ended the consumer"));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class TestServicesTests(RabbitMqServer rabbit, PostgresDatabase po
     public async Task The_tests_get_an_empty_database_of_their_own()
     {
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
-        await using var command = source.CreateCommand("SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+        await using var command =
+            source.CreateCommand("SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
 
         (await command.ExecuteScalarAsync()).ShouldBe(0L);
     }

@@ -68,7 +68,8 @@ public sealed class DeliveryLimitTests(RabbitMqServer rabbit) : IClassFixture<Ra
             (await rabbit.PeekAsync(ProbeHost.Queue)).ShouldHaveSingleItem();
 
         await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).Any(m => m.Body == "killer"), "the message is in the dead letters");
-        (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).First(m => m.Body == "killer").Headers["x-first-death-reason"].ShouldBe("delivery_limit");
+        (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).First(m => m.Body == "killer").Headers["x-first-death-reason"]
+            .ShouldBe("delivery_limit");
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixt
             $"/api/exchanges/{rabbit.Options.VirtualHost}/BriefingBus.Contracts:FetchFeed", new { type = "direct", durable = true })).EnsureSuccessStatusCode();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
-        var failure = await Should.ThrowAsync<TopologyException>(() => TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, limit.Token));
+        var failure = await Should.ThrowAsync<TopologyException>(
+            () => TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, limit.Token));
 
         failure.Message.ShouldContain($"queue {ProbeHost.Queue}:");
         failure.Message.ShouldContain($"queue {ProbeHost.Queue}_error:");

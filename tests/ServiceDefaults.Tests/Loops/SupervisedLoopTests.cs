@@ -26,7 +26,8 @@ public sealed class SupervisedLoopTests
         }
 
         work.Fault = null;
-        await Eventually.TrueAsync(async () => TickUntil(() => true) && await HealthAsync(host) == HealthStatus.Healthy, "the loop works again");
+        await Eventually.TrueAsync(
+            async () => TickUntil(() => true) && await HealthAsync(host) == HealthStatus.Healthy, "the loop works again");
     }
 
     [Theory]
@@ -110,7 +111,8 @@ public sealed class SupervisedLoopTests
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(work);
-        builder.Services.AddLoop<Work>(new LoopOptions("work") { Interval = TimeSpan.FromSeconds(10) }, (w, stopping) => w.PassAsync(stopping));
+        builder.Services.AddLoop<Work>(
+            new LoopOptions("work") { Interval = TimeSpan.FromSeconds(10) }, (w, stopping) => w.PassAsync(stopping));
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -19,7 +19,8 @@ public sealed class EnvironmentOptionsTests
     [InlineData("Bus:Prefetch", "0", "BUS__PREFETCH: found '0', expected a whole number from 1 to 1000.")]
     [InlineData("Bus:Management", "rabbitmq", "BUS__MANAGEMENT: found 'rabbitmq', expected an address such as http://rabbitmq:15672.")]
     public void A_wrong_value_is_named_with_what_it_should_be(string key, string found, string message) =>
-        Should.Throw<WrongEnvironmentException>(() => (DatabaseOptions.From(With(key, found)), BusOptions.From(With(key, found)))).Message.ShouldBe(message);
+        Should.Throw<WrongEnvironmentException>(() => (DatabaseOptions.From(With(key, found)), BusOptions.From(With(key, found)))).Message
+            .ShouldBe(message);
 
     [Fact]
     public void Right_values_are_read_whatever_their_case()

@@ -38,8 +38,10 @@ public sealed class ArchivePageTests(Chromium chromium)
         await page.GotoAsync("/archive");
         await page.GetByRole(AriaRole.Link, new() { Name = "Wednesday, 23 September: 2 briefings" }).ClickAsync();
         new Uri(page.Url).Fragment.ShouldBe("#d-2026-09-23");
-        (await page.Locator(".daylist li").AllInnerTextsAsync()).Select(t => t.Split('\n')[0].Trim()).ShouldBe(["18:00 Evening Round-up", "06:00 Morning News Briefing"]);
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Editions" }).GetByRole(AriaRole.Link, new() { Name = "evening" }).ClickAsync();
+        (await page.Locator(".daylist li").AllInnerTextsAsync()).Select(t => t.Split('\n')[0].Trim())
+            .ShouldBe(["18:00 Evening Round-up", "06:00 Morning News Briefing"]);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Editions" }).GetByRole(AriaRole.Link, new() { Name = "evening" })
+            .ClickAsync();
 
         (await page.Locator(".daylist li").CountAsync()).ShouldBe(1);
     }
@@ -49,7 +51,9 @@ public sealed class ArchivePageTests(Chromium chromium)
     {
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(
-            Some.Briefing(Morning, 30), Some.Briefing(Morning.AddHours(12), 2, "evening", "Science", i => i == 0 ? "Islands <b>rise</b> from the sea" : "Nothing of that kind"));
+            Some.Briefing(Morning, 30),
+            Some.Briefing(
+                Morning.AddHours(12), 2, "evening", "Science", i => i == 0 ? "Islands <b>rise</b> from the sea" : "Nothing of that kind"));
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");
@@ -72,12 +76,12 @@ public sealed class ArchivePageTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("/search?from=yesterday&q=ferry", "‘yesterday’ is no day; one is written 2026-09-23. It was left out.")]
+    [InlineData("/search?from=yesterday&q=ferry", "‘yesterday’ is not a day; write it as 2026-09-23. It was ignored.")]
     [InlineData("/search?from=2026-09-24&to=2026-09-23", "The first day is after the last one, so there can be no story.")]
     [InlineData("/search?q=-ferry", "There are only words to leave out: add one to look for.")]
     [InlineData("/search?q=%3F%21", "There is no word in that: type letters or digits.")]
     [InlineData("/search?q=nothingofthekind", "No story found.")]
-    [InlineData("/archive?edition=absent", "No briefing is here yet.")]
+    [InlineData("/archive?edition=absent", "There is no briefing yet.")]
     public async Task What_cannot_be_understood_is_said_and_the_rest_holds(string address, string said)
     {
         await using var web = await WebPage.StartAsync();
@@ -109,6 +113,7 @@ public sealed class ArchivePageTests(Chromium chromium)
         await web.KeepAsync(Some.Briefing(Morning));
 
         ((int)(await web.Client.GetAsync("/search?q=a&before=x")).StatusCode).ShouldBe(400);
-        (await web.Client.GetStringAsync("/search?q=" + string.Concat(Enumerable.Repeat("%22a%20-%22", 500)))).ShouldContain("Only the first 200 characters were looked for.");
+        (await web.Client.GetStringAsync("/search?q=" + string.Concat(Enumerable.Repeat("%22a%20-%22", 500))))
+            .ShouldContain("The search uses only the first 200 characters.");
     }
 }

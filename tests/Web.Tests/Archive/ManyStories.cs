@@ -19,7 +19,8 @@ internal static class ManyStories
     private const string Columns = """
         "Number", "BriefingId", "Position", "StoryId", "Edition", "ScheduledAt", "Section", "Headline", "Summary", "Source", "Words"
         """;
-    private static readonly string[] Syllables = ["ka", "lo", "mi", "ren", "sta", "vel", "dor", "in", "que", "bar", "tis", "no", "pha", "gul", "ze", "wick"];
+    private static readonly string[] Syllables =
+        ["ka", "lo", "mi", "ren", "sta", "vel", "dor", "in", "que", "bar", "tis", "no", "pha", "gul", "ze", "wick"];
     private static readonly string[] Words = [.. Enumerable.Range(0, Vocabulary).Select(Word)];
     private static readonly Dictionary<(char, string), string> Marks = [];
     private static readonly DateTimeOffset First = new(2024, 1, 1, 6, 0, 0, TimeSpan.Zero);
@@ -33,11 +34,14 @@ internal static class ManyStories
     {
         await using var context = await web.OpenAsync();
         var random = new Random(1);
-        var briefings = Enumerable.Range(0, Briefings).Select(i => Stored(First.AddHours(i * 8), new[] { "morning", "noon", "evening" }[i % 3])).ToList();
+        var briefings = Enumerable.Range(0, Briefings)
+            .Select(i => Stored(First.AddHours(i * 8), new[] { "morning", "noon", "evening" }[i % 3]))
+            .ToList();
         context.AddRange(briefings);
         await context.SaveChangesAsync();
         context.ChangeTracker.Clear();
-        var stories = briefings.SelectMany(b => Enumerable.Range(0, InABriefing).Select(position => Story(random, b, b.ScheduledAt, position)));
+        var stories =
+            briefings.SelectMany(b => Enumerable.Range(0, InABriefing).Select(position => Story(random, b, b.ScheduledAt, position)));
         await context.Database.OpenConnectionAsync();
         await (context.Database.GetDbConnection() switch
         {
@@ -81,7 +85,8 @@ internal static class ManyStories
             await RunAsync(connection, drop);
         await using (var insert = connection.CreateCommand())
         {
-            insert.CommandText = $"INSERT INTO stories ({Columns}) VALUES ({string.Join(", ", Enumerable.Range(0, 11).Select(i => $"@{i}"))})";
+            insert.CommandText =
+                $"INSERT INTO stories ({Columns}) VALUES ({string.Join(", ", Enumerable.Range(0, 11).Select(i => $"@{i}"))})";
             foreach (var story in stories)
             {
                 var values = Values(story).Select(v => v is Guid id ? id.ToString().ToUpperInvariant() : v).ToList();
@@ -109,7 +114,8 @@ internal static class ManyStories
 
     private static object[] Values(StoredStory story) =>
     [
-        story.Number, story.BriefingId, story.Position, story.StoryId, story.Edition, story.ScheduledAt.UtcTicks, story.Section, story.Headline,
+        story.Number, story.BriefingId, story.Position, story.StoryId, story.Edition, story.ScheduledAt.UtcTicks, story.Section,
+        story.Headline,
         story.Summary, story.Source, story.Words,
     ];
 

@@ -41,7 +41,8 @@ public abstract class StorySearchSuite
     public async Task Words_find_the_stories_that_have_them()
     {
         await using var web = await WebPage.StartAsync(database: Database);
-        string[] all = ["Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"];
+        string[] all =
+            ["Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"];
         var briefing = Some.Briefing(Morning, all.Length, headline: i => all[i]);
         await web.KeepAsync(briefing with { Sections = [briefing.Sections[0] with { Stories = [.. briefing.Sections[0].Stories.Select((s, i) => s with
         {
@@ -69,10 +70,13 @@ public abstract class StorySearchSuite
                 Some.Briefing(Morning.AddDays(day).AddHours(12), 2, "evening", "Science", i => $"Evening {day} {i}"));
         }
 
-        (await HeadlinesAsync(web, new() { Edition = "evening", From = new(2026, 9, 25) })).ShouldBe(["Evening 3 0", "Evening 3 1", "Evening 2 0", "Evening 2 1"]);
+        (await HeadlinesAsync(web, new() { Edition = "evening", From = new(2026, 9, 25) }))
+            .ShouldBe(["Evening 3 0", "Evening 3 1", "Evening 2 0", "Evening 2 1"]);
         (await HeadlinesAsync(web, new() { Section = "Science", To = new(2026, 9, 23) })).ShouldBe(["Evening 0 0", "Evening 0 1"]);
-        (await HeadlinesAsync(web, new() { Words = "morning", Source = "Example News", From = new(2026, 9, 24), To = new(2026, 9, 24) })).ShouldBe(["Morning 1 0", "Morning 1 1"]);
-        (await HeadlinesAsync(web, new() { From = new(2026, 9, 26) })).ShouldBe(["Evening 3 0", "Evening 3 1", "Morning 3 0", "Morning 3 1"]);
+        (await HeadlinesAsync(web, new() { Words = "morning", Source = "Example News", From = new(2026, 9, 24), To = new(2026, 9, 24) }))
+            .ShouldBe(["Morning 1 0", "Morning 1 1"]);
+        (await HeadlinesAsync(web, new() { From = new(2026, 9, 26) }))
+            .ShouldBe(["Evening 3 0", "Evening 3 1", "Morning 3 0", "Morning 3 1"]);
         (await HeadlinesAsync(web, new() { Source = "Nobody" })).ShouldBeEmpty();
         var filters = await web.Get<StorySearch>().FiltersAsync(default);
         filters.Editions.ShouldBe(["evening", "morning"]);

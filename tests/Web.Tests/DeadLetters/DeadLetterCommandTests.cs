@@ -80,7 +80,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
         await page.GotoAsync("/dead-letters/replay?feed=north");
-        await page.GetByLabel("At most so many a second").FillAsync("20");
+        await page.GetByLabel("Maximum messages/s").FillAsync("20");
         await page.GetByRole(AriaRole.Button, new() { Name = "Replay 200 messages" }).ClickAsync();
         var run = page.Url;
         await Chromium.LeaveAsync(page);
@@ -205,8 +205,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
             .ShouldBe((HttpStatusCode.OK, 1, 1));
         (wrongStatus, wrong.GetProperty("detail").GetString())
             .ShouldBe((HttpStatusCode.BadRequest,
-            "Messages a second: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
-        noReason.GetProperty("detail").GetString().ShouldStartWith("Say why");
+            "Messages/s: found 'fast', expected a number from 0.01 to 10000, or nothing. Nothing was changed."));
+        noReason.GetProperty("detail").GetString().ShouldStartWith("Give a reason");
         status.ShouldBe(HttpStatusCode.Accepted);
         (ended.GetProperty("isGood").GetBoolean(), ended.GetProperty("replay").GetProperty("succeeded").GetInt32(), ended.GetProperty("by")
             .GetString()).ShouldBe((true, 1, "token tests"));

@@ -7,7 +7,7 @@ using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.RabbitMq;
 using BriefingBus.Testing;
-using BriefingBus.Web.DeadLetters;
+using BriefingBus.Web.DeadLetters.Copies;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -40,7 +40,7 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
             options: new WebOptions { PasswordHash = WebPage.PasswordHash,
                 Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }] },
             bus: broker.Options,
-            services: services => services.AddSingleton(_ => new DeadLetterOptions { CopyFolder = folder }),
+            services: services => services.AddSingleton(_ => new DiscardedCopies(folder, TimeProvider.System)),
             consumers: bus => bus.AddHandler((ConsumeContext<CleanItem> context) =>
             {
                 self!.Fault?.Invoke(context.Message);

@@ -85,7 +85,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         await page.GetByRole(AriaRole.Link, new() { Name = "Harbour story 5" }).ClickAsync();
 
         var text = await page.Locator("main").InnerTextAsync();
-        text.ShouldContain("The service that takes clean-item could not finish this CleanItem about South Post. It says:");
+        text.ShouldContain("The consumer of clean-item could not finish this CleanItem about South Post. It says:");
         text.ShouldContain("No number.");
         text.ShouldContain("3 times by BriefingBus.Cleaner.Cleaning.CleanItemConsumer");
         text.ShouldContain("at BriefingBus.Cleaner.Cleaning.EntryBody.Read(FetchedEntry entry)");
@@ -154,7 +154,7 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
             ("/dead-letters/letters?from=yesterday", HttpStatusCode.BadRequest,
                 "from: found 'yesterday', expected an instant such as 2026-11-25T03:00, in America/Toronto."),
             ("/dead-letters/replay?selected=yes", HttpStatusCode.BadRequest, "No message was selected."),
-            ("/dead-letters/replay?id=../../etc", HttpStatusCode.BadRequest, "'../../etc' is no identity of a failed message"),
+            ("/dead-letters/replay?id=../../etc", HttpStatusCode.BadRequest, "'../../etc' is not the identity of a failed message"),
             ("/dead-letters/letters?text=" + new string('x', 400), HttpStatusCode.BadRequest, "text is longer than 300 characters."),
             ("/dead-letters/letters/0123456789abcdef", HttpStatusCode.NotFound, "There is no such failed message (any more)"),
             ("/dead-letters/letters/0123456789abcdeg", HttpStatusCode.NotFound, "There is no such page"),

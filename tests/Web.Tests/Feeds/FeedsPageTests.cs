@@ -59,7 +59,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
 
         var text = await page.Locator("main").InnerTextAsync();
         text.ShouldContain("The server answers 503: it is out of service and says when to come back (since 05:00, 1 try).");
-        text.ShouldContain("HTTP 503; come back after 07:00 (Retry-After)");
+        text.ShouldContain("HTTP 503; retry after 07:00 (Retry-After)");
         text.ShouldContain("rate limited (HTTP 503)");
     }
 
@@ -81,7 +81,8 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await page.GetByRole(AriaRole.Button, new() { Name = "Fetch now" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
 
-        (await page.GetByRole(AriaRole.Status).TextContentAsync()).ShouldBe("A poll was asked for at 06:00. What comes of it stands here as soon as it is done.");
+        (await page.GetByRole(AriaRole.Status).TextContentAsync())
+            .ShouldBe("A poll was requested at 06:00. Its result appears here as soon as it is done.");
         (await asked.Task.WaitAsync(TimeSpan.FromSeconds(20))).FeedUrl.ShouldBe(North);
         clock.Advance(TimeSpan.FromSeconds(3));
         await web.Get<IBus>().Publish(Fetched(clock.GetUtcNow()));
@@ -89,7 +90,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
             async () =>
             {
                 await page.ReloadAsync();
-                return await page.GetByRole(AriaRole.Status).TextContentAsync() == "The poll that was asked for is done.";
+                return await page.GetByRole(AriaRole.Status).TextContentAsync() == "The requested poll is done.";
             },
             "the page says that the poll is done");
     }
@@ -158,8 +159,17 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
             foreach (var url in urls)
                 context.Add(new StoredFeed
                 {
-                    Id = FeedId.Of(url), Url = url, Name = $"The {random.Next(100_000):x} Gazette of Somewhere", CheckedAt = Now, ReadAt = Now, NextFetch = Now.AddHours(1), HttpStatus = 200,
-                    NewestEntry = Now.AddHours(-random.Next(40)), Milliseconds = [random.Next(2000)], ItemsADay = [.. Enumerable.Range(0, 30).Select(_ => random.Next(40))], CountedAt = Now,
+                    Id = FeedId.Of(url),
+                    Url = url,
+                    Name = $"The {random.Next(100_000):x} Gazette of Somewhere",
+                    CheckedAt = Now,
+                    ReadAt = Now,
+                    NextFetch = Now.AddHours(1),
+                    HttpStatus = 200,
+                    NewestEntry = Now.AddHours(-random.Next(40)),
+                    Milliseconds = [random.Next(2000)],
+                    ItemsADay = [.. Enumerable.Range(0, 30).Select(_ => random.Next(40))],
+                    CountedAt = Now,
                 });
             await context.SaveChangesAsync();
         }
@@ -193,7 +203,8 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         var opml = XDocument.Parse(await web.Client.GetStringAsync("/feeds.opml"));
 
         opml.Root!.Attribute("version")!.Value.ShouldBe("2.0");
-        opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value).ShouldBe(SomeFeeds.Urls);
+        opml.Descendants("outline").Where(o => o.Attribute("xmlUrl") is not null).Select(o => o.Attribute("xmlUrl")!.Value)
+            .ShouldBe(SomeFeeds.Urls);
         opml.Descendants("outline").First(o => o.Attribute("xmlUrl")?.Value == North).Attribute("text")!.Value.ShouldBe("North Post");
     }
 

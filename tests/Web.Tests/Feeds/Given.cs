@@ -30,7 +30,8 @@ internal static class Given
         Entries = entries,
     };
 
-    public static FeedFetchFailed Failed(DateTimeOffset at, string kind = "server error", string url = North, DateTimeOffset? since = null) => new()
+    public static FeedFetchFailed Failed(
+        DateTimeOffset at, string kind = "server error", string url = North, DateTimeOffset? since = null) => new()
     {
         FetchId = NameBasedId.ForFetch(url, at, "test"),
         FeedUrl = url,
@@ -46,7 +47,8 @@ internal static class Given
         NextFetch = at.AddHours(2),
     };
 
-    public static FetchedEntry Entry(string id, DateTimeOffset firstSeen, string url = North, string? text = null, string? title = null) => new()
+    public static FetchedEntry Entry(
+        string id, DateTimeOffset firstSeen, string url = North, string? text = null, string? title = null) => new()
     {
         ItemId = NameBasedId.ForItem(url, id),
         EntryId = id,

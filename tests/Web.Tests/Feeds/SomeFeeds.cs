@@ -18,7 +18,8 @@ internal static class SomeFeeds
     public static async Task<WebPage> StartAsync(
         FakeClock? clock = null, Action<IBusRegistrationConfigurator>? consumers = null, DatabaseOptions? database = null)
     {
-        var web = await WebPage.StartAsync(clock: clock ?? new FakeClock(Now), database: database, editions: [Edition(Urls)], consumers: consumers);
+        var web = await WebPage.StartAsync(
+            clock: clock ?? new FakeClock(Now), database: database, editions: [Edition(Urls)], consumers: consumers);
         await PutAsync(web);
         return web;
     }
@@ -39,14 +40,18 @@ internal static class SomeFeeds
         }, default);
         await polls.KeepAsync(Fetched(Now.AddMinutes(-40), "https://quiet.example/feed.json") with
         {
-            FeedName = "Quiet Quarterly", NewestEntry = Now.AddDays(-4), Format = "json feed 1.1", AnsweredBy = "https://www.quiet.example/feed.json",
+            FeedName = "Quiet Quarterly",
+            NewestEntry = Now.AddDays(-4),
+            Format = "json feed 1.1",
+            AnsweredBy = "https://www.quiet.example/feed.json",
         }, default);
         FetchedEntry[] latest = [.. Enumerable.Range(0, 6).Select(i => Entry($"{i}", Now.AddHours(-1 - (3 * i))))];
         await polls.KeepAsync(Fetched(Now.AddMinutes(-10), North, latest) with { SiteUrl = "https://north.example/", Problems = ["an entity that HTML does not have stands in entry 3"] }, default);
         await entries.KeepAsync([.. latest.Skip(1).Select(e => Cleaned(e, Now.AddMinutes(-10)))], default);
     }
 
-    private static Task PutItemsAsync(EntryRecord record, string url, string name, DateTimeOffset newest, int hours, int count) => record.KeepAsync(
+    private static Task PutItemsAsync(
+        EntryRecord record, string url, string name, DateTimeOffset newest, int hours, int count) => record.KeepAsync(
         [.. Enumerable.Range(0, count).Select(i => Cleaned(Entry($"{i}", newest.AddHours(-hours * (i + (i % 5 * 0.4))), url), newest.AddHours(-hours * i), url) with { FeedName = name })],
         default);
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BriefingBus.Web.Safety;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;
 using Xunit;
@@ -19,10 +18,12 @@ public sealed class ApiTests
     {
         await using var web = await WebPage.StartAsync();
         var endpoints = web.Get<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.RoutePattern.RawText != "/api/openapi.json")
+            .Where(
+                e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && e.RoutePattern.RawText != "/api/openapi.json")
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText!.Replace(":guid", "", StringComparison.Ordinal)}"));
 
-        var described = (await DescriptionAsync(web))["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"));
+        var described = (await DescriptionAsync(web))["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}"));
 
         described.Order(StringComparer.Ordinal).ShouldBe(endpoints.Order(StringComparer.Ordinal));
     }
@@ -36,10 +37,16 @@ public sealed class ApiTests
         var description = await DescriptionAsync(web);
         (string Path, string Address)[] all =
         [
-            ("/api/editions", "/api/editions"), ("/api/briefings", "/api/briefings?edition=morning"), ("/api/briefings/{edition}/{slug}", "/api/briefings/morning/2026-09-23-0600"),
-            ("/api/stories", "/api/stories?q=ferry&from=nonsense"), ("/api/stories/{id}", $"/api/stories/{story.StoryId}"), ("/api/feeds", "/api/feeds"), ("/api/pipeline", "/api/pipeline"),
+            ("/api/editions", "/api/editions"),
+            ("/api/briefings", "/api/briefings?edition=morning"),
+            ("/api/briefings/{edition}/{slug}", "/api/briefings/morning/2026-09-23-0600"),
+            ("/api/stories", "/api/stories?q=ferry&from=nonsense"),
+            ("/api/stories/{id}", $"/api/stories/{story.StoryId}"),
+            ("/api/feeds", "/api/feeds"),
+            ("/api/pipeline", "/api/pipeline"),
         ];
-        description["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => p.Key).ShouldBe(all.Select(a => a.Path), ignoreOrder: true);
+        description["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).Select(p => p.Key)
+            .ShouldBe(all.Select(a => a.Path), ignoreOrder: true);
         foreach (var (path, address) in all)
         {
             var answer = JsonNode.Parse(await web.Client.GetStringAsync(address));
@@ -72,7 +79,8 @@ public sealed class ApiTests
     public async Task A_program_changes_something_with_its_token_and_with_no_other()
     {
         var token = new string('k', WebOptions.ShortestToken);
-        await using var web = await WebPage.StartAsync(new WebOptions { Tokens = [new AccessToken { Name = "cron", Token = new("${TOKEN}", token) }] }, editions: [Edition(North)]);
+        await using var web = await WebPage.StartAsync(
+            new WebOptions { Tokens = [new AccessToken { Name = "cron", Token = new("${TOKEN}", token) }] }, editions: [Edition(North)]);
         var feed = JsonNode.Parse(await web.Client.GetStringAsync("/api/feeds"))![0]!["id"]!.GetValue<string>();
 
         (await FetchAsync(web, feed, token)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
@@ -96,7 +104,8 @@ public sealed class ApiTests
         foreach (var answer in new[] { absent, nonsense })
         {
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString().ShouldNotBeNullOrEmpty();
+            JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("detail").GetString()
+                .ShouldNotBeNullOrEmpty();
         }
     }
 
@@ -108,7 +117,8 @@ public sealed class ApiTests
         return web.Client.SendAsync(request);
     }
 
-    private static async Task<JsonNode> DescriptionAsync(WebPage web) => JsonNode.Parse(await web.Client.GetStringAsync("/api/openapi.json"))!;
+    private static async Task<JsonNode> DescriptionAsync(WebPage web) =>
+        JsonNode.Parse(await web.Client.GetStringAsync("/api/openapi.json"))!;
 
     // What a generated client relies on: names, types, and what is always there (OpenAPI 3.1, JSON Schema 2020-12).
     private static IEnumerable<string> Differences(JsonNode? value, JsonNode schema, JsonNode document, string at)
@@ -116,7 +126,9 @@ public sealed class ApiTests
         while (schema["$ref"]?.GetValue<string>() is { } reference)
             schema = reference.Split('/').Skip(1).Aggregate(document, (node, name) => node[name]!);
         if (schema["oneOf"] is JsonArray choices)
-            schema = value is null ? choices.First(c => c!["type"]?.ToString() == "null")! : choices.First(c => c!["type"]?.ToString() != "null")!;
+            schema = value is null
+                ? choices.First(c => c!["type"]?.ToString() == "null")!
+                : choices.First(c => c!["type"]?.ToString() != "null")!;
         while (schema["$ref"]?.GetValue<string>() is { } reference)
             schema = reference.Split('/').Skip(1).Aggregate(document, (node, name) => node[name]!);
         var types = schema["type"] switch { JsonArray several => several.Select(t => t!.GetValue<string>()).ToList(), { } one => [one.GetValue<string>()], null => [] };

@@ -17,7 +17,8 @@ public sealed class BriefingFormTests
     [InlineData("md", "text/markdown", "# markdown")]
     [InlineData("txt", "text/plain", "text")]
     [InlineData("json", "application/json", "\"title\": \"Evening\"")]
-    public async Task A_briefing_can_be_had_in_each_form_the_latest_of_all_of_an_edition_and_every_one(string extension, string type, string content)
+    public async Task A_briefing_can_be_had_in_each_form_the_latest_of_all_of_an_edition_and_every_one(
+        string extension, string type, string content)
     {
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening" });
@@ -86,13 +87,18 @@ public sealed class BriefingFormTests
 
         var atom = XDocument.Parse(await web.Client.GetStringAsync("/daily/briefings/morning/feed.atom")).Root!;
         atom.Elements(Atom + "entry").Count().ShouldBe(14);
-        atom.Elements(Atom + "link").Single().Attribute("href")!.Value.ShouldBe("https://news.example.org/daily/briefings/morning/feed.atom");
-        atom.Elements(Atom + "entry").First().Element(Atom + "link")!.Attribute("href")!.Value.ShouldBe("https://news.example.org/daily/briefings/morning/2026-10-12-0600");
+        atom.Elements(Atom + "link").Single().Attribute("href")!.Value
+            .ShouldBe("https://news.example.org/daily/briefings/morning/feed.atom");
+        atom.Elements(Atom + "entry").First().Element(Atom + "link")!.Attribute("href")!.Value
+            .ShouldBe("https://news.example.org/daily/briefings/morning/2026-10-12-0600");
         var json = JsonDocument.Parse(await web.Client.GetStringAsync("/daily/briefings/morning/feed.json")).RootElement;
         json.GetProperty("version").GetString().ShouldBe("https://jsonfeed.org/version/1.1");
         json.GetProperty("feed_url").GetString().ShouldBe("https://news.example.org/daily/briefings/morning/feed.json");
         var newest = json.GetProperty("items")[0];
-        (newest.GetProperty("url").GetString(), newest.GetProperty("content_html").GetString(), newest.GetProperty("date_published").GetString())
+        (
+            newest.GetProperty("url").GetString(),
+            newest.GetProperty("content_html").GetString(),
+            newest.GetProperty("date_published").GetString())
             .ShouldBe(("https://news.example.org/daily/briefings/morning/2026-10-12-0600", "<p>html</p>", "2026-10-12T06:00:00+00:00"));
         json.GetProperty("items").GetArrayLength().ShouldBe(14);
     }
@@ -107,7 +113,8 @@ public sealed class BriefingFormTests
         var briefing = await web.Client.GetStringAsync("/daily/");
         briefing.ShouldContain("<meta property=\"og:url\" content=\"https://news.example.org/daily/briefings/morning/2026-09-23-0600\" />");
         briefing.ShouldContain("<meta property=\"og:title\" content=\"Morning News Briefing, Wednesday, September 23, 2026\" />");
-        (await web.Client.GetStringAsync($"/daily/stories/{story.StoryId}")).ShouldContain($"<meta property=\"og:title\" content=\"{story.Title}\" />");
+        (await web.Client.GetStringAsync($"/daily/stories/{story.StoryId}"))
+            .ShouldContain($"<meta property=\"og:title\" content=\"{story.Title}\" />");
     }
 
     private static async Task<HttpStatusCode> StatusAsync(WebPage web, string path, string? tag, DateTimeOffset? since)

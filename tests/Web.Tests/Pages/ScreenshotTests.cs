@@ -17,8 +17,12 @@ public sealed class ScreenshotTests(Chromium chromium)
         var story = week[^1].Top.First(s => s.AlsoReportedBy.Count > 0);
         (string Name, string Path, int Width, int Height, bool Dark)[] pictures =
         [
-            ("today", "/today/morning", 1280, 1000, false), ("today-dark", "/today/morning", 1280, 1000, true), ("today-narrow", "/today/morning", 375, 900, false),
-            ("story", $"/stories/{story.StoryId}", 1280, 800, false), ("archive", "/archive", 1280, 1000, false), ("archive-narrow-dark", "/archive", 375, 900, true),
+            ("today", "/today/morning", 1280, 1000, false),
+            ("today-dark", "/today/morning", 1280, 1000, true),
+            ("today-narrow", "/today/morning", 375, 900, false),
+            ("story", $"/stories/{story.StoryId}", 1280, 800, false),
+            ("archive", "/archive", 1280, 1000, false),
+            ("archive-narrow-dark", "/archive", 375, 900, true),
             ("search", "/search?q=northern&edition=morning", 1280, 900, false), ("sign-in", "/sign-in", 1280, 600, false),
         ];
         foreach (var (name, path, width, height, dark) in pictures)

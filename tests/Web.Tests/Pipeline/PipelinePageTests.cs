@@ -65,7 +65,8 @@ public sealed class PipelinePageTests(Chromium chromium)
         await web.Get<IBus>().Publish(Fetched(DateTimeOffset.UtcNow));
 
         await Eventually.TrueAsync(async () => await DoneAsync(page) == "2", "the page shows the second message by itself");
-        (await page.Locator(".services .state").AllTextContentsAsync()).ShouldBe(["in this process", "in this process", "in this process", "in this process"]);
+        (await page.Locator(".services .state").AllTextContentsAsync())
+            .ShouldBe(["in this process", "in this process", "in this process", "in this process"]);
     }
 
     [Fact]
@@ -152,13 +153,15 @@ public sealed class PipelinePageTests(Chromium chromium)
     [Fact]
     public async Task While_the_broker_is_down_the_pages_read_and_say_what_is_down_since_when_and_nothing_is_changed()
     {
-        await using var web = await WebPage.StartAsync(bus: new BusOptions { Host = "127.0.0.1:9", Management = new("http://127.0.0.1:9") }, editions: [Edition(North)]);
+        await using var web = await WebPage.StartAsync(
+            bus: new BusOptions { Host = "127.0.0.1:9", Management = new("http://127.0.0.1:9") }, editions: [Edition(North)]);
 
         (await web.Client.GetStringAsync("/feeds")).ShouldContain("North");
         var pipeline = WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"));
-        pipeline.ShouldMatch("RabbitMQ at 127.0.0.1:9 is down.*since \\d\\d:\\d\\d as far as this page has watched\\. ");
+        pipeline.ShouldMatch("RabbitMQ at 127.0.0.1:9 is down</strong>,\\s+since \\d\\d:\\d\\d as far as this page has watched\\.");
         await Eventually.TrueAsync(
-            async () => WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline")).Contains("RabbitMQ’s management API does not give the queues", StringComparison.Ordinal),
+            async () => WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
+                .Contains("RabbitMQ’s management API does not return the queues", StringComparison.Ordinal),
             "the page says that the queues are not to be had");
         using var next = await web.Client.GetAsync("/pipeline/next/morning");
         next.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -186,7 +189,8 @@ public sealed class PipelinePageTests(Chromium chromium)
 
     private static PreviewItem Item(string title, string outcome) => new()
     {
-        ItemId = Guid.Empty, FeedUrl = North, FeedName = "North Post", Title = title, Section = "News", Outcome = outcome, Reason = "", Link = "https://north.example/1",
+        ItemId = Guid.Empty, FeedUrl = North, FeedName = "North Post", Title = title, Section = "News", Outcome = outcome, Reason = "",
+        Link = "https://north.example/1",
     };
 
     private static Task<string?> DoneAsync(IPage page) => page.EvaluateAsync<string?>(
@@ -194,7 +198,8 @@ public sealed class PipelinePageTests(Chromium chromium)
 
     private static async Task<WebPage> StartAsync(TimeProvider? clock = null, Func<ConsumeContext<PreviewBriefing>, Task>? answer = null)
     {
-        var web = await WebPage.StartAsync(clock: clock ?? new FakeClock(Now), consumers: bus => bus.AddHandler(answer ?? (c => c.RespondAsync(Preview()))));
+        var web = await WebPage.StartAsync(
+            clock: clock ?? new FakeClock(Now), consumers: bus => bus.AddHandler(answer ?? (c => c.RespondAsync(Preview()))));
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         return web;
     }

@@ -9,8 +9,8 @@ using static BriefingBus.Web.Tests.Feeds.Given;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 
-/// <summary>The pipeline over a real broker. Each test has a virtual host of its own: a queue that one leaves behind would be in the picture
-/// of the next.</summary>
+/// <summary>The pipeline over a real broker. Each test has a virtual host of its own: a queue that one leaves behind would be in the
+/// picture of the next.</summary>
 public sealed class RabbitMqPipelineTests : IAsyncLifetime
 {
     private static readonly string[] OwnQueues = ["web-briefings", "web-failed-items", "web-feeds", "web-items"];
@@ -28,7 +28,8 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
         await using var web = await WebPage.StartAsync(clock: clock, bus: bus, editions: [Edition(North)]);
         await Eventually.TrueAsync(
             async () => await LookAsync(web) is { Queues: var queues, Services: var services }
-                && services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 } && OwnQueues.All(own => queues.Any(q => q.Name == own)),
+                && services.Single(s => s.Name == "Web") is { State: "running", Consumers: 1 } && OwnQueues
+                    .All(own => queues.Any(q => q.Name == own)),
             "the page sees itself running, with all its queues");
         await using (var probe = await BusProbe.ConnectAsync(broker.Options))
             await probe.PublishAsync(Fetched(DateTimeOffset.UtcNow));
@@ -56,7 +57,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
 
         var composer = (await web.Get<PipelineView>().NowAsync(default)).Services.Single(s => s.Name == "Composer");
         composer.Since.ShouldNotBeNull().ShouldBeInRange(stopped, clock.GetUtcNow());
-        (await web.Client.GetStringAsync("/pipeline")).ShouldContain("Nobody takes its messages since ");
+        (await web.Client.GetStringAsync("/pipeline")).ShouldContain("Its queues have had no consumer since ");
     }
 
     [Fact]
@@ -69,8 +70,9 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
         await Eventually.TrueAsync(
             async () =>
             {
-                clock.Advance(BusWatch.Interval);
-                return WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline")).Contains("it refuses the user of BUS__USER", StringComparison.Ordinal);
+                clock.Advance(BusMonitor.Interval);
+                return WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
+                    .Contains("it refuses the user of BUS__USER", StringComparison.Ordinal);
             },
             "the page says that the user is refused");
     }
@@ -78,7 +80,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
     /// <summary>Lets the time pass after which the page looks at the broker again.</summary>
     private Task<PipelinePicture> LookAsync(WebPage web)
     {
-        clock.Advance(BusWatch.Interval);
+        clock.Advance(BusMonitor.Interval);
         return web.Get<PipelineView>().NowAsync(default);
     }
 

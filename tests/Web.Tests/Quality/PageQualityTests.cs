@@ -37,9 +37,11 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
     public async Task What_breaks_a_rule_of_accessibility_is_found()
     {
         var page = await chromium.OpenAsOperatorAsync(all.Web);
-        await page.SetContentAsync("<title>t</title><main><h1>Heading</h1><p style='color:#999;background:#aaa'>Pale</p><button></button><img src=x></main>");
+        await page.SetContentAsync(
+            "<title>t</title><main><h1>Heading</h1><p style='color:#999;background:#aaa'>Pale</p><button></button><img src=x></main>");
 
-        (await Axe.ViolationsAsync(page)).Select(v => v.Split(": ")[1]).ShouldBe(["button-name", "color-contrast", "html-has-lang", "image-alt"]);
+        (await Axe.ViolationsAsync(page)).Select(v => v.Split(": ")[1])
+            .ShouldBe(["button-name", "color-contrast", "html-has-lang", "image-alt"]);
     }
 
     [Theory]
@@ -76,7 +78,9 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             }
 
             TestContext.Current.TestOutputHelper!.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{best!.Bytes / 1000.0,6:0.0} kB, first paint {best.FirstPaint,4:0} ms, shift {best.Shift:0.000}: {path}"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{best!.Bytes / 1000.0,6:0.0} kB, first paint {best.FirstPaint,4:0} ms, shift {best.Shift:0.000}: {path}"));
             if (best.Bytes > Heaviest || best.FirstPaint >= SlowestFirstPaint || best.Shift > 0 || best.Complaints.Count > 0)
                 found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {string.Join("; ", best.Complaints)}");
         }
@@ -101,7 +105,8 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             }
 
             using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-                validator!, ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName]) { RedirectStandardOutput = true, WorkingDirectory = folder.FullName })!;
+                validator!, ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName]) { RedirectStandardOutput =
+                    true, WorkingDirectory = folder.FullName })!;
             var report = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
             await process.WaitForExitAsync();
 
@@ -186,7 +191,8 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             var browser = await page.Context.NewCDPSessionAsync(page);
             var bytes = 0L;
             await browser.SendAsync("Network.enable");
-            browser.Event("Network.loadingFinished").OnEvent += (_, loaded) => bytes += (long)loaded!.Value.GetProperty("encodedDataLength").GetDouble();
+            browser.Event("Network.loadingFinished").OnEvent += (_, loaded) =>
+                bytes += (long)loaded!.Value.GetProperty("encodedDataLength").GetDouble();
             await browser.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             var paint = await page.EvaluateAsync<double>("""

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using BriefingBus.Web.Safety;
 using BriefingBus.Web.Tests.Feeds;
 using Shouldly;
 using Xunit;
@@ -21,7 +20,9 @@ public sealed partial class ForgeryTests
         (await PostAsync(web, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         foreach (var (name, sentCookies, sentToken) in new[]
         {
-            ("no token", cookies, null), ("a made-up token", cookies, "CfDJ8made-up"), ("the token of who had not signed in", cookies, await TokenAsync(web, "/sign-in", "")),
+            ("no token", cookies, null),
+            ("a made-up token", cookies, "CfDJ8made-up"),
+            ("the token of who had not signed in", cookies, await TokenAsync(web, "/sign-in", "")),
             ("no form cookie", Only(cookies, "briefingbus-operator"), token),
         })
         {
@@ -58,7 +59,9 @@ public sealed partial class ForgeryTests
         await using (var restarted = await WebPage.StartAsync(database: folder.Options, editions: [Given.Edition(Given.North)]))
             (await PostAsync(restarted, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "a restart signs nobody out");
         await using var other = await WebPage.StartAsync(
-            new WebOptions { PasswordHash = OperatorPassword.Hash("another password") }, database: folder.Options, editions: [Given.Edition(Given.North)]);
+            new WebOptions { PasswordHash = OperatorPassword.Hash("another password") },
+            database: folder.Options,
+            editions: [Given.Edition(Given.North)]);
         (await PostAsync(other, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -114,7 +117,8 @@ public sealed partial class ForgeryTests
         return FormToken().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value;
     }
 
-    private static Task<HttpResponseMessage> PostAsync(WebPage web, string path, string cookies, string? token, params (string Name, string Value)[] fields)
+    private static Task<HttpResponseMessage> PostAsync(
+        WebPage web, string path, string cookies, string? token, params (string Name, string Value)[] fields)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.TryAddWithoutValidation("Cookie", cookies);
@@ -132,7 +136,8 @@ public sealed partial class ForgeryTests
 
     private static string Header(Dictionary<string, string> cookies) => string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
 
-    private static string Only(string cookies, string name) => cookies.Split("; ").Single(c => c.StartsWith(name + "=", StringComparison.Ordinal));
+    private static string Only(string cookies, string name) =>
+        cookies.Split("; ").Single(c => c.StartsWith(name + "=", StringComparison.Ordinal));
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();

@@ -38,11 +38,14 @@ public sealed class HeaderTests
     {
         await using var web = await WebPage.StartAsync();
 
-        using var answer = await web.Client.SendAsync(new(HttpMethod.Get, new Uri(web.Address, "/")) { RequestUri = Unchanged(web.Address, path) });
+        using var answer =
+            await web.Client.SendAsync(new(HttpMethod.Get, new Uri(web.Address, "/")) { RequestUri = Unchanged(web.Address, path) });
 
         answer.StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
     }
 
     private static Uri Unchanged(Uri address, string path) =>
-        new(address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        new(
+            address.GetLeftPart(UriPartial.Authority) + path,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 }

@@ -31,7 +31,8 @@ public sealed class HostileTextTests(EveryPage all)
     [Fact]
     public async Task The_hostile_words_are_there_to_be_read()
     {
-        var page = await all.Web.Client.GetStringAsync(all.Paths.Single(p => p.StartsWith("/briefings/hostile/", StringComparison.Ordinal)));
+        var page =
+            await all.Web.Client.GetStringAsync(all.Paths.Single(p => p.StartsWith("/briefings/hostile/", StringComparison.Ordinal)));
 
         page.ShouldContain("&lt;script&gt;");
     }
@@ -40,12 +41,15 @@ public sealed class HostileTextTests(EveryPage all)
         (element.LocalName == "script" && element.GetAttribute("src")?.StartsWith("/assets/", StringComparison.Ordinal) != true)
         || element.LocalName is "iframe" or "object" or "embed" or "base" or "style"
         || (element.LocalName == "img" && element.GetAttribute("src")?.StartsWith('/') != true)
-        || element.Attributes.Any(a => a.LocalName == "style" || a.LocalName.StartsWith("on", StringComparison.Ordinal) || a.LocalName == "srcdoc");
+        || element.Attributes.Any(
+            a => a.LocalName == "style" || a.LocalName.StartsWith("on", StringComparison.Ordinal) || a.LocalName == "srcdoc");
 
     private static bool IsHarmless(IElement link) => link.GetAttribute("href") switch
     {
         ['#', ..] or ['/'] or ['/', not '/', ..] => true,
-        { } address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") && link.GetAttribute("rel") == "noopener noreferrer",
+        { } address => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme is ("http" or "https")
+            && link.GetAttribute("rel") == "noopener noreferrer",
         null => false,
     };
 }

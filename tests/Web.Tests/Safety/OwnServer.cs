@@ -43,7 +43,9 @@ internal sealed partial class OwnServer : IAsyncDisposable
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"tests/services {string.Join(' ', arguments)} ended with {process.ExitCode}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"tests/services {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }
 
     [GeneratedRegex("(\\w+)='([^']*)'")]

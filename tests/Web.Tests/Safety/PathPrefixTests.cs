@@ -36,7 +36,8 @@ public sealed class PathPrefixTests
     {
         await using var web = await StartAsync("http");
 
-        (await web.Client.GetAsync($"{passed}/briefings/morning/2026-09-23")).Headers.Location!.ToString().ShouldBe("/daily/briefings/morning/2026-09-23-0600");
+        (await web.Client.GetAsync($"{passed}/briefings/morning/2026-09-23")).Headers.Location!.ToString()
+            .ShouldBe("/daily/briefings/morning/2026-09-23-0600");
         using var form = await web.Client.GetAsync($"{passed}/sign-in");
         form.Headers.GetValues("Set-Cookie").Single().ShouldContain("path=/daily/");
 

@@ -64,14 +64,14 @@ public sealed class ReadingAccessTests(Chromium chromium)
 
     [Fact]
     public void Without_any_way_to_sign_in_the_option_is_refused() =>
-        new WebOptions { Reading = Web.Safety.Readers.SignedIn }.Check().ShouldContain(problem => problem.Key == "reading");
+        new WebOptions { Reading = Readers.SignedIn }.Check().ShouldContain(problem => problem.Key == "reading");
 
     private static async Task<WebPage> StartAsync()
     {
         var web = await WebPage.StartAsync(new WebOptions
         {
             PasswordHash = WebPage.PasswordHash,
-            Reading = Web.Safety.Readers.SignedIn,
+            Reading = Readers.SignedIn,
             Tokens = [new() { Name = "reader", Token = new("${TOKEN}", Token) }],
         });
         await web.KeepAsync(Some.Briefing(Morning));

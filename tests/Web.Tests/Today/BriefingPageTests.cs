@@ -90,7 +90,9 @@ public sealed class BriefingPageTests(Chromium chromium)
 
         await page.GotoAsync("/");
         (await page.Locator("h1").TextContentAsync()).ShouldBe("Evening Round-up");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Editions" }).GetByRole(AriaRole.Link, new() { Name = "Morning News Briefing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Editions" })
+            .GetByRole(AriaRole.Link, new() { Name = "Morning News Briefing" })
+            .ClickAsync();
 
         (await page.Locator("h1").TextContentAsync()).ShouldBe("Morning News Briefing");
     }
@@ -116,7 +118,8 @@ public sealed class BriefingPageTests(Chromium chromium)
         await using var web = await WebPage.StartAsync();
         await web.KeepAsync(Some.Briefing(Morning));
 
-        (await web.Client.GetAsync("/briefings/morning/2026-09-23")).Headers.Location!.ToString().ShouldBe("/briefings/morning/2026-09-23-0600");
+        (await web.Client.GetAsync("/briefings/morning/2026-09-23")).Headers.Location!.ToString()
+            .ShouldBe("/briefings/morning/2026-09-23-0600");
         using var absent = await web.Client.GetAsync("/briefings/morning/2026-09-24");
         absent.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await absent.Content.ReadAsStringAsync()).ShouldContain("There is no such page");

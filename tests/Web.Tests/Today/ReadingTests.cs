@@ -168,16 +168,16 @@ public sealed class ReadingTests(Chromium chromium)
         await page.Context.SetOfflineAsync(true);
         await page.GotoAsync(prefix + "/briefings/morning/2026-09-22-0600");
         (await page.Locator(".story h3").CountAsync()).ShouldBe(3);
-        (await page.GetByText("This is the copy that this browser kept").IsVisibleAsync()).ShouldBeTrue();
+        (await page.GetByText("This is the copy in this browser").IsVisibleAsync()).ShouldBeTrue();
         (await page.EvaluateAsync<string>("getComputedStyle(document.body).display")).ShouldBe("flex");
         await page.GotoAsync(prefix + "/");
         (await page.GetByText("Wednesday, September 23, 2026").CountAsync()).ShouldBe(1);
         await page.GotoAsync(prefix + "/archive");
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe("This page is not kept in this browser");
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("This browser has no copy of this page");
 
         await page.Context.SetOfflineAsync(false);
         await page.GotoAsync(prefix + "/");
-        (await page.GetByText("This is the copy that this browser kept").IsVisibleAsync()).ShouldBeFalse();
+        (await page.GetByText("This is the copy in this browser").IsVisibleAsync()).ShouldBeFalse();
     }
 
     [Fact]

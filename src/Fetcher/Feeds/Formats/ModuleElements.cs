@@ -69,8 +69,8 @@ internal static class ModuleElements
         // Common Alerting Protocol 1.2, as the weather services carry it in Atom
         .. Extensions(
             Cap,
-            "identifier sender sent event effective onset expires status msgType category urgency severity certainty responseType "
-            + "headline description instruction areaDesc polygon circle geocode parameter"),
+            "identifier sender sent event effective onset expires status msgType message_type references category urgency severity "
+            + "certainty responseType headline description instruction areaDesc polygon circle geocode parameter"),
     ];
 
     private static IEnumerable<ElementRow<EntryPart>> Extensions(Xml.Vocabulary vocabulary, string names) =>

@@ -5,7 +5,7 @@ namespace BriefingBus.Fetcher.Feeds.Formats;
 /// <summary>An XML format as data: what its documents look like and what each element contributes.</summary>
 internal sealed record XmlFormat
 {
-    /// <summary>The vocabulary of the format's own elements, also assumed where a document forgets to say so.</summary>
+    /// <summary>The vocabulary of the format's own elements, also assumed where a document declares none.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
     /// <summary>True where relative links are meant relative to the feed's web site rather than to the document.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BriefingBus.Web.DeadLetters.Copies;
@@ -6,7 +5,7 @@ namespace BriefingBus.Web.DeadLetters.Copies;
 /// <summary>The files that discarded messages were written to: JSON lines, as <c>briefingbus dead-letters import</c> reads them.</summary>
 internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
 {
-    /// <summary>So many files are listed; the folder may hold more.</summary>
+    /// <summary>The most files that are listed; the folder may hold more.</summary>
     public const int MaxListed = 200;
 
     /// <summary>The folder.</summary>
@@ -23,7 +22,7 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
     /// <summary>A name for a new file, which sorts by time.</summary>
     public string NewName(string by) => string.Create(
         CultureInfo.InvariantCulture,
-            $"discarded-{clock.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HHmmss.fffffff'Z'}-{NotInAName().Replace(by, "-")}.jsonl");
+        $"discarded-{clock.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HHmmss.fffffff'Z'}-{NotInAName().Replace(by, "-")}.jsonl");
 
     /// <summary>Creates a file that is not there yet, readable by its owner alone.</summary>
     public FileStream Create(string name)
@@ -36,8 +35,8 @@ internal sealed partial class DiscardedCopies(string folder, TimeProvider clock)
     }
 
     /// <summary>The path of a copy; null where there is none of that name. No other file is ever returned.</summary>
-    public string? PathOf(string name) => Name().IsMatch(name) && File.Exists(Path.Combine(Folder, name)) ? Path.Combine(Folder, name)
-        : null;
+    public string? PathOf(string name) =>
+        Name().IsMatch(name) && Path.Combine(Folder, name) is var path && File.Exists(path) ? path : null;
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.jsonl\z")]
     private static partial Regex Name();

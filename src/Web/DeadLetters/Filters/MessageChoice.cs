@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
@@ -14,9 +13,12 @@ public sealed partial class MessageChoice
 
     private const int MaxLength = 300;
     private const int MaxIds = 500;
-    private const string LocalForm = "yyyy-MM-dd'T'HH:mm";
+    private static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
 
-    private MessageChoice(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> ids, FailedMessageFilter filter,
+    private MessageChoice(
+        IReadOnlyDictionary<string, string> values,
+        IReadOnlyList<string> ids,
+        FailedMessageFilter filter,
         IReadOnlyList<string> mistakes) =>
         (Values, Ids, Filter, Mistakes) = (values, ids, filter, mistakes);
 
@@ -45,7 +47,7 @@ public sealed partial class MessageChoice
         var mistakes = new List<string>();
         mistakes.AddRange(values.Where(v => v.Value.Length > MaxLength).Select(v => $"{v.Key} is longer than {MaxLength} characters."));
         mistakes.AddRange(ids.Where(i => !Identity().IsMatch(i)).Take(1)
-            .Select(i => $"'{Pages.VisibleText.Line(i, 40)}' is no identity of a failed message: expected up to 16 hexadecimal digits."));
+            .Select(i => $"'{VisibleText.Line(i, 40)}' is not the identity of a failed message: expected up to 16 hexadecimal digits."));
         if (ids.Count > MaxIds)
             mistakes.Add($"{ids.Count} messages were named one by one, at most {MaxIds} can be. Use a filter.");
         if (all.ContainsKey(Selected) && ids.Count == 0)
@@ -70,19 +72,14 @@ public sealed partial class MessageChoice
     }
 
     /// <summary>The choice as the part of an address after the question mark; empty where everything is meant.</summary>
-    public string Query =>
-        string.Join('&', Values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}")
+    public string Query => string.Join('&', Values.Select(v => $"{v.Key}={Uri.EscapeDataString(v.Value)}")
         .Concat(Ids.Select(i => "id=" + Uri.EscapeDataString(i))));
 
     /// <summary>A path with the choice.</summary>
     public string At(string path, string? more = null) =>
-        (Query, more) switch
-        {
-            ("", null) => path,
-            ("", _) => $"{path}?{more}",
-            (var query, null) => $"{path}?{query}",
-            (var query, _) => $"{path}?{query}&{more}",
-        };
+        string.Join('&', new[] { Query, more }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } query
+            ? $"{path}?{query}"
+            : path;
 
     /// <summary>The choice in plain words.</summary>
     public string Words => Filter.Ids.Count switch
@@ -92,8 +89,8 @@ public sealed partial class MessageChoice
         _ => Filter.ToString(),
     };
 
-    private static readonly string[] Fields = ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked",
-        "state", "suspects"];
+    private static readonly string[] Fields =
+        ["group", "queue", "exception", "message", "feed", "item", "text", "from", "to", "parked", "state", "suspects"];
 
     /// <summary>Waiting messages unless something else is named; named ones wherever they are.</summary>
     private static bool? ParkedOf(Dictionary<string, string> values, List<string> ids, List<string> mistakes)
@@ -107,7 +104,7 @@ public sealed partial class MessageChoice
             case "both":
                 return null;
             case var other:
-                mistakes.Add($"parked: found '{Pages.VisibleText.Line(other, 40)}', expected 'yes', 'both' or nothing.");
+                mistakes.Add($"parked: found '{VisibleText.Line(other, 40)}', expected 'yes', 'both' or nothing.");
                 return false;
         }
     }
@@ -118,7 +115,7 @@ public sealed partial class MessageChoice
             return null;
         if (Enum.TryParse<MessageState>(text, ignoreCase: true, out var state) && Enum.IsDefined(state))
             return state;
-        mistakes.Add($"state: found '{Pages.VisibleText.Line(text, 40)}', expected failed, retrying, resolved, parked or discarded.");
+        mistakes.Add($"state: found '{VisibleText.Line(text, 40)}', expected failed, retrying, resolved, parked or discarded.");
         return null;
     }
 
@@ -126,13 +123,12 @@ public sealed partial class MessageChoice
     {
         if (values.GetValueOrDefault(name) is not { } text)
             return null;
-        if (DateTime.TryParseExact(text, [LocalForm, LocalForm + ":ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None,
-            out var local))
+        if (DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-        if (text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var instant))
+        if (text.Contains('T')
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             return instant.ToUniversalTime();
-        mistakes.Add($"{name}: found '{Pages.VisibleText.Line(text, 40)}', expected an instant such as 2026-11-25T03:00, in {zone.Id}.");
+        mistakes.Add($"{name}: found '{VisibleText.Line(text, 40)}', expected an instant such as 2026-11-25T03:00, in {zone.Id}.");
         return null;
     }
 

@@ -4,18 +4,33 @@ using BriefingBus.DeadLetters.Replay;
 
 namespace BriefingBus.Web.DeadLetters.Operations;
 
-/// <summary>Discards and imports in the background of this process, whether anybody reads their page or not. (Replays are in the table:
-/// dispatchers
-/// do them.)</summary>
+/// <summary>Runs discards and imports in the background of this process. Replays are in the table, where the dispatchers find
+/// them.</summary>
 internal sealed partial class OperationRunner(DeadLetterService service, ILogger<OperationRunner> log) : IHostedService
 {
-    /// <summary>So many run at once.</summary>
+    /// <summary>The most operations that run at once.</summary>
     public const int MaxConcurrent = 4;
 
     private readonly ConcurrentDictionary<string, (CancellationTokenSource Stopping, Task Work)> running = new(StringComparer.Ordinal);
 
     /// <summary>Whether another can be started.</summary>
     public bool HasRoom => running.Count < MaxConcurrent;
+
+    /// <summary>An operation as a program reads it. What is not known yet is null.</summary>
+    public static object Describe(Operation operation) => new
+    {
+        operation.Id,
+        kind = operation.Kind.ToString().ToLowerInvariant(),
+        operation.What,
+        operation.By,
+        operation.BeganAt,
+        operation.EndedAt,
+        isGood = operation.EndedAt is null ? (bool?)null : operation.IsGood,
+        operation.Result,
+        operation.Replay,
+        operation.Done,
+        operation.Copy,
+    };
 
     /// <summary>Runs an operation.</summary>
     public void Start(Operation operation, Func<CancellationToken, Task> work)
@@ -24,7 +39,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         running[operation.Id] = (stopping, Task.Run(() => RunAsync(operation, work, stopping.Token)));
     }
 
-    /// <summary>Stops an operation of this process; what it has not done yet is where it was.</summary>
+    /// <summary>Stops an operation of this process; the messages that it did not reach stay where they were.</summary>
     public async Task StopAsync(string id)
     {
         if (running.TryGetValue(id, out var operation))
@@ -53,9 +68,9 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         }
         catch (Exception exception)
         {
-            // Nobody awaits this: whatever it is, the operation's page has to say that it ended, and the log why.
+            // Nobody awaits this task: the operation's page has to show that it ended, and the log why.
             LogFailed(log, exception, operation.Kind.ToString(), operation.Id, operation.By);
-            await EndAsync(operation, $"Broken off: {exception.GetBaseException().Message.TrimEnd('.')}");
+            await EndAsync(operation, $"Failed: {exception.GetBaseException().Message.TrimEnd('.')}");
         }
         finally
         {
@@ -67,11 +82,11 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
     {
         var done = (await service.Operations.FindAsync(operation.Id, CancellationToken.None))?.Done ?? 0;
         await service.Operations.EndAsync(
-            operation.Id, isGood: false, $"{why} after {done} messages. The messages that were left are where they were", [],
-                CancellationToken.None);
+            operation.Id, isGood: false, $"{why} after {done} messages. The other messages stay where they were", [],
+            CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "The {Kind} operation {Id} by {By} was broken off; the messages that were left are where they were")]
+        Message = "The {Kind} operation {Id} by {By} failed; the messages that it did not reach stay where they were")]
     private static partial void LogFailed(ILogger log, Exception exception, string kind, string id, string by);
 }

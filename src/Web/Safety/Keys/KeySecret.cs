@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using BriefingBus.Persistence;
 
 namespace BriefingBus.Web.Safety.Keys;
 
-/// <summary>What the data protection keys are encrypted with in the database: <c>web.keySecret</c>, else a random secret in a file of its
-/// own beside
-/// the SQLite databases, which serves the processes that share the folder.</summary>
+/// <summary>The secret that encrypts the data protection keys in the database: <c>web.keySecret</c>, else a random one in a file beside the
+/// SQLite databases, for the processes that share the folder.</summary>
 internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
 {
     private const string FileName = "web-keys.secret";
@@ -26,7 +24,7 @@ internal sealed class KeySecret(DatabaseOptions database, WebOptions options)
         return File.ReadAllBytes(path);
     }
 
-    /// <summary>Under a name of its own first: another process that starts now reads a whole secret or none.</summary>
+    /// <summary>Writes a draft first: another process that starts now reads a complete secret or none.</summary>
     private void Create(string path)
     {
         Directory.CreateDirectory(database.Folder);

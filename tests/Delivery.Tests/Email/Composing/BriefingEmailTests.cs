@@ -3,6 +3,7 @@ using System.Text.Json;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Email.Composing;
 using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Json;
 using BriefingBus.Testing;
 using Shouldly;

@@ -36,7 +36,8 @@ public sealed record ReadMessage(
         try
         {
             foreach (var (number, message) in messages.Index())
-                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, number.ToString("D5", CultureInfo.InvariantCulture) + ".eml"), message);
+                await File.WriteAllBytesAsync(
+                    Path.Combine(folder.FullName, number.ToString("D5", CultureInfo.InvariantCulture) + ".eml"), message);
             var output = await RunningProgram.ToItsEndAsync(Python, [Program, folder.FullName], folder.FullName);
             return JsonSerializer.Deserialize<List<ReadMessage>>(output, JsonSerializerOptions.Web)!;
         }

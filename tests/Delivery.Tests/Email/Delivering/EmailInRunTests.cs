@@ -38,7 +38,8 @@ public sealed class EmailInRunTests(TestCertificate certificate) : IClassFixture
                       user: briefing
                       password: ${SMTP_PASSWORD}
                 """);
-            using var run = CommandLine.Start(["run", "--now"], folder.FullName, new Dictionary<string, string> { ["SMTP_PASSWORD"] = MailServer.Password });
+            using var run = CommandLine.Start(
+                ["run", "--now"], folder.FullName, new Dictionary<string, string> { ["SMTP_PASSWORD"] = MailServer.Password });
             var said = Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
             try
             {

@@ -46,7 +46,8 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
             await bus.PublishAsync(SomeBriefing.OfDay(1));
 
             var taken = await server.TakenAsync(4);
-            await Eventually.TrueAsync(async () => (await rabbit.PeekAsync("email_error")).Count >= 3, "three briefings are among the dead letters");
+            await Eventually.TrueAsync(
+                async () => (await rabbit.PeekAsync("email_error")).Count >= 3, "three briefings are among the dead letters");
             (await service.StopAsync()).ShouldBe(0, service.Output);
             server.Taken.Count.ShouldBe(4);
             taken.Select(t => t.To.Single()).ShouldBe(["jane@example.org", "zoe@example.org", "jane@example.org", "zoe@example.org"]);

@@ -56,4 +56,5 @@ internal sealed class MailServer : IAsyncDisposable
 /// <param name="Options">What was said of the message.</param>
 /// <param name="To">The envelope's recipients.</param>
 /// <param name="Message">The message, without what its way added.</param>
-internal sealed record TakenMessage(bool Encrypted, string Hello, string? User, string From, IReadOnlyList<string> Options, IReadOnlyList<string> To, byte[] Message);
+internal sealed record TakenMessage(
+    bool Encrypted, string Hello, string? User, string From, IReadOnlyList<string> Options, IReadOnlyList<string> To, byte[] Message);

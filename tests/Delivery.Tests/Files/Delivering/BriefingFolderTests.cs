@@ -119,7 +119,8 @@ public sealed class BriefingFolderTests : IDisposable
     [Fact]
     public async Task Names_may_make_folders_below_the_folder()
     {
-        await using var outlet = await StartAsync(o => o with { Forms = [FileForm.Markdown], Name = "{year}/{month}/{date}", FrontMatter = false });
+        await using var outlet =
+            await StartAsync(o => o with { Forms = [FileForm.Markdown], Name = "{year}/{month}/{date}", FrontMatter = false });
 
         await outlet.DeliverAsync(SomeBriefing.Of());
 

@@ -26,9 +26,11 @@ public sealed class BotChannelTests : IAsyncLifetime
         slack.Posts.Count.ShouldBeGreaterThan(2);
         parent.Thread.ShouldBeNull();
         slack.Posts.Skip(1).ShouldAllBe(p => p.Thread == parent.Ts);
-        slack.Posts.Select(p => p.Metadata("part")).ShouldBe(["parent", .. Enumerable.Range(1, slack.Posts.Count - 1).Select(n => $"reply {n}")]);
+        slack.Posts.Select(p => p.Metadata("part"))
+            .ShouldBe(["parent", .. Enumerable.Range(1, slack.Posts.Count - 1).Select(n => $"reply {n}")]);
         slack.Posts.ShouldAllBe(p => p.Metadata("briefing_id") == briefing.BriefingId.ToString());
-        slack.Posts.ShouldAllBe(p => p.Call["unfurl_links"]!.GetValue<bool>() == false && p.Call["unfurl_media"]!.GetValue<bool>() == false);
+        slack.Posts
+            .ShouldAllBe(p => p.Call["unfurl_links"]!.GetValue<bool>() == false && p.Call["unfurl_media"]!.GetValue<bool>() == false);
         var shown = string.Join('\n', slack.Posts.Select(p => SlackRules.Shown(p.Call)));
         foreach (var number in Enumerable.Range(1, 120))
             shown.Split('\n').Count(line => line == SomeBriefing.Headline(number)).ShouldBe(1);
@@ -241,8 +243,10 @@ public sealed class BotChannelTests : IAsyncLifetime
 
         await outlet.DeliverAsync(SomeBriefing.OfDay(0) with { Trouble = [gazette] });
         await outlet.DeliverAsync(SomeBriefing.OfDay(0) with { Trouble = [gazette] });
-        await outlet.DeliverAsync(SomeBriefing.OfDay(1) with { Trouble = [gazette with { Times = 9, Reason = "the server answered 500" }, herald] });
-        await outlet.DeliverAsync(SomeBriefing.OfDay(2) with { Trouble = [gazette with { Since = SomeBriefing.Morning.AddHours(30) }, herald] });
+        await outlet.DeliverAsync(
+            SomeBriefing.OfDay(1) with { Trouble = [gazette with { Times = 9, Reason = "the server answered 500" }, herald] });
+        await outlet.DeliverAsync(
+            SomeBriefing.OfDay(2) with { Trouble = [gazette with { Since = SomeBriefing.Morning.AddHours(30) }, herald] });
 
         slack.Posts.Select(p => p.Metadata("part")).ShouldBe(["parent", "trouble 1", "parent", "trouble 1", "parent", "trouble 1"]);
         slack.Posts.ShouldAllBe(p => p.Thread == null);
@@ -278,7 +282,8 @@ public sealed class BotChannelTests : IAsyncLifetime
 
     private void ShouldBeWholeAndOnce(BriefingComposed briefing)
     {
-        slack.Posts.Select(p => p.Metadata("part")).ShouldBe(["parent", .. Enumerable.Range(1, slack.Posts.Count - 1).Select(n => $"reply {n}")]);
+        slack.Posts.Select(p => p.Metadata("part"))
+            .ShouldBe(["parent", .. Enumerable.Range(1, slack.Posts.Count - 1).Select(n => $"reply {n}")]);
         slack.Posts.Skip(1).ShouldAllBe(p => p.Thread == slack.Posts[0].Ts);
         var shown = string.Join('\n', slack.Posts.Select(p => SlackRules.Shown(p.Call))).Split('\n');
         foreach (var story in briefing.Sections.SelectMany(s => s.Stories))

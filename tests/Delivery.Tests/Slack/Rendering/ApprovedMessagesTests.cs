@@ -15,7 +15,8 @@ public sealed class ApprovedMessagesTests
 {
     private const string Briefings = "tests/Composer.Tests/Rendering/approved";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> Cases =>
         [.. Directory.GetDirectories(Repository.PathOf(Briefings)).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
@@ -24,9 +25,11 @@ public sealed class ApprovedMessagesTests
     public void A_briefing_is_posted_as_approved(string name)
     {
         var briefing = Read(name);
-        var messages = BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
+        var messages =
+            BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
 
-        Approved.ShouldMatch($"approved/{name}.json", new JsonArray([.. messages.Select(m => (JsonNode)m.DeepClone())]).ToJsonString(Readable));
+        Approved
+            .ShouldMatch($"approved/{name}.json", new JsonArray([.. messages.Select(m => (JsonNode)m.DeepClone())]).ToJsonString(Readable));
         messages.ShouldAllBe(m => SlackRules.Refusal(m) == null);
         messages.SelectMany(SlackRules.Pings).ShouldBeEmpty();
     }

@@ -29,7 +29,8 @@ public sealed class BriefingMessagesTests
             Trouble = [SomeBriefing.Trouble(hostile)],
         };
 
-        var messages = BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
+        var messages =
+            BriefingMessages.Of(briefing).Concat(BriefingMessages.OfTrouble(briefing, briefing.Trouble)).Select(m => m.ToJson()).ToList();
 
         messages.SelectMany(SlackRules.Pings).ShouldBeEmpty();
         messages.SelectMany(SlackRules.Controls).ShouldAllBe(link => link.StartsWith("https://gazette.example/", StringComparison.Ordinal));
@@ -51,7 +52,8 @@ public sealed class BriefingMessagesTests
     [InlineData(3, 20000)]
     public void However_much_there_is_every_story_is_told_whole_and_in_order_within_Slacks_limits(int stories, int length)
     {
-        var told = Enumerable.Range(0, stories).Select(i => SomeBriefing.Story($"Ship {i} has come in", summary: Words(i, length))).ToList();
+        var told =
+            Enumerable.Range(0, stories).Select(i => SomeBriefing.Story($"Ship {i} has come in", summary: Words(i, length))).ToList();
 
         var messages = BriefingMessages.Of(SomeBriefing.Appearance(told)).Select(m => m.ToJson()).ToList();
 

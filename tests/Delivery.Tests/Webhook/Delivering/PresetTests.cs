@@ -2,7 +2,7 @@ using System.Text;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Webhook;
-using BriefingBus.Rendering;
+using BriefingBus.Rendering.Briefings;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
@@ -60,7 +60,8 @@ public sealed class PresetTests
         await outlet.DeliverAsync(await HeavyAsync());
 
         hook.Posts.Count.ShouldBeGreaterThan(1);
-        hook.Posts.ShouldAllBe(p => p["topic"]!.GetValue<string>() == "my briefing" && Encoding.UTF8.GetByteCount(p["message"]!.GetValue<string>()) <= 4096);
+        hook.Posts.ShouldAllBe(
+            p => p["topic"]!.GetValue<string>() == "my briefing" && Encoding.UTF8.GetByteCount(p["message"]!.GetValue<string>()) <= 4096);
         hook.Posts[0]["title"]!.GetValue<string>().ShouldBe($"Morning News Briefing (1 of {hook.Posts.Count})");
         var all = string.Join('\n', hook.Posts.Select(p => p["message"]!.GetValue<string>()));
         foreach (var n in Enumerable.Range(1, 40))

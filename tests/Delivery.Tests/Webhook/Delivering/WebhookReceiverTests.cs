@@ -32,7 +32,8 @@ public sealed class WebhookReceiverTests
         request["webhook-id"].ShouldBe(briefing.BriefingId.ToString());
         var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(request["webhook-timestamp"]!, CultureInfo.InvariantCulture));
         (DateTimeOffset.UtcNow - at).Duration().ShouldBeLessThan(TimeSpan.FromMinutes(5));
-        request["webhook-signature"].ShouldBe(StandardSignature.Of(StandardSignature.KeyOf(Key.Value)!, briefing.BriefingId.ToString(), at, hook.Bodies[0]));
+        request["webhook-signature"]
+            .ShouldBe(StandardSignature.Of(StandardSignature.KeyOf(Key.Value)!, briefing.BriefingId.ToString(), at, hook.Bodies[0]));
         (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
     }
 
@@ -64,7 +65,8 @@ public sealed class WebhookReceiverTests
         await outlet.DeliverAsync(SomeBriefing.Of());
 
         hook.Requests.Count.ShouldBe(2);
-        TimeProvider.System.GetElapsedTime(hook.Requests[0].Timestamp, hook.Requests[1].Timestamp).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.95));
+        TimeProvider.System.GetElapsedTime(hook.Requests[0].Timestamp, hook.Requests[1].Timestamp)
+            .ShouldBeGreaterThan(TimeSpan.FromSeconds(0.95));
         (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
     }
 
@@ -92,7 +94,8 @@ public sealed class WebhookReceiverTests
         await outlet.DeliverAsync(SomeBriefing.Of());
 
         hook.Requests.Count.ShouldBe(1);
-        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Uncertain, The attempt broke off before 127.0.0.1 answered");
+        (await outlet.StatesAsync()).ShouldHaveSingleItem()
+            .ShouldStartWith("message 1: Uncertain, The attempt broke off before 127.0.0.1 answered");
     }
 
     [Theory]

@@ -111,8 +111,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
                 schema: "deadletters",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Signature = table.Column<int>(type: "integer", nullable: false),

@@ -23,7 +23,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredAuditEntry", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -79,7 +79,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
                     b.ToTable("audit", "deadletters");
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredComment", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.GroupComment", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -161,7 +161,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
                     b.ToTable("counts", "deadletters");
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredFilter", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.SavedFilter", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text");
@@ -201,10 +201,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Postgres
             modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredMessage", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");

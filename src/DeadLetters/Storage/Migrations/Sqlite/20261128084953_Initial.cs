@@ -101,8 +101,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
                 name: "messages",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Signature = table.Column<int>(type: "INTEGER", nullable: false),

@@ -17,7 +17,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredAuditEntry", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -71,7 +71,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
                     b.ToTable("audit", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredComment", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.GroupComment", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
@@ -151,7 +151,7 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
                     b.ToTable("counts", (string)null);
                 });
 
-            modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredFilter", b =>
+            modelBuilder.Entity("BriefingBus.DeadLetters.Notes.SavedFilter", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -191,7 +191,6 @@ namespace BriefingBus.DeadLetters.Storage.Migrations.Sqlite
             modelBuilder.Entity("BriefingBus.DeadLetters.Storage.StoredMessage", b =>
                 {
                     b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Attempts")

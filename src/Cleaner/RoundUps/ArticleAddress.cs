@@ -1,0 +1,26 @@
+namespace BriefingBus.Cleaner.RoundUps;
+
+/// <summary>Tells the addresses of articles from those of front pages, of the page itself and of mail.</summary>
+internal static class ArticleAddress
+{
+    private const int MinNameLength = 12;
+    private const int MinDigits = 4;
+
+    /// <summary>The address that a link leads to where it may be an article's: on the web, with a path, not on the page itself.</summary>
+    public static Uri? Of(string link, Uri? page)
+    {
+        if (!(page is not null ? Uri.TryCreate(page, link, out var address) : Uri.TryCreate(link, UriKind.Absolute, out address))
+            || address is not { Scheme: "http" or "https" } || address.AbsolutePath.Trim('/').Length == 0 && address.Query.Length == 0)
+            return null;
+        return page is not null && address.Host == page.Host && address.PathAndQuery == page.PathAndQuery ? null : address;
+    }
+
+    /// <summary>Whether the address says that it is an article's: a name of several words, a date or a number.</summary>
+    public static bool IsSpelt(Uri address)
+    {
+        var name = address.AbsolutePath.TrimEnd('/') is var path ? path[(path.LastIndexOf('/') + 1)..] : "";
+        return (name.Length >= MinNameLength && name.AsSpan().ContainsAny('-', '_'))
+            || address.PathAndQuery.Count(char.IsAsciiDigit) >= MinDigits
+            || name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+    }
+}

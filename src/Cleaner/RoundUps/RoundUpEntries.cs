@@ -1,0 +1,42 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Cleaner.RoundUps;
+
+/// <summary>The stories of a round-up as entries, which are cleaned as any other.</summary>
+internal static class RoundUpEntries
+{
+    /// <summary>The entries that are taken from one; none where it is no round-up. An entry's identity is that of its round-up and its
+    /// address, so that a letter that is changed later brings its stories once.</summary>
+    /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
+    public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry)
+    {
+        var (content, summary) = (CompressedText.Unwrap(entry.Content) ?? "", CompressedText.Unwrap(entry.Summary) ?? "");
+        var html = content.Length >= summary.Length ? content : summary;
+        if (entry.RoundUp is not null || !html.Contains("href", StringComparison.OrdinalIgnoreCase))
+            return [];
+        Uri.TryCreate(entry.Link, UriKind.Absolute, out var link);
+        return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), html, link).Select(story => Of(story, entry))];
+    }
+
+    private static FetchedEntry Of(RoundUpStory story, FetchedEntry roundUp) => new()
+    {
+        ItemId = NameBasedId.Create("round-up story", roundUp.ItemId.ToString(), story.Link.AbsoluteUri),
+        EntryId = story.Link.AbsoluteUri,
+        ContentHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{story.Title}\n{story.Link}\n{story.Html}"))),
+        Changed = roundUp.Changed,
+        Title = WebUtility.HtmlEncode(story.Title),
+        Link = story.Link.AbsoluteUri,
+        Published = roundUp.Published,
+        Updated = roundUp.Updated,
+        FirstSeen = roundUp.FirstSeen,
+        FirstPoll = roundUp.FirstPoll,
+        Position = roundUp.Position,
+        Content = CompressedText.Wrap(story.Html),
+        Language = roundUp.Language,
+        RoundUp = new RoundUpSource { ItemId = roundUp.ItemId, Title = roundUp.Title, Link = roundUp.Link },
+    };
+}

@@ -1,0 +1,116 @@
+namespace BriefingBus.Cleaner.RoundUps;
+
+/// <summary>A part of an entry that may be one story of a round-up: a line that leads, and what follows it.</summary>
+internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
+{
+    private const int MinTitleLength = 12;
+    private const int MaxTitleLength = 200;
+
+    /// <summary>A link or a run in bold of so many words is a headline; fewer are a name or a source.</summary>
+    private const int TitleWords = 3;
+
+    /// <summary>How many characters it has.</summary>
+    public int Length => Lines.Sum(l => l.Text.Length);
+
+    /// <summary>The story that it tells, or null where it has no headline, no link to an article, or is paid for.</summary>
+    /// <param name="page">The address of the entry, from which relative addresses are read, or null.</param>
+    /// <param name="isNamed">Whether the entry names itself a round-up.</param>
+    public RoundUpStory? Story(Uri? page, bool isNamed)
+    {
+        var title = Title();
+        if (title is null || Lines.Any(l => RoundUpWords.NameSponsor(l.Text)) || Link(page, isNamed) is not { } link)
+            return null;
+        var text = Lines.Select(l => l.Text).ToList();
+        text[0] = AfterTitle(text[0], title);
+        return new RoundUpStory(title, link, [.. text.Select(WithoutSource).Where(t => t.Length > 0 && !RoundUpWords.LeadOn(t))]);
+    }
+
+    /// <summary>A run in bold or a link at the beginning that says as much as a headline; null where there is none.</summary>
+    public static string? LeadOf(RoundUpLine line, Func<TextRun, bool> isOfLead)
+    {
+        var text = RoundUpWords.Number.Replace(line.Text, "");
+        var lead = Clean(string.Concat(line.Runs
+            .SkipWhile(r => !isOfLead(r)).TakeWhile(r => isOfLead(r) || string.IsNullOrWhiteSpace(r.Text)).Select(r => r.Text)));
+        return lead is not null && text.StartsWith(lead, StringComparison.Ordinal)
+            && Words(lead) >= TitleWords && !RoundUpWords.LeadOn(lead) ? lead : null;
+    }
+
+    private string? Title()
+    {
+        var first = Lines[0];
+        if (first.IsHeading)
+            return Fitting(Clean(first.Text));
+        var link = first.Runs.Where(r => r.Link is not null && !RoundUpWords.LeadOn(r.Text)).Select(r => Clean(r.Text)).FirstOrDefault();
+        return Fitting(LeadOf(first, r => r.IsBold)) ?? Fitting(LeadOf(first, r => r.Link is not null))
+            ?? (link is not null && Words(link) >= TitleWords + 1 ? Fitting(link) : null)
+            ?? Fitting(FirstSentence(WithoutSource(Clean(first.Text) ?? "")));
+    }
+
+    private static string FirstSentence(string text)
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if ((text[i] is '.' or '!' or '?' && text[i + 1] == ' ' && i > MinTitleLength) || text[i] is '。' or '！' or '？')
+                return text[..(i + 1)];
+        }
+        return text;
+    }
+
+    /// <summary>The address of the story: of its headline; in what names itself a round-up, also of “Read the full story” or of a source
+    /// that the text ends with. A link in the middle of a sentence is another page's.</summary>
+    private Uri? Link(Uri? page, bool isNamed)
+    {
+        if (Lines[0].Runs.FirstOrDefault(r => r.Link is not null) is { } lead && ArticleAddress.Of(lead.Link!, page) is { } own
+            && (Lines[0].IsHeading || Words(lead.Text) >= TitleWords) && StandsFirst(lead))
+            return own;
+        var runs = Lines.SelectMany(l => l.Runs).ToList();
+        var links = runs.Where(r => r.Link is not null).Select(r => (r.Text, Address: ArticleAddress.Of(r.Link!, page)))
+            .Where(l => l.Address is not null).ToList();
+        if (!isNamed || links.Count == 0)
+            return null;
+        var behind = string.Concat(runs.Skip(runs.FindLastIndex(r => r.Link is not null) + 1).Select(r => r.Text));
+        return links.Find(l => RoundUpWords.LeadOn(l.Text.Trim())).Address
+            ?? (Words(behind) < TitleWords ? links[0].Address : null);
+    }
+
+    /// <summary>Whether nothing but a number or the name of a source stands before a link.</summary>
+    private bool StandsFirst(TextRun link) =>
+        Words(RoundUpWords.Number.Replace(string.Concat(Lines[0].Runs.TakeWhile(r => r != link).Select(r => r.Text)), "")) < TitleWords;
+
+    private static string AfterTitle(string line, string title)
+    {
+        var text = RoundUpWords.Number.Replace(line, "").Trim();
+        if (!text.StartsWith(title, StringComparison.Ordinal))
+            return text;
+        return text[title.Length..].TrimStart(' ', '.', ':', '-', '–', '—', '|', ',', ';', '”', '"');
+    }
+
+    /// <summary>The text without the name of its source in brackets at the end: <c>(WP $)</c>, <c>[Reuters]</c>.</summary>
+    private static string WithoutSource(string text)
+    {
+        const int MaxSource = 40;
+        var end = text.TrimEnd(' ', '.');
+        if (end.Length == 0 || end[^1] is not (')' or ']'))
+            return text;
+        var open = end.LastIndexOfAny(['(', '[']);
+        return open >= 0 && end.Length - open <= MaxSource && Words(end[open..]) <= TitleWords + 1 ? end[..open].TrimEnd() : text;
+    }
+
+    private static string? Clean(string text) =>
+        RoundUpWords.Number.Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "")
+            .Trim().TrimEnd(':', '-', '–', '—', '|', ' ') is { Length: > 0 } clean ? clean : null;
+
+    /// <summary>The text where it may be a headline, without the full stop of one that is set as a sentence.</summary>
+    private static string? Fitting(string? title)
+    {
+        if (title is not { Length: <= MaxTitleLength } || (!HasNoSpaces(title) && (title.Length < MinTitleLength || Words(title) < 2)))
+            return null;
+        return title.EndsWith('.') && !title.EndsWith("..", StringComparison.Ordinal) ? title[..^1] : title;
+    }
+
+    private static int Words(string text) =>
+        HasNoSpaces(text) ? text.Length / 2 : text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    // Chinese and Japanese.
+    private static bool HasNoSpaces(string text) => text.AsSpan().ContainsAnyInRange('\u3040', '\u9FFF');
+}

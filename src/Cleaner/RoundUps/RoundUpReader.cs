@@ -1,0 +1,98 @@
+namespace BriefingBus.Cleaner.RoundUps;
+
+/// <summary>Takes a round-up apart into its stories. What is not surely one stays whole: an article with related links, a list of steps, a
+/// live blog.</summary>
+internal static class RoundUpReader
+{
+    /// <summary>Fewer points are no round-up.</summary>
+    private const int MinStories = 3;
+
+    /// <summary>So many of another form are stories beside enough of one.</summary>
+    private const int MinOfSecondForm = 2;
+
+    /// <summary>So much of the points of one form must be stories.</summary>
+    private const double MinShare = 0.75;
+
+    /// <summary>So much of the text must be stories.</summary>
+    private const double MinCoverage = 0.6;
+
+    /// <summary>Without a word for it, so many stories on so many sites say that an entry is a round-up.</summary>
+    private const int ManyStories = 5;
+    private const int ManySites = 3;
+
+    /// <summary>The stories of an entry; none where it is no round-up.</summary>
+    /// <param name="title">Its headline.</param>
+    /// <param name="html">Its text.</param>
+    /// <param name="link">Its address, or null.</param>
+    public static IReadOnlyList<RoundUpStory> Read(string title, string html, Uri? link)
+    {
+        if (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title))
+            return [];
+        var lines = RoundUpLine.Read(html).ToList();
+        var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
+        var left = lines.ToList();
+        var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
+        foreach (var form in Forms(lines, isNamed))
+        {
+            // A heading may stand over anything else that a letter holds; a list is of one kind.
+            var points = Points(left, form)
+                .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
+            var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
+            var paid = points.Count(p => p.Lines.Any(l => RoundUpWords.NameSponsor(l.Text)));
+            var distinct = found.DistinctBy(p => p.Story!.Link).ToList();
+            if (distinct.Count < (stories.Count >= MinStories ? MinOfSecondForm : MinStories)
+                || found.Count < MinShare * (points.Count - paid)
+                || distinct.Count < MinShare * found.Count
+                || found.Count(p => RoundUpWords.Hour.IsMatch(p.Point.Lines[0].Text)) * 2 > found.Count)
+                continue;
+            stories.AddRange(distinct.Select(p => (p.Story!, lines.IndexOf(p.Point.Lines[0]))));
+            length += found.Sum(p => p.Point.Length);
+            var taken = found.SelectMany(p => p.Point.Lines).ToHashSet(ReferenceEqualityComparer.Instance);
+            left.RemoveAll(taken.Contains);
+        }
+        var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
+        return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
+    }
+
+    private static bool SayIt(List<RoundUpStory> stories) =>
+        stories.Count >= ManyStories && stories.Select(s => s.Link.Host).Distinct().Count() >= ManySites
+        && stories.Count(s => ArticleAddress.IsSpelt(s.Link)) >= MinShare * stories.Count;
+
+    // The finest first: a heading over a list of stories is none of them.
+    private static IEnumerable<Func<RoundUpLine, bool>> Forms(List<RoundUpLine> lines, bool isNamed)
+    {
+        yield return l => l is { Form: "li", Starts: true };
+        yield return l => l is { Form: "p", Starts: true } && RoundUpWords.Number.IsMatch(l.Text)
+            && (l.Runs.Any(r => r.Link is not null) || l.Runs.Any(r => r.IsBold));
+        yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.IsBold) is not null;
+        yield return l => l is { Form: "p", Starts: true } && RoundUpPoint.LeadOf(l, r => r.Link is not null) is not null;
+        foreach (var heading in (string[])["h4", "h3", "h2", "h1", "h5", "h6"])
+            yield return l => l.Form == heading;
+        // One paragraph for each story: in an article that only links here and there, most have none.
+        if (isNamed && lines.Count(IsStory) >= MinShare * lines.Count(l => l.Form == "p"))
+            yield return IsStory;
+
+        static bool IsStory(RoundUpLine l) => l is { Form: "p", Starts: true } && l.Runs.Count(r => r.Link is not null) == 1;
+    }
+
+    /// <summary>The points that begin with a line of one form; a heading ends them, and so does a line of another element that begins with
+    /// none.</summary>
+    private static List<RoundUpPoint> Points(List<RoundUpLine> lines, Func<RoundUpLine, bool> leads)
+    {
+        var points = new List<RoundUpPoint>();
+        List<RoundUpLine>? point = null;
+        foreach (var line in lines)
+        {
+            if (leads(line))
+                points.Add(new RoundUpPoint(point = [line]));
+            else if (point is null || line.IsHeading || (point[0].Form == "li" && line.Form != "li"))
+                point = null;
+            else
+                point.Add(line);
+        }
+        // What ends the letter stands behind its last story.
+        if (points.Count > 1 && points[..^1].Max(p => p.Lines.Count) is var most && points[^1].Lines.Count > most)
+            points[^1] = new RoundUpPoint([.. points[^1].Lines.Take(most)]);
+        return points;
+    }
+}

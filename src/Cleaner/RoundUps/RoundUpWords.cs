@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace BriefingBus.Cleaner.RoundUps;
+
+/// <summary>The expressions of <c>round-ups.tsv</c>.</summary>
+internal static partial class RoundUpWords
+{
+    private static readonly ILookup<string, string> Rows = Read();
+    private static readonly Regex RoundUp = Words("round-up");
+    private static readonly Regex None = Words("none");
+    private static readonly Regex Leading = Of($@"^\W*(?:{Alternatives("sponsor")})(?!\p{{L}})");
+    private static readonly Regex Going = Of($@"^\W*(?:{Alternatives("read on")})\W*$");
+
+    /// <summary>A point's number: <c>1</c>, <c>2.</c>, <c>(3)</c>, <c>#4</c>.</summary>
+    [GeneratedRegex(@"^\s*[(#]?(?<number>\d{1,2})[.):]?\s+(?=\S)", RegexOptions.CultureInvariant)]
+    public static partial Regex Number { get; }
+
+    /// <summary>An hour, as a live blog has it before each of its posts.</summary>
+    [GeneratedRegex(@"^\W*\d{1,2}\s?[:.h]\s?\d{2}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex Hour { get; }
+
+    /// <summary>Whether a headline or a heading names a round-up.</summary>
+    public static bool NameRoundUp(string headline) => RoundUp.IsMatch(headline);
+
+    /// <summary>Whether a headline names something else that holds links.</summary>
+    public static bool NameSomethingElse(string headline) => None.IsMatch(headline);
+
+    /// <summary>Whether a point is paid for.</summary>
+    public static bool NameSponsor(string title) => Leading.IsMatch(title);
+
+    /// <summary>Whether a link only leads on: “Read the full story”.</summary>
+    public static bool LeadOn(string link) => Going.IsMatch(link);
+
+    private static Regex Words(string kind) => Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])");
+
+    private static string Alternatives(string kind) => string.Join('|', Rows[kind]);
+
+    private static Regex Of(string pattern) =>
+        new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+
+    private static ILookup<string, string> Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("round-ups.tsv")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => line.Split('\t')).ToLookup(fields => fields[0], fields => fields[1]);
+    }
+}

@@ -1,0 +1,17 @@
+using System.CommandLine.Parsing;
+
+namespace BriefingBus.Cli.Conventions;
+
+/// <summary>Reads spans of time on the command line.</summary>
+internal static class Durations
+{
+    /// <summary>A span such as <c>60s</c> or <c>5m</c>; a bare number is seconds.</summary>
+    public static TimeSpan? Read(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (Duration.TryRead(text, out var duration) || (int.TryParse(text, out _) && Duration.TryRead(text + "s", out duration)))
+            return duration;
+        argument.AddError($"found '{text}', expected a span of time such as 60s or 5m");
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+namespace BriefingBus.Cli.Conventions;
+
+/// <summary>Which edition, and which instant of it, a command line means.</summary>
+internal static class EditionChoice
+{
+    private static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
+
+    private static readonly string[] OffsetForms =
+        ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    /// <summary>The edition with this name; without a name, the only one.</summary>
+    /// <param name="path">Path of the configuration, for the message.</param>
+    /// <param name="editions">Names of its editions.</param>
+    /// <param name="name">The name, or null.</param>
+    /// <exception cref="NotStartedException">No edition has the name, or no name was given and there are several.</exception>
+    public static string Name(string path, IReadOnlyList<string> editions, string? name)
+    {
+        if (name is null)
+        {
+            return editions is [var only]
+                ? only
+                : throw new NotStartedException(
+                    $"{path} has several editions ({string.Join(", ", editions)}): name one with --edition.");
+        }
+        return editions.Contains(name)
+            ? name
+            : throw new NotStartedException($"There is no edition '{name}' in {path}. It has: {string.Join(", ", editions)}.");
+    }
+
+    /// <summary>The same, as its configuration.</summary>
+    /// <exception cref="NotStartedException">No edition has the name, or no name was given and there are several.</exception>
+    public static EditionOptions Find(BriefingConfiguration configuration, string? name)
+    {
+        var chosen = Name(configuration.Path, [.. configuration.Editions.Select(e => e.Name)], name);
+        return configuration.Editions.First(e => e.Name == chosen);
+    }
+
+    /// <summary>The instant that <c>--at</c> names: a local time of the edition's zone, or one with its offset. A local time that a change
+    /// of clocks skips is the same time after the change; of one that comes twice, the first counts.</summary>
+    /// <exception cref="NotStartedException">The text is neither.</exception>
+    public static DateTimeOffset At(string text, EditionOptions edition)
+    {
+        var offset = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
+        if (DateTimeOffset.TryParseExact(offset, OffsetForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            return instant;
+        if (!DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            throw new NotStartedException($"--at: found '{text}', expected an instant such as 2026-09-23T06:00 or 2026-09-23T10:00Z.");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
+        return new DateTimeOffset(
+            local, zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local));
+    }
+}

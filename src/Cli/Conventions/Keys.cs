@@ -1,0 +1,28 @@
+using BriefingBus.Cleaner;
+using BriefingBus.Composer;
+using BriefingBus.Delivery;
+using BriefingBus.Fetcher;
+using BriefingBus.Web;
+
+namespace BriefingBus.Cli.Conventions;
+
+/// <summary>Every key of <c>briefing.yaml</c>: the command line hosts every service.</summary>
+internal static class Keys
+{
+    /// <summary>The top-level keys besides <c>editions</c> that composing a briefing reads.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> Making =
+    [
+        FetcherRegistration.FetchKey,
+        CleanerRegistration.SummariesKey,
+        .. ComposerRegistration.Keys,
+        DeliveryRegistration.NoticesKey,
+        WebRegistration.WebKey,
+        TopLevelKey.Log,
+    ];
+
+    /// <summary>Those, and the outlets.</summary>
+    public static readonly IReadOnlyList<TopLevelKey> All = [.. Making, .. OutletKinds.All.Select(kind => kind.Key)];
+
+    /// <summary>What the services check of an edition beyond its form.</summary>
+    public static readonly IReadOnlyList<EditionCheck> EditionChecks = [EditionSchedule.Check];
+}

@@ -1,0 +1,15 @@
+namespace BriefingBus.Cli.Conventions;
+
+/// <summary>Reports on stderr what went wrong.</summary>
+internal static class Problem
+{
+    /// <returns>The exit code to end with.</returns>
+    public static int Report(string message, int exitCode = ExitCode.Wrong)
+    {
+        Console.Error.WriteLine(message);
+        return exitCode;
+    }
+
+    /// <summary>Reports that nothing matched.</summary>
+    public static int NothingFound(object filter) => Report($"Nothing matches: {filter}.", ExitCode.NothingFound);
+}

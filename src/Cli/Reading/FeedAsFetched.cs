@@ -1,0 +1,40 @@
+using BriefingBus.Cleaner.Html;
+using BriefingBus.Fetcher.Feeds;
+
+namespace BriefingBus.Cli.Reading;
+
+/// <summary>A feed document as the message that a poll of it publishes, so that its entries are cleaned as Cleaner does it.</summary>
+internal static class FeedAsFetched
+{
+    /// <summary>The message. The instants that only a poll knows are those of 1970.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="url">Where it came from: an address or a file.</param>
+    public static FeedFetched Of(ParsedFeed feed, string url) => new()
+    {
+        FetchId = Guid.Empty,
+        FeedUrl = url,
+        FeedName = HtmlText.ToLine(feed.Title?.Html ?? "") is { Length: > 0 } title ? title : Path.GetFileName(url),
+        FetchedAt = DateTimeOffset.UnixEpoch,
+        Language = feed.Language,
+        Entries = [.. feed.Entries.Select((entry, i) => EntryOf(entry, url, entry.Id ?? entry.Link ?? $"entry {i + 1}"))],
+    };
+
+    private static FetchedEntry EntryOf(FeedEntry entry, string url, string id) => new()
+    {
+        ItemId = NameBasedId.ForItem(url, id),
+        EntryId = id,
+        ContentHash = "",
+        Title = entry.Title?.Html,
+        Link = entry.Link,
+        Published = entry.Published,
+        Updated = entry.Updated,
+        FirstSeen = DateTimeOffset.UnixEpoch,
+        Authors = entry.Authors,
+        Categories = entry.Categories,
+        Summary = CompressedText.Wrap(entry.Summary?.Html),
+        Content = CompressedText.Wrap(entry.Content?.Html),
+        Image = entry.Image,
+        Language = entry.Language,
+        Extensions = entry.Extensions,
+    };
+}

@@ -1,0 +1,75 @@
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>An edition where it is written.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Title">Its title, or null.</param>
+/// <param name="SectionList">Its sections, where they are written here and not behind an alias; else null.</param>
+/// <param name="Sections">Its sections, wherever they are written.</param>
+internal sealed record EditionElement(string Name, string? Title, SequenceElement? SectionList, IReadOnlyList<SectionElement> Sections)
+{
+    /// <summary>The key of the list of editions.</summary>
+    public const string Key = "editions";
+
+    /// <summary>Reads the editions of a file.</summary>
+    /// <exception cref="EditRefusedException">It has no list of them.</exception>
+    public static IReadOnlyList<EditionElement> ReadAll(YamlText yaml) =>
+        yaml.Resolve(yaml.Root[Key]?.Value) is SequenceElement list
+            ? [.. list.Items.Select((item, i) => Read(yaml, item, i))]
+            : throw new EditRefusedException("The file has no list of editions. Run 'briefingbus check' and correct it first.");
+
+    private static EditionElement Read(YamlText yaml, YamlElement item, int index)
+    {
+        var mapping = yaml.Resolve(item) as MappingElement;
+        var name = yaml.TextOf(mapping, "name") ?? "";
+        var sections = yaml.ValueOf(mapping, SectionElement.Key) as SequenceElement;
+        var written = (item as MappingElement)?[SectionElement.Key]?.Value as SequenceElement;
+        return new(
+            name,
+            yaml.TextOf(mapping, "title"),
+            written,
+            [.. (sections?.Items ?? []).Select((section, i) => SectionElement.Read(yaml, section, name, (index, i), written is not null))]);
+    }
+}
+
+/// <summary>A section where it is written.</summary>
+/// <param name="Index">Its index in the edition.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Element">The item of the edition's list.</param>
+/// <param name="FeedList">Its feeds, where they are written here and not behind an alias; else null.</param>
+/// <param name="Feeds">Its feeds, wherever they are written.</param>
+internal sealed record SectionElement(
+    int Index, string Title, SectionKind Kind, YamlElement Element, SequenceElement? FeedList, IReadOnlyList<ConfiguredFeed> Feeds)
+{
+    /// <summary>The key of the list of sections.</summary>
+    public const string Key = "sections";
+
+    /// <summary>The key of the list of feeds.</summary>
+    public const string FeedsKey = "feeds";
+
+    public static SectionElement Read(
+        YamlText yaml, YamlElement item, string edition, (int Edition, int Section) place, bool isWritten)
+    {
+        var mapping = yaml.Resolve(item) as MappingElement;
+        var title = yaml.TextOf(mapping, "title") ?? "";
+        var kind = yaml.TextOf(mapping, "kind") == "weather" ? SectionKind.Weather : SectionKind.News;
+        var feeds = yaml.ValueOf(mapping, FeedsKey) as SequenceElement;
+        var written = isWritten ? (item as MappingElement)?[FeedsKey]?.Value as SequenceElement : null;
+        return new(place.Section, title, kind, item, written, [.. Feeds()]);
+
+        IEnumerable<ConfiguredFeed> Feeds()
+        {
+            foreach (var (i, element) in (feeds?.Items ?? []).Index())
+            {
+                if (yaml.Resolve(element) is not MappingElement feed || yaml.TextOf(feed, "url") is not { } url)
+                    continue;
+
+                var isEnabled = yaml.TextOf(feed, FeedText.EnabledKey) != "false";
+                yield return new(edition, title, url, yaml.TextOf(feed, "name"), isEnabled, yaml.LineNumber(element.Start))
+                {
+                    Place = new(place.Edition, place.Section, i),
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>The content that a file should have after its edits, to compare with the content that it does have. Every edit of the text is
+/// made here too, on the content alone.</summary>
+internal sealed class ExpectedContent(YamlText yaml)
+{
+    private readonly JsonNode content = yaml.Content();
+
+    /// <summary>The content of a feed to be written.</summary>
+    public static JsonNode Of(NewFeed feed) => new JsonArray([.. feed.Keys().Select(k => Pair(k.Key, k.Value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IReadOnlyList<string> list => new JsonArray([.. list.Select(t => JsonValue.Create(t))]),
+        var text => (string)text,
+    }))]);
+
+    /// <summary>The content of a feed, as a copy.</summary>
+    public JsonNode? Of(FeedPlace place) => Feed(place)?.DeepClone();
+
+    public void Append(int edition, int section, IEnumerable<JsonNode?> feeds)
+    {
+        foreach (var feed in feeds)
+            Feeds(edition, section).Add(feed);
+    }
+
+    public void AppendSection(int edition, string title, IEnumerable<JsonNode?> feeds) => Sections(edition).Add((JsonNode)new JsonArray(
+        Pair("title", title), Pair(SectionElement.FeedsKey, new JsonArray([.. feeds]))));
+
+    public void Remove(FeedPlace place) => Feeds(place.Edition, place.Section).RemoveAt(place.Item);
+
+    public void RemoveSection(int edition, int section) => Sections(edition).RemoveAt(section);
+
+    /// <summary>Sets a key of a feed, or removes it.</summary>
+    public void Set(FeedPlace place, string key, string? value)
+    {
+        var feed = (JsonArray)Feed(place)!;
+        var pair = (JsonArray?)feed.FirstOrDefault(p => IsPair(p, key));
+        if (value is null)
+            feed.Remove(pair);
+        else if (pair is null)
+            feed.Add((JsonNode)Pair(key, value));
+        else
+            pair[2] = value;
+    }
+
+    /// <summary>Whether a text has this content.</summary>
+    public bool Matches(string text)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(YamlText.Parse(text).Content(), content);
+        }
+        catch (EditRefusedException)
+        {
+            return false;
+        }
+    }
+
+    private JsonArray Sections(int edition) => (JsonArray)Value(Value(content, EditionElement.Key)![edition]!, SectionElement.Key)!;
+
+    private JsonArray Feeds(int edition, int section) => (JsonArray)Value(Sections(edition)[section]!, SectionElement.FeedsKey)!;
+
+    private JsonNode? Feed(FeedPlace place) => Feeds(place.Edition, place.Section)[place.Item];
+
+    // The content of a mapping is a list of pairs, since a key need not be a text.
+    private static JsonArray Pair(string key, JsonNode? value) => new("key", key, value);
+
+    private static JsonNode? Value(JsonNode mapping, string key) => mapping.AsArray().FirstOrDefault(p => IsPair(p, key))?[2];
+
+    private static bool IsPair(JsonNode? pair, string key) => pair is JsonArray && pair[1] is JsonValue name && name.ToString() == key;
+}

@@ -1,0 +1,81 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BriefingBus.Configuration;
+
+/// <summary>What the attributes of an option say of its value, for the check and for the schema alike: <see cref="RangeAttribute"/> and
+/// <see cref="RegularExpressionAttribute"/> of a value or of each value of a list, <see cref="MinLengthAttribute"/> of a list. The
+/// error message of an attribute is what was expected, in words.</summary>
+internal static class ValueRules
+{
+    /// <summary>A text may stand without quotes and look like something else.</summary>
+    private static readonly (string Type, string Text)[] Bare = [("number", "5"), ("boolean", "true")];
+
+    /// <summary>What is wrong with a value.</summary>
+    public static IEnumerable<string> Problems(PropertyInfo option, object value)
+    {
+        if (value is ICollection list && option.GetCustomAttribute<MinLengthAttribute>() is { } length && list.Count < length.Length)
+            yield return $"expected {length.ErrorMessage}";
+        foreach (var single in value is ICollection values ? values : new[] { value })
+        {
+            var found = Convert.ToString(single, CultureInfo.InvariantCulture);
+            if (option.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(single))
+                yield return $"found {found}, expected {range.ErrorMessage ?? Words(range)}";
+            if (option.GetCustomAttribute<RegularExpressionAttribute>() is { } form && !IsOfForm(form, found!))
+                yield return $"found '{found}', expected {form.ErrorMessage}";
+        }
+    }
+
+    /// <summary>Writes the rules into the schema of the value.</summary>
+    public static void AddTo(JsonObject schema, PropertyInfo option)
+    {
+        if (option.GetCustomAttribute<MinLengthAttribute>() is { } length)
+            schema["minItems"] = length.Length;
+        foreach (var values in schema["items"] is JsonObject items ? new[] { schema, items } : [schema])
+        {
+            if (option.GetCustomAttribute<RangeAttribute>() is { } range)
+            {
+                values[range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"] = JsonSerializer.SerializeToNode(range.Minimum);
+                values["maximum"] = JsonSerializer.SerializeToNode(range.Maximum);
+            }
+            if (option.GetCustomAttribute<RegularExpressionAttribute>() is { } form)
+            {
+                values["pattern"] = form.Pattern;
+                Remove(values, [.. Bare.Where(bare => !form.IsValid(bare.Text)).Select(bare => bare.Type)]);
+            }
+        }
+    }
+
+    /// <summary>What is wrong with a record whose type asks for one of two options.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="wrong">The keys whose value could not be read.</param>
+    public static string? Problem(object record, HashSet<string> wrong)
+    {
+        if (record.GetType().GetCustomAttribute<ExactlyOneAttribute>() is not { } pair)
+            return null;
+        var (first, second) = (RecordBinder.KeyOf(pair.First), RecordBinder.KeyOf(pair.Second));
+        var given = new[] { pair.First, pair.Second }.Count(name => record.GetType().GetProperty(name)!.GetValue(record) is not null);
+        return wrong.Contains(first) || wrong.Contains(second) || given == 1 ? null
+            : given == 0 ? $"expected either '{first}' or '{second}'"
+            : $"found '{first}' and '{second}', expected only one of them";
+    }
+
+    private static void Remove(JsonObject schema, IReadOnlyList<string> types)
+    {
+        if (schema["type"] is JsonArray several)
+            several.RemoveAll(type => types.Contains(type!.ToString()));
+    }
+
+    // The attribute itself takes an empty text for one that is not there.
+    private static bool IsOfForm(RegularExpressionAttribute form, string text) => text.Length > 0 && form.IsValid(text);
+
+    private static bool IsOpen(RangeAttribute range) => range.Maximum is int.MaxValue;
+
+    private static string Words(RangeAttribute range) =>
+        range.MinimumIsExclusive ? $"more than {range.Minimum} and at most {range.Maximum}"
+        : IsOpen(range) ? $"{range.Minimum} or more"
+        : $"{range.Minimum} to {range.Maximum}";
+}

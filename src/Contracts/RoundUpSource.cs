@@ -1,0 +1,14 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>The round-up that an entry was taken from: an entry of a feed that lists several stories.</summary>
+public sealed record RoundUpSource
+{
+    /// <summary>The round-up's own identity.</summary>
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Its headline as HTML, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Absolute address of the round-up, or null.</summary>
+    public string? Link { get; init; }
+}

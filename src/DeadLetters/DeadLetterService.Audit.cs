@@ -1,0 +1,76 @@
+using BriefingBus.DeadLetters.Auditing;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters;
+
+/// <content>The audit.</content>
+public sealed partial class DeadLetterService
+{
+    /// <summary>The audit, oldest first.</summary>
+    /// <param name="since">Entries before this instant are left out; null for all.</param>
+    /// <param name="run">One operation alone, with the outcomes of what it sent; or null.</param>
+    /// <param name="message">One message alone, or the first digits of it; or null.</param>
+    /// <param name="after">Only entries with a greater number.</param>
+    /// <param name="max">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
+        DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
+        async context =>
+        [
+            .. (await AuditOf(context, since, run, message)
+                .Select(e => new { Number = EF.Property<long>(e, FailedMessageContext.Number), Entry = e })
+                .Where(e => e.Number > after).OrderBy(e => e.Number).Take(max).ToListAsync(cancellationToken))
+                .Select(e => (e.Number, e.Entry)),
+        ],
+        cancellationToken);
+
+    /// <summary>A page of an operation's entries, oldest first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> AuditPageAsync(DateTimeOffset since, string run, int skip, int size,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<AuditEntry>>(
+            async context => await AuditOf(context, since, run, message: null)
+                .OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number)).Skip(skip).Take(size).ToListAsync(cancellationToken),
+            cancellationToken);
+
+    /// <summary>How many entries of the audit there are.</summary>
+    public Task<int> CountAuditAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
+        store.ReadAsync(context => AuditOf(context, since, run, message: null).CountAsync(cancellationToken), cancellationToken);
+
+    private static IQueryable<AuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
+    {
+        var entries = context.Audit.AsQueryable();
+        if (since is { } from)
+            entries = entries.Where(e => e.At >= from);
+        if (message is not null)
+        {
+            var (first, end) = (message.ToLowerInvariant(), message.ToLowerInvariant() + "g");
+            entries = entries.Where(e => e.FailedMessageId!.CompareTo(first) >= 0 && e.FailedMessageId.CompareTo(end) < 0);
+        }
+        // An outcome names the replay alone.
+        return run is null ? entries : entries.Where(e => e.Run == run
+            || (e.Run == null && e.ReplayId != null
+                && context.Audit.Any(own => own.FailedMessageId == e.FailedMessageId && own.Run == run && own.ReplayId == e.ReplayId)));
+    }
+
+    /// <summary>A line of the audit for each message of an operation, in one statement however many there are.</summary>
+    private async Task AuditAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
+        CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+#pragma warning disable EF1002 // names of tables alone; values are parameters
+        await context.Database.ExecuteSqlRawAsync(
+            $$"""
+            INSERT INTO {{context.Table("audit")}}
+              ("At", "Action", "By", "Run", "FailedMessageId", "Queue", "MessageType", "Title", "Feed", "Error", "Note")
+            SELECT {0}, {1}, {2}, {3}, m."Id", s."Queue", s."MessageType", m."Title", coalesce(s."FeedName", s."FeedUrl"),
+              coalesce(s."ExceptionType" || coalesce(' in ' || s."ThrownAt", ''), s."PlainReason"), {4}
+            FROM {{context.Table("messages")}} m JOIN {{context.Table("signatures")}} s ON s."Number" = m."Signature"
+            WHERE m."Operation" = {5} ORDER BY m."Number"
+            """,
+            [clock.GetUtcNow().UtcTicks, (int)action, operation.By, operation.Id, StoredText.Of(note)!, operation.Number],
+            cancellationToken);
+#pragma warning restore EF1002
+    }
+}

@@ -1,0 +1,69 @@
+using BriefingBus.DeadLetters.Messages;
+using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace BriefingBus.DeadLetters.Replay;
+
+/// <content>Which messages are sent next.</content>
+public sealed partial class ReplayDispatcher
+{
+    /// <summary>For a transport that dies with its process: what was sent and has no outcome is to be sent again.</summary>
+    /// <param name="wereInnocent">True where the process was told to stop, so that nothing that it was at is to blame.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task ResendAsync(bool wereInnocent, CancellationToken cancellationToken) => store.WriteAsync(
+        (context, _) =>
+            context.Messages.Where(m => m.State == MessageState.Retrying && m.Sends > 0 && (m.SentAt != null || m.LeasedUntil != null))
+            .ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.SentAt, (DateTimeOffset?)null).SetProperty(m => m.LeasedUntil, DateTimeOffset.UnixEpoch)
+                .SetProperty(m => m.Sends, m => wereInnocent ? m.Sends - 1 : m.Sends),
+            cancellationToken),
+        cancellationToken);
+
+    private Task<(List<long> Due, List<long> Expired)> DueAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async context =>
+        {
+            var now = clock.GetUtcNow();
+            var due = await context.Operations.Where(o => o.Remaining > 0).OrderBy(o => o.Number).Select(o => o.Number)
+                .ToListAsync(cancellationToken);
+            var expired = await context.Messages.Where(m => m.LeasedUntil != null && m.LeasedUntil < now && m.State == MessageState.Retrying
+                && m.SentAt == null && m.Operation != null)
+                .Select(m => m.Operation!.Value).Distinct().ToListAsync(cancellationToken);
+            return (due, expired);
+        },
+        cancellationToken);
+
+    private async Task<List<StoredMessage>> CandidatesAsync(FailedMessageContext context, StoredOperation operation, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var max = BatchSize;
+        var open = context.Messages.Where(m => m.State == MessageState.Retrying && m.SentAt == null && m.Operation == operation.Number);
+        if (transport.MaxInFlight is { } limit)
+        {
+            var inFlight = await context.Messages.CountAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
+            max = Math.Min(max, limit - inFlight);
+            // What may have ended the process is sent by itself, so that nothing else is blamed for the next end.
+            if (max <= 0 || await HasSuspectInFlightAsync(context, cancellationToken))
+                return [];
+        }
+        // What was sent before and not noted comes first, and the rate is not asked again.
+        var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
+            .Take(max).ToListAsync(cancellationToken);
+        if (expired.Count > 0)
+            return transport.MaxInFlight is null ? Fitting(expired) : await HasAnyInFlightAsync(context, cancellationToken) ? []
+                : expired[..1];
+        (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);
+        return Fitting(await open.Where(m => m.LeasedUntil == null).OrderBy(m => m.Number).Take(count).ToListAsync(cancellationToken));
+    }
+
+    private static Task<bool> HasAnyInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null, cancellationToken);
+
+    private static Task<bool> HasSuspectInFlightAsync(FailedMessageContext context, CancellationToken cancellationToken) =>
+        context.Messages.AnyAsync(m => m.State == MessageState.Retrying && m.SentAt != null && m.Sends > 1, cancellationToken);
+
+    private static List<StoredMessage> Fitting(List<StoredMessage> rows)
+    {
+        long bytes = 0;
+        return [.. rows.TakeWhile((row, i) => (bytes += row.Size) <= BatchBytes || i == 0)];
+    }
+}

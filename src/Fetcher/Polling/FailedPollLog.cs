@@ -1,0 +1,56 @@
+using BriefingBus.Fetcher.Http;
+
+namespace BriefingBus.Fetcher.Polling;
+
+/// <summary>Says which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide
+/// that.</summary>
+public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollLog> log)
+{
+    /// <summary>So many unreachable feeds in a row are named; a feed that is read ends the row.</summary>
+    private const int Named = 5;
+
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private int inRow;
+    private long? told;
+
+    /// <summary>A feed was read: whatever fails from now on is news.</summary>
+    public void NoteRead()
+    {
+        lock (gate)
+            (inRow, told) = (0, null);
+    }
+
+    /// <summary>A feed could not be fetched.</summary>
+    public void NoteFailed(FeedFetchFailed failed)
+    {
+        var (named, first) = failed.Kind is FailureKind.Unreachable or FailureKind.Timeout ? Count() : (true, false);
+        if (first)
+            LogNetwork(Named);
+        LogFailed(
+            named ? LogLevel.Warning : LogLevel.Information,
+            failed.FeedUrl, failed.Kind, failed.Reason, failed.Failures, failed.NextFetch);
+    }
+
+    private (bool IsNamed, bool IsFirstOfMany) Count()
+    {
+        lock (gate)
+        {
+            if (++inRow <= Named)
+                return (true, false);
+            if (told is { } before && time.GetElapsedTime(before) < Repeat)
+                return (false, false);
+            told = time.GetTimestamp();
+            return (false, true);
+        }
+    }
+
+    [LoggerMessage("Could not fetch {FeedUrl}: {Kind}: {Reason} ({Failures} in a row, next {Next:u})")]
+    private partial void LogFailed(LogLevel level, string feedUrl, string kind, string reason, int failures, DateTimeOffset? next);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "More than {Feeds} feeds in a row are unreachable: the network may be down; each is tried again, and named at level information")]
+    private partial void LogNetwork(int feeds);
+}

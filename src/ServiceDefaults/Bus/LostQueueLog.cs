@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace BriefingBus.ServiceDefaults.Bus;
+
+/// <summary>Says that the broker has ended a consumer of this process while the connection stayed open, as it does when a queue is deleted.
+/// MassTransit declares the queue again within a second, too soon for <see cref="TopologyGuard"/> to see, and says nothing; what waited in
+/// it is gone all the same.</summary>
+internal sealed class LostQueueLog(BrokerStatus status, ILogger<LostQueueLog> log) : IReceiveEndpointObserver
+{
+    private readonly ConcurrentDictionary<string, int> consumed = new(StringComparer.Ordinal);
+
+    /// <summary>A queue is consumed: for the first time in this connection, or again.</summary>
+    public Task Ready(ReceiveEndpointReady ready)
+    {
+        var (queue, connection) = (ready.InputAddress.Segments[^1], status.Connections);
+        if (consumed.TryGetValue(queue, out var before) && before == connection)
+        {
+            status.CountRepair();
+            log.LogWarning(
+                "RabbitMQ ended the consumer of the queue {Queue}, as when the queue is deleted; it is declared and consumed again, "
+                + "and what had waited in a deleted queue is lost", queue);
+        }
+        consumed[queue] = connection;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>This process itself lets the queue rest, or stops.</summary>
+    public Task Stopping(ReceiveEndpointStopping stopping)
+    {
+        consumed.TryRemove(stopping.InputAddress.Segments[^1], out _);
+        return Task.CompletedTask;
+    }
+
+    public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+
+    public Task Faulted(ReceiveEndpointFaulted faulted) => Task.CompletedTask;
+}

@@ -1,0 +1,20 @@
+using MassTransit;
+
+namespace BriefingBus.Web.Feeds;
+
+/// <summary>Records how polls ended. Those that failed share a queue with those that succeeded, so that they keep their order.</summary>
+public sealed class PollConsumer(PollRecord record) : IConsumer<FeedFetched>, IConsumer<FeedFetchFailed>
+{
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<FeedFetched> context) => record.KeepAsync(context.Message, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<FeedFetchFailed> context) => record.KeepAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>The queue of polls.</summary>
+public sealed class PollConsumerDefinition : ConsumerDefinition<PollConsumer>
+{
+    /// <summary>Names the queue.</summary>
+    public PollConsumerDefinition() => EndpointName = QueueNames.WebFeeds;
+}

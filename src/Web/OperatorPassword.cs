@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BriefingBus.Web;
+
+/// <summary>The operator's password as the configuration has it: <c>pbkdf2-sha256$ROUNDS$SALT$HASH</c>, salt and hash in base64
+/// (PBKDF2, RFC 8018 §5.2, with HMAC-SHA-256).</summary>
+public static class OperatorPassword
+{
+    /// <summary>The shortest password that is accepted (NIST SP 800-63B §5.1.1.2 requires eight).</summary>
+    public const int Shortest = 10;
+
+    /// <summary>The longest password that is accepted, in characters, so that a guess costs the same whatever its length.</summary>
+    public const int Longest = 200;
+
+    private const string Name = "pbkdf2-sha256";
+    private const int Rounds = 600_000; // OWASP Password Storage Cheat Sheet, 2023
+    private const int MinRounds = 100_000;
+    private const int MaxRounds = 10_000_000;
+    private const int SaltBytes = 16;
+    private const int HashBytes = 32;
+
+    /// <summary>A hash of the password with a salt of its own.</summary>
+    /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/>
+    /// characters.</exception>
+    public static string Hash(string password)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        if (password.Length is < Shortest or > Longest)
+            throw new ArgumentException($"A password has {Shortest} to {Longest} characters.", nameof(password));
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var hash = Derive(password, salt, Rounds);
+        return $"{Name}${Rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
+    }
+
+    /// <summary>Whether the text has the form that <see cref="Hash"/> gives.</summary>
+    public static bool IsHash(string text) => Read(text) is not null;
+
+    /// <summary>Whether the password is the one that was hashed; a wrong one takes as long as the right one.</summary>
+    public static bool Matches(string password, string hash)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return Read(hash) is var (rounds, salt, expected)
+            && password.Length <= Longest
+            && CryptographicOperations.FixedTimeEquals(Derive(password, salt, rounds), expected);
+    }
+
+    // The same letters typed on another keyboard may come decomposed.
+    private static byte[] Derive(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(
+        Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC)), salt, rounds, HashAlgorithmName.SHA256, HashBytes);
+
+    private static (int Rounds, byte[] Salt, byte[] Hash)? Read(string text)
+    {
+        var (salt, hash) = (new byte[SaltBytes], new byte[HashBytes]);
+        return text.Split('$') is [Name, var rounds, var saltText, var hashText]
+            && int.TryParse(rounds, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= MinRounds and <= MaxRounds
+            && Convert.TryFromBase64String(saltText, salt, out var saltLength) && saltLength == SaltBytes
+            && Convert.TryFromBase64String(hashText, hash, out var hashLength) && hashLength == HashBytes
+                ? (number, salt, hash)
+                : null;
+    }
+}
