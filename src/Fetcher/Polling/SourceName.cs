@@ -19,18 +19,18 @@ internal static partial class SourceName
     {
         var parts = title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var kept = parts
-            .Where(part => !Parts.Contains(part) && !Format.IsMatch(part) && !(parts.Length > 1 && Slogan.IsMatch(part)))
+            .Where((part, index) => !Parts.Contains(part) && !Format.IsMatch(part) && !(parts.Length > 1 && IsSlogan(part, index)))
             .ToList();
         // A title that loses no part keeps its own marks: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is
         // itself.
-        var name = kept.Count == 0 || kept.Count == parts.Length ? title : string.Join(" – ", kept);
+        var name = kept.Count == 0 || kept.Count == parts.Length ? title : string.Join(" – ", kept.Select(Named));
         name = WordsAtEnd.Replace(name, "").Trim(' ', '-', '–', '|', ':');
         if (name.Length == 0)
             return title;
-        return Host.Match(name) is { Success: true } host ? Spoken(host.Groups[1].Value) : name;
+        return Named(name);
     }
 
-    /// <summary>A part behind the name that says what is offered: <c>the front page of the internet</c>.</summary>
+    /// <summary>Whether a part says what the publisher offers: <c>the front page of the internet</c>.</summary>
     private static bool IsSlogan(string part, int index)
     {
         if (Slogan.IsMatch(part))
@@ -39,8 +39,8 @@ internal static partial class SourceName
         return index > 0 && ((words.Length > 3 && Offer.IsMatch(part)) || (words.Length > 2 && char.IsLower(part[0])));
     }
 
-    /// <summary>The name in an address: <c>CTVNews</c> is two words; one in small letters is left as it is written.</summary>
-    private static string Spoken(string host) => Joint.Replace(host, " ");
+    /// <summary>The name in an address: <c>CTVNews.ca</c> is two words; one in small letters is left as it is written.</summary>
+    private static string Named(string part) => Host.Match(part) is { Success: true } host ? Joint.Replace(host.Groups[1].Value, " ") : part;
 
     /// <summary>What a publisher offers, in four words or more: <c>News, sport and opinion from the valley</c>.</summary>
     [GeneratedRegex(

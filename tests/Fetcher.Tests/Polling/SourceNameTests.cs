@@ -16,7 +16,7 @@ public sealed class SourceNameTests
     [InlineData("Вестник долины: Главное", "Вестник долины")]
     [InlineData("谷新聞 - ニュース", "谷新聞")]
     [InlineData("Talpost.de - RSS Channel - Sport", "Talpost – Sport")]
-    [InlineData("Dolina.sk - správy", "Dolina – správy")]
+    [InlineData("Dolina.sk - správy", "Dolina")]
     [InlineData("riverbed: the front page of the valley", "riverbed")]
     [InlineData("Valley Today: Valley News and Discussion", "Valley Today")]
     [InlineData("Valley Times - News, Business, Culture and Sport from the Valley", "Valley Times")]
