@@ -55,7 +55,7 @@ internal static class Evidence
         var before = sequence.Start > 0 ? text[sequence.Start - 1] : ' ';
         var after = sequence.End < text.Length ? text[sequence.End] : ' ';
         var lead = text[sequence.Start];
-        var odd = OddnessOfLead(lead, before, charset) + (charset.DrawsBoxes && IsBoxInWord(before, after) ? 1 : 0);
+        var odd = OddnessOfLead(lead, before, charset);
         // A word that is this letter and a sign: no language has one.
         if (charset.IsWestern && lead == 'Ã' && !char.IsLetter(before)
             && text[sequence.Start + 1] is >= '¡' and <= '¿' and not ('«' or '»'))
@@ -64,10 +64,6 @@ internal static class Evidence
             odd += OddnessOf(text[i], text[i - 1], i + 1 < sequence.End ? text[i + 1] : after, charset);
         return odd;
     }
-
-    /// <summary>Lines of boxes are drawn beside each other, never in a word.</summary>
-    private static bool IsBoxInWord(char before, char after) =>
-        (char.IsLetter(before) || char.IsLetter(after)) && !IsBox(before) && !IsBox(after);
 
     private static bool IsBox(char c) => c is >= '\u2500' and <= '\u259F';
 
