@@ -37,7 +37,7 @@ public sealed class PageOfRunTests : IDisposable
 
         await run.WroteAsync($"{Refused} http://{other.LocalEndpoint}: ");
         await run.WroteAsync("Morning News Briefing 2");
-        run.Output.ShouldContain("choose another address with --web or with web.listen");
+        run.Output.ShouldContain("choose another address with --web or web.listen");
         run.Output.ShouldNotContain("Now listening on");
     }
 

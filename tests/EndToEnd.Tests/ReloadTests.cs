@@ -35,7 +35,7 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
         await run.WroteAsync("briefing.yaml is wrong; version");
         run.Output.ShouldContain("expected an hour such as \"06:00\"");
         run.Output.ShouldNotContain("morning: Wrong");
-        (await page.GetStringAsync("/operate", TestContext.Current.CancellationToken)).ShouldContain("wrong and not taken up");
+        (await page.GetStringAsync("/operate", TestContext.Current.CancellationToken)).ShouldContain("is wrong and was not applied");
 
         run.Output.ShouldNotContain(" DBG run ");
         await ConfigureAsync("title: New, at: '07:00'", "log: { level: debug }");

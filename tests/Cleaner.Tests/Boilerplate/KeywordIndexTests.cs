@@ -10,7 +10,7 @@ public class KeywordIndexTests
     private static readonly KeywordIndex Index = new([["read more"], ["%", "n/a"], ["ad"], ["ÉCOUTEZ", "ad"], ["подробнее"]]);
 
     [Theory]
-    [InlineData("Read More of it here", 0b00001)]
+    [InlineData("Read More of it here", 0b01101)]
     [InlineData("It rose by 5%", 0b00010)]
     [InlineData("% of all", 0b00010)]
     [InlineData("N/A", 0b00010)]
@@ -18,7 +18,7 @@ public class KeywordIndexTests
     [InlineData("ad", 0b01100)]
     [InlineData("À écoutez ce soir", 0b01000)]
     [InlineData("Подробнее", 0b10000)]
-    [InlineData("Read mor", 0)]
+    [InlineData("More to re", 0)]
     [InlineData("a", 0)]
     [InlineData("", 0)]
     public void A_rule_is_possible_where_a_keyword_of_it_stands_anywhere_in_any_case(string text, int rules)
@@ -35,8 +35,8 @@ public class KeywordIndexTests
         for (var before = 0; before < 70; before++)
         {
             var possible = new ulong[1];
-            Index.Find(new string('z', before) + "Read more" + new string('z', 70 - before), possible).ShouldBeTrue();
-            possible[0].ShouldBe(1UL);
+            Index.Find(new string('z', before) + "подробнее" + new string('z', 70 - before), possible).ShouldBeTrue();
+            possible[0].ShouldBe(0b10000UL);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class OutletTestTests : IDisposable
         var written = Directory.GetFiles(Path.Combine(folder.FullName, "shelf"), "*.md").First();
         (await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken)).ShouldContain("This is a test message.");
 
-        (await TestAsync(hooks, "board")).Output.Trim().ShouldBe("webhook/board took the test message. Look whether it arrived.");
+        (await TestAsync(hooks, "board")).Output.Trim().ShouldBe("webhook/board accepted the test message. Check that it arrived.");
         hooks.Requests.Count.ShouldBe(1);
         var refused = await TestAsync(hooks, "webhook/board");
         refused.ExitCode.ShouldBe(1);
