@@ -57,7 +57,7 @@ public sealed class ArchivePageTests(Chromium chromium)
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");
-        await page.GetByLabel("Search all stories ever briefed").FillAsync("island");
+        await page.GetByLabel("Search the stories of all briefings").FillAsync("island");
         await page.Keyboard.PressAsync("Enter");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("32 stories, the latest first.");
         await page.GetByRole(AriaRole.Link, new() { Name = "Earlier stories" }).ClickAsync();

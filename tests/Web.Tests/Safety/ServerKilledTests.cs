@@ -41,7 +41,7 @@ public sealed class ServerKilledTests
             "/api/briefings", "/pipeline", "/dead-letters" })
             (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
-            .ShouldMatch($"RabbitMQ at {server.Authority} is down.*since \\d\\d:\\d\\d as far as this page has watched\\. ");
+            .ShouldMatch($"RabbitMQ at {server.Authority} is down</strong>,\\s+since \\d\\d:\\d\\d as far as this page has watched\\.");
         foreach (var path in new[] { Fetch, "/dead-letters/replay" })
         {
             using var refused = await PostAsync(web, path);
