@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
@@ -20,14 +21,13 @@ internal static class MonthNames
 
     private static FrozenDictionary<string, FrozenDictionary<string, int>> Load()
     {
-        using var stream = typeof(MonthNames).Assembly.GetManifestResourceStream("month-names.tsv")!;
-        using var reader = new StreamReader(stream);
         var languages = new Dictionary<string, FrozenDictionary<string, int>>();
-        while (reader.ReadLine() is { } line)
+        foreach (var row in EmbeddedTable.Rows(typeof(MonthNames).Assembly, "month-names.tsv"))
         {
-            if (line.Split('\t') is [var language, .. { Length: 12 } months])
+            if (row is [var language, .. { Length: 12 } months])
             {
-                languages[language] = months.SelectMany((names, i) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, Month: i + 1)))
+                languages[language] = months
+                    .SelectMany((names, i) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (name, Month: i + 1)))
                     .DistinctBy(name => name.name).ToFrozenDictionary(name => name.name, name => name.Month);
             }
         }

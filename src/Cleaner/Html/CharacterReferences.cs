@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
@@ -198,14 +199,13 @@ public static class CharacterReferences
 
     private static FrozenDictionary<string, string> Load()
     {
-        using var stream = typeof(CharacterReferences).Assembly.GetManifestResourceStream("character-references.tsv")!;
-        using var reader = new StreamReader(stream);
         var named = new Dictionary<string, string>(2300);
-        while (reader.ReadLine() is { } line)
+        foreach (var row in EmbeddedTable.Rows(typeof(CharacterReferences).Assembly, "character-references.tsv"))
         {
-            if (line.Split('\t') is [var name, var codes])
+            if (row is [var name, var codes])
             {
-                named[name] = string.Concat(codes.Split(' ').Select(c => char.ConvertFromUtf32(int.Parse(c, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+                named[name] = string.Concat(codes.Split(' ')
+                    .Select(code => char.ConvertFromUtf32(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
@@ -6,12 +7,7 @@ namespace BriefingBus.Cleaner.Languages;
 internal static class LanguageData
 {
     /// <summary>The rows of a table without its comments, a column each.</summary>
-    public static IEnumerable<string[]> Rows(string table)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(table)!;
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
-    }
+    public static IEnumerable<string[]> Rows(string table) => EmbeddedTable.Rows(typeof(LanguageData).Assembly, table);
 
     /// <summary>The bytes of a table.</summary>
     public static byte[] Bytes(string table)

@@ -1,12 +1,13 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>The expressions of <c>round-ups.tsv</c>.</summary>
 internal static partial class RoundUpWords
 {
-    private static readonly ILookup<string, string> Rows = Read();
+    private static readonly ILookup<string, string> Rows =
+        EmbeddedTable.Rows(typeof(RoundUpWords).Assembly, "round-ups.tsv").ToLookup(row => row[0], row => row[1]);
     private static readonly Regex RoundUp = Words("round-up");
     private static readonly Regex None = Words("none");
     private static readonly Regex Leading = Of($@"^\W*(?:{Alternatives("sponsor")})(?!\p{{L}})");
@@ -38,12 +39,4 @@ internal static partial class RoundUpWords
 
     private static Regex Of(string pattern) =>
         new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
-
-    private static ILookup<string, string> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("round-ups.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !line.StartsWith('#'))
-            .Select(line => line.Split('\t')).ToLookup(fields => fields[0], fields => fields[1]);
-    }
 }

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
-using System.Reflection;
+using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>What the sentence splitter knows of a language: the table <c>sentence-grammar.tsv</c>.</summary>
 internal sealed class SentenceGrammar
 {
-    private static readonly ILookup<(string Language, string Kind), string> Table = Read();
+    private static readonly ILookup<(string Language, string Kind), string> Table =
+        EmbeddedTable.Rows(typeof(SentenceGrammar).Assembly, "sentence-grammar.tsv")
+            .SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (Key: (row[0], row[1]), Word: word)))
+            .ToLookup(row => row.Key, row => row.Word);
     private static readonly ConcurrentDictionary<string, SentenceGrammar> Grammars = new();
 
     private SentenceGrammar(string language)
@@ -68,15 +71,4 @@ internal sealed class SentenceGrammar
 
     private static HashSet<string> Words(string language, string kind, bool fold) =>
         [.. Table[(language, kind)].Concat(Table[("*", kind)]).Select(word => fold ? word.ToLowerInvariant() : word)];
-
-    private static ILookup<(string, string), string> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("sentence-grammar.tsv")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (row[0], row[1], word)))
-            .ToLookup(row => (row.Item1, row.Item2), row => row.word);
-    }
 }

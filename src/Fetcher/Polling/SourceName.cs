@@ -40,7 +40,8 @@ internal static partial class SourceName
     }
 
     /// <summary>The name in an address: <c>CTVNews.ca</c> is two words; one in small letters is left as it is written.</summary>
-    private static string Named(string part) => Host.Match(part) is { Success: true } host ? Joint.Replace(host.Groups[1].Value, " ") : part;
+    private static string Named(string part) =>
+        Host.Match(part) is { Success: true } host ? Joint.Replace(host.Groups[1].Value, " ") : part;
 
     /// <summary>What a publisher offers, in four words or more: <c>News, sport and opinion from the valley</c>.</summary>
     [GeneratedRegex(
