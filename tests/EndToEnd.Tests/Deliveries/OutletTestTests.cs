@@ -26,7 +26,7 @@ public sealed class OutletTestTests : IDisposable
         hooks.Requests.Count.ShouldBe(1);
         var refused = await TestAsync(hooks, "webhook/board");
         refused.ExitCode.ShouldBe(1);
-        refused.Errors.ShouldStartWith("webhook/board did not take the test message: ");
+        refused.Errors.ShouldStartWith("webhook/board did not accept the test message: ");
         Directory.GetFiles(folder.FullName, "*.db", SearchOption.AllDirectories).ShouldBeEmpty("No ledger is touched.");
     }
 
