@@ -164,7 +164,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await PutAsync(TestFailure.Thrown(1) with { Headers = new Dictionary<string,
             object?>(TestFailure.Thrown(1).Headers) { ["parked-from"] = "gone_error", ["parked-reason"] = "x" } });
 
-        var outcome = await ReplayAsync(new() { Filter = new() { Parked = null }, Timeout = TimeSpan.Zero });
+        var outcome = await ReplayAsync(new() { Filter = new() { Parked = null }, Timeout = TimeSpan.FromSeconds(30) });
 
         outcome.Numbers.Refused.ShouldBe(1);
         outcome.Refusals.ShouldHaveSingleItem().ShouldContain("'gone'");

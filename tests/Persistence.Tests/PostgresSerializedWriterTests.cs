@@ -21,7 +21,8 @@ public sealed class PostgresSerializedWriterTests(PostgresDatabase database) : S
         await writer.WriteAsync(
             async Task (_) =>
             {
-                (await RunAsync(server, "SET lock_timeout = '5s'; VACUUM (VERBOSE) counters")).ShouldContain("0 are dead but not yet removable");
+                (await RunAsync(server, "SET lock_timeout = '5s'; VACUUM (VERBOSE) counters"))
+                    .ShouldContain("0 are dead but not yet removable");
                 await Should.ThrowAsync<PostgresException>(
                     RunAsync(server, $"SET lock_timeout = '100ms'; SELECT pg_advisory_xact_lock({AdvisoryLock.NumberOf("writer", "")})"));
             },
