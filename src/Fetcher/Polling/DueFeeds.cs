@@ -133,11 +133,16 @@ public sealed partial class DueFeeds(
             if (free == 0)
                 return;
             var claimed = await leases.ClaimDueAsync(free, proven, requestedOnly: !mode.Value.OnSchedule, cancellationToken);
-            foreach (var state in claimed.Where(s => !polls.Contains(s)))
+            var ending = claimed.Where(polls.Contains).ToList();
+            foreach (var state in claimed.Except(ending))
             {
                 polls.Start(state, () => PollAsync(state, room));
                 free--;
             }
+            // A poll that has saved its feed but not ended yet: the pass that its end requests claims the feed again. Kept until then, the
+            // lease would hold a feed that nobody polls.
+            if (ending.Count > 0)
+                await leases.ReleaseAsync([.. ending.Select(s => s.Id)], cancellationToken);
         }
         finally
         {
