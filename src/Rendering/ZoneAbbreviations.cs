@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using BriefingBus.Rendering.Tables;
+using BriefingBus.Text;
 
 namespace BriefingBus.Rendering;
 
@@ -8,7 +8,6 @@ namespace BriefingBus.Rendering;
 /// has to be the same.</remarks>
 internal static class ZoneAbbreviations
 {
-
     private static readonly FrozenDictionary<(string Zone, TimeSpan Offset), string> ByZone = Read();
 
     /// <summary>The abbreviation for an instant with the zone's offset at that instant.</summary>
@@ -21,11 +20,11 @@ internal static class ZoneAbbreviations
     private static FrozenDictionary<(string, TimeSpan), string> Read()
     {
         var names = new Dictionary<(string, TimeSpan), string>();
-        foreach (var (abbreviations, zones) in EmbeddedTable.Read(typeof(ZoneAbbreviations), "zone-abbreviations.tsv"))
+        foreach (var row in EmbeddedTable.Rows(typeof(ZoneAbbreviations), "zone-abbreviations.tsv"))
         {
-            foreach (var zone in zones.Split(' '))
+            foreach (var zone in row[1].Split(' '))
             {
-                foreach (var (name, offset) in abbreviations.Split(' ').Select(Abbreviation))
+                foreach (var (name, offset) in row[0].Split(' ').Select(Abbreviation))
                     names[(zone, offset)] = name;
             }
         }

@@ -18,6 +18,13 @@ public static class EmbeddedTable
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))];
     }
 
+    /// <summary>The cells of each row of a table that is embedded under the namespace of a type.</summary>
+    public static IReadOnlyList<string[]> Rows(Type neighbour, string name)
+    {
+        ArgumentNullException.ThrowIfNull(neighbour);
+        return Rows(neighbour.Assembly, $"{neighbour.Namespace}.{name}");
+    }
+
     /// <summary>The cells of each row of a table of this assembly.</summary>
     internal static IReadOnlyList<string[]> Rows(string name) => Rows(typeof(EmbeddedTable).Assembly, name);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BriefingBus.Rendering.Tables;
+using BriefingBus.Text;
 
 namespace BriefingBus.Rendering.Languages;
 
@@ -58,7 +58,8 @@ public sealed class Phrases
             var name = Known.FirstOrDefault(k => k.Equals(t, StringComparison.OrdinalIgnoreCase))
                 ?? Known.FirstOrDefault(k => k.Equals(t.Split('-')[0], StringComparison.OrdinalIgnoreCase))
                 ?? Default;
-            var phrases = EmbeddedTable.Read(typeof(Phrases), name + ".tsv").ToDictionary(StringComparer.Ordinal);
+            var phrases = EmbeddedTable.Rows(typeof(Phrases), name + ".tsv")
+                .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
             return new Phrases(NameOf(t, name), phrases);
         });
     }

@@ -1,4 +1,4 @@
-using BriefingBus.Rendering.Tables;
+using BriefingBus.Text;
 
 namespace BriefingBus.Rendering.Weather;
 
@@ -7,7 +7,7 @@ public static class WeatherIcons
 {
     private const string Unknown = "🌡️";
     private static readonly (string Words, string Icon)[] Icons =
-        [.. EmbeddedTable.Read(typeof(WeatherIcons), "weather-icons.tsv")];
+        [.. EmbeddedTable.Rows(typeof(WeatherIcons), "weather-icons.tsv").Select(row => (row[0], row[1]))];
 
     /// <summary>The picture; a thermometer where the words are not known.</summary>
     public static string Of(WeatherReport report)
