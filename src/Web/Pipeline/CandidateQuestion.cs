@@ -16,16 +16,18 @@ public sealed record CandidateQuestion(string Words, string? Section, string? Fe
 
     private const int MaxPage = 10_000;
 
-    /// <summary>What a query string asks for; what it cannot mean is left out.</summary>
-    public static CandidateQuestion Of(string? words, string? section, string? feed, string? outcome, string? page)
+    /// <summary>What the query string of a request asks for; what it cannot mean is left out.</summary>
+    public static ValueTask<CandidateQuestion?> BindAsync(HttpContext context)
     {
-        var trimmed = (words ?? "").Trim();
-        return new(
-            trimmed.Length > MaxWords ? trimmed[..MaxWords] : trimmed,
-            string.IsNullOrEmpty(section) ? null : section,
-            string.IsNullOrEmpty(feed) ? null : feed,
-            outcome is "in" or "out" ? outcome : null,
-            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MaxPage) : 1);
+        var words = (Given("q") ?? "").Trim();
+        return ValueTask.FromResult<CandidateQuestion?>(new(
+            words.Length > MaxWords ? words[..MaxWords] : words,
+            Given("section"),
+            Given("feed"),
+            Given("show") is ("in" or "out") and var outcome ? outcome : null,
+            int.TryParse(Given("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, MaxPage) : 1));
+
+        string? Given(string key) => context.Request.Query[key] is [{ Length: > 0 } first, ..] ? first : null;
     }
 
     /// <summary>The question to Composer.</summary>

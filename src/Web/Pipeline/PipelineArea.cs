@@ -36,28 +36,17 @@ internal static class PipelineArea
         new Page<PipelinePage> { Parameters = { [nameof(PipelinePage.Picture)] = await view.NowAsync(cancellation) } };
 
     private static Task<IResult> NextAsync(
-        string edition,
-        string? q,
-        string? section,
-        string? feed,
-        string? show,
-        string? page,
-        Candidates candidates,
-        CancellationToken cancellation) =>
-        candidates.PageAsync(edition, null, CandidateQuestion.Of(q, section, feed, show, page), cancellation);
+        string edition, CandidateQuestion question, Candidates candidates, CancellationToken cancellation) =>
+        candidates.PageAsync(edition, null, question, cancellation);
 
     private static async Task<IResult> PastAsync(
         string edition,
         string slug,
-        string? q,
-        string? section,
-        string? feed,
-        string? show,
-        string? page,
+        CandidateQuestion question,
         Candidates candidates,
         BriefingQueries briefings,
         CancellationToken cancellation) =>
         await briefings.FindAsync(edition, slug, cancellation) is { } briefing
-            ? await candidates.PageAsync(edition, briefing, CandidateQuestion.Of(q, section, feed, show, page), cancellation)
+            ? await candidates.PageAsync(edition, briefing, question, cancellation)
             : TypedResults.NotFound();
 }
