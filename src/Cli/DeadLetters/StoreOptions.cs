@@ -78,12 +78,6 @@ internal sealed class StoreOptions
         {
             return Problem.Report($"RabbitMQ at {bus.Host} is not reached, or refuses: {away.GetBaseException().Message}");
         }
-        catch (DbException refused)
-        {
-            return Problem.Report(place.Provider == DatabaseProvider.Postgres
-                ? $"PostgreSQL at {place.Host} is not reached, or refuses: {refused.Message} (--from-queues reads the queues themselves)"
-                : $"{FileIn(place)} cannot be used: {refused.Message}");
-        }
         catch (Exception reported) when (reported is TimeoutException or AmbiguousIdException or WrongEnvironmentException)
         {
             return Problem.Report(reported.Message);
@@ -93,6 +87,13 @@ internal sealed class StoreOptions
             return Problem.Report(
                 "Stopped. Nothing is lost: messages that were not sent wait as before; 'briefingbus dead-letters audit' shows the others.",
                 ExitCode.Incomplete);
+        }
+        catch (Exception refused) when (refused is DbException || TransientFault.IsTransient(refused))
+        {
+            var reason = TransientFault.Reason(refused);
+            return Problem.Report(place.Provider == DatabaseProvider.Postgres
+                ? $"PostgreSQL at {place.Host} is not reached, or refuses: {reason} (--from-queues reads the queues themselves)"
+                : $"{FileIn(place)} cannot be used: {reason}");
         }
     }
 
