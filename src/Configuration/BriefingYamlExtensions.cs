@@ -57,7 +57,7 @@ public static class BriefingYamlExtensions
             new LoopOptions("configuration changes") { Interval = ConfigurationFile.Interval },
             (file, _) =>
             {
-                file.Look();
+                file.Compare();
                 return Task.CompletedTask;
             });
     }

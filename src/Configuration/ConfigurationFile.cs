@@ -5,37 +5,37 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefingBus.Configuration;
 
-/// <summary>The <c>briefing.yaml</c> that the process runs by, compared again and again with the one on the disk. A changed one that is
-/// right ends the process's host, to go on with <see cref="Next"/>; a wrong one is refused, and the operator's notices say so. The content
-/// is compared, not the file's time: that holds for a mounted file and for a symbolic link that is swapped.</summary>
-/// <param name="inForce">What the process runs by.</param>
-/// <param name="read">Reads the file anew, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
+/// <summary>Compares <c>briefing.yaml</c> with the configuration in force, again and again. A correct change stops the process's host,
+/// which continues with <see cref="Next"/>; a wrong one is refused and reported to the operator. It compares the content, not the file's
+/// time, and so notices a mounted file and a swapped symbolic link too.</summary>
+/// <param name="inForce">The configuration in force.</param>
+/// <param name="read">Reads the file, and throws <see cref="WrongConfigurationException"/> where it is wrong.</param>
 /// <param name="lifetime">Of the host.</param>
 /// <param name="log">The log.</param>
 public sealed partial class ConfigurationFile(
     BriefingFile inForce, Func<BriefingFile> read, IHostApplicationLifetime lifetime, ILogger<ConfigurationFile> log) : IHealthCheck
 {
-    /// <summary>The time between two looks.</summary>
+    /// <summary>The time between two comparisons.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly string path = inForce.Configuration.Path;
     private string seen = inForce.Configuration.Version;
     private string judged = inForce.Configuration.Version;
 
-    /// <summary>What the process goes on with; null while nothing new is to be taken up.</summary>
+    /// <summary>What the process continues with; null while nothing has changed.</summary>
     public BriefingFile? Next { get; private set; }
 
-    /// <summary>Why the file on the disk is not taken up; null where it is the one in force.</summary>
+    /// <summary>Why the changed file was refused; null where it was not.</summary>
     public string? Refusal { get; private set; }
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Refusal is { } refusal
-            ? HealthCheckResult.Degraded($"The changed {path} is wrong and not taken up: {refusal}")
+            ? HealthCheckResult.Degraded($"The changed {path} is wrong and was not applied: {refusal}")
             : HealthCheckResult.Healthy());
 
-    /// <summary>Compares once. A change counts when two looks find the same, for a file may be read while it is being written.</summary>
-    public void Look()
+    /// <summary>Compares once. A change counts when two comparisons find the same, as a file may be read while it is written.</summary>
+    public void Compare()
     {
         var (before, now) = (seen, Version());
         seen = now;
@@ -45,7 +45,7 @@ public sealed partial class ConfigurationFile(
         if (now == inForce.Configuration.Version)
             Restore();
         else
-            TakeUp();
+            Apply();
     }
 
     private void Restore()
@@ -54,7 +54,7 @@ public sealed partial class ConfigurationFile(
         LogRestored(log, path, inForce.Configuration.Version);
     }
 
-    private void TakeUp()
+    private void Apply()
     {
         try
         {
@@ -67,7 +67,7 @@ public sealed partial class ConfigurationFile(
             return;
         }
         Refusal = null;
-        LogTakenUp(log, path, Next.Configuration.Version);
+        LogApplied(log, path, Next.Configuration.Version);
         lifetime.StopApplication();
     }
 
@@ -84,8 +84,9 @@ public sealed partial class ConfigurationFile(
     }
 
     [LoggerMessage(
-        Level = LogLevel.Information, Message = "{File} has changed: what is in hand is finished, then version {Version} is in force")]
-    private static partial void LogTakenUp(ILogger log, string file, string version);
+        Level = LogLevel.Information,
+        Message = "{File} has changed: the process finishes its work in progress and continues with version {Version}")]
+    private static partial void LogApplied(ILogger log, string file, string version);
 
     [LoggerMessage(
         Level = LogLevel.Error,

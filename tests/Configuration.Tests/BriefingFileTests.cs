@@ -61,7 +61,9 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("at: \"06:00\"", "at: \"6 o'clock\"", 4, "at", "expected an hour such as \"06:00\"")]
     [InlineData("items: 5", "kind: wether", 10, "kind", "did you mean 'weather'?")]
     [InlineData("https://www.nature.com/nature.rss", "ftp://example.org/a.rss", 12, "url", "expected an http or https address")]
-    [InlineData("https://www.nature.com", "https://reader:s3cret@www.nature.com", 12, "url", "user and password cannot be in an address; write the address without them, and beside it user: NAME and password: ${")]
+    [InlineData(
+        "https://www.nature.com", "https://reader:s3cret@www.nature.com", 12, "url",
+        "user and password cannot be in an address; write the address without them, and beside it user: NAME and password: ${")]
     [InlineData("https://www.nature.com", "https://reader@www.nature.com", 12, "url", "user and password cannot be in an address")]
     [InlineData("name: Nature", "headers: { Accept-Encoding: br }", 12, "headers.Accept-Encoding", "Fetcher sets this header itself")]
     [InlineData("name: Nature", "headers: { content-type: text/xml }", 12, "headers.content-type", "Fetcher sets this header itself")]

@@ -50,7 +50,7 @@ public sealed class ConfigurationFileTests : IDisposable
         file.Refusal.ShouldNotContain('\n');
         var health = await file.CheckHealthAsync(new HealthCheckContext(), TestContext.Current.CancellationToken);
         health.Status.ShouldBe(HealthStatus.Degraded);
-        health.Description.ShouldNotBeNull().ShouldContain("not taken up");
+        health.Description.ShouldNotBeNull().ShouldContain("was not applied");
 
         await File.WriteAllTextAsync(ConfigPath, Right, TestContext.Current.CancellationToken);
         LookTwice(file);
@@ -68,7 +68,7 @@ public sealed class ConfigurationFileTests : IDisposable
         foreach (var length in (int[])[0, 20, longer.Length - 30])
         {
             File.WriteAllText(ConfigPath, longer[..length]);
-            file.Look();
+            file.Compare();
         }
         (file.Next, file.Refusal).ShouldBe((null, null));
         File.WriteAllText(ConfigPath, longer);
@@ -83,9 +83,9 @@ public sealed class ConfigurationFileTests : IDisposable
         var file = Begin(Right);
 
         File.Delete(ConfigPath);
-        file.Look();
+        file.Compare();
         file.Refusal.ShouldBeNull("Whoever replaces a file may take it away first.");
-        file.Look();
+        file.Compare();
 
         file.Refusal.ShouldNotBeNull().ShouldContain("there is no such file");
         IsEnding.ShouldBeFalse();
@@ -147,7 +147,7 @@ public sealed class ConfigurationFileTests : IDisposable
 
     private static void LookTwice(ConfigurationFile file)
     {
-        file.Look();
-        file.Look();
+        file.Compare();
+        file.Compare();
     }
 }

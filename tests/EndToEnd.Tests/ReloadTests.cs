@@ -9,7 +9,7 @@ namespace BriefingBus.EndToEnd.Tests;
 public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database)
     : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>, IDisposable
 {
-    private const string TakenUp = "has changed: what is in hand is finished, then version";
+    private const string TakenUp = "has changed: the process finishes its work in progress and continues with version";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-changed-");
 

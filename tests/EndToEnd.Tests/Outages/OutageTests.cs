@@ -24,7 +24,8 @@ public sealed class OutageTests
         await using var system = await OutageSystem.StartAsync();
         await system.DrainAsync(Drained);
         system.Complaints();
-        var ledger = new List<string> { "taken away              for     red after green   all arrived   log lines of " + string.Join(' ', system.Complaints().Keys) };
+        var services = string.Join(' ', system.Complaints().Keys);
+        var ledger = new List<string> { "taken away              for     red after green   all arrived   log lines of " + services };
         var failures = new List<string>();
 
         var begin = DateTimeOffset.UtcNow;
@@ -117,10 +118,12 @@ public sealed class OutageTests
                 await outage.GiveBack(system);
         }
         var complaints = system.Complaints();
-        var told = red is { } after ? string.Create(CultureInfo.InvariantCulture, $"{after.TotalSeconds,4:0.0} s") : outage.Logs.Count > 0 ? "logged" : "-";
+        var reported = red is { } after ? string.Create(CultureInfo.InvariantCulture, $"{after.TotalSeconds,4:0.0} s")
+            : outage.Logs.Count > 0 ? "logged" : "-";
         ledger.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"{outage,-24} {length.TotalSeconds,3:0} s  {told,6}  {green?.TotalSeconds,4:0.0} s  {drained?.TotalSeconds,5:0.0} s  {string.Join(' ', complaints.Values.Select(c => c.Lines))}"));
+            $"{outage,-24} {length.TotalSeconds,3:0} s  {reported,6}  {green?.TotalSeconds,4:0.0} s  {drained?.TotalSeconds,5:0.0} s  "
+            + $"{string.Join(' ', complaints.Values.Select(c => c.Lines))}"));
         failures.AddRange(complaints.Where(c => c.Value.Lines > MaxLines).Select(c => $"{outage}: {c.Key} logged {c.Value.Lines} lines"));
         failures.AddRange(complaints.Where(c => c.Value.Stray.Count > 0)
             .Select(c => $"{outage}: {c.Key} logged what is no sentence: {string.Join(" | ", c.Value.Stray.Take(3))}"));
