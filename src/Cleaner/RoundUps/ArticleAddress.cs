@@ -1,6 +1,6 @@
 namespace BriefingBus.Cleaner.RoundUps;
 
-/// <summary>Tells the addresses of articles from those of front pages, of the page itself and of mail.</summary>
+/// <summary>Distinguishes the addresses of articles from those of front pages, of the page itself and of mail.</summary>
 internal static class ArticleAddress
 {
     private const int MinNameLength = 12;

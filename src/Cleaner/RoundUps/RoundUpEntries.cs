@@ -9,8 +9,8 @@ namespace BriefingBus.Cleaner.RoundUps;
 /// <summary>The stories of a round-up as entries, which are cleaned as any other.</summary>
 internal static class RoundUpEntries
 {
-    /// <summary>The entries that are taken from one; none where it is no round-up. An entry's identity is that of its round-up and its
-    /// address, so that a letter that is changed later brings its stories once.</summary>
+    /// <summary>The entries that are taken from one; none where it is no round-up. An entry's identity is derived from its round-up
+    /// and its address, so that a round-up that changes later brings its stories once.</summary>
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry)
     {

@@ -3,7 +3,7 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.RoundUps;
 
 /// <summary>A line of an entry's text as a browser shows it.</summary>
-/// <param name="Form">The element that it stands in: <c>h3</c>, <c>li</c>, <c>p</c>.</param>
+/// <param name="Form">The element that contains it: <c>h3</c>, <c>li</c>, <c>p</c>.</param>
 /// <param name="Starts">True where it begins its element; false after a <c>br</c> and for what is nested in a point of a list.</param>
 /// <param name="Runs">Its text in runs of one kind.</param>
 internal sealed record RoundUpLine(string Form, bool Starts, IReadOnlyList<TextRun> Runs)

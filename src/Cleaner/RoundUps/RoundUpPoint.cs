@@ -12,7 +12,7 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
     /// <summary>How many characters it has.</summary>
     public int Length => Lines.Sum(l => l.Text.Length);
 
-    /// <summary>The story that it tells, or null where it has no headline, no link to an article, or is paid for.</summary>
+    /// <summary>Its story, or null where it has no headline or no link to an article, or is paid for.</summary>
     /// <param name="page">The address of the entry, from which relative addresses are read, or null.</param>
     /// <param name="isNamed">Whether the entry names itself a round-up.</param>
     public RoundUpStory? Story(Uri? page, bool isNamed)

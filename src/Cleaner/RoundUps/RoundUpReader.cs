@@ -34,7 +34,7 @@ internal static class RoundUpReader
         var (stories, length) = (new List<(RoundUpStory Story, int Place)>(), 0);
         foreach (var form in Forms(lines, isNamed))
         {
-            // A heading may stand over anything else that a letter holds; a list is of one kind.
+            // A round-up has headings over other parts too; the points of a list are of one kind.
             var points = Points(left, form)
                 .Where(p => !p.Lines[0].IsHeading || p.Lines.Any(l => l.Runs.Any(r => r.Link is not null))).ToList();
             var found = points.Select(p => (Point: p, Story: p.Story(link, isNamed))).Where(p => p.Story is not null).ToList();
@@ -90,7 +90,7 @@ internal static class RoundUpReader
             else
                 point.Add(line);
         }
-        // What ends the letter stands behind its last story.
+        // The end of the round-up follows its last story.
         if (points.Count > 1 && points[..^1].Max(p => p.Lines.Count) is var most && points[^1].Lines.Count > most)
             points[^1] = new RoundUpPoint([.. points[^1].Lines.Take(most)]);
         return points;

@@ -152,15 +152,20 @@ internal static class Candidates
 
     /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words follow.</summary>
     private static void LeadIn(
-        List<SummaryCandidate> candidates, List<SourceSentence> sentences, IReadOnlyList<TextBlock> blocks, ContextWords words, string title)
+        List<SummaryCandidate> candidates,
+        List<SourceSentence> sentences,
+        IReadOnlyList<TextBlock> blocks,
+        ContextWords words,
+        string title)
     {
         for (var i = 1; i < candidates.Count; i++)
         {
             var (line, quoted) = (sentences[i - 1], sentences[i]);
-            if (!quoted.OpensBlock || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph || quoted.Block != line.Block + 1
+            var isHeadline = line.Text.AsSpan(0, line.Text.Length - 1).Equals(title, StringComparison.OrdinalIgnoreCase);
+            if (!quoted.OpensBlock || quoted.Block != line.Block + 1
+                || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph
                 || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn
-                || words.Of(line.Text) != Leaning.None
-                || !(NamesSomebody(line.Text) || line.Text.AsSpan(0, line.Text.Length - 1).Equals(title, StringComparison.OrdinalIgnoreCase)))
+                || words.Of(line.Text) != Leaning.None || !(isHeadline || NamesSomebody(line.Text)))
                 continue;
             candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)

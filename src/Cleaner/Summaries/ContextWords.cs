@@ -71,7 +71,8 @@ internal sealed class ContextWords
             ? Leaning.OnNamed : leaning;
     }
 
-    /// <summary>Where <c>he founded</c> begins in <c>In 2012, he founded the institute.</c>, behind an opening without a name; else 0.</summary>
+    /// <summary>Where <c>he founded</c> begins in <c>In 2012, he founded the institute.</c>, behind an opening without a name; else
+    /// 0.</summary>
     private static int MainClause(string sentence, int start)
     {
         var comma = sentence.IndexOf(", ", start, Math.Min(LongestOpening, sentence.Length - start), StringComparison.Ordinal);

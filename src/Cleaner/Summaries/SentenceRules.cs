@@ -33,7 +33,8 @@ internal static class SentenceRules
         if (IsQuestion(sentence))
             return "asks a question";
         if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
-            || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、' or '…' || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
+            || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
+            || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
         if (!BracketsClose(sentence))
             return "has an open bracket";

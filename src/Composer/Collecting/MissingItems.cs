@@ -78,8 +78,8 @@ public sealed partial class MissingItems(
             LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
-    /// <summary>A poll that came while a queue or a binding of Composer's own was missing is not known here: every feed is asked for, once the
-    /// others have put theirs back too.</summary>
+    /// <summary>Requests every feed after a queue or a binding of Composer's own was missing, as it has not heard of the polls meanwhile. It
+    /// waits until the other services have restored theirs.</summary>
     private async Task AskForAllAsync(CancellationToken cancellationToken)
     {
         if (broker.Repairs is var repairs && repairs == repairsMet)

@@ -5,23 +5,24 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Puts what is new of a story that goes on before what was told: sentences with a number or a name that no earlier briefing
-/// told.</summary>
+/// <summary>Puts what is new in a thread first: sentences with a number or a name that no earlier briefing had.</summary>
 internal static class NewFirst
 {
     private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
 
-    /// <summary>The sentences in the order in which they are told. One that goes on from the sentence before it keeps its place behind
+    /// <summary>The sentences in their new order. One that continues the sentence before it keeps its place behind
     /// it.</summary>
     /// <param name="summary">The sentences in the order of the source.</param>
     /// <param name="item">The item that they are of.</param>
-    /// <param name="told">What earlier briefings told of the story.</param>
-    public static IReadOnlyList<string> Order(IReadOnlyList<string> summary, ItemCleaned item, IReadOnlyList<BriefedItem> told)
+    /// <param name="earlier">The items of the thread in earlier briefings.</param>
+    public static IReadOnlyList<string> Order(IReadOnlyList<string> summary, ItemCleaned item, IReadOnlyList<BriefedItem> earlier)
     {
-        if (summary.Count < 2 || told.Count == 0)
+        if (summary.Count < 2 || earlier.Count == 0)
             return summary;
-        var numbers = ArticleReader.Numbers(told.Select(Article.Of));
-        var names = item.Names.Where(n => !told.Any(t => Says(t.Title, n) || Says(t.Text, n) || t.Summary.Any(s => Says(s, n)))).ToList();
+        var numbers = ArticleReader.Numbers(earlier.Select(Article.Of));
+        var names = item.Names
+            .Where(n => !earlier.Any(t => Says(t.Title, n) || Says(t.Text, n) || t.Summary.Any(s => Says(s, n))))
+            .ToList();
         var runs = new List<List<string>>();
         foreach (var sentence in summary)
         {

@@ -3,7 +3,7 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>The stories that are told, with their texts: of all items only these are read whole.</summary>
+/// <summary>The stories of the briefing with their texts: of all items, only theirs are read whole.</summary>
 internal sealed class ShownTexts
 {
     private readonly SelectionResult selected;
@@ -22,7 +22,7 @@ internal sealed class ShownTexts
                 .Select(r => r.Item.ItemId)]);
     }
 
-    /// <summary>The story as a briefing tells it.</summary>
+    /// <summary>The story as the briefing shows it.</summary>
     public BriefingStory StoryOf(Story story)
     {
         var item = whole[story.Id];
@@ -31,7 +31,8 @@ internal sealed class ShownTexts
         {
             StoryId = story.Id,
             Title = shown.Title,
-            Summary = story.Shown.Updated && story.Thread is { } told ? NewFirst.Order(shown.Summary, item, threads.ToldOf(told))
+            Summary = story.Shown.Updated && story.Thread is { } earlier
+                ? NewFirst.Order(shown.Summary, item, threads.BriefedOf(earlier))
                 : shown.Summary,
             SummarisedByModel = item.SummarisedByModel,
             Source = Source(story.Shown, item, shown.Title),

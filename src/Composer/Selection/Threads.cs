@@ -10,23 +10,23 @@ public sealed class Threads
 
     private readonly ILookup<Guid, BriefedItem> byThread;
 
-    /// <summary>Finds the threads in what was told.</summary>
+    /// <summary>Finds the threads of briefed items.</summary>
     public Threads(IEnumerable<BriefedItem> briefed) => byThread = briefed.ToLookup(ThreadOf);
 
-    /// <summary>The thread of what was told.</summary>
-    public static Guid ThreadOf(BriefedItem told) => told.ThreadId ?? told.StoryId;
+    /// <summary>The thread of a briefed item.</summary>
+    public static Guid ThreadOf(BriefedItem briefed) => briefed.ThreadId ?? briefed.StoryId;
 
     /// <summary>Whether one of the rules names the thread: by its identity, or by how that begins.</summary>
     public static bool IsNamed(Guid thread, IEnumerable<string> rules) =>
         rules.Any(r => NameOf(r) is { } name && thread.ToString("N").StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The thread of what was told that began first, or null where nothing was told.</summary>
-    public Guid? Oldest(IEnumerable<BriefedItem> told) => told.MinBy(SinceOf) is { } first ? ThreadOf(first) : null;
+    /// <summary>The thread that began first, or null where there is none.</summary>
+    public Guid? Oldest(IEnumerable<BriefedItem> briefed) => briefed.MinBy(SinceOf) is { } first ? ThreadOf(first) : null;
 
-    /// <summary>What earlier briefings told of a thread.</summary>
-    public IReadOnlyList<BriefedItem> ToldOf(Guid thread) => [.. byThread[thread]];
+    /// <summary>The items of a thread in earlier briefings.</summary>
+    public IReadOnlyList<BriefedItem> BriefedOf(Guid thread) => [.. byThread[thread]];
 
-    /// <summary>The thread as it stands in a briefing.</summary>
+    /// <summary>The thread as a briefing shows it.</summary>
     /// <param name="thread">The thread.</param>
     /// <param name="edition">The edition's name.</param>
     /// <param name="at">The briefing's hour in the edition's time zone.</param>
@@ -57,5 +57,5 @@ public sealed class Threads
         rule.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? rule[Prefix.Length..].Trim()
             .Replace("-", "", StringComparison.Ordinal) : null;
 
-    private static DateTimeOffset SinceOf(BriefedItem told) => told.ThreadSince ?? told.BriefedAt;
+    private static DateTimeOffset SinceOf(BriefedItem briefed) => briefed.ThreadSince ?? briefed.BriefedAt;
 }

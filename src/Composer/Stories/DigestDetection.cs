@@ -97,7 +97,7 @@ internal sealed class DigestDetection
         return false;
     }
 
-    /// <summary>Most headlines are told by their next rarest terms, without going to where they are.</summary>
+    /// <summary>Whether a headline is repeated; the next rarest terms decide for most, without a search of their places.</summary>
     private bool IsRepeated(in Posting title, TermSet terms)
     {
         var mayMiss = title.MayMiss - (terms.Has(title.Other) ? 0 : 1) - (terms.Has(title.Third) ? 0 : 1);

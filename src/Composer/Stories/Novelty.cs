@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What a report says that was not told before.</summary>
+/// <summary>What a report says that earlier briefings did not.</summary>
 /// <param name="Reason">What is new, in plain words; null where nothing is.</param>
 public sealed record Novelty(string? Reason)
 {
@@ -19,26 +19,26 @@ public sealed record Novelty(string? Reason)
     /// <summary>Whether it says something new.</summary>
     public bool SaysSomethingNew => Reason is not null;
 
-    /// <summary>Measures a report against all that was told of its story. It says something new when its headline brings a number (in
-    /// digits or in words) or a name that was not told; when two of the headline's terms and a third of them are new, or one is and a fifth
-    /// of those of the text under it. A new version of an item that was told also says something new when its text has three sentences of
+    /// <summary>Compares a report with the earlier reports of its story. It says something new when its headline has a number (in
+    /// digits or in words) or a name that they do not have; when two of the headline's terms and a third of them are new, or one is and a
+    /// fifth of those of the text under it. A new version of an item also says something new when its text has three sentences of
     /// which more than half of the terms (at least four) are new, or where a short text was issued anew and two of its terms and a third of
     /// them are new, or a number is. Typing errors, reworded sentences and a line added are not news.</summary>
-    /// <param name="now">What is told now.</param>
-    /// <param name="told">What was told of the story.</param>
-    /// <param name="isVersion">True where one of <paramref name="told"/> is an earlier version of the same item.</param>
-    public static Novelty Of(Article now, IReadOnlyList<Article> told, bool isVersion)
+    /// <param name="now">The report.</param>
+    /// <param name="earlier">The reports of earlier briefings.</param>
+    /// <param name="isVersion">True where one of <paramref name="earlier"/> is an earlier version of the same item.</param>
+    public static Novelty Of(Article now, IReadOnlyList<Article> earlier, bool isVersion)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var report in told)
+        foreach (var report in earlier)
         {
             known.UnionWith(Terms.Of(report.Title));
             known.UnionWith(Terms.Of(report.Summary));
             known.UnionWith(Terms.Of(report.Text));
         }
-        var articles = ArticleReader.Of([now, .. told]).Articles;
+        var articles = ArticleReader.Of([now, .. earlier]).Articles;
         var written = HeadlineReader.Read(now.Title, now.Language, new WordForms());
-        if (NewNumber(written, ArticleReader.Numbers(told)) is { } number)
+        if (NewNumber(written, ArticleReader.Numbers(earlier)) is { } number)
             return new Novelty($"its headline says {number}") { Change = number };
         if (articles[0].Names.FirstOrDefault(n => !articles.Skip(1).Any(a => a.Has(n))) is { Key: > 0 } name)
         {
@@ -48,12 +48,12 @@ public sealed record Novelty(string? Reason)
         var headline = Terms.Of(now.Title, 60).Distinct(StringComparer.Ordinal).ToList();
         var fresh = headline.Where(t => !known.Contains(t)).ToList();
         // “Boy trapped in well”, “boy freed from well”: one word is the news, where what follows goes on with it.
-        if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare) 
+        if ((fresh.Count >= HeadlineTerms && fresh.Count >= headline.Count * HeadlineShare)
             || (fresh.Exists(IsWord) && GoesOn(now, known, isVersion)))
             return new Novelty($"its headline says {string.Join(", ", fresh.Take(3))}");
-        return new Novelty(isVersion ? NewText(now, told, known) : null);
+        return new Novelty(isVersion ? NewText(now, earlier, known) : null);
 
-        // Neither a number that was told in digits nor a name that was told in another form.
+        // Neither a number that an earlier report has in digits nor a name that it has in another form.
         bool IsWord(string term) =>
             !written.Exists(w => w.Number is not null && Terms.StemOf(w.Word.Folded) == term)
             && !articles.Skip(1).Any(a => Array.BinarySearch(a.Roots, WordForm.KeyOf(NameRoot.Of(term))) >= 0);
@@ -73,7 +73,7 @@ public sealed record Novelty(string? Reason)
         return null;
     }
 
-    private static string? NewText(Article now, IReadOnlyList<Article> told, HashSet<string> known)
+    private static string? NewText(Article now, IReadOnlyList<Article> earlier, HashSet<string> known)
     {
         var sentences = now.Text.Split(['.', '!', '?', '\n', '。']).Select(s => Terms.Of(s, 80).Distinct(StringComparer.Ordinal).ToList())
             .Where(s => s.Count > 0).ToList();
@@ -81,14 +81,14 @@ public sealed record Novelty(string? Reason)
         if (fresh >= Sentences)
             return $"{fresh} new sentences";
         // A bulletin is short, and its page keeps its headline: what was issued anew and mostly says something else is the next bulletin.
-        var isReissued = now.Published is { } published && told.All(t => t.ItemId != now.ItemId || t.Published < published);
+        var isReissued = now.Published is { } published && earlier.All(t => t.ItemId != now.ItemId || t.Published < published);
         if (!isReissued || sentences.Count is 0 or >= 2 * Sentences)
             return null;
         var terms = sentences.SelectMany(s => s).Distinct(StringComparer.Ordinal).ToList();
         var unknown = terms.Where(t => !known.Contains(t)).ToList();
         if (unknown.Count >= HeadlineTerms && unknown.Count >= terms.Count * HeadlineShare)
             return "its text says " + string.Join(", ", unknown.Take(3));
-        var numbers = ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(told)).Order().ToList();
+        var numbers = ArticleReader.Numbers([now]).Except(ArticleReader.Numbers(earlier)).Order().ToList();
         return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
     }
 

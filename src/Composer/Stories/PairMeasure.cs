@@ -21,7 +21,7 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// <param name="b">The other.</param>
     /// <param name="days">How many days are between them.</param>
     /// <param name="isSameFeed">Whether both are from one feed.</param>
-    /// <param name="least">Of a pair that cannot be as similar as this nothing is told.</param>
+    /// <param name="least">A pair that cannot be as similar as this is not measured.</param>
     public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed, double least = 0)
     {
         var features = default(PairFeatures);
@@ -43,7 +43,7 @@ internal sealed class PairMeasure(ArticleReader reader)
         var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
         var shared = Shared(a.Names, b) + Shared(b.Names, a);
         var apart = Math.Min(alone, other);
-        features[1] = Math.Max(Told(a.Title, common), Told(b.Title, common));
+        features[1] = Math.Max(ShareOf(a.Title, common), ShareOf(b.Title, common));
         features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
         features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
         features[11] = names > 0 && !TellsMoreThanNames(a.Title, common) && !TellsMoreThanNames(b.Title, common) ? size : 0;
@@ -104,15 +104,15 @@ internal sealed class PairMeasure(ArticleReader reader)
         return sum;
     }
 
-    private double Told(int[] title, ReadOnlySpan<int> common)
+    private double ShareOf(int[] title, ReadOnlySpan<int> common)
     {
-        double told = 0, all = 0;
+        double shared = 0, all = 0;
         foreach (var term in title)
         {
             all += Rarity(term);
-            told += common.Contains(term) ? Rarity(term) : 0;
+            shared += common.Contains(term) ? Rarity(term) : 0;
         }
-        return all > 0 ? told / all : 0;
+        return all > 0 ? shared / all : 0;
     }
 
     /// <summary>Whether the other article has a word of the headline that is no name.</summary>

@@ -14,7 +14,7 @@ public sealed record Story
     /// <summary>The report to show.</summary>
     public Candidate Shown => Reports[0];
 
-    /// <summary>The story's identity: the item that it is told from.</summary>
+    /// <summary>The story's identity: that of the item whose report is shown.</summary>
     public Guid Id => Shown.Item.ItemId;
 
     /// <summary>How many publishers tell it, told apart by the site that their articles are on.</summary>

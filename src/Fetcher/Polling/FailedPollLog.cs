@@ -2,24 +2,24 @@ using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Says which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide
+/// <summary>Logs which feeds could not be fetched. When many are unreachable at once it is the network, and a line for each would hide
 /// that.</summary>
 public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollLog> log)
 {
-    /// <summary>So many unreachable feeds in a row are named; a feed that is read ends the row.</summary>
+    /// <summary>At most this many unreachable feeds in a row are named; a feed that was read ends the row.</summary>
     private const int Named = 5;
 
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private int inRow;
-    private long? told;
+    private long? logged;
 
-    /// <summary>A feed was read: whatever fails from now on is news.</summary>
+    /// <summary>A feed was read: the next failure is named again.</summary>
     public void NoteRead()
     {
         lock (gate)
-            (inRow, told) = (0, null);
+            (inRow, logged) = (0, null);
     }
 
     /// <summary>A feed could not be fetched.</summary>
@@ -39,9 +39,9 @@ public sealed partial class FailedPollLog(TimeProvider time, ILogger<FailedPollL
         {
             if (++inRow <= Named)
                 return (true, false);
-            if (told is { } before && time.GetElapsedTime(before) < Repeat)
+            if (logged is { } before && time.GetElapsedTime(before) < Repeat)
                 return (false, false);
-            told = time.GetTimestamp();
+            logged = time.GetTimestamp();
             return (false, true);
         }
     }
