@@ -5,7 +5,8 @@ public static class Eventually
 {
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
-    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) => TrueAsync(condition, () => what, limit);
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) =>
+        TrueAsync(condition, () => what, limit);
 
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
@@ -25,7 +26,7 @@ public static class Eventually
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? limit = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, limit);
 
-    /// <summary>Asks every 100 ms until the count reaches the goal, however slow the machine is, as long as it rises at least once in 30 s.</summary>
+    /// <summary>Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within 30 s.</summary>
     /// <exception cref="TimeoutException">The count has not risen for 30 s; says how far it came.</exception>
     public static async Task ReachesAsync(Func<int> count, int goal, string what)
     {
