@@ -5,7 +5,8 @@ public static class Eventually
 {
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
-    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) => TrueAsync(condition, () => what, limit);
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) =>
+        TrueAsync(condition, () => what, limit);
 
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
