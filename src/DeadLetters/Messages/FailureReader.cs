@@ -96,7 +96,8 @@ public static class FailureReader
 
     /// <summary>The same for copies of one message. The time of the failure is part of it only where the message has no identity of its
     /// own.</summary>
-    private static string IdOf(DeadLetterMessage message, string source, MessageSubject subject, IReadOnlyDictionary<string, object?>? death)
+    private static string IdOf(
+        DeadLetterMessage message, string source, MessageSubject subject, IReadOnlyDictionary<string, object?>? death)
     {
         var name = message.MessageId is not null
             ? string.Join('\n', source, message.MessageId, subject.MessageType, subject.Hash)

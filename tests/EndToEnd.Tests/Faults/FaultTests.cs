@@ -101,8 +101,8 @@ public sealed class FaultTests
     private static string LedgerFile() =>
         Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "faults-ledger.txt");
 
-    /// <summary>The pause between two requests to a host spreads the first polls of its feeds over a third of the flow; kills, which take the
-    /// polls that wait for it, over the rest.</summary>
+    /// <summary>The pause between two requests to a host spreads the first polls of its feeds over a third of the flow; kills, which take
+    /// the polls that wait for it, over the rest.</summary>
     private static string Configuration(FeedFleet fleet, TimeSpan flow) => $$"""
         editions:
           - name: faults
