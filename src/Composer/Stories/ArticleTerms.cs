@@ -31,12 +31,12 @@ internal sealed class ArticleTerms
     public required uint[] Roots { get; init; }
 
     /// <summary>The numbers of the headline that name something, each with what it belongs to.</summary>
-    public List<(uint Role, double Value)> Identities => identities ??= HeadlineDifferences.Identities(Headline) is { Count: > 0 } found
-        ? found : NoIdentities;
+    public List<(uint Role, double Value)> Identities =>
+        identities ??= HeadlineDifferences.Identities(Headline) is { Count: > 0 } found ? found : NoIdentities;
 
     /// <summary>The numbers of the headline, each with the terms beside it (0 where there is none).</summary>
-    public List<(double Value, uint Before, uint After)> Numbers => numbers ??= HeadlineDifferences.Numbers(Headline) is { Count: > 0 } found
-        ? found : NoNumbers;
+    public List<(double Value, uint Before, uint After)> Numbers =>
+        numbers ??= HeadlineDifferences.Numbers(Headline) is { Count: > 0 } found ? found : NoNumbers;
 
     /// <summary>Whether each word of the headline is in a script with capitals.</summary>
     public bool IsCased => isCased ??= Array.TrueForAll(Headline, w => w.Is(WordWriting.HasCase));

@@ -20,7 +20,8 @@ internal sealed class HeadlineAlignment
     private readonly List<(Range First, Range Second)> swaps = [];
 
     /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
-    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines. The list is good until the next call.</summary>
+    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines. The list is good until the next
+    /// call.</summary>
     public List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
     {
         swaps.Clear();
