@@ -40,10 +40,11 @@ internal static class Versions
     private static int CompareLabels(string[] one, string[] other) =>
         one.Zip(other, ComparePart).FirstOrDefault(order => order != 0, one.Length.CompareTo(other.Length));
 
-    private static int ComparePart(string one, string other) => (int.TryParse(one, out var number), int.TryParse(other, out var otherNumber)) switch
+    private static int ComparePart(string one, string other)
     {
-        (true, true) => number.CompareTo(otherNumber),
-        (false, false) => string.CompareOrdinal(one, other),
-        (var isNumber, _) => isNumber ? -1 : 1,
-    };
+        var (isNumber, isOtherNumber) = (int.TryParse(one, out var number), int.TryParse(other, out var otherNumber));
+        if (isNumber != isOtherNumber)
+            return isNumber ? -1 : 1;
+        return isNumber ? number.CompareTo(otherNumber) : string.CompareOrdinal(one, other);
+    }
 }
