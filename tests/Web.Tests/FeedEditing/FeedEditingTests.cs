@@ -154,7 +154,8 @@ public sealed class FeedEditingTests(Chromium chromium)
         var page = await OperatorAsync(edited);
         await page.GotoAsync(PathOf("https://lab.example/rss"));
         var before = edited.Text;
-        File.SetUnixFileMode(edited.Path, UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(edited.Path, UnixFileMode.UserRead);
         await page.GetByRole(AriaRole.Button, new() { Name = "Disable it in Science" }).ClickAsync();
 
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("This process may only read");
