@@ -30,8 +30,8 @@ internal static class DeliveriesVerb
         {
             var number = new Argument<long>("number") { Description = "Number of an uncertain delivery." };
             var verb = new Command(name, description) { number };
-            verb.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), services =>
-                decide(services.GetRequiredService<DeliveryDecisions>(), arguments.GetValue(number), arguments.GetValue(json), cancellation)));
+            verb.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), services => decide(
+                services.GetRequiredService<DeliveryDecisions>(), arguments.GetValue(number), arguments.GetValue(json), cancellation)));
             return verb;
         }
     }

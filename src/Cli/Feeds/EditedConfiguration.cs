@@ -28,10 +28,11 @@ internal sealed class EditedConfiguration
     public int Finish(bool dryRun, string done, bool json = false, bool withSection = false)
     {
         var edited = edit.Finish(Keys.All, [.. Keys.EditionChecks, LocalFeeds.Check(edit.Path)], withSection);
-        if (!dryRun && edited.Before != edited.After)
+        var changed = !dryRun && edited.Before != edited.After;
+        if (changed)
             edited.Save();
         if (json)
-            JsonOutput.Print(new { path = edit.Path, changed = !dryRun && edited.Before != edited.After, message = done, diff = edited.Diff });
+            JsonOutput.Print(new { path = edit.Path, changed, message = done, diff = edited.Diff });
         else if (edited.Before == edited.After)
             Console.Error.WriteLine($"Nothing to change in {edit.Path}.");
         else if (dryRun)

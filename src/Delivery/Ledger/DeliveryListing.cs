@@ -19,7 +19,10 @@ public sealed class DeliveryListing(IDbContextFactory<DeliveryContext> contexts)
         var counts = await all.GroupBy(d => d.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var chosen = Enum.TryParse<DeliveryState>(asked.State, ignoreCase: true, out var state) ? all.Where(d => d.State == state) : all;
         if (asked.After is { } after)
-            chosen = chosen.Where(d => d.ScheduledAt < after.ScheduledAt || (d.ScheduledAt == after.ScheduledAt && d.Number < after.Number));
+        {
+            chosen = chosen.Where(
+                d => d.ScheduledAt < after.ScheduledAt || (d.ScheduledAt == after.ScheduledAt && d.Number < after.Number));
+        }
         var most = Math.Clamp(asked.Most, 1, MaxListed);
         var entries = await chosen.OrderByDescending(d => d.ScheduledAt).ThenByDescending(d => d.Number).Take(most + 1)
             .ToListAsync(cancellationToken);

@@ -103,7 +103,9 @@ internal static class DeliveriesArea
         if (outlet is not { Length: <= MaxOutlet } || !configuration.Outlets.Contains(outlet))
         {
             return Problem.Result(
-                StatusCodes.Status400BadRequest, "There is no such outlet", "briefing.yaml does not name it under deliver. Nothing was sent.");
+                StatusCodes.Status400BadRequest,
+                "There is no such outlet",
+                "briefing.yaml does not name it under deliver. Nothing was sent.");
         }
         var answer = await client.TestAsync(outlet);
         if (answer.Message is not { } tested)

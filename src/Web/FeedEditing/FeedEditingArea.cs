@@ -64,7 +64,9 @@ internal static class FeedEditingArea
         var whole = written.Contains("://", StringComparison.Ordinal) ? written : "https://" + written;
         if (WebAddress.OrNull(whole) is not { } page)
             return Problem.Result(
-                StatusCodes.Status400BadRequest, "This is no address", "Expected the address of a feed or page such as https://example.org.");
+                StatusCodes.Status400BadRequest,
+                "This is no address",
+                "Expected the address of a feed or page such as https://example.org.");
         var answer = await requests.AskAsync<FindFeeds, FeedsFound>(
             "Fetcher", FindTimeout, until => new() { AnswerBefore = until, Address = page });
         if (answer.Message is not { } found)

@@ -278,11 +278,12 @@ public abstract class DeliverySuite : IAsyncLifetime
         var again = await decisions.SendAgainAsync(number, stop);
         again.Refusal.ShouldBeNull();
         again.Republication.ToQueue.ShouldBe("postbox");
-        (await decisions.SendAgainAsync(number, stop)).Refusal.ShouldBeNull("whoever was stopped before the briefing was asked for tries again");
+        (await decisions.SendAgainAsync(number, stop)).Refusal.ShouldBeNull("whoever was stopped before tries again");
         (await decisions.SettleAsync(number, stop)).Refusal.ShouldBe($"Delivery {number} is waiting, not uncertain; nothing was changed.");
         await DeliverAsync(box);
         (await StatesAsync()).ShouldBe(["a: Delivered [a]"]);
-        (await decisions.SendAgainAsync(number, stop)).Refusal.ShouldBe($"Delivery {number} is delivered, not uncertain; nothing was changed.");
+        (await decisions.SendAgainAsync(number, stop)).Refusal
+            .ShouldBe($"Delivery {number} is delivered, not uncertain; nothing was changed.");
         (await decisions.SettleAsync(999, stop)).Refusal.ShouldBe("There is no delivery 999.");
     }
 

@@ -32,7 +32,11 @@ internal sealed class SomeDeliveries : IAsyncDisposable
         var path = Path.Combine(some.folder.FullName, "briefing.yaml");
         await File.WriteAllTextAsync(path, $$"""
             editions:
-              - { name: morning, title: Morning News Briefing, at: "06:00", timeZone: America/Toronto, sections: [{ title: News, feeds: [{ url: "https://feeds.example/a.xml" }] }] }
+              - name: morning
+                title: Morning News Briefing
+                at: "06:00"
+                timeZone: America/Toronto
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/a.xml" }] }]
             deliver:
               webhook: { board: { url: "${BOARD}", allowPrivate: ["127.0.0.1"] } }
               files: { shelf: { folder: {{some.Shelf}} } }

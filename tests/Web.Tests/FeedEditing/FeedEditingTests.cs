@@ -29,7 +29,8 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).First.ClickAsync();
 
         var found = await page.Locator("main").InnerTextAsync();
-        foreach (var shown in new[] { "Harbour News", edited.Server.Url("/harbour.xml"), "rss 2.0, 2 items", "The ferry is back (23 September 2026" })
+        string[] expected = ["Harbour News", edited.Server.Url("/harbour.xml"), "rss 2.0, 2 items", "The ferry is back (23 September 2026"];
+        foreach (var shown in expected)
             found.ShouldContain(shown);
         await page.GetByLabel("Section", new() { Exact = true }).SelectOptionAsync("morning/Science");
         await page.GetByLabel("Name to show").FillAsync("Harbour");
@@ -41,7 +42,8 @@ public sealed class FeedEditingTests(Chromium chromium)
 
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
         var lines = edited.Text.Split('\n');
-        lines.Except(before.Split('\n')).Single().Trim().ShouldBe($$"""- { url: "{{edited.Server.Url("/harbour.xml")}}", name: Harbour }""");
+        lines.Except(before.Split('\n')).Single().Trim()
+            .ShouldBe($$"""- { url: "{{edited.Server.Url("/harbour.xml")}}", name: Harbour }""");
         before.Split('\n').Except(lines).ShouldBeEmpty("comments, order and style stay");
         (await page.Locator(".written").First.InnerTextAsync()).ShouldContain("Harbour");
     }
@@ -78,7 +80,8 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.GotoAsync(PathOf("https://lab.example/rss"));
         await page.GetByLabel("Move to section").SelectOptionAsync("morning/World");
         await ApplyAsync("Move it from Science");
-        edited.Text.IndexOf("The Lab", StringComparison.Ordinal).ShouldBeGreaterThan(edited.Text.IndexOf("World: today", StringComparison.Ordinal));
+        edited.Text.IndexOf("The Lab", StringComparison.Ordinal)
+            .ShouldBeGreaterThan(edited.Text.IndexOf("World: today", StringComparison.Ordinal));
         edited.Text.ShouldContain("# the lab's own");
 
         await page.GotoAsync(PathOf(EditedWeb.Private));
@@ -198,7 +201,8 @@ public sealed class FeedEditingTests(Chromium chromium)
         edited.Text.ShouldNotContain("rogue");
 
         static FormUrlEncodedContent Form() => new([
-            new("change", "add"), new("url", "https://rogue.example/rss"), new("place", "morning/World"), new("address", "https://rogue.example/")]);
+            new("change", "add"), new("url", "https://rogue.example/rss"), new("place", "morning/World"),
+            new("address", "https://rogue.example/")]);
     }
 
     [Theory]
