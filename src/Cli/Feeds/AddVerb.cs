@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Check;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Fetcher.Discovery;
 
@@ -28,6 +29,7 @@ internal static class AddVerb
             var title = arguments.GetValue(section) ?? LastOfNews(configuration.Editor, into);
             var given = arguments.GetValue(url)!.Trim();
             var feed = new NewFeed { Url = KnownSites.FeedOf(given) ?? given, Name = arguments.GetValue(name) };
+            LocalFeeds.Require(arguments.GetValue(config)!, feed.Url);
             if (configuration.Editor.Feeds.FirstOrDefault(f => f.Edition == into && f.Url == feed.Url) is { } there)
                 throw new EditRefusedException($"'{there.Section}' has {feed.Url} already, in line {there.Line}.");
             var isNew = !configuration.Editor.Sections.Any(
