@@ -221,7 +221,7 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("editions: [{ name: a ]\n", "is not closed")]
     [InlineData("editions:\n  - title: News: World\n", "a text with ': ' in it needs quotes")]
     [InlineData("editions:\n  - title: \"News\n", "a quoted text is not closed")]
-    [InlineData("editions:\n  - title: \"C:\\News\"\n", "needs single quotes")]
+    [InlineData("editions:\n  - title: \"C:\\Work\"\n", "needs single quotes")]
     [InlineData("editions:\n  - title: @News\n", "a text that begins with it needs quotes")]
     [InlineData("editions: []\n", "at least one edition")]
     [InlineData("fetch: {}\n", "the key 'editions' is missing")]
