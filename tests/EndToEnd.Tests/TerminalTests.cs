@@ -36,7 +36,7 @@ public sealed class TerminalTests
     [Fact]
     public async Task Colours_are_for_terminals_that_show_them_and_for_who_wants_them()
     {
-        (await AtTerminalAsync("", options: "")).ShouldMatch(Colour);
+        (await AtTerminalAsync("env -u NO_COLOR ", options: "")).ShouldMatch(Colour);
         (await AtTerminalAsync("NO_COLOR=1 ", options: "")).ShouldNotMatch(Colour);
     }
 

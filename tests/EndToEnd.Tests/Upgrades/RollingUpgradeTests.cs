@@ -41,7 +41,7 @@ public sealed class RollingUpgradeTests(RabbitMqServer rabbit, PostgresDatabase 
 
             (await ItemsAsync("*"), await ItemsAsync("DISTINCT \"ItemId\"")).ShouldBe((Entries, Entries), $"with an earlier {old}");
             (await File.ReadAllTextAsync(PathOf($"shelf/{edition}-latest.md"), TestContext.Current.CancellationToken))
-                .ShouldContain("](http", customMessage: $"with an earlier {old}, it has stories");
+                .ShouldContain("](<http", customMessage: $"with an earlier {old}, it has stories");
             processes.All.Count(p => p.Log.Contains("This process knows", StringComparison.Ordinal)).ShouldBe(old == "none" ? 0 : 1);
         }
         foreach (var queue in (await rabbit.QueuesAsync()).Keys.Where(q => q.EndsWith("_error", StringComparison.Ordinal)))
