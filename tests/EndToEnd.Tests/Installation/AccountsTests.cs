@@ -131,7 +131,8 @@ public sealed class AccountsTests(RabbitMqServer rabbit, PostgresDatabase databa
         };
         await using var connection = await factory.CreateConnectionAsync(TestContext.Current.CancellationToken);
         var others = (await rabbit.QueuesAsync()).Keys
-            .Where(queue => !queue.StartsWith(QueueNames.FetchFeed, StringComparison.Ordinal)).ToList();
+            .Where(queue => !queue.StartsWith(QueueNames.FetchFeed, StringComparison.Ordinal)
+                && !queue.StartsWith(QueueNames.FindFeeds, StringComparison.Ordinal)).ToList();
         others.Count.ShouldBeGreaterThan(15);
         foreach (var queue in others)
             await RefusedAsync(channel => channel.BasicGetAsync(queue, autoAck: false), queue);
