@@ -74,6 +74,22 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task Messages_are_counted_while_another_process_adds_those_of_feeds_that_this_one_has_never_seen()
+    {
+        await using var other = await TestSystem.StartAsync(rabbit.Options, Database, loops: false);
+        var adding = Task.Run(async () =>
+        {
+            for (var n = 0; n < 100; n++)
+                await other.Get<FailureWriter>().StoreAsync([TestFailure.Thrown(n, feed: $"https://{n}.example/feed")], false, default);
+        });
+        while (!adding.IsCompleted)
+            await CountAsync(new());
+        await adding;
+
+        (await CountAsync(new())).ShouldBe(100);
+    }
+
+    [Fact]
     public async Task A_copy_that_a_kill_left_behind_is_the_same_row()
     {
         var copy = TestFailure.Thrown(1) with { Headers = new Dictionary<string,

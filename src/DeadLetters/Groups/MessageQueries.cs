@@ -31,7 +31,7 @@ public sealed class MessageQueries(FailedMessageStore store)
                 return new() { Total = 0 };
             if (!conditions.AreCounted)
                 return await CountRowsAsync(context, conditions, max, cancellationToken);
-            return Sum(await CountersAsync(context, conditions, cancellationToken));
+            return await SumAsync(context, await CountersAsync(context, conditions, cancellationToken), cancellationToken);
         },
         cancellationToken);
 
@@ -131,15 +131,18 @@ public sealed class MessageQueries(FailedMessageStore store)
         var groups = await rows.GroupBy(m => m.Signature)
             .Select(g => new { Signature = g.Key, Count = g.Count(), Replayed = g.Count(m => m.Replays > 0) })
             .ToListAsync(cancellationToken);
-        await store.Signatures.RefreshAsync(context, cancellationToken);
-        return Sum(groups.Select(g => new StoredCount
+        var counts = groups.Select(g => new StoredCount
         {
             Signature = g.Signature, State = MessageState.Failed, Count = g.Count, Replayed = g.Replayed,
-        })) with { IsMore = isMore };
+        });
+        return await SumAsync(context, counts, cancellationToken) with { IsMore = isMore };
     }
 
-    private MessageCounts Sum(IEnumerable<StoredCount> counts)
+    private async Task<MessageCounts> SumAsync(FailedMessageContext context, IEnumerable<StoredCount> counts,
+        CancellationToken cancellationToken)
     {
+        // Only now: another process may have added signatures since the filter was read.
+        await store.Signatures.RefreshAsync(context, cancellationToken);
         var all = counts.Select(c => (Count: c, Signature: store.Signatures[c.Signature])).ToList();
         return new()
         {
