@@ -119,10 +119,10 @@ internal static partial class DateText
             ? string.Concat(text.Select(c => IsForeignDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
             : text;
 
-        private static bool IsForeignDigit(char c) => c > '\u007f' && char.IsDigit(c);
+    private static bool IsForeignDigit(char c) => c > '\u007f' && char.IsDigit(c);
 
-        private static bool IsAmerican(string? language) =>
-            language is null
-            || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase)
-            || language.Equals("en", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAmerican(string? language) =>
+        language is null
+        || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase)
+        || language.Equals("en", StringComparison.OrdinalIgnoreCase);
 }

@@ -154,7 +154,6 @@ public static class SentenceSplitter
                 && line[closed + 2] is '»' or '›'
                 && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
                 closed += 2;
-                closed += 2;
             if (brackets > 0 && line.AsSpan(closed, lineEnd - closed).IndexOfAny(')', '）') > 0)
                 continue;
             if (!Ends(line, start, stop, i, closed, lineEnd, grammar))
@@ -332,7 +331,7 @@ public static class SentenceSplitter
         && char.IsUpper(line[at - 3])
         && (at - 3 == start || line[at - 4] == ' ');
 
-        private static bool IsAfterSpace(string line, int start, int at) => at - 1 >= start && line[at - 1] == ' ';
+    private static bool IsAfterSpace(string line, int start, int at) => at - 1 >= start && line[at - 1] == ' ';
 
     /// <summary>Letters without the marks that combine with them: <c>पी.</c> is one initial.</summary>
     private static int Letters(ReadOnlySpan<char> token)

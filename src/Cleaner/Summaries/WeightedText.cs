@@ -114,8 +114,8 @@ internal sealed class WeightedText
         * (candidate.NeedsPrevious ? Leaning : 1)
         * (HasCapitalAfterFirstWord(candidate.Sentence) ? BeginsWithName : 1);
 
-        private static bool HasCapitalAfterFirstWord(string sentence) =>
-            sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0
-            && space + 1 < sentence.Length
-            && char.IsUpper(sentence[space + 1]);
+    private static bool HasCapitalAfterFirstWord(string sentence) =>
+        sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0
+        && space + 1 < sentence.Length
+        && char.IsUpper(sentence[space + 1]);
 }

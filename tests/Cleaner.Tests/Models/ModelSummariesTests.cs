@@ -160,7 +160,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     private static EntryReport Item() => Report(
         SomeItem.With(Lies.Title, summary: null, content: Paragraphs(Lies.Article), language: "en"));
 
-        private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
+    private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
 
     private static EntryReport Report(CleanItem item) => EntryCleaner.Explain(item, EntryBody.Read(item.Entry), new SummaryOptions());
 
