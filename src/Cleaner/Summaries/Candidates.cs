@@ -49,7 +49,7 @@ internal static class Candidates
         foreach (var sentence in sentences)
         {
             var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
-                ? Datelines.WithoutDateline(sentence.Text, title, blocks, repeated) : sentence.Text;
+                ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text;
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
                 : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
@@ -77,6 +77,8 @@ internal static class Candidates
         RefuseOrphans(candidates);
         if (headline.Count > 1)
             headline.MarkOffHeadline(candidates);
+        if (headline.Count > 0)
+            headline.MarkOpenings(candidates);
         return candidates;
     }
 

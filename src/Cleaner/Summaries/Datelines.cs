@@ -26,14 +26,15 @@ internal static partial class Datelines
     /// <param name="sentence">The first sentence of a block.</param>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The text, which names the place again.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
     /// <param name="repeated">What the feed repeats: its datelines too.</param>
-    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
+    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
         if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
-            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name, label.IsDashed) || IsPlace(label, sentence, title, blocks))
+            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name, label.IsDashed) || IsPlace(label, sentence, title, blocks) || StandsBeforeSentence(label, sentence, blocks, language))
             ? label.Length
             : 0;
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
@@ -80,6 +81,17 @@ internal static partial class Datelines
             return true;
         return IsPlaceIn(name, rest, isDashed) || IsPlaceIn(name, title, isDashed)
             || blocks.Any(block => block.Text.Length > sentence.Length && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal), isDashed));
+    }
+
+    /// <summary><c>Upper Weir – The council …</c> at the head of a text that has no other such name: what follows is a sentence of its own.</summary>
+    private static bool StandsBeforeSentence(
+        (string Name, int Length, bool IsDashed) label, string sentence, IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        if (!label.IsDashed || !blocks[0].Text.StartsWith(sentence, StringComparison.Ordinal) || blocks.Count(block => LabelIn(block.Text) is { IsDashed: true }) > 1)
+            return false;
+        var rest = sentence.AsSpan(label.Length);
+        var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
+        return SentenceGrammar.For(language).IsStarter(first);
     }
 
     /// <summary>Prepositions that only places stand behind, in the languages that set such labels.</summary>

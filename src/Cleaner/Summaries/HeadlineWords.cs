@@ -45,5 +45,15 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
+    /// <summary>A summary begins with one of the first sentences that can be quoted, or with one that says much of what the headline does.</summary>
+    public void MarkOpenings(List<SummaryCandidate> candidates)
+    {
+        var starts = 0;
+        for (var i = 0; i < candidates.Count; i++)
+            if (candidates[i] is { RefusedBecause: null, NeedsPrevious: false } && starts++ >= Opening
+                && In(candidates[i].Sentence) < Math.Min(SharedWithHeadline, Count))
+                candidates[i] = candidates[i] with { CannotOpen = true };
+    }
+
     private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
 }
