@@ -35,7 +35,13 @@ internal sealed class WebPage : IAsyncDisposable
         process = app;
         files = folder;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseCookies = false }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            UseCookies = false,
+        };
+        Client = new(handler) { BaseAddress = Address };
     }
 
     /// <summary>Where it listens.</summary>

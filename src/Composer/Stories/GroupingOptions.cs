@@ -17,7 +17,8 @@ public sealed record GroupingOptions : ICheckedOptions
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Similarity { get; init; } = 0.45;
 
-    [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
+    [Description(
+        "Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
     [Range(0.0, 1.0)]
     public double Cohesion { get; init; } = 0.8;
 

@@ -128,7 +128,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         var box = new Postbox("a", "b") { Mishaps = { ["a"] = stop => Task.Delay(100, stop), ["b"] = stop => Task.Delay(100, stop) } };
         var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => DeliverAsync(box, SomeBriefing.OfDay(n / 4), by: n % 2 == 0 ? first : second))));
+        await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(n => Task.Run(() => DeliverAsync(box, SomeBriefing.OfDay(n / 4), by: n % 2 == 0 ? first : second))));
 
         box.Sent.Order().ShouldBe(["23 a", "23 b [a]", "24 a", "24 b [a]"]);
     }
