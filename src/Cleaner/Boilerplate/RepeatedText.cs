@@ -60,7 +60,8 @@ public sealed class RepeatedText
             foreach (var text in texts)
                 shared[text] = shared.GetValueOrDefault(text) + 1;
         }
-        var labels = items.Select(item => item.Blocks.Count == 0 ? null : Datelines.LabelOf(item.Blocks[0].Text)).OfType<(string Name, bool IsDashed)>().ToList();
+        var labels = items.Select(item => item.Blocks.Count == 0 ? null : Datelines.LabelOf(item.Blocks[0].Text))
+            .OfType<(string Name, bool IsDashed)>().ToList();
         var datelines = new List<string>();
         if (IsMany(labels.Count))
             datelines.AddRange(labels.GroupBy(label => label.Name).Where(label => label.Count() > 1).Select(label => Labelled + label.Key));

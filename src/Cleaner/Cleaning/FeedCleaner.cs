@@ -37,7 +37,8 @@ public static class FeedCleaner
             .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
         var languages = texts.Take(EnoughForLanguage).Select(blocks => DetectedIn(blocks, feed.Language)).OfType<string>().ToList();
         var language = LanguageOf(languages, texts, feed.Language) ?? feed.Language;
-        var isOfSeveral = languages.GroupBy(tag => tag).Any(tag => tag.Count() >= MinItemsOfAnotherLanguage && LanguageTag.Differ(tag.Key, language));
+        var isOfSeveral = languages.GroupBy(tag => tag)
+            .Any(tag => tag.Count() >= MinItemsOfAnotherLanguage && LanguageTag.Differ(tag.Key, language));
         var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
         var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
         return
@@ -70,7 +71,8 @@ public static class FeedCleaner
         ];
     }
 
-    private static string? DetectedIn(IReadOnlyList<TextBlock> blocks, string? stated) => LanguageDetector.Detect(EntryCleaner.Quotable(blocks), stated);
+    private static string? DetectedIn(IReadOnlyList<TextBlock> blocks, string? stated) =>
+        LanguageDetector.Detect(EntryCleaner.Quotable(blocks), stated);
 
     private static EntryBody ReadWithin(FetchedEntry entry, ref int room)
     {

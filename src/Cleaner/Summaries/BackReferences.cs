@@ -106,7 +106,8 @@ internal sealed class BackReferences(Func<string, string[]> of)
         {
             var end = at + phrase.Length;
             // Behind a semicolon it goes on from the clause before.
-            if (at > 1 && sentence[at - 1] == ' ' && sentence[at - 2] != ';' && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
+            if (at > 1 && sentence[at - 1] == ' ' && sentence[at - 2] != ';'
+                && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
                 return true;
             at = sentence.IndexOf(phrase, end, StringComparison.OrdinalIgnoreCase);
         }

@@ -169,7 +169,9 @@ internal static class Candidates
             candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
             {
-                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text) ? "stands inside a quotation" : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
+                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text)
+                    ? "stands inside a quotation"
+                    : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
                 candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = true };
                 if (refusal is not null)
                     break;

@@ -68,7 +68,8 @@ internal sealed class ContextWords
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
         var leaning = references?.Of(sentence, start) ?? Leaning.None;
-        return leaning == Leaning.None && ((MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start))
+        return leaning == Leaning.None
+            && ((MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start))
             ? Leaning.OnNamed : leaning;
     }
 

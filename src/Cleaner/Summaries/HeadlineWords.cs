@@ -25,7 +25,8 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>How many of them a sentence has.</summary>
     public int In(string sentence) => Words.Of(sentence).Select(Stem).Distinct().Count(stems.Contains);
 
-    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do share one.</summary>
+    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
+    /// share one.</summary>
     public void RefuseFarOff(List<SummaryCandidate> candidates)
     {
         if (candidates.Count <= Lead || !candidates.Exists(c => In(c.Sentence) > 0))
@@ -41,11 +42,14 @@ internal sealed class HeadlineWords(string title, string? language)
     {
         var opening = candidates.Count > Lead ? Opening : candidates.Count;
         for (var i = 1; i < candidates.Count; i++)
-            if (i < opening ? candidates[i - 1].RefusedBecause is null && In(candidates[i].Sentence) == 0 : In(candidates[i].Sentence) < SharedWithHeadline)
+            if (i < opening
+                ? candidates[i - 1].RefusedBecause is null && In(candidates[i].Sentence) == 0
+                : In(candidates[i].Sentence) < SharedWithHeadline)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
-    /// <summary>A summary begins with one of the first sentences that can be quoted, or with one that says much of what the headline does.</summary>
+    /// <summary>A summary begins with one of the first sentences that can be quoted, or with one that says much of what the
+    /// headline does.</summary>
     public void MarkOpenings(List<SummaryCandidate> candidates)
     {
         var starts = 0;

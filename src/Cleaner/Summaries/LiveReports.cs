@@ -51,7 +51,8 @@ internal static partial class LiveReports
 
     /// <summary>An hour by itself before a sentence.</summary>
     [GeneratedRegex(
-        @"^[\[(]?" + Before + @"\d{1,2} ?[:.h] ?\d{2}(?: ?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|[CE]E?S?T|[EP][SD]T|BST|IST|Uhr|h|ч))?[\])]? ?(?:[-–—|] ?|: )\P{Nd}",
+        @"^[\[(]?" + Before + @"\d{1,2} ?[:.h] ?\d{2}"
+        + @"(?: ?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|[CE]E?S?T|[EP][SD]T|BST|IST|Uhr|h|ч))?[\])]? ?(?:[-–—|] ?|: )\P{Nd}",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Stamp { get; }
 }

@@ -34,6 +34,7 @@ internal static class SentenceRules
             return "asks a question";
         if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
             || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
+            || sentence is ['—' or '–', ' ', ..]
             || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
         if (!BracketsClose(sentence))

@@ -115,7 +115,9 @@ public static class Words
                 continue;
             }
             var from = i;
-            while (i < sentence.Length && (IsWordPart(sentence[i]) || (sentence[i] is '\'' or '’' or '-' && i + 1 < sentence.Length && IsWordPart(sentence[i + 1]))))
+            while (i < sentence.Length
+                && (IsWordPart(sentence[i])
+                    || (sentence[i] is '\'' or '’' or '-' && i + 1 < sentence.Length && IsWordPart(sentence[i + 1]))))
                 i++;
             yield return from..i;
         }

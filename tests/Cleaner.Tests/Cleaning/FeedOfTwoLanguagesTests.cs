@@ -7,9 +7,12 @@ namespace BriefingBus.Cleaner.Tests.Cleaning;
 
 public sealed class FeedOfTwoLanguagesTests
 {
-    private const string English = "<p>The council of the valley has closed the old bridge for repairs, and a ferry takes people across.</p>";
-    private const string French = "<p>Le conseil de la vallée a fermé le vieux pont pour des travaux, et un bac fait traverser les habitants.</p>";
-    private const string German = "<p>Der Rat des Tals hat die alte Brücke wegen der Bauarbeiten gesperrt, und eine Fähre bringt die Leute hinüber.</p>";
+    private const string English =
+        "<p>The council of the valley has closed the old bridge for repairs, and a ferry takes people across.</p>";
+    private const string French =
+        "<p>Le conseil de la vallée a fermé le vieux pont pour des travaux, et un bac fait traverser les habitants.</p>";
+    private const string German =
+        "<p>Der Rat des Tals hat die alte Brücke wegen der Bauarbeiten gesperrt, und eine Fähre bringt die Leute hinüber.</p>";
 
     [Fact]
     public void Entries_in_either_language_are_summarised()
@@ -21,7 +24,8 @@ public sealed class FeedOfTwoLanguagesTests
     }
 
     [Fact]
-    public void So_is_the_one_entry_in_a_third() => Clean(English, English, English, French, French, German)[5].Cleaned!.Summary.Count.ShouldBe(1);
+    public void So_is_the_one_entry_in_a_third() =>
+        Clean(English, English, English, French, French, German)[5].Cleaned!.Summary.Count.ShouldBe(1);
 
     [Fact]
     public void One_foreign_entry_alone_is_not() => Clean(English, English, English, French)[3].Cleaned!.Summary.ShouldBeEmpty();
