@@ -16,10 +16,12 @@ internal static class SomeFeeds
     public static string PathOf(string url) => $"/feeds/{FeedId.Of(url)}";
 
     public static async Task<WebPage> StartAsync(
-        FakeClock? clock = null, Action<IBusRegistrationConfigurator>? consumers = null, DatabaseOptions? database = null)
+        FakeClock? clock = null, Action<IBusRegistrationConfigurator>? consumers = null, DatabaseOptions? database = null,
+        string? file = null, IReadOnlyList<string>? outlets = null)
     {
         var web = await WebPage.StartAsync(
-            clock: clock ?? new FakeClock(Now), database: database, editions: [Edition(Urls)], consumers: consumers);
+            clock: clock ?? new FakeClock(Now), database: database, editions: [Edition(Urls)], consumers: consumers, file: file,
+            outlets: outlets);
         await PutAsync(web);
         return web;
     }
