@@ -77,8 +77,6 @@ internal static class Candidates
         RefuseOrphans(candidates);
         if (headline.Count > 1)
             headline.MarkOffHeadline(candidates);
-        if (headline.Count > 0)
-            headline.MarkOpenings(candidates);
         return candidates;
     }
 

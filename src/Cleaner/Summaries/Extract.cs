@@ -38,8 +38,7 @@ internal static class Extract
             {
                 var i = eligible[e];
                 var longer = length + document.Length[i];
-                if (longer > options.Words || (sentences[i].NeedsPrevious && (taken.Count == 0 || taken[^1] != i - 1))
-                    || (taken.Count == 0 && sentences[i].CannotOpen))
+                if (longer > options.Words || (sentences[i].NeedsPrevious && (taken.Count == 0 || taken[^1] != i - 1)))
                     continue;
                 if (taken.Count > 0 && sentences[taken[^1]].NeedsNext && taken[^1] != i - 1)
                     break;

@@ -19,7 +19,7 @@ internal static class PersonalText
     /// greeting, no anecdote.</summary>
     private const int Opening = 10;
 
-    /// <summary>So many words in common with the headline, one less where it has no more.</summary>
+    /// <summary>So many words in common with the headline.</summary>
     private const int SharedWithHeadline = 2;
 
     /// <summary>True where many of the sentences outside quotations speak in person.</summary>
@@ -51,8 +51,7 @@ internal static class PersonalText
             return;
         var first = starts[0];
         var inFirst = shared(candidates[first].Sentence);
-        var enough = Math.Min(SharedWithHeadline, Math.Max(1, wanted - 1));
-        var anchored = starts.FindIndex(i => shared(candidates[i].Sentence) is var inIt && inIt >= enough
+        var anchored = starts.FindIndex(i => shared(candidates[i].Sentence) is >= SharedWithHeadline and var inIt
             && (inFirst == 0 || (inIt == wanted && 2 * inFirst <= wanted)));
         first = starts[Math.Max(anchored, 0)];
         for (var i = 0; i < first; i++)

@@ -23,8 +23,4 @@ public sealed record SummaryCandidate
 
     /// <summary>True where it may stand alone, and is better understood behind the one before it.</summary>
     public bool GoesOn { get; init; }
-
-    /// <summary>True where a summary doesn't begin with it: it stands behind the opening, and says little of what the headline
-    /// does.</summary>
-    public bool CannotOpen { get; init; }
 }
