@@ -17,8 +17,11 @@ public sealed class RepeatedText
     /// <summary>What a text with blanks begins with, so that it is not taken for one without.</summary>
     private const string Blanked = "≈ ";
 
-    /// <summary>The same for a name before a colon.</summary>
+    /// <summary>The same for a name before a colon or a dash.</summary>
     private const string Labelled = "∶ ";
+
+    /// <summary>Stands for every name before a dash, where many entries begin with one.</summary>
+    private const string AnyDashed = Labelled + "–";
 
     /// <summary>Why a sentence that a feed repeats is refused.</summary>
     internal const string Reason = "is repeated in the feed's entries";
@@ -57,9 +60,14 @@ public sealed class RepeatedText
             foreach (var text in texts)
                 shared[text] = shared.GetValueOrDefault(text) + 1;
         }
-        var labels = items.Select(item => item.Blocks.Count == 0 ? null : Datelines.LabelOf(item.Blocks[0].Text)).OfType<string>().ToList();
-        var datelines = labels.Count >= MinItems && 3 * labels.Count >= items.Count
-            ? labels.GroupBy(label => label).Where(label => label.Count() > 1).Select(label => Labelled + label.Key) : [];
+        var labels = items.Select(item => item.Blocks.Count == 0 ? null : Datelines.LabelOf(item.Blocks[0].Text))
+            .OfType<(string Name, bool IsDashed)>().ToList();
+        var datelines = new List<string>();
+        if (IsMany(labels.Count))
+            datelines.AddRange(labels.GroupBy(label => label.Name).Where(label => label.Count() > 1).Select(label => Labelled + label.Key));
+        if (IsMany(labels.Count(label => label.IsDashed)))
+            datelines.Add(AnyDashed);
+        bool IsMany(int count) => count >= MinItems && 3 * count >= items.Count;
         return [.. datelines, .. shared.Where(s => s.Value >= MinItems && 3 * s.Value >= items.Count).Select(s => s.Key)];
     }
 
@@ -71,8 +79,9 @@ public sealed class RepeatedText
         return [.. blocks.Where((block, i) => (i >= Ends && i < blocks.Count - Ends) || !known.Contains(block.Text))];
     }
 
-    /// <summary>True where texts of the feed begin with such names and a colon, several of them with this one: its datelines.</summary>
-    public bool HoldsLabel(string name) => known.Contains(Labelled + name);
+    /// <summary>True where texts of the feed begin with such names and a colon, several of them with this one, or many with some name and
+    /// a dash: its datelines.</summary>
+    public bool HoldsLabel(string name, bool isDashed) => known.Contains(Labelled + name) || (isDashed && known.Contains(AnyDashed));
 
     /// <summary>True where the text is one that the feed repeats.</summary>
     public bool Holds(string text) => known.Contains(text);

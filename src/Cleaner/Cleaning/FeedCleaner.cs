@@ -13,6 +13,9 @@ public static class FeedCleaner
     /// <summary>Below this many entries whose language is told, the feed's stated language counts.</summary>
     private const int MinItemsForLanguage = 3;
 
+    /// <summary>With so many entries in another language a feed is of several, and each entry's own language counts.</summary>
+    private const int MinItemsOfAnotherLanguage = 2;
+
     /// <summary>More entries than this don't change the answer.</summary>
     private const int EnoughForLanguage = 30;
 
@@ -32,7 +35,10 @@ public static class FeedCleaner
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
             .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
-        var language = LanguageOf(texts, feed.Language) ?? feed.Language;
+        var languages = texts.Take(EnoughForLanguage).Select(blocks => DetectedIn(blocks, feed.Language)).OfType<string>().ToList();
+        var language = LanguageOf(languages, texts, feed.Language) ?? feed.Language;
+        var isOfSeveral = languages.GroupBy(tag => tag)
+            .Any(tag => tag.Count() >= MinItemsOfAnotherLanguage && LanguageTag.Differ(tag.Key, language));
         var titles = read.Where(r => r.Body.Value is not null).Select(r => HtmlText.ToLine(r.Entry.Title ?? "")).ToList();
         var repeated = RepeatedText.Find([.. texts.Select((blocks, i) => (i < titles.Count ? titles[i] : "", blocks))], language);
         return
@@ -42,6 +48,8 @@ public static class FeedCleaner
                 var item = ItemOf(feed, r.Entry, language, repeated);
                 if (r.Body.Value is not { } body)
                     return [new EntryOutcome(item, null, r.Body.Failure)];
+                if (isOfSeveral && DetectedIn(body.Blocks, item.Language) is { } own)
+                    item = item with { Language = own };
                 var cleaned = Attempt(() => Clean(item, body, options));
                 return cleaned.Value ?? [new EntryOutcome(item, null, cleaned.Failure)];
             }),
@@ -62,6 +70,9 @@ public static class FeedCleaner
                 .Select(story => new EntryOutcome(story, EntryCleaner.Explain(story, EntryBody.Read(story.Entry), options), null)),
         ];
     }
+
+    private static string? DetectedIn(IReadOnlyList<TextBlock> blocks, string? stated) =>
+        LanguageDetector.Detect(EntryCleaner.Quotable(blocks), stated);
 
     private static EntryBody ReadWithin(FetchedEntry entry, ref int room)
     {
@@ -86,13 +97,12 @@ public static class FeedCleaner
     };
 
     /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each is short.</summary>
-    private static string? LanguageOf(IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
+    private static string? LanguageOf(List<string> found, IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
     {
-        var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
-        var found = quotable.Select(text => LanguageDetector.Detect(text, stated)).OfType<string>().ToList();
         if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage
             && 2 * most.Count() > found.Count)
             return most.Key;
+        var quotable = texts.Take(EnoughForLanguage).Select(EntryCleaner.Quotable).ToList();
         return quotable.Count >= MinItemsForLanguage
             ? LanguageDetector.Detect(string.Join('\n', quotable.Select(text => text.Length > OfEach ? text[..OfEach] : text)), stated)
             : null;

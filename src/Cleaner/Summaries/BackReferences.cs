@@ -40,7 +40,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         Span<char> lower = stackalloc char[24];
         var words = pointing.GetAlternateLookup<ReadOnlySpan<char>>();
         var times = spans.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var range in ContextWords.Split(sentence))
+        foreach (var range in Words.RangesIn(sentence))
         {
             if (range.Start.Value < start || range.End.Value == range.Start.Value)
                 continue;
@@ -54,7 +54,10 @@ internal sealed class BackReferences(Func<string, string[]> of)
                 continue;
             }
             var folded = lower[..word.ToLowerInvariant(lower)];
-            if (pointed && !times.Contains(folded) && !char.IsDigit(folded[0]))
+            folded.Replace('’', '\'');
+            // "this week's", "this can't"
+            var apostrophe = folded.IndexOf('\'');
+            if (pointed && !times.Contains(folded) && !(apostrophe > 0 && times.Contains(folded[..apostrophe])) && !char.IsDigit(folded[0]))
                 return true;
             pointed = count <= firstWords && words.Contains(folded)
                 && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ';
@@ -68,7 +71,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         var count = 0;
         Span<char> lower = stackalloc char[24];
         var words = early.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var range in ContextWords.Split(sentence))
+        foreach (var range in Words.RangesIn(sentence))
         {
             if (range.Start.Value < start)
                 continue;
@@ -102,7 +105,9 @@ internal sealed class BackReferences(Func<string, string[]> of)
         while (at >= 0)
         {
             var end = at + phrase.Length;
-            if (at > 0 && sentence[at - 1] == ' ' && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
+            // Behind a semicolon it goes on from the clause before.
+            if (at > 1 && sentence[at - 1] == ' ' && sentence[at - 2] != ';'
+                && (end == sentence.Length || !Words.IsWordPart(sentence[end])))
                 return true;
             at = sentence.IndexOf(phrase, end, StringComparison.OrdinalIgnoreCase);
         }
@@ -115,7 +120,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
         if (objects.Count == 0)
             return false;
         var count = 0;
-        foreach (var range in ContextWords.Split(sentence))
+        foreach (var range in Words.RangesIn(sentence))
         {
             if (range.Start.Value < start)
                 continue;

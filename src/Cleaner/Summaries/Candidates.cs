@@ -1,6 +1,5 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
-using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
@@ -15,9 +14,6 @@ internal static class Candidates
 
     /// <summary>A line of at most so many words before a block quotation names who is quoted.</summary>
     private const int LongestLeadIn = 30;
-
-    /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
-    private const int Lead = 6;
 
     /// <summary>Fewer items of a list don't tell what it is.</summary>
     private const int LeastNotes = 4;
@@ -45,7 +41,7 @@ internal static class Candidates
         var candidates = new List<SummaryCandidate>(sentences.Count);
         var bound = new List<Leaning>(sentences.Count);
         var notes = new string?[blocks.Count];
-        var wanted = Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem).ToHashSet();
+        var headline = new HeadlineWords(title, language);
         var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
         for (var b = 0; b < blocks.Count; b++)
             notes[b] = isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
@@ -53,9 +49,10 @@ internal static class Candidates
         foreach (var sentence in sentences)
         {
             var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
-                ? Datelines.WithoutDateline(sentence.Text, title, blocks, repeated) : sentence.Text;
+                ? Datelines.WithoutDateline(sentence.Text, title, blocks, language, repeated) : sentence.Text;
             var refusal = isLive ? "is a line of a live report"
                 : isNotes && blocks[sentence.Block].Kind == TextBlockKind.ListItem ? "is an item of a list of notes"
+                : sentence.OpensBlock && LiveReports.IsStamped(sentence.Text) ? "begins with a time"
                 : notes[sentence.Block] ?? Refusal(sentence, bare, title, blocks, language);
             var leaning = refusal is null ? LeaningOf(sentence, bare, words) : Leaning.None;
             if (candidates.Count > 0 && SentenceRules.IsQuestion(candidates[^1].Sentence)
@@ -67,19 +64,19 @@ internal static class Candidates
         LeadIn(candidates, sentences, blocks, words, title);
         Bind(candidates, bound, sentences, words, isTeaser);
         repeated.Refuse(candidates, title);
-        var secondChoice = new SecondChoice(blocks, words, sentence => Shared(sentence, wanted))
+        var secondChoice = new SecondChoice(blocks, words, headline.In)
         {
             MayBeMe = isPersonal && !words.IsHowTo(title),
             MayBeFragments = isTeaser && blocks.Count == 1,
         };
+        if (!isPersonal)
+            headline.RefuseFarOff(candidates);
         secondChoice.Refuse(candidates, sentences);
         if (isPersonal)
-            PersonalText.KeepToOpening(candidates, sentences, wanted.Count, sentence => Shared(sentence, wanted));
-        else
-            RefuseFarOff(candidates, wanted);
+            PersonalText.KeepToOpening(candidates, sentences, headline.Count, headline.In);
         RefuseOrphans(candidates);
-        if (wanted.Count > 1)
-            MarkOffHeadline(candidates, wanted);
+        if (headline.Count > 1)
+            headline.MarkOffHeadline(candidates);
         return candidates;
     }
 
@@ -170,7 +167,9 @@ internal static class Candidates
             candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
             {
-                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text) ? "stands inside a quotation" : SentenceRules.RefusalOf(candidates[i].Sentence, "", null);
+                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text)
+                    ? "stands inside a quotation"
+                    : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
                 candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = true };
                 if (refusal is not null)
                     break;
@@ -186,28 +185,6 @@ internal static class Candidates
                 return true;
         return line.IndexOf(',', StringComparison.Ordinal) > 0;
     }
-
-    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do share one.</summary>
-    private static void RefuseFarOff(List<SummaryCandidate> candidates, HashSet<string> wanted)
-    {
-        if (candidates.Count <= Lead || !candidates.Exists(c => Shared(c.Sentence, wanted) > 0))
-            return;
-        for (var i = Lead; i < candidates.Count; i++)
-            if (candidates[i].RefusedBecause is null && Shared(candidates[i].Sentence, wanted) == 0)
-                candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
-    }
-
-    /// <summary>A sentence that shares no word with the headline goes on from the one before it, where that can be quoted.</summary>
-    private static void MarkOffHeadline(List<SummaryCandidate> candidates, HashSet<string> wanted)
-    {
-        for (var i = 1; i < candidates.Count; i++)
-            if (candidates[i - 1].RefusedBecause is null && Shared(candidates[i].Sentence, wanted) == 0)
-                candidates[i] = candidates[i] with { GoesOn = true };
-    }
-
-    private static int Shared(string sentence, HashSet<string> wanted) => Words.Of(sentence).Select(Stem).Distinct().Count(wanted.Contains);
-
-    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
 
     /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands before it.</summary>
     private static void Bind(

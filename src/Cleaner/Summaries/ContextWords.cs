@@ -19,7 +19,7 @@ internal sealed class ContextWords
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> me;
-    private readonly HashSet<string> persons, third;
+    private readonly HashSet<string> persons, third, adverbs;
     private readonly string[] howTo;
     private readonly HashSet<string> cut;
     private readonly HashSet<string> titled;
@@ -38,6 +38,7 @@ internal sealed class ContextWords
         me = [.. Of("me")];
         persons = [.. me, .. Of("us")];
         third = [.. Of("person")];
+        adverbs = [.. Of("adverbs")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
         titled = [.. Of("titled")];
@@ -67,7 +68,8 @@ internal sealed class ContextWords
                     return titled.Contains(phrase) && IsInCapital(sentence, start + phrase.Length + 1) ? Leaning.None
                         : kind == Leaning.OnSpeaker && references?.Of(sentence, start) == Leaning.OnThing ? Leaning.OnThing : kind;
         var leaning = references?.Of(sentence, start) ?? Leaning.None;
-        return leaning == Leaning.None && MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)
+        return leaning == Leaning.None
+            && ((MainClause(sentence, start) is > 0 and var main && IsPerson(sentence, main)) || IsAdverbBeforePerson(sentence, start))
             ? Leaning.OnNamed : leaning;
     }
 
@@ -80,6 +82,14 @@ internal sealed class ContextWords
             if (char.IsUpper(sentence[i]))
                 return 0;
         return comma < 0 ? 0 : comma + 2;
+    }
+
+    /// <summary><c>Sometimes they come back.</c></summary>
+    private bool IsAdverbBeforePerson(string sentence, int start)
+    {
+        var end = sentence.IndexOf(' ', start);
+        return adverbs.Count > 0 && end > start && adverbs.Contains(sentence[start..end].ToLowerInvariant().Replace('’', '\''))
+            && IsPerson(sentence, end + 1);
     }
 
     private bool IsPerson(string sentence, int at)
@@ -139,7 +149,7 @@ internal sealed class ContextWords
         Span<char> lower = stackalloc char[16];
         var previousIsName = false;
         var first = true;
-        foreach (var range in Split(sentence))
+        foreach (var range in Words.RangesIn(sentence))
         {
             var word = sentence.AsSpan(range);
             if (word.Length is 0 or > 16)
@@ -181,21 +191,5 @@ internal sealed class ContextWords
         while (start < sentence.Length && !Words.IsWordPart(sentence[start]))
             start++;
         return start;
-    }
-
-    internal static IEnumerable<Range> Split(string sentence)
-    {
-        for (var i = 0; i < sentence.Length;)
-        {
-            if (!Words.IsWordPart(sentence[i]))
-            {
-                i++;
-                continue;
-            }
-            var from = i;
-            while (i < sentence.Length && (Words.IsWordPart(sentence[i]) || (sentence[i] is '\'' or '’' or '-' && i + 1 < sentence.Length && Words.IsWordPart(sentence[i + 1]))))
-                i++;
-            yield return from..i;
-        }
     }
 }

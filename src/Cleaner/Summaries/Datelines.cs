@@ -26,14 +26,19 @@ internal static partial class Datelines
     /// <param name="sentence">The first sentence of a block.</param>
     /// <param name="title">The headline.</param>
     /// <param name="blocks">The text, which names the place again.</param>
+    /// <param name="language">BCP 47 tag of the text, or null.</param>
     /// <param name="repeated">What the feed repeats: its datelines too.</param>
-    public static string WithoutDateline(string sentence, string title, IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
+    public static string WithoutDateline(
+        string sentence, string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
         if (sentence.AsSpan(0, Math.Min(sentence.Length, Longest)).IndexOfAny(Signs) < 0)
             return sentence;
         var dateline = Dateline.Match(sentence) is { Success: true } match ? match.Length
             : DatelineWithoutDash.Match(sentence) is { Success: true } glued ? glued.Length - 1
-            : LabelIn(sentence) is { } label && (repeated.HoldsLabel(label.Name) || IsPlace(label.Name, sentence, title, blocks))
+            : LabelIn(sentence) is { } label
+                && (repeated.HoldsLabel(label.Name, label.IsDashed)
+                    || IsPlace(label, sentence, title, blocks)
+                    || StandsBeforeSentence(label, sentence, blocks, language))
             ? label.Length
             : 0;
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
@@ -53,42 +58,63 @@ internal static partial class Datelines
     [GeneratedRegex(@"^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])", RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
-    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>: a place, a date or not, and a colon before a sentence of its own.</summary>
+    /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>: a place, a date
+    /// or not, and a colon or a dash before a sentence of its own.</summary>
     [GeneratedRegex(
         @"^(\p{Lu}[\p{L}.'’-]{2,}(?:[ -]\p{Lu}[\p{L}.'’-]+){0,2})((?:, " + Region + @")?(?:, " + Date + @")?)"
-        + @" ?: ?(?=[\p{Lu}\d“„«""])",
+        + @"(?: ?: ?| [–—] )(?=[\p{Lu}\d“„«""])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label { get; }
 
-    /// <summary>The name before a colon that a text begins with, or null.</summary>
-    public static string? LabelOf(string text) => LabelIn(text)?.Name;
+    /// <summary>The name before a colon or a dash that a text begins with, or null.</summary>
+    public static (string Name, bool IsDashed)? LabelOf(string text) => LabelIn(text) is { } label ? (label.Name, label.IsDashed) : null;
 
-    private static (string Name, int Length)? LabelIn(string text) =>
-        text.AsSpan(0, Math.Min(text.Length, Longest)).Contains(':') && Label.Match(text) is { Success: true } label
-            ? (label.Groups[1].Value, label.Length) : null;
+    private static (string Name, int Length, bool IsDashed)? LabelIn(string text) =>
+        text.AsSpan(0, Math.Min(text.Length, Longest)).IndexOfAny(':', '–', '—') > 0 && Label.Match(text) is { Success: true } label
+            ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
     /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or again.</summary>
-    private static bool IsPlace(string name, string sentence, string title, IReadOnlyList<TextBlock> blocks)
+    private static bool IsPlace(
+        (string Name, int Length, bool IsDashed) label, string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
-        var rest = sentence[(sentence.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (rest.AsSpan().TrimStart() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
+        var (name, rest, isDashed) = (label.Name, sentence[label.Length..], label.IsDashed);
+        if (rest.AsSpan() is ['I', ' ' or '\'' or '’', ..] or ['W', 'e', ' ', ..])
             return false;
-        if (name.Length > 3 && !name.Any(char.IsLower))
+        if (name.Length > 3 && !name.Any(char.IsLower) && !isDashed)
             return true;
-        if (sentence[name.Length] == ',' && sentence.AsSpan(0, sentence.IndexOf(':', StringComparison.Ordinal)).ContainsAnyInRange('0', '9'))
+        if (sentence[name.Length] == ',' && sentence.AsSpan(0, label.Length).ContainsAnyInRange('0', '9'))
             return true;
-        return IsPlaceIn(name, rest) || IsPlaceIn(name, title) || blocks.Any(block => block.Text.Length > sentence.Length && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal)));
+        return IsPlaceIn(name, rest, isDashed) || IsPlaceIn(name, title, isDashed)
+            || blocks.Any(block => block.Text.Length > sentence.Length
+                && IsPlaceIn(name, block.Text.Replace(sentence, rest, StringComparison.Ordinal), isDashed));
     }
 
-    /// <summary>A preposition of place before the name, in the languages that set such labels.</summary>
-    private static readonly string[] Before = ["in ", "at ", "from ", "near ", "of ", "to ", "en ", "à ", "de ", "em ", "a ", "di ", "aus ", "nach ", "bei ", "te ", "w ", "v ", "в ", "у ", "στη ", "στο ", "στην "];
+    /// <summary><c>Upper Weir – The council …</c> at the head of a text that has no other such name: what follows
+    /// is a sentence of its own.</summary>
+    private static bool StandsBeforeSentence(
+        (string Name, int Length, bool IsDashed) label, string sentence, IReadOnlyList<TextBlock> blocks, string? language)
+    {
+        if (!label.IsDashed || !blocks[0].Text.StartsWith(sentence, StringComparison.Ordinal)
+            || blocks.Count(block => LabelIn(block.Text) is { IsDashed: true }) > 1)
+            return false;
+        var rest = sentence.AsSpan(label.Length);
+        var first = rest[..(rest.IndexOf(' ') is > 0 and var end ? end : rest.Length)];
+        return SentenceGrammar.For(language).IsStarter(first);
+    }
 
-    private static bool IsPlaceIn(string name, string text)
+    /// <summary>Prepositions that only places stand behind, in the languages that set such labels.</summary>
+    private static readonly string[] OfPlaces =
+        ["in ", "at ", "near ", "en ", "à ", "em ", "aus ", "nach ", "te ", "w ", "v ", "ve ", "в ", "στη ", "στο ", "στην ", "i "];
+
+    /// <summary>Prepositions that a person may stand behind too: enough where a colon parts the name from a sentence.</summary>
+    private static readonly string[] OfPlacesAndPersons = ["from ", "of ", "to ", "de ", "a ", "di ", "bei ", "у "];
+
+    private static bool IsPlaceIn(string name, string text, bool isDashed)
     {
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at > 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
             if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && at + name.Length < text.Length && text[at + name.Length] is ',' or '.')
                 return true;
-            else foreach (var word in Before)
+            else foreach (var word in isDashed ? OfPlaces : [.. OfPlaces, .. OfPlacesAndPersons])
                 if (text.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal))
                     return true;
         return false;

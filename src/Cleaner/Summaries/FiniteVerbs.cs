@@ -21,7 +21,7 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
     {
         if (forms.Count == 0)
             return false;
-        var ranges = ContextWords.Split(sentence).ToList();
+        var ranges = Words.RangesIn(sentence).ToList();
         var (before, clauseOpens) = ("", false);
         for (var i = 0; i < ranges.Count; i++)
         {

@@ -34,6 +34,7 @@ internal static class SentenceRules
             return "asks a question";
         if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
             || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
+            || sentence is ['—' or '–', ' ', ..]
             || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
         if (!BracketsClose(sentence))
@@ -98,7 +99,8 @@ internal static class SentenceRules
     private static bool BeginsWithNameIn(string sentence, string title)
     {
         var end = sentence.IndexOf(' ', StringComparison.Ordinal);
-        return end > 2 && title.StartsWith(sentence[..(end + 1)], StringComparison.Ordinal);
+        return end > 2 && title.StartsWith(sentence[..end], StringComparison.Ordinal)
+            && (title.Length == end || !Words.IsWordPart(title[end]));
     }
 
     private static bool BracketsClose(string sentence)

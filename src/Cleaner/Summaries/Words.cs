@@ -103,4 +103,23 @@ public static class Words
     private static bool Joins(string text, int i) => text[i] is '\'' or '’' or '.' or ',' or '-'
         && i > 0 && i + 1 < text.Length && IsWordPart(text[i - 1]) && IsWordPart(text[i + 1])
         && (text[i] is not ('.' or ',') || (char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])));
+
+    /// <summary>Where the words of a sentence stand, one with an apostrophe or a hyphen inside as one.</summary>
+    public static IEnumerable<Range> RangesIn(string sentence)
+    {
+        for (var i = 0; i < sentence.Length;)
+        {
+            if (!IsWordPart(sentence[i]))
+            {
+                i++;
+                continue;
+            }
+            var from = i;
+            while (i < sentence.Length
+                && (IsWordPart(sentence[i])
+                    || (sentence[i] is '\'' or '’' or '-' && i + 1 < sentence.Length && IsWordPart(sentence[i + 1]))))
+                i++;
+            yield return from..i;
+        }
+    }
 }

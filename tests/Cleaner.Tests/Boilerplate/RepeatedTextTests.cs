@@ -30,6 +30,15 @@ public sealed class RepeatedTextTests
     }
 
     [Fact]
+    public void Names_before_a_dash_that_many_items_begin_with_are_datelines()
+    {
+        var outcomes = Clean(new[] { "Lennstadt", "Marrow", "Upper Weir" }.Select((place, n) =>
+            SomeItem.Entry($"{n}", $"Story {n}", $"<p>{place} – The council opened the new bridge number {n} for everybody.</p>")));
+
+        outcomes[1].Cleaned!.Summary.ShouldBe(["The council opened the new bridge number 1 for everybody."]);
+    }
+
+    [Fact]
     public void One_new_item_is_compared_with_its_neighbours_in_the_feed()
     {
         var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>" + Tail));

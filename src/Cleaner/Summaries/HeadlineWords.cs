@@ -1,0 +1,42 @@
+using BriefingBus.Cleaner.Languages;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>The words of a headline, by which a sentence speaks of what it does or of something else.</summary>
+/// <param name="title">The headline.</param>
+/// <param name="language">BCP 47 tag of the text, or null.</param>
+internal sealed class HeadlineWords(string title, string? language)
+{
+    /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
+    private const int Lead = 6;
+
+    private readonly HashSet<string> stems =
+        [.. Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem)];
+
+    /// <summary>How many words the headline has, those of grammar aside.</summary>
+    public int Count => stems.Count;
+
+    /// <summary>How many of them a sentence has.</summary>
+    public int In(string sentence) => Words.Of(sentence).Select(Stem).Distinct().Count(stems.Contains);
+
+    /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
+    /// share one.</summary>
+    public void RefuseFarOff(List<SummaryCandidate> candidates)
+    {
+        if (candidates.Count <= Lead || !candidates.Exists(c => In(c.Sentence) > 0))
+            return;
+        for (var i = Lead; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && In(candidates[i].Sentence) == 0)
+                candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
+    }
+
+    /// <summary>A sentence that shares no word with the headline goes on from the one before it, where that can be quoted.</summary>
+    public void MarkOffHeadline(List<SummaryCandidate> candidates)
+    {
+        for (var i = 1; i < candidates.Count; i++)
+            if (candidates[i - 1].RefusedBecause is null && In(candidates[i].Sentence) == 0)
+                candidates[i] = candidates[i] with { GoesOn = true };
+    }
+
+    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+}

@@ -1,0 +1,35 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Summaries;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Cleaning;
+
+public sealed class FeedOfTwoLanguagesTests
+{
+    private const string English =
+        "<p>The council of the valley has closed the old bridge for repairs, and a ferry takes people across.</p>";
+    private const string French =
+        "<p>Le conseil de la vallée a fermé le vieux pont pour des travaux, et un bac fait traverser les habitants.</p>";
+    private const string German =
+        "<p>Der Rat des Tals hat die alte Brücke wegen der Bauarbeiten gesperrt, und eine Fähre bringt die Leute hinüber.</p>";
+
+    [Fact]
+    public void Entries_in_either_language_are_summarised()
+    {
+        var outcomes = Clean(English, English, English, French, French);
+
+        outcomes.ShouldAllBe(outcome => outcome.Cleaned!.Summary.Count == 1);
+        outcomes[3].Cleaned!.Language.ShouldBe("fr");
+    }
+
+    [Fact]
+    public void So_is_the_one_entry_in_a_third() =>
+        Clean(English, English, English, French, French, German)[5].Cleaned!.Summary.Count.ShouldBe(1);
+
+    [Fact]
+    public void One_foreign_entry_alone_is_not() => Clean(English, English, English, French)[3].Cleaned!.Summary.ShouldBeEmpty();
+
+    private static IReadOnlyList<EntryOutcome> Clean(params IEnumerable<string> texts) => FeedCleaner.Clean(
+        SomeItem.Feed([.. texts.Select((text, n) => SomeItem.Entry($"{n}", $"{n}", text))]) with { Language = "en" }, new SummaryOptions());
+}
