@@ -2,7 +2,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>Understands a weather feed as data: Environment Canada's city feeds and alert boards, CAP alerts, and feeds of warnings alone.</summary>
+/// <summary>Understands a weather feed as data: Environment Canada's city feeds and alert boards, forecasts of the US National
+/// Weather Service, CAP alerts, and feeds of warnings alone.</summary>
 public static class WeatherReader
 {
     /// <summary>The report of a feed, or null where the feed is none that is understood: its items are told as plain ones then.</summary>
@@ -14,7 +15,7 @@ public static class WeatherReader
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(zone);
-        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? AlertFeed.Read(items, feedName, now);
+        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
     }
 
     /// <summary>The report without what an old one cannot know: nothing of a feed that has said nothing for 48 hours is in force, or the present weather.</summary>
