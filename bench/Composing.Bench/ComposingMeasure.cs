@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BriefingBus.Composer;
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
+using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Persistence;
@@ -56,6 +59,19 @@ internal static class ComposingMeasure
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{seconds:0.00} {processor:0.00} {peak} {garbage} {briefing.Stories}"));
         }
+        return 0;
+    }
+
+    /// <summary>Prints a hash over the decision of every item.</summary>
+    public static async Task<int> DigestAsync(string folder)
+    {
+        using var host = await OpenAsync(folder);
+        var composer = host.Services.GetRequiredService<BriefingComposer>();
+        var selected = await composer.ReadAsync("bench", InventedNews.Hour, Selector.Select, default);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var d in selected.Verdicts.OrderBy(v => v.Item.ItemId))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{d.Item.ItemId} {d.Outcome} {d.Section} {d.StoryId} {d.Score?.Total:R} {d.Reason}\n"));
+        Console.WriteLine(Convert.ToHexString(hash.GetHashAndReset()));
         return 0;
     }
 

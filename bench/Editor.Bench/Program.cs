@@ -11,8 +11,10 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        usage: stories BRIEFINGBUS SHARED OUT          composes the editions of SHARED/found/editions and writes OUT/stories.tsv, a line for each story
-               rate    BRIEFINGBUS SHARED OUT JUDGED   the same, and prints the rate of each kind of fault by JUDGED, and the stories that nobody judged yet
+        usage: stories BRIEFINGBUS SHARED OUT
+                   composes the editions of SHARED/found/editions and writes OUT/stories.tsv, a line for each story
+               rate BRIEFINGBUS SHARED OUT JUDGED
+                   the same, then prints the rate of each kind of fault by JUDGED and writes the unjudged stories
         """);
     return 2;
 }

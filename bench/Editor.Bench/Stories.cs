@@ -21,7 +21,8 @@ internal static class Stories
         var feeds = Directory.CreateDirectory(Path.Combine(output, "feeds")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(shared, "feeds", "files")))
             File.Copy(file, Path.Combine(feeds, Path.GetFileName(file)), overwrite: true);
-        return [.. Directory.GetFiles(Path.Combine(shared, "found", "editions"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(yaml => Compose(program, yaml, output, Path.GetFileNameWithoutExtension(yaml)))];
+        var editions = Directory.GetFiles(Path.Combine(shared, "found", "editions"), "*.yaml").Order(StringComparer.Ordinal);
+        return [.. editions.SelectMany(yaml => Compose(program, yaml, output, Path.GetFileNameWithoutExtension(yaml)))];
     }
 
     private static List<Story> Compose(string program, string yaml, string output, string edition)
@@ -30,9 +31,14 @@ internal static class Stories
         File.Copy(yaml, config, overwrite: true);
         var first = File.ReadLines(yaml).First();
         var at = first[(first.IndexOf("--at ", StringComparison.Ordinal) + "--at ".Length)..].Trim();
-        var start = new ProcessStartInfo(program, ["now", "--config", config, "--at", at, "--format", "json", "--quiet", "--out", Path.Combine(output, "files")]) { RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            "now", "--config", config, "--at", at, "--format", "json", "--quiet", "--out", Path.Combine(output, "files"),
+        ];
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
-        var briefing = JsonSerializer.Deserialize<Printed>(process.StandardOutput.ReadToEnd(), JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{edition}: {program} printed no briefing.");
+        var briefing = JsonSerializer.Deserialize<Printed>(process.StandardOutput.ReadToEnd(), JsonSerializerOptions.Web)
+            ?? throw new InvalidDataException($"{edition}: {program} printed no briefing.");
         process.WaitForExit();
         return [.. briefing.Top.Concat(briefing.Sections.SelectMany(section => section.Stories))
             .Select((story, i) => new Story(edition, i + 1, Path.GetFileName(story.Source.FeedUrl), story.Title, story.Summary))];

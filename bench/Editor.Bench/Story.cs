@@ -12,7 +12,8 @@ namespace BriefingBus.Bench.Editor;
 internal sealed record Story(string Edition, int Number, string Feed, string Title, IReadOnlyList<string> Sentences)
 {
     /// <summary>Identifies what was printed: the same headline and sentences of the same feed were judged before.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [Feed, Title, .. Sentences]))))[..16];
+    public string Hash =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [Feed, Title, .. Sentences]))))[..16];
 
     /// <summary>One line for whoever reads it: hash, edition, number, feed, headline, sentences.</summary>
     public string Line => string.Join('\t', Hash, Edition, Number, Feed, Flat(Title), string.Join(" ¶ ", Sentences.Select(Flat)));

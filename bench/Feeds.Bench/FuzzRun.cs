@@ -69,5 +69,8 @@ internal static class FuzzRun
     }
 
     private static void Report(int count, long bytes, int refused, TimeSpan slowest, int failures, long start) =>
-        Console.WriteLine($"{count:N0} inputs, {bytes / 1e6:F0} MB, {refused:N0} no feeds, {failures} failures, slowest {slowest.TotalMilliseconds:F0} ms, live memory {GC.GetTotalMemory(forceFullCollection: true) / 1e6:F1} MB, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
+        Console.WriteLine(
+            $"{count:N0} inputs, {bytes / 1e6:F0} MB, {refused:N0} no feeds, {failures} failures, "
+            + $"slowest {slowest.TotalMilliseconds:F0} ms, live memory {GC.GetTotalMemory(forceFullCollection: true) / 1e6:F1} MB, "
+            + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
 }

@@ -18,7 +18,9 @@ internal static class LargeFeedMeasure
         var feed = FeedReader.Read(File.ReadAllBytes(path), new FeedSource { Limits = new() { Entries = int.MaxValue } });
         clock.Stop();
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{new FileInfo(path).Length / 1e6:F1} MB, {feed.Entries.Count} entries: {clock.Elapsed.TotalSeconds:F2} s cold, peak {process.PeakWorkingSet64 / 1e6:F0} MB of memory for the process");
+        Console.WriteLine(
+            $"{new FileInfo(path).Length / 1e6:F1} MB, {feed.Entries.Count} entries: {clock.Elapsed.TotalSeconds:F2} s cold, "
+            + $"peak {process.PeakWorkingSet64 / 1e6:F0} MB of memory for the process");
         File.Delete(path);
         return 0;
     }
@@ -26,11 +28,19 @@ internal static class LargeFeedMeasure
     private static void Write(string path)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        file.Write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>Large</title><link>https://example.org/</link>");
-        var paragraph = string.Concat(Enumerable.Repeat("&lt;p&gt;The council met on Tuesday &amp;amp; decided – after two hours – to wait.&lt;/p&gt;\n", 20));
+        file.Write("""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <rss version="2.0"><channel><title>Large</title><link>https://example.org/</link>
+            """);
+        const string sentence = "&lt;p&gt;The council met on Tuesday &amp;amp; decided – after two hours – to wait.&lt;/p&gt;\n";
+        var paragraph = string.Concat(Enumerable.Repeat(sentence, 20));
         for (var i = 0; file.BaseStream.Position < Megabytes * 1_000_000L; i++)
         {
-            file.Write($"<item><title>Story {i}</title><link>https://example.org/{i}</link><guid>https://example.org/{i}</guid><pubDate>Tue, 23 Sep 2025 06:00:00 GMT</pubDate><description>{paragraph}</description></item>\n");
+            file.Write($"""
+                <item><title>Story {i}</title><link>https://example.org/{i}</link><guid>https://example.org/{i}</guid>
+                <pubDate>Tue, 23 Sep 2025 06:00:00 GMT</pubDate><description>{paragraph}</description></item>
+
+                """);
             file.Flush();
         }
         file.Write("</channel></rss>");

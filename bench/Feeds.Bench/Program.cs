@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BriefingBus.Bench.Feeds;
 
@@ -6,5 +7,8 @@ return args switch
     ["speed", .. var rest] => SpeedMeasure.Run(rest),
     ["large"] => LargeFeedMeasure.Run(),
     ["fuzz", .. var rest] => FuzzRun.Run(rest),
-    _ => BenchmarkSwitcher.FromAssembly(typeof(FeedReaderBenchmarks).Assembly).Run(args).All(summary => summary.Reports.Length > 0 && summary.Reports.All(report => report.Success)) ? 0 : 1,
+    _ => Succeeded(BenchmarkSwitcher.FromAssembly(typeof(FeedReaderBenchmarks).Assembly).Run(args)) ? 0 : 1,
 };
+
+static bool Succeeded(IEnumerable<Summary> summaries) =>
+    summaries.All(summary => summary.Reports.Length > 0 && summary.Reports.All(report => report.Success));

@@ -3,7 +3,9 @@ using BriefingBus.Fetcher.Feeds;
 
 namespace BriefingBus.Bench.Feeds;
 
-/// <summary>How many megabytes of feeds one core reads in a second, once warm, with XmlReader's bare scan of the same bytes for comparison.</summary>
+/// <summary>
+/// How many megabytes of feeds one core reads in a second, once warm. XmlReader's bare scan of the same bytes is there for comparison.
+/// </summary>
 internal static class SpeedMeasure
 {
     private const int WarmUps = 10;
@@ -47,6 +49,7 @@ internal static class SpeedMeasure
             times[i] = (process.TotalProcessorTime - before).TotalSeconds;
         }
         Array.Sort(times);
-        Console.WriteLine($"{name,-26} {megabytes / times[Passes / 2],7:F0} MB/s of processor time (median), best {megabytes / times[0]:F0}; {count} counted");
+        var (median, best) = (megabytes / times[Passes / 2], megabytes / times[0]);
+        Console.WriteLine($"{name,-26} {median,7:F0} MB/s of processor time (median), best {best:F0}; {count} counted");
     }
 }

@@ -5,7 +5,12 @@ namespace BriefingBus.Bench.Feeds;
 /// <summary>What XmlReader needs to walk over a document and keep nothing: the yardstick.</summary>
 internal static class XmlScan
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        CheckCharacters = false,
+    };
 
     /// <summary>Counts the nodes up to the first error.</summary>
     public static int Count(byte[] document)

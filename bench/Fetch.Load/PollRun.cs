@@ -15,14 +15,19 @@ using Microsoft.Extensions.Hosting;
 
 namespace BriefingBus.Fetch.Load;
 
-/// <summary>Polls many feeds that are due at once, with the manners and limits that Fetcher has by default, and says what it took.</summary>
+/// <summary>Polls many feeds that are due at once, with Fetcher's default limits, and prints what it took.</summary>
 internal static class PollRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<int> MeasureAsync(int feeds, int hosts)
     {
-        using var farm = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["serve", $"{feeds}"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", $"{feeds}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        using var farm = Process.Start(start)!;
         var port = await farm.StandardOutput.ReadLineAsync();
         var names = Enumerable.Range(0, hosts).Select(h => $"host{h}.load.example").ToList();
         var urls = Enumerable.Range(0, feeds).Select(f => $"http://{names[f % hosts]}:{port}/{f}.xml").ToList();
@@ -31,7 +36,9 @@ internal static class PollRun
         {
             var counter = new Counter();
             using var host = Build(folder, names, urls, counter);
-            Console.WriteLine($"{feeds} feeds on {hosts} hosts, 30 entries each, 20 ms to answer; defaults of FetchOptions; {Environment.ProcessorCount} cores");
+            Console.WriteLine(
+                $"{feeds} feeds on {hosts} hosts, 30 entries each, 20 ms to answer; "
+                + $"defaults of FetchOptions; {Environment.ProcessorCount} cores");
             Console.WriteLine("| poll | feeds | failed | entries | seconds | CPU seconds | peak MB | managed MB | threads |");
             Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
             await RoundAsync("first", feeds, counter, () => host.StartAsync());
@@ -57,7 +64,8 @@ internal static class PollRun
         var process = Process.GetCurrentProcess();
         Console.WriteLine(
             $"| {name} | {counter.Heard} | {counter.Failed} | {counter.Entries} | {clock.Elapsed.TotalSeconds:0.0} "
-            + $"| {(process.TotalProcessorTime - cpu).TotalSeconds:0.0} | {process.PeakWorkingSet64 / 1e6:0} | {GC.GetTotalMemory(forceFullCollection: false) / 1e6:0} | {ThreadPool.ThreadCount} |");
+            + $"| {(process.TotalProcessorTime - cpu).TotalSeconds:0.0} | {process.PeakWorkingSet64 / 1e6:0} "
+            + $"| {GC.GetTotalMemory(forceFullCollection: false) / 1e6:0} | {ThreadPool.ThreadCount} |");
     }
 
     private static async Task MakeAllDueAsync(IHost host)
@@ -74,7 +82,8 @@ internal static class PollRun
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var section = new SectionOptions { Title = "Load", Feeds = [.. urls.Select(u => new FeedOptions { Url = u })] };
         builder.Services.AddSingleton(new BriefingConfiguration(
-            Path.Combine(folder, "briefing.yaml"), [new EditionOptions { Name = "load", Title = "Load", At = "06:00", Sections = [section] }]));
+            Path.Combine(folder, "briefing.yaml"),
+            [new EditionOptions { Name = "load", Title = "Load", At = "06:00", Sections = [section] }]));
         builder.Services.AddSingleton(new FetchOptions { AllowPrivate = names });
         builder.Services.AddSingleton<HostLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
         builder.Services.AddSingleton(counter);

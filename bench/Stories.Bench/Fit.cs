@@ -32,7 +32,10 @@ internal static class Fit
         var all = Scaled(LogisticRegression.Fit(examples));
         Console.WriteLine("weight      of all   least    most   now");
         foreach (var (i, label) in PairFeatures.Labels.Index())
-            Console.WriteLine($"{label,-20} {all[i],6:0.0}  {weights.Min(w => w[i]),6:0.0}  {weights.Max(w => w[i]),6:0.0}  {StoryRule.Weights[i],6:0.0}");
+        {
+            var (least, most) = (weights.Min(w => w[i]), weights.Max(w => w[i]));
+            Console.WriteLine($"{label,-20} {all[i],6:0.0}  {least,6:0.0}  {most,6:0.0}  {StoryRule.Weights[i],6:0.0}");
+        }
         Judge("held out", held);
         double[] now = [.. StoryRule.Weights, -StoryRule.Even];
         Judge("as they are", [.. examples.Select(e => (e, LogisticRegression.Sum(now, e.Features)))]);
@@ -44,7 +47,8 @@ internal static class Fit
         foreach (var source in judged.GroupBy(j => j.Example.Groups[0].Split(' ', ':')[0]))
         {
             var (ones, twos) = (source.Where(j => j.Example.IsOne).ToList(), source.Where(j => !j.Example.IsOne).ToList());
-            Console.WriteLine($"{what}: {source.Key}: of {twos.Count} pairs of two stories {twos.Count(j => j.Sum >= 0)} joined, of {ones.Count} of one {ones.Count(j => j.Sum < 0)} apart");
+            Console.WriteLine($"{what}: {source.Key}: of {twos.Count} pairs of two stories {twos.Count(j => j.Sum >= 0)} joined, "
+                + $"of {ones.Count} of one {ones.Count(j => j.Sum < 0)} apart");
         }
     }
 
@@ -59,12 +63,14 @@ internal static class Fit
         [
             .. StoryGrouping.Explain([.. articles, .. others])
                 .Where(p => p.First < labels.Count || p.Second < labels.Count)
-                .Select(p => new Example(Values(p.Features), Label(p.First) == Label(p.Second), 1, [Label(Math.Min(p.First, p.Second)), Label(Math.Max(p.First, p.Second))])),
+                .Select(p => (p.Features, One: Label(Math.Min(p.First, p.Second)), Other: Label(Math.Max(p.First, p.Second))))
+                .Select(p => new Example(Values(p.Features), p.One == p.Other, 1, [p.One, p.Other])),
         ];
     }
 
     private static Example? OfPair((string Row, bool IsOne, Article First, Article Second) pair) =>
-        StoryGrouping.Explain([pair.First, pair.Second]).ToList() is [var only] ? new Example(Values(only.Features), pair.IsOne, 1, [pair.Row]) : null;
+        StoryGrouping.Explain([pair.First, pair.Second]).ToList() is [var only]
+            ? new Example(Values(only.Features), pair.IsOne, 1, [pair.Row]) : null;
 
     private static double[] Values(PairFeatures features) => [.. Enumerable.Range(0, PairFeatures.Count).Select(i => features[i])];
 

@@ -21,7 +21,11 @@ internal sealed class LabelledArticles
 
     /// <summary>Reads a file of them.</summary>
     public static LabelledArticles Read(string file) =>
-        new([.. File.ReadLines(file).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<Line>(l, JsonSerializerOptions.Web)!)]);
+        new(
+        [
+            .. File.ReadLines(file).Where(l => l.Length > 0)
+                .Select(l => JsonSerializer.Deserialize<Line>(l, JsonSerializerOptions.Web)!),
+        ]);
 
     /// <summary>The articles in one length.</summary>
     public List<Article> In(string form) => [.. lines.Select(l => form switch
@@ -41,7 +45,9 @@ internal sealed class LabelledArticles
         Text = text,
     };
 
-    private static string Beginning(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TeaserWords));
+    private static string Beginning(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(TeaserWords));
 
-    private sealed record Line(string? Set, string Id, string? Cluster, string? Title, string? Description, string? Text, string? Feed, string? Language);
+    private sealed record Line(
+        string? Set, string Id, string? Cluster, string? Title, string? Description, string? Text, string? Feed, string? Language);
 }

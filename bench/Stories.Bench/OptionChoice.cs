@@ -20,7 +20,8 @@ internal static class OptionChoice
         {
             results[options] =
             [
-                .. LabelledArticles.Forms.Select(form => BCubed.Of(labels, StoryGrouping.Group([.. articles.In(form), .. others], options))),
+                .. LabelledArticles.Forms
+                    .Select(form => BCubed.Of(labels, StoryGrouping.Group([.. articles.In(form), .. others], options))),
             ];
             Console.WriteLine($"{Named(options)}: "
                 + string.Join(", ", LabelledArticles.Forms.Zip(results[options], (form, rows) => $"{form} {Mean(rows, _ => true)}")));
@@ -36,7 +37,8 @@ internal static class OptionChoice
         }
         foreach (var (options, times) in chosen.CountBy(c => c))
             Console.WriteLine($"chosen {times} times: {Named(options)}");
-        Console.WriteLine("held out: " + string.Join(", ", LabelledArticles.Forms.Zip(held, (form, rows) => $"{form} {Mean([.. rows], _ => true)}")));
+        Console.WriteLine("held out: "
+            + string.Join(", ", LabelledArticles.Forms.Zip(held, (form, rows) => $"{form} {Mean([.. rows], _ => true)}")));
         return 0;
     }
 
@@ -48,7 +50,8 @@ internal static class OptionChoice
         select new GroupingOptions { Similarity = similarity, Cohesion = cohesion, Rival = rival, Belonging = belonging };
 
     private static string Named(GroupingOptions options) =>
-        $"similarity {options.Similarity:0.00} cohesion {options.Cohesion:0.00} rival {options.Rival:0.00} belonging {options.Belonging:0.00}";
+        $"similarity {options.Similarity:0.00} cohesion {options.Cohesion:0.00} rival {options.Rival:0.00} "
+        + $"belonging {options.Belonging:0.00}";
 
     private static BCubed Mean((double Precision, double Recall)[] rows, Func<int, bool> counts)
     {

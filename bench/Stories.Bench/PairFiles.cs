@@ -3,7 +3,8 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Bench.Stories;
 
-/// <summary>The pairs of our own: <c>retellings*.tsv</c> are one story each, <c>different*.tsv</c> two, and so are any two fillings of a row of <c>moulds.tsv</c>.</summary>
+/// <summary>The pairs of our own: <c>retellings*.tsv</c> are one story each, <c>different*.tsv</c> two, and so are any two fillings of a
+/// row of <c>moulds.tsv</c>.</summary>
 internal static class PairFiles
 {
     private static readonly DateTimeOffset Day = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
@@ -22,9 +23,11 @@ internal static class PairFiles
                     foreach (var (first, second) in Fillings(fields))
                         yield return ($"{name} {number}", false, first, second);
                 }
-                else if (name.StartsWith("retellings", StringComparison.Ordinal) || name.StartsWith("different", StringComparison.Ordinal))
+                else if (name.StartsWith("retellings", StringComparison.Ordinal)
+                    || name.StartsWith("different", StringComparison.Ordinal))
                 {
-                    yield return ($"{name} {number}", name[0] == 'r', Of(fields[0], fields[1], fields[2], "first"), Of(fields[0], fields[3], fields[4], "second"));
+                    yield return ($"{name} {number}", name[0] == 'r', Of(fields[0], fields[1], fields[2], "first"),
+                        Of(fields[0], fields[3], fields[4], "second"));
                 }
             }
         }
@@ -42,7 +45,8 @@ internal static class PairFiles
 
     private static Article Filled(string[] fields, string[] values, string feed)
     {
-        string Fill(string mould) => values.Index().Aggregate(mould, (text, v) => text.Replace($"{{{v.Index}}}", v.Item, StringComparison.Ordinal));
+        string Fill(string mould) =>
+            values.Index().Aggregate(mould, (text, v) => text.Replace($"{{{v.Index}}}", v.Item, StringComparison.Ordinal));
         return Of(fields[0], Fill(fields[1]), Fill(fields[2]), feed);
     }
 

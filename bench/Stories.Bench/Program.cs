@@ -13,7 +13,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        usage: fit     STORIES.jsonl PAIRS [FOREIGN.jsonl]   fits the weights of the rule, ten-fold, on labelled articles and the pairs of the folder PAIRS
+        usage: fit     STORIES.jsonl PAIRS [FOREIGN.jsonl]   fits the weights, ten-fold, on articles and the pairs of a folder
                options STORIES.jsonl [FOREIGN.jsonl]         chooses the options of grouping, leaving one story out
         FOREIGN.jsonl: articles of no labelled story, as `briefingbus group` reads them
         """);

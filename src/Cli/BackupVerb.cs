@@ -7,14 +7,32 @@ internal static class BackupVerb
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("folder") { Description = "A new folder." };
+        var folder = new Argument<string?>("folder") { Description = "A new folder.", Arity = ArgumentArity.ZeroOrOne };
         var (config, data) = (VerbOptions.Config(), VerbOptions.Data());
+        var scheduled = new Option<bool>("--scheduled")
+        {
+            Description = "Run until stopped, and make backups by 'backup' of the configuration, beside services of their own. "
+                + "'briefingbus run' makes them by itself.",
+        };
+        var health = new Option<bool>(BackupService.HealthArgument)
+        {
+            Description = "Ask a running 'backup --scheduled' whether it is ready.",
+        };
         var verb = new Command("backup", "Copy every database and the configuration into a folder, while the services run.")
         {
-            folder, config, data,
+            folder, config, data, scheduled, health,
         };
+        verb.Validators.Add(given =>
+        {
+            if (given.GetValue(folder) is null && !given.GetValue(scheduled) && !given.GetValue(health))
+                given.AddError("Name a new folder for the backup, or give --scheduled.");
+        });
         verb.SetAction(async (arguments, cancellation) =>
         {
+            if (arguments.GetValue(health))
+                return await BackupService.AskHealthAsync();
+            if (arguments.GetValue(scheduled))
+                return await ScheduledAsync(arguments.GetValue(config)!);
             var backup = new BackupFolder(arguments.GetValue(folder)!);
             var manifest = await backup.WriteAsync(
                 arguments.GetValue(config)!, Installation.Databases(arguments.GetValue(data)), TimeProvider.System, cancellation);
@@ -22,6 +40,15 @@ internal static class BackupVerb
             return ExitCode.Done;
         });
         return verb;
+    }
+
+    private static Task<int> ScheduledAsync(string config)
+    {
+        var options = BriefingYaml.Read(config).Options.OfType<BackupOptions>().Single();
+        return options.Folder is null
+            ? throw new NotStartedException(
+                $"{config}: 'backup' names no folder, expected 'backup: {{ folder: /backups }}'. Nothing was started.")
+            : BackupService.RunAsync(config);
     }
 
     public static Command CreateRestore()

@@ -1,6 +1,5 @@
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
-using BriefingBus.Rendering.Briefings;
 
 namespace BriefingBus.Cli;
 
@@ -8,9 +7,6 @@ namespace BriefingBus.Cli;
 /// sent as often as you like.</summary>
 internal static class DeliverVerb
 {
-    /// <summary>The edition of the test: none of the file's, so that no file or link of a real one is overwritten.</summary>
-    private const string Edition = "test";
-
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
@@ -38,25 +34,16 @@ internal static class DeliverVerb
         // Only outlets that report feed issues read the ledger, and the test reports none.
         await using var provider = services.AddDelivery(new DatabaseOptions { Folder = Path.GetTempPath() }, kinds).BuildServiceProvider();
         var outlet = Choose([.. kinds.SelectMany(kind => kind.OutletsOf(provider))], wanted, file.Configuration.Path);
-        try
-        {
-            var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var part in await outlet.PartsAsync(await BriefingAsync(TimeProvider.System.GetUtcNow()), cancellation))
-                receipts[part.Key] = await part.SendAsync(receipts, cancellation);
-            if (json)
-                JsonOutput.Print(new { outlet = outlet.Name, delivered = true, receipts });
-            else
-                Console.WriteLine($"{outlet.Name} accepted the test message. Check that it arrived.");
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is NotDeliveredException or HttpRequestException or IOException or TimeoutException)
-        {
-            if (json)
-                JsonOutput.Print(new { outlet = outlet.Name, delivered = false, problem = fault.Message });
-            else
-                Console.Error.WriteLine($"{outlet.Name} did not accept the test message: {fault.Message}");
-            return ExitCode.Incomplete;
-        }
+        var result = await OutletTest.SendAsync(outlet, TimeProvider.System.GetUtcNow(), cancellation);
+        if (json && result.Problem is null)
+            JsonOutput.Print(new { outlet = outlet.Name, delivered = true, receipts = result.Receipts });
+        else if (json)
+            JsonOutput.Print(new { outlet = outlet.Name, delivered = false, problem = result.Problem });
+        else if (result.Problem is null)
+            Console.WriteLine($"{outlet.Name} accepted the test message. Check that it arrived.");
+        else
+            Console.Error.WriteLine($"{outlet.Name} did not accept the test message: {result.Problem}");
+        return result.Problem is null ? ExitCode.Done : ExitCode.Incomplete;
     }
 
     private static Outlet Choose(IReadOnlyList<Outlet> outlets, string wanted, string path)
@@ -70,23 +57,5 @@ internal static class DeliverVerb
             _ => throw new NotStartedException(
                 $"Several outlets are named '{wanted}': {string.Join(", ", found.Select(o => o.Name))}. Name one of them."),
         };
-    }
-
-    private static async Task<BriefingComposed> BriefingAsync(DateTimeOffset now)
-    {
-        var briefing = new BriefingComposed
-        {
-            BriefingId = NameBasedId.Create("test", now.ToString("O")),
-            Edition = Edition,
-            Title = "Test of BriefingBus",
-            ScheduledAt = now,
-            TimeZone = "UTC",
-            WindowFrom = now,
-            Notes = ["This is a test message. 'briefingbus deliver test' sent it; no briefing was composed, and nothing needs to be done."],
-            Markdown = "",
-            Text = "",
-            Html = "",
-        };
-        return await Forms.RenderAsync(briefing);
     }
 }

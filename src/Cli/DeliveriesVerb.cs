@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -21,23 +20,23 @@ internal static class DeliveriesVerb
         var json = new Option<bool>("--json") { Description = "Print JSON.", Recursive = true };
         var limit = new Option<int>("--limit") { Description = "The most entries.", DefaultValueFactory = _ => 100 };
         var list = new Command("deliveries", "What was delivered where; uncertain deliveries first.") { data, json, limit };
-        list.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), ledger =>
-            ListAsync(ledger, arguments.GetValue(limit), arguments.GetValue(json), cancellation)));
+        list.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), services =>
+            ListAsync(services, arguments.GetValue(limit), arguments.GetValue(json), cancellation)));
         list.Subcommands.Add(Decide("settle", "Note that an uncertain delivery arrived: it is not sent again.", SettleAsync));
         list.Subcommands.Add(Decide("again", "Send an uncertain delivery that did not arrive once more.", SendAgainAsync));
         return list;
 
-        Command Decide(string name, string description, Func<DeliveryContext, long, bool, CancellationToken, Task<int>> decide)
+        Command Decide(string name, string description, Func<DeliveryDecisions, long, bool, CancellationToken, Task<int>> decide)
         {
             var number = new Argument<long>("number") { Description = "Number of an uncertain delivery." };
             var verb = new Command(name, description) { number };
-            verb.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), ledger =>
-                decide(ledger, arguments.GetValue(number), arguments.GetValue(json), cancellation)));
+            verb.SetAction((arguments, cancellation) => WithLedgerAsync(arguments.GetValue(data), services => decide(
+                services.GetRequiredService<DeliveryDecisions>(), arguments.GetValue(number), arguments.GetValue(json), cancellation)));
             return verb;
         }
     }
 
-    private static async Task<int> WithLedgerAsync(string? folder, Func<DeliveryContext, Task<int>> work)
+    private static async Task<int> WithLedgerAsync(string? folder, Func<IServiceProvider, Task<int>> work)
     {
         var database = Installation.Databases(folder);
         if (Installation.MissingFile(database, PostgresDeliveryContext.Schema) is not null)
@@ -46,10 +45,9 @@ internal static class DeliveriesVerb
                 $"There is no ledger of deliveries in {database.Folder}: --data names the folder, or nothing was delivered yet.");
         }
         await using var services = new ServiceCollection().AddDelivery(database, []).BuildServiceProvider();
-        await using var ledger = services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContext();
         try
         {
-            return await work(ledger);
+            return await work(services);
         }
         catch (DbException absent) when (absent.SqlState == UndefinedTable)
         {
@@ -62,8 +60,9 @@ internal static class DeliveriesVerb
         }
     }
 
-    private static async Task<int> ListAsync(DeliveryContext ledger, int limit, bool json, CancellationToken cancellation)
+    private static async Task<int> ListAsync(IServiceProvider services, int limit, bool json, CancellationToken cancellation)
     {
+        await using var ledger = services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContext();
         var entries = await ledger.Deliveries.AsNoTracking()
             .OrderBy(d => d.State == DeliveryState.Uncertain ? 0 : 1).ThenByDescending(d => d.ScheduledAt).ThenBy(d => d.Number)
             .Take(limit).ToListAsync(cancellation);
@@ -71,7 +70,7 @@ internal static class DeliveriesVerb
             JsonOutput.Print(entries);
         foreach (var entry in json ? [] : entries)
         {
-            var state = JsonNamingPolicy.CamelCase.ConvertName(entry.State.ToString());
+            var state = DeliveryListing.NameOf(entry.State);
             var reason = entry.Reason is null ? "" : $"  {entry.Reason}";
             Console.WriteLine(
                 $"{entry.Number,6}  {state,-9}  {entry.ScheduledAt:yyyy-MM-dd HH:mm}  "
@@ -80,9 +79,10 @@ internal static class DeliveriesVerb
         return ExitCode.Done;
     }
 
-    private static async Task<int> SettleAsync(DeliveryContext ledger, long number, bool json, CancellationToken cancellation)
+    private static async Task<int> SettleAsync(
+        DeliveryDecisions decisions, long number, bool json, CancellationToken cancellation)
     {
-        if (await DecideAsync(ledger, number, DeliveryState.Delivered, "a person settled it as delivered", cancellation) is { } problem)
+        if ((await decisions.SettleAsync(number, cancellation)).Refusal is { } problem)
             return Problem.Report(problem);
         if (json)
             JsonOutput.Print(new { number, state = DeliveryState.Delivered });
@@ -90,15 +90,17 @@ internal static class DeliveriesVerb
         return ExitCode.Done;
     }
 
-    private static async Task<int> SendAgainAsync(DeliveryContext ledger, long number, bool json, CancellationToken cancellation)
+    private static async Task<int> SendAgainAsync(
+        DeliveryDecisions decisions, long number, bool json, CancellationToken cancellation)
     {
         var bus = Installation.Bus;
-        var line = await ledger.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, cancellation);
-        if (bus.Host is null && line?.ScheduledAt < TimeProvider.System.GetUtcNow() - WithoutBroker)
+        var known = await decisions.FindAsync(number, cancellation);
+        if (bus.Host is null && known?.ScheduledAt < TimeProvider.System.GetUtcNow() - WithoutBroker)
             return Problem.Report(
                 $"Delivery {number} is of a briefing older than a day, which 'briefingbus run' does not deliver again; "
                 + "nothing was changed.");
-        if (await DecideAsync(ledger, number, DeliveryState.Waiting, "a person wants it sent again", cancellation) is { } problem)
+        var decision = await decisions.SendAgainAsync(number, cancellation);
+        if (decision.Refusal is { } problem)
             return Problem.Report(problem);
         if (json)
             JsonOutput.Print(new { number, state = DeliveryState.Waiting });
@@ -108,25 +110,6 @@ internal static class DeliveriesVerb
             return ExitCode.Done;
         }
         Console.Error.WriteLine($"Delivery {number} waits; asking Composer for the briefing.");
-        // Every briefing since then is published to the queue; the ledger keeps the delivered ones from being sent twice.
-        var request = new RepublishBriefings { Edition = line!.Edition, Since = line.ScheduledAt, ToQueue = line.Outlet.Split('/')[0] };
-        return await RepublishVerb.AskAsync(bus, request, json: false, cancellation);
-    }
-
-    /// <summary>Changes the entry in one step and only while it is uncertain, so that of two decisions at once one is refused.</summary>
-    /// <returns>Why it was refused, or null.</returns>
-    private static async Task<string?> DecideAsync(
-        DeliveryContext ledger, long number, DeliveryState state, string reason, CancellationToken cancellation)
-    {
-        DateTimeOffset? now = TimeProvider.System.GetUtcNow();
-        var changed = await ledger.Deliveries.Where(d => d.Number == number && d.State == DeliveryState.Uncertain).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, state).SetProperty(d => d.SettledAt, now).SetProperty(d => d.Reason, reason),
-            cancellation);
-        if (changed == 1)
-            return null;
-        var line = await ledger.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.Number == number, cancellation);
-        return line is null
-            ? $"There is no delivery {number}; 'briefingbus deliveries' lists them."
-            : $"Delivery {number} is {JsonNamingPolicy.CamelCase.ConvertName(line.State.ToString())}, not uncertain; nothing was changed.";
+        return await RepublishVerb.AskAsync(bus, decision.Republication, json: false, cancellation);
     }
 }

@@ -49,7 +49,9 @@ public static class ComposerRegistration
         return services;
     }
 
-    /// <summary>Registers what Composer does by the clock: editions at their hour, briefings that a crash left unpublished, retention.</summary>
+    /// <summary>
+    /// Registers what Composer does by the clock: editions at their hour, briefings that a crash left unpublished, retention.
+    /// </summary>
     public static IServiceCollection AddComposerSchedule(this IServiceCollection services)
     {
         services.TryAddSingleton(new RetentionOptions());
@@ -69,9 +71,11 @@ public static class ComposerRegistration
         services.AddLoop<MissingItems>(
             new LoopOptions("missing items") { Interval = TimeSpan.FromSeconds(15) }, (items, stopping) => items.CheckAsync(stopping));
         services.AddLoop<UnpublishedBriefings>(
-            new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) }, (pending, stopping) => pending.PublishAsync(stopping));
+            new LoopOptions("unpublished briefings") { Interval = TimeSpan.FromSeconds(30) },
+            (pending, stopping) => pending.PublishAsync(stopping));
         return services.AddLoop<RetentionJob>(
-            new LoopOptions("retention") { Interval = TimeSpan.FromHours(1), Timeout = TimeSpan.FromMinutes(10) }, (retention, stopping) => retention.PruneAsync(stopping));
+            new LoopOptions("retention") { Interval = TimeSpan.FromHours(1), Timeout = TimeSpan.FromMinutes(10) },
+            (retention, stopping) => retention.PruneAsync(stopping));
     }
 
     /// <summary>Registers Composer's consumers with the process's bus.</summary>

@@ -17,6 +17,10 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// is configured.</summary>
     public string? WebAddress { get; init; }
 
+    /// <summary>The outlets that the file names under <c>deliver</c>, such as <c>slack/newsroom</c>: their names alone, without what
+    /// only Delivery knows.</summary>
+    public IReadOnlyList<string> Outlets { get; init; } = [];
+
     /// <summary>Every feed of every edition once, by address: where several sections name one feed, the first mention counts.</summary>
     public IReadOnlyList<FeedOptions> Feeds { get; } =
         [.. Editions.SelectMany(e => e.Sections).SelectMany(s => s.Feeds).DistinctBy(f => f.Url, StringComparer.Ordinal)];

@@ -68,10 +68,11 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var configuration = new BriefingConfiguration(Path.GetFullPath(path), editions)
         {
             WebAddress = WebAddress(children),
+            Outlets = OutletReader.NamesIn(root),
             Version = BriefingConfiguration.VersionOf(text),
         };
         return binder.Mistakes.Count == 0
-            ? new BriefingFile(configuration, options) { OutletKinds = OutletKindsIn(root) }
+            ? new BriefingFile(configuration, options) { OutletKinds = OutletReader.KindsIn(root) }
             : throw new ConfigurationMistakesException([.. binder.Mistakes.OrderBy(m => m.Line).ThenBy(m => m.Column)]);
 
         object OptionsOf(TopLevelKey key)
@@ -86,12 +87,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
 
     /// <summary>The kinds of outlet that the file names under <c>deliver</c>, whatever else is right or wrong in it.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or no YAML.</exception>
-    public static IReadOnlyList<string> OutletKindsIn(string path) => OutletKindsIn(Parse(path, Load(path)));
-
-    private static IReadOnlyList<string> OutletKindsIn(YamlMappingNode root) =>
-        YamlPlace.Child(root, TopLevelKey.Deliver) is YamlMappingNode kinds
-            ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
-            : [];
+    public static IReadOnlyList<string> OutletKindsIn(string path) => OutletReader.KindsIn(Parse(path, Load(path)));
 
     /// <summary>Registers the configuration, its version, and each option record under its own type.</summary>
     public IServiceCollection AddTo(IServiceCollection services)

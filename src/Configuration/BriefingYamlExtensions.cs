@@ -12,8 +12,11 @@ namespace BriefingBus.Configuration;
 /// <summary>Makes a service read its part of <c>briefing.yaml</c> before it starts, and go on with a changed one.</summary>
 public static class BriefingYamlExtensions
 {
-    /// <summary>The file that the environment names as <c>BRIEFING_CONFIG</c>, else <c>briefing.yaml</c>.</summary>
-    public static string PathIn(IConfiguration environment) => environment["BRIEFING_CONFIG"] ?? "briefing.yaml";
+    /// <summary>The name of the setting that holds the path of the file.</summary>
+    public const string PathKey = "BRIEFING_CONFIG";
+
+    /// <summary>The file that the environment names as <see cref="PathKey"/>, else <c>briefing.yaml</c>.</summary>
+    public static string PathIn(IConfiguration environment) => environment[PathKey] ?? "briefing.yaml";
 
     /// <summary>The service, reading the file of <see cref="PathIn"/>.</summary>
     /// <param name="service">The service.</param>

@@ -30,6 +30,22 @@ internal sealed partial class OutletReader
             binder.Add(kind.Start, TopLevelKey.Deliver, RecordBinder.UnknownKey(NameOf(kind), TopLevelKey.OutletKinds));
     }
 
+    /// <summary>The kinds of outlet that a file names, whatever else is right or wrong in it.</summary>
+    public static IReadOnlyList<string> KindsIn(YamlMappingNode root) =>
+        YamlPlace.Child(root, TopLevelKey.Deliver) is YamlMappingNode kinds
+            ? [.. TopLevelKey.OutletKinds.Where(kind => kinds.Children.ContainsKey(new YamlScalarNode(kind)))]
+            : [];
+
+    /// <summary>The names of the outlets that a file names, such as <c>slack/newsroom</c>.</summary>
+    public static IReadOnlyList<string> NamesIn(YamlMappingNode root) =>
+    [
+        .. from kind in KindsIn(root)
+           let outlets = YamlPlace.Child(YamlPlace.Child(root, TopLevelKey.Deliver)!, kind) as YamlMappingNode
+           where outlets is not null
+           from name in outlets.Children.Keys
+           select $"{kind}/{NameOf(name)}",
+    ];
+
     /// <summary>The outlets of a kind, as <see cref="Outlets{TOptions}"/>.</summary>
     public object Read(TopLevelKey key)
     {

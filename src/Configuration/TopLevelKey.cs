@@ -13,7 +13,7 @@ public sealed record TopLevelKey(string Name, Type Options)
 
     /// <summary>Every top-level key there is, so that a process can tell another service's key from a typo.</summary>
     public static readonly IReadOnlyList<string> Known =
-        ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web", Log.Name];
+        ["editions", "fetch", "summaries", "score", "stories", "archive", Deliver, "notices", "web", "backup", Log.Name];
 
     /// <summary>The key that holds the outlets.</summary>
     public const string Deliver = "deliver";

@@ -7,6 +7,9 @@ public static class QueueNames
     /// <summary>Fetcher: feeds to poll now.</summary>
     public const string FetchFeed = "fetch-feed";
 
+    /// <summary>Fetcher: addresses whose feeds are wanted.</summary>
+    public const string FindFeeds = "find-feeds";
+
     /// <summary>Cleaner: polls with entries to clean.</summary>
     public const string CleanerFeedFetched = "cleaner-feed-fetched";
 
@@ -34,6 +37,9 @@ public static class QueueNames
     /// <summary>Delivery: the health of the services.</summary>
     public const string Notices = "notices";
 
+    /// <summary>Delivery: questions about the ledger, and decisions.</summary>
+    public const string Deliveries = "deliveries";
+
     /// <summary>Web: briefings.</summary>
     public const string WebBriefings = "web-briefings";
 
@@ -45,6 +51,10 @@ public static class QueueNames
 
     /// <summary>Web: entries that could not be cleaned.</summary>
     public const string WebFailedItems = "web-failed-items";
+
+    /// <summary>Delivery: test messages for a kind of outlet. It is apart from the kind's own queue, so that a test does not wait behind a
+    /// briefing that is being retried.</summary>
+    public static string TestQueueOf(string kind) => kind + "-test";
 
     /// <summary>The queue for the failed messages of a queue, which wait until a person decides.</summary>
     public static string ErrorQueueOf(string queue) => queue + "_error";

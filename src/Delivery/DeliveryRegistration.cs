@@ -26,6 +26,8 @@ public static class DeliveryRegistration
         services.AddMetrics().AddSingleton<DeliveryMetrics>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<IssueNotifications>();
+        services.AddSingleton<DeliveryListing>();
+        services.AddSingleton<DeliveryDecisions>();
         IReadOnlyList<string> queues = [.. kinds.Select(kind => kind.Name)];
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DeliveryProgress>(provider, queues));
         services.TryAddSingleton(new NoticeOptions());
@@ -52,8 +54,11 @@ public static class DeliveryRegistration
     public static void AddDeliveryConsumers(this IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> kinds)
     {
         if (kinds.Count > 0)
+        {
             bus.AddConsumer<ServiceReportedConsumer, ServiceReportedConsumerDefinition>();
+            bus.AddConsumer<DeliveriesConsumer, DeliveriesConsumerDefinition>();
+        }
         foreach (var kind in kinds)
-            kind.AddConsumer(bus);
+            kind.AddConsumers(bus);
     }
 }

@@ -16,8 +16,8 @@ public abstract record OutletKind(TopLevelKey Key)
     /// <summary>The outlets that the configuration names.</summary>
     public abstract IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider);
 
-    /// <summary>Registers the consumer.</summary>
-    public abstract void AddConsumer(IBusRegistrationConfigurator bus);
+    /// <summary>Registers the consumers of briefings and of test messages.</summary>
+    public abstract void AddConsumers(IBusRegistrationConfigurator bus);
 }
 
 /// <summary>A kind of outlet with its options.</summary>
@@ -39,8 +39,11 @@ public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, F
     public override IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider) =>
         provider.GetRequiredService<NamedOutlets<TOptions>>().All;
 
-    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<OutletConsumer<TOptions>,
-        OutletConsumerDefinition<TOptions>>();
+    public override void AddConsumers(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
+        bus.AddConsumer<OutletTestConsumer<TOptions>, OutletTestConsumerDefinition<TOptions>>();
+    }
 }
 
 /// <summary>Options that name the kind of outlet that they are for.</summary>

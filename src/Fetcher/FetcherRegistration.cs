@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Articles;
+using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
@@ -33,6 +34,7 @@ public static class FetcherRegistration
         services.AddSingleton(s => new FetchClient(
             s.GetRequiredService<FetchOptions>(), s.GetRequiredService<TimeProvider>(), s.GetService<HostLookup>()));
         services.AddSingleton<FeedRetrieval>();
+        services.AddSingleton<FeedFinder>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedStateStore>();
@@ -64,6 +66,7 @@ public static class FetcherRegistration
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<FetchFeedConsumer, FetchFeedConsumerDefinition>();
+        bus.AddConsumer<FindFeedsConsumer, FindFeedsConsumerDefinition>();
         return bus;
     }
 

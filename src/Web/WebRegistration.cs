@@ -2,10 +2,13 @@ using System.IO.Compression;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.Web.Archive;
 using BriefingBus.Web.DeadLetters;
+using BriefingBus.Web.Deliveries;
+using BriefingBus.Web.FeedEditing;
 using BriefingBus.Web.Feeds;
 using BriefingBus.Web.Machines;
 using BriefingBus.Web.Operate;
 using BriefingBus.Web.Pipeline;
+using BriefingBus.Web.Requests;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 using BriefingBus.Web.Today;
@@ -33,6 +36,7 @@ public static class WebRegistration
         services.TryAddSingleton(new WebOptions());
         services.AddRouting();
         services.Configure<KestrelServerOptions>(server => server.AddServerHeader = false);
+        services.AddSingleton<ServiceRequests>();
         services.AddExceptionHandler<ProblemHandling>();
         services.AddResponseCompression(compression =>
         {
@@ -46,7 +50,9 @@ public static class WebRegistration
             .AddToday()
             .AddArchive()
             .AddFeeds()
+            .AddFeedEditing()
             .AddPipeline(bus)
+            .AddDeliveries()
             .AddDeadLetters(bus, database)
             .AddMachines();
     }
@@ -82,7 +88,9 @@ public static class WebRegistration
         app.MapArchive();
         app.MapOperate();
         app.MapFeeds();
+        app.MapFeedEditing();
         app.MapPipeline();
+        app.MapDeliveries();
         app.MapDeadLetters();
         app.MapMachines();
     }

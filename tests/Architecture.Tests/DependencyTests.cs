@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mono.Cecil;
 using Shouldly;
 using Xunit;
@@ -64,18 +65,28 @@ public sealed class DependencyTests
     [Fact]
     public void Only_Http_opens_sockets()
     {
-        string[] sockets = ["System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient", "System.Net.Sockets.NetworkStream", "System.Net.Sockets.UdpClient"];
+        string[] sockets =
+        [
+            "System.Net.Sockets.Socket",
+            "System.Net.Sockets.TcpClient",
+            "System.Net.Sockets.NetworkStream",
+            "System.Net.Sockets.UdpClient",
+        ];
 
         Exceptions.ShouldCover("sockets", Product.Types
-            .Where(t => Product.ShortName(t.Module.Assembly.Name.Name) != "Http" && Product.DependenciesOf(t).Any(d => sockets.Contains(d.FullName)))
+            .Where(t => Product.ShortName(t.Module.Assembly.Name.Name) != "Http")
+            .Where(t => Product.DependenciesOf(t).Any(d => sockets.Contains(d.FullName)))
             .Select(t => t.FullName));
     }
 
     [Fact]
     public void An_interface_has_two_implementations()
     {
-        var implemented = Product.Types.SelectMany(t => t.NestedTypes.Append(t)).Where(t => t is { IsInterface: false, IsAbstract: false })
-            .SelectMany(t => AncestorsOf(t).SelectMany(a => a.Interfaces).Select(i => (Interface: i.InterfaceType.GetElementType().FullName, Type: t)))
+        var implemented =
+            (from type in Product.Types.SelectMany(t => t.NestedTypes.Append(t))
+             where type is { IsInterface: false, IsAbstract: false }
+             from contract in AncestorsOf(type).SelectMany(a => a.Interfaces)
+             select (Interface: contract.InterfaceType.GetElementType().FullName, Type: type))
             .ToLookup(i => i.Interface, i => i.Type);
 
         Exceptions.ShouldCover(
@@ -84,7 +95,11 @@ public sealed class DependencyTests
     }
 
     private static List<string> ReferencesOf(AssemblyDefinition assembly) =>
-        [.. assembly.MainModule.AssemblyReferences.Where(r => r.Name.StartsWith(Product.Root, StringComparison.Ordinal)).Select(r => Product.ShortName(r.Name))];
+        [
+            .. assembly.MainModule.AssemblyReferences
+                .Where(r => r.Name.StartsWith(Product.Root, StringComparison.Ordinal))
+                .Select(r => Product.ShortName(r.Name)),
+        ];
 
     private static bool IsConsumer(TypeDefinition type) =>
         !type.IsInterface && type.Interfaces.Any(
@@ -97,7 +112,10 @@ public sealed class DependencyTests
 
     private static IEnumerable<TypeDefinition> AncestorsOf(TypeDefinition type)
     {
-        for (var ancestor = type; ancestor is not null && ancestor.Namespace.StartsWith("BriefingBus", StringComparison.Ordinal); ancestor = ancestor.BaseType?.Resolve())
+        for (var ancestor = type; IsOurs(ancestor); ancestor = ancestor.BaseType?.Resolve())
             yield return ancestor;
+
+        static bool IsOurs([NotNullWhen(true)] TypeDefinition? ancestor) =>
+            ancestor?.Namespace.StartsWith("BriefingBus", StringComparison.Ordinal) == true;
     }
 }

@@ -14,7 +14,8 @@ public sealed class FolderTests
         var edges = Product.TypesOf(assembly)
             .Where(IsPartOfAStep)
             .SelectMany(t => Product.DependenciesOf(t)
-                .Where(d => d.Scope == assembly.MainModule && d.Namespace != t.Namespace && d.Namespace.StartsWith("BriefingBus", StringComparison.Ordinal))
+                .Where(d => d.Scope == assembly.MainModule && d.Namespace != t.Namespace)
+                .Where(d => d.Namespace.StartsWith("BriefingBus", StringComparison.Ordinal))
                 .Select(d => (From: t.Namespace, To: d.Namespace)))
             .ToLookup(e => e.From, e => e.To);
         return edges.SelectMany(from => from.Distinct().Where(to => Reaches(edges, to, from.Key)).Select(to => $"{from.Key} -> {to}"));

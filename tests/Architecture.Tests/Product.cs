@@ -44,7 +44,10 @@ internal static class Product
     public static IEnumerable<Instruction> CodeOf(MethodDefinition method) => method.HasBody ? method.Body.Instructions : [];
 
     private static bool IsProduct(string name) =>
-        name == CommandLine || (name.StartsWith(Root, StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal) && name != Root + "Testing");
+        name == CommandLine
+        || (name.StartsWith(Root, StringComparison.Ordinal)
+            && !name.EndsWith(".Tests", StringComparison.Ordinal)
+            && name != Root + "Testing");
 
     private static IEnumerable<TypeReference?> Mentions(TypeDefinition type)
     {

@@ -35,5 +35,7 @@ public sealed class TaskTests
     }
 
     private static bool IsTask(TypeReference type) =>
-        type.GetElementType().FullName is "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1";
+        type.GetElementType().FullName is
+            "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task`1"
+            or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1";
 }

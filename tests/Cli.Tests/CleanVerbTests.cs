@@ -17,9 +17,15 @@ public sealed class CleanVerbTests : IDisposable
 
     private const string Feed = """
         <rss version="2.0"><channel><title>Valley Times</title><language>en</language>
-        <item><guid>1</guid><title>Bridge reopens</title><description>&lt;p&gt;The old bridge over the river opened again on Tuesday after repairs.&lt;/p&gt;&lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
-        <item><guid>2</guid><title>Ferry stops</title><description>&lt;p&gt;The ferry that carried people during the repairs made its last trip on Monday.&lt;/p&gt;&lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
-        <item><guid>3</guid><title>School grows</title><description>&lt;p&gt;The school on the hill will get four new rooms before the summer, the council said.&lt;/p&gt;&lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
+        <item><guid>1</guid><title>Bridge reopens</title><description>
+        &lt;p&gt;The old bridge over the river opened again on Tuesday after repairs.&lt;/p&gt;
+        &lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
+        <item><guid>2</guid><title>Ferry stops</title><description>
+        &lt;p&gt;The ferry that carried people during the repairs made its last trip on Monday.&lt;/p&gt;
+        &lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
+        <item><guid>3</guid><title>School grows</title><description>
+        &lt;p&gt;The school on the hill will get four new rooms before the summer, the council said.&lt;/p&gt;
+        &lt;p&gt;Printed in the valley.&lt;/p&gt;</description></item>
         </channel></rss>
         """;
 
@@ -102,6 +108,7 @@ public sealed class CleanVerbTests : IDisposable
     {
         var run = await CommandLine.RunAsync(["clean", .. arguments]);
         run.ExitCode.ShouldBe(exitCode, run.Errors);
-        return [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 }

@@ -7,7 +7,11 @@ namespace BriefingBus.Cli.Tests;
 
 public sealed class ParseVerbTests : IDisposable
 {
-    private const string Feed = "<rss version=\"2.0\"><channel><title>T</title><item><title>A</title><enclosure url=\"https://a.example/x\" length=\"5\"/><pubDate>Tue, 23 Sep 2025 06:00:00 +0200</pubDate></item></channel></rss>";
+    private const string Feed = """
+        <rss version="2.0"><channel><title>T</title>
+        <item><title>A</title><enclosure url="https://a.example/x" length="5"/><pubDate>Tue, 23 Sep 2025 06:00:00 +0200</pubDate></item>
+        </channel></rss>
+        """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("briefingbus-parse-").FullName;
 
@@ -56,7 +60,8 @@ public sealed class ParseVerbTests : IDisposable
 
     private static async Task<List<JsonElement>> Parse(int exitCode, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "briefingbus.dll"), "parse", .. arguments]) { RedirectStandardOutput = true };
+        var program = Path.Combine(AppContext.BaseDirectory, "briefingbus.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "parse", .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

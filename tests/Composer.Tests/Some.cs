@@ -28,7 +28,12 @@ internal static class Some
         TimeZone = "UTC",
         Sections =
         [
-            new SectionOptions { Title = "News", Items = 20, Feeds = [.. (feeds.Length > 0 ? feeds : [Feed]).Select(f => new FeedOptions { Url = f })] },
+            new SectionOptions
+            {
+                Title = "News",
+                Items = 20,
+                Feeds = [.. (feeds.Length > 0 ? feeds : [Feed]).Select(f => new FeedOptions { Url = f })],
+            },
         ],
     };
 
@@ -62,7 +67,8 @@ internal static class Some
         NewestEntry = at.AddMinutes(-10),
     };
 
-    public static FeedFetchFailed Failed(DateTimeOffset at, DateTimeOffset since, int failures, string kind = "timeout", string feed = Feed) => new()
+    public static FeedFetchFailed Failed(
+        DateTimeOffset at, DateTimeOffset since, int failures, string kind = "timeout", string feed = Feed) => new()
     {
         FetchId = NameBasedId.ForFetch(feed, at, "test"),
         FeedUrl = feed,

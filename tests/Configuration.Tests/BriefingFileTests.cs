@@ -243,8 +243,11 @@ public sealed class BriefingFileTests : IDisposable
         mistakes.ShouldHaveSingleItem().Key.ShouldBe("editions[0].cron");
     }
 
-    private List<Mistake> MistakesOf(string text) =>
-        [.. Should.Throw<ConfigurationMistakesException>(() => Read(text)).Mistakes.Select(m => m with { File = Path.GetFileName(m.File) })];
+    private List<Mistake> MistakesOf(string text)
+    {
+        var mistakes = Should.Throw<ConfigurationMistakesException>(() => Read(text)).Mistakes;
+        return [.. mistakes.Select(m => m with { File = Path.GetFileName(m.File) })];
+    }
 
     private string Write(string text)
     {

@@ -10,7 +10,10 @@ namespace BriefingBus.DeadLetters.Tests;
 /// <summary>Bodies and files that hold half a surrogate pair, or a name twice: one such message must not hide the others.</summary>
 public sealed class DamagedJsonTests
 {
-    private const string Cut = """{"messageType":["urn:message:BriefingBus.Contracts:CleanItem"],"message":{"feedUrl":"https://feeds.example/\ud83d","entry":{"ti\ud800tle":1,"title":"cut \ud83d","link":"https://feeds.example/1"}}}""";
+    private const string Cut =
+        """{"messageType":["urn:message:BriefingBus.Contracts:CleanItem"]"""
+        + ""","message":{"feedUrl":"https://feeds.example/\ud83d","""
+        + """ "entry":{"ti\ud800tle":1,"title":"cut \ud83d","link":"https://feeds.example/1"}}}""";
 
     [Fact]
     public void A_body_that_holds_half_a_surrogate_pair_is_read_and_searched()

@@ -64,6 +64,16 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     }
 
     [Fact]
+    public async Task A_message_that_its_sender_sent_again_after_a_kill_is_the_same_row_though_its_envelope_names_another_time()
+    {
+        static DeadLetterMessage SentAt(string time) =>
+            TestFailure.Thrown(1) with { Body = TestFailure.Body(TestFailure.Item(1), time) };
+        await PutAsync(SentAt("2026-09-01T05:00:00Z"), SentAt("2026-09-01T05:00:09Z"));
+
+        (await ListAsync(new())).Select(l => l.Title).ShouldBe(["Story 1"]);
+    }
+
+    [Fact]
     public async Task A_copy_that_a_kill_left_behind_is_the_same_row()
     {
         var copy = TestFailure.Thrown(1) with { Headers = new Dictionary<string,

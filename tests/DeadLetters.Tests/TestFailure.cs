@@ -72,6 +72,7 @@ internal static class TestFailure
         },
     };
 
-    public static byte[] Body<T>(T message) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        new { messageType = new[] { $"urn:message:BriefingBus.Contracts:{typeof(T).Name}" }, message }, JsonSerializerOptions.Web));
+    public static byte[] Body<T>(T message, string? sentTime = null) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
+        new { messageType = new[] { $"urn:message:BriefingBus.Contracts:{typeof(T).Name}" }, message, sentTime },
+        JsonSerializerOptions.Web));
 }

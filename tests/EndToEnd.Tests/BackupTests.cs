@@ -62,6 +62,61 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task Processes_that_make_backups_by_schedule_make_one_between_them_and_stop_as_they_are_asked()
+    {
+        await ComposeFirstAsync();
+        await ConfigureBackupsAsync();
+        var environment = new Dictionary<string, string> { ["DATABASE__FOLDER"] = "data", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        await using var one = CommandLine.Run(["backup", "--scheduled"], folder.FullName, environment);
+        await using var other = CommandLine.Run(["backup", "--scheduled"], folder.FullName, environment);
+
+        await Eventually.TrueAsync(() => Scheduled().Length == 1, "a backup is made", TimeSpan.FromMinutes(1));
+        (await one.StopAsync(), await other.StopAsync()).ShouldBe((0, 0), one.Output + other.Output);
+
+        Scheduled().ShouldHaveSingleItem();
+        (one.Output + other.Output).Split(" older backups were deleted").Length.ShouldBe(2, "One process says that it made it.");
+        (await CommandAsync("restore", Scheduled()[0], "--data", "restored")).ExitCode.ShouldBe(0);
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(await PastBriefingAsync("--data", "data"));
+    }
+
+    [Fact]
+    public async Task Run_makes_the_backup_that_is_due_and_its_status_tells_of_one_that_failed()
+    {
+        await ConfigureBackupsAsync();
+        await using (var run = CommandLine.Run(["run", "--web", "off"], folder.FullName))
+        {
+            await Eventually.TrueAsync(() => Scheduled().Length == 1, "a backup is made", TimeSpan.FromMinutes(1));
+            (await run.StopAsync()).ShouldBe(0, run.Output);
+        }
+
+        Directory.Delete(PathOf("backups"), recursive: true);
+        await File.WriteAllTextAsync(PathOf("backups"), "in the way", TestContext.Current.CancellationToken);
+        await using var failing = CommandLine.Run(["run", "--web", "off"], folder.FullName);
+        await failing.WroteAsync("The backup into \"backups\" failed: ");
+        var status = "";
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                status = (await CommandAsync("status", "--data", "data")).Output;
+                return status.Contains("run: backups: The backup into backups failed at ", StringComparison.Ordinal);
+            },
+            () => status, TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_schedule_without_a_folder_is_refused_with_a_sentence()
+    {
+        var refused = await CommandAsync("backup", "--scheduled", "-c", Sample);
+        var neither = await CommandAsync("backup");
+
+        refused.ExitCode.ShouldBe(2);
+        refused.Errors.Trim().ShouldBe(
+            $"{Sample}: 'backup' names no folder, expected 'backup: {{ folder: /backups }}'. Nothing was started.");
+        neither.ExitCode.ShouldBe(2);
+        neither.Errors.ShouldContain("Name a new folder for the backup, or give --scheduled.");
+    }
+
+    [Fact]
     public async Task A_database_of_a_later_version_is_refused_with_a_sentence_and_left_alone()
     {
         await ComposeFirstAsync();
@@ -96,6 +151,22 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         result.ExitCode.ShouldBe(0, result.Errors);
         result.Output.Length.ShouldBeGreaterThan(10_000);
         return result.Output;
+    }
+
+    private string[] Scheduled() => Directory.Exists(PathOf("backups")) ? Directory.GetDirectories(PathOf("backups"), "*Z") : [];
+
+    private async Task ConfigureBackupsAsync()
+    {
+        File.Copy(Repository.PathOf("samples/morning/feeds/meridian.xml"), PathOf("meridian.xml"));
+        await File.WriteAllTextAsync(PathOf("briefing.yaml"), """
+            editions:
+              - name: morning
+                title: Morning
+                at: "06:00"
+                sections: [{ title: News, feeds: [{ url: meridian.xml }] }]
+            deliver: { files: { shelf: { folder: shelf, notices: also } } }
+            backup: { folder: backups, at: "00:00", keep: 2 }
+            """);
     }
 
     private Dictionary<string, long> Rows()

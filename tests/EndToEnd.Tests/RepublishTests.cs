@@ -70,8 +70,16 @@ public sealed class RepublishTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         var file = Path.Combine(folder, "briefing.yaml");
         await File.WriteAllTextAsync(file, """
             editions:
-              - { name: morning, title: Morning, at: "06:00", timeZone: UTC, sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }] }
-              - { name: evening, title: Evening, at: "18:00", timeZone: UTC, sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }] }
+              - name: morning
+                title: Morning
+                at: "06:00"
+                timeZone: UTC
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }]
+              - name: evening
+                title: Evening
+                at: "18:00"
+                timeZone: UTC
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }]
             """);
         return new()
         {

@@ -45,7 +45,9 @@ public sealed class StatusTests : IDisposable
             command.CommandText = """
                 INSERT INTO deliveries (Outlet, BriefingId, Part, Edition, ScheduledAt, State, Attempts, StartedAt)
                 VALUES ('files/archive', '00000000-0000-0000-0000-000000000001', 'text', 'morning', 638000000000000000, 'Uncertain', 1,
-                    638000000000000000)
+                    638000000000000000);
+                INSERT INTO reports (Service, Instance, ReportedAt, Problems, Version, Configuration)
+                SELECT 'cleaner', 'another', ReportedAt, '[]', '0.0.9', '0123456789ab' FROM reports WHERE Service = 'run'
                 """;
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
@@ -53,6 +55,8 @@ public sealed class StatusTests : IDisposable
 
         uncertain.ExitCode.ShouldBe(1);
         uncertain.Output.ShouldStartWith("What to do:\n");
+        uncertain.Output.ShouldContain("cleaner runs version 0.0.9, and another service runs ");
+        uncertain.Output.ShouldContain($"cleaner runs by configuration 0123456789ab, and {config} is ");
         uncertain.Output.ShouldContain("1 deliveries may or may not have arrived: 'briefingbus deliveries' lists them, and you decide.");
     }
 

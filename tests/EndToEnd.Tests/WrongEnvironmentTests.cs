@@ -13,10 +13,26 @@ public sealed class WrongEnvironmentTests : IDisposable
 
     [Theory]
     [InlineData("Composer", "DATABASE__PORT", "abc", "DATABASE__PORT: found 'abc', expected a whole number from 1 to 65535.")]
-    [InlineData("Cleaner", "LOG__LEVEL", "loud", "LOG__LEVEL: found 'loud', expected one of Verbose, Debug, Information, Warning, Error, Fatal.")]
-    [InlineData("Cleaner", "BUS__HOST", "rabbit:abc", "BUS__HOST: found 'rabbit:abc', expected a host such as rabbitmq or rabbitmq:5672, or several separated by commas.")]
-    [InlineData("Cleaner", "OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense", "OTEL_EXPORTER_OTLP_ENDPOINT: found 'nonsense', expected an address such as http://collector:4317.")]
-    [InlineData("Composer", "DATABASE__FOLDER", "/proc/briefingbus", "DATABASE__FOLDER: found '/proc/briefingbus', expected a folder that this user may write in.")]
+    [InlineData(
+        "Cleaner",
+        "LOG__LEVEL",
+        "loud",
+        "LOG__LEVEL: found 'loud', expected one of Verbose, Debug, Information, Warning, Error, Fatal.")]
+    [InlineData(
+        "Cleaner",
+        "BUS__HOST",
+        "rabbit:abc",
+        "BUS__HOST: found 'rabbit:abc', expected a host such as rabbitmq or rabbitmq:5672, or several separated by commas.")]
+    [InlineData(
+        "Cleaner",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "nonsense",
+        "OTEL_EXPORTER_OTLP_ENDPOINT: found 'nonsense', expected an address such as http://collector:4317.")]
+    [InlineData(
+        "Composer",
+        "DATABASE__FOLDER",
+        "/proc/briefingbus",
+        "DATABASE__FOLDER: found '/proc/briefingbus', expected a folder that this user may write in.")]
     public async Task A_service_with_a_wrong_variable_says_which_and_ends(string service, string variable, string value, string message)
     {
         using var process = new ServiceProcess(

@@ -40,7 +40,8 @@ public sealed class RunningFetcher : IAsyncDisposable
         HostLookup? lookup = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var edition = new EditionOptions { Name = "morning", Title = "Morning", At = "06:00", Sections = [new SectionOptions { Title = "News", Feeds = feeds }] };
+        var section = new SectionOptions { Title = "News", Feeds = feeds };
+        var edition = new EditionOptions { Name = "morning", Title = "Morning", At = "06:00", Sections = [section] };
         builder.Services.AddSingleton(new BriefingConfiguration(Path.Combine(folder, "briefing.yaml"), [edition]));
         builder.Services.AddSingleton(options ?? Quick);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
@@ -142,7 +143,12 @@ public sealed class RunningFetcher : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
                 heard.Messages.Writer.TryWrite(exception ?? new InvalidOperationException(formatter(state, exception)));

@@ -37,7 +37,8 @@ public sealed class ForbiddenNetworksTests
     {
         IReadOnlyList<IPAddress> mixed =
         [
-            IPAddress.Parse("10.0.0.7"), IPAddress.Parse("2a00:1450::1"), IPAddress.Loopback, IPAddress.Parse("::ffff:169.254.169.254"), IPAddress.Parse("8.8.8.8"),
+            IPAddress.Parse("10.0.0.7"), IPAddress.Parse("2a00:1450::1"), IPAddress.Loopback,
+            IPAddress.Parse("::ffff:169.254.169.254"), IPAddress.Parse("8.8.8.8"),
         ];
 
         ForbiddenNetworks.Open(mixed).ShouldBe([IPAddress.Parse("2a00:1450::1"), IPAddress.Parse("8.8.8.8")]);

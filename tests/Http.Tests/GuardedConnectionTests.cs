@@ -24,8 +24,10 @@ public sealed class GuardedConnectionTests
         var connection = Guard(IPAddress.Parse("127.0.0.2"), IPAddress.Loopback);
 
         var started = TimeProvider.System.GetTimestamp();
-        await using var stream = await connection.ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
-            .AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await using var stream = await connection
+            .ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         stream.ShouldBeOfType<NetworkStream>().Socket.RemoteEndPoint.ShouldBe(good.LocalEndPoint);
         TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(3));
@@ -39,8 +41,10 @@ public sealed class GuardedConnectionTests
         var port = ((IPEndPoint)good.LocalEndPoint!).Port;
         var connection = Guard([.. Enumerable.Range(1, 20).Select(i => IPAddress.Parse($"2001:db8::{i}")), IPAddress.Loopback]);
 
-        await using var stream = await connection.ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
-            .AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await using var stream = await connection
+            .ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
+            .AsTask()
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         stream.ShouldBeOfType<NetworkStream>().Socket.RemoteEndPoint.ShouldBe(good.LocalEndPoint);
     }
@@ -52,8 +56,14 @@ public sealed class GuardedConnectionTests
         var port = ((IPEndPoint)closed.LocalEndPoint!).Port;
         closed.Dispose();
 
-        (await Guard(IPAddress.Loopback, IPAddress.Parse("127.0.0.2")).ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
-            .AsTask().ShouldThrowAsync<SocketException>()).SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
+        var connection = Guard(IPAddress.Loopback, IPAddress.Parse("127.0.0.2"));
+
+        var refusal = await connection
+            .ConnectAsync(new DnsEndPoint("paper.example", port), TestContext.Current.CancellationToken)
+            .AsTask()
+            .ShouldThrowAsync<SocketException>();
+
+        refusal.SocketErrorCode.ShouldBe(SocketError.ConnectionRefused);
     }
 
     [Fact]

@@ -5,9 +5,6 @@ namespace BriefingBus.Subscriber.Tests;
 /// <summary>Builds projects as their users do, in the configuration that these tests were built in.</summary>
 internal static class BuildOutput
 {
-    /// <summary><c>Release</c> or <c>Debug</c>.</summary>
-    public static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
     /// <summary>Runs a verb of <c>dotnet</c>; <paramref name="home"/> keeps what it remembers (templates, extracted packages) apart from
     /// the user's own.</summary>
     public static Task<string> DotnetAsync(string folder, string home, params string[] arguments) =>
@@ -28,6 +25,6 @@ internal static class BuildOutput
     public static async Task PackAsync(string feed, string home)
     {
         foreach (var project in new[] { "src/Contracts", "src/ServiceDefaults" })
-            await DotnetAsync(Repository.Root, home, "pack", project, "-c", Configuration, "--no-build", "-o", feed);
+            await DotnetAsync(Repository.Root, home, "pack", project, "-c", Repository.BuildConfiguration, "--no-build", "-o", feed);
     }
 }

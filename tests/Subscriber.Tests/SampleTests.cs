@@ -14,7 +14,7 @@ public sealed class SampleTests(RabbitMqServer rabbit, Packages packages) : ICla
     [Fact]
     public async Task The_sample_writes_the_headlines_of_a_briefing_that_is_published()
     {
-        var program = Path.Combine(Sample, "bin", BuildOutput.Configuration, "net10.0", "BriefingBus.Subscriber.dll");
+        var program = Path.Combine(Sample, "bin", Repository.BuildConfiguration, "net10.0", "BriefingBus.Subscriber.dll");
 
         await SubscriberProcess.ShouldWriteHeadlinesAsync(program, rabbit, packages.NewFolder("sample"));
 
@@ -35,9 +35,15 @@ public sealed class SampleTests(RabbitMqServer rabbit, Packages packages) : ICla
             File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
 
         await BuildOutput.DotnetAsync(
-            project, packages.Home, "build", "-c", BuildOutput.Configuration, "-p:FromPackage=true", "-p:RestoreAdditionalProjectSources=" + packages.Feed);
+            project,
+            packages.Home,
+            "build",
+            "-c",
+            Repository.BuildConfiguration,
+            "-p:FromPackage=true",
+            "-p:RestoreAdditionalProjectSources=" + packages.Feed);
 
-        var output = Path.Combine(project, "bin", BuildOutput.Configuration, "net10.0");
+        var output = Path.Combine(project, "bin", Repository.BuildConfiguration, "net10.0");
         (await File.ReadAllTextAsync(Path.Combine(output, "BriefingBus.Subscriber.deps.json")))
             .ShouldContain($"\"BriefingBus.Contracts/{Packages.Version}\": {{\n      \"type\": \"package\"");
         await SubscriberProcess

@@ -6,8 +6,8 @@ namespace BriefingBus.Testing;
 public static class CommandLine
 {
     // From its own output folder, which holds what it needs for this machine; the copy beside the tests does not.
-    private static readonly string Program = Repository.PathOf(
-        Path.Combine("src", "Cli", "bin", Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!, "net10.0", "briefingbus.dll"));
+    private static readonly string Program =
+        Repository.PathOf(Path.Combine("src", "Cli", "bin", Repository.BuildConfiguration, "net10.0", "briefingbus.dll"));
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">What follows <c>briefingbus</c>.</param>
@@ -43,7 +43,8 @@ public static class CommandLine
         RunningProgram.Start("dotnet", [Program, .. arguments], folder, environment);
 
     /// <summary>Starts it, with its output redirected.</summary>
-    public static Process Start(IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process Start(
+        IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BriefingBus.Testing;
 
-/// <summary>Damages documents in the ways that networks, programs and people do, and in the ways that attackers would: the same seed, the same damage.</summary>
+/// <summary>
+/// Damages documents in the ways that networks, programs, people and attackers do. The same seed makes the same damage.
+/// </summary>
 /// <param name="seeds">The documents to start from.</param>
 /// <param name="seed">Start of the sequence of random numbers.</param>
 /// <param name="longest">Longest document to make, in bytes: longer ones give a window of this length.</param>
@@ -13,9 +15,12 @@ public sealed class DocumentMutator(IReadOnlyList<byte[]> seeds, int seed, int l
     [
         .. new[]
         {
-            "<", ">", "&", "\"", "'", "/", "]]>", "<![CDATA[", "<!--", "-->", "<?", "?>", "<!DOCTYPE x [", "]>", "<!ENTITY a \"&a;&a;\">", "&a;", "&#", "&#x110000;", "&#0;", "&#xD800;",
-            "</", "/>", "<item>", "</item>", "<entry>", "</entry>", "<title>", "</title>", "<description>", "</channel>", "<rss>", "<feed>", "<link href=", " xmlns=\"\"", " xmlns:a=\"http://www.w3.org/2005/Atom\"",
-            " xml:base=\"../\"", "<a:b:c>", "{", "}", "[", "]", ",", ":", "\\u", "\\", "\0", "\uFEFF", "\u0085", " type=\"xhtml\"", " mode=\"base64\"", "<br>", "<div>", "encoding=\"utf-16\"", "encoding=\"nonsense\"",
+            "<", ">", "&", "\"", "'", "/", "]]>", "<![CDATA[", "<!--", "-->", "<?", "?>",
+            "<!DOCTYPE x [", "]>", "<!ENTITY a \"&a;&a;\">", "&a;", "&#", "&#x110000;", "&#0;", "&#xD800;",
+            "</", "/>", "<item>", "</item>", "<entry>", "</entry>", "<title>", "</title>", "<description>", "</channel>", "<rss>", "<feed>",
+            "<link href=", " xmlns=\"\"", " xmlns:a=\"http://www.w3.org/2005/Atom\"", " xml:base=\"../\"", "<a:b:c>",
+            "{", "}", "[", "]", ",", ":", "\\u", "\\", "\0", "\uFEFF", "\u0085",
+            " type=\"xhtml\"", " mode=\"base64\"", "<br>", "<div>", "encoding=\"utf-16\"", "encoding=\"nonsense\"",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xFE, 0xFF], [0xFF, 0xFE], [0x1F, 0x8B], [0xC2], [0xEF, 0xBB], [0xF0, 0x9F], [0x80], [0x1B, 0x24, 0x42],
     ];

@@ -5,7 +5,8 @@ public static class Eventually
 {
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
-    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) => TrueAsync(condition, () => what, limit);
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) =>
+        TrueAsync(condition, () => what, limit);
 
     /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
@@ -24,4 +25,14 @@ public static class Eventually
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? limit = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, limit);
+
+    /// <summary>Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within 30 s.</summary>
+    /// <exception cref="TimeoutException">The count has not risen for 30 s; says how far it came.</exception>
+    public static async Task ReachesAsync(Func<int> count, int goal, string what)
+    {
+        for (var reached = count(); reached < goal; reached = count())
+        {
+            await TrueAsync(() => Task.FromResult(count() > reached), () => $"{what}: {count()} of {goal} after 30 s without another");
+        }
+    }
 }

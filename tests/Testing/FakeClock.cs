@@ -18,8 +18,10 @@ public sealed class FakeClock : FakeTimeProvider
 
     private long jumped;
 
-    /// <summary>Sets the clock to another instant without time passing, as an administrator or a time server does: no timer fires, and timestamps go
-    /// on as before.</summary>
+    /// <summary>
+    /// Sets the clock to another instant without time passing, as an administrator or a time server does: no timer fires, and timestamps
+    /// go on as before.
+    /// </summary>
     public void Jump(DateTimeOffset to)
     {
         var before = base.GetTimestamp();

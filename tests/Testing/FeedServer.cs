@@ -117,8 +117,13 @@ public sealed class FeedServer : IAsyncDisposable
         {
             var request = context.Request;
             _requests.Enqueue(new ReceivedRequest(
-                request.Method, request.Path.Value ?? "/", request.GetEncodedPathAndQuery(), request.Host.Value ?? "", request.Protocol,
-                request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), TimeProvider.System.GetTimestamp()));
+                request.Method,
+                request.Path.Value ?? "/",
+                request.GetEncodedPathAndQuery(),
+                request.Host.Value ?? "",
+                request.Protocol,
+                request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                TimeProvider.System.GetTimestamp()));
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
             context.RequestAborted = ending.Token;
             var reply = _replies.GetValueOrDefault(request.Path.Value ?? "/", Reply.Status(404));

@@ -7,7 +7,8 @@ namespace BriefingBus.Testing;
 /// <summary>The public surface of an assembly as text, a member a line, for a file that a person approves.</summary>
 public static class PublicApi
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -40,16 +41,19 @@ public static class PublicApi
     {
         if (type.IsEnum)
             return Enum.GetNames(type);
-        return type.GetMembers(Own).Where(m => !m.IsDefined(typeof(CompilerGeneratedAttribute)) && m is not Type).Select(member => member switch
-        {
-            PropertyInfo property when IsOpen(property.GetMethod) && property.Name != "EqualityContract" => Property(property),
-            FieldInfo field when field is { IsPublic: true } or { IsFamily: true } => Field(field),
-            ConstructorInfo constructor when IsOpen(constructor) && constructor.GetParameters().Length > 0 => $"new({Parameters(constructor)})",
-            MethodInfo { IsSpecialName: false } method when IsOpen(method) =>
-                $"{method.Name}{Generic(method)}({Parameters(method)}): {NameOf(method.ReturnType)}",
-            _ => "",
-        }).Where(line => line.Length > 0);
+        var members = type.GetMembers(Own).Where(m => !m.IsDefined(typeof(CompilerGeneratedAttribute)) && m is not Type);
+        return members.Select(Line).Where(line => line.Length > 0);
     }
+
+    private static string Line(MemberInfo member) => member switch
+    {
+        PropertyInfo property when IsOpen(property.GetMethod) && property.Name != "EqualityContract" => Property(property),
+        FieldInfo field when field is { IsPublic: true } or { IsFamily: true } => Field(field),
+        ConstructorInfo constructor when IsOpen(constructor) && constructor.GetParameters().Length > 0 => $"new({Parameters(constructor)})",
+        MethodInfo { IsSpecialName: false } method when IsOpen(method) =>
+            $"{method.Name}{Generic(method)}({Parameters(method)}): {NameOf(method.ReturnType)}",
+        _ => "",
+    };
 
     private static bool IsOpen(MethodBase? method) => method is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
 

@@ -13,7 +13,8 @@ public static class Reply
         Bytes(Encoding.UTF8.GetBytes(body), contentType, etag, lastModified);
 
     /// <summary>Bytes with 200; with validators, a conditional request that matches them gets 304.</summary>
-    public static RequestDelegate Bytes(byte[] body, string? contentType, string? etag = null, string? lastModified = null) => async context =>
+    public static RequestDelegate Bytes(
+        byte[] body, string? contentType, string? etag = null, string? lastModified = null) => async context =>
     {
         var (request, response) = (context.Request, context.Response);
         if (etag is not null)
@@ -70,7 +71,8 @@ public static class Reply
 
     /// <summary>A document compressed with <c>gzip</c>, <c>deflate</c> (zlib), <c>raw-deflate</c> or <c>br</c>.</summary>
     public static RequestDelegate Compressed(string body, string encoding, string contentType = "application/rss+xml") => With(
-        Bytes(Compress(Encoding.UTF8.GetBytes(body), encoding), contentType), ("Content-Encoding", encoding == "raw-deflate" ? "deflate" : encoding));
+        Bytes(Compress(Encoding.UTF8.GetBytes(body), encoding), contentType),
+        ("Content-Encoding", encoding == "raw-deflate" ? "deflate" : encoding));
 
     /// <summary>Compresses bytes in one of the codings of <see cref="Compressed"/>.</summary>
     public static byte[] Compress(byte[] body, string encoding)
@@ -124,7 +126,8 @@ public static class Reply
     };
 
     /// <summary>Announces more bytes than it sends, then closes the connection.</summary>
-    public static RequestDelegate BreaksOff(string sent, int missing, string contentType = "application/rss+xml; charset=utf-8") => async context =>
+    public static RequestDelegate BreaksOff(
+        string sent, int missing, string contentType = "application/rss+xml; charset=utf-8") => async context =>
     {
         var bytes = Encoding.UTF8.GetBytes(sent);
         context.Response.ContentType = contentType;

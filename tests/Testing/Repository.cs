@@ -9,10 +9,15 @@ public static class Repository
     /// <summary>The checkout's folder.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The configuration that these tests were built in: <c>Release</c> or <c>Debug</c>.</summary>
+    public static string BuildConfiguration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     /// <summary>A file or folder of the checkout, by its path from the root.</summary>
     public static string PathOf(string path) => Path.Combine(Root, path);
 
-    /// <summary>A file or folder of the recorded material that lies beside the checkout; where it is absent the test is skipped, and says so.</summary>
+    /// <summary>
+    /// A file or folder of the recorded material that lies beside the checkout. Where it is absent the test is skipped, with the reason.
+    /// </summary>
     public static string Shared(string path)
     {
         var full = Path.GetFullPath(Path.Combine(Root, "..", "shared", path));

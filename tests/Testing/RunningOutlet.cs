@@ -41,7 +41,8 @@ public sealed class RunningOutlet : IAsyncDisposable
     public async Task ForgetTheEndAsync()
     {
         await using var ledger = await LedgerAsync();
-        await ledger.Deliveries.ExecuteUpdateAsync(d => d.SetProperty(x => x.State, DeliveryState.Started).SetProperty(x => x.Receipt, (string?)null));
+        await ledger.Deliveries.ExecuteUpdateAsync(
+            d => d.SetProperty(x => x.State, DeliveryState.Started).SetProperty(x => x.Receipt, (string?)null));
     }
 
     /// <summary>The lines of the ledger, by part.</summary>
@@ -64,5 +65,6 @@ public sealed class RunningOutlet : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private Task<DeliveryContext> LedgerAsync() => host.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
+    private Task<DeliveryContext> LedgerAsync() =>
+        host.Services.GetRequiredService<IDbContextFactory<DeliveryContext>>().CreateDbContextAsync();
 }

@@ -27,9 +27,15 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Its working folder.</param>
     /// <param name="environment">Further environment variables.</param>
-    public static RunningProgram Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public static RunningProgram Start(
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         var running = new RunningProgram(new Process { StartInfo = start });
@@ -50,9 +56,10 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         await using var running = Start(program, arguments, folder, environment);
         await running.process.WaitForExitAsync().WaitAsync(limit ?? TimeSpan.FromMinutes(4));
-        return running.process.ExitCode == 0
-            ? running.Output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', running.process.StartInfo.ArgumentList)} ended with {running.process.ExitCode}:\n{running.Output}");
+        if (running.process.ExitCode == 0)
+            return running.Output;
+        var line = $"{program} {string.Join(' ', running.process.StartInfo.ArgumentList)}";
+        throw new InvalidOperationException($"{line} ended with {running.process.ExitCode}:\n{running.Output}");
     }
 
     /// <summary>Waits until it has written this.</summary>
@@ -76,7 +83,8 @@ public sealed class RunningProgram : IAsyncDisposable
         await WroteAsync("Application started");
         var address = Output.Split('\n').First(l => l.Contains(Listening, StringComparison.Ordinal)).Split(Listening)[1].Trim().Trim('"');
         using var client = new HttpClient();
-        await Eventually.TrueAsync(async () => (await client.GetAsync(new Uri(address + "/health/ready"))).IsSuccessStatusCode, "the service is ready");
+        await Eventually.TrueAsync(
+            async () => (await client.GetAsync(new Uri(address + "/health/ready"))).IsSuccessStatusCode, "the service is ready");
     }
 
     /// <summary>SIGTERM, as a container's engine asks; waits for the end.</summary>

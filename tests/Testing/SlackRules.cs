@@ -48,13 +48,23 @@ public static partial class SlackRules
     public static IReadOnlyList<string> Pings(JsonObject message) => [.. Controls(message).Where(c => c[0] is '!' or '@' or '#')];
 
     /// <summary>What a reader sees of the message's blocks, without formatting.</summary>
-    public static string Shown(JsonObject message) => string.Join('\n', Texts(message).Select(text => text["type"]!.GetValue<string>() == "plain_text" ? text["text"]!.GetValue<string>() : Read(text["text"]!.GetValue<string>())));
+    public static string Shown(JsonObject message) => string.Join('\n', Texts(message).Select(Shown));
 
     /// <summary>An event of letters, digits and underscores, and a flat object of texts, numbers and truths.</summary>
-    private static string? MetadataFault(JsonNode? metadata) =>
-        metadata is not JsonObject { Count: 2 } both || both["event_type"] is not JsonValue || both["event_payload"] is not JsonObject payload ? "invalid_metadata_format"
-        : !EventType().IsMatch(both["event_type"]!.GetValue<string>()) || payload.Any(p => p.Value is not JsonValue) ? "invalid_metadata_schema"
-        : null;
+    private static string? MetadataFault(JsonNode? metadata)
+    {
+        if (metadata is not JsonObject { Count: 2 } both
+            || both["event_type"] is not JsonValue type
+            || both["event_payload"] is not JsonObject payload)
+            return "invalid_metadata_format";
+        return EventType().IsMatch(type.GetValue<string>()) && payload.All(p => p.Value is JsonValue) ? null : "invalid_metadata_schema";
+    }
+
+    private static string Shown(JsonNode text)
+    {
+        var value = text["text"]!.GetValue<string>();
+        return text["type"]!.GetValue<string>() == "plain_text" ? value : Read(value);
+    }
 
     private static string Read(string text) =>
         Formatting().Replace(Control().Replace(text, m => m.Groups[1].Value.Split('|', 2)[^1]), "")

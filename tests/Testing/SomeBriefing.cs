@@ -24,14 +24,25 @@ public static class SomeBriefing
             TimeZone = "America/Toronto",
             WindowFrom = at.AddDays(-1),
             Tags = ["briefing", "publichealth"],
-            Sections = [new() { Title = "Science", Emoji = "🔬", Stories = [.. Enumerable.Range(1, stories).Select(Story)], FeedsRead = 1, Feeds = 1 }],
+            Sections =
+            [
+                new()
+                {
+                    Title = "Science",
+                    Emoji = "🔬",
+                    Stories = [.. Enumerable.Range(1, stories).Select(Story)],
+                    FeedsRead = 1,
+                    Feeds = 1,
+                },
+            ],
             Stories = stories,
             FeedsRead = 1,
             Feeds = 1,
             ReadingSeconds = 90,
             Markdown = "# Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
             Text = "Morning News Briefing\n\n" + string.Concat(Enumerable.Range(1, stories).Select(n => $"- {Headline(n)}\n")),
-            Html = "<!doctype html><title>Morning News Briefing</title>" + string.Concat(Enumerable.Range(1, stories).Select(n => $"<p>{Headline(n)}</p>")),
+            Html = "<!doctype html><title>Morning News Briefing</title>"
+                + string.Concat(Enumerable.Range(1, stories).Select(n => $"<p>{Headline(n)}</p>")),
         };
     }
 
@@ -76,7 +87,13 @@ public static class SomeBriefing
             StoryId = id,
             Title = title,
             Summary = [summary ?? $"{title} and its crew went ashore before noon."],
-            Source = story.Source with { ItemId = id, Name = source, Title = title, Link = link ?? $"https://gazette.example/ships/{id:N}" },
+            Source = story.Source with
+            {
+                ItemId = id,
+                Name = source,
+                Title = title,
+                Link = link ?? $"https://gazette.example/ships/{id:N}",
+            },
         };
     }
 

@@ -13,7 +13,8 @@ public static class SomeFeed
         $"""
         <?xml version="1.0" encoding="utf-8"?>
         <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/">
-        <channel><title>{SecurityElement.Escape(title)}</title><link>https://gazette.example/</link><description>News of a harbour</description>{channelElements}
+        <channel><title>{SecurityElement.Escape(title)}</title><link>https://gazette.example/</link>
+        <description>News of a harbour</description>{channelElements}
         {string.Concat(entries.Select(Item))}
         </channel></rss>
         """;
@@ -22,7 +23,10 @@ public static class SomeFeed
     public static IReadOnlyList<SomeEntry> Entries(int count, DateTimeOffset newest) =>
     [
         .. Enumerable.Range(0, count).Select(i => new SomeEntry(
-            $"Ship {count - i} has come in", newest.AddHours(-i), Id: $"ship-{count - i}", Link: $"https://gazette.example/ships/{count - i}",
+            $"Ship {count - i} has come in",
+            newest.AddHours(-i),
+            Id: $"ship-{count - i}",
+            Link: $"https://gazette.example/ships/{count - i}",
             Text: $"Ship number {count - i} tied up at the north quay this morning. Its crew went ashore before noon.")),
     ];
 

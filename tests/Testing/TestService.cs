@@ -11,7 +11,9 @@ public static class TestService
             ? $"{unset} is not set: run ./test, or eval \"$(tests/services start)\" first"
             : null;
 
-    /// <summary>What to throw in a test that cannot run: a skip with the reason, or a failure where <c>CI=true</c> promises all services.</summary>
+    /// <summary>
+    /// What to throw in a test that cannot run: a skip with the reason, or a failure where <c>CI=true</c> promises all services.
+    /// </summary>
     public static Exception Absent(string why) =>
         Environment.GetEnvironmentVariable("CI") == "true" ? new InvalidOperationException(why) : SkipException.ForSkip(why);
 }

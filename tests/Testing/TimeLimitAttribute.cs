@@ -4,8 +4,10 @@ using Xunit.v3;
 
 namespace BriefingBus.Testing;
 
-/// <summary>Ends the test program, with the test's name, when a test has not ended in time: one that waits for ever would otherwise take the whole
-/// run with it and not say which it was. <c>TEST_LIMIT</c> says how many minutes; the long forms of tests set it to 0, for none.</summary>
+/// <summary>
+/// Ends the test program, with the test's name, when a test has not ended in time. One that waits for ever would otherwise stop the
+/// whole run without saying which test it was. <c>TEST_LIMIT</c> sets the minutes; the long forms of tests set it to 0, for none.
+/// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
 {
@@ -19,7 +21,10 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
     {
         var minutes = int.TryParse(Environment.GetEnvironmentVariable("TEST_LIMIT"), out var said) ? said : Minutes;
         if (minutes > 0)
-            Timers[test.UniqueID] = TimeProvider.System.CreateTimer(_ => End(test.TestDisplayName, minutes), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+            {
+                Timers[test.UniqueID] = TimeProvider.System.CreateTimer(
+                    _ => End(test.TestDisplayName, minutes), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+            }
     }
 
     /// <inheritdoc/>
@@ -31,7 +36,8 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
 
     private static void End(string test, int minutes)
     {
-        Console.Error.WriteLine($"{test} [FAIL]\n  It has not ended within {minutes} minutes; the other tests of this program are not run.");
+        Console.Error.WriteLine(
+            $"{test} [FAIL]\n  It has not ended within {minutes} minutes; the other tests of this program are not run.");
         Environment.Exit(3);
     }
 }

@@ -28,10 +28,14 @@ public sealed class TextEncodingTests
 
     public static TheoryData<string, string> Texts() => new()
     {
-        { "windows-1251", Russian }, { "koi8-r", Russian }, { "iso-8859-5", Russian }, { "cp866", Russian }, { "x-mac-cyrillic", Russian }, { "ibm855", Russian },
-        { "windows-1253", Greek }, { "iso-8859-7", Greek }, { "windows-1250", Hungarian }, { "iso-8859-2", Polish }, { "windows-1250", Polish },
-        { "windows-1254", Turkish }, { "windows-1252", French }, { "windows-1255", Hebrew }, { "windows-1256", Arabic }, { "iso-8859-6", Arabic }, { "windows-874", Thai },
-        { "shift_jis", Japanese }, { "euc-jp", Japanese }, { "iso-2022-jp", Japanese }, { "euc-kr", Korean }, { "johab", Korean }, { "gb18030", Simplified }, { "big5", Traditional },
+        { "windows-1251", Russian }, { "koi8-r", Russian }, { "iso-8859-5", Russian }, { "cp866", Russian },
+        { "x-mac-cyrillic", Russian }, { "ibm855", Russian },
+        { "windows-1253", Greek }, { "iso-8859-7", Greek },
+        { "windows-1250", Hungarian }, { "iso-8859-2", Polish }, { "windows-1250", Polish },
+        { "windows-1254", Turkish }, { "windows-1252", French },
+        { "windows-1255", Hebrew }, { "windows-1256", Arabic }, { "iso-8859-6", Arabic }, { "windows-874", Thai },
+        { "shift_jis", Japanese }, { "euc-jp", Japanese }, { "iso-2022-jp", Japanese },
+        { "euc-kr", Korean }, { "johab", Korean }, { "gb18030", Simplified }, { "big5", Traditional },
         { "utf-8", Russian }, { "utf-16", Korean }, { "utf-16be", French }, { "utf-32", French },
     };
 

@@ -14,6 +14,9 @@ internal static class Axe
     {
         await page.EvaluateAsync(Script);
         return await page.EvaluateAsync<string[]>(
-            "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => `${location.pathname}${location.search}: ${v.id}: ${n.html}`)))");
+            """
+            axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(v =>
+              v.nodes.slice(0, 3).map(n => `${location.pathname}${location.search}: ${v.id}: ${n.html}`)))
+            """);
     }
 }

@@ -38,7 +38,12 @@ internal static class Some
         {
             var briefing = await ApprovedAsync(days[i]);
             var at = briefing.ScheduledAt.AddDays(i - days.Length + 1);
-            week.Add(briefing with { ScheduledAt = at, WindowFrom = at.AddDays(-1), BriefingId = NameBasedId.ForBriefing(briefing.Edition, at) });
+            week.Add(briefing with
+            {
+                ScheduledAt = at,
+                WindowFrom = at.AddDays(-1),
+                BriefingId = NameBasedId.ForBriefing(briefing.Edition, at),
+            });
         }
         return week;
     }
@@ -58,7 +63,17 @@ internal static class Some
         FeedsRead = 1,
         Feeds = 1,
         ReadingSeconds = 60,
-        Sections = [new() { Title = section, Feeds = 1, FeedsRead = 1, CheckedAt = at, Stories = [.. Enumerable.Range(0, stories).Select(i => Story(at, i, headline?.Invoke(i)))] }],
+        Sections =
+        [
+            new()
+            {
+                Title = section,
+                Feeds = 1,
+                FeedsRead = 1,
+                CheckedAt = at,
+                Stories = [.. Enumerable.Range(0, stories).Select(i => Story(at, i, headline?.Invoke(i)))],
+            },
+        ],
         Text = "text",
         Markdown = "# markdown",
         Html = "<!DOCTYPE html><html><body><p>html</p></body></html>",

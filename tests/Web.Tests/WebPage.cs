@@ -35,7 +35,13 @@ internal sealed class WebPage : IAsyncDisposable
         process = app;
         files = folder;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseCookies = false }) { BaseAddress = Address };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            UseCookies = false,
+        };
+        Client = new(handler) { BaseAddress = Address };
     }
 
     /// <summary>Where it listens.</summary>
@@ -54,7 +60,8 @@ internal sealed class WebPage : IAsyncDisposable
     public static async Task<WebPage> StartAsync(
         WebOptions? options = null, TimeProvider? clock = null, DatabaseOptions? database = null, BusOptions? bus = null,
         IReadOnlyList<EditionOptions>? editions =
-            null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null)
+            null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null,
+        string? file = null, IReadOnlyList<string>? outlets = null)
     {
         var folder = database is null ? new SqliteFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();
@@ -62,7 +69,10 @@ internal sealed class WebPage : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(options ?? new WebOptions { PasswordHash = PasswordHash });
-        builder.Services.AddSingleton(new BriefingConfiguration("/briefing.yaml", editions ?? [Some.Edition()]));
+        builder.Services.AddSingleton(new BriefingConfiguration(file ?? "/briefing.yaml", editions ?? [Some.Edition()])
+        {
+            Outlets = outlets ?? [],
+        });
         builder.Services.AddHealthChecks();
         builder.Services.AddWeb(database ?? folder!.Options, bus ?? new BusOptions());
         services?.Invoke(builder.Services);

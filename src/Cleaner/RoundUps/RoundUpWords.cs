@@ -14,7 +14,8 @@ internal static partial class RoundUpWords
     private static readonly Regex Going = Of($@"^\W*(?:{Alternatives("read on")})\W*$");
 
     // After a full stop, a comma, a dash or a bracket: a train that goes via Oslo names no source.
-    private static readonly Regex From = Of($@"(?:^|(?<end>[.!?])\s|\s?[,;(\[–—-]\s?)(?:{Alternatives("source")})[\s:]+\S+(?:\s\S+){{0,3}}$");
+    private static readonly Regex From = Of(
+        $@"(?:^|(?<end>[.!?])\s|\s?[,;(\[–—-]\s?)(?:{Alternatives("source")})[\s:]+\S+(?:\s\S+){{0,3}}$");
 
     /// <summary>A point's number: <c>1</c>, <c>2.</c>, <c>(3)</c>, <c>#4</c>.</summary>
     [GeneratedRegex(@"^\s*[(#]?(?<number>\d{1,2})[.):]?\s+(?=\S)", RegexOptions.CultureInvariant)]

@@ -17,6 +17,7 @@ internal static class Keys
         .. ComposerRegistration.Keys,
         DeliveryRegistration.NoticesKey,
         WebRegistration.WebKey,
+        BackupOptions.Key,
         TopLevelKey.Log,
     ];
 

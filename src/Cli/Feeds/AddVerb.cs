@@ -25,23 +25,12 @@ internal static class AddVerb
         {
             var configuration = new EditedConfiguration(arguments.GetValue(config)!);
             var into = configuration.Edition(arguments.GetValue(edition));
-            var title = arguments.GetValue(section) ?? LastOfNews(configuration.Editor, into);
             var given = arguments.GetValue(url)!.Trim();
             var feed = new NewFeed { Url = KnownSites.FeedOf(given) ?? given, Name = arguments.GetValue(name) };
-            if (configuration.Editor.Feeds.FirstOrDefault(f => f.Edition == into && f.Url == feed.Url) is { } there)
-                throw new EditRefusedException($"'{there.Section}' has {feed.Url} already, in line {there.Line}.");
-            var isNew = !configuration.Editor.Sections.Any(
-                s => s.Edition == into && s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
-            configuration.Editor.Add(into, title, feed);
+            var done = FeedChanges.Add(configuration.Editor, into, arguments.GetValue(section), feed);
             return configuration.Finish(
-                arguments.GetValue(dryRun),
-                $"Added {feed.Url} to {(isNew ? "a new section " : "")}'{title}'. "
-                + $"'briefingbus feeds test {feed.Url}' shows what it brings.",
-                arguments.GetValue(json));
+                arguments.GetValue(dryRun), $"{done} 'briefingbus feeds test {feed.Url}' shows what it brings.", arguments.GetValue(json));
         });
         return verb;
     }
-
-    private static string LastOfNews(BriefingEditor editor, string edition) =>
-        editor.Sections.LastOrDefault(s => s.Edition == edition && s.Kind == SectionKind.News)?.Title ?? ImportPlan.DefaultSection;
 }

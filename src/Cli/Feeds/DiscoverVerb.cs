@@ -17,12 +17,8 @@ internal static class DiscoverVerb
         verb.SetAction(async (arguments, cancellation) =>
         {
             var given = arguments.GetValue(page)!;
-            var written = given.Contains("://", StringComparison.Ordinal) ? given : "https://" + given;
-            if (!Uri.TryCreate(written, UriKind.Absolute, out var address)
-                || address.Scheme is not ("http" or "https"))
-            {
+            if (FeedFinder.PageOf(given) is not { } address)
                 return Problem.Report($"found '{given}', expected the address of a web page such as https://example.org");
-            }
             using var access = FeedAccess.Open(arguments.GetValue(config)!);
             return await DiscoverAsync(access, address, arguments.GetValue(json), cancellation);
         });

@@ -6,25 +6,19 @@ namespace BriefingBus.Cli.Feeds;
 /// <summary>A <c>briefing.yaml</c> that a verb edits.</summary>
 internal sealed class EditedConfiguration
 {
-    private readonly string path;
-    private readonly string text;
+    private readonly FileEdit edit;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
     /// <exception cref="EditRefusedException">It is not a configuration.</exception>
-    public EditedConfiguration(string path)
-    {
-        this.path = path;
-        text = BriefingFile.Load(path);
-        Editor = new BriefingEditor(text);
-    }
+    public EditedConfiguration(string path) => edit = new FileEdit(path);
 
     /// <summary>Its feeds, and how to change them.</summary>
-    public BriefingEditor Editor { get; }
+    public BriefingEditor Editor => edit.Editor;
 
     /// <summary>The edition with this name; without a name, the only one.</summary>
     /// <exception cref="NotStartedException">No edition has the name, or no name was given and there are several.</exception>
-    public string Edition(string? name) => EditionChoice.Name(path, Editor.Editions, name);
+    public string Edition(string? name) => EditionChoice.Name(edit.Path, Editor.Editions, name);
 
     /// <summary>Makes the changes, or shows them.</summary>
     /// <param name="dryRun">True to print the diff and change nothing.</param>
@@ -33,14 +27,14 @@ internal sealed class EditedConfiguration
     /// <param name="withSection">True to remove a section that has no feed left.</param>
     public int Finish(bool dryRun, string done, bool json = false, bool withSection = false)
     {
-        var checks = (IReadOnlyList<EditionCheck>)[.. Keys.EditionChecks, LocalFeeds.Check(path)];
-        var edited = new EditedFile(path, text, Editor.Finish(t => BriefingFile.MistakesIn(path, t, Keys.All, checks), withSection));
-        if (!dryRun && edited.Before != edited.After)
+        var edited = edit.Finish(Keys.All, [.. Keys.EditionChecks, LocalFeeds.Check(edit.Path)], withSection);
+        var changed = !dryRun && edited.Before != edited.After;
+        if (changed)
             edited.Save();
         if (json)
-            JsonOutput.Print(new { path, changed = !dryRun && edited.Before != edited.After, message = done, diff = edited.Diff });
+            JsonOutput.Print(new { path = edit.Path, changed, message = done, diff = edited.Diff });
         else if (edited.Before == edited.After)
-            Console.Error.WriteLine($"Nothing to change in {path}.");
+            Console.Error.WriteLine($"Nothing to change in {edit.Path}.");
         else if (dryRun)
             Console.Write(edited.Diff);
         else

@@ -34,12 +34,10 @@ internal static class MoveVerb
             var feed = choice.FindOne(arguments, configuration.Editor, arguments.GetValue(from));
             var into = arguments.GetValue(edition) ?? feed.Edition;
             var title = arguments.GetValue(to) ?? throw new EditRefusedException("Name the section that gets the feed with --section.");
-            if (feed.Edition == into && feed.Section.Equals(title, StringComparison.OrdinalIgnoreCase))
-                throw new EditRefusedException($"{feed.Url} is in '{feed.Section}' already.");
-            configuration.Editor.Move(feed, configuration.Edition(into), title);
+            var done = FeedChanges.Move(configuration.Editor, feed, configuration.Edition(into), title);
             return configuration.Finish(
                 arguments.GetValue(dryRun),
-                $"Moved {feed.Url} from '{feed.Section}' to '{title}'.",
+                done,
                 arguments.GetValue(json),
                 arguments.GetValue(withSection));
         });

@@ -1,3 +1,5 @@
+using BriefingBus.Configuration.Editing;
+
 namespace BriefingBus.Cli.Feeds;
 
 /// <summary><c>feeds remove</c>: takes a feed out.</summary>
@@ -12,12 +14,10 @@ internal static class RemoveVerb
         verb.SetAction(arguments =>
         {
             var configuration = new EditedConfiguration(arguments.GetValue(config)!);
-            var feeds = choice.Find(arguments, configuration.Editor);
-            foreach (var feed in feeds)
-                configuration.Editor.Remove(feed);
+            var done = FeedChanges.Remove(configuration.Editor, choice.Find(arguments, configuration.Editor));
             return configuration.Finish(
                 arguments.GetValue(dryRun),
-                $"Removed {feeds[0].Url} from {string.Join(", ", feeds.Select(f => $"'{f.Section}'"))}.",
+                done,
                 arguments.GetValue(json),
                 arguments.GetValue(withSection));
         });

@@ -23,13 +23,9 @@ internal static class SubscriptionImport
         if (document.Subscriptions.Count == 0)
             return Problem.Report("There is no feed in it; nothing was changed.", ExitCode.NothingFound);
 
-        foreach (var (title, feeds) in plan.Sections)
-            configuration.Editor.Add(name, title, feeds);
-        var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";
         return configuration.Finish(
             dryRun,
-            $"Imported {plan.Count} feeds into {sections} of '{name}'; "
-                + $"{plan.Duplicates.Count} duplicates, {document.Problems.Count} left out. "
+            $"{FeedChanges.Import(configuration.Editor, name, plan, document.Problems.Count)} "
                 + "'briefingbus check --feeds' polls each of them.",
             json);
     }

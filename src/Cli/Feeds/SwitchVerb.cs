@@ -1,3 +1,5 @@
+using BriefingBus.Configuration.Editing;
+
 namespace BriefingBus.Cli.Feeds;
 
 /// <summary><c>feeds disable</c> and <c>feeds enable</c>: a feed stays in the file and is not polled.</summary>
@@ -12,12 +14,10 @@ internal static class SwitchVerb
         verb.SetAction(arguments =>
         {
             var configuration = new EditedConfiguration(arguments.GetValue(config)!);
-            var feeds = choice.Find(arguments, configuration.Editor);
-            foreach (var feed in feeds)
-                configuration.Editor.SetEnabled(feed, enable);
+            var done = FeedChanges.SetEnabled(configuration.Editor, choice.Find(arguments, configuration.Editor), enable);
             return configuration.Finish(
                 arguments.GetValue(dryRun),
-                $"{(enable ? "Enabled" : "Disabled")} {feeds[0].Url}. A running BriefingBus takes it up when it starts again.",
+                $"{done} A running BriefingBus takes it up within seconds.",
                 arguments.GetValue(json));
         });
         return verb;

@@ -1,4 +1,4 @@
-using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Cli.Feeds;
@@ -6,8 +6,6 @@ namespace BriefingBus.Cli.Feeds;
 /// <summary><c>feeds test</c>: polls one feed and shows what it brings.</summary>
 internal static class TestVerb
 {
-    private const int Headlines = 5;
-
     public static Command Create()
     {
         var (config, json) = (VerbOptions.Config(), VerbOptions.Json());
@@ -33,24 +31,15 @@ internal static class TestVerb
         try
         {
             using var retrieved = await access.Retrieval.RetrieveAsync(feed, earlier: null, cancellation);
-            var parsed = retrieved.Feed!;
+            var found = FeedFinder.Describe(feed.Url, retrieved.Feed!, retrieved.Problems);
             var moved = retrieved.NamedBy is null ? retrieved.Answer.MovedTo?.AbsoluteUri : retrieved.Answer.Address.AbsoluteUri;
             if (json)
             {
-                JsonOutput.Print(new
-                {
-                    feed.Url,
-                    found = moved,
-                    parsed.Format,
-                    title = parsed.Title?.Value,
-                    items = parsed.Entries.Count,
-                    newest = Newest(parsed),
-                    retrieved.Problems,
-                });
+                JsonOutput.Print(new { feed.Url, found = moved, found.Format, found.Title, found.Items, found.Newest, found.Problems });
             }
             else
             {
-                Print(feed.Url, parsed, moved, retrieved.NamedBy is not null, retrieved.Problems);
+                Print(found, moved, retrieved.NamedBy is not null);
             }
             return ExitCode.Done;
         }
@@ -64,20 +53,17 @@ internal static class TestVerb
         }
     }
 
-    private static void Print(string url, ParsedFeed feed, string? moved, bool isPage, IReadOnlyList<string> problems)
+    private static void Print(FoundFeed feed, string? moved, bool isPage)
     {
-        Console.WriteLine(
-            $"{feed.Title?.Value ?? url}: {feed.Format}, {feed.Entries.Count} items, {FeedAccess.NewestInWords(Newest(feed))}");
+        Console.WriteLine($"{feed.Title ?? feed.Url}: {feed.Format}, {feed.Items} items, {FeedAccess.NewestInWords(feed.Newest)}");
         if (moved is not null)
             Console.WriteLine(isPage ? $"The address is a web page; its feed is {moved}" : $"The feed moved to {moved}");
-        foreach (var entry in feed.Entries.OrderByDescending(e => e.Published ?? e.Updated).Take(Headlines))
+        foreach (var entry in feed.Entries)
         {
-            var date = (entry.Published ?? entry.Updated)?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
-            Console.WriteLine($"  {date,-16}  {entry.Title?.Value}");
+            var date = entry.Published?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+            Console.WriteLine($"  {date,-16}  {entry.Title}");
         }
-        foreach (var problem in problems)
+        foreach (var problem in feed.Problems)
             Console.WriteLine($"  problem: {problem}");
     }
-
-    private static DateTimeOffset? Newest(ParsedFeed feed) => feed.Entries.Max(e => e.Published ?? e.Updated);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefingBus.Cli.Backups;
 using BriefingBus.Cli.Hosting;
 using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
@@ -90,6 +91,7 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
     {
         var database = new DatabaseOptions { Folder = Data };
         services.AddSingleton(new OutputFolder(Output)).AddFetcherSchedule().AddComposerSchedule().AddServiceReports(Verb)
+            .AddScheduledBackups(database)
             .AddReload(File, () => BriefingYaml.Read(File.Configuration.Path, outlets: true));
         if (ComposesNow)
             services.AddPollsAtStart();

@@ -15,6 +15,8 @@ internal static class Advice
         foreach (var service in status.Services)
             foreach (var problem in service.Problems)
                 yield return $"{service.Name}: {problem}";
+        foreach (var difference in Versions.Differences(status))
+            yield return difference;
         if (status.Feeds.GetValueOrDefault("not fetched") is > 0 and var unread)
             yield return $"{unread} feeds were not polled although they were due: see that Fetcher runs.";
         if (status.UncertainDeliveries is > 0 and var uncertain)

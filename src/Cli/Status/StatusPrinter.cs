@@ -17,7 +17,8 @@ internal static class StatusPrinter
             output.WriteLine("\nServices");
         foreach (var service in status.Services)
             output.WriteLine(
-                $"  {service.Name,-10} {Problems(service),-12} {service.Processes} running, last report {Advice.Time(service.LastReport)}");
+                $"  {service.Name,-10} {Problems(service),-12} {service.Processes} running{Version(service)}, "
+                + $"last report {Advice.Time(service.LastReport)}");
         if (status.Broker is { } broker)
         {
             var answer = broker.Waiting is { } waiting ? $"answers; {waiting} messages wait" : "does not answer";
@@ -41,6 +42,9 @@ internal static class StatusPrinter
         1 => "1 problem",
         var count => $"{count} problems",
     };
+
+    private static string Version(ServiceStatus service) =>
+        service.Versions.Count == 0 ? "" : $" {string.Join(" and ", service.Versions)}";
 
     private static string Instant(DateTimeOffset? instant) => instant is { } at ? Advice.Time(at) : "none";
 }

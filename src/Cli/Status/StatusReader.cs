@@ -25,7 +25,13 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
     /// <summary>Reads the status. What cannot be read is named, and the rest is read all the same.</summary>
     public async Task<SystemStatus> ReadAsync(CancellationToken cancellation)
     {
-        var status = new SystemStatus { At = clock.GetUtcNow(), Broker = await BrokerAsync(cancellation) };
+        var status = new SystemStatus
+        {
+            At = clock.GetUtcNow(),
+            ConfigurationPath = file.Configuration.Path,
+            Configuration = file.Configuration.Version,
+            Broker = await BrokerAsync(cancellation),
+        };
         status = await PartAsync(PostgresDeliveryContext.Schema, "what services report, and deliveries", status, LedgerAsync, cancellation);
         status = await PartAsync(PostgresComposerContext.Schema, "editions", status, EditionsAsync, cancellation);
         status = await PartAsync(PostgresWebContext.Schema, "feeds", status, FeedsAsync, cancellation);
@@ -74,11 +80,16 @@ internal sealed class StatusReader(BriefingFile file, DatabaseOptions database, 
                 .. from report in reports
                    group report by report.Service into service
                    orderby service.Key
+                   let running = service.Where(r => status.At - r.ReportedAt <= ServiceProblems.GoneAfter).ToList()
                    select new ServiceStatus(
                        service.Key,
-                       service.Count(r => status.At - r.ReportedAt <= ServiceProblems.GoneAfter),
+                       running.Count,
                        service.Max(r => r.ReportedAt),
-                       [.. problems[service.Key].Select(p => $"{p.Check}: {p.Reason}")]),
+                       [.. problems[service.Key].Select(p => $"{p.Check}: {p.Reason}")])
+                   {
+                       Versions = [.. running.Select(r => r.Version).OfType<string>().Distinct()],
+                       Configurations = [.. running.Select(r => r.Configuration).OfType<string>().Distinct()],
+                   },
             ],
             UncertainDeliveries = await ledger.Deliveries.CountAsync(d => d.State == DeliveryState.Uncertain, cancellation),
         };

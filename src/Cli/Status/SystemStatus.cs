@@ -6,6 +6,12 @@ internal sealed record SystemStatus
     /// <summary>When it was read.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The configuration that the command was given.</summary>
+    public required string ConfigurationPath { get; init; }
+
+    /// <summary>Its version, which services report too.</summary>
+    public required string Configuration { get; init; }
+
     /// <summary>The services that have reported within the last day.</summary>
     public IReadOnlyList<ServiceStatus> Services { get; init; } = [];
 
@@ -36,7 +42,14 @@ internal sealed record SystemStatus
 /// <param name="Processes">How many of its processes have reported within the last two minutes.</param>
 /// <param name="LastReport">When one of them did last.</param>
 /// <param name="Problems">What is wrong with it.</param>
-internal sealed record ServiceStatus(string Name, int Processes, DateTimeOffset LastReport, IReadOnlyList<string> Problems);
+internal sealed record ServiceStatus(string Name, int Processes, DateTimeOffset LastReport, IReadOnlyList<string> Problems)
+{
+    /// <summary>The versions of the program that its running processes have, each once.</summary>
+    public IReadOnlyList<string> Versions { get; init; } = [];
+
+    /// <summary>The versions of the configuration that its running processes have, each once.</summary>
+    public IReadOnlyList<string> Configurations { get; init; } = [];
+}
 
 /// <summary>The broker.</summary>
 /// <param name="Address">Its host and port.</param>

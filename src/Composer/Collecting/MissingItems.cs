@@ -8,13 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.Composer.Collecting;
 
-/// <summary>Notices when entries that a poll brought never come as items, and asks for the feed again. A message counts as delivered when one queue has
-/// taken it; that another queue, or its binding, was missing just then, nobody else can know.</summary>
+/// <summary>
+/// Notices when entries that a poll brought never come as items, and asks for the feed again. A message counts as delivered when one
+/// queue has it; that another queue, or its binding, was missing just then, nobody else can know.
+/// </summary>
 public sealed partial class MissingItems(
     IDbContextFactory<ComposerContext> contexts, BriefingConfiguration configuration, QueueDepths queues, BrokerStatus broker, IBus bus,
     TimeProvider clock, ILogger<MissingItems> log)
 {
-    /// <summary>The queues that an entry passes on its way from Fetcher to Composer's table. While any has messages, items are late and not missing.</summary>
+    /// <summary>
+    /// The queues that an entry passes on its way from Fetcher to Composer's table. While any has messages, items are late, not missing.
+    /// </summary>
     private static readonly string[] Way = ["cleaner-feed-fetched", "clean-item", "composer-items"];
 
     /// <summary>How long an item may be in the hands of a consumer: with all retries less than this.</summary>
@@ -33,7 +37,8 @@ public sealed partial class MissingItems(
     {
         if (poll.Entries.Count == 0 || !queues.HasBroker || expected.Count >= MaxWatched)
             return;
-        expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), [.. poll.Entries.Select(e => (e.ItemId, e.ContentHash))], Requests: 0));
+        (Guid, string)[] items = [.. poll.Entries.Select(e => (e.ItemId, e.ContentHash))];
+        expected.Enqueue(new(poll.FetchId, poll.FeedUrl, poll.FetchedAt, clock.GetTimestamp(), items, Requests: 0));
     }
 
     /// <summary>Looks what has come of the polls that are old enough.</summary>
@@ -57,7 +62,8 @@ public sealed partial class MissingItems(
                 if (clock.GetElapsedTime(poll.Since) < InHand)
                     continue;
                 next = null;
-                if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing && (next = await AskAsync(poll, missing, cancellationToken)) is not null)
+                if (await CountMissingAsync(poll, cancellationToken) is > 0 and var missing
+                    && (next = await AskAsync(poll, missing, cancellationToken)) is not null)
                 {
                     entries += missing;
                     feeds.Add(poll.FeedUrl);
@@ -78,8 +84,10 @@ public sealed partial class MissingItems(
             LogMissing(log, entries, feeds.Count, feeds.Min!);
     }
 
-    /// <summary>Requests every feed after a queue or a binding of Composer's own was missing, as it has not heard of the polls meanwhile. It
-    /// waits until the other services have restored theirs.</summary>
+    /// <summary>
+    /// Requests every feed after a queue or a binding of Composer's own was missing, since the polls of that time did not arrive. Waits
+    /// until the other services have restored theirs.
+    /// </summary>
     private async Task AskForAllAsync(CancellationToken cancellationToken)
     {
         if (broker.Repairs is var repairs && repairs == repairsMet)
@@ -121,7 +129,9 @@ public sealed partial class MissingItems(
         return poll with { Since = clock.GetTimestamp(), Requests = poll.Requests + 1 };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Missing} entries of {Feeds} feeds, such as {FeedUrl}, have not arrived; the feeds are fetched again")]
     private static partial void LogMissing(ILogger log, int missing, int feeds, string feedUrl);
 
     [LoggerMessage(
@@ -129,10 +139,18 @@ public sealed partial class MissingItems(
         Message = "Polls may have been missed while a queue or binding was missing; all {Feeds} feeds are fetched again")]
     private static partial void LogAllAsked(ILogger log, int feeds);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; they are given up")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Missing} of {Entries} entries of {FeedUrl} have not arrived although the feed was fetched again {Times} times; "
+            + "they are given up")]
     private static partial void LogGivenUp(ILogger log, int missing, int entries, string feedUrl, int times);
 
     /// <summary>What a part of a poll should come to.</summary>
     private sealed record Expectation(
-        Guid FetchId, string FeedUrl, DateTimeOffset FetchedAt, long Since, IReadOnlyList<(Guid ItemId, string ContentHash)> Items, int Requests);
+        Guid FetchId,
+        string FeedUrl,
+        DateTimeOffset FetchedAt,
+        long Since,
+        IReadOnlyList<(Guid ItemId, string ContentHash)> Items,
+        int Requests);
 }

@@ -3,5 +3,7 @@ namespace BriefingBus.Composer.Composing;
 /// <summary>How much Composer knew at some point: everything stored up to there, nothing later.</summary>
 /// <param name="Items">The highest number of an item's revision.</param>
 /// <param name="Briefings">The highest number of a briefing.</param>
-/// <param name="Until">The instant itself, for what is ordered by time; <see cref="DateTimeOffset.MaxValue"/> for all that is known now.</param>
+/// <param name="Until">
+/// The instant itself, for what is ordered by time; <see cref="DateTimeOffset.MaxValue"/> for all that is known now.
+/// </param>
 public sealed record Watermark(long Items, long Briefings, DateTimeOffset Until);

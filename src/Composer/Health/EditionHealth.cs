@@ -94,10 +94,12 @@ public sealed class EditionHealth
     }
 
     // Since would say that it is back since it broke; when it healed is not known.
-    private FeedTrouble Back(FeedTrouble told) => told with
+    private FeedTrouble Back(FeedTrouble reported) => reported with
     {
         Kind = "back",
-        Reason = told.Since is { } since ? Words.Say("back.since", PlainTime.When(since, input.ScheduledAt, zone, Words)) : Words["back.well"],
+        Reason = reported.Since is { } since
+            ? Words.Say("back.since", PlainTime.When(since, input.ScheduledAt, zone, Words))
+            : Words["back.well"],
         Since = null,
         Times = 0,
         ToldBefore = false,
@@ -106,8 +108,10 @@ public sealed class EditionHealth
     private bool IsRead(FeedOptions feed) => trouble.GetValueOrDefault(feed.Url)?.Kind is not ("failed" or "not fetched");
 
     // Items that could not be cleaned pass with their window: the next briefing's are others, and there is nothing to come back from.
-    private static bool IsSame(FeedTrouble told, FeedTrouble now) =>
-        told.Kind == now.Kind && told.Since == now.Since && now is not { Kind: "partly failed", Times: > 0 };
+    private static bool IsSame(FeedTrouble reported, FeedTrouble now) =>
+        reported.Kind == now.Kind && reported.Since == now.Since && now is not { Kind: "partly failed", Times: > 0 };
 
-    private static bool HasAnEnd(FeedTrouble told) => told.Kind is "failed" or "silent" or "not fetched" || told is { Kind: "partly failed", Since: not null };
+    private static bool HasAnEnd(FeedTrouble reported) => reported
+        is { Kind: "failed" or "silent" or "not fetched" }
+        or { Kind: "partly failed", Since: not null };
 }

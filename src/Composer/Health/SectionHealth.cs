@@ -31,7 +31,9 @@ public sealed record SectionHealth
     /// <summary>What the briefing says, in its language.</summary>
     public required Phrases Words { get; init; }
 
-    /// <summary>What there is to say: for an empty section why it is empty, feed by feed; for another only how many feeds are missing.</summary>
+    /// <summary>
+    /// What there is to say: for an empty section why it is empty, feed by feed; for another only how many feeds are missing.
+    /// </summary>
     /// <param name="hasContent">Whether the section tells anything.</param>
     /// <param name="leads">Whether a lead story is from this section.</param>
     public IReadOnlyList<string> Notes(bool hasContent, bool leads)
@@ -48,6 +50,7 @@ public sealed record SectionHealth
         if (Read == 0)
             yield break;
         var newest = NewestItem is { } item ? Words.Say("newest", PlainTime.Day(item, At, Zone, Words)) : Words["noItem"];
-        yield return Words.Say(leads ? "quiet.leads" : "quiet", Words.Count("feeds", Read), PlainTime.When(CheckedAt!.Value, At, Zone, Words), newest);
+        var checkedAt = PlainTime.When(CheckedAt!.Value, At, Zone, Words);
+        yield return Words.Say(leads ? "quiet.leads" : "quiet", Words.Count("feeds", Read), checkedAt, newest);
     }
 }

@@ -33,7 +33,8 @@ public sealed class RepublishBriefingsConsumer(Republication republication) : IC
         }
         catch (MessageReturnedException)
         {
-#pragma warning disable MA0054 // A returned message by itself can pass, and would be tried for half an hour; a name that nobody has stays wrong.
+// A returned message counts as transient and would be retried for half an hour. A queue that does not exist stays absent.
+#pragma warning disable MA0054
             throw new UnknownQueueException(context.Message.ToQueue!);
 #pragma warning restore MA0054
         }

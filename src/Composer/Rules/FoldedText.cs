@@ -15,7 +15,7 @@ public static class FoldedText
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
                 continue;
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark)
+            if (IsKept(character))
                 folded.Append(char.ToLowerInvariant(character));
             else if (folded[^1] != ' ')
                 folded.Append(' ');
@@ -38,5 +38,12 @@ public static class FoldedText
 
     /// <summary>True for scripts that put no space between words, where a word is found anywhere.</summary>
     public static bool HasNoWordSpaces(ReadOnlySpan<char> text) =>
-        text.ContainsAnyInRange('\u0E00', '\u0EFF') || text.ContainsAnyInRange('\u3040', '\u30FF') || text.ContainsAnyInRange('\u3400', '\u9FFF');
+        text.ContainsAnyInRange('\u0E00', '\u0EFF')
+        || text.ContainsAnyInRange('\u3040', '\u30FF')
+        || text.ContainsAnyInRange('\u3400', '\u9FFF');
+
+        private static bool IsKept(char character) =>
+            char.IsLetterOrDigit(character)
+            || char.IsSurrogate(character)
+            || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark;
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>A replacement in headlines and summaries: a word or phrase as written but for its case, or what a regular expression finds.</summary>
+/// <summary>
+/// A replacement in headlines and summaries: a word or phrase as written but for its case, or what a regular expression finds.
+/// </summary>
 public sealed class Replacement
 {
     private readonly Regex find;

@@ -3,7 +3,9 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The rules at work in one composition. A rule that runs out of time is passed over from then on and named once: no item is lost to it.</summary>
+/// <summary>
+/// The rules at work in one composition. A rule that runs out of time is passed over from then on and named once: no item is lost to it.
+/// </summary>
 public sealed class RuleRun
 {
     private readonly HashSet<string> givenUp = new(StringComparer.Ordinal);
@@ -44,7 +46,9 @@ public sealed class RuleRun
         catch (RegexMatchTimeoutException)
         {
             givenUp.Add(rule);
-            problems.Add($"The rule {rule} took over {RulePattern.TimeLimit.TotalMilliseconds} ms on one item and was passed over; items that it may have left out are in.");
+            problems.Add(
+                $"The rule {rule} took over {RulePattern.TimeLimit.TotalMilliseconds} ms on one item and was passed over; "
+                + "items that it may have left out are in.");
             return otherwise;
         }
     }

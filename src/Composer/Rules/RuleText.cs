@@ -2,8 +2,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Rules;
 
-/// <summary>The part of an item that rules look at: headline, categories, summary and the beginning of the text. A word deep in a long article
-/// does not say what the article is about.</summary>
+/// <summary>
+/// The part of an item that rules see: headline, categories, summary and the beginning of the text. A word deep in a long article does
+/// not say what the article is about.
+/// </summary>
 /// <param name="Plain">As written, for regular expressions.</param>
 /// <param name="Folded">Folded, for words and phrases.</param>
 public sealed record RuleText(string Plain, string Folded)
@@ -17,7 +19,8 @@ public sealed record RuleText(string Plain, string Folded)
     /// <summary>The text of an item that rules see.</summary>
     public static RuleText Of(ItemCleaned item)
     {
-        var plain = string.Join('\n', [Cut(item.Title, TitleCharacters), .. item.Categories, .. item.Summary, Cut(item.Text, TextCharacters)]);
+        string[] parts = [Cut(item.Title, TitleCharacters), .. item.Categories, .. item.Summary, Cut(item.Text, TextCharacters)];
+        var plain = string.Join('\n', parts);
         return new RuleText(plain, FoldedText.Of(plain));
     }
 

@@ -5,6 +5,9 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>An article as grouping compares it.</summary>
 internal sealed class ArticleTerms
 {
+    private static readonly List<(uint, double)> NoIdentities = [];
+    private static readonly List<(double, uint, uint)> NoNumbers = [];
+
     private bool? isCased;
     private List<(uint Role, double Value)>? identities;
     private List<(double Value, uint Before, uint After)>? numbers;
@@ -28,19 +31,21 @@ internal sealed class ArticleTerms
     public required uint[] Roots { get; init; }
 
     /// <summary>The numbers of the headline that name something, each with what it belongs to.</summary>
-    public List<(uint Role, double Value)> Identities => identities ??= HeadlineDifferences.Identities(Headline);
+    public List<(uint Role, double Value)> Identities =>
+        identities ??= HeadlineDifferences.Identities(Headline) is { Count: > 0 } found ? found : NoIdentities;
 
     /// <summary>The numbers of the headline, each with the terms beside it (0 where there is none).</summary>
-    public List<(double Value, uint Before, uint After)> Numbers => numbers ??= HeadlineDifferences.Numbers(Headline);
+    public List<(double Value, uint Before, uint After)> Numbers =>
+        numbers ??= HeadlineDifferences.Numbers(Headline) is { Count: > 0 } found ? found : NoNumbers;
 
     /// <summary>Whether each word of the headline is in a script with capitals.</summary>
     public bool IsCased => isCased ??= Array.TrueForAll(Headline, w => w.Is(WordWriting.HasCase));
 
     /// <summary>True where the headline or the text has the term.</summary>
-    public bool Has(int term) => Array.BinarySearch(Terms, term) >= 0;
+    public bool Has(int term) => Terms.AsSpan().BinarySearch(term) >= 0;
 
     /// <summary>True where it has the name, in whatever form.</summary>
-    public bool Has(Name name) => Has(name.Term) || Array.BinarySearch(Roots, name.Root) >= 0;
+    public bool Has(Name name) => Roots.AsSpan().Contains(name.Root) || Has(name.Term);
 }
 
 /// <summary>A word of a name.</summary>

@@ -7,7 +7,9 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>The days of the week and the months in every language whose number words are known, from CLDR.</summary>
 internal static class CalendarWords
 {
-    private static readonly FrozenDictionary<string, (char Kind, int Number)> Words = Read().DistinctBy(w => w.Word, StringComparer.Ordinal).ToFrozenDictionary(w => w.Word, w => (w.Kind, w.Number), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (char Kind, int Number)> Words = Read()
+        .DistinctBy(w => w.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(w => w.Word, w => (w.Kind, w.Number), StringComparer.Ordinal);
 
     /// <summary>Which day (<c>d</c>) or month (<c>m</c>) a folded word names, or null.</summary>
     public static (char Kind, int Number)? Of(string word) => Words.TryGetValue(word, out var found) ? found : null;

@@ -56,15 +56,18 @@ internal sealed class DigestDetection
         var detection = new DigestDetection(articles);
         var mayBe = new bool[articles.Count];
         // Few articles have the words of three headlines at all; only of those the lines are read.
-        Parallel.For(0, articles.Count,
-            detection.NoTerms,
-            (i, _, terms) =>
+        Workers.Run(
+            articles.Count,
+            () => (Terms: detection.NoTerms(), Found: new List<int>()),
+            (room, _, some) =>
             {
-                mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
-                    && detection.Repeats(i, articles.Terms[i].Terms, terms, []);
-                return terms;
-            },
-            _ => { });
+                for (var i = some.Start.Value; i < some.End.Value; i++)
+                {
+                    room.Found.Clear();
+                    mayBe[i] = articles.Terms[i].Terms.Length >= Headlines * TitleTerms * Repeated
+                        && detection.Repeats(i, articles.Terms[i].Terms, room.Terms, room.Found);
+                }
+            });
         var ofLine = detection.NoTerms();
         return [.. Enumerable.Range(0, articles.Count).Where(i => mayBe[i] && detection.IsDigest(i, ofLine))];
     }

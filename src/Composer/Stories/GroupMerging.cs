@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins groups by what their members say together. Each retelling names only part of a story: “Seven killed as tram derails” has
@@ -15,7 +13,8 @@ internal sealed class GroupMerging(
     /// <summary>Articles of more terms than this say enough by themselves; put together, long texts resemble everything.</summary>
     private const int Short = 80;
 
-    private readonly int[] lengths = Array.ConvertAll(articles.Terms, t => t.Terms.Length);
+    // What each group says together, by its first member, as long as the group stays as it is.
+    private readonly ArticleTerms?[] together = new ArticleTerms?[articles.Count];
 
     /// <summary>Joins groups.</summary>
     /// <param name="groups">The group of each article; changed where groups are joined.</param>
@@ -25,117 +24,93 @@ internal sealed class GroupMerging(
         HashSet<int>? changed = null;
         for (var round = 0; round < MaxRounds; round++)
         {
-            var members = MembersOfMany(groups);
-            // The groups by their first members, which says in which order they come.
-            var first = new Dictionary<int, int>(members.Select(m => KeyValuePair.Create(m.Key, m.Value[0])));
-            int[] MembersOf(int article) => members.TryGetValue(groups[article], out var many) ? many : [article];
-            int FirstOf(int article) => first.TryGetValue(groups[article], out var number) ? number : article;
-            var merged = new ConcurrentDictionary<int, ArticleTerms>();
-            (int A, int B)[] compared = [.. members.Values.SelectMany(m => Neighbours(m, FirstOf))
-                .Where(p => changed is null || changed.Contains(p.A) || changed.Contains(p.B)).Distinct()];
-            var pairs = new List<(double Similarity, int A, int B)>();
-            Parallel.For(0, compared.Length,
-                () => new PairMeasure(articles.Reader),
-                (i, _, measure) =>
-                {
-                    var (a, b) = compared[i];
-                    if (Similarity(measure, MembersOf(a), MembersOf(b), merged) is > 0 and var similarity)
-                        lock (pairs)
-                            pairs.Add((similarity, a, b));
-                    return measure;
-                },
-                _ => { });
+            var members = new GroupMembers(groups, similarities.IsAlone);
+            var pairs = Similar(members, changed);
             if (pairs.Count == 0)
                 return;
             // Each group joins once a round, the most similar first: what it says has changed then.
             var done = new HashSet<int>();
             var joining = pairs.OrderByDescending(p => p.Similarity).ThenBy(p => p.A).ThenBy(p => p.B)
                 .Where(p => !done.Contains(p.A) && !done.Contains(p.B) && done.Add(p.A) && done.Add(p.B))
-                .Select(p => (Members: MembersOf(p.A), Group: groups[p.B])).ToList();
+                .Select(p => (Members: members.Of(p.A), Group: groups[p.B])).ToList();
             foreach (var (joined, group) in joining)
             {
                 foreach (var member in joined)
                     groups[member] = group;
             }
+            foreach (var first in done)
+                together[first] = null;
             changed = done;
         }
     }
 
-    /// <summary>The members of each group of several, ascending; those that join nothing left out.</summary>
-    private Dictionary<int, int[]> MembersOfMany(int[] groups)
+    /// <summary>The pairs that are to be joined, each of a group and another group or article that has something in common with a member
+    /// of it, by their first members; two articles alone were compared before.</summary>
+    /// <param name="members">The groups.</param>
+    /// <param name="changed">Of a pair at least one is among these; null for all pairs.</param>
+    private List<(double Similarity, int A, int B)> Similar(GroupMembers members, HashSet<int>? changed)
     {
-        var sizes = new int[groups.Length];
-        for (var i = 0; i < groups.Length; i++)
-            sizes[groups[i]] += similarities.IsAlone(i) ? 0 : 1;
-        return Enumerable.Range(0, groups.Length)
-            .Where(i => sizes[groups[i]] > 1 && !similarities.IsAlone(i))
-            .GroupBy(i => groups[i])
-            .ToDictionary(g => g.Key, g => g.ToArray());
-    }
-
-    /// <summary>The pairs of a group and those of which members have something in common with it; two articles alone were compared
-    /// before.</summary>
-    private List<(int A, int B)> Neighbours(int[] members, Func<int, int> firstOf)
-    {
-        var pairs = new List<(int, int)>();
-        foreach (var member in members)
-        {
-            foreach (var (other, _) in similarities.Of(member))
+        var isShort = new bool[articles.Count];
+        for (var i = 0; i < isShort.Length; i++)
+            isShort[i] = members.FirstOf(i) == i && members.Of(i).Average(LengthOf) <= Short;
+        var found = new List<(double Similarity, int A, int B)>();
+        Workers.Run(
+            members.Firsts.Length,
+            () => new Room(articles),
+            (room, _, some) =>
             {
-                if (!similarities.IsAlone(other) && firstOf(other) is var b && b != members[0])
-                    pairs.Add((Math.Min(members[0], b), Math.Max(members[0], b)));
-            }
-        }
-        return pairs;
+                foreach (var first in members.Firsts.AsSpan(some))
+                {
+                    if (!isShort[first])
+                        continue;
+                    room.Neighbours.Clear();
+                    foreach (var member in members.Of(first))
+                    {
+                        foreach (var (other, _) in similarities.Of(member))
+                        {
+                            // Two groups are neighbours of one another: the pair is the first one's.
+                            if (!similarities.IsAlone(other) && members.FirstOf(other) is var b && b != first && isShort[b]
+                                && (b > first || !members.AreMany(b))
+                                && (changed is null || changed.Contains(first) || changed.Contains(b)))
+                                room.Neighbours.Add(b);
+                        }
+                    }
+                    foreach (var other in room.Neighbours)
+                    {
+                        var (a, b) = (Math.Min(first, other), Math.Max(first, other));
+                        if (Similarity(room, members.Of(a), members.Of(b)) is > 0 and var similarity)
+                            lock (found)
+                                found.Add((similarity, a, b));
+                    }
+                }
+            });
+        return found;
     }
 
-    private double Size(int[] members)
-    {
-        var sum = 0L;
-        foreach (var member in members)
-            sum += lengths[member];
-        return (double)sum / members.Length;
-    }
+    private int LengthOf(int article) => articles.Terms[article].Terms.Length;
 
     /// <summary>How similar two groups are by what each says together; 0 where they are not to be joined.</summary>
-    private double Similarity(PairMeasure measure, int[] one, int[] two, ConcurrentDictionary<int, ArticleTerms> merged)
+    private double Similarity(Room room, int[] one, int[] two)
     {
-        if (Math.Max(Size(one), Size(two)) > Short || articles.Days(one, two) is var days && days > options.Window.TotalDays)
+        if (articles.Days(one, two) is var days && days > options.Window.TotalDays)
             return 0;
         var least = one.Length > 1 && two.Length > 1 ? options.Similarity + Between : options.LeastSimilarity(one.Length, two.Length);
-        var similarity = StoryRule.Similarity(measure.Measure(Merged(one), Merged(two), days, articles.AreOfOneFeed(one, two), least));
+        var features = room.Measure.Measure(Together(one), Together(two), days, articles.AreOfOneFeed(one, two), least);
+        var similarity = StoryRule.Similarity(features);
         return similarity >= least && cohesion.AreOneStory(one, two) ? similarity : 0;
 
-        ArticleTerms Merged(int[] members) =>
-            members.Length == 1 ? articles.Terms[members[0]] : merged.GetOrAdd(members[0], _ => Merge(members));
+        // Of two workers that come at once both make the same.
+        ArticleTerms Together(int[] members) =>
+            members.Length == 1 ? articles.Terms[members[0]] : together[members[0]] ??= room.Merged.Of(members);
     }
 
-    private ArticleTerms Merge(int[] members)
+    /// <summary>What a worker works with.</summary>
+    private sealed class Room(GroupedArticles articles)
     {
-        int[] terms = [.. members.SelectMany(m => articles.Terms[m].Terms)];
-        float[] weights = [.. members.SelectMany(m => articles.Terms[m].Weights)];
-        Array.Sort(terms, weights);
-        var last = 0;
-        for (var t = 1; t < terms.Length; t++)
-        {
-            if (terms[t] == terms[last])
-                weights[last] += weights[t];
-            else
-                (terms[++last], weights[last]) = (terms[t], weights[t]);
-        }
-        Array.Resize(ref terms, last + 1);
-        Array.Resize(ref weights, last + 1);
-        var length = MathF.Sqrt(weights.Sum(w => w * w));
-        var names = members.SelectMany(m => articles.Terms[m].Names).CountBy(n => n).Where(n => n.Value * 2 > members.Length)
-            .Select(n => n.Key);
-        return new ArticleTerms
-        {
-            Terms = terms,
-            Weights = Array.ConvertAll(weights, w => w / length),
-            Title = [.. members.SelectMany(m => articles.Terms[m].Title).Distinct()],
-            Headline = articles.Terms[members[0]].Headline,
-            Roots = [.. members.SelectMany(m => articles.Terms[m].Roots).Distinct().Order()],
-            Names = [.. names],
-        };
+        public PairMeasure Measure { get; } = new(articles.Reader);
+
+        public MergedArticles Merged { get; } = new(articles.Terms, articles.Reader.Frequency.Length);
+
+        public HashSet<int> Neighbours { get; } = [];
     }
 }

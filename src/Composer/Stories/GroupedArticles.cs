@@ -46,7 +46,7 @@ internal sealed class GroupedArticles
         Facts[first].Published is { } p && Facts[second].Published is { } q ? (p - q).Duration().TotalDays : 0;
 
     /// <summary>How many days are between the nearest articles of two groups.</summary>
-    public double Days(IReadOnlyList<int> first, IReadOnlyList<int> second)
+    public double Days(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
         var least = double.PositiveInfinity;
         foreach (var a in first)
@@ -62,8 +62,17 @@ internal sealed class GroupedArticles
         Facts[first].FeedUrl is { } feed && string.Equals(feed, Facts[second].FeedUrl, StringComparison.Ordinal);
 
     /// <summary>Whether all articles of two groups are from one feed.</summary>
-    public bool AreOfOneFeed(IReadOnlyList<int> first, IReadOnlyList<int> second) =>
-        first.Concat(second).All(i => AreOfOneFeed(first[0], i));
+    public bool AreOfOneFeed(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreOf(first[0], first) && AreOf(first[0], second);
+
+    private bool AreOf(int one, ReadOnlySpan<int> others)
+    {
+        foreach (var other in others)
+        {
+            if (!AreOfOneFeed(one, other))
+                return false;
+        }
+        return true;
+    }
 }
 
 /// <summary>What grouping knows of an article besides its words.</summary>

@@ -4,7 +4,8 @@ using BriefingBus.Configuration;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>When reports are one story. The defaults were chosen on all labelled stories but one and judged by that one: see <c>docs/quality.md</c>.</summary>
+/// <summary>When reports are one story. The defaults were chosen on all labelled stories but one and judged by that one: see
+/// <c>docs/quality.md</c>.</summary>
 public sealed record GroupingOptions : ICheckedOptions
 {
     /// <summary>The average over this many articles is no accident.</summary>
@@ -17,7 +18,8 @@ public sealed record GroupingOptions : ICheckedOptions
     [Range(0.0, 1.0, MinimumIsExclusive = true)]
     public double Similarity { get; init; } = 0.45;
 
-    [Description("Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
+    [Description(
+        "Two groups of three or more become one only if they are at least this part as similar to each other as within themselves.")]
     [Range(0.0, 1.0)]
     public double Cohesion { get; init; } = 0.8;
 

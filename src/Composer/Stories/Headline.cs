@@ -12,7 +12,8 @@ public static class Headline
     public const int MaxLength = 300;
 
     /// <summary>The item's title on one line, without control and direction-override characters. Where it holds no letter or digit, the
-    /// first sentence of the summary, else the beginning of the text; empty where there is none either.</summary>
+    /// first sentence of the summary, else the beginning of the text, else a title of symbols such as 🎉; empty where the item has
+    /// none of them.</summary>
     public static string Of(ItemCleaned item)
     {
         foreach (var candidate in (ReadOnlySpan<string>)[item.Title, item.Summary.Count > 0 ? item.Summary[0] : "", item.Text])
@@ -21,7 +22,8 @@ public static class Headline
             if (line.EnumerateRunes().Any(Rune.IsLetterOrDigit))
                 return Shortened(line);
         }
-        return "";
+        var title = OneLine(item.Title);
+        return title.EnumerateRunes().Any(Rune.IsSymbol) ? Shortened(title) : "";
     }
 
     private static string OneLine(string text)

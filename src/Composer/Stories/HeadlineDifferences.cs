@@ -3,9 +3,6 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>What stands in like roles in two headlines and differs.</summary>
 internal static class HeadlineDifferences
 {
-    private const int MaxSwapLength = 3;
-    private const int MaxCharacterSwapLength = 8;
-
     // What a number belongs to: by itself, or a word before it, which has a greater number.
     private const uint Day = 1;
     private const uint Month = 2;
@@ -52,58 +49,6 @@ internal static class HeadlineDifferences
         }
         return false;
     }
-
-    /// <summary>The words that differ between two headlines that say the rest alike: “Mayor of Lennstadt resigns”, “Mayor of Talheim
-    /// resigns”. Each pair of runs has the same neighbours, or begins or ends both headlines.</summary>
-    public static List<(Range First, Range Second)> Swaps(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
-    {
-        var swaps = new List<(Range, Range)>();
-        var same = Alignment(a, b);
-        if (same.Count == 0)
-            return swaps;
-        var longest = MaxSwapLength;
-        foreach (ref readonly var word in a)
-            longest = word.Is(WordWriting.HasCase) ? longest : MaxCharacterSwapLength;
-        var (i, j) = (0, 0);
-        same.Add((a.Length, b.Length));
-        foreach (var (nextA, nextB) in same)
-        {
-            if (nextA - i > 0 && nextB - j > 0 && nextA - i <= longest && nextB - j <= longest)
-                swaps.Add((i..nextA, j..nextB));
-            (i, j) = (nextA + 1, nextB + 1);
-        }
-        return swaps;
-    }
-
-    /// <summary>The longest run of words that both have in the same order, as pairs of places.</summary>
-    private static List<(int A, int B)> Alignment(ReadOnlySpan<HeadlineWord> a, ReadOnlySpan<HeadlineWord> b)
-    {
-        var width = b.Length + 1;
-        Span<int> lengths = stackalloc int[(a.Length + 1) * width];
-        for (var i = a.Length - 1; i >= 0; i--)
-        {
-            for (var j = b.Length - 1; j >= 0; j--)
-            {
-                lengths[(i * width) + j] = AreSame(a[i], b[j])
-                    ? lengths[((i + 1) * width) + j + 1] + 1
-                    : Math.Max(lengths[((i + 1) * width) + j], lengths[(i * width) + j + 1]);
-            }
-        }
-        var same = new List<(int, int)>();
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
-        {
-            if (AreSame(a[i], b[j]))
-                same.Add((i++, j++));
-            else if (lengths[((i + 1) * width) + j] >= lengths[(i * width) + j + 1])
-                i++;
-            else
-                j++;
-        }
-        return same;
-    }
-
-    private static bool AreSame(in HeadlineWord a, in HeadlineWord b) =>
-        a.IsNumber && b.IsNumber ? a.Value.Equals(b.Value) : a.Key == b.Key || (a.TermKey != 0 && a.TermKey == b.TermKey);
 
     /// <summary>The numbers that name something, each with what it belongs to.</summary>
     public static List<(uint Role, double Value)> Identities(ReadOnlySpan<HeadlineWord> words)

@@ -78,7 +78,8 @@ internal static class HeadlineReader
         var parts = spelling.Split('.', ',');
         var groups = parts.Length > 1 && parts.Skip(1).All(p => p.Length == 3) && parts[0] != "0";
         if (parts.Length > 2 && !groups)
-            return Array.ConvertAll(parts, p => double.Parse(p, CultureInfo.InvariantCulture)).Reverse().Aggregate((sum, part) => part + (sum + 1) / 1000);
+            return Array.ConvertAll(parts, p => double.Parse(p, CultureInfo.InvariantCulture)).Reverse()
+                .Aggregate((sum, part) => part + (sum + 1) / 1000);
         var text = groups ? string.Concat(parts) : string.Join('.', parts);
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }

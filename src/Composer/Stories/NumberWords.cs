@@ -14,7 +14,10 @@ public static class NumberWords
         .Select(line => line.Split('\t'))
         .ToFrozenDictionary(
             fields => fields[0],
-            fields => fields.Skip(1).SelectMany(Values).DistinctBy(v => v.Word, StringComparer.Ordinal).ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
+            fields => fields.Skip(1)
+                .SelectMany(Values)
+                .DistinctBy(v => v.Word, StringComparer.Ordinal)
+                .ToFrozenDictionary(v => v.Word, v => v.Value, StringComparer.Ordinal),
             StringComparer.Ordinal);
 
     /// <summary>The languages whose number words are known.</summary>
@@ -26,7 +29,8 @@ public static class NumberWords
     public static double? Value(string word, string? language)
     {
         var primary = language is null ? Fallback : language.Split('-')[0].ToLowerInvariant();
-        return Languages.TryGetValue(primary is "nb" or "nn" ? "no" : primary, out var words) && words.TryGetValue(word, out var value) ? value : null;
+        var name = primary is "nb" or "nn" ? "no" : primary;
+        return Languages.TryGetValue(name, out var words) && words.TryGetValue(word, out var value) ? value : null;
     }
 
     private static IEnumerable<(string Word, double Value)> Values(string field)

@@ -10,17 +10,26 @@ public static class OrdinaryWords
 
     private static readonly FrozenSet<string> English = WordList.Words("ordinary-words-en.txt").Except(WordList.Words("names-en.txt"))
         .ToFrozenSet(StringComparer.Ordinal);
+    // Endings of English words, with the letters that the root ends in without them.
+    private static readonly (string Ending, string Instead)[] EnglishEndings =
+    [
+        ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""),
+        ("er", "e"),
+    ];
+
     private static readonly FrozenSet<string> German = WordList.Words("ordinary-words-de.txt");
 
     /// <summary>Whether a folded word is one, in the language of its text (null where that is not known).</summary>
     public static bool Contains(string word, string? language) =>
-        language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true ? IsGerman(word) : IsEnglish(word) || StopWords.Contains(word);
+        language?.StartsWith("de", StringComparison.OrdinalIgnoreCase) == true
+            ? IsGerman(word)
+            : IsEnglish(word) || StopWords.Contains(word);
 
     private static bool IsEnglish(string word)
     {
         if (English.Contains(word))
             return true;
-        foreach (var (ending, instead) in ((string, string)[])[("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("er", "e")])
+        foreach (var (ending, instead) in EnglishEndings)
         {
             if (word.Length < ending.Length + 3 || !word.EndsWith(ending, StringComparison.Ordinal))
                 continue;

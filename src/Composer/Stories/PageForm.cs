@@ -20,9 +20,18 @@ internal static partial class PageForm
     }
 
     // Segments of a path, as large publishers name them.
-    [GeneratedRegex(@"^https?://[^/]*(?:youtube\.|youtu\.be|vimeo\.)|/(?:videos?|av|watch|live|live-news|liveblog|ticker|audio|sounds|podcasts?|galler(?:y|ies)|galerie|photos?|pictures|in-pictures|fotostrecke|bildergalerie|diaporama|fotogalleria|galeria|slideshow)(?:/|-?\d|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^https?://[^/]*(?:youtube\.|youtu\.be|vimeo\.)"
+        + @"|/(?:videos?|av|watch|live|live-news|liveblog|ticker|audio|sounds|podcasts?"
+        + "|galler(?:y|ies)|galerie|photos?|pictures|in-pictures"
+        + @"|fotostrecke|bildergalerie|diaporama|fotogalleria|galeria|slideshow)(?:/|-?\d|$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InAddress();
 
-    [GeneratedRegex(@"^\W*(?:video|watch|listen|live|podcast|audio|in pictures|photos|gallery|vidéo|en direct|en images|vídeo|en vivo|ao vivo|liveticker|live-ticker|bilder|fotostrecke)\s*[:|–—\]]|[-–—|:(\[]\s*(?:video|in pictures|photos|gallery|live|live updates|podcast|vidéo|en images|vídeo|liveticker|bilder)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\W*(?:video|watch|listen|live|podcast|audio|in pictures|photos|gallery|vidéo|en direct|en images|vídeo|en vivo|ao vivo"
+        + @"|liveticker|live-ticker|bilder|fotostrecke)\s*[:|–—\]]"
+        + @"|[-–—|:(\[]\s*(?:video|in pictures|photos|gallery|live|live updates|podcast|vidéo|en images|vídeo|liveticker|bilder)\W*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InHeadline();
 }

@@ -5,13 +5,12 @@ internal sealed class PairMeasure(ArticleReader reader)
 {
     private const int MinTerms = 2;
 
-    /// <summary>More terms than this are not kept on the stack.</summary>
-    private const int OnStack = 4096;
     private const int Swapped = 4;
     private const int OtherNumber = 5;
 
-    private readonly float[] weights = new float[reader.Rarity.Length];
-    private ArticleTerms? spread;
+    private readonly SpreadTerms spread = new(reader.Rarity.Length);
+    private readonly HeadlineAlignment alignment = new();
+    private int[] room = [];
 
     // The rarity of a term that occurs twice among a few hundred texts.
     private readonly double unit = Math.Pow(Math.Log((reader.Articles.Length + 200) / 3.0), 1.5);
@@ -25,12 +24,13 @@ internal sealed class PairMeasure(ArticleReader reader)
     public PairFeatures Measure(ArticleTerms a, ArticleTerms b, double days, bool isSameFeed, double least = 0)
     {
         var features = default(PairFeatures);
-        Span<int> room = b.Terms.Length <= OnStack ? stackalloc int[b.Terms.Length] : new int[b.Terms.Length];
+        if (room.Length < b.Terms.Length)
+            room = new int[2 * b.Terms.Length];
         var (cosine, names, count) = Overlap(a, b, room);
         // One word in common is chance: “Letters”, “Weather”.
         if (count < MinTerms)
             return features;
-        ReadOnlySpan<int> common = room[..count];
+        var common = room.AsSpan(0, count);
         var size = 1 / (1 + Math.Min(a.Terms.Length, b.Terms.Length) / 20.0);
         features[0] = Math.Sqrt(Math.Max(0, cosine));
         features[2] = Math.Log(1 + names) / 3;
@@ -40,9 +40,9 @@ internal sealed class PairMeasure(ArticleReader reader)
         features[10] = HeadlineDifferences.HaveNumberInCommon(a, b) ? 1 : 0;
         if (least > 0 && StoryRule.IsHopeless(features, least))
             return default;
-        var (alone, other) = (Missing(a.Names, b), Missing(b.Names, a));
-        var shared = Shared(a.Names, b) + Shared(b.Names, a);
-        var apart = Math.Min(alone, other);
+        var (alone, sharedByA) = Compare(a.Names, b, common);
+        var (other, sharedByB) = Compare(b.Names, a, common);
+        var (apart, shared) = (Math.Min(alone, other), sharedByA + sharedByB);
         features[1] = Math.Max(ShareOf(a.Title, common), ShareOf(b.Title, common));
         features[3] = apart <= 0 ? 0 : size * apart / (apart + shared);
         features[9] = names <= 0 && shared <= 0 && a.Names.Length > 0 && b.Names.Length > 0 ? size : 0;
@@ -51,7 +51,9 @@ internal sealed class PairMeasure(ArticleReader reader)
         if (StoryRule.Similarity(features) >= StoryRule.MinSimilarity)
         {
             // Of equally long alignments each order finds another.
-            features[Swapped] = IsSwapped(a, b) && IsSwapped(b, a) ? size : 0;
+            // What is swapped names something on both sides; characters without capitals may.
+            var mayBeSwapped = (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased);
+            features[Swapped] = mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a) ? size : 0;
             features[OtherNumber] = HeadlineDifferences.InIdentity(a, b) ? size : 0;
         }
         return features;
@@ -60,48 +62,35 @@ internal sealed class PairMeasure(ArticleReader reader)
     /// <summary>What both have in common, and the terms, ascending.</summary>
     private (double Cosine, double Names, int Count) Overlap(ArticleTerms a, ArticleTerms b, Span<int> common)
     {
-        if (!ReferenceEquals(spread, a))
-            Spread(a);
+        spread.Lay(a);
         double cosine = 0, names = 0;
-        var (count, others) = (0, b.Terms);
-        for (var i = 0; i < others.Length; i++)
+        var others = b.Terms;
+        var count = spread.Common(others, common);
+        foreach (ref var place in common[..count])
         {
-            if (weights[others[i]] is not (> 0 and var weight))
-                continue;
-            common[count++] = others[i];
-            cosine += (double)weight * b.Weights[i];
-            if (reader.NameTerms[others[i]])
-                names += Rarity(others[i]);
+            var term = others[place];
+            cosine += (double)spread.WeightOf(term) * b.Weights[place];
+            if (reader.NameTerms[term])
+                names += Rarity(term);
+            place = term;
         }
         return (cosine, names, count);
     }
 
-    /// <summary>Lays out an article's weights by their terms.</summary>
-    private void Spread(ArticleTerms article)
-    {
-        foreach (var term in spread?.Terms ?? [])
-            weights[term] = 0;
-        spread = article;
-        for (var i = 0; i < article.Terms.Length; i++)
-            weights[article.Terms[i]] = article.Weights[i];
-    }
-
     private double Rarity(int term) => reader.Rarity[term] / unit;
 
-    private double Missing(Name[] names, ArticleTerms other)
+    /// <summary>How rare the names are that the other article does not have, and half of that of those that it has.</summary>
+    private (double Missing, double Shared) Compare(Name[] names, ArticleTerms other, ReadOnlySpan<int> common)
     {
-        double sum = 0;
+        double missing = 0, shared = 0;
         foreach (var name in names)
-            sum += other.Has(name) ? 0 : Rarity(name.Term);
-        return sum;
-    }
-
-    private double Shared(Name[] names, ArticleTerms other)
-    {
-        double sum = 0;
-        foreach (var name in names)
-            sum += other.Has(name) ? Rarity(name.Term) / 2 : 0;
-        return sum;
+        {
+            if (common.Contains(name.Term) || other.Has(name))
+                shared += Rarity(name.Term) / 2;
+            else
+                missing += Rarity(name.Term);
+        }
+        return (missing, shared);
     }
 
     private double ShareOf(int[] title, ReadOnlySpan<int> common)
@@ -128,10 +117,7 @@ internal sealed class PairMeasure(ArticleReader reader)
 
     private bool IsSwapped(ArticleTerms a, ArticleTerms b)
     {
-        // What is swapped names something on both sides; characters without capitals may.
-        if ((a.IsCased && Array.TrueForAll(a.Names, b.Has)) || (b.IsCased && Array.TrueForAll(b.Names, a.Has)))
-            return false;
-        foreach (var (left, right) in HeadlineDifferences.Swaps(a.Headline, b.Headline))
+        foreach (var (left, right) in alignment.Swaps(a.Headline, b.Headline))
         {
             if (AreSpecific(a.Headline.AsSpan(left), a, b) && AreSpecific(b.Headline.AsSpan(right), b, a))
                 return true;
@@ -145,10 +131,9 @@ internal sealed class PairMeasure(ArticleReader reader)
     {
         if (words[0].Is(WordWriting.HasCase))
         {
-            foreach (ref readonly var word in words)
+            foreach (var name in own.Names)
             {
-                var key = word.Key;
-                if (Array.Exists(own.Names, n => n.Key == key && !other.Has(n)))
+                if (Has(words, name.Key) && !other.Has(name))
                     return true;
             }
             return false;
@@ -165,5 +150,15 @@ internal sealed class PairMeasure(ArticleReader reader)
             isName |= !word.Is(WordWriting.Hiragana) && !Array.Exists(other.Headline, w => w.Key == key);
         }
         return isName;
+    }
+
+    private static bool Has(ReadOnlySpan<HeadlineWord> words, uint key)
+    {
+        foreach (ref readonly var word in words)
+        {
+            if (word.Key == key)
+                return true;
+        }
+        return false;
     }
 }

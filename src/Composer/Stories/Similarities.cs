@@ -10,11 +10,14 @@ internal sealed class Similarities
     private readonly (int Other, float Similarity)[] entries;
     private readonly bool[] isAlone;
 
-    private Similarities(int articles, List<(int Later, int Earlier, float Similarity)> pairs)
+    /// <summary>Keeps what was measured, for both articles of each pair.</summary>
+    /// <param name="articles">How many articles there are.</param>
+    /// <param name="pairs">The pairs, ascending by their later articles and of each by the earlier ones.</param>
+    private Similarities(int articles, IReadOnlyList<(int Later, int Earlier, float Similarity)[]> pairs)
     {
         isAlone = new bool[articles];
         starts = new int[articles + 1];
-        foreach (var (later, earlier, _) in pairs)
+        foreach (var (later, earlier, _) in pairs.SelectMany(some => some))
         {
             starts[later + 1]++;
             starts[earlier + 1]++;
@@ -23,13 +26,17 @@ internal sealed class Similarities
             starts[i + 1] += starts[i];
         entries = new (int, float)[starts[^1]];
         var next = starts[..^1];
-        foreach (var (later, earlier, similarity) in pairs)
+        // All earlier ones of an article before the first later one: so each one's entries ascend.
+        foreach (var some in pairs)
         {
-            entries[next[later]++] = (earlier, similarity);
-            entries[next[earlier]++] = (later, similarity);
+            foreach (var (later, earlier, similarity) in some)
+                entries[next[later]++] = (earlier, similarity);
         }
-        // Threads find pairs in any order; sums of them must not depend on it.
-        Parallel.For(0, articles, i => Array.Sort(entries, starts[i], starts[i + 1] - starts[i]));
+        foreach (var some in pairs)
+        {
+            foreach (var (later, earlier, similarity) in some)
+                entries[next[earlier]++] = (later, similarity);
+        }
     }
 
     /// <summary>The work of measuring.</summary>
@@ -49,36 +56,35 @@ internal sealed class Similarities
     public static Similarities Measure(GroupedArticles articles, TimeSpan window)
     {
         var index = new Candidates(articles.Terms, articles.Reader.Frequency);
-        var pairs = new List<(int, int, float)>();
+        var pairs = new (int, int, float)[Workers.Chunks(articles.Count)][];
         long read = 0, compared = 0;
-        Parallel.For(
-            0, articles.Count,
-            () => (Search: index.NewSearch(), Measure: new PairMeasure(articles.Reader), Pairs: new List<(int, int, float)>(),
-                Compared: 0L),
-            (later, _, local) =>
+        Workers.Run(
+            articles.Count,
+            () => (Search: index.NewSearch(), Measure: new PairMeasure(articles.Reader), Pairs: new List<(int, int, float)>()),
+            (room, chunk, some) =>
             {
-                foreach (var earlier in local.Search.Find(later))
+                room.Pairs.Clear();
+                var (readBefore, measured) = (room.Search.Read, 0);
+                for (var later = some.Start.Value; later < some.End.Value; later++)
                 {
-                    var days = articles.Days(later, earlier);
-                    if (days > window.TotalDays && !articles.Facts[later].Keys.IsPrintOf(articles.Facts[earlier].Keys))
-                        continue;
-                    local.Compared++;
-                    var features = local.Measure.Measure(articles.Terms[later], articles.Terms[earlier], days,
-                        articles.AreOfOneFeed(later, earlier), Min);
-                    var similarity = StoryRule.Similarity(features);
-                    if (similarity >= Min)
-                        local.Pairs.Add((later, earlier, (float)similarity));
+                    var earlierOnes = room.Search.Find(later);
+                    earlierOnes.Sort();
+                    foreach (var earlier in earlierOnes)
+                    {
+                        var days = articles.Days(later, earlier);
+                        if (days > window.TotalDays && !articles.Facts[later].Keys.IsPrintOf(articles.Facts[earlier].Keys))
+                            continue;
+                        measured++;
+                        var features = room.Measure.Measure(articles.Terms[later], articles.Terms[earlier], days,
+                            articles.AreOfOneFeed(later, earlier), Min);
+                        var similarity = StoryRule.Similarity(features);
+                        if (similarity >= Min)
+                            room.Pairs.Add((later, earlier, (float)similarity));
+                    }
                 }
-                return local;
-            },
-            local =>
-            {
-                lock (pairs)
-                {
-                    pairs.AddRange(local.Pairs);
-                    read += local.Search.Read;
-                    compared += local.Compared;
-                }
+                pairs[chunk] = [.. room.Pairs];
+                Interlocked.Add(ref read, room.Search.Read - readBefore);
+                Interlocked.Add(ref compared, measured);
             });
         return new Similarities(articles.Count, pairs) { Work = new GroupingWork(read, compared) };
     }

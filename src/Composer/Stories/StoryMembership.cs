@@ -2,7 +2,8 @@ namespace BriefingBus.Composer.Stories;
 
 /// <summary>Settles of which story a report is once all stories are known. While groups grow, a report joins the first that is similar
 /// enough; what is said of an investigation may so end up with the investigation. It belongs where the words are that the reports of a
-/// story share, and where it shares few of them or another story claims it as well, it belongs to none: a wrong join hides a story.</summary>
+/// story share. Where it shares few of them, or another story claims it as well, it belongs to none: a wrong join hides a
+/// story.</summary>
 internal sealed class StoryMembership
 {
     /// <summary>Fewer other reports do not show which words those of a story share.</summary>
@@ -21,7 +22,8 @@ internal sealed class StoryMembership
             .ToDictionary(g => g.Key, g => new SharedWords([.. g.Select(i => articles[i])]));
     }
 
-    /// <summary>Moves reports to the story that they have most in common with, and parts from all stories those that belong to none.</summary>
+    /// <summary>Moves reports to the story that they have most in common with, and parts from all stories those that belong to
+    /// none.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="similarities">How similar they are.</param>
     /// <param name="groups">The group of each; changed. One that is of none gets a number that no group has.</param>

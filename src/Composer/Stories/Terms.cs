@@ -2,8 +2,10 @@ using BriefingBus.Composer.Rules;
 
 namespace BriefingBus.Composer.Stories;
 
-/// <summary>What a text is about, as terms to compare: folded words without their commonest endings and without words that say nothing; pairs of
-/// characters where a script puts no space between words.</summary>
+/// <summary>
+/// What a text is about, as terms to compare: folded words without their commonest endings and without words that say nothing; pairs
+/// of characters where a script puts no space between words.
+/// </summary>
 public static class Terms
 {
     /// <summary>The terms in order.</summary>
@@ -40,7 +42,8 @@ public static class Terms
             terms.Add(word.Substring(i, 2));
     }
 
-    // Plural and verb endings of English; the plural -s is also French, Spanish, Portuguese and Dutch. Coarse on purpose: both texts are cut alike.
+    // Plural and verb endings of English; the plural -s is also French, Spanish, Portuguese and Dutch. Coarse on purpose: both texts are
+    // cut alike.
     private static string Stem(string word)
     {
         if (!char.IsAsciiLetterLower(word[0]) || word.Any(c => !char.IsAsciiLetterLower(c)))

@@ -22,5 +22,7 @@ internal static class WordList
 
     /// <summary>The words of a list, folded.</summary>
     public static FrozenSet<string> Words(string name) =>
-        Lines(name).SelectMany(line => FoldedText.Of(line).Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
+        Lines(name)
+            .SelectMany(line => FoldedText.Of(line).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -34,7 +34,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
 
     private static bool IsPart(char c) =>
         char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c) || char.IsSurrogate(c)
-            || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+            || CharUnicodeInfo.GetUnicodeCategory(c)
+                is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
     // 1,250 and 2.25 are one number each.
     private readonly bool IsInsideNumber(int at) =>

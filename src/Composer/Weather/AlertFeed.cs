@@ -3,15 +3,17 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>A feed of warnings alone: CAP alerts in Atom or RSS (OASIS CAP 1.2; the US National Weather Service, MeteoAlarm), or plain items
-/// whose every title names a warning or says that there is none.</summary>
+/// <summary>
+/// A feed of warnings alone: CAP alerts in Atom or RSS (OASIS CAP 1.2; the US National Weather Service, MeteoAlarm), or plain items
+/// whose every title names a warning or says that there is none.
+/// </summary>
 internal static class AlertFeed
 {
     /// <summary>The report, or null where an item is no warning.</summary>
     public static WeatherReport? Read(IReadOnlyList<ItemCleaned> items, string feedName, DateTimeOffset now)
     {
         var newestFirst = items.Where(IsActual).OrderByDescending(WeatherReader.IssuedAt).ToList();
-        if (newestFirst.Count == 0 || !newestFirst.TrueForAll(i => Cap(i, "event") is not null || WarningWords.IsAllClear(i.Title) || WarningWords.SeverityOf(i.Title) is not null))
+        if (newestFirst.Count == 0 || !newestFirst.TrueForAll(IsAboutWarnings))
             return null;
         var clear = newestFirst.Find(i => Cap(i, "event") is null && WarningWords.IsAllClear(i.Title));
         var warnings = InForce(newestFirst.TakeWhile(i => i != clear), now);
@@ -44,7 +46,11 @@ internal static class AlertFeed
     }
 
     private static IEnumerable<string> References(ItemCleaned item) =>
-        (Cap(item, "references") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(',')).Where(r => r.Length == 3).Select(r => r[1]);
+        (Cap(item, "references") ?? "")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(r => r.Split(','))
+            .Where(r => r.Length == 3)
+            .Select(r => r[1]);
 
     // The United States' service names an alert by the end of its address.
     private static IEnumerable<string> Identifiers(ItemCleaned item)
@@ -73,21 +79,31 @@ internal static class AlertFeed
         WarningWords.SeverityOf(Event(item)) ?? WarningWords.SeverityOfCap(Cap(item, "severity"));
 
     // CAP 1.2 §3.2.1: a message of another status than Actual is a test or an exercise.
-    private static bool IsActual(ItemCleaned item) => (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
+    private static bool IsActual(ItemCleaned item) =>
+        (Cap(item, "status") ?? "Actual").Equals("Actual", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsAboutWarnings(ItemCleaned item) =>
+        Cap(item, "event") is not null || WarningWords.IsAllClear(item.Title) || WarningWords.SeverityOf(item.Title) is not null;
 
     // CAP 1.2 §3.2.1: a Cancel takes the messages before it back. MeteoAlarm periods the element's name its own way.
     private static bool IsCancel(ItemCleaned item) =>
         "Cancel".Equals(Cap(item, "msgType") ?? Cap(item, "message_type"), StringComparison.OrdinalIgnoreCase);
 
-    // What ends a warning may itself hold for an hour: its words count before its expiry. AllClear and Past are CAP's words for it (CAP 1.2 §3.2.2).
+    // The message that ends a warning may itself hold for an hour, so its words count before its expiry. AllClear and Past are CAP's
+    // words for it (CAP 1.2 §3.2.2).
     private static bool HasEnded(ItemCleaned item, DateTimeOffset now) =>
-        WarningWords.HasEnded(item.Title) || WarningWords.HasEnded(Cap(item, "headline") ?? "") || WarningWords.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
-        || "AllClear".Equals(Cap(item, "responseType"), StringComparison.OrdinalIgnoreCase) || "Past".Equals(Cap(item, "urgency"), StringComparison.OrdinalIgnoreCase)
+        WarningWords.HasEnded(item.Title)
+        || WarningWords.HasEnded(Cap(item, "headline") ?? "")
+        || WarningWords.SaysThatItEnded(item.Summary is [var first, ..] ? first : item.Text)
+        || "AllClear".Equals(Cap(item, "responseType"), StringComparison.OrdinalIgnoreCase)
+        || "Past".Equals(Cap(item, "urgency"), StringComparison.OrdinalIgnoreCase)
         || (CapInstant(item, "expires") is { } expires ? expires <= now : now - WeatherReader.IssuedAt(item) > TimeSpan.FromHours(24));
 
     private static string? Cap(ItemCleaned item, string element) =>
         item.Extensions.TryGetValue("cap:" + element, out var text) && text.Trim() is { Length: > 0 } said ? said : null;
 
     private static DateTimeOffset? CapInstant(ItemCleaned item, string element) =>
-        DateTimeOffset.TryParse(Cap(item, element), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+        DateTimeOffset.TryParse(Cap(item, element), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : null;
 }

@@ -2,7 +2,9 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Weather;
 
-/// <summary>The warnings of Environment Canada's feeds: <c>RAINFALL WARNING IN EFFECT, Montréal</c>, or one item that says there are none.</summary>
+/// <summary>
+/// The warnings of Environment Canada's feeds: <c>RAINFALL WARNING IN EFFECT, Montréal</c>, or one item that says there are none.
+/// </summary>
 internal static class CityWarnings
 {
     /// <summary>The warnings in force, most serious first.</summary>

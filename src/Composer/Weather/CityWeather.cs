@@ -30,6 +30,9 @@ internal static partial class CityWeather
         // An alert board says nothing else, so that its word is the report's; a city's "no warnings" may be weeks old and still hold.
         List<ItemCleaned> parts = conditions is not null ? [conditions, .. forecast] : forecast.Count > 0 ? forecast : warnings;
         var issued = parts.Max(WeatherReader.IssuedAt);
+        var offset = forecast.Concat(parts)
+            .Select(p => LocalIssue.Offset(p.Text, WeatherReader.IssuedAt(p), words))
+            .FirstOrDefault(o => o is not null) ?? zone.GetUtcOffset(now);
         return new()
         {
             Place = Place(warnings, feedName),
@@ -41,7 +44,7 @@ internal static partial class CityWeather
             AllClear = inForce.Count == 0 ? CityWarnings.AllClear(warnings) : null,
             Warnings = inForce,
             Now = conditions is null ? [] : Conditions(conditions, words),
-            Forecast = Forecast(forecast, words, now, forecast.Concat(parts).Select(p => LocalIssue.Offset(p.Text, WeatherReader.IssuedAt(p), words)).FirstOrDefault(o => o is not null) ?? zone.GetUtcOffset(now)),
+            Forecast = Forecast(forecast, words, now, offset),
         };
     }
 

@@ -9,7 +9,10 @@ internal sealed record ForecastPeriod
     /// <summary>True for a night: from the evening of <see cref="Date"/> to the next morning.</summary>
     public required bool Night { get; init; }
 
-    /// <summary>The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null where it is none.</summary>
+    /// <summary>
+    /// The period that a forecast's label means (<c>Tuesday</c>, <c>Tuesday night</c>, <c>Ce soir et cette nuit</c>), or null where it is
+    /// none.
+    /// </summary>
     /// <param name="label">What stands before the colon.</param>
     /// <param name="issued">When the forecast was issued, in the place's local time.</param>
     /// <param name="words">The language's words.</param>
@@ -33,7 +36,8 @@ internal sealed record ForecastPeriod
         return null;
     }
 
-    /// <summary>The period that begins at an instant of the place's local time. A night that begins before dawn began the evening before.</summary>
+    /// <summary>The period that begins at an instant of the place's local time. A night that begins before dawn began the evening
+    /// before.</summary>
     public static ForecastPeriod Of(DateTimeOffset start, bool isNight) => new()
     {
         Date = DateOnly.FromDateTime(start.DateTime).AddDays(isNight && start.Hour < MorningHour ? -1 : 0),
@@ -56,7 +60,8 @@ internal sealed record ForecastPeriod
         };
     }
 
-    // A day's forecast holds until 18:00, a night's until 06:00. https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide.html
+    // A day's forecast holds until 18:00, a night's until 06:00.
+    // https://www.canada.ca/en/environment-climate-change/services/types-weather-forecasts-use/public/guide.html
     private const int MorningHour = 6;
     private const int EveningHour = 18;
 }

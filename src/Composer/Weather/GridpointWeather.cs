@@ -39,7 +39,8 @@ internal static class GridpointWeather
     private static bool IsNight(ItemCleaned item) => item.Extensions.GetValueOrDefault("nws:isDaytime") == "false";
 
     private static DateTimeOffset? Start(ItemCleaned item) =>
-        DateTimeOffset.TryParse(item.Extensions.GetValueOrDefault("nws:startTime"), CultureInfo.InvariantCulture, out var start) ? start : null;
+        DateTimeOffset.TryParse(item.Extensions.GetValueOrDefault("nws:startTime"), CultureInfo.InvariantCulture, out var start)
+            ? start : null;
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

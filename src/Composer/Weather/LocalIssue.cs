@@ -38,7 +38,9 @@ internal static partial class LocalIssue
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<hour>[0-9]{1,2})(?::|\s?h\s?)(?<minute>[0-9]{2})\s+(?:(?<half>[AP]M)\s+)?\p{L}+\s+(?:le\s+)?\p{L}+\s+(?<day>[0-9]{1,2})(?:er)?\s+(?<month>\p{L}+)\s+(?<year>[0-9]{4})",
+    [GeneratedRegex(
+        @"(?<hour>[0-9]{1,2})(?::|\s?h\s?)(?<minute>[0-9]{2})\s+(?:(?<half>[AP]M)\s+)?\p{L}+\s+(?:le\s+)?"
+        + @"\p{L}+\s+(?<day>[0-9]{1,2})(?:er)?\s+(?<month>\p{L}+)\s+(?<year>[0-9]{4})",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 }

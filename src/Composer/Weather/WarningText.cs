@@ -12,7 +12,12 @@ internal static partial class WarningText
     public static IReadOnlyList<string> Of(ItemCleaned item)
     {
         var sentences = item.Summary.Count > 0 ? item.Summary : Paragraphs(item.Text);
-        return [.. sentences.Select(s => TimeOfIssue().Replace(s, "").Trim().TrimStart('*', '-', ' ')).Where(s => s.Length > 0 && !Repeats(item.Title, s))];
+        return
+        [
+            .. sentences
+                .Select(s => TimeOfIssue().Replace(s, "").Trim().TrimStart('*', '-', ' '))
+                .Where(s => s.Length > 0 && !Repeats(item.Title, s)),
+        ];
     }
 
     private static IEnumerable<string> Paragraphs(string text)
@@ -30,7 +35,9 @@ internal static partial class WarningText
     private static bool Repeats(string title, string sentence) => Letters(title).Contains(Letters(sentence), StringComparison.Ordinal);
 
     // "Issued: 4:48 AM EDT Tuesday 23 September 2025" and its French at the end: the briefing tells the time in its own zone.
-    [GeneratedRegex(@"\s*\b(?:Issued|Émise?s?(?:\s+à)?)\s*:?\s*[0-9]{1,2}(?::|\s?h\s?)[0-9]{2}\b.*$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\s*\b(?:Issued|Émise?s?(?:\s+à)?)\s*:?\s*[0-9]{1,2}(?::|\s?h\s?)[0-9]{2}\b.*$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfIssue();
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

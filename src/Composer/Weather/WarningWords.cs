@@ -5,14 +5,19 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>The words by which issuers name a warning, say that there is none, and that one has ended.</summary>
 internal static partial class WarningWords
 {
-    // In the order in which they decide: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are those of
-    // the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
+    // In the order in which they decide: "winter storm watch" is a watch, "severe weather warning" a warning. The English words are
+    // those of the United States' and Canada's services, the others those of MeteoAlarm's members and Environnement Canada.
     private static readonly (string Severity, string[] Words)[] Severities =
     [
         ("watch", ["watch", "veille", "vigilance", "outlook"]),
         ("advisory", ["advisory", "avis"]),
         ("statement", ["statement", "bulletin", "special weather"]),
-        ("warning", ["warning", "warnings", "avertissement", "alerte", "alert", "warnung", "unwetterwarnung", "aviso", "allerta", "waarschuwing", "emergency"]),
+        (
+            "warning",
+            [
+                "warning", "warnings", "avertissement", "alerte", "alert", "warnung", "unwetterwarnung", "aviso", "allerta", "waarschuwing",
+                "emergency",
+            ]),
     ];
 
     // CAP 1.2 §3.2.2: severity of the event itself, where its name holds none of the words above.
@@ -29,15 +34,22 @@ internal static partial class WarningWords
 
     private static readonly string[] Ranks = ["warning", "watch", "advisory", "statement"];
 
-    /// <summary><c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null where it holds none.</summary>
+    /// <summary>
+    /// <c>warning</c>, <c>watch</c>, <c>advisory</c> or <c>statement</c> by the words of an event's name; null where it holds none.
+    /// </summary>
     public static string? SeverityOf(string name)
     {
         var words = Word().Matches(name.ToLowerInvariant()).Select(m => m.Value).ToHashSet();
-        return Severities.FirstOrDefault(s => s.Words.Any(w => w.Contains(' ') ? name.Contains(w, StringComparison.OrdinalIgnoreCase) : words.Contains(w))).Severity;
+        return Severities.FirstOrDefault(s => s.Words.Any(IsInName)).Severity;
+
+        bool IsInName(string word) => word.Contains(' ') ? name.Contains(word, StringComparison.OrdinalIgnoreCase) : words.Contains(word);
     }
 
-    /// <summary>The same from a CAP message's severity; <c>warning</c> where that is no word of CAP: too loud is better than too quiet.</summary>
-    public static string SeverityOfCap(string? severity) => severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
+    /// <summary>
+    /// The same from a CAP message's severity; <c>warning</c> where that is no word of CAP: too loud is better than too quiet.
+    /// </summary>
+    public static string SeverityOfCap(string? severity) =>
+        severity is not null && CapSeverities.TryGetValue(severity, out var known) ? known : "warning";
 
     /// <summary>The place of a severity in a list, the most serious first.</summary>
     public static int Rank(string severity) => Array.IndexOf(Ranks, severity);
@@ -55,8 +67,12 @@ internal static partial class WarningWords
     /// <summary>True where a title says that a warning has ended.</summary>
     public static bool HasEnded(string title) => Ended().IsMatch(title);
 
-    /// <summary>True where a sentence of the text says that a warning has ended. In a long text something else may have: only its beginning counts.</summary>
-    public static bool SaysThatItEnded(string text) => EndedInText().IsMatch(text.Length > 300 ? text[..300] : text) && !InEffect().IsMatch(text);
+    /// <summary>
+    /// True where a sentence of the text says that a warning has ended. Only the beginning of a long text counts: further on, something
+    /// else may have ended.
+    /// </summary>
+    public static bool SaysThatItEnded(string text) =>
+        EndedInText().IsMatch(text.Length > 300 ? text[..300] : text) && !InEffect().IsMatch(text);
 
     /// <summary>A title without the word that says that it ended.</summary>
     public static string WithoutEnd(string title) => Ended().Replace(title, "").Trim();
@@ -70,16 +86,31 @@ internal static partial class WarningWords
         return char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant();
     }
 
-    [GeneratedRegex(@"\b(?:no|aucune?)\s+(?:\w+\s+){0,3}?(?:watch(?:es)?|warnings?|alerts?|advisor(?:y|ies)|veilles?|alertes?|avertissements?)\b|\bkeine\s+(?:\w+\s+)?\w*warnungen\b",
+    [GeneratedRegex(
+        @"\b(?:no|aucune?)\s+(?:\w+\s+){0,3}?"
+        + @"(?:watch(?:es)?|warnings?|alerts?|advisor(?:y|ies)|veilles?|alertes?|avertissements?)\b"
+        + @"|\bkeine\s+(?:\w+\s+)?\w*warnungen\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AllClear();
 
     // English, French, German, Spanish, Italian, Portuguese, Dutch.
-    [GeneratedRegex(@"\b(?:ended|lifted|cancell?ed|cancellation|expired|no longer in effect|all clear|terminée?s?|levée?s?|annulée?s?|plus en vigueur|aufgehoben|beendet|abgelaufen|entwarnung|finalizad[oa]s?|cancelad[oa]s?|terminat[oae]|revocat[oae]|cessat[oae]|encerrad[oa]s?|ingetrokken|beëindigd|vervallen)\b",
+    [GeneratedRegex(
+        @"\b(?:ended|lifted|cancell?ed|cancellation|expired|no longer in effect|all clear"
+        + "|terminée?s?|levée?s?|annulée?s?|plus en vigueur"
+        + "|aufgehoben|beendet|abgelaufen|entwarnung"
+        + "|finalizad[oa]s?|cancelad[oa]s?"
+        + "|terminat[oae]|revocat[oae]|cessat[oae]"
+        + "|encerrad[oa]s?"
+        + @"|ingetrokken|beëindigd|vervallen)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Ended();
 
-    [GeneratedRegex(@"\b(?:alert|warning|watch|advisory|statement)s?\s+(?:has|have|is|are)\s+(?:now\s+)?(?:been\s+)?(?:ended|over|lifted|cancell?ed|expired|no longer in effect)\b|\bno longer (?:favou?rable|in effect|expected)\b|\bn'est plus en vigueur\b|\bne sont plus (?:favorables|en vigueur)\b|\b(?:wurde|ist) aufgehoben\b",
+    [GeneratedRegex(
+        @"\b(?:alert|warning|watch|advisory|statement)s?\s+(?:has|have|is|are)\s+(?:now\s+)?(?:been\s+)?"
+        + @"(?:ended|over|lifted|cancell?ed|expired|no longer in effect)\b"
+        + @"|\bno longer (?:favou?rable|in effect|expected)\b"
+        + @"|\bn'est plus en vigueur\b|\bne sont plus (?:favorables|en vigueur)\b"
+        + @"|\b(?:wurde|ist) aufgehoben\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndedInText();
 

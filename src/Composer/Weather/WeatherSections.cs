@@ -6,8 +6,10 @@ namespace BriefingBus.Composer.Weather;
 /// <summary>The weather of an edition's weather sections.</summary>
 public static class WeatherSections
 {
-    /// <summary>The reports of each weather section, by its place in the edition, in the order of its feeds. A section none of whose feeds is
-    /// understood is absent; the items of a feed that is not understood are left to be told as plain ones.</summary>
+    /// <summary>
+    /// The reports of each weather section, by its place in the edition, in the order of its feeds. A section none of whose feeds is
+    /// understood is absent; the items of a feed that is not understood stay plain items.
+    /// </summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(CompositionInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -20,12 +22,15 @@ public static class WeatherSections
             .ToDictionary(s => s.Place, s => s.Reports);
 
         // A list of alerts says with every poll what is in force; a forecast is as old as its issue.
-        DateTimeOffset? Known(WeatherReport report) => report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var at) ? at : report.Issued;
+        DateTimeOffset? Known(WeatherReport report) =>
+            report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var at) ? at : report.Issued;
+
+        string NameOf(FeedOptions feed) => feed.Name ?? items[feed.Url].FirstOrDefault()?.FeedName ?? feed.Url;
 
         IReadOnlyList<WeatherReport> Reports(SectionOptions section) =>
         [
             .. section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal)
-                .Select(f => WeatherReader.Read([.. items[f.Url]], f.Name ?? items[f.Url].FirstOrDefault()?.FeedName ?? f.Url, input.ScheduledAt, zone))
+                .Select(f => WeatherReader.Read([.. items[f.Url]], NameOf(f), input.ScheduledAt, zone))
                 .OfType<WeatherReport>()
                 .Select(r => WeatherReader.WithoutTheOutdated(r, Known(r), input.ScheduledAt)),
         ];

@@ -1,7 +1,9 @@
 namespace BriefingBus.Composer.Weather;
 
 /// <summary>The words of Environment Canada's city feeds in one of its two languages.</summary>
-/// <remarks>As published at https://weather.gc.ca/rss/city/on-112_e.xml and https://meteo.gc.ca/rss/city/on-112_f.xml and their like.</remarks>
+/// <remarks>
+/// As published at https://weather.gc.ca/rss/city/on-112_e.xml and https://meteo.gc.ca/rss/city/on-112_f.xml and their like.
+/// </remarks>
 internal sealed record WeatherWords
 {
     /// <summary>Categories of warnings.</summary>
@@ -13,13 +15,18 @@ internal sealed record WeatherWords
     /// <summary>Category of the forecast's periods.</summary>
     public required string Forecasts { get; init; }
 
-    /// <summary>Labels in the text of the present conditions, and what a briefing calls them (null: not told), in the briefing's order.</summary>
+    /// <summary>
+    /// Labels in the text of the present conditions, and what a briefing calls them (null: left out), in the briefing's order.
+    /// </summary>
     public required (string Label, string? ShownAs)[] Fields { get; init; }
 
     /// <summary>The label of the air quality health index.</summary>
     public required string AirQuality { get; init; }
 
-    /// <summary>The index's risk by its highest value. https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html</summary>
+    /// <summary>The index's risk by its highest value.</summary>
+    /// <remarks>
+    /// https://www.canada.ca/en/environment-climate-change/services/air-quality-health-index/understanding-messages.html
+    /// </remarks>
     public required (int UpTo, string Risk)[] AirQualityRisks { get; init; }
 
     /// <summary>Values that say that nothing is known.</summary>
@@ -49,7 +56,8 @@ internal sealed record WeatherWords
         [
             ("Condition", "Condition"), ("Temperature", "Temperature"), ("Wind Chill", "Wind chill"), ("Humidex", "Humidex"),
             ("Wind", "Wind"), ("Humidity", "Humidity"), ("Air Quality Health Index", "Air quality"),
-            ("Observed at", null), ("Pressure / Tendency", null), ("Pressure", null), ("Visibility", null), ("Dewpoint", null), ("Dew point", null),
+            ("Observed at", null), ("Pressure / Tendency", null), ("Pressure", null), ("Visibility", null),
+            ("Dewpoint", null), ("Dew point", null),
         ],
         AirQuality = "Air quality",
         AirQualityRisks = [(3, "low risk"), (6, "moderate risk"), (10, "high risk"), (int.MaxValue, "very high risk")],
@@ -68,7 +76,8 @@ internal sealed record WeatherWords
         Forecasts = "Prévisions météo",
         Fields =
         [
-            ("Condition", "Condition"), ("Température", "Température"), ("Refroidissement éolien", "Refroidissement éolien"), ("Humidex", "Humidex"),
+            ("Condition", "Condition"), ("Température", "Température"), ("Refroidissement éolien", "Refroidissement éolien"),
+            ("Humidex", "Humidex"),
             ("Vents", "Vent"), ("Vent", "Vent"), ("Humidité", "Humidité"), ("Cote air santé", "Qualité de l'air"),
             ("Enregistrées à", null), ("Pression / Tendance", null), ("Pression", null), ("Visibilité", null), ("Point de rosée", null),
         ],

@@ -136,7 +136,7 @@ public sealed class BriefingEditor
                 $"'{place.Title}' cannot lose its last feed and get another in one step. Make one change after the other.");
         if (!withEmptySections)
             throw new EditRefusedException(
-                $"'{place.Title}' would have no feed left. Add --with-section to remove the section too, or disable the feed.");
+                $"'{place.Title}' would have no feed left. Have the section removed too (--with-section), or disable the feed.");
         if (sections is null || sections.Items.Count < 2)
             throw new EditRefusedException(
                 $"'{place.Title}' is the only section of '{editions[edition].Name}', and an edition has at least one.");

@@ -25,7 +25,7 @@ public static class FailureReader
         var replayId = message.Header(FaultHeaders.ReplayId);
         return new FailedMessage
         {
-            Id = Messages.ReplayId.MessageOf(replayId) ?? IdOf(message, source, death),
+            Id = Messages.ReplayId.MessageOf(replayId) ?? IdOf(message, source, subject, death),
             State = message.Headers.ContainsKey(FaultHeaders.ParkedReason) ? MessageState.Parked : MessageState.Failed,
             Queue = queue,
             Source = source,
@@ -96,15 +96,16 @@ public static class FailureReader
 
     /// <summary>The same for copies of one message. The time of the failure is part of it only where the message has no identity of its
     /// own.</summary>
-    private static string IdOf(DeadLetterMessage message, string source, IReadOnlyDictionary<string, object?>? death)
+    private static string IdOf(
+        DeadLetterMessage message, string source, MessageSubject subject, IReadOnlyDictionary<string, object?>? death)
     {
-        var body = Convert.ToHexStringLower(SHA256.HashData(message.Body.Span));
         var name = message.MessageId is not null
-            ? string.Join('\n', source, message.MessageId, body)
+            ? string.Join('\n', source, message.MessageId, subject.MessageType, subject.Hash)
             : string.Join(
                 '\n',
                 source,
-                body,
+                subject.MessageType,
+                subject.Hash,
                 message.Header(FaultHeaders.FailedAt),
                 HeaderValue.ToInstant(death?.GetValueOrDefault("time"))?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using BriefingBus.Text.Json;
 
@@ -25,23 +26,30 @@ internal sealed record MessageSubject
 
     public int? Entries { get; private set; }
 
+    /// <summary>SHA-256 of the message in its envelope, in hexadecimal digits; of the whole body where it has no whole message. The
+    /// envelope itself says when it was sent, and so differs where the same message is sent again.</summary>
+    public string Hash { get; private set; } = "";
+
     /// <summary>Reads what can be read; a damaged body gives what stands before the damage.</summary>
     public static MessageSubject Read(ReadOnlySpan<byte> body)
     {
         var subject = new MessageSubject();
-        var reader = new Utf8JsonReader(JsonText.Repair(body, out _));
+        var json = JsonText.Repair(body, out _);
+        var reader = new Utf8JsonReader(json);
+        var message = Range.All;
         try
         {
-            subject.ReadEnvelope(ref reader);
+            subject.ReadEnvelope(ref reader, ref message);
         }
         catch (JsonException)
         {
             // A damaged body is one of the reasons why messages fail; what precedes the damage is enough to show it.
         }
+        subject.Hash = Convert.ToHexStringLower(SHA256.HashData(message.Equals(Range.All) ? body : json[message]));
         return subject;
     }
 
-    private void ReadEnvelope(ref Utf8JsonReader reader)
+    private void ReadEnvelope(ref Utf8JsonReader reader, ref Range message)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return;
@@ -50,7 +58,11 @@ internal sealed record MessageSubject
             if (reader.ValueTextEquals("messageType") && reader.Read())
                 MessageType = FirstType(ref reader) ?? Unreadable;
             else if (reader.ValueTextEquals("message") && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                var start = (int)reader.TokenStartIndex;
                 ReadMessage(ref reader);
+                message = start..(int)reader.BytesConsumed;
+            }
             else
                 reader.Skip();
         }

@@ -39,4 +39,10 @@ public sealed class StoredReport
 
     /// <summary>What was wrong.</summary>
     public required IReadOnlyList<ServiceProblem> Problems { get; set; }
+
+    /// <summary>The program's version; null in a report that an earlier version stored.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>The version of its configuration; null where it has none or did not say so.</summary>
+    public string? Configuration { get; set; }
 }

@@ -18,12 +18,18 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
         {
             var stored = await context.Reports.FindAsync([report.Service, report.Instance], cancellationToken);
             if (stored is null)
-                context.Add(new StoredReport
+            {
+                context.Add(stored = new StoredReport
                 {
-                    Service = report.Service, Instance = report.Instance, ReportedAt = report.ReportedAt, Problems = report.Problems,
+                    Service = report.Service, Instance = report.Instance, ReportedAt = report.ReportedAt, Problems = [],
                 });
-            else if (stored.ReportedAt < report.ReportedAt)
-                (stored.ReportedAt, stored.Problems) = (report.ReportedAt, report.Problems);
+            }
+            else if (stored.ReportedAt >= report.ReportedAt)
+            {
+                return;
+            }
+            (stored.ReportedAt, stored.Problems) = (report.ReportedAt, report.Problems);
+            (stored.Version, stored.Configuration) = (report.Version, report.Configuration);
         },
         cancellationToken);
 

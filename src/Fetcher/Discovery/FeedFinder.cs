@@ -4,14 +4,6 @@ using BriefingBus.Fetcher.Polling;
 
 namespace BriefingBus.Fetcher.Discovery;
 
-/// <summary>A feed that was found and read.</summary>
-/// <param name="Url">Its address.</param>
-/// <param name="Title">Its own title, or null.</param>
-/// <param name="Format">Its format, such as <c>rss 2.0</c>.</param>
-/// <param name="Items">How many entries it has.</param>
-/// <param name="Newest">The newest entry's date, or null where none is dated.</param>
-public sealed record FoundFeed(string Url, string? Title, string Format, int Items, DateTimeOffset? Newest);
-
 /// <summary>Finds the feeds of a web page: the page itself, what it links to, what is known of its site, and where feeds usually are.
 /// Each is read before it counts.</summary>
 /// <param name="client">The way out.</param>
@@ -22,8 +14,37 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
     /// <summary>A page may name a feed for each of its categories; more than these are not read.</summary>
     private const int MaxCandidates = 20;
 
+    /// <summary>So many of a feed's entries show what it brings.</summary>
+    private const int MaxHeadlines = 5;
+
     private const string Accept = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
         + "*/*;q=0.1";
+
+    /// <summary>The address of a page as a person writes it, with or without <c>https://</c>; null where it is none.</summary>
+    public static Uri? PageOf(string written)
+    {
+        var whole = written.Contains("://", StringComparison.Ordinal) ? written : "https://" + written;
+        return Uri.TryCreate(whole, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? page : null;
+    }
+
+    /// <summary>A feed that was read, in short.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="feed">The feed.</param>
+    /// <param name="problems">What is wrong with it although it can be read.</param>
+    public static FoundFeed Describe(string url, ParsedFeed feed, IReadOnlyList<string> problems)
+    {
+        var entries = feed.Entries.Select(e => new FoundEntry { Title = e.Title?.Value, Published = e.Published ?? e.Updated }).ToList();
+        return new()
+        {
+            Url = url,
+            Title = feed.Title?.Value,
+            Format = feed.Format,
+            Items = entries.Count,
+            Newest = entries.Max(e => e.Published),
+            Entries = [.. entries.OrderByDescending(e => e.Published).Take(MaxHeadlines)],
+            Problems = problems,
+        };
+    }
 
     /// <summary>Finds them, the likeliest first.</summary>
     /// <param name="page">Absolute http or https address of the page.</param>
@@ -39,7 +60,7 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
                 new FetchRequest { Address = page, Configured = page, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024 },
                 cancellationToken);
             if (FeedIn(answer) is { } itself)
-                return [Found(page.AbsoluteUri, itself)];
+                return [Describe(page.AbsoluteUri, itself, [.. answer.Problems, .. answer.Remarks, .. itself.Problems])];
             named = FeedDiscovery.FindAll(answer.Body.Span, Source(answer));
         }
         catch (FetchException) when (known.Count > 0)
@@ -70,7 +91,7 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
         try
         {
             using var retrieved = await retrieval.RetrieveAsync(new FeedOptions { Url = address }, earlier: null, cancellationToken);
-            return retrieved is { Feed: { } feed, NamedBy: null } ? Found(address, feed) : null;
+            return retrieved is { Feed: { } feed, NamedBy: null } ? Describe(address, feed, retrieved.Problems) : null;
         }
         catch (FetchException)
         {
@@ -92,7 +113,4 @@ public sealed class FeedFinder(FetchClient client, FeedRetrieval retrieval, Fetc
 
     private static FeedSource Source(FetchAnswer answer) =>
         new() { Url = answer.Address.AbsoluteUri, ContentType = answer.ContentType, ContentLanguage = answer.ContentLanguage };
-
-    private static FoundFeed Found(string url, ParsedFeed feed) =>
-        new(url, feed.Title?.Value, feed.Format, feed.Entries.Count, feed.Entries.Max(e => e.Published ?? e.Updated));
 }

@@ -26,11 +26,14 @@ public sealed record Area(string Name, string Path)
     /// <summary>The state of every service.</summary>
     public static readonly Area Pipeline = new("Pipeline", "/pipeline");
 
+    /// <summary>What was delivered where.</summary>
+    public static readonly Area Deliveries = new("Deliveries", "/deliveries");
+
     /// <summary>Failed messages that wait for a decision.</summary>
     public static readonly Area DeadLetters = new("Dead letters", "/dead-letters");
 
     /// <summary>The operator's areas.</summary>
-    public static readonly IReadOnlyList<Area> OfOperator = [Feeds, Pipeline, DeadLetters];
+    public static readonly IReadOnlyList<Area> OfOperator = [Feeds, Pipeline, Deliveries, DeadLetters];
 
     private static readonly IReadOnlyList<Area> OfReader = [Today, Archive, Search, Saved];
 

@@ -36,7 +36,7 @@ internal sealed class Candidates(PreviewClient client, BusMonitor watch, Briefin
             .OrderBy(f => f.Name ?? f.Url, StringComparer.CurrentCultureIgnoreCase).ToList();
         var feedUrl = feeds.FirstOrDefault(f => FeedId.Of(f.Url).ToString() == question.Feed)?.Url;
         var answer = await client.AskAsync(question.ToRequest(edition, past?.ScheduledAt, feedUrl), cancellation);
-        if (answer.Preview is not { } preview)
+        if (answer.Message is not { } preview)
             return Problem.Result(StatusCodes.Status504GatewayTimeout, "No Composer answered", answer.Trouble!);
         return new Page<CandidatesPage>
         {

@@ -9,7 +9,7 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
     /// <summary>The services in the order in which a story passes them; their queues are named in their consumer definitions.</summary>
     public static readonly IReadOnlyList<ServiceQueues> All =
     [
-        new("Fetcher", "polls the feeds", [QueueNames.FetchFeed]),
+        new("Fetcher", "polls the feeds", [QueueNames.FetchFeed, QueueNames.FindFeeds]),
         new("Cleaner", "cleans and summarises entries", [QueueNames.CleanerFeedFetched, QueueNames.CleanItem]),
         new("Composer", "composes the briefings",
         [
@@ -17,11 +17,12 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
             QueueNames.ComposeBriefing, QueueNames.RepublishBriefings, QueueNames.PreviewBriefing,
         ]),
         new("Web", "these pages", [QueueNames.WebBriefings, QueueNames.WebFeeds, QueueNames.WebItems, QueueNames.WebFailedItems]),
-        new("Slack", "delivers to Slack", ["slack"]),
-        new("Email", "delivers by e-mail", ["email"]),
-        new("Webhook", "delivers to web hooks", ["webhook"]),
+        new("Slack", "delivers to Slack", ["slack", QueueNames.TestQueueOf("slack")]),
+        new("Email", "delivers by e-mail", ["email", QueueNames.TestQueueOf("email")]),
+        new("Webhook", "delivers to web hooks", ["webhook", QueueNames.TestQueueOf("webhook")]),
         new("Notices", "notifies the operator", [QueueNames.Notices]),
-        new("Files", "delivers to folders", ["files"]),
+        new("Deliveries", "answers what was delivered where", [QueueNames.Deliveries]),
+        new("Files", "delivers to folders", ["files", QueueNames.TestQueueOf("files")]),
     ];
 
     /// <summary>The service that has to be there whether a queue of its own exists or not.</summary>

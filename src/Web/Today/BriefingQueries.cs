@@ -28,6 +28,15 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
         return await context.Briefings.AsNoTracking().SingleOrDefaultAsync(b => b.Edition == edition && b.Slug == slug, cancellationToken);
     }
 
+    /// <summary>The addresses of those briefings that are in the read model.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> SlugsAsync(
+        IReadOnlyCollection<Guid> briefings, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Briefings.Where(b => briefings.Contains(b.BriefingId))
+            .ToDictionaryAsync(b => b.BriefingId, b => b.Slug, cancellationToken);
+    }
+
     /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null where there is none.</summary>
     public async Task<string?> SlugOfDayAsync(string edition, string day, CancellationToken cancellationToken)
     {

@@ -22,7 +22,11 @@ public sealed class ComposingVerbsTests : IDisposable
         first.ExitCode.ShouldBe(0, first.Errors);
         var files = Directory.GetDirectories(output).ShouldHaveSingleItem();
 
-        foreach (var (form, file) in new[] { ("text", "briefing.txt"), ("markdown", "briefing.md"), ("html", "briefing.html"), ("json", "briefing.json") })
+        (string Form, string File)[] forms =
+        [
+            ("text", "briefing.txt"), ("markdown", "briefing.md"), ("html", "briefing.html"), ("json", "briefing.json"),
+        ];
+        foreach (var (form, file) in forms)
         {
             var again = await CommandLine.RunAsync(
                 ["compose", "--config", Config, "--edition", "morning", "--at", "2025-09-23T06:00", "--data", Data, "--format", form]);

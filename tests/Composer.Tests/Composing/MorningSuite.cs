@@ -129,7 +129,8 @@ public abstract class MorningSuite
         await using var two = await StartAsync();
         await CollectAsync(one, 1, 2, 3);
 
-        var briefings = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => ComposeAsync(i % 2 == 0 ? one : two, Some.Morning))));
+        var briefings = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => ComposeAsync(i % 2 == 0 ? one : two, Some.Morning))));
 
         briefings.Select(b => b.Number).Distinct().ShouldHaveSingleItem();
         briefings.Select(b => b.Composed.Html).Distinct().ShouldHaveSingleItem();
@@ -183,23 +184,31 @@ public abstract class MorningSuite
     public async Task A_past_briefing_is_composed_again_byte_for_byte()
     {
         await using var composer = await StartAsync();
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Failed(clock.GetUtcNow(), clock.GetUtcNow().AddHours(-3), failures: 4), default);
+        await composer.Get<FeedHealthCollector>()
+            .CollectAsync(Some.Failed(clock.GetUtcNow(), clock.GetUtcNow().AddHours(-3), failures: 4), default);
         await CollectAsync(composer, 1, 2);
         var first = await ComposeAsync(composer, Some.Morning);
         clock.Advance(TimeSpan.FromHours(12));
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddMinutes(30) }, default);
+        await composer.Get<FeedHealthCollector>()
+            .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddMinutes(30) }, default);
         await composer.Get<ItemCollector>().CollectAsync(
-            [Some.Item(2, clock.GetUtcNow(), hash: "changed", title: "Mask goes missing from the village"), Some.Item(3, clock.GetUtcNow())], default);
+            [
+                Some.Item(2, clock.GetUtcNow(), hash: "changed", title: "Mask goes missing from the village"),
+                Some.Item(3, clock.GetUtcNow()),
+            ],
+            default);
         clock.Advance(TimeSpan.FromHours(12));
         var second = await ComposeAsync(composer, Some.Morning.AddDays(1));
         second.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("not fetched", "its next poll was due eleven hours ago");
         clock.Advance(TimeSpan.FromDays(3));
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { Losses = ["the rest was not read"] }, default);
+        await composer.Get<FeedHealthCollector>()
+            .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { Losses = ["the rest was not read"] }, default);
         await CollectAsync(composer, 4, 5);
         var third = await ComposeAsync(composer, Some.Morning.AddDays(4));
         third.Composed.Trouble.ShouldHaveSingleItem().Kind.ShouldBe("partly failed");
         clock.Advance(TimeSpan.FromHours(2));
-        await composer.Get<FeedHealthCollector>().CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddDays(1) }, default);
+        await composer.Get<FeedHealthCollector>()
+            .CollectAsync(Some.Fetched(clock.GetUtcNow()) with { NextFetch = clock.GetUtcNow().AddDays(1) }, default);
 
         foreach (var then in new[] { first, second, third })
         {
@@ -229,7 +238,9 @@ public abstract class MorningSuite
     public async Task A_feed_that_posts_five_thousand_items_at_once_fills_its_section_and_no_more()
     {
         await using var composer = await StartAsync();
-        var items = Enumerable.Range(0, 5000).Select(i => Some.Item(i, clock.GetUtcNow(), title: $"Report {i * 7919} of station {i * 104729 % 99991} is out")).ToList();
+        var items = Enumerable.Range(0, 5000)
+            .Select(i => Some.Item(i, clock.GetUtcNow(), title: $"Report {i * 7919} of station {i * 104729 % 99991} is out"))
+            .ToList();
         foreach (var batch in items.Chunk(100))
             await composer.Get<ItemCollector>().CollectAsync(batch, default);
 
@@ -284,7 +295,8 @@ public abstract class MorningSuite
         for (var day = 0; day < 3; day++)
             await ComposeAsync(composer, Some.Morning.AddDays(day));
 
-        await composer.Bus.Publish(new RepublishBriefings { Edition = "morning", Since = Some.Morning.AddDays(1), ToQueue = "late-subscriber" });
+        await composer.Bus.Publish(
+            new RepublishBriefings { Edition = "morning", Since = Some.Morning.AddDays(1), ToQueue = "late-subscriber" });
 
         SpinWait.SpinUntil(() => { lock (received) return received.Count == 2; }, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         received.Order().ShouldBe([Some.Morning.AddDays(1), Some.Morning.AddDays(2)]);
@@ -295,7 +307,8 @@ public abstract class MorningSuite
     {
         await using var composer = await StartAsync();
         var refused = await Should.ThrowAsync<UnknownEditionException>(
-            () => composer.Get<BriefingComposer>().ComposeAsync(new ComposeBriefing { Edition = "mornign", ScheduledAt = Some.Morning }, default));
+            () => composer.Get<BriefingComposer>()
+                .ComposeAsync(new ComposeBriefing { Edition = "mornign", ScheduledAt = Some.Morning }, default));
         refused.Message.ShouldContain("\"morning\"");
     }
 

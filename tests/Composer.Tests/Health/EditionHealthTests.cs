@@ -30,7 +30,10 @@ public class EditionHealthTests
     public void A_failed_feed_is_told_in_full_once_then_in_short_then_as_back()
     {
         var first = Compose(Quiet() with { Feeds = [Failing] });
-        first.Trouble.Single().ShouldSatisfyAllConditions(t => t.Kind.ShouldBe("failed"), t => t.ToldBefore.ShouldBeFalse(), t => t.Times.ShouldBe(9));
+        first.Trouble.Single().ShouldSatisfyAllConditions(
+            t => t.Kind.ShouldBe("failed"),
+            t => t.ToldBefore.ShouldBeFalse(),
+            t => t.Times.ShouldBe(9));
         first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 tries)."]);
         first.FeedsRead.ShouldBe(0);
 
@@ -47,7 +50,13 @@ public class EditionHealthTests
     {
         string[] urls = [North, South, East, West];
         var edition = Edition(Section("All", [.. urls.Select(Feed)]));
-        var offline = urls.Select(u => Report(u) with { FailingSince = Hour.AddHours(-1), Failures = 3, FailureKind = "unreachable", FailureReason = "the name was not found" });
+        var offline = urls.Select(u => Report(u) with
+        {
+            FailingSince = Hour.AddHours(-1),
+            Failures = 3,
+            FailureKind = "unreachable",
+            FailureReason = "the name was not found",
+        });
         var briefing = Compose(Input(edition) with { Feeds = [.. offline] });
         briefing.Notes.ShouldBe(["There is nothing to tell: none of the 4 feeds could be reached. This computer may be offline."]);
         briefing.Trouble.ShouldBeEmpty();
@@ -68,8 +77,12 @@ public class EditionHealthTests
         Compose(Quiet() with { Feeds = [] }).Trouble.Single().Kind.ShouldBe("not fetched");
 
     [Fact]
-    public void A_feed_whose_next_poll_is_overdue_was_not_fetched() =>
-        Compose(Quiet() with { Feeds = [Report(North) with { CheckedAt = Hour.AddHours(-8), NextFetch = Hour.AddHours(-7) }] }).Trouble.Single().Kind.ShouldBe("not fetched");
+    public void A_feed_whose_next_poll_is_overdue_was_not_fetched()
+    {
+        var overdue = Report(North) with { CheckedAt = Hour.AddHours(-8), NextFetch = Hour.AddHours(-7) };
+
+        Compose(Quiet() with { Feeds = [overdue] }).Trouble.Single().Kind.ShouldBe("not fetched");
+    }
 
     [Theory]
     [InlineData(20, 1, false)]
@@ -118,7 +131,8 @@ public class EditionHealthTests
         var cut = Report(North) with { Losses = ["the document ends before its last element is closed"], LossesSince = Hour.AddHours(-2) };
         var first = Compose(Quiet() with { Feeds = [cut] });
         first.FeedsRead.ShouldBe(1);
-        first.Sections[0].Notes[^1].ShouldBe("NORTH was read only in part: the document ends before its last element is closed (since 04:00).");
+        first.Sections[0].Notes[^1].ShouldBe(
+            "NORTH was read only in part: the document ends before its last element is closed (since 04:00).");
 
         var second = Compose(Quiet() with { Feeds = [cut], ReportedIssues = first.Trouble });
         second.Sections[0].Notes[^1].ShouldBe("NORTH is still read only in part (since 04:00).");

@@ -12,7 +12,8 @@ namespace BriefingBus.Composer.Tests.Rendering;
 /// its other forms as a person approved them. A new case is a new folder.</summary>
 public sealed class ApprovedBriefingTests
 {
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Folder()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetDirectories(Folder()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Cases))]
     public async Task A_briefing_is_rendered_as_approved(string name)

@@ -27,13 +27,17 @@ public sealed class AtomFormTests
             foreach (var name in new[] { "id", "title", "updated" })
                 element.Elements(Atom + name).Count().ShouldBe(1, name);
             Uri.IsWellFormedUriString(element.Element(Atom + "id")!.Value, UriKind.Absolute).ShouldBeTrue();
-            DateTimeOffset.TryParseExact(element.Element(Atom + "updated")!.Value, "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue();
+            var updated = element.Element(Atom + "updated")!.Value;
+            DateTimeOffset
+                .TryParseExact(updated, "yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                .ShouldBeTrue();
         }
 
         feed.Elements(Atom + "author").ShouldNotBeEmpty();
         feed.Elements(Atom + "link").Single().Attribute("rel")!.Value.ShouldBe("self");
         feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value).ShouldBeUnique();
-        feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).First().ShouldBe("<title> & *Briefing* </title><script> – September 23, 2025 06:00");
+        feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value).First()
+            .ShouldBe("<title> & *Briefing* </title><script> – September 23, 2025 06:00");
         feed.Descendants(Atom + "content").ShouldAllBe(c => c.Attribute("type")!.Value == "html" && !c.Value.Contains("<body"));
     }
 
@@ -45,7 +49,14 @@ public sealed class AtomFormTests
     {
         var briefings = new List<BriefingComposed>();
         foreach (var name in cases)
-            briefings.Add(await Forms.RenderAsync(ApprovedBriefingTests.Read(name)) with { BriefingId = Guid.Parse($"00000000-0000-5000-8000-{briefings.Count:D12}") });
-        return AtomForm.Write("Briefings", new("https://news.example/briefings.atom"), b => new Uri($"https://news.example/{b.Edition}/{b.BriefingId}"), briefings);
+            {
+                var briefing = await Forms.RenderAsync(ApprovedBriefingTests.Read(name));
+                briefings.Add(briefing with { BriefingId = Guid.Parse($"00000000-0000-5000-8000-{briefings.Count:D12}") });
+            }
+        return AtomForm.Write(
+            "Briefings",
+            new("https://news.example/briefings.atom"),
+            b => new Uri($"https://news.example/{b.Edition}/{b.BriefingId}"),
+            briefings);
     }
 }

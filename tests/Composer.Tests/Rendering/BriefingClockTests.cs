@@ -26,5 +26,7 @@ public sealed class BriefingClockTests
     [InlineData("2025-09-11T12:00:00Z", "11 September")]
     [InlineData("2024-09-11T12:00:00Z", "11 September 2024")]
     public void An_instant_is_as_short_as_the_morning_needs(string instant, string expected) =>
-        new BriefingClock(new(2025, 9, 23, 6, 0, 0, TimeSpan.FromHours(-4)), "America/Toronto").Short(DateTimeOffset.Parse(instant)).ShouldBe(expected);
+        new BriefingClock(new(2025, 9, 23, 6, 0, 0, TimeSpan.FromHours(-4)), "America/Toronto")
+            .Short(DateTimeOffset.Parse(instant))
+            .ShouldBe(expected);
 }

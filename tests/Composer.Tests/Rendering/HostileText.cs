@@ -5,11 +5,15 @@ internal static class HostileText
 {
     private static readonly string[] Pieces =
     [
-        "<", ">", "&", "\"", "'", "`", "*", "_", "[", "]", "(", ")", "!", "#", "+", "-", "=", "|", "~", "\\", ".", ":", ";", "/", "@", "$", "{", "}",
+        "<", ">", "&", "\"", "'", "`", "*", "_", "[", "]", "(", ")", "!", "#", "+", "-", "=", "|", "~", "\\",
+        ".", ":", ";", "/", "@", "$", "{", "}",
         "\n", "\r\n", "\t", " ", "  ", "\0", "\u0007", "\u202e", "\u2066", "\ufeff", "\u2028", "\ud800", "\udc00", "\uffff",
-        "<script>alert(1)</script>", "<!--", "-->", "]]>", "</title>", "</style>", "<b>", "&amp;", "&lt;", "&#60;", "&nbsp;", "&copy;", "&#x3C;img&#x3E;",
-        "**", "__", "~~", "```", "](x)", "](javascript:alert(1))", "![i](https://x.example/i.png)", "<https://x.example>", "https://x.example", "www.x.example",
-        "me@x.example", "1. ", "12345) ", "- ", "+ ", "> ", "# ", "---", "===", "    ", "| a | b |", "[^1]", "[x]: https://x.example", ":smile:",
+        "<script>alert(1)</script>", "<!--", "-->", "]]>", "</title>", "</style>", "<b>",
+        "&amp;", "&lt;", "&#60;", "&nbsp;", "&copy;", "&#x3C;img&#x3E;",
+        "**", "__", "~~", "```", "](x)", "](javascript:alert(1))", "![i](https://x.example/i.png)",
+        "<https://x.example>", "https://x.example", "www.x.example",
+        "me@x.example", "1. ", "12345) ", "- ", "+ ", "> ", "# ", "---", "===", "    ",
+        "| a | b |", "[^1]", "[x]: https://x.example", ":smile:",
         "word", "Ünï", "名前", "مرحبا", "🇨🇦", "👩🏽‍🚀",
     ];
 

@@ -25,7 +25,8 @@ public sealed class LanguageTests
     [InlineData("de", 1, "1 Meldung")]
     [InlineData("fr-CA", 1, "1 sujet")]
     [InlineData("xx", 2, "2 stories")]
-    public void A_count_is_in_the_form_of_its_language(string language, int number, string expected) => Phrases.Of(language).Count("stories", number).ShouldBe(expected);
+    public void A_count_is_in_the_form_of_its_language(string language, int number, string expected) =>
+        Phrases.Of(language).Count("stories", number).ShouldBe(expected);
 
     [Theory]
     [InlineData(1, "one")]

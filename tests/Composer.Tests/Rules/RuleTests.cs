@@ -23,8 +23,12 @@ public class RuleTests
         RulePattern.Parse(rule).Matches(RuleText.Of(Item(North, title))).ShouldBe(found);
 
     [Fact]
-    public void A_text_that_is_cut_within_a_character_is_searched_all_the_same() =>
-        RulePattern.Parse("harbour").Matches(RuleText.Of(Item(North, "Harbour", text: new string('x', RuleText.TextCharacters - 1) + "😀"))).ShouldBeTrue();
+    public void A_text_that_is_cut_within_a_character_is_searched_all_the_same()
+    {
+        var text = new string('x', RuleText.TextCharacters - 1) + "😀";
+
+        RulePattern.Parse("harbour").Matches(RuleText.Of(Item(North, "Harbour", text: text))).ShouldBeTrue();
+    }
 
     [Fact]
     public void A_muted_word_keeps_an_item_out_and_only_keeps_out_the_rest()
@@ -60,8 +64,12 @@ public class RuleTests
     [InlineData("BREAKING", "", "BREAKING Harbour road closes", "Harbour road closes")]
     [InlineData("/^\\[(\\w+)\\] /", "$1: ", "[Video] Harbour road closes", "Video: Harbour road closes")]
     [InlineData("road", "$1", "Harbour road closes broadly", "Harbour $1 closes broadly")]
-    public void Text_is_replaced_in_headlines(string find, string with, string title, string expected) =>
-        Titles(Input(CompositionTests.One(North) with { Replace = [new() { Find = find, With = with }] }, Item(North, title))).ShouldBe([expected]);
+    public void Text_is_replaced_in_headlines(string find, string with, string title, string expected)
+    {
+        var edition = CompositionTests.One(North) with { Replace = [new() { Find = find, With = with }] };
+
+        Titles(Input(edition, Item(North, title))).ShouldBe([expected]);
+    }
 
     [Fact]
     public void Lists_of_the_levels_add_up_and_of_single_values_the_nearest_counts()
@@ -81,9 +89,13 @@ public class RuleTests
     public void Another_language_is_left_out_and_an_unknown_one_stays()
     {
         var edition = CompositionTests.One(North) with { Lang = ["en"] };
-        Titles(Input(edition, Item(North, "Harbour road closes") with { Language = "en-CA" }, Item(North, "Le port ferme") with { Language = "fr" }, Item(North, "Xyz abc") with { Language = null }))
-            .ShouldBe(["Harbour road closes", "Xyz abc"], ignoreOrder: true);
+        var english = Item(North, "Harbour road closes") with { Language = "en-CA" };
+        var french = Item(North, "Le port ferme") with { Language = "fr" };
+        var unknown = Item(North, "Xyz abc") with { Language = null };
+
+        Titles(Input(edition, english, french, unknown)).ShouldBe(["Harbour road closes", "Xyz abc"], ignoreOrder: true);
     }
 
-    private static IEnumerable<string> Titles(CompositionInput input) => Composition.Compose(input).Sections.SelectMany(s => s.Stories).Select(s => s.Title);
+    private static IEnumerable<string> Titles(CompositionInput input) =>
+        Composition.Compose(input).Sections.SelectMany(s => s.Stories).Select(s => s.Title);
 }

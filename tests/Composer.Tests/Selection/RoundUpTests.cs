@@ -42,8 +42,10 @@ public class RoundUpTests
     [Fact]
     public void Thirty_bare_links_take_one_place_beside_the_stories_of_other_feeds()
     {
-        string[] towns = ["Altwied", "Brindara", "Castlemoor", "Dornau", "Evarsund", "Falkenau", "Gorlitz", "Harrowby", "Istrana", "Jelgava"];
-        var links = Enumerable.Range(0, 30).Select(i => Story($"{towns[i % 10]} {towns[i / 10]} archive", "", $"https://a{i}.example/archive-{i}"));
+        string[] towns =
+            ["Altwied", "Brindara", "Castlemoor", "Dornau", "Evarsund", "Falkenau", "Gorlitz", "Harrowby", "Istrana", "Jelgava"];
+        var links = Enumerable.Range(0, 30)
+            .Select(i => Story($"{towns[i % 10]} {towns[i / 10]} archive", "", $"https://a{i}.example/archive-{i}"));
         ItemCleaned[] told =
         [
             Item(South, "Mayor of Talheim resigns over flood", 20, "Tom Marlow stepped down after weeks of criticism."),

@@ -30,7 +30,8 @@ public class HeadlinePairsTests
         apart.Count.ShouldBeLessThanOrEqualTo(pairs.Count / onePairInSoManyMayBeMissed, string.Join('\n', apart));
     }
 
-    private static bool AreOne(Article first, Article second) => StoryGrouping.Group([first, second], new GroupingOptions()) is [var a, var b] && a == b;
+    private static bool AreOne(Article first, Article second) =>
+        StoryGrouping.Group([first, second], new GroupingOptions()) is [var a, var b] && a == b;
 
     private static IEnumerable<(Article First, Article Second)> Moulds()
     {
@@ -40,7 +41,7 @@ public class HeadlinePairsTests
             for (var i = 0; i < variants.Count; i++)
             {
                 for (var j = i + 1; j < variants.Count; j++)
-                    yield return (Article(fields[0], Filled(fields[1], variants[i]), Filled(fields[2], variants[i]), "first"), Article(fields[0], Filled(fields[1], variants[j]), Filled(fields[2], variants[j]), "second"));
+                    yield return (Of(fields, variants[i], "first"), Of(fields, variants[j], "second"));
             }
         }
     }
@@ -49,7 +50,12 @@ public class HeadlinePairsTests
         Rows(file).Select(f => (Article(f[0], f[1], f[2], "first"), Article(f[0], f[3], f[4], "second")));
 
     private static IEnumerable<string[]> Rows(string file) =>
-        File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file)).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t'));
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Composer.Tests", "Stories", "pairs", file))
+            .Where(l => !l.StartsWith('#'))
+            .Select(l => l.Split('\t'));
+
+        private static Article Of(string[] mould, string[] values, string id) =>
+            Article(mould[0], Filled(mould[1], values), Filled(mould[2], values), id);
 
     private static string Filled(string mould, string[] values)
     {

@@ -32,6 +32,9 @@ public class HeadlineTests
         Headline.Of(Item(North, title, text: "The bridge is closed. Use the ferry.")).ShouldStartWith("The bridge is closed.");
 
     [Fact]
+    public void A_title_of_symbols_is_a_headline_where_there_is_no_text() => Headline.Of(Item(North, "🎉")).ShouldBe("🎉");
+
+    [Fact]
     public void An_item_with_neither_headline_nor_text_has_none() => Headline.Of(Item(North, "?!")).ShouldBe("");
 
     [Fact]

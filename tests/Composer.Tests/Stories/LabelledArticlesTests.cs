@@ -16,9 +16,14 @@ public class LabelledArticlesTests
     [InlineData("gold_standard", "teaser", 0.92, 0.97)]
     public void Grouping_scores_what_the_documentation_says(string set, string form, double least, double leastPrecision)
     {
-        var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl")).Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonSerializerOptions.Web)!).ToList();
+        var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl"))
+            .Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonSerializerOptions.Web)!)
+            .ToList();
         var stories = StoryGrouping.Group([.. articles.Select(a => a.ToTelling(form == "full text"))], new GroupingOptions());
-        var rows = articles.Zip(stories).Where(x => x.First.Set == set).Select(x => (Label: x.First.Cluster ?? "", Story: x.Second)).ToList();
+        var rows = articles.Zip(stories)
+            .Where(x => x.First.Set == set)
+            .Select(x => (Label: x.First.Cluster ?? "", Story: x.Second))
+            .ToList();
         var (precision, recall) = BCubed(rows);
         precision.ShouldBeGreaterThanOrEqualTo(leastPrecision);
         (2 * precision * recall / (precision + recall)).ShouldBeGreaterThanOrEqualTo(least);

@@ -11,28 +11,54 @@ public class NoveltyTests
     [Theory]
     [InlineData("en", "Three dead in Talheim mine fire", "Seven dead in Talheim mine fire", "its headline says Seven dead")]
     [InlineData("de", "Drei Tote bei Grubenbrand in Talheim", "Sieben Tote bei Grubenbrand in Talheim", "its headline says Sieben Tote")]
-    [InlineData("fr", "Trois morts dans l'incendie de la mine de Valmont", "Sept morts dans l'incendie de la mine de Valmont", "its headline says Sept morts")]
-    [InlineData("es", "Tres muertos en el incendio de la mina de Robledal", "Siete muertos en el incendio de la mina de Robledal", "its headline says Siete muertos")]
-    [InlineData("ru", "Трое погибших при пожаре на шахте в Липовске", "Семь погибших при пожаре на шахте в Липовске", "its headline says Семь погибших")]
+    [InlineData(
+        "fr",
+        "Trois morts dans l'incendie de la mine de Valmont",
+        "Sept morts dans l'incendie de la mine de Valmont",
+        "its headline says Sept morts")]
+    [InlineData(
+        "es",
+        "Tres muertos en el incendio de la mina de Robledal",
+        "Siete muertos en el incendio de la mina de Robledal",
+        "its headline says Siete muertos")]
+    [InlineData(
+        "ru",
+        "Трое погибших при пожаре на шахте в Липовске",
+        "Семь погибших при пожаре на шахте в Липовске",
+        "its headline says Семь погибших")]
     [InlineData("ja", "鉱山火災で三人死亡", "鉱山火災で七人死亡", "its headline says 七")]
     public void Another_number_in_words_is_news(string language, string told, string now, string reason) =>
         Novelty.Of(Article(language, now), [Article(language, told)], isVersion: true).Reason.ShouldBe(reason);
 
     [Fact]
     public void What_changed_is_said_in_the_words_of_the_headline() =>
-        Novelty.Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true).Change.ShouldBe("Seven dead");
+        Novelty
+            .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Three dead in Talheim mine fire")], isVersion: true)
+            .Change.ShouldBe("Seven dead");
 
     [Fact]
     public void A_number_in_words_that_was_told_in_digits_is_no_news() =>
-        Novelty.Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Talheim mine fire: 7 dead")], isVersion: true).Reason.ShouldBeNull();
+        Novelty
+            .Of(Article("en", "Seven dead in Talheim mine fire"), [Article("en", "Talheim mine fire: 7 dead")], isVersion: true)
+            .Reason.ShouldBeNull();
 
     [Fact]
     public void Another_name_is_news() =>
-        Novelty.Of(Article("en", "Mayor of Talheim resigns over flood"), [Article("en", "Mayor of Lennstadt resigns over flood")], isVersion: false).Reason.ShouldBe("its headline names Talheim");
+        Novelty
+            .Of(
+                Article("en", "Mayor of Talheim resigns over flood"),
+                [Article("en", "Mayor of Lennstadt resigns over flood")],
+                isVersion: false)
+            .Reason.ShouldBe("its headline names Talheim");
 
     [Fact]
     public void A_name_in_another_form_is_no_news() =>
-        Novelty.Of(Article("en", "Toddler in Moroccan well rescued"), [Article("en", "Toddler rescued from well in Morocco")], isVersion: false).Reason.ShouldBeNull();
+        Novelty
+            .Of(
+                Article("en", "Toddler in Moroccan well rescued"),
+                [Article("en", "Toddler rescued from well in Morocco")],
+                isVersion: false)
+            .Reason.ShouldBeNull();
 
     [Fact]
     public void How_a_story_came_out_is_news_though_one_word_of_its_headline_says_so()

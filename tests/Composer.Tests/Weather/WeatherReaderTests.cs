@@ -15,7 +15,8 @@ public sealed class WeatherReaderTests
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web);
 
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Folder()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetDirectories(Folder()).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Cases))]
     public void A_weather_feed_is_understood_as_approved(string name) =>
@@ -23,7 +24,8 @@ public sealed class WeatherReaderTests
 
     [Theory, MemberData(nameof(Cases))]
     public void The_order_in_which_items_arrived_does_not_matter(string name) =>
-        JsonSerializer.Serialize(Read(name, reversed: true), JsonForm.Options).ShouldBe(JsonSerializer.Serialize(Read(name), JsonForm.Options));
+        JsonSerializer.Serialize(Read(name, reversed: true), JsonForm.Options)
+            .ShouldBe(JsonSerializer.Serialize(Read(name), JsonForm.Options));
 
     [Fact]
     public void A_feed_without_items_is_not_understood() =>

@@ -37,7 +37,8 @@ public sealed class WeatherSectionTests
     [Fact]
     public void A_forecast_of_the_day_before_yesterday_tells_nothing_but_its_age()
     {
-        var report = Compose(Forecast() with { Published = Some.Morning.AddHours(-50), Updated = null }, Story()).Sections.Single().Weather.ShouldHaveSingleItem();
+        var old = Forecast() with { Published = Some.Morning.AddHours(-50), Updated = null };
+        var report = Compose(old, Story()).Sections.Single().Weather.ShouldHaveSingleItem();
         report.Stale.ShouldBeTrue();
         report.Forecast.ShouldBeEmpty();
         report.AllClear.ShouldBeNull();

@@ -8,7 +8,15 @@ namespace BriefingBus.Delivery.Tests.Email;
 
 public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixture<TestCertificate>
 {
-    private const string Edition = "editions: [{ name: morning, title: Morning, at: '06:00', timeZone: UTC, sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }] }]\n";
+    private const string Edition = """
+        editions:
+          - name: morning
+            title: Morning
+            at: '06:00'
+            timeZone: UTC
+            sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }]
+
+        """;
 
     [Fact]
     public void A_list_is_read_from_briefing_yaml()
@@ -55,7 +63,9 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
     [InlineData("user: briefing", "user and password go together")]
     [InlineData("password: word", "secrets never stand in this file")]
     [InlineData("password: ${SMTP_PASSWORD}", "user and password go together")]
-    [InlineData("user: briefing\n      password: ${SMTP_PASSWORD}\n      security: none", "without encryption anyone on the way can read the password")]
+    [InlineData(
+        "user: briefing\n      password: ${SMTP_PASSWORD}\n      security: none",
+        "without encryption anyone on the way can read the password")]
     [InlineData("ca: ${SMTP_PASSWORD}", "holds no certificate in PEM")]
     [InlineData("hello: 'a b'", "expected a name such as briefing.example.org")]
     public void What_is_wrong_is_said_with_what_was_expected(string line, string problem)

@@ -128,7 +128,8 @@ public abstract class DeliverySuite : IAsyncLifetime
         var box = new Postbox("a", "b") { Mishaps = { ["a"] = stop => Task.Delay(100, stop), ["b"] = stop => Task.Delay(100, stop) } };
         var second = DatabaseOfAnother is { } options ? await StartAsync(options) : first;
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => DeliverAsync(box, SomeBriefing.OfDay(n / 4), by: n % 2 == 0 ? first : second))));
+        await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(n => Task.Run(() => DeliverAsync(box, SomeBriefing.OfDay(n / 4), by: n % 2 == 0 ? first : second))));
 
         box.Sent.Order().ShouldBe(["23 a", "23 b [a]", "24 a", "24 b [a]"]);
     }
@@ -230,6 +231,60 @@ public abstract class DeliverySuite : IAsyncLifetime
         (await Told("slack/a", 0, trouble)).ShouldBe([trouble], "The same briefing, retried, tells it still.");
         (await Told("slack/b", 1, trouble)).ShouldBe([trouble]);
         (await Told("slack/a", 2, trouble, later, later)).ShouldBe([later]);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_listed_from_the_latest_briefing_on_page_by_page_with_the_numbers_of_each_state()
+    {
+        var (a, b) = (new Postbox("a", "b"), new Postbox("c") { Name = "postbox/other" });
+        foreach (var day in new[] { 0, 1, 2 })
+        {
+            await DeliverAsync(a, SomeBriefing.OfDay(day));
+            await DeliverAsync(b, SomeBriefing.OfDay(day));
+        }
+        await BreakOffAsync(new Postbox("d"), "d");
+        var listing = first.Services.GetRequiredService<DeliveryListing>();
+        var seen = new List<ListedDelivery>();
+        DeliveryList list;
+        do
+        {
+            var after = seen.Count == 0 ? null : new DeliveryPlace { ScheduledAt = seen[^1].ScheduledAt, Number = seen[^1].Number };
+            seen.AddRange((list = await ListAsync(new() { AnswerBefore = clock.GetUtcNow(), Most = 4, After = after })).Deliveries);
+        }
+        while (list.HasMore);
+
+        seen.Select(d => d.Number).Distinct().Count().ShouldBe(10);
+        seen.ShouldBe(seen.OrderByDescending(d => d.ScheduledAt).ThenByDescending(d => d.Number));
+        list.Counts.Select(c => $"{c.State} {c.Count}").ShouldBe(["started 1", "delivered 9"]);
+        (await ListAsync(new() { AnswerBefore = clock.GetUtcNow(), State = "started" })).Deliveries.Single().Part.ShouldBe("d");
+        (await ListAsync(new() { AnswerBefore = clock.GetUtcNow(), Outlet = b.Name, BriefingId = seen[0].BriefingId })).Deliveries.Single()
+            .Part.ShouldBe("c");
+        (await ListAsync(new() { AnswerBefore = clock.GetUtcNow(), Edition = "absent" })).Counts.ShouldBeEmpty();
+
+        Task<DeliveryList> ListAsync(ListDeliveries asked) => listing.ListAsync(asked, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_decision_counts_once_and_a_delivery_that_is_sent_again_goes_out_with_its_briefing()
+    {
+        var box = new Postbox("a");
+        await BreakOffAsync(box, "a");
+        await DeliverAsync(box);
+        (await StatesAsync()).ShouldBe(["a: Uncertain A postbox cannot be asked"]);
+        var (decisions, stop) = (first.Services.GetRequiredService<DeliveryDecisions>(), TestContext.Current.CancellationToken);
+        await using var ledger = await LedgerAsync();
+        var number = (await ledger.Deliveries.SingleAsync(stop)).Number;
+
+        var again = await decisions.SendAgainAsync(number, stop);
+        again.Refusal.ShouldBeNull();
+        again.Republication.ToQueue.ShouldBe("postbox");
+        (await decisions.SendAgainAsync(number, stop)).Refusal.ShouldBeNull("whoever was stopped before tries again");
+        (await decisions.SettleAsync(number, stop)).Refusal.ShouldBe($"Delivery {number} is waiting, not uncertain; nothing was changed.");
+        await DeliverAsync(box);
+        (await StatesAsync()).ShouldBe(["a: Delivered [a]"]);
+        (await decisions.SendAgainAsync(number, stop)).Refusal
+            .ShouldBe($"Delivery {number} is delivered, not uncertain; nothing was changed.");
+        (await decisions.SettleAsync(999, stop)).Refusal.ShouldBe("There is no delivery 999.");
     }
 
     [Fact]

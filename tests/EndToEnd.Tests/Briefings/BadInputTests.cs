@@ -59,14 +59,18 @@ public sealed class BadInputTests : IAsyncLifetime
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "cut.xml"),
             """
-            <rss version="2.0"><channel><title>Cut</title><item><title>Harbour bridge opens to cyclists after ten years</title><link>https://cut.example/1</link>
+            <rss version="2.0"><channel><title>Cut</title>
+            <item><title>Harbour bridge opens to cyclists after ten years</title><link>https://cut.example/1</link>
             <description>The bridge opened to cyclists on Monday after ten years of work.</description></item><item><title>Half a he
             """);
         await File.WriteAllBytesAsync(
             Path.Combine(_folder, "lying.xml"),
-            Encoding.Latin1.GetBytes(
-                "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>Lying</title><item><title>Le café de l'écluse rouvre ses portes</title>"
-                + "<link>https://lying.example/1</link></item></channel></rss>"));
+            Encoding.Latin1.GetBytes("""
+                <?xml version="1.0" encoding="utf-8"?>
+                <rss version="2.0"><channel><title>Lying</title>
+                <item><title>Le café de l'écluse rouvre ses portes</title><link>https://lying.example/1</link></item>
+                </channel></rss>
+                """));
         await using (var huge = File.Create(Path.Combine(_folder, "huge.xml")))
         {
             await huge.WriteAsync("<rss version=\"2.0\"><channel><title>Huge</title>"u8.ToArray());
@@ -84,7 +88,8 @@ public sealed class BadInputTests : IAsyncLifetime
             briefing.Trouble.ShouldContain(t => t.FeedUrl == feed && t.Reason.Length > 0 && t.Kind == "failed");
         briefing.Trouble.ShouldContain(
             t => t.FeedUrl == "cut.xml" && t.Kind == "partly failed" && t.Reason == "the document ends before its last element is closed");
-        briefing.Trouble.ShouldContain(t => t.FeedUrl == "lying.xml" && t.Kind == "partly failed" && t.Reason.StartsWith("the document is not in the encoding that it states; it was read as "));
+        briefing.Trouble.ShouldContain(t => t.FeedUrl == "lying.xml" && t.Kind == "partly failed"
+            && t.Reason.StartsWith("the document is not in the encoding that it states; it was read as "));
     }
 
     [Fact]

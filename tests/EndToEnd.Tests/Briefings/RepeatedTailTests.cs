@@ -52,7 +52,12 @@ public sealed class RepeatedTailTests : IDisposable
 
         async Task<string> ComposeAsync()
         {
-            var run = await CommandLine.RunAsync(["now", "--config", config, "--data", Path.Combine(folder, "data"), "--out", Path.Combine(folder, "out"), "--format", "text", "--quiet"]);
+            string[] arguments =
+            [
+                "now", "--config", config, "--data", Path.Combine(folder, "data"), "--out", Path.Combine(folder, "out"),
+                "--format", "text", "--quiet",
+            ];
+            var run = await CommandLine.RunAsync(arguments);
             run.ExitCode.ShouldBe(0, run.Errors);
             return run.Output;
         }

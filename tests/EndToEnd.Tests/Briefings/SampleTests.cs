@@ -37,8 +37,9 @@ public sealed class SampleTests : IDisposable
         briefing.Sections.Select(s => $"{s.Emoji} {s.Title}").ShouldBe(
         [
             "🧾 Weather", "🌍 International News", "🍁 Canadian News", "🇺🇸 U.S. Top Stories", "🧠 Artificial Intelligence",
-            "💻 Digital Strategy", "🏥 Public Health", "🔬 Science", "🧾 Government & Policy", "🏛️ Enterprise Architecture & IT Governance",
-            "🤖 AI & Emerging Tech", "🔒 Cybersecurity & Privacy", "🎓 University AI", "🏢 Corporate AI",
+            "💻 Digital Strategy", "🏥 Public Health", "🔬 Science", "🧾 Government & Policy",
+            "🏛️ Enterprise Architecture & IT Governance", "🤖 AI & Emerging Tech", "🔒 Cybersecurity & Privacy", "🎓 University AI",
+            "🏢 Corporate AI",
         ]);
         run.Errors.ShouldBeEmpty();
     }

@@ -57,7 +57,9 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         (await EditAsync(2, first, "sed -i s/feedUrl/feedurI/")).ShouldContain("feedurI");
         (await EditAsync(1, first, "true")).ShouldContain("as it was");
         (await EditAsync(2, first, "false")).ShouldContain("nothing was sent");
-        (await EditAsync(0, first, """sed -i 's/"plain": null/"plain": "<p>A mended text.<\/p>"/;s/"gzip": ".*"/"gzip": null/'""")).ShouldContain("It succeeded.");
+        const string editor = """sed -i 's/"plain": null/"plain": "<p>A mended text.<\/p>"/;s/"gzip": ".*"/"gzip": null/'""";
+        var edited = await EditAsync(0, first, editor);
+        edited.ShouldContain("It succeeded.");
 
         // Set aside, discarded, taken back.
         (await RunAsync(0, "park", "--feed", "feeds.example/a", "--reason", "the publisher knows")).ShouldBe("1 set aside.\n");
@@ -159,7 +161,11 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         var file = Path.Combine(folder.FullName, "briefing.yaml");
         await File.WriteAllTextAsync(file, """
             editions:
-              - { name: morning, title: Morning, at: "06:00", timeZone: UTC, sections: [{ title: News, feeds: [{ url: "https://feeds.example/a" }] }] }
+              - name: morning
+                title: Morning
+                at: "06:00"
+                timeZone: UTC
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/a" }] }]
             """);
         return new()
         {

@@ -228,6 +228,9 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         return await store.Revisions.CountAsync();
     }
 
+    private static string Section(int feed) =>
+        $$"""      - { title: "Planted {{feed}}", items: {{ItemsEach}}, feeds: [{ url: "{{Url(feed)}}" }] }""";
+
     private async Task<Dictionary<string, string>> EnvironmentAsync()
     {
         var file = Path.Combine(folder.FullName, "briefing.yaml");
@@ -241,7 +244,7 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
                 top: 0
                 items: 50
                 sections:
-            {{string.Join('\n', Enumerable.Range(0, Feeds).Select(feed => $"      - {{ title: \"Planted {feed}\", items: {ItemsEach}, feeds: [{{ url: \"{Url(feed)}\" }}] }}"))}}
+            {{string.Join('\n', Enumerable.Range(0, Feeds).Select(Section))}}
             """);
         return new()
         {

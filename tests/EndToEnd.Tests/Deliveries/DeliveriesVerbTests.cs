@@ -11,6 +11,8 @@ namespace BriefingBus.EndToEnd.Tests.Deliveries;
 public sealed class DeliveriesVerbTests(
     RabbitMqServer rabbit, PostgresDatabase database) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
 {
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task An_uncertain_delivery_that_a_person_wants_again_is_sent_once_more_and_nothing_else_is()
     {
@@ -22,8 +24,9 @@ public sealed class DeliveriesVerbTests(
         using var webhook = new ServiceProcess("Delivery", environment, folder.FullName);
         composer.Start();
         webhook.Start();
-        foreach (var isBound in new[] { () => rabbit.IsBoundAsync<ComposeBriefing>("compose-briefing"), () => rabbit.IsBoundAsync<BriefingComposed>("webhook") })
-            await Eventually.TrueAsync(isBound, $"both services listen; their logs are in {folder.FullName}", TimeSpan.FromMinutes(1));
+        const string ready = "both services listen; their logs are in ";
+        await Eventually.TrueAsync(() => rabbit.IsBoundAsync<ComposeBriefing>("compose-briefing"), ready + folder.FullName, StartTime);
+        await Eventually.TrueAsync(() => rabbit.IsBoundAsync<BriefingComposed>("webhook"), ready + folder.FullName, StartTime);
         var now = DateTimeOffset.UtcNow;
         await using (var bus = await BusProbe.ConnectAsync(rabbit.Options))
             foreach (var hour in new[] { 3, 2, 1 })
@@ -63,11 +66,20 @@ public sealed class DeliveriesVerbTests(
     {
         var file = Path.Combine(folder, "briefing.yaml");
         await File.WriteAllTextAsync(file, """
-            editions: [{ name: morning, title: Morning, at: "06:00", timeZone: UTC, sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }] }]
+            editions:
+              - name: morning
+                title: Morning
+                at: "06:00"
+                timeZone: UTC
+                sections: [{ title: News, feeds: [{ url: "https://feeds.example/" }] }]
             deliver:
               webhook:
                 board: { url: "${BOARD_URL}", allowPrivate: ["127.0.0.1"] }
             """);
-        return new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment]) { ["BRIEFING_CONFIG"] = file, ["BOARD_URL"] = hooks.Url("/board") };
+        return new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment])
+        {
+            ["BRIEFING_CONFIG"] = file,
+            ["BOARD_URL"] = hooks.Url("/board"),
+        };
     }
 }

@@ -39,7 +39,13 @@ public sealed class DeliveryKillTests(
         var briefings = Enumerable.Range(0, count).Select(n => SomeBriefing.Of(SomeBriefing.Morning.AddHours(n), stories: 60)).ToList();
         var environment =
             new Dictionary<string, string>([.. rabbit.Environment, .. database.Environment, .. await receivers.ConfigureAsync()]);
-        var outlets = Outlets(receivers, briefings, kind => new("Delivery", new Dictionary<string, string>(environment) { [OutletKinds.OnlyVariable] = kind }, folder.FullName));
+        var outlets = Outlets(receivers, briefings, ServiceOf);
+        ServiceProcess ServiceOf(string kind)
+        {
+            var alone = new Dictionary<string, string>(environment) { [OutletKinds.OnlyVariable] = kind };
+            return new ServiceProcess("Delivery", alone, folder.FullName);
+        }
+
         var services = outlets.Select(o => o.Service).Distinct().ToList();
         try
         {
@@ -53,12 +59,14 @@ public sealed class DeliveryKillTests(
 
             var ledger = await LedgerAsync();
             var tallies = outlets.Select(o => DeliveryTally.Of(o, kills, briefings, ledger, File.ReadAllText(o.Service.LogFile))).ToList();
-            var told = $"{count} briefings, {kills} kills of each of {services.Count} processes in {flowed.TotalSeconds:0} s, then {(begun.Elapsed - flowed).TotalSeconds:0} s to settle\n"
+            var settling = begun.Elapsed - flowed;
+            var report = $"{count} briefings, {kills} kills of each of {services.Count} processes in {flowed.TotalSeconds:0} s, "
+                + $"then {settling.TotalSeconds:0} s to settle\n"
                 + string.Join('\n', tallies.Select(t => t.ToString()).Prepend(DeliveryTally.Heading));
-            TestContext.Current.TestOutputHelper!.WriteLine(told);
+            TestContext.Current.TestOutputHelper!.WriteLine(report);
             await File.WriteAllTextAsync(
-                Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "deliveries-ledger.txt"), told + "\n");
-            ShouldBeOnce(outlets, tallies, told);
+                Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, "deliveries-ledger.txt"), report + "\n");
+            ShouldBeOnce(outlets, tallies, report);
             receivers.Posts.GroupBy(p => p.Id).ShouldAllBe(same => same.Select(p => p.Body).Distinct().Count() == 1);
             var parents = receivers.Slack.Posts.Where(p => p.Thread is null).ToDictionary(p => p.Ts, p => p.Metadata("briefing_id"));
             receivers.Slack.Posts.Where(p => p.Thread is not null).ShouldAllBe(p => parents[p.Thread!] == p.Metadata("briefing_id"));
@@ -159,17 +167,17 @@ public sealed class DeliveryKillTests(
         }
     }
 
-    private static void ShouldBeOnce(List<OutletUnderFire> outlets, List<DeliveryTally> tallies, string told)
+    private static void ShouldBeOnce(List<OutletUnderFire> outlets, List<DeliveryTally> tallies, string report)
     {
-        tallies.ShouldAllBe(t => t.Unsettled == 0 && t.Lost.Count == 0 && t.Doubled.Count == 0, told);
+        tallies.ShouldAllBe(t => t.Unsettled == 0 && t.Lost.Count == 0 && t.Doubled.Count == 0, report);
         foreach (var (outlet, tally) in outlets.Zip(tallies))
         {
             // A process has one part of an outlet in hand, so a kill leaves one in doubt at most.
-            (tally.Found + tally.Uncertain + tally.SentAgain).ShouldBeInRange(0, tally.Kills, told);
+            (tally.Found + tally.Uncertain + tally.SentAgain).ShouldBeInRange(0, tally.Kills, report);
             if (outlet.CanBeAsked)
-                tally.Uncertain.ShouldBe(0, told);
+                tally.Uncertain.ShouldBe(0, report);
         }
-        tallies.Sum(t => t.Found + t.SentAgain + t.Uncertain).ShouldBeGreaterThan(0, "No kill has met a delivery in hand.\n" + told);
+        tallies.Sum(t => t.Found + t.SentAgain + t.Uncertain).ShouldBeGreaterThan(0, "No kill hit a delivery in progress.\n" + report);
     }
 
     private async Task<IReadOnlyList<LedgerEntry>> LedgerAsync()

@@ -33,7 +33,10 @@ internal sealed record DeliveryTally(
             kills,
             expected.Count,
             arrived.Count,
-            [.. expected.Where(mark => !arrived.ContainsKey(mark) && !uncertain.Contains(mark)), .. arrived.Keys.Except(expected).Select(mark => "unknown: " + mark)],
+            [
+                .. expected.Where(mark => !arrived.ContainsKey(mark) && !uncertain.Contains(mark)),
+                .. arrived.Keys.Except(expected).Select(mark => "unknown: " + mark),
+            ],
             outlet.MayRepeat ? [] : [.. arrived.Where(a => a.Value > 1).Select(a => a.Key)],
             log.Split($"{outlet.Name} has part").Length - 1,
             lines.Count(l => l.Attempts > 1),

@@ -54,12 +54,22 @@ internal sealed class Receivers : IAsyncDisposable
     {
         var file = Path.Combine(folder, "briefing.yaml");
         await File.WriteAllTextAsync(file, $$"""
-            editions: [{ name: morning, title: Morning, at: '06:00', timeZone: UTC, sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }] }]
+            editions:
+              - name: morning
+                title: Morning
+                at: '06:00'
+                timeZone: UTC
+                sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }]
             deliver:
               slack:
                 composer: { token: "${SLACK_TOKEN}", channel: {{SlackServer.Channel}}, api: "{{Slack.Api}}" }
               email:
-                team: { to: [{{string.Join(", ", Recipients)}}], from: briefing@news.example, server: localhost, port: {{mail.Port}}, security: none }
+                team:
+                  to: [{{string.Join(", ", Recipients)}}]
+                  from: briefing@news.example
+                  server: localhost
+                  port: {{mail.Port}}
+                  security: none
               webhook:
                 board: { url: "${BOARD_URL}", allowPrivate: ["127.0.0.1"], knowsRepeats: true }
                 plain: { url: "${PLAIN_URL}", allowPrivate: ["127.0.0.1"] }

@@ -56,12 +56,14 @@ internal sealed record Ledger
         .Select(s => s.ItemId);
 
     public override string ToString() => $"""
-        kills          {Kills} in {Flow.TotalSeconds:0} s, then {Drained.TotalSeconds:0} s to drain; processes that fell by themselves: {Falls}
+        kills          {Kills} in {Flow.TotalSeconds:0} s, then {Drained.TotalSeconds:0} s to drain
+        crashes        {Falls} not caused by a kill
         published      {Published}
         stored         {Stored}
         lost           {Lost.Count} {string.Join(' ', Lost.Take(5))}
         doubled        {Doubled.Count} {string.Join(' ', Doubled.Take(5))}
         briefed        {Briefed}, twice {BriefedTwice.Count}
-        dead-lettered  {DeadLetters.Count} of {Planted.Count} planted, wrongly {WronglyDead.Count()} {string.Join(' ', WronglyDead.Take(3))}; copies left by kills {Copies}
+        dead-lettered  {DeadLetters.Count} of {Planted.Count} planted, wrongly {WronglyDead.Count()} {string.Join(' ', WronglyDead.Take(3))}
+        copies         {Copies} left by kills
         """;
 }

@@ -33,7 +33,7 @@ public sealed class StopTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqSer
 
         using var cleaner = new ServiceProcess("Cleaner", environment, folder.FullName);
         cleaner.Start();
-        await Eventually.TrueAsync(() => arrived.Count >= EntriesEach * 4, "the Cleaner is at work", TimeSpan.FromSeconds(60));
+        await Eventually.ReachesAsync(() => arrived.Count, EntriesEach * 4, "the Cleaner is at work");
         var exitCode = await cleaner.StopAsync(Grace);
 
         exitCode.ShouldBe(0, await File.ReadAllTextAsync(cleaner.LogFile));
@@ -43,8 +43,8 @@ public sealed class StopTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqSer
         arrived.Count.ShouldBe((Polls - left) * EntriesEach, "What was in hand was not finished.");
 
         cleaner.Start();
-        await Eventually.TrueAsync(
-            () => arrived.Count == Polls * EntriesEach, "the rest is cleaned after the next start", TimeSpan.FromSeconds(60));
+        await Eventually.ReachesAsync(() => arrived.Count, Polls * EntriesEach, "the rest is cleaned after the next start");
+        arrived.Count.ShouldBe(Polls * EntriesEach);
         arrived.Values.ShouldAllBe(times => times == 1);
         (await cleaner.StopAsync(Grace)).ShouldBe(0);
         folder.Delete(recursive: true);

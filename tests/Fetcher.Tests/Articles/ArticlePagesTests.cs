@@ -48,7 +48,8 @@ public sealed class ArticlePagesTests : IAsyncLifetime
             "The article's page was not fetched: the server answers 404: there is nothing at this address.",
             "The article's page was not fetched: it is not a web page.",
             "The article's page was not fetched: the answer broke off after 3 of 103 bytes.",
-            "The article's page was not fetched: 10.0.0.1 leads to a private network (RFC 1918), which is not contacted; fetch.allowPrivate opens named hosts.",
+            "The article's page was not fetched: 10.0.0.1 leads to a private network (RFC 1918), which is not contacted; "
+                + "fetch.allowPrivate opens named hosts.",
             "The article's page was not fetched: its address is neither http nor https.",
         ]);
         fetched.Entries.ShouldAllBe(e => e.Page == null && e.Summary != null);

@@ -13,7 +13,8 @@ public sealed class DamagedEntryTests
     private const string Before = "<item><title>Before</title><link>https://gazette.example/1</link><description>One</description></item>";
 
     private const string After =
-        "<item><title>After</title><link>https://gazette.example/3</link><description><![CDATA[Three]]></description><!-- three --><enclosure url=\"https://gazette.example/3.mp3\" type=\"audio/mpeg\"/></item>"
+        "<item><title>After</title><link>https://gazette.example/3</link><description><![CDATA[Three]]></description><!-- three -->"
+        + "<enclosure url=\"https://gazette.example/3.mp3\" type=\"audio/mpeg\"/></item>"
         + "<item><title>Last</title><link>https://gazette.example/4</link></item>";
 
     public static TheoryData<string, string> DamagedEntries() => new()
@@ -23,9 +24,18 @@ public sealed class DamagedEntryTests
         { "a section with a space in its end", "<item><title>Two</title><description><![CDATA[text]] ></description></item>" },
         { "a comment without end", "<item><title>Two</title><!-- oops</item>" },
         { "a comment without end before text", "<item><title>Two</title><!-- oops <description>x</description></item>" },
-        { "a value without its last quotation mark", "<item><title>Two</title><enclosure url=\"https://gazette.example/2.mp3 type=\"audio/mpeg\"/></item>" },
-        { "a value without its last quotation mark at the tag's end", "<item><title>Two</title><enclosure url=\"https://gazette.example/2.mp3/></item>" },
-        { "a value without its first quotation mark", "<item><title>Two</title><enclosure url=https://gazette.example/2.mp3\" type=\"audio/mpeg\"/></item>" },
+        {
+            "a value without its last quotation mark",
+            "<item><title>Two</title><enclosure url=\"https://gazette.example/2.mp3 type=\"audio/mpeg\"/></item>"
+        },
+        {
+            "a value without its last quotation mark at the tag's end",
+            "<item><title>Two</title><enclosure url=\"https://gazette.example/2.mp3/></item>"
+        },
+        {
+            "a value without its first quotation mark",
+            "<item><title>Two</title><enclosure url=https://gazette.example/2.mp3\" type=\"audio/mpeg\"/></item>"
+        },
         { "an end tag without bracket", "<item><title>Two</title><link>https://gazette.example/2</link</item>" },
         { "a misspelt end tag", "<item><title>Two</titel><link>https://gazette.example/2</link></item>" },
         { "no end tag", "<item><title>Two</title><description>never closed</item>" },
@@ -33,8 +43,14 @@ public sealed class DamagedEntryTests
         { "an entry that ends twice", "<item><title>Two</title></item></item>" },
         { "a feed that ends early", "<item><title>Two</title></item></channel></rss>" },
         { "a program", "<item><title>Two</title><description><?php echo \"<b>\"; ?> text</description></item>" },
-        { "a script", "<item><title>Two</title><description><script>if (a<b && c>d) x = \"</description>\";</script></description></item>" },
-        { "a warning between entries", "<item><title>Two</title></item><br />\n<b>Warning</b>: timeout in <b>/feed.php</b> on line <b>3</b><br />" },
+        {
+            "a script",
+            "<item><title>Two</title><description><script>if (a<b && c>d) x = \"</description>\";</script></description></item>"
+        },
+        {
+            "a warning between entries",
+            "<item><title>Two</title></item><br />\n<b>Warning</b>: timeout in <b>/feed.php</b> on line <b>3</b><br />"
+        },
     };
 
     public static TheoryData<string, string> DamagedHeads() => new()
@@ -61,7 +77,8 @@ public sealed class DamagedEntryTests
     [Fact]
     public void A_section_that_shows_how_sections_are_written_is_one_section()
     {
-        var feed = FeedReader.Read(Encoding.UTF8.GetBytes(Head + "<rss version=\"2.0\"><channel><item><title>How to</title><description><![CDATA[Write <b><![CDATA[</b> first ]]></description></item></channel></rss>"));
+        const string entry = "<item><title>How to</title><description><![CDATA[Write <b><![CDATA[</b> first ]]></description></item>";
+        var feed = FeedReader.Read(Encoding.UTF8.GetBytes($"{Head}<rss version=\"2.0\"><channel>{entry}</channel></rss>"));
         feed.Entries[0].Summary!.Value.ShouldBe("Write <b><![CDATA[</b> first");
         feed.Problems.ShouldBeEmpty();
     }

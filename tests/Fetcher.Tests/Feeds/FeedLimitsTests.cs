@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Testing;
@@ -10,7 +12,9 @@ namespace BriefingBus.Fetcher.Tests.Feeds;
 public sealed class FeedLimitsTests
 {
     private const int Large = 2_000_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // two seconds of processor time are allowed; the machine runs other tests beside
+
+    /// <summary>Two seconds of processor time are allowed; the machine runs other tests at the same time.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string, string, string> Attacks() => new()
     {
@@ -70,7 +74,7 @@ public sealed class FeedLimitsTests
         var document = Encoding.UTF8.GetBytes(text.ToString());
         var clock = Stopwatch.StartNew();
         ReadOrRefuse(document);
-        clock.Elapsed.ShouldBeLessThan(Patience, what);
+        clock.Elapsed.ShouldBeLessThan(Timeout, what);
     }
 
     [Fact]
@@ -93,7 +97,9 @@ public sealed class FeedLimitsTests
     public void Elements_past_the_limit_of_nesting_keep_the_entries_around_them_readable()
     {
         var deep = string.Concat(Enumerable.Repeat("<x>", 5000));
-        var feed = Read($"<rss><channel><item><title>before</title>{deep}</item><item><title>after</title></item></channel></rss>", new() { Depth = 32 });
+        var feed = Read(
+            $"<rss><channel><item><title>before</title>{deep}</item><item><title>after</title></item></channel></rss>",
+            new() { Depth = 32 });
         feed.Entries.Select(entry => entry.Title!.Value).ShouldBe(["before", "after"]);
         feed.Problems.ShouldContain("elements are nested more than 32 deep (maxDepth)");
     }
@@ -101,7 +107,7 @@ public sealed class FeedLimitsTests
     [Fact]
     public void Entities_of_the_document_stop_expanding_at_their_limit()
     {
-        var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 1000) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 1000)) + "</title></item></channel></rss>", new() { EntityBytes = 5000 });
+        var feed = Read(WithEntity(new string('x', 1000), $"<title>{Uses(1000)}</title>"), new() { EntityBytes = 5000 });
         feed.Entries[0].Title!.Value.Length.ShouldBe(5000);
         feed.Problems.ShouldContain("the document's own entities expand to more than is allowed (maxEntities); the rest is left out");
     }
@@ -112,7 +118,7 @@ public sealed class FeedLimitsTests
     public void A_spent_budget_for_entities_stays_spent()
     {
         var before = GC.GetTotalAllocatedBytes();
-        var feed = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('x', 65_000) + "\">]><rss><channel><item><title>a</title><description>" + string.Concat(Enumerable.Repeat("&b;", 70_000)) + "</description></item></channel></rss>", new());
+        var feed = Read(WithEntity(new string('x', 65_000), $"<title>a</title><description>{Uses(70_000)}</description>"), new());
         feed.Entries[0].Summary!.Value.Length.ShouldBe(65_000);
         feed.Losses.ShouldBe(["the document's own entities expand to more than is allowed (maxEntities); the rest is left out"]);
         (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(32 * 1024 * 1024);
@@ -121,15 +127,19 @@ public sealed class FeedLimitsTests
     [Fact]
     public void Limits_hold_for_what_a_text_becomes_and_not_only_for_what_it_was()
     {
-        var references = Read("<!DOCTYPE a [<!ENTITY b \"" + new string('é', 500) + "\">]><rss><channel><item><title>" + string.Concat(Enumerable.Repeat("&b;", 10)) + "</title></item></channel></rss>", new() { TextBytes = 2048 });
+        var references = Read(WithEntity(new string('é', 500), $"<title>{Uses(10)}</title>"), new() { TextBytes = 2048 });
         Encoding.UTF8.GetByteCount(references.Entries[0].Title!.Value).ShouldBeLessThanOrEqualTo(2048);
         references.Losses.ShouldBe(["a text is longer than 2048 bytes (maxText) and was cut"]);
 
-        var json = Read("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"content_text\":\"" + new string('a', 3000) + "\"}]}", new() { TextBytes = 2048 });
+        var json = Read(
+            $$"""{"version":"https://jsonfeed.org/version/1.1","items":[{"content_text":"{{new string('a', 3000)}}"}]}""",
+            new() { TextBytes = 2048 });
         json.Entries[0].Content!.Value.Length.ShouldBe(2048);
         json.Losses.ShouldBe(["a text is longer than 2048 bytes (maxText) and was cut"]);
 
-        var latin = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"windows-1252\"?><rss><channel><item><title>" + new string('\u0080', 3000) + "</title></item></channel></rss>");
+        var latin = Encoding.Latin1.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"windows-1252\"?><rss><channel><item>"
+            + $"<title>{new string('\u0080', 3000)}</title></item></channel></rss>");
         Should.Throw<NotAFeedException>(() => FeedReader.Read(latin, new() { Limits = new() { Bytes = 4096 } })).Message
             .ShouldBe("The document has more than 4096 bytes (maxFeed) as text.");
     }
@@ -138,7 +148,9 @@ public sealed class FeedLimitsTests
     public void Relative_links_do_not_multiply_with_a_base_that_the_document_chose()
     {
         var links = string.Concat(Enumerable.Repeat("&lt;a href='b'&gt;", 100_000));
-        var feed = FeedReader.Read(Encoding.UTF8.GetBytes($"<rss xml:base=\"https://gazette.example/{new string('a', 2000)}/\"><channel><item><description>{links}</description></item></channel></rss>"), new() { Url = "https://gazette.example/feed" });
+        var address = $"https://gazette.example/{new string('a', 2000)}/";
+        var document = $"<rss xml:base=\"{address}\"><channel><item><description>{links}</description></item></channel></rss>";
+        var feed = FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Url = "https://gazette.example/feed" });
         feed.Entries[0].Summary!.Value.Length.ShouldBeLessThan(4 * 1024 * 1024);
     }
 
@@ -149,7 +161,8 @@ public sealed class FeedLimitsTests
         Should.Throw<NotAFeedException>(() => Read(new string(' ', 3000), limits)).Message
             .ShouldBe("The document has 3000 bytes; 2000 (maxFeed) are allowed.");
         using var memory = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(memory, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(new byte[1_000_000]);
+        using (var gzip = new GZipStream(memory, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(new byte[1_000_000]);
         Should.Throw<NotAFeedException>(() => FeedReader.Read(memory.ToArray(), new() { Limits = limits })).Message
             .ShouldContain("more than 2000 bytes (maxFeed) once it is decompressed");
     }
@@ -167,11 +180,20 @@ public sealed class FeedLimitsTests
             ReadOrRefuse(document);
             if (clock.Elapsed > slowest) slowest = clock.Elapsed;
         }
-        slowest.ShouldBeLessThan(Patience);
+        slowest.ShouldBeLessThan(Timeout);
     }
 
-    private static byte[][] FeedCaseFiles([System.Runtime.CompilerServices.CallerFilePath] string caller = "") =>
-        [.. Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(caller)!, "cases"), "feed.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    private static byte[][] FeedCaseFiles([CallerFilePath] string caller = "")
+    {
+        var cases = Path.Combine(Path.GetDirectoryName(caller)!, "cases");
+        var feeds = Directory.EnumerateFiles(cases, "feed.*", SearchOption.AllDirectories);
+        return [.. feeds.Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    }
+
+    private static string WithEntity(string value, string item) =>
+        $"<!DOCTYPE a [<!ENTITY b \"{value}\">]><rss><channel><item>{item}</item></channel></rss>";
+
+    private static string Uses(int count) => string.Concat(Enumerable.Repeat("&b;", count));
 
     private static ParsedFeed Read(string document, FeedLimits limits) =>
         FeedReader.Read(Encoding.UTF8.GetBytes(document), new() { Limits = limits });

@@ -17,21 +17,44 @@ public sealed class FeedLossesTests
         { Head + "<item><title>Half a he", "the document ends before its last element is closed" },
         { Head + "<item><title>Half</title><link>https://a.exam", "the document ends before its last element is closed" },
         { Head + Head + Head + Head + "</channel></rss>", "the feed has more than 3 entries (maxEntries); the rest was not read" },
-        { $"{Head}<item><title>{new string('a', 2000)}</title></item></channel></rss>", "a text is longer than 1025 bytes (maxText) and was cut" },
-        { $"<!DOCTYPE rss [<!ENTITY b \"{new string('b', 101)}\">]>{Head}<item><title>&b;</title></item></channel></rss>", "the document's own entities expand to more than is allowed (maxEntities); the rest is left out" },
-        { "{\"version\":\"https://jsonfeed.org/version/1.1\",\n\"items\":[{\"id\":\"1\",\"title\":\"Whole\"},\n{\"id\":\"2\",\"title\":\"Ha", "the document is not well-formed JSON from line 3 on" },
+        {
+            $"{Head}<item><title>{new string('a', 2000)}</title></item></channel></rss>",
+            "a text is longer than 1025 bytes (maxText) and was cut"
+        },
+        {
+            $"<!DOCTYPE rss [<!ENTITY b \"{new string('b', 101)}\">]>{Head}<item><title>&b;</title></item></channel></rss>",
+            "the document's own entities expand to more than is allowed (maxEntities); the rest is left out"
+        },
+        {
+            """
+            {"version":"https://jsonfeed.org/version/1.1",
+            "items":[{"id":"1","title":"Whole"},
+            {"id":"2","title":"Ha
+            """,
+            "the document is not well-formed JSON from line 3 on"
+        },
     };
 
     public static TheoryData<string, string> Blemishes() => new()
     {
         { Head + "<item><title>Research & development</title></item></channel></rss>", "an ampersand is not escaped" },
-        { Head + "<item><title>One</title><item><title>Two</title></item></channel></rss>", "an element is not closed before the next one of its kind" },
+        {
+            Head + "<item><title>One</title><item><title>Two</title></item></channel></rss>",
+            "an element is not closed before the next one of its kind"
+        },
         { Head + "<item><description><![CDATA[<p>and then</p></description></item></channel></rss>", "a CDATA section is not closed" },
-        { Head + "<item><title>&madeup;</title></item></channel></rss>", "an entity is used that neither XML nor HTML nor the document defines" },
+        {
+            Head + "<item><title>&madeup;</title></item></channel></rss>",
+            "an entity is used that neither XML nor HTML nor the document defines"
+        },
         { Head + "<item><title>Bell \u0007</title></item></channel></rss>", "the text holds control characters that XML forbids" },
         { "Warning: something<br>" + Head + "</channel></rss>", "something else stands before the feed" },
         { Head + "</channel></rss></p><p>Cached at noon<br>", "an element is closed that was never opened" },
-        { "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + Head + "<item><title>It is UTF-8 for certain: é, ü, –</title></item></channel></rss>", "the document is not in the encoding that it states" },
+        {
+            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>"
+                + $"{Head}<item><title>It is UTF-8 for certain: é, ü, –</title></item></channel></rss>",
+            "the document is not in the encoding that it states"
+        },
     };
 
     [Theory]
@@ -51,7 +74,9 @@ public sealed class FeedLossesTests
     [Fact]
     public void A_text_that_is_not_in_its_stated_encoding_is_a_loss_where_the_bytes_have_to_tell()
     {
-        var lying = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + Head + "<item><title>Le café de l'écluse rouvre ses portes</title></item></channel></rss>");
+        var lying = Encoding.Latin1.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+            + Head + "<item><title>Le café de l'écluse rouvre ses portes</title></item></channel></rss>");
         Read(lying).Losses.ShouldHaveSingleItem().ShouldStartWith("the document is not in the encoding that it states; it was read as ");
     }
 

@@ -124,8 +124,9 @@ public sealed class GuardTests : IAsyncLifetime
         // A request for the feed of that host leaves a connection behind, which no other may use.
         await Fetch(client, inside.AbsoluteUri);
 
+        var configured = how == "for nobody" ? null : new Uri(_server.Url("paper.example", "/feed.xml"));
         var refusal = await client.FetchAsync(
-            new FetchRequest { Address = inside, Configured = how == "for nobody" ? null : new Uri(_server.Url("paper.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000 },
+            new FetchRequest { Address = inside, Configured = configured, Accept = "*/*", MaxBytes = 1000 },
             TestContext.Current.CancellationToken).ShouldThrowAsync<FetchException>();
 
         refusal.Kind.ShouldBe(FailureKind.ForbiddenAddress);
@@ -140,7 +141,8 @@ public sealed class GuardTests : IAsyncLifetime
             new FetchOptions { AllowPorts = [9443] }, TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
         var refusal = await client.FetchAsync(
-            new FetchRequest { Address = new Uri($"http://paper.example:{port}/"), Accept = "*/*", MaxBytes = 1000 }, TestContext.Current.CancellationToken)
+            new FetchRequest { Address = new Uri($"http://paper.example:{port}/"), Accept = "*/*", MaxBytes = 1000 },
+            TestContext.Current.CancellationToken)
             .ShouldThrowAsync<FetchException>();
 
         refusal.Message.ShouldContain(open ? "leads to this machine" : $"Port {port} of paper.example is not one of the web's");
@@ -160,7 +162,10 @@ public sealed class GuardTests : IAsyncLifetime
         await client.FetchAsync(
             new FetchRequest
             {
-                Address = new Uri(_server.Url("feeds.example", "/feed.xml")), Configured = new Uri(_server.Url("feeds.example", "/feed.xml")), Accept = "*/*", MaxBytes = 1000,
+                Address = new Uri(_server.Url("feeds.example", "/feed.xml")),
+                Configured = new Uri(_server.Url("feeds.example", "/feed.xml")),
+                Accept = "*/*",
+                MaxBytes = 1000,
                 Credentials = [new("Authorization", "Bearer s3cret"), new("Cookie", "session=s3cret"), new("X-Api-Key", "s3cret")],
             },
             TestContext.Current.CancellationToken);
@@ -173,5 +178,6 @@ public sealed class GuardTests : IAsyncLifetime
     private static FetchClient Client(HostLookup lookup) => new(new FetchOptions(), TimeProvider.System, lookup);
 
     private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
-        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 },
+        TestContext.Current.CancellationToken);
 }

@@ -11,8 +11,13 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private static readonly FetchOptions Tight = RunningFetcher.Quick with
     {
-        MaxReceived = 1, MaxFeed = 2, MaxHeaders = 8, MaxRedirects = 5,
-        ConnectTimeout = TimeSpan.FromSeconds(5), FirstByteTimeout = TimeSpan.FromMilliseconds(600), Timeout = TimeSpan.FromMilliseconds(1500),
+        MaxReceived = 1,
+        MaxFeed = 2,
+        MaxHeaders = 8,
+        MaxRedirects = 5,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        FirstByteTimeout = TimeSpan.FromMilliseconds(600),
+        Timeout = TimeSpan.FromMilliseconds(1500),
     };
 
     private FeedServer _server = null!;

@@ -67,9 +67,11 @@ public sealed class PolitenessTests
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await using var server = await FeedServer.StartAsync(certificate);
         server.Serve("/feed.xml", Reply.Feed("<rss/>"));
-        using var trusting = new FetchClient(
-            RunningFetcher.Quick, TimeProvider.System,
-            tls: new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, given, _, _) => given!.GetCertHashString() == certificate.Thumbprint });
+        var pinned = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, given, _, _) => given!.GetCertHashString() == certificate.Thumbprint,
+        };
+        using var trusting = new FetchClient(RunningFetcher.Quick, TimeProvider.System, tls: pinned);
         using var strict = new FetchClient(RunningFetcher.Quick, TimeProvider.System);
 
         await Fetch(trusting, server.Url("/feed.xml"));
@@ -80,5 +82,6 @@ public sealed class PolitenessTests
     }
 
     private static Task<FetchAnswer> Fetch(FetchClient client, string url) => client.FetchAsync(
-        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 }, TestContext.Current.CancellationToken);
+        new FetchRequest { Address = new Uri(url), Configured = new Uri(url), Accept = "*/*", MaxBytes = 1024 * 1024 },
+        TestContext.Current.CancellationToken);
 }

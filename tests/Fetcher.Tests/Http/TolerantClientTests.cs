@@ -30,8 +30,10 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_checks_for_cookies_on_the_way_is_passed()
     {
-        _server.Serve("/check", Reply.With(Reply.Redirect(303, "/feed.xml"), ("Set-Cookie", "checked=1; Path=/; HttpOnly; Expires=Wed, 21 Oct 2099 07:28:00 GMT")));
-        _server.Serve("/feed.xml", context => context.Request.Headers.Cookie == "checked=1" ? Reply.Feed(Rss)(context) : Reply.Redirect(302, "/check")(context));
+        const string cookie = "checked=1; Path=/; HttpOnly; Expires=Wed, 21 Oct 2099 07:28:00 GMT";
+        _server.Serve("/check", Reply.With(Reply.Redirect(303, "/feed.xml"), ("Set-Cookie", cookie)));
+        _server.Serve("/feed.xml", context =>
+            context.Request.Headers.Cookie == "checked=1" ? Reply.Feed(Rss)(context) : Reply.Redirect(302, "/check")(context));
 
         Text(await Fetch("/feed.xml")).ShouldBe(Rss);
     }
@@ -84,7 +86,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData("X-Fine: yes\r\n folded\r\nno colon\r\n\tfolded too")]
     public async Task A_header_line_that_is_none_costs_that_line(string line)
     {
-        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nETag: \"1\"\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
+        var url = _server.ServeRaw("/feed.xml", Encoding.Latin1.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nETag: \"1\"\r\nContent-Length: {Rss.Length}\r\n\r\n{Rss}"));
 
         var answer = await FetchUrl(url);
 
@@ -131,7 +134,14 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData("binary", true), InlineData("deflate", true), InlineData("br", true), InlineData("\"gzip\"", true)]
     public async Task A_coding_that_is_unknown_or_not_there_is_none(string coding, bool isGzip)
     {
-        foreach (var document in new[] { "<rdf:RDF/>", "{\n  \"version\": \"https://jsonfeed.org/version/1.1\"\n}", "<?xml-stylesheet href='x'?><rss/>", "  \n<a:feed/>" })
+        string[] documents =
+        [
+            "<rdf:RDF/>",
+            "{\n  \"version\": \"https://jsonfeed.org/version/1.1\"\n}",
+            "<?xml-stylesheet href='x'?><rss/>",
+            "  \n<a:feed/>",
+        ];
+        foreach (var document in documents)
         {
             var body = Encoding.UTF8.GetBytes(document);
             _server.Serve(
@@ -168,7 +178,8 @@ public sealed class TolerantClientTests : IAsyncLifetime
     {
         var packed = Reply.Compress(
             Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 900).Select(i => $"<item>{i * 7919}</item>"))), coding);
-        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", coding == "raw-deflate" ? "deflate" : coding)));
+        var stated = coding == "raw-deflate" ? "deflate" : coding;
+        _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed[..^missing], null), ("Content-Encoding", stated)));
 
         var answer = await Fetch("/feed.xml");
 
@@ -191,7 +202,12 @@ public sealed class TolerantClientTests : IAsyncLifetime
     [InlineData(0), InlineData(12)]
     public async Task Members_of_a_gzip_in_a_row_and_padding_behind_them_are_whole(int padding)
     {
-        byte[] packed = [.. Reply.Compress(Encoding.UTF8.GetBytes(Rss[..20]), "gzip"), .. Reply.Compress(Encoding.UTF8.GetBytes(Rss[20..]), "gzip"), .. new byte[padding]];
+        byte[] packed =
+        [
+            .. Reply.Compress(Encoding.UTF8.GetBytes(Rss[..20]), "gzip"),
+            .. Reply.Compress(Encoding.UTF8.GetBytes(Rss[20..]), "gzip"),
+            .. new byte[padding],
+        ];
         _server.Serve("/feed.xml", Reply.With(Reply.Bytes(packed, null), ("Content-Encoding", "gzip")));
 
         var answer = await Fetch("/feed.xml");

@@ -60,7 +60,12 @@ public sealed class EntryDifferTests
         var seen = Compare(Feed(Entry("a"), Entry("b")), null).Seen;
 
         var difference = Compare(
-            Feed(Entry("b", published: Now), Entry("a", published: Now), Entry("b", published: Now), Entry("a", published: Now.AddHours(1))), seen);
+            Feed(
+                Entry("b", published: Now),
+                Entry("a", published: Now),
+                Entry("b", published: Now),
+                Entry("a", published: Now.AddHours(1))),
+            seen);
 
         difference.ToSend.ShouldBeEmpty();
         difference.Seen.Count.ShouldBe(2);
@@ -134,7 +139,11 @@ public sealed class EntryDifferTests
         var midnight = Now.Date.ToUniversalTime();
         FeedEntry Story(string title, string? link) => new()
         {
-            Id = id, Title = new FeedText(title), Link = link, Published = new DateTimeOffset(midnight, TimeSpan.Zero), Summary = new FeedText($"What there is to say of {title}."),
+            Id = id,
+            Title = new FeedText(title),
+            Link = link,
+            Published = new DateTimeOffset(midnight, TimeSpan.Zero),
+            Summary = new FeedText($"What there is to say of {title}."),
         };
 
         foreach (var link in new[] { null, "https://gazette.example/", "N/A" })
@@ -150,7 +159,14 @@ public sealed class EntryDifferTests
     [Fact]
     public void An_id_with_one_title_but_several_links_and_texts_identifies_nothing_either()
     {
-        FeedEntry Update(int i) => new() { Id = "live", Title = new FeedText("Live update"), Link = $"https://gazette.example/live/{i}", Published = Now, Summary = new FeedText($"Point {i}.") };
+        FeedEntry Update(int i) => new()
+        {
+            Id = "live",
+            Title = new FeedText("Live update"),
+            Link = $"https://gazette.example/live/{i}",
+            Published = Now,
+            Summary = new FeedText($"Point {i}."),
+        };
 
         Compare(Feed(Update(1), Update(2), Update(3)), null).ToSend.Count.ShouldBe(3);
     }
@@ -168,7 +184,14 @@ public sealed class EntryDifferTests
     [Fact]
     public void Two_entries_of_one_document_with_different_ids_are_never_one()
     {
-        var bulletin = new FeedEntry { Id = "w-17", Title = new FeedText("Storm bulletin"), Link = "https://gazette.example/storm", Published = Now, Summary = new FeedText(LongText) };
+        var bulletin = new FeedEntry
+        {
+            Id = "w-17",
+            Title = new FeedText("Storm bulletin"),
+            Link = "https://gazette.example/storm",
+            Published = Now,
+            Summary = new FeedText(LongText),
+        };
 
         Compare(Feed(bulletin, bulletin with { Id = "w-18" }), null).ToSend.Count.ShouldBe(2);
 
@@ -182,8 +205,14 @@ public sealed class EntryDifferTests
     [InlineData("Winds of 60 km/h.", "The storm has formed."), InlineData("Closed.", "Closed.")]
     public void A_bulletin_with_an_id_and_a_date_of_its_own_is_a_story_of_its_own(string yesterday, string today)
     {
-        FeedEntry Bulletin(string id, string text, DateTimeOffset at) =>
-            new() { Id = id, Title = new FeedText("Storm bulletin"), Link = "https://gazette.example/storm", Published = at, Summary = new FeedText(text) };
+        FeedEntry Bulletin(string id, string text, DateTimeOffset at) => new()
+        {
+            Id = id,
+            Title = new FeedText("Storm bulletin"),
+            Link = "https://gazette.example/storm",
+            Published = at,
+            Summary = new FeedText(text),
+        };
 
         var first = Compare(Feed(Bulletin("w-17", yesterday, Now.AddDays(-1))), null);
         var second = Compare(Feed(Bulletin("w-18", today, Now)), first.Seen);
@@ -208,7 +237,11 @@ public sealed class EntryDifferTests
     {
         FeedEntry Column(int week) => new()
         {
-            Id = $"open-{week}", Title = new FeedText("Open thread"), Link = $"https://gazette.example/open/{week}", Published = Now.AddDays(7 * (week - 3)), Summary = new FeedText(LongText),
+            Id = $"open-{week}",
+            Title = new FeedText("Open thread"),
+            Link = $"https://gazette.example/open/{week}",
+            Published = Now.AddDays(7 * (week - 3)),
+            Summary = new FeedText(LongText),
         };
 
         var first = Compare(Feed(Column(1)), null);
@@ -220,8 +253,14 @@ public sealed class EntryDifferTests
     [Fact]
     public void Points_of_one_page_are_stories_of_their_own()
     {
-        FeedEntry Point(int i, string? id = null) =>
-            new() { Id = id, Title = new FeedText("Change"), Link = $"https://gazette.example/changes#v{i}", Published = Now.AddDays(i - 9), Summary = new FeedText($"Version {i}.") };
+        FeedEntry Point(int i, string? id = null) => new()
+        {
+            Id = id,
+            Title = new FeedText("Change"),
+            Link = $"https://gazette.example/changes#v{i}",
+            Published = Now.AddDays(i - 9),
+            Summary = new FeedText($"Version {i}."),
+        };
 
         var seen = Compare(Feed(Point(2), Point(1)), null).Seen;
         seen.Count.ShouldBe(2);

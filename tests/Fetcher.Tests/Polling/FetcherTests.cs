@@ -113,8 +113,8 @@ public sealed class FetcherTests : IAsyncLifetime
     public async Task A_permanent_redirect_is_believed_after_three_polls_and_a_failure_there_leads_back()
     {
         _server.Serve("/feed.xml", Reply.Redirect(301, "/new.xml"));
-        _server.Serve("/new.xml", Reply.InTurn(
-            [.. Enumerable.Repeat(Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))), 4), Reply.Status(404), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)))]));
+        var feed = Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)));
+        _server.Serve("/new.xml", Reply.InTurn([.. Enumerable.Repeat(feed, 4), Reply.Status(404), feed]));
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
 
         for (var poll = 0; poll < 4; poll++)
@@ -199,8 +199,10 @@ public sealed class FetcherTests : IAsyncLifetime
     public async Task A_page_in_place_of_a_feed_that_was_read_is_a_failure_that_says_what_the_page_names()
     {
         _server.Serve("/feed.xml", Reply.InTurn(
-            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))), Reply.Redirect(302, "/maintenance"), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
-        _server.Serve("/maintenance", Reply.Feed("<!DOCTYPE html><html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/gossip.xml?key=1\"></head></html>", "text/html"));
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))),
+            Reply.Redirect(302, "/maintenance"),
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
+        _server.Serve("/maintenance", PageNaming("/gossip.xml?key=1"));
         _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = Url }]);
 
@@ -218,12 +220,14 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task The_feed_that_a_page_named_first_is_asked_from_then_on_and_no_other()
     {
-        static RequestDelegate Page(string feed) => Reply.Feed($"<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"{feed}\"></head><body>News</body></html>", "text/html");
         var page = _server.Url("/");
-        _server.Serve("/", Reply.InTurn(Page("/feed.xml"), Page("/gossip.xml")));
+        _server.Serve("/", Reply.InTurn(PageNaming("/feed.xml"), PageNaming("/gossip.xml")));
         _server.Serve("/gossip.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(9, Morning))));
         _server.Serve("/feed.xml", Reply.InTurn(
-            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)), etag: "\"1\""), Reply.Status(304), Reply.Status(404), Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning)), etag: "\"1\""),
+            Reply.Status(304),
+            Reply.Status(404),
+            Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2, Morning)))));
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [new FeedOptions { Url = page }]);
 
         (await fetcher.FetchAsync(page)).AnsweredBy.ShouldBe(Url);
@@ -241,9 +245,9 @@ public sealed class FetcherTests : IAsyncLifetime
     [Fact]
     public async Task A_web_page_that_names_its_feed_leads_to_it_once()
     {
-        _server.Serve("/", Reply.Feed("<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\"></head><body>News</body></html>", "text/html"));
+        _server.Serve("/", PageNaming("/feed.xml"));
         _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))));
-        _server.Serve("/circle", Reply.Feed("<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/circle\"></head></html>", "text/html"));
+        _server.Serve("/circle", PageNaming("/circle"));
         string[] urls = [_server.Url("/"), _server.Url("/circle")];
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [.. urls.Select(u => new FeedOptions { Url = u })]);
 
@@ -280,19 +284,32 @@ public sealed class FetcherTests : IAsyncLifetime
     public async Task Every_kind_of_bad_feed_costs_that_feed_alone_and_says_why()
     {
         var bomb = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a \"" + new string('x', 1000) + "\">"
-            + string.Concat(Enumerable.Range(0, 10).Select(i => $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">"))
+            + string.Concat(Enumerable.Range(0, 10).Select(TenTimesTheLast))
             + "]><rss version=\"2.0\"><channel><title>&k;</title><item><title>Bomb &k;</title></item></channel></rss>";
         var deep = "<rss version=\"2.0\"><channel><item><title>Deep</title><description>" + string.Concat(
             Enumerable.Repeat("<a>", 200_000)) + "</description></item></channel></rss>";
         _server.Serve("/good", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(1, Morning))))
             .Serve("/entities", Reply.Feed(bomb)).Serve("/deep", Reply.Feed(deep))
-            .Serve("/file-entity", Reply.Feed("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><item><title>Read &x;</title></item></channel></rss>"))
+            .Serve("/file-entity", Reply.Feed(
+                "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                + "<rss version=\"2.0\"><channel><item><title>Read &x;</title></item></channel></rss>"))
             .Serve("/html", Reply.Feed("<html><body>Welcome</body></html>", "text/html")).Serve("/nothing", Reply.Feed(""))
             .Serve("/endless", Reply.Endless()).Serve("/zip", Reply.Bomb(200, "gzip")).Serve("/hangs-up", Reply.HangsUp())
             .Serve("/many", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(2000, Morning))))
             .Serve("/fat", Reply.Feed(SomeFeed.Rss([new SomeEntry("Fat", Morning, "fat", Text: new string('x', 3_000_000))])));
-        string[] paths = ["/good", "/entities", "/deep", "/file-entity", "/html", "/nothing", "/endless", "/zip", "/hangs-up", "/missing", "/many", "/fat"];
-        var options = RunningFetcher.Quick with { MaxReceived = 8, MaxFeed = 16, MaxEntries = 1000, MaxText = 1, FirstByteTimeout = TimeSpan.FromSeconds(10) };
+        string[] paths =
+        [
+            "/good", "/entities", "/deep", "/file-entity", "/html", "/nothing",
+            "/endless", "/zip", "/hangs-up", "/missing", "/many", "/fat",
+        ];
+        var options = RunningFetcher.Quick with
+        {
+            MaxReceived = 8,
+            MaxFeed = 16,
+            MaxEntries = 1000,
+            MaxText = 1,
+            FirstByteTimeout = TimeSpan.FromSeconds(10),
+        };
         await using var fetcher = await RunningFetcher.StartAsync(
             _folder.Path, [.. paths.Select(p => new FeedOptions { Url = _server.Url(p) })], options, scheduled: true);
 
@@ -349,4 +366,11 @@ public sealed class FetcherTests : IAsyncLifetime
         await fetcher.AskAsync(url);
         return await fetcher.NextAsync();
     }
+
+    private static RequestDelegate PageNaming(string feed) => Reply.Feed(
+        $"<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"{feed}\"></head><body>News</body></html>", "text/html");
+
+    /// <summary>The entities &amp;b; to &amp;k;, each ten times the one before.</summary>
+    private static string TenTimesTheLast(int i) =>
+        $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">";
 }

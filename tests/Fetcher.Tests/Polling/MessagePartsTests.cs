@@ -39,7 +39,11 @@ public sealed class MessagePartsTests
     [Fact]
     public void A_page_that_no_message_can_hold_is_left_out_with_a_note()
     {
-        var entry = Entry("large", "The feed's own text.") with { Page = CompressedText.Wrap(Noise(3_000_000)), PageUrl = "https://gazette.example/large" };
+        var entry = Entry("large", "The feed's own text.") with
+        {
+            Page = CompressedText.Wrap(Noise(3_000_000)),
+            PageUrl = "https://gazette.example/large",
+        };
 
         var sent = MessageParts.Split(Poll, [entry]).Single().Entries.Single();
 
@@ -109,7 +113,12 @@ public sealed class MessagePartsTests
 
     private static FetchedEntry Entry(string id, string content) => new()
     {
-        ItemId = Guid.NewGuid(), EntryId = id, ContentHash = "0", Title = id, FirstSeen = DateTimeOffset.UnixEpoch, Content = CompressedText.Wrap(content),
+        ItemId = Guid.NewGuid(),
+        EntryId = id,
+        ContentHash = "0",
+        Title = id,
+        FirstSeen = DateTimeOffset.UnixEpoch,
+        Content = CompressedText.Wrap(content),
     };
 
     private static string Noise(int length) => RandomNumberGenerator.GetHexString(length);

@@ -65,7 +65,12 @@ public sealed class PollScheduleTests
     {
         var feed = new ParsedFeed
         {
-            Format = "rss 2.0", Encoding = "utf-8", TimeToLive = TimeSpan.FromHours(1), UpdateInterval = TimeSpan.FromHours(2), SkipHours = [6, 7, 24], SkipDays = [DayOfWeek.Monday],
+            Format = "rss 2.0",
+            Encoding = "utf-8",
+            TimeToLive = TimeSpan.FromHours(1),
+            UpdateInterval = TimeSpan.FromHours(2),
+            SkipHours = [6, 7, 24],
+            SkipDays = [DayOfWeek.Monday],
         };
 
         PollingHints.Of(feed, TimeSpan.FromHours(3)).ShouldBe(new PollingHints(TimeSpan.FromHours(3), 0b1100_0001, 0b10));
@@ -123,6 +128,9 @@ public sealed class PollScheduleTests
 
     private static SeenEntry[] Changes(TimeSpan apart) => [.. Enumerable.Range(1, 30).Select(i => Seen(Now - apart * i))];
 
-    private static SeenEntry Seen(DateTimeOffset appeared) =>
-        new(Guid.Empty, new EntryKeys(1, 1, 1, 1, appeared.ToUnixTimeSeconds()), Now.ToUnixTimeSeconds(), Now.ToUnixTimeSeconds(), Sent: true);
+    private static SeenEntry Seen(DateTimeOffset appeared)
+    {
+        var keys = new EntryKeys(1, 1, 1, 1, appeared.ToUnixTimeSeconds());
+        return new(Guid.Empty, keys, Now.ToUnixTimeSeconds(), Now.ToUnixTimeSeconds(), Sent: true);
+    }
 }

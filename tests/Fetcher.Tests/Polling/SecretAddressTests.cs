@@ -17,8 +17,18 @@ public sealed class SecretAddressTests : IDisposable
     {
         await using var server = await FeedServer.StartAsync();
         server.Serve("/feed.xml", Reply.Redirect(301, "/there.xml?token=s3cret"));
-        server.Serve("/there.xml", Reply.Feed("<rss version='2.0'><channel><title>Gazette</title><item><title>One</title><link>?page=1</link></item><item><title>Two</title><link></link></item></channel></rss>"));
-        _folder.Write("briefing.yaml", $"editions: [{{ name: m, title: M, at: '06:00', timeZone: UTC, sections: [{{ title: S, feeds: [{{ url: '{server.Url("/feed.xml")}?token=${{TOKEN}}' }}] }}] }}]");
+        server.Serve("/there.xml", Reply.Feed("""
+            <rss version='2.0'><channel><title>Gazette</title><item><title>One</title><link>?page=1</link></item>
+            <item><title>Two</title><link></link></item></channel></rss>
+            """));
+        _folder.Write("briefing.yaml", $$"""
+            editions:
+              - name: m
+                title: M
+                at: '06:00'
+                timeZone: UTC
+                sections: [{ title: S, feeds: [{ url: '{{server.Url("/feed.xml")}}?token=${TOKEN}' }] }]
+            """);
         var feed = BriefingFile.Read(Path.Combine(_folder.Path, "briefing.yaml"), [], environment: _ => "s3cret").Configuration.Feeds[0];
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, [feed]);
 

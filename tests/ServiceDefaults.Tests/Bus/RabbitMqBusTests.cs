@@ -102,7 +102,15 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
 
         await host.Bus.Publish(new BriefingComposed
         {
-            BriefingId = Guid.Empty, Edition = "e", Title = "t", ScheduledAt = default, TimeZone = "UTC", WindowFrom = default, Markdown = "", Text = "", Html = "",
+            BriefingId = Guid.Empty,
+            Edition = "e",
+            Title = "t",
+            ScheduledAt = default,
+            TimeZone = "UTC",
+            WindowFrom = default,
+            Markdown = "",
+            Text = "",
+            Html = "",
         });
     }
 
@@ -110,7 +118,9 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     [InlineData("not json at all", "application/vnd.masstransit+json")]
     [InlineData("{\"messageId\":", "application/vnd.masstransit+json")]
     [InlineData("<xml/>", "application/xml")]
-    [InlineData("""{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"],"message":{"feedUrl":7,"requestedAt":"malformed"}}""", "application/vnd.masstransit+json")]
+    [InlineData(
+        """{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"],"message":{"feedUrl":7,"requestedAt":"malformed"}}""",
+        "application/vnd.masstransit+json")]
     public async Task A_body_that_cannot_be_read_goes_to_the_dead_letters_with_the_reason(string body, string contentType)
     {
         await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
@@ -141,7 +151,8 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
         await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
 
         await rabbit.PutAsync(ProbeHost.Queue,
-            """{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"],"message":{"feedUrl":"newer","requestedAt":"2026-01-01T00:00:00Z","priority":{"x":1}}}""");
+            """{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"]"""
+            + ""","message":{"feedUrl":"newer","requestedAt":"2026-01-01T00:00:00Z","priority":{"x":1}}}""");
 
         await Eventually.TrueAsync(() => host.Asked.Contains("newer"), "the message is consumed");
     }

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace BriefingBus.ServiceDefaults.Tests.Bus;
 
-public sealed class TestServicesTests(RabbitMqServer rabbit, PostgresDatabase postgres) : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
+public sealed class TestServicesTests(RabbitMqServer rabbit, PostgresDatabase postgres)
+    : IClassFixture<RabbitMqServer>, IClassFixture<PostgresDatabase>
 {
     [Fact]
     public async Task The_tests_get_an_empty_virtual_host_of_their_own()

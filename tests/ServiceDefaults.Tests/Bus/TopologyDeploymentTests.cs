@@ -12,7 +12,10 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
     public async Task What_is_published_before_a_service_first_starts_waits_for_it()
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
-        await rabbit.PutAsync(ProbeHost.Queue, """{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"],"message":{"feedUrl":"early","requestedAt":"2026-01-01T00:00:00Z"}}""");
+        await rabbit.PutAsync(
+            ProbeHost.Queue,
+            """{"messageType":["urn:message:BriefingBus.Contracts:FetchFeed"]"""
+            + ""","message":{"feedUrl":"early","requestedAt":"2026-01-01T00:00:00Z"}}""");
 
         await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
 
@@ -67,7 +70,9 @@ public sealed class DeliveryLimitTests(RabbitMqServer rabbit) : IClassFixture<Ra
         for (var delivery = 0; delivery <= DurableQueue.DeliveryLimit; delivery++)
             (await rabbit.PeekAsync(ProbeHost.Queue)).ShouldHaveSingleItem();
 
-        await Eventually.TrueAsync(async () => (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).Any(m => m.Body == "killer"), "the message is in the dead letters");
+        await Eventually.TrueAsync(
+            async () => (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).Any(m => m.Body == "killer"),
+            "the message is in the dead letters");
         (await rabbit.PeekAsync(ProbeHost.Queue + "_error")).First(m => m.Body == "killer").Headers["x-first-death-reason"]
             .ShouldBe("delivery_limit");
     }
@@ -89,10 +94,9 @@ public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixt
     public async Task Everything_that_is_there_and_disagrees_is_named_at_once()
     {
         foreach (var queue in new[] { ProbeHost.Queue, ProbeHost.Queue + "_error" })
-            (await rabbit.Management.PutAsJsonAsync(
-                $"/api/queues/{rabbit.Options.VirtualHost}/{queue}", new { durable = true, arguments = new { } })).EnsureSuccessStatusCode();
-        (await rabbit.Management.PutAsJsonAsync(
-            $"/api/exchanges/{rabbit.Options.VirtualHost}/BriefingBus.Contracts:FetchFeed", new { type = "direct", durable = true })).EnsureSuccessStatusCode();
+            await DeclareAsync($"queues/{rabbit.Options.VirtualHost}/{queue}", new { durable = true, arguments = new { } });
+        await DeclareAsync(
+            $"exchanges/{rabbit.Options.VirtualHost}/BriefingBus.Contracts:FetchFeed", new { type = "direct", durable = true });
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
         var failure = await Should.ThrowAsync<TopologyException>(
@@ -101,5 +105,11 @@ public sealed class DisagreeingTopologyTests(RabbitMqServer rabbit) : IClassFixt
         failure.Message.ShouldContain($"queue {ProbeHost.Queue}:");
         failure.Message.ShouldContain($"queue {ProbeHost.Queue}_error:");
         failure.Message.ShouldContain("exchange BriefingBus.Contracts:FetchFeed:");
+    }
+
+    private async Task DeclareAsync(string path, object body)
+    {
+        using var answer = await rabbit.Management.PutAsJsonAsync("/api/" + path, body);
+        answer.EnsureSuccessStatusCode();
     }
 }

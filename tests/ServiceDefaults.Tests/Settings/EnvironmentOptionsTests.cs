@@ -15,7 +15,10 @@ public sealed class EnvironmentOptionsTests
     [InlineData("Database:Port", "70000", "DATABASE__PORT: found '70000', expected a whole number from 1 to 65535.")]
     [InlineData("Database:Provider", "mysql", "DATABASE__PROVIDER: found 'mysql', expected one of Sqlite, Postgres.")]
     [InlineData("Database:Provider", "7", "DATABASE__PROVIDER: found '7', expected one of Sqlite, Postgres.")]
-    [InlineData("Database:Password_File", "/no/such/file", "DATABASE__PASSWORD_FILE: found '/no/such/file', expected a file that is there.")]
+    [InlineData(
+        "Database:Password_File",
+        "/no/such/file",
+        "DATABASE__PASSWORD_FILE: found '/no/such/file', expected a file that is there.")]
     [InlineData("Bus:Prefetch", "0", "BUS__PREFETCH: found '0', expected a whole number from 1 to 1000.")]
     [InlineData("Bus:Management", "rabbitmq", "BUS__MANAGEMENT: found 'rabbitmq', expected an address such as http://rabbitmq:15672.")]
     public void A_wrong_value_is_named_with_what_it_should_be(string key, string found, string message) =>

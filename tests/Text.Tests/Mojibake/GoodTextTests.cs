@@ -45,7 +45,9 @@ public sealed class GoodTextTests
         names.RemoveAll(string.IsNullOrWhiteSpace);
         for (var i = 0; i < names.Count; i++)
         {
-            var line = string.Format(CultureInfo.InvariantCulture, Frames[i % Frames.Length], names[i], names[(i + 7) % names.Count], names[(i + 13) % names.Count]);
+            var frame = Frames[i % Frames.Length];
+            string[] three = [names[i], names[(i + 7) % names.Count], names[(i + 13) % names.Count]];
+            var line = string.Format(CultureInfo.InvariantCulture, frame, three);
             yield return line;
             yield return line.ToUpper(culture);
             yield return CultureInfo.InvariantCulture.TextInfo.ToTitleCase(line);

@@ -32,7 +32,8 @@ public sealed class ArchivePageTests(Chromium chromium)
     public async Task A_day_with_several_briefings_leads_to_them_all_and_one_edition_can_be_looked_at()
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening Round-up" });
+        var evening = Some.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening Round-up" };
+        await web.KeepAsync(Some.Briefing(Morning), evening);
         var page = await chromium.OpenAsync(web.Address, scripts: false);
 
         await page.GotoAsync("/archive");

@@ -75,7 +75,10 @@ internal static class ManyStories
         var indexes = new List<(string Drop, string Create)>();
         await using (var ask = connection.CreateCommand())
         {
-            ask.CommandText = "SELECT 'DROP ' || type || ' \"' || name || '\"', sql FROM sqlite_master WHERE tbl_name = 'stories' AND type IN ('index', 'trigger') AND sql IS NOT NULL";
+            ask.CommandText = """
+                SELECT 'DROP ' || type || ' "' || name || '"', sql FROM sqlite_master
+                WHERE tbl_name = 'stories' AND type IN ('index', 'trigger') AND sql IS NOT NULL
+                """;
             await using var rows = await ask.ExecuteReaderAsync();
             while (await rows.ReadAsync())
                 indexes.Add((rows.GetString(0), rows.GetString(1)));

@@ -29,7 +29,10 @@ public abstract class StorySearchSuite
         ["covid-19", "COVID-19 numbers fall"],
         ["' OR 1=1 --"],
         ["NEAR(ferry, islands) AND * ^ : ! & | <->"],
-        ["quayside", "Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"], // every summary
+        [
+            "quayside", // every summary
+            "Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return",
+        ],
         ["o'neill", "O'Neill's return"],
         ["gazette", "Ferry to the islands"], // another source that told it
     ];
@@ -44,11 +47,12 @@ public abstract class StorySearchSuite
         string[] all =
             ["Ferry to the islands", "Élysée: le marché – market", "東京で地震", "C++ 2.0 is out", "COVID-19 numbers fall", "O'Neill's return"];
         var briefing = Some.Briefing(Morning, all.Length, headline: i => all[i]);
-        await web.KeepAsync(briefing with { Sections = [briefing.Sections[0] with { Stories = [.. briefing.Sections[0].Stories.Select((s, i) => s with
+        var stories = briefing.Sections[0].Stories.Select((story, i) => story with
         {
             Summary = ["People came to the quayside."],
-            AlsoReportedBy = i == 0 ? [s.Source with { Name = "Harbour Gazette" }] : [],
-        })] }] });
+            AlsoReportedBy = i == 0 ? [story.Source with { Name = "Harbour Gazette" }] : [],
+        });
+        await web.KeepAsync(briefing with { Sections = [briefing.Sections[0] with { Stories = [.. stories] }] });
 
         foreach (var (words, headlines) in Finds.Select(f => (f[0], f[1..])))
         {

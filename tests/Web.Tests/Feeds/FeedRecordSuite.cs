@@ -83,7 +83,9 @@ public abstract class FeedRecordSuite
         for (var poll = 0; poll < 60; poll++)
         {
             var at = Now.AddMinutes(poll);
-            FetchedEntry[] entries = [.. Enumerable.Range(0, 30).Select(i => Entry($"{poll}-{i}", Now.AddDays(-100).AddMinutes(poll * 30 + i), text: poll == 59 ? longText : null))];
+            var text = poll == 59 ? longText : null;
+            var first = Now.AddDays(-100).AddMinutes(poll * 30);
+            FetchedEntry[] entries = [.. Enumerable.Range(0, 30).Select(i => Entry($"{poll}-{i}", first.AddMinutes(i), text: text))];
             await web.Get<PollRecord>().KeepAsync(Fetched(at, North, entries), default);
             await web.Get<EntryRecord>().KeepAsync([.. entries.Select(e => Cleaned(e, at, text: poll == 59 ? longText : null))], default);
             await web.Get<PollRecord>().KeepAsync(Failed(at.AddSeconds(30)), default);

@@ -21,7 +21,14 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     public async Task Every_page_of_the_feeds_is_accessible_and_fits_the_window(int width, bool dark)
     {
         var page = await chromium.OpenAsync(shown.Web.Address, width, dark);
-        foreach (var path in new[] { "/feeds", SomeFeeds.PathOf(North), SomeFeeds.PathOf("https://late.example/rss"), await EntryPathAsync(shown.Web) })
+        string[] paths =
+        [
+            "/feeds",
+            SomeFeeds.PathOf(North),
+            SomeFeeds.PathOf("https://late.example/rss"),
+            await EntryPathAsync(shown.Web),
+        ];
+        foreach (var path in paths)
         {
             (await page.GotoAsync(path))!.Ok.ShouldBeTrue(path);
             foreach (var summary in (await page.Locator("details.entry > summary").AllAsync()).Take(2))
@@ -130,9 +137,27 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     {
         const string Script = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">";
         await using var web = await SomeFeeds.StartAsync();
-        var bad = Entry("bad", Now, text: $"{Script}\u202Egnp.exe\u0000", title: Script + "\u202E") with { Link = "javascript:document.title='taken'" };
-        await web.Get<PollRecord>().KeepAsync(Fetched(Now, North, bad) with { FeedName = Script, AnsweredBy = "javascript:alert(1)", SiteUrl = "javascript:alert(1)", Problems = [Script] }, default);
-        await web.Get<EntryRecord>().KeepAsync([Cleaned(bad, Now) with { Title = Script, Text = Script, Summary = [Script], Notes = [Script + "\u202E"], Language = "\"><script>" }], default);
+        var bad = Entry("bad", Now, text: $"{Script}\u202Egnp.exe\u0000", title: Script + "\u202E") with
+        {
+            Link = "javascript:document.title='taken'",
+        };
+        var fetched = Fetched(Now, North, bad) with
+        {
+            FeedName = Script,
+            AnsweredBy = "javascript:alert(1)",
+            SiteUrl = "javascript:alert(1)",
+            Problems = [Script],
+        };
+        var cleaned = Cleaned(bad, Now) with
+        {
+            Title = Script,
+            Text = Script,
+            Summary = [Script],
+            Notes = [Script + "\u202E"],
+            Language = "\"><script>",
+        };
+        await web.Get<PollRecord>().KeepAsync(fetched, default);
+        await web.Get<EntryRecord>().KeepAsync([cleaned], default);
         await web.Get<EntryRecord>().KeepFailureAsync(Uncleanable(bad, Now.AddMinutes(1)), Script, default);
         var page = await chromium.OpenAsync(web.Address);
         foreach (var path in new[] { "/feeds", SomeFeeds.PathOf(North), $"{SomeFeeds.PathOf(North)}/entries/{bad.ItemId}" })
@@ -185,7 +210,9 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         plain.DefaultRequestHeaders.Add("Accept-Encoding", "br");
         var transferred = (await plain.GetByteArrayAsync("/feeds")).Length;
 
-        TestContext.Current.SendDiagnosticMessage($"1,000 feeds: page in {times.Order().ElementAt(5):0} ms (median), {times.Max():0} ms (slowest), {transferred / 1000.0:0.0} kB transferred");
+        TestContext.Current.SendDiagnosticMessage(
+            $"1,000 feeds: page in {times.Order().ElementAt(5):0} ms (median), {times.Max():0} ms (slowest), "
+            + $"{transferred / 1000.0:0.0} kB transferred");
         transferred.ShouldBeLessThan(100_000);
         times.Order().ElementAt(5).ShouldBeLessThan(500);
         await web.SignInAsync();
@@ -219,7 +246,8 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
     {
         await using var context = await web.OpenAsync();
         var id = FeedId.Of(North);
-        return $"{SomeFeeds.PathOf(North)}/entries/{await context.Set<StoredEntry>().Where(e => e.FeedId == id).Select(e => e.ItemId).FirstAsync()}";
+        var itemId = await context.Set<StoredEntry>().Where(e => e.FeedId == id).Select(e => e.ItemId).FirstAsync();
+        return $"{SomeFeeds.PathOf(North)}/entries/{itemId}";
     }
 
     /// <summary>One page for the tests that only read.</summary>

@@ -13,7 +13,14 @@ public sealed class ScreenshotTests(Chromium chromium)
     {
         await using var web = await WebPage.StartAsync(clock: new FakeClock("2025-09-23T12:00:00Z"));
         var week = await Some.WeekAsync();
-        await web.KeepAsync([.. week, .. week.Select(b => b with { Edition = "evening", Title = "Evening Round-up", ScheduledAt = b.ScheduledAt.AddHours(-12), BriefingId = NameBasedId.ForBriefing("evening", b.ScheduledAt) })]);
+        var evenings = week.Select(b => b with
+        {
+            Edition = "evening",
+            Title = "Evening Round-up",
+            ScheduledAt = b.ScheduledAt.AddHours(-12),
+            BriefingId = NameBasedId.ForBriefing("evening", b.ScheduledAt),
+        });
+        await web.KeepAsync([.. week, .. evenings]);
         var story = week[^1].Top.First(s => s.AlsoReportedBy.Count > 0);
         (string Name, string Path, int Width, int Height, bool Dark)[] pictures =
         [

@@ -181,9 +181,27 @@ public sealed class PipelinePageTests(Chromium chromium)
         Matching = 3,
         Items =
         [
-            Item("Ferry strike ends", "top") with { Score = 31.5, Weight = 1.5, Freshness = 10, Sources = 6, Boost = 5, Reason = "the best story of all sections, told by 3 feeds" },
-            Item("Harbour opens again after the storm", "in") with { Score = 7.25, Weight = 1, Freshness = 7.25, Reason = "2nd of 5 in its section" },
-            Item("<script>alert(1)</script> Your horoscope\u202E", "out") with { Link = "javascript:alert(1)", Reason = "the rule mute: horoscope" },
+            Item("Ferry strike ends", "top") with
+            {
+                Score = 31.5,
+                Weight = 1.5,
+                Freshness = 10,
+                Sources = 6,
+                Boost = 5,
+                Reason = "the best story of all sections, told by 3 feeds",
+            },
+            Item("Harbour opens again after the storm", "in") with
+            {
+                Score = 7.25,
+                Weight = 1,
+                Freshness = 7.25,
+                Reason = "2nd of 5 in its section",
+            },
+            Item("<script>alert(1)</script> Your horoscope\u202E", "out") with
+            {
+                Link = "javascript:alert(1)",
+                Reason = "the rule mute: horoscope",
+            },
         ],
     };
 
@@ -194,7 +212,10 @@ public sealed class PipelinePageTests(Chromium chromium)
     };
 
     private static Task<string?> DoneAsync(IPage page) => page.EvaluateAsync<string?>(
-        "[...document.querySelectorAll('.queues tbody tr')].find(r => r.cells[0].textContent.trim() === 'web-feeds')?.cells[3].textContent.trim()");
+        """
+        [...document.querySelectorAll('.queues tbody tr')]
+          .find(r => r.cells[0].textContent.trim() === 'web-feeds')?.cells[3].textContent.trim()
+        """);
 
     private static async Task<WebPage> StartAsync(TimeProvider? clock = null, Func<ConsumeContext<PreviewBriefing>, Task>? answer = null)
     {

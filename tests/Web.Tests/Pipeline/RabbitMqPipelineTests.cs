@@ -49,7 +49,7 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
     {
         var bus = broker.Options with { Management = broker.Management.BaseAddress };
         await using var web = await WebPage.StartAsync(clock: clock, bus: bus, editions: [Edition(North)]);
-        await using (await WebPage.StartAsync(bus: broker.Options, consumers: b => b.AddHandler((ConsumeContext<PreviewBriefing> _) => Task.CompletedTask).Endpoint(e => e.Name = "preview-briefing")))
+        await using (await WebPage.StartAsync(bus: broker.Options, consumers: AddPreviewConsumer))
             await Eventually.TrueAsync(async () => await StateAsync(web) == "running", "Composer is seen to run");
 
         var stopped = clock.GetUtcNow();
@@ -77,7 +77,11 @@ public sealed class RabbitMqPipelineTests : IAsyncLifetime
             "the page says that the user is refused");
     }
 
-    /// <summary>Lets the time pass after which the page looks at the broker again.</summary>
+    private static void AddPreviewConsumer(IBusRegistrationConfigurator bus) => bus
+        .AddHandler((ConsumeContext<PreviewBriefing> _) => Task.CompletedTask)
+        .Endpoint(e => e.Name = "preview-briefing");
+
+    /// <summary>Lets the time pass after which the page queries the broker again.</summary>
     private Task<PipelinePicture> LookAsync(WebPage web)
     {
         clock.Advance(BusMonitor.Interval);

@@ -33,8 +33,12 @@ public sealed class EveryPage : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Web = await SomeFeeds.StartAsync(database: folder.Options, consumers: bus =>
+        var file = Path.Combine(folder.Options.Folder, "briefing.yaml");
+        await File.WriteAllTextAsync(file, "editions:\n  - name: morning\n    sections:\n      - title: News\n        feeds:\n"
+            + string.Concat(SomeFeeds.Urls.Select(url => $"          - url: {url}\n")));
+        Web = await SomeFeeds.StartAsync(database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
         {
+            bus.AddHandler((ConsumeContext<ListDeliveries> asked) => asked.RespondAsync(Deliveries()));
             bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview()));
             bus.AddInMemoryDeadLetters(folder.Options);
             bus.AddHandler((ConsumeContext<CleanItem> _) => Task.CompletedTask).Endpoint(e => e.Name = TestFailures.Queue);
@@ -58,6 +62,7 @@ public sealed class EveryPage : IAsyncLifetime
                 "/search?q=absent&from=x",
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
+            "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in",
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",
                 $"/dead-letters/letters/{failed}", "/dead-letters/audit",
@@ -72,6 +77,29 @@ public sealed class EveryPage : IAsyncLifetime
         await Web.DisposeAsync();
         folder.Dispose();
     }
+
+    private static DeliveryList Deliveries() => new()
+    {
+        Deliveries =
+        [
+            .. new[] { "uncertain", "refused", "waiting", "started", "delivered" }.Select((state, i) => new ListedDelivery
+            {
+                Number = 100 - i,
+                Outlet = i % 2 == 0 ? "email/team" : "slack/newsroom",
+                BriefingId = NameBasedId.ForBriefing("morning", Given.Now.AddDays(-i / 2)),
+                Part = i == 0 ? new string('x', 200) + "@example.org" : "jane@example.org",
+                Edition = "morning",
+                ScheduledAt = Given.Now.AddDays(-i / 2),
+                State = state,
+                Attempts = 1 + i,
+                StartedAt = Given.Now.AddDays(-i / 2),
+                SettledAt = state == "started" ? null : Given.Now.AddDays(-i / 2),
+                Reason = state == "delivered" ? null : "<b>The server</b> answered \u202E451",
+            }),
+        ],
+        Counts = [new() { State = "uncertain", Count = 1 }, new() { State = "delivered", Count = 4 }],
+        HasMore = true,
+    };
 
     /// <summary>Puts failed messages of several kinds into the table, and sets one aside.</summary>
     /// <returns>The identity of the last to fail.</returns>

@@ -82,7 +82,10 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                     CultureInfo.InvariantCulture,
                     $"{best!.Bytes / 1000.0,6:0.0} kB, first paint {best.FirstPaint,4:0} ms, shift {best.Shift:0.000}: {path}"));
             if (best.Bytes > Heaviest || best.FirstPaint >= SlowestFirstPaint || best.Shift > 0 || best.Complaints.Count > 0)
-                found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {string.Join("; ", best.Complaints)}");
+                {
+                    var complaints = string.Join("; ", best.Complaints);
+                    found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {complaints}");
+                }
         }
 
         found.ShouldBeEmpty();
@@ -110,9 +113,13 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             var report = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
             await process.WaitForExitAsync();
 
-            report.RootElement.EnumerateArray().SelectMany(file => file.GetProperty("messages").EnumerateArray().Select(m =>
-                $"{paths[int.Parse(Path.GetFileNameWithoutExtension(file.GetProperty("filePath").GetString()!), CultureInfo.InvariantCulture)]} line {m.GetProperty("line")}: {m.GetProperty("ruleId")}: {m.GetProperty("message")}"))
-                .ShouldBeEmpty();
+            var faults =
+                from file in report.RootElement.EnumerateArray()
+                let name = Path.GetFileNameWithoutExtension(file.GetProperty("filePath").GetString()!)
+                let path = paths[int.Parse(name, CultureInfo.InvariantCulture)]
+                from message in file.GetProperty("messages").EnumerateArray()
+                select $"{path} line {message.GetProperty("line")}: {message.GetProperty("ruleId")}: {message.GetProperty("message")}";
+            faults.ShouldBeEmpty();
         }
         finally
         {
@@ -151,8 +158,13 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             (await page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)")).ShouldBeTrue(path);
             (await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle")).ShouldNotBe("none", path);
 
-            var expected = await page.EvaluateAsync<int>("[...document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main summary')].filter(e => e.checkVisibility()).length");
-            var reached = await page.EvaluateAsync<int>("(() => { const all = [...document.querySelectorAll('main a[href], main button, main input:not([type=hidden]), main select, main summary')].filter(e => e.checkVisibility()); return all.filter(e => { e.focus(); return document.activeElement === e && e.tabIndex >= 0; }).length; })()");
+            const string controls = """
+                [...document.querySelectorAll(
+                  'main a[href], main button, main input:not([type=hidden]), main select, main summary')].filter(e => e.checkVisibility())
+                """;
+            var expected = await page.EvaluateAsync<int>($"{controls}.length");
+            var reached = await page.EvaluateAsync<int>(
+                controls + ".filter(e => { e.focus(); return document.activeElement === e && e.tabIndex >= 0; }).length");
             reached.ShouldBe(expected, path);
         }
     }
@@ -196,11 +208,19 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             await browser.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             var paint = await page.EvaluateAsync<double>("""
-                new Promise(done => new PerformanceObserver(list => { const paint = list.getEntriesByName('first-contentful-paint')[0]; if (paint) done(paint.startTime); })
+                new Promise(done => new PerformanceObserver(list => {
+                    const paint = list.getEntriesByName('first-contentful-paint')[0];
+                    if (paint) done(paint.startTime);
+                  })
                   .observe({ type: 'paint', buffered: true }))
                 """);
             var shift = await page.EvaluateAsync<double>("""
-                new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const s of list.getEntries()) sum += s.value; }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 300); })
+                new Promise(done => {
+                  let sum = 0;
+                  new PerformanceObserver(list => { for (const s of list.getEntries()) sum += s.value; })
+                    .observe({ type: 'layout-shift', buffered: true });
+                  setTimeout(() => done(sum), 300);
+                })
                 """);
             return new(bytes, paint, shift, complaints);
         }

@@ -36,9 +36,12 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
             var shifts = await page.EvaluateAsync<Shift[]>("""
                 new Promise(done => {
                   const where = r => `${Math.round(r.x)},${Math.round(r.y)}`;
-                  const what = s => s.sources.map(o => `${o.node?.nodeName} ${o.node?.className ?? ''} from ${where(o.previousRect)} to ${where(o.currentRect)}`).join('; ');
+                  const what = s => s.sources
+                    .map(o => `${o.node?.nodeName} ${o.node?.className ?? ''} from ${where(o.previousRect)} to ${where(o.currentRect)}`)
+                    .join('; ');
                   const all = [];
-                  new PerformanceObserver(list => { for (const s of list.getEntries()) all.push({ value: s.value, what: what(s) }); }).observe({ type: 'layout-shift', buffered: true });
+                  new PerformanceObserver(list => { for (const s of list.getEntries()) all.push({ value: s.value, what: what(s) }); })
+                    .observe({ type: 'layout-shift', buffered: true });
                   setTimeout(() => done(all), 100);
                 })
                 """);

@@ -14,7 +14,9 @@ public sealed class HostileTextTests(EveryPage all)
     public async Task Nothing_of_a_feed_becomes_markup_a_script_or_a_link_that_is_none()
     {
         var found = new List<string>();
-        foreach (var path in all.Paths.Append("/search?q=script").Append("/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE&edition=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"))
+        const string hostile = "/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%E2%80%AE"
+            + "&edition=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
+        foreach (var path in all.Paths.Append("/search?q=script").Append(hostile))
         {
             using var browsing = BrowsingContext.New(AngleSharp.Configuration.Default);
             var html = await all.Web.Client.GetStringAsync(path);

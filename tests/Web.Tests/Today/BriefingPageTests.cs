@@ -59,7 +59,8 @@ public sealed class BriefingPageTests(Chromium chromium)
     public async Task A_story_has_a_page_of_its_own_that_names_every_source_and_every_briefing_that_told_it()
     {
         await using var web = await WebPage.StartAsync();
-        var story = Some.Story(Morning.AddDays(-1), 7) with { AlsoReportedBy = [Some.Story(Morning, 1).Source with { Name = "Harbour Gazette", Link = "https://gazette.example/1" }] };
+        var other = Some.Story(Morning, 1).Source with { Name = "Harbour Gazette", Link = "https://gazette.example/1" };
+        var story = Some.Story(Morning.AddDays(-1), 7) with { AlsoReportedBy = [other] };
         foreach (var at in new[] { Morning.AddDays(-1), Morning })
         {
             var briefing = Some.Briefing(at, stories: 1);

@@ -4,8 +4,8 @@ using BriefingBus.Text.Json;
 
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
-/// <summary>The forecast of a place by api.weather.gov (<c>/gridpoints/…/forecast</c>, GeoJSON or JSON-LD): each period becomes an entry with
-/// its start and whether it is a day as extensions. The hourly forecast has no words and is none.</summary>
+/// <summary>The forecast of a place by api.weather.gov (<c>/gridpoints/…/forecast</c>, GeoJSON or JSON-LD): each period becomes an entry
+/// with its start and whether it is a day as extensions. The hourly forecast has no words and is none.</summary>
 internal static class GridpointForecast
 {
     private const int Beginning = 8192;
@@ -37,7 +37,8 @@ internal static class GridpointForecast
 
     private static FeedEntry? Entry(JsonElement period, DateTimeOffset? updated, FeedLimits limits)
     {
-        if (Text(period, "name") is not { } name || Text(period, "startTime") is not { } start || Text(period, "detailedForecast") is not { } words)
+        if (Text(period, "name") is not { } name || Text(period, "startTime") is not { } start
+            || Text(period, "detailedForecast") is not { } words)
             return null;
         var entry = new EntryDraft(limits);
         entry.OfferId(start, 0);

@@ -93,7 +93,9 @@ public sealed class EmailListTests
         await Should.ThrowAsync<AggregateException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
         server.Commands.Count(c => c.StartsWith("AUTH", StringComparison.Ordinal)).ShouldBe(1);
-        (await outlet.LinesAsync()).ShouldAllBe(l => l.State == DeliveryState.Refused && l.Reason!.StartsWith("localhost does not let 'briefing' in: 535 5.7.8 Wrong", StringComparison.Ordinal));
+        const string refusal = "localhost does not let 'briefing' in: 535 5.7.8 Wrong";
+        (await outlet.LinesAsync()).ShouldAllBe(
+            l => l.State == DeliveryState.Refused && l.Reason!.StartsWith(refusal, StringComparison.Ordinal));
     }
 
     private static Task<RunningOutlet> StartAsync(SmtpStandIn server, params string[] to)

@@ -9,7 +9,8 @@ using Xunit;
 namespace BriefingBus.Delivery.Tests.Email.Delivering;
 
 /// <summary>The service as a process of its own, from the broker to a mail server.</summary>
-public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate certificate) : IClassFixture<RabbitMqServer>, IClassFixture<TestCertificate>
+public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate certificate)
+    : IClassFixture<RabbitMqServer>, IClassFixture<TestCertificate>
 {
     [Fact]
     public async Task A_briefing_on_the_bus_arrives_once_in_the_mail_of_each_recipient_and_what_cannot_be_delivered_is_set_aside()
@@ -19,7 +20,12 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "briefing.yaml"), $$"""
-                editions: [{ name: morning, title: Morning, at: '06:00', timeZone: UTC, sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }] }]
+                editions:
+                  - name: morning
+                    title: Morning
+                    at: '06:00'
+                    timeZone: UTC
+                    sections: [{ title: S, feeds: [{ url: 'https://a.example/f' }] }]
                 deliver:
                   email:
                     team:
@@ -31,12 +37,14 @@ public sealed class EmailServiceTests(RabbitMqServer rabbit, TestCertificate cer
                       user: briefing
                       password: ${SMTP_PASSWORD}
                 """);
-            await using var service = RunningProgram.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "BriefingBus.Delivery.dll")], folder.FullName, new Dictionary<string, string>(rabbit.Environment)
+            var environment = new Dictionary<string, string>(rabbit.Environment)
             {
                 ["SMTP_PASSWORD"] = MailServer.Password,
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["LOG__FORMAT"] = "text",
-            });
+            };
+            var program = Path.Combine(AppContext.BaseDirectory, "BriefingBus.Delivery.dll");
+            await using var service = RunningProgram.Start("dotnet", [program], folder.FullName, environment);
             await service.ReadyAsync();
             await using var bus = await BusProbe.ConnectAsync(rabbit.Options);
             var briefing = SomeBriefing.Of();

@@ -20,7 +20,11 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>What it took, in order.</summary>
     public IReadOnlyList<TakenMessage> Taken =>
-        [.. program.Output.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonSerializer.Deserialize<TakenMessage>(l, JsonSerializerOptions.Web)!)];
+        [
+            .. program.Output.Split('\n')
+                .Where(l => l.StartsWith('{'))
+                .Select(l => JsonSerializer.Deserialize<TakenMessage>(l, JsonSerializerOptions.Web)!),
+        ];
 
     /// <summary>The one message that it took.</summary>
     public async Task<TakenMessage> OneAsync() => (await TakenAsync(1)).Single();
@@ -38,8 +42,9 @@ internal sealed class MailServer : IAsyncDisposable
         if (!File.Exists(ReadMessage.Python) || !Directory.Exists("/usr/lib/python3/dist-packages/aiosmtpd"))
             throw TestService.Absent("Debian's python3-aiosmtpd is not here");
         var word = JsonNamingPolicy.CamelCase.ConvertName(security.ToString());
+        var script = Repository.PathOf("tests/Delivery.Tests/Email/Smtp/mail_server.py");
         var server = RunningProgram.Start(
-            ReadMessage.Python, [Repository.PathOf("tests/Delivery.Tests/Email/Smtp/mail_server.py"), word, certificate.CertificateFile, certificate.KeyFile, mechanism], Path.GetTempPath());
+            ReadMessage.Python, [script, word, certificate.CertificateFile, certificate.KeyFile, mechanism], Path.GetTempPath());
         await server.WroteAsync("listening ");
         var line = server.Output.Split('\n').First(l => l.StartsWith("listening ", StringComparison.Ordinal));
         return new MailServer(server, int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));

@@ -27,7 +27,9 @@ public sealed class BriefingFolderTests : IDisposable
 
         Names().ShouldBe(
         [
-            .. new[] { "22", "23", "24" }.SelectMany(day => new[] { "html", "json", "md", "txt" }.Select(ending => $"morning-2026-09-{day}-0600.{ending}")),
+            .. from day in new[] { "22", "23", "24" }
+               from ending in new[] { "html", "json", "md", "txt" }
+               select $"morning-2026-09-{day}-0600.{ending}",
             "morning-latest.html", "morning-latest.json", "morning-latest.md", "morning-latest.txt",
         ]);
         Read("morning-2026-09-23-0600.html").ShouldBe(first.Html);

@@ -173,7 +173,9 @@ public sealed class BotChannelTests : IAsyncLifetime
         await outlet.DeliverAsync(briefing);
 
         var lines = await outlet.StatesAsync();
-        lines[0].ShouldBe("parent: Uncertain, Slack refuses conversations.history: missing_scope (the app lacks a scope: chat:write to post, channels:history or groups:history to look up)");
+        lines[0].ShouldBe(
+            "parent: Uncertain, Slack refuses conversations.history: missing_scope "
+            + "(the app lacks a scope: chat:write to post, channels:history or groups:history to look up)");
         lines.Skip(1).ShouldAllBe(l => l.EndsWith(": Delivered", StringComparison.Ordinal));
         slack.Posts.Count(p => p.Metadata("part") == "parent").ShouldBe(1);
         // Which message the parent is was never said, so the replies stand in the channel.
@@ -181,8 +183,8 @@ public sealed class BotChannelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("invalid_auth"), InlineData("token_revoked"), InlineData("account_inactive"), InlineData("not_in_channel"), InlineData("channel_not_found"),
-     InlineData("restricted_action"), InlineData("a_word_of_tomorrow")]
+    [InlineData("invalid_auth"), InlineData("token_revoked"), InlineData("account_inactive"), InlineData("not_in_channel"),
+     InlineData("channel_not_found"), InlineData("restricted_action"), InlineData("a_word_of_tomorrow")]
     public async Task What_Slack_refuses_for_good_is_told_with_its_own_word_and_not_tried_again(string word)
     {
         await using var outlet = await ChannelAsync();

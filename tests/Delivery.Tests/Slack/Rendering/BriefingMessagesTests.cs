@@ -10,14 +10,16 @@ public sealed class BriefingMessagesTests
 {
     public static TheoryData<string> HostileTitles =>
     [
-        "<!channel> the harbour burns", "<!here|here>", "<@U1> resigns", "<#C0123456789>", "<!subteam^S1>", "a <https://evil.example|link> here", "5 < 6 > 4 & 3",
-        "&lt;!channel&gt;", "> quoted", "*bold* _italic_ ~struck~ `code`", "~5 km or ~6 km", ":fire: sale at 12:30:45", "a|b>c", "@everyone @here #general",
+        "<!channel> the harbour burns", "<!here|here>", "<@U1> resigns", "<#C0123456789>", "<!subteam^S1>",
+        "a <https://evil.example|link> here", "5 < 6 > 4 & 3", "&lt;!channel&gt;", "> quoted", "*bold* _italic_ ~struck~ `code`",
+        "~5 km or ~6 km", ":fire: sale at 12:30:45", "a|b>c", "@everyone @here #general",
     ];
 
     [Theory, MemberData(nameof(HostileTitles))]
     public void A_feeds_text_is_data_wherever_it_stands(string hostile)
     {
-        var story = SomeBriefing.Story(hostile, summary: hostile, link: $"https://gazette.example/?q={Uri.EscapeDataString(hostile)}|>x", source: hostile) with
+        var link = $"https://gazette.example/?q={Uri.EscapeDataString(hostile)}|>x";
+        var story = SomeBriefing.Story(hostile, summary: hostile, link: link, source: hostile) with
         {
             AlsoReportedBy = [SomeBriefing.Story(hostile, source: hostile + " too").Source],
         };
@@ -108,7 +110,9 @@ public sealed class BriefingMessagesTests
     [Fact]
     public void A_section_without_stories_is_there_all_the_same()
     {
-        var briefing = SomeBriefing.Of() with { Sections = [new BriefingSection { Title = "Quiet" }, new BriefingSection { Title = "Noted", Notes = ["Nothing new; its feed was read at 05:58."] }] };
+        var quiet = new BriefingSection { Title = "Quiet" };
+        var noted = new BriefingSection { Title = "Noted", Notes = ["Nothing new; its feed was read at 05:58."] };
+        var briefing = SomeBriefing.Of() with { Sections = [quiet, noted] };
 
         var shown = SlackRules.Shown(BriefingMessages.Of(briefing).ShouldHaveSingleItem().ToJson());
 

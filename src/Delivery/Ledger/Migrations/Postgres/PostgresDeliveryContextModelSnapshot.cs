@@ -122,12 +122,18 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Postgres
                     b.Property<string>("Instance")
                         .HasColumnType("text");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("text");
+
                     b.Property<string>("Problems")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("ReportedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text");
 
                     b.HasKey("Service", "Instance");
 

@@ -112,12 +112,18 @@ namespace BriefingBus.Delivery.Ledger.Migrations.Sqlite
                     b.Property<string>("Instance")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Configuration")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problems")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ReportedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Service", "Instance");
 

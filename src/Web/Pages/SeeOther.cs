@@ -1,4 +1,4 @@
-namespace BriefingBus.Web.DeadLetters;
+namespace BriefingBus.Web.Pages;
 
 /// <summary>Leads from a form to the page that shows what it did: reloading that sends nothing twice (RFC 9110 §15.4.4).</summary>
 internal sealed class SeeOther(string path) : IResult

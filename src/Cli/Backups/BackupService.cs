@@ -1,0 +1,39 @@
+using BriefingBus.ServiceDefaults;
+using BriefingBus.ServiceDefaults.Health;
+using BriefingBus.ServiceDefaults.Loops;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Cli.Backups;
+
+/// <summary>Backups by schedule: in <c>run</c>, or in a process of their own beside the services.</summary>
+internal static class BackupService
+{
+    /// <summary>Asks a running service for its health, as with every service.</summary>
+    public const string HealthArgument = "--health";
+
+    private static readonly ServiceHost Host = new ServiceHost("backup", Port: 5085)
+    {
+        Services = (services, configuration) => services.AddScheduledBackups(DatabaseOptions.From(configuration)),
+        Consumers = _ => { },
+    }.WithBriefingYaml([BackupOptions.Key]);
+
+    /// <summary>Runs the process until it is stopped.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(string config) => Host.RunAsync([$"--{BriefingYamlExtensions.PathKey}={config}"]);
+
+    /// <summary>Asks the running process whether it is ready.</summary>
+    /// <returns>0 where it is, 1 where it is not.</returns>
+    public static Task<int> AskHealthAsync() => Host.RunAsync([HealthArgument]);
+
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddScheduledBackups(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScheduledBackups>(provider, database));
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "backups", provider => provider.GetRequiredService<ScheduledBackups>(), failureStatus: null, [HealthEndpoints.Notice]));
+        return services.AddLoop<ScheduledBackups>(
+            new LoopOptions("scheduled backups") { Interval = ScheduledBackups.Interval, Timeout = ScheduledBackups.Timeout },
+            (backups, stopping) => backups.MakeDueAsync(stopping));
+    }
+}

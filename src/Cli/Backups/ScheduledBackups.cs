@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BriefingBus.Cli.Backups;
+
+/// <summary>Makes a backup every day at its hour. While the last one is missing, the process's health says so, and so the operator is
+/// notified.</summary>
+/// <param name="options">Where, when and how many.</param>
+/// <param name="database">What is backed up.</param>
+/// <param name="configuration">The configuration that goes into each backup.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">Where it logs.</param>
+internal sealed class ScheduledBackups(
+    BackupOptions options, DatabaseOptions database, BriefingConfiguration configuration, TimeProvider clock, ILogger<ScheduledBackups> log)
+    : IHealthCheck
+{
+    /// <summary>The time between two looks at whether a backup is due.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>A backup that takes longer hangs.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromHours(2);
+
+    /// <summary>The wait after one that failed: what fails after gigabytes were copied is not repeated every minute.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(15);
+
+    private (DateTimeOffset At, string Reason)? failed;
+
+    /// <summary>Makes the backup that is due, unless one of the same hour is there or another process makes it.</summary>
+    public async Task MakeDueAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (options.Folder is not { } folder || now - failed?.At < RetryAfter)
+            return;
+        try
+        {
+            var series = new BackupSeries(Path.GetFullPath(folder));
+            var due = DailyHour.Last(options.At, options.TimeZone, now);
+            if (await series.MakeAsync(due, configuration.Path, database, clock, cancellation) is { } made)
+                log.LogInformation(
+                    "Backup {Folder} holds {Rows} rows; {Deleted} older backups were deleted",
+                    made.Path, made.Rows, series.Prune(options.Keep));
+            failed = null;
+        }
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or DbException or NotStartedException or InvalidDataException)
+        {
+            failed = (now, fault.GetBaseException().Message.TrimEnd('.'));
+            log.LogError("The backup into {Folder} failed: {Reason}. Next attempt in {Wait}", folder, failed.Value.Reason, RetryAfter);
+        }
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(failed is { } last
+            ? HealthCheckResult.Unhealthy(
+                $"The backup into {options.Folder} failed at {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {last.Reason}. It is tried again "
+                + $"every {RetryAfter.TotalMinutes:0} minutes. Make room or give this process access to the folder.")
+            : HealthCheckResult.Healthy());
+}

@@ -1,0 +1,35 @@
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>An edit of a <c>briefing.yaml</c>: its feeds, how to change them, and the file that comes of it.</summary>
+public sealed class FileEdit
+{
+    private readonly string text;
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
+    /// <exception cref="EditRefusedException">It is not a configuration.</exception>
+    public FileEdit(string path)
+    {
+        Path = path;
+        text = BriefingFile.Load(path);
+        Editor = new BriefingEditor(text);
+    }
+
+    /// <summary>Path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The version of its text, as <see cref="BriefingConfiguration.VersionOf"/> gives it.</summary>
+    public string Version => BriefingConfiguration.VersionOf(text);
+
+    /// <summary>Its feeds, and how to change them.</summary>
+    public BriefingEditor Editor { get; }
+
+    /// <summary>Makes the changes; nothing is written yet.</summary>
+    /// <param name="keys">The keys that are checked besides <c>editions</c>.</param>
+    /// <param name="checks">What else is checked of each edition.</param>
+    /// <param name="withEmptySections">True to remove a section that has no feed left.</param>
+    /// <exception cref="EditRefusedException">The changes cannot be made without changing anything else, or the result would be
+    /// wrong.</exception>
+    public EditedFile Finish(IReadOnlyList<TopLevelKey> keys, IReadOnlyList<EditionCheck> checks, bool withEmptySections = false) =>
+        new(Path, text, Editor.Finish(t => BriefingFile.MistakesIn(Path, t, keys, checks), withEmptySections));
+}

@@ -1,0 +1,26 @@
+namespace BriefingBus.Contracts;
+
+/// <summary>A feed that was found and read.</summary>
+public sealed record FoundFeed
+{
+    /// <summary>Its address.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Its own title, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Its format, such as <c>rss 2.0</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>The newest entry's date, or null where none is dated.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
+    /// <summary>The newest entries, at most five.</summary>
+    public IReadOnlyList<FoundEntry> Entries { get; init; } = [];
+
+    /// <summary>What is wrong with it although it can be read, in plain words.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

@@ -1,0 +1,33 @@
+using BriefingBus.Web.Requests;
+
+namespace BriefingBus.Web.Deliveries;
+
+/// <summary>Asks Delivery what was delivered where, and has it act on the operator's decisions.</summary>
+internal sealed class DeliveryClient(ServiceRequests requests, DeliveryClientOptions options)
+{
+    private const string Service = "Delivery";
+
+    /// <summary>Lists deliveries.</summary>
+    public Task<ServiceAnswer<DeliveryList>> ListAsync(DeliveryQuestion question) =>
+        requests.AskAsync<ListDeliveries, DeliveryList>(Service, options.Timeout, question.ToRequest);
+
+    /// <summary>Notes that an uncertain delivery arrived, or has it sent again.</summary>
+    public Task<ServiceAnswer<DeliveryDecided>> DecideAsync(long number, bool arrived) =>
+        requests.AskAsync<DecideDelivery, DeliveryDecided>(
+            Service, options.Timeout, until => new() { AnswerBefore = until, Number = number, Arrived = arrived });
+
+    /// <summary>Sends a test message to an outlet.</summary>
+    public Task<ServiceAnswer<OutletTested>> TestAsync(string outlet) =>
+        requests.AskAsync<TestOutlet, OutletTested>(
+            Service, options.TestTimeout, until => new() { AnswerBefore = until, Outlet = outlet });
+}
+
+/// <summary>How Delivery is asked.</summary>
+internal sealed record DeliveryClientOptions
+{
+    /// <summary>How long to wait for an answer from the ledger.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait for an outlet's answer to a test message.</summary>
+    public TimeSpan TestTimeout { get; init; } = TimeSpan.FromMinutes(1);
+}

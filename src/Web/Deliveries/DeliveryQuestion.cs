@@ -1,0 +1,68 @@
+namespace BriefingBus.Web.Deliveries;
+
+/// <summary>Which deliveries a reader wants to see.</summary>
+/// <param name="State">A <see cref="ListedDelivery.State"/>, or null for all.</param>
+/// <param name="Outlet">An outlet's name, or null for all.</param>
+/// <param name="Edition">An edition's name, or null for all.</param>
+/// <param name="Briefing">A briefing's identity, or null for all.</param>
+/// <param name="After">The last delivery of the page before; null for the first page.</param>
+public sealed record DeliveryQuestion(string? State, string? Outlet, string? Edition, Guid? Briefing, DeliveryPlace? After)
+{
+    /// <summary>So many deliveries are on a page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>Path of the page.</summary>
+    public const string Path = "/deliveries";
+
+    /// <summary>The states with the words that the page has for them, in the order in which it shows them.</summary>
+    public static readonly IReadOnlyList<(string State, string Word)> States =
+        [("uncertain", "uncertain"), ("refused", "failed"), ("waiting", "waiting"), ("started", "being sent"), ("delivered", "delivered")];
+
+    /// <summary>What the query string of a request asks for; what it cannot mean is left out.</summary>
+    public static ValueTask<DeliveryQuestion?> BindAsync(HttpContext context)
+    {
+        return ValueTask.FromResult<DeliveryQuestion?>(new(
+            States.Any(s => s.State == Given("state")) ? Given("state") : null,
+            Given("outlet"),
+            Given("edition"),
+            Guid.TryParse(Given("briefing"), out var briefing) ? briefing : null,
+            PlaceOf(Given("after"))));
+
+        string? Given(string key) => context.Request.Query[key] is [{ Length: > 0 } first, ..] ? first : null;
+    }
+
+    /// <summary>The question to Delivery.</summary>
+    public ListDeliveries ToRequest(DateTimeOffset answerBefore) => new()
+    {
+        AnswerBefore = answerBefore,
+        State = State,
+        Outlet = Outlet,
+        Edition = Edition,
+        BriefingId = Briefing,
+        After = After,
+        Most = PageSize,
+    };
+
+    /// <summary>The address of this question's page.</summary>
+    public string At() => Path + Query();
+
+    /// <summary>The query string of this question; empty for all deliveries.</summary>
+    public string Query()
+    {
+        (string Key, string? Value)[] parts =
+        [
+            ("state", State), ("outlet", Outlet), ("edition", Edition), ("briefing", Briefing?.ToString()),
+            ("after", After is null ? null : string.Create(CultureInfo.InvariantCulture, $"{After.ScheduledAt.UtcTicks}-{After.Number}")),
+        ];
+        var written = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+        return written.Length > 0 ? "?" + written : "";
+    }
+
+    private static DeliveryPlace? PlaceOf(string? written) =>
+        written?.Split('-') is [var ticks, var number]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at > 0 && at < DateTime.MaxValue.Ticks
+        && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? new() { ScheduledAt = new(at, TimeSpan.Zero), Number = last }
+            : null;
+}

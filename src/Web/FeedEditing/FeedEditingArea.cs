@@ -1,0 +1,133 @@
+using BriefingBus.Configuration.Editing;
+using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Requests;
+using BriefingBus.Web.Safety;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BriefingBus.Web.FeedEditing;
+
+/// <summary>The operator's changes of <c>briefing.yaml</c>: a page that shows what a change would do, and the form that does it.</summary>
+internal static class FeedEditingArea
+{
+    /// <summary>Path of the feeds as they are written.</summary>
+    public const string Path = "/feeds/edit";
+
+    /// <summary>Path of what changes something, or shows what it would.</summary>
+    public const string ChangePath = Path + "/change";
+
+    /// <summary>Path of the search for feeds.</summary>
+    public const string FindPath = Path + "/find";
+
+    private static readonly TimeSpan FindTimeout = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddFeedEditing(this IServiceCollection services) => services.AddSingleton<FeedEdits>();
+
+    public static void MapFeedEditing(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(Path, List).ForOperator();
+        endpoints.MapGet(Path + "/{id:guid}", Feed).ForOperator();
+        endpoints.MapPost(FindPath, FindAsync).ChangesState().NeedsBroker();
+        endpoints.MapPost(ChangePath, ChangeAsync).ChangesState()
+            .WithFormOptions(valueLengthLimit: 2 * FeedChangeForm.MaxOpml, multipartBodyLengthLimit: 2 * FeedChangeForm.MaxOpml);
+    }
+
+    private static IResult List(string? q, int? page, string? version, FeedEdits edits) => Guarded(() =>
+    {
+        var edit = edits.Open();
+        return new Page<EditFeedsPage>
+        {
+            Parameters =
+            {
+                [nameof(EditFeedsPage.Edit)] = edit,
+                [nameof(EditFeedsPage.Search)] = (q ?? "").Trim(),
+                [nameof(EditFeedsPage.Number)] = page ?? 1,
+                [nameof(EditFeedsPage.Changed)] = version == edit.Version,
+            },
+        };
+    });
+
+    private static IResult Feed(Guid id, FeedEdits edits) => Guarded(() =>
+    {
+        var editor = edits.Open().Editor;
+        var places = editor.Feeds.Where(f => FeedId.Of(f.Url) == id).ToList();
+        return places.Count == 0
+            ? TypedResults.NotFound()
+            : new Page<EditFeedPage>
+            {
+                Parameters = { [nameof(EditFeedPage.Places)] = places, [nameof(EditFeedPage.Sections)] = editor.Sections },
+            };
+    });
+
+    private static async Task<IResult> FindAsync([FromForm] string? address, ServiceRequests requests, FeedEdits edits)
+    {
+        var written = (address ?? "").Trim();
+        var whole = written.Contains("://", StringComparison.Ordinal) ? written : "https://" + written;
+        if (WebAddress.OrNull(whole) is not { } page)
+            return Problem.Result(
+                StatusCodes.Status400BadRequest,
+                "This is no address",
+                "Expected the address of a feed or page such as https://example.org.");
+        var answer = await requests.AskAsync<FindFeeds, FeedsFound>(
+            "Fetcher", FindTimeout, until => new() { AnswerBefore = until, Address = page });
+        if (answer.Message is not { } found)
+            return Problem.Result(StatusCodes.Status504GatewayTimeout, "No Fetcher answered", answer.Trouble!);
+        return Guarded(() => new Page<FoundFeedsPage>
+        {
+            Parameters =
+            {
+                [nameof(FoundFeedsPage.Address)] = page,
+                [nameof(FoundFeedsPage.Found)] = found,
+                [nameof(FoundFeedsPage.Editor)] = edits.Open().Editor,
+            },
+        });
+    }
+
+    private static async Task<IResult> ChangeAsync(HttpRequest request, FeedEdits edits, WebOptions options, CancellationToken cancellation)
+    {
+        var form = await FeedChangeForm.ReadAsync(request, cancellation);
+        return Guarded(() =>
+        {
+            var planned = edits.Plan(form);
+            if (planned.File.Before == planned.File.After)
+                return Problem.Result(StatusCodes.Status409Conflict, "There is nothing to change", "The file is so already.");
+            if (form.Version != planned.Version)
+                return Shown(form, planned, form.Version.Length > 0 ? "The file was changed meanwhile. This is the change now." : null);
+            try
+            {
+                edits.Save(planned, form, request.HttpContext.User.Identity?.Name ?? "");
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return Shown(form, planned, $"The file cannot be written: {refused.Message}");
+            }
+            return new SeeOther($"{options.PathPrefix}{Path}?version={BriefingConfiguration.VersionOf(planned.File.After)}");
+        });
+    }
+
+    private static Page<ChangePage> Shown(FeedChangeForm form, PlannedChange planned, string? note) => new()
+    {
+        Status = note is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+        Parameters =
+        {
+            [nameof(ChangePage.Form)] = form,
+            [nameof(ChangePage.Planned)] = planned,
+            [nameof(ChangePage.Note)] = note,
+        },
+    };
+
+    private static IResult Guarded(Func<IResult> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (EditRefusedException refused)
+        {
+            return Problem.Result(StatusCodes.Status409Conflict, "This was not changed", refused.Message);
+        }
+        catch (ConfigurationMistakesException wrong)
+        {
+            return Problem.Result(StatusCodes.Status409Conflict, "The configuration cannot be read", wrong.Message);
+        }
+    }
+}
