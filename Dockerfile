@@ -18,7 +18,11 @@ ARG PROGRAM=BriefingBus.${SERVICE}.dll
 WORKDIR /app
 COPY --from=build /app/${SERVICE} .
 # A volume for SQLite takes its owner from here; with PostgreSQL it stays empty.
-RUN mkdir -p /data && chown 1654 /data
+RUN mkdir -p /data /backups && chown 1654 /data /backups
+ARG VERSION=unreleased
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="BriefingBus ${SERVICE}" org.opencontainers.image.licenses="MIT" \
+    org.opencontainers.image.version="${VERSION}" org.opencontainers.image.revision="${REVISION}"
 ENV PROGRAM=${PROGRAM} ASPNETCORE_HTTP_PORTS=8080 BRIEFING_CONFIG=/config/briefing.yaml DATABASE__FOLDER=/data \
     DOTNET_EnableDiagnostics=0 LOG__FORMAT=json
 USER 1654

@@ -14,7 +14,12 @@ namespace BriefingBus.Cli;
 internal static class GroupVerb
 {
     private static readonly JsonSerializerOptions Json = new(
-        JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The verb.</summary>
     public static Command Create()
@@ -78,8 +83,9 @@ internal static class GroupVerb
 
     private static int Code(int unread) => unread == 0 ? ExitCode.Done : ExitCode.Incomplete;
 
-    private sealed record ArticleLine(string Id, string? Title, string? Description, string? Text, DateTimeOffset? Published, string? Feed,
-        string? Link, string? Language)
+    private sealed record ArticleLine(
+        string Id, string? Title = null, string? Description = null, string? Text = null, DateTimeOffset? Published = null,
+        string? Feed = null, string? Link = null, string? Language = null)
     {
         public Article ToTelling()
         {

@@ -20,6 +20,8 @@ internal static class Invocation
         TerminalWriter.Install();
         if (command.Action is ParseErrorAction)
             return UsageErrors.Print(command);
+        if (UsageErrors.MistypedOption(command) is { } mistyped)
+            return UsageErrors.Print(command, mistyped);
         var interrupted = ExitCode.Interrupted;
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => interrupted = ExitCode.Terminated);
         try

@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Passwords;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.Web;
 using Spectre.Console;
@@ -27,6 +28,8 @@ internal static class WebVerb
         if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
             return Problem.Report(
                 $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
+        if (PasswordStrength.Weakness(password) is { } weakness)
+            return Problem.Report($"{weakness} Nothing was hashed.");
         if (json)
             JsonOutput.Print(new { passwordHash = OperatorPassword.Hash(password) });
         else

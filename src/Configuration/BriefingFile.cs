@@ -163,11 +163,11 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Wrong(path, "there is no such file; name one with --config, or start from briefing.yaml of the repository");
+            throw Wrong(path, "there is no such file; name one with --config, or write one with 'briefingbus init'");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Wrong(path, $"the file cannot be read: {e.Message}");
+            throw Wrong(path, Directory.Exists(path) ? "this is a folder, expected a file" : $"the file cannot be read: {e.Message}");
         }
         catch (DecoderFallbackException e)
         {
@@ -184,7 +184,7 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         }
         catch (YamlException e)
         {
-            throw Wrong(path, e.Start, "not valid YAML: " + (e.InnerException ?? e).Message);
+            throw Wrong(path, e.Start, "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message));
         }
         return yaml.Documents switch
         {

@@ -35,6 +35,7 @@ public static class DatabaseRegistration
             services.AddDiskSpaceCheck(options.Folder);
             return services.AddContext<TContext, TSqlite>(o => o.UseSqlite(file));
         }
+        services.AddCertificateCheck("database certificates", options.RootCertificateFile, options.CertificateFile);
         services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddNpgsql());
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddNpgsqlInstrumentation());
         return services.AddContext<TContext, TPostgres>(o => o.UseNpgsql(

@@ -23,7 +23,8 @@ public sealed record WebOptions : ICheckedOptions
         + "request comes from is believed, for the limit of failures to sign in and for the log.")]
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
-    [Description("The operator's password, hashed: what 'briefingbus web password' prints. Without it nobody can sign in.")]
+    [Description("The operator's password, hashed: what 'briefingbus web password' prints. "
+        + "Without it, the page's process logs an address where the operator sets one.")]
     public string? PasswordHash { get; init; }
 
     [Description("Who may read: everyone who reaches the page, or signedIn: the operator, programs with a token, and feed readers that "
@@ -60,11 +61,6 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
-        if (Reading == Readers.SignedIn && PasswordHash is null && Tokens.Count == 0)
-        {
-            yield return ("reading",
-                "found 'signedIn' without passwordHash and tokens, so that nobody could read: 'briefingbus web password' prints a hash");
-        }
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
             yield return ("tokens", $"the token '{token.Name}' is {TooShort}");
         if (KeySecret is { Value.Length: < ShortestToken })

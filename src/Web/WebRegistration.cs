@@ -84,6 +84,7 @@ public static class WebRegistration
         app.MapOwnFiles();
         app.MapWebApp();
         app.MapSignIn();
+        app.MapSetUp();
         app.MapToday();
         app.MapArchive();
         app.MapOperate();

@@ -10,6 +10,9 @@ public sealed class TerminalTests
 {
     private const string Script = "/usr/bin/script";
 
+    /// <summary>SGR with a colour (ECMA-48 §8.3.117).</summary>
+    private const string Colour = "\u001b\\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])";
+
     private static readonly string Program = Repository.PathOf("src/Cli/bin/Release/net10.0/briefingbus.dll");
 
     [Fact]
@@ -30,11 +33,31 @@ public sealed class TerminalTests
     public async Task A_terminal_that_can_do_nothing_gets_plain_text() =>
         (await AtTerminalAsync("TERM=dumb ")).ShouldNotContain("\u001b[1m");
 
-    private static async Task<string> AtTerminalAsync(string environment)
+    [Fact]
+    public async Task Colours_are_for_terminals_that_show_them_and_for_who_wants_them()
+    {
+        (await AtTerminalAsync("env -u NO_COLOR ", options: "")).ShouldMatch(Colour);
+        (await AtTerminalAsync("NO_COLOR=1 ", options: "")).ShouldNotMatch(Colour);
+    }
+
+    [Fact]
+    public async Task Progress_is_drawn_at_a_terminal_alone()
+    {
+        var folder = Directory.CreateTempSubdirectory("briefingbus-piped-");
+
+        var piped = await CommandLine.RunAsync(
+            ["now", "--config", Repository.PathOf("samples/morning/briefing.yaml"), "--out", folder.FullName], folder.FullName);
+
+        piped.ExitCode.ShouldBe(0);
+        (piped.Output + piped.Errors).ShouldNotContain("\u001b");
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> AtTerminalAsync(string environment, string options = "--quiet")
     {
         Assert.SkipUnless(File.Exists(Script), "There is no script(1), which gives a program a terminal");
         var folder = Directory.CreateTempSubdirectory("briefingbus-terminal-");
-        var now = $"{Program} now --quiet --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
+        var now = $"{Program} now {options} --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
         var command = $"stty cols 72 rows 40; {environment}dotnet {now}";
         var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true,
             RedirectStandardInput = true };

@@ -43,14 +43,19 @@ public static class CommandLine
         RunningProgram.Start("dotnet", [Program, .. arguments], folder, environment);
 
     /// <summary>Starts it, with its output redirected.</summary>
+    /// <param name="arguments">What follows <c>briefingbus</c>.</param>
+    /// <param name="folder">The working folder; null for the checkout.</param>
+    /// <param name="environment">Further environment variables.</param>
+    /// <param name="input">Whether its input is redirected too.</param>
     public static Process Start(
-        IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
+        IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null, bool input = false)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             WorkingDirectory = folder ?? Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;

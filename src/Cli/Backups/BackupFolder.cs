@@ -40,12 +40,25 @@ internal sealed record BackupFolder(string Path)
         var file = System.IO.Path.Combine(Path, ManifestFile);
         if (!File.Exists(file))
             throw new NotStartedException($"{Path} is no whole backup: it has no {ManifestFile}.");
-        var manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(file, cancellation), Json)!;
+        var manifest = Manifest(file, await File.ReadAllTextAsync(file, cancellation));
         var rows = await ServiceDatabases.CopyAsync(Databases, to, cancellation);
         return rows.SequenceEqual(manifest.Rows)
             ? manifest
             : throw new NotStartedException(
                 $"{Path} does not hold what its {ManifestFile} says: it is damaged. Do not use what was restored.");
+    }
+
+    private static BackupManifest Manifest(string file, string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<BackupManifest>(json, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException damaged)
+        {
+            throw new NotStartedException(
+                $"{file} is damaged, and says no more what the backup holds: {damaged.Message.TrimEnd('.')}. Restore another backup.");
+        }
     }
 
     private static async Task CheckAsync(string file, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using BriefingBus.Cli.Check;
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Fetcher.Discovery;
 
@@ -27,6 +28,7 @@ internal static class AddVerb
             var into = configuration.Edition(arguments.GetValue(edition));
             var given = arguments.GetValue(url)!.Trim();
             var feed = new NewFeed { Url = KnownSites.FeedOf(given) ?? given, Name = arguments.GetValue(name) };
+            LocalFeeds.Require(arguments.GetValue(config)!, feed.Url);
             var done = FeedChanges.Add(configuration.Editor, into, arguments.GetValue(section), feed);
             return configuration.Finish(
                 arguments.GetValue(dryRun), $"{done} 'briefingbus feeds test {feed.Url}' shows what it brings.", arguments.GetValue(json));

@@ -1,4 +1,5 @@
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cli.Help;
@@ -31,7 +32,26 @@ internal static partial class UsageErrors
             foreach (var error in command.Errors)
                 text.WriteLine(error.Message);
         }
-        Console.Error.WriteLine(Conversion().Replace(text.ToString().Trim(), Sentence));
+        return Print(command, Conversion().Replace(text.ToString().Trim(), Sentence));
+    }
+
+    /// <summary>An option that the verb does not have, and that passed for the file or name that the verb takes; null where there is none.
+    /// What follows <c>--</c> is meant.</summary>
+    public static string? MistypedOption(ParseResult command)
+    {
+        if (command.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+            return null;
+        var taken = command.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        return taken.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? $"'{option.Value}' is no option of this command."
+            : null;
+    }
+
+    /// <summary>Says this.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(ParseResult command, string mistake)
+    {
+        Console.Error.WriteLine(mistake);
         Console.Error.WriteLine($"'{$"briefingbus {VerbHelp.PathOf(command.CommandResult.Command)}".Trim()} --help' shows what it takes.");
         return ExitCode.Wrong;
     }

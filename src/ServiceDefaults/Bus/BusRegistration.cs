@@ -38,6 +38,7 @@ public static class BusRegistration
                 new LoopOptions("topology") { Interval = TopologyGuard.Interval }, (guard, stopping) => guard.CheckAsync(stopping));
             services.AddHealthChecks().Add(new HealthCheckRegistration(
                 "broker", provider => provider.GetRequiredService<BrokerStatus>(), failureStatus: null, [HealthEndpoints.Ready]));
+            services.AddCertificateCheck("broker certificates", options.TlsCaFile, options.TlsCertificateFile);
         }
         return services.AddMassTransit(bus => Register(bus, options, consumers));
     }

@@ -1,5 +1,7 @@
 using System.Net.Mime;
 using BriefingBus.Rendering.Json;
+using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Today;
 
 namespace BriefingBus.Web.Machines;
@@ -45,8 +47,27 @@ internal static class MachinesArea
         }
         endpoints.MapMethods("/briefings/{edition}/feed.atom", Reading, EditionFeed.AtomAsync);
         endpoints.MapMethods("/briefings/{edition}/feed.json", Reading, EditionFeed.JsonAsync);
+        endpoints.MapMethods("/status", Reading, StatusAsync);
         endpoints.MapApi();
         endpoints.MapOpenApi("/api/openapi.json");
+    }
+
+    /// <summary>For monitors that look at the status alone, 503 where something is away.</summary>
+    private static async Task<IResult> StatusAsync(
+        HttpContext http,
+        PipelineView pipeline,
+        FeedDirectory feeds,
+        BriefingQueries briefings,
+        WebOptions options,
+        CancellationToken cancellation)
+    {
+        var summary = StatusSummary.Of(
+            await pipeline.NowAsync(cancellation),
+            await feeds.AllAsync(cancellation),
+            await briefings.LatestAsync(null, cancellation),
+            PublicAddress.Of(http.Request, options));
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(summary, statusCode: summary.IsDown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static void MapApi(this IEndpointRouteBuilder endpoints)

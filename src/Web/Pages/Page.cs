@@ -65,7 +65,7 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             Prefix = options.PathPrefix,
             PublicAddress = PublicAddress.Of(context.Request, options),
             Operator = name,
-            CanSignIn = options.PasswordHash is not null,
+            CanSignIn = context.RequestServices.GetRequiredService<OperatorAccount>().PasswordHash is not null,
             Images = options.Images,
             FeedKeys = context.Features.Get<FeedKeys>(),
             FormTokens = HasForm || name is not null

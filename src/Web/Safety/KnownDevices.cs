@@ -5,7 +5,7 @@ namespace BriefingBus.Web.Safety;
 
 /// <summary>Browsers from which the operator has signed in before. Guesses from elsewhere do not lock them out (OWASP, "Slow Down Online
 /// Guessing Attacks with Device Cookies").</summary>
-internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, TimeProvider clock)
+internal sealed class KnownDevices(IDataProtectionProvider protection, WebOptions options, OperatorAccount account, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
     private readonly IDataProtector sealing = protection.CreateProtector("known device");
@@ -19,7 +19,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, WebOption
         {
             // An identity, the password that it signed in with, and when that was.
             return sealing.Unprotect(cookie).Split(' ') is [var id, var password, var ticks]
-                && password == OperatorSession.MarkOf(options)
+                && password == account.Mark
                 && long.TryParse(ticks, out var since) && clock.GetUtcNow().Ticks - since < Lifetime.Ticks
                     ? id
                     : null;
@@ -36,7 +36,7 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, WebOption
         var id = Find(context) ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         context.Response.Cookies.Append(
             CookieNames.Of(CookieNames.Device, options),
-            sealing.Protect($"{id} {OperatorSession.MarkOf(options)} {clock.GetUtcNow().Ticks}"),
+            sealing.Protect($"{id} {account.Mark} {clock.GetUtcNow().Ticks}"),
             new()
             {
                 HttpOnly = true,

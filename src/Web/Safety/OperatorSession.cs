@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
@@ -41,8 +39,4 @@ internal static class OperatorSession
             return Task.CompletedTask;
         };
     }
-
-    /// <summary>Which password is configured. Not its hash itself, which belongs into no cookie and no database.</summary>
-    public static string MarkOf(WebOptions options) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(options.PasswordHash ?? "")))[..16];
 }

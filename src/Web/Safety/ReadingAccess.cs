@@ -14,7 +14,10 @@ internal sealed class ReadingAccess(WebOptions options, Func<byte[]> secret)
 
     /// <summary>Paths that everyone may read: the sign-in, the files of every page, and those with a protection of their own.</summary>
     private static readonly PathString[] Open =
-        [OperatorSession.SignInPath, "/assets", "/health", "/metrics", "/manifest.webmanifest", "/service-worker.js", "/offline"];
+    [
+        OperatorSession.SignInPath, SetUpToken.Path,
+        "/assets", "/health", "/metrics", "/manifest.webmanifest", "/service-worker.js", "/offline",
+    ];
 
     /// <summary>The secret in the address of an edition's feeds; null where everyone may read them. It changes only with
     /// <c>web.keySecret</c>.</summary>

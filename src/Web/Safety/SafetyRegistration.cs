@@ -16,9 +16,11 @@ internal static class SafetyRegistration
     public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>();
+        services.AddSingleton(provider => new OperatorAccount(provider.GetRequiredService<WebOptions>(), database))
+            .AddSingleton<SetUpToken>();
         services.AddSingleton(provider => new SessionStore(
             () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
-            provider.GetRequiredService<WebOptions>(),
+            provider.GetRequiredService<OperatorAccount>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddKeys(database);
         services.AddAuthentication(ByRequest)

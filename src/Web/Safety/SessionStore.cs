@@ -8,7 +8,7 @@ namespace BriefingBus.Web.Safety;
 
 /// <summary>Stores the sessions in the database, so that signing out ends a session for every copy of its cookie, and a cookie that was
 /// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
-internal sealed class SessionStore(Func<DbContext> database, WebOptions options, TimeProvider clock) : ITicketStore
+internal sealed class SessionStore(Func<DbContext> database, OperatorAccount account, TimeProvider clock) : ITicketStore
 {
     private const int KeyBytes = 32;
 
@@ -21,7 +21,7 @@ internal sealed class SessionStore(Func<DbContext> database, WebOptions options,
         context.Add(new StoredSession
         {
             Id = IdOf(key),
-            Password = OperatorSession.MarkOf(options),
+            Password = account.Mark,
             SignedInAt = now,
             EndsAt = now + OperatorSession.Lifetime,
         });
@@ -37,7 +37,7 @@ internal sealed class SessionStore(Func<DbContext> database, WebOptions options,
         var id = IdOf(key);
         await using var context = database();
         return await context.Set<StoredSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) is { } session
-            && session.EndsAt > clock.GetUtcNow() && session.Password == OperatorSession.MarkOf(options)
+            && session.EndsAt > clock.GetUtcNow() && session.Password == account.Mark
                 ? new(OperatorSession.Principal(), new() { IssuedUtc = session.SignedInAt, ExpiresUtc = session.EndsAt },
                     OperatorSession.Scheme)
                 : null;

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -12,13 +13,14 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(OperatorSession.SignInPath, (string? to, WebOptions options) => Form(options, to, wrong: false));
+        endpoints.MapGet(OperatorSession.SignInPath, (string? to, HttpContext context, OperatorAccount account, WebOptions options) =>
+            Form(context, account, options, to, wrong: false));
         endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
         endpoints.MapPost("/sign-out", SignOutAsync).ChangesState();
     }
 
-    private static Page<SignInPage> Form(WebOptions options, string? to, bool wrong) => new()
+    private static Page<SignInPage> Form(HttpContext context, OperatorAccount account, WebOptions options, string? to, bool wrong) => new()
     {
         Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         HasForm = true,
@@ -26,31 +28,27 @@ internal static class SignInEndpoints
         {
             [nameof(SignInPage.To)] = to,
             [nameof(SignInPage.Wrong)] = wrong,
-            [nameof(SignInPage.Possible)] = options.PasswordHash is not null,
+            [nameof(SignInPage.Possible)] = account.PasswordHash is not null,
+            [nameof(SignInPage.IsOpen)] = PlainHttp.IsOpen(context.Request, options),
             [nameof(SignInPage.ToRead)] = options.Reading == Readers.SignedIn,
             [nameof(SignInPage.Back)] = OwnPath(to),
         },
     };
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, WebOptions options, SignInAttempts attempts, KnownDevices devices, SignInLog log,
+        HttpContext context, IAntiforgery antiforgery, OperatorAccount account, WebOptions options,
+        SignInAttempts attempts, KnownDevices devices, SignInLog log,
         [FromForm] string? password, [FromForm] string? to)
     {
         var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context));
         if (!attempts.TryBegin(address, device))
-        {
-            log.Refused(address);
-            context.Response.Headers.RetryAfter = ((int)SignInAttempts.Window.TotalSeconds).ToString();
-            return Problem.Result(StatusCodes.Status429TooManyRequests, "Too many tries to sign in", "Wait a minute, then try again.");
-        }
+            return TooMany(context, log, address);
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Problem.Result(StatusCodes.Status400BadRequest, "This form is not valid any more",
-                "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). "
-                + "Open the page there, reload it and try again.");
-        if (options.PasswordHash is null || !OperatorPassword.Matches(password ?? "", options.PasswordHash))
+            return InvalidForm();
+        if (account.PasswordHash is not { } hash || !OperatorPassword.Matches(password ?? "", hash))
         {
             log.Failed(address, device is not null);
-            return Form(options, to, wrong: true);
+            return Form(context, account, options, to, wrong: true);
         }
         attempts.Succeed(address, device);
         await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());
@@ -58,6 +56,21 @@ internal static class SignInEndpoints
         log.SignedIn(address, device is not null);
         return TypedResults.Redirect(options.PathPrefix + OwnPath(to));
     }
+
+    /// <summary>The answer to who has failed too often.</summary>
+    internal static IResult TooMany(HttpContext context, SignInLog log, IPAddress? address)
+    {
+        log.Refused(address);
+        context.Response.Headers.RetryAfter = ((int)SignInAttempts.Window.TotalSeconds).ToString();
+        return Problem.Result(StatusCodes.Status429TooManyRequests, "Too many tries to sign in", "Wait a minute, then try again.");
+    }
+
+    /// <summary>The answer to a form without its cookie.</summary>
+    internal static IResult InvalidForm() => Problem.Result(
+        StatusCodes.Status400BadRequest,
+        "This form is not valid any more",
+        "Browsers keep its cookie only over https or on this machine itself (http://127.0.0.1). "
+        + "Open the page there, reload it and try again.");
 
     private static async Task<IResult> SignOutAsync(HttpContext context, WebOptions options, SignInLog log)
     {

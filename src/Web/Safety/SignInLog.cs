@@ -8,6 +8,9 @@ internal sealed partial class SignInLog(ILogger<SignInLog> log)
     [LoggerMessage(Level = LogLevel.Information, Message = "The operator signed in from {Address} (known device: {Known})")]
     public partial void SignedIn(IPAddress? address, bool known);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The operator's password was set from {Address}, by the address in this log")]
+    public partial void PasswordSet(IPAddress? address);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The operator signed out from {Address}")]
     public partial void SignedOut(IPAddress? address);
 

@@ -8,7 +8,7 @@ public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
     /// <summary>SHA-256 of the session's key in hexadecimal: a reader of the database gets no key.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>Which password was used: <see cref="OperatorSession.MarkOf"/>.</summary>
+    /// <summary>Which password was used: <see cref="OperatorAccount.Mark"/>.</summary>
     public string Password { get; set; } = "";
 
     /// <summary>When the operator signed in.</summary>

@@ -66,6 +66,8 @@ public sealed class CheckVerbTests
 
         await File.WriteAllTextAsync(config, Edition.Replace("URL", "feeds/later.xml", StringComparison.Ordinal));
         var later = await CommandLine.RunAsync(["check", config]);
+        await File.WriteAllTextAsync(config, Edition.Replace("URL", "later.xml", StringComparison.Ordinal));
+        var beside = await CommandLine.RunAsync(["check", config]);
         await File.WriteAllTextAsync(config, Edition.Replace("URL", "news.example.org/rss.xml", StringComparison.Ordinal));
         var host = await CommandLine.RunAsync(["check", config]);
         await File.WriteAllTextAsync(config, Edition.Replace("URL", "../elsewhere.xml", StringComparison.Ordinal));
@@ -73,6 +75,7 @@ public sealed class CheckVerbTests
 
         later.ExitCode.ShouldBe(0);
         later.Errors.ShouldContain("warning: there is no file 'feeds/later.xml'");
+        beside.ExitCode.ShouldBe(0, "No host ends in .xml.");
         host.ExitCode.ShouldBe(2);
         host.Errors.ShouldContain("did you mean 'https://news.example.org/rss.xml'?");
         outside.ExitCode.ShouldBe(2);

@@ -234,7 +234,7 @@ public sealed class FeedEditingTests(Chromium chromium)
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
             if (Environment.GetEnvironmentVariable("SCREENSHOTS") is null)
                 await page.ScreenshotAsync(new() { Path = Screenshot.PathOf($"{name}-{width}{(dark ? "-dark" : "")}"), FullPage = true });
-            else if (name == "edit-change" && width == 1280 && !dark)
+            else if (name == "edit-found" && width == 1280 && !dark)
                 await page.ScreenshotAsync(new() { Path = Screenshot.PathOf("feeds-edit") });
         }
     }

@@ -63,8 +63,12 @@ public sealed class ReadingAccessTests(Chromium chromium)
     }
 
     [Fact]
-    public void Without_any_way_to_sign_in_the_option_is_refused() =>
-        new WebOptions { Reading = Readers.SignedIn }.Check().ShouldContain(problem => problem.Key == "reading");
+    public async Task Where_no_password_is_set_yet_the_address_in_the_log_is_the_way_to_sign_in()
+    {
+        new WebOptions { Reading = Readers.SignedIn }.Check().ShouldBeEmpty();
+        await using var web = await WebPage.StartAsync(new WebOptions { Reading = Readers.SignedIn });
+        (await web.Client.GetAsync("/set-up?token=guessed")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
 
     private static async Task<WebPage> StartAsync()
     {

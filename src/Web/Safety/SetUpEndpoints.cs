@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>Setting the operator's password for the first time, by the token from the log.</summary>
+internal static class SetUpEndpoints
+{
+    /// <summary>A form with the longest passwords, in bytes.</summary>
+    private const int MaxForm = 16 * 1024;
+
+    public static void MapSetUp(this WebApplication app)
+    {
+        app.MapGet(SetUpToken.Path, (string? token, HttpContext context, SetUpToken setUp, WebOptions options) =>
+            setUp.IsValid(token) ? Form(token, null, context, options) : Refused());
+        app.MapPost(SetUpToken.Path, SetAsync).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxForm));
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<SetUpToken>().Announce);
+    }
+
+    private static async Task<IResult> SetAsync(
+        HttpContext context,
+        IAntiforgery antiforgery,
+        OperatorAccount account,
+        SetUpToken setUp,
+        SignInAttempts attempts,
+        KnownDevices devices,
+        SignInLog log,
+        WebOptions options,
+        [FromForm] string? token,
+        [FromForm] string? password,
+        [FromForm] string? again)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (!attempts.TryBegin(address, device: null))
+            return SignInEndpoints.TooMany(context, log, address);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return SignInEndpoints.InvalidForm();
+        if (!setUp.IsValid(token))
+            return Refused();
+        attempts.Succeed(address, device: null);
+        if (password is not { Length: >= OperatorPassword.Shortest and <= OperatorPassword.Longest })
+            return Form(token, $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters.", context, options);
+        if (password != again)
+            return Form(token, "The two passwords differ.", context, options);
+        try
+        {
+            if (!account.TrySet(password))
+                return Refused();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Problem.Result(
+                StatusCodes.Status500InternalServerError,
+                "The password cannot be kept",
+                $"The folder of the databases cannot be written: {fault.Message} Set web.passwordHash in briefing.yaml instead.");
+        }
+        await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());
+        devices.Remember(context);
+        log.PasswordSet(address);
+        return TypedResults.Redirect(options.PathPrefix + Area.Operate.Path);
+    }
+
+    private static Page<SetUpPage> Form(string? token, string? mistake, HttpContext context, WebOptions options) => new()
+    {
+        Status = mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+        HasForm = true,
+        Parameters =
+        {
+            [nameof(SetUpPage.Token)] = token,
+            [nameof(SetUpPage.Mistake)] = mistake,
+            [nameof(SetUpPage.IsOpen)] = PlainHttp.IsOpen(context.Request, options),
+        },
+    };
+
+    private static IResult Refused() => Problem.Result(
+        StatusCodes.Status403Forbidden,
+        "This address sets no password",
+        "It works once, only while no password is set, and until the page's process ends. The log of the process has the valid one.");
+}

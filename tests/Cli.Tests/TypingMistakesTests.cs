@@ -1,0 +1,46 @@
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cli.Tests;
+
+/// <summary>What is typed wrong, or is not what it should be, gets a sentence that says what, where and what to do.</summary>
+public sealed class TypingMistakesTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-typed-");
+
+    [Theory]
+    [InlineData("'--jsn' is no option of this command.", "check", "--jsn")]
+    [InlineData("'not a url' is no http or https address, and there is no such file beside briefing.yaml.", "feeds", "add", "not a url")]
+    [InlineData("Did you mean 'https://example.org/rss'?", "feeds", "add", "example.org/rss")]
+    [InlineData("this is a folder, expected a file", "check", "-c", "backup")]
+    [InlineData("write one with 'briefingbus init'", "check", "-c", "nowhere.yaml")]
+    [InlineData("manifest.json is damaged, and says no more what the backup holds", "restore", "backup", "--data", "new")]
+    [InlineData("articles.jsonl, line 1: not an article as one JSON object", "group", "articles.jsonl")]
+    [InlineData("This password is easy to guess", "web", "password")]
+    public async Task It_is_said_in_a_sentence_and_never_by_a_stack_trace(string sentence, params string[] typed)
+    {
+        Directory.CreateDirectory(PathOf("backup"));
+        await File.WriteAllTextAsync(PathOf("backup/manifest.json"), "{", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            PathOf("articles.jsonl"), """{"title":"A ferry without an id"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            PathOf("briefing.yaml"),
+            "editions: [{ name: a, title: A, at: '06:00', sections: [{ title: News, feeds: [{ url: 'https://example.org/' }] }] }]",
+            TestContext.Current.CancellationToken);
+        using var process = CommandLine.Start(typed, folder.FullName, input: true);
+        await process.StandardInput.WriteLineAsync("password1234");
+        process.StandardInput.Close();
+
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        errors.ShouldContain(sentence);
+        errors.ShouldNotContain("   at ");
+        process.ExitCode.ShouldBeInRange(1, 2);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private string PathOf(string name) => Path.Combine(folder.FullName, name);
+}
