@@ -60,14 +60,14 @@ public sealed record Placement
             ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
         }
         // One busy feed leaves room for the others, and takes what they leave; the bare links of a list are one story among theirs.
-        foreach (var isRest in (bool[])[false, true])
+        foreach (var (isRest, areLinksLeft) in ((bool, bool)[])[(false, false), (true, false), (true, true)])
         {
             foreach (var story in stories)
             {
                 var feed = story.Shown.Item.FeedUrl;
                 var taken = ofFeed.GetValueOrDefault(feed);
                 var most = story.Shown.Rules.PerFeed ?? (isRest ? room : share);
-                var isAnotherLink = !isRest && story.Shown.IsBareLink && linking.Contains(feed);
+                var isAnotherLink = !areLinksLeft && story.Shown.IsBareLink && linking.Contains(feed);
                 if (places.Count >= room || taken >= most || isAnotherLink || !places.Add(story))
                     continue;
                 ofFeed[feed] = taken + 1;
