@@ -85,10 +85,11 @@ internal sealed record RoundUpPoint(IReadOnlyList<RoundUpLine> Lines)
         return text[title.Length..].TrimStart(' ', '.', ':', '-', '–', '—', '|', ',', ';', '”', '"');
     }
 
-    /// <summary>The text without the name of its source in brackets at the end: <c>(WP $)</c>, <c>[Reuters]</c>.</summary>
-    private static string WithoutSource(string text)
+    /// <summary>The text without the name of its source at the end: <c>(WP $)</c>, <c>[Reuters]</c>, <c>via Harbour Post</c>.</summary>
+    private static string WithoutSource(string named)
     {
         const int MaxSource = 40;
+        var text = RoundUpWords.WithoutSource(named);
         var end = text.TrimEnd(' ', '.');
         if (end.Length == 0 || end[^1] is not (')' or ']'))
             return text;

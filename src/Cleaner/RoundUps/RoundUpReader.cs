@@ -71,8 +71,12 @@ internal static class RoundUpReader
         // One paragraph for each story: in an article that only links here and there, most have none.
         if (isNamed && lines.Count(IsStory) >= MinShare * lines.Count(l => l.Form == "p"))
             yield return IsStory;
+        // Or one line of a paragraph that br parts.
+        if (isNamed && lines.Count(HasOneLink) >= MinShare * lines.Count(l => l.Form == "p"))
+            yield return HasOneLink;
 
-        static bool IsStory(RoundUpLine l) => l is { Form: "p", Starts: true } && l.Runs.Count(r => r.Link is not null) == 1;
+        static bool IsStory(RoundUpLine l) => l.Starts && HasOneLink(l);
+        static bool HasOneLink(RoundUpLine l) => l.Form == "p" && l.Runs.Count(r => r.Link is not null) == 1;
     }
 
     /// <summary>The points that begin with a line of one form; a heading ends them, and so does a line of another element that begins with

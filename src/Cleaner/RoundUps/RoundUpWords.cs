@@ -13,6 +13,10 @@ internal static partial class RoundUpWords
     private static readonly Regex Leading = Of($@"^\W*(?:{Alternatives("sponsor")})(?!\p{{L}})");
     private static readonly Regex Going = Of($@"^\W*(?:{Alternatives("read on")})\W*$");
 
+    // After a full stop, a comma, a dash or a bracket: a train that goes via Oslo names no source.
+    private static readonly Regex From = Of(
+        $@"(?:^|(?<end>[.!?])\s|\s?[,;(\[–—-]\s?)(?:{Alternatives("source")})[\s:]+\S+(?:\s\S+){{0,3}}$");
+
     /// <summary>A point's number: <c>1</c>, <c>2.</c>, <c>(3)</c>, <c>#4</c>.</summary>
     [GeneratedRegex(@"^\s*[(#]?(?<number>\d{1,2})[.):]?\s+(?=\S)", RegexOptions.CultureInvariant)]
     public static partial Regex Number { get; }
@@ -32,6 +36,9 @@ internal static partial class RoundUpWords
 
     /// <summary>Whether a link only leads on: “Read the full story”.</summary>
     public static bool LeadOn(string link) => Going.IsMatch(link);
+
+    /// <summary>The text without the source that it ends with: “, via Harbour Post”, “(h/t Anna)”.</summary>
+    public static string WithoutSource(string text) => From.Replace(text, "${end}");
 
     private static Regex Words(string kind) => Of($@"(?<![\p{{L}}\p{{N}}])(?:{Alternatives(kind)})(?![\p{{L}}\p{{N}}])");
 

@@ -14,6 +14,9 @@ public sealed record Candidate
     /// <summary>Its sketch.</summary>
     public required ItemSketch Sketch { get; init; }
 
+    /// <summary>True where a round-up gives its headline and address and says nothing of it.</summary>
+    public bool IsBareLink => Sketch.IsOfRoundUp && Sketch.Words.Terms.Length == Sketch.Words.Title.Length;
+
     /// <summary>The section's place in the edition, from 0.</summary>
     public required int Section { get; init; }
 

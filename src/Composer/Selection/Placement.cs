@@ -53,20 +53,26 @@ public sealed record Placement
         var share = (int)Math.Ceiling(room * FeedShare);
         var places = new HashSet<Story>(ReferenceEqualityComparer.Instance);
         var ofFeed = new Dictionary<string, int>(StringComparer.Ordinal);
+        var linking = new HashSet<string>(StringComparer.Ordinal);
         foreach (var story in stories.Where(s => s.Followed).Take(room))
         {
             places.Add(story);
             ofFeed[story.Shown.Item.FeedUrl] = ofFeed.GetValueOrDefault(story.Shown.Item.FeedUrl) + 1;
         }
-        // One busy feed leaves room for the others, and takes what they leave.
-        foreach (var isRest in (bool[])[false, true])
+        // One busy feed leaves room for the others, and takes what they leave; the bare links of a list are one story among theirs.
+        foreach (var (isRest, areLinksLeft) in ((bool, bool)[])[(false, false), (true, false), (true, true)])
         {
             foreach (var story in stories)
             {
                 var feed = story.Shown.Item.FeedUrl;
                 var taken = ofFeed.GetValueOrDefault(feed);
-                if (places.Count < room && taken < (story.Shown.Rules.PerFeed ?? (isRest ? room : share)) && places.Add(story))
-                    ofFeed[feed] = taken + 1;
+                var most = story.Shown.Rules.PerFeed ?? (isRest ? room : share);
+                var isAnotherLink = !areLinksLeft && story.Shown.IsBareLink && linking.Contains(feed);
+                if (places.Count >= room || taken >= most || isAnotherLink || !places.Add(story))
+                    continue;
+                ofFeed[feed] = taken + 1;
+                if (story.Shown.IsBareLink)
+                    linking.Add(feed);
             }
         }
 

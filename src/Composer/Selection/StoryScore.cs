@@ -1,12 +1,15 @@
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>A story's score in its parts.</summary>
-/// <param name="Freshness">Points for being new.</param>
+/// <param name="Freshness">Points for being new; half of them where only a round-up has it, as a bare link.</param>
 /// <param name="Sources">Points for being told by several publishers.</param>
 /// <param name="Boost">Points for meeting boost rules.</param>
 /// <param name="Weight">The weight of its feed or section.</param>
 public sealed record StoryScore(double Freshness, double Sources, double Boost, double Weight)
 {
+    /// <summary>What a bare link is worth beside a story that somebody tells.</summary>
+    private const double OfBareLink = 0.5;
+
     /// <summary>The whole, to two places, so that equal stories are equal on every machine.</summary>
     public double Total => Math.Round(Weight * (Freshness + Sources + Boost), 2, MidpointRounding.AwayFromZero);
 
@@ -22,8 +25,9 @@ public sealed record StoryScore(double Freshness, double Sources, double Boost, 
         var span = (input.ScheduledAt - oldest).TotalSeconds;
         var left = (reports.Max(t => t.Published) - oldest).TotalSeconds;
         var boosts = reports.SelectMany(t => t.Boosts).Distinct(StringComparer.Ordinal).Count();
+        var most = reports.All(t => t.IsBareLink) ? options.Freshness * OfBareLink : options.Freshness;
         return new StoryScore(
-            Math.Round(span > 0 ? options.Freshness * Math.Clamp(left / span, 0, 1) : options.Freshness, 2, MidpointRounding.AwayFromZero),
+            Math.Round(span > 0 ? most * Math.Clamp(left / span, 0, 1) : most, 2, MidpointRounding.AwayFromZero),
             options.Source * Math.Min(sources - 1, options.MostSources),
             options.Boost * Math.Min(boosts, options.MostBoosts),
             reports.Max(t => t.Rules.Weight));

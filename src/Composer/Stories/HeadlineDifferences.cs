@@ -69,7 +69,8 @@ internal static class HeadlineDifferences
                 found.Add((Year, value));
             else if (value != Math.Floor(value))
                 found.Add((Fraction, value));
-            if (i > 0 && words[i - 1] is { TermKey: > 0, IsNumber: false } before && before.Is(WordWriting.SeveralCharacters))
+            if (i > 0 && words[i - 1] is { IsNumber: false } before
+                && (before.Is(WordWriting.CapitalLetter) || (before.TermKey > 0 && before.Is(WordWriting.SeveralCharacters))))
                 found.Add((before.Key, value));
         }
         return found;

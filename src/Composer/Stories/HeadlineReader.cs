@@ -18,6 +18,7 @@ internal static class HeadlineReader
     {
         var words = new List<WrittenWord>(12);
         var reader = new WordReader(title);
+        var isTurkish = language?.StartsWith("tr", StringComparison.OrdinalIgnoreCase) == true;
         while (words.Count < most && reader.Read())
         {
             var begins = words.Count == 0 || reader.Between.ContainsAny(Beginnings);
@@ -30,13 +31,19 @@ internal static class HeadlineReader
             if (word.Folded.Length == 0)
                 continue;
             var spelling = reader.Word.ToString();
-            var number = Value(spelling) ?? NumberWords.Value(word.Folded, language);
+            var number = Value(spelling) ?? Scaled(spelling) ?? NumberWords.Value(word.Folded, language);
             var percent = number is not null && (reader.After is '%' or '€' || reader.Between is [.., '$' or '€' or '£' or '¥']);
-            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(last) && IsWord(spelling)
-                && Joined(left, right) is { } joined)
+            if (number is { } right && words is [.., { Number: { } left } last] && IsWord(spelling)
+                && Joined(left, right, IsWord(last)) is { } joined)
+            {
                 words[^1] = last with { Number = joined };
-            else
-                words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0])));
+                continue;
+            }
+            words.Add(new WrittenWord(word, spelling, number, begins, percent, char.IsUpper(spelling[0]) || char.IsLower(spelling[0]))
+            {
+                // Turkish parts endings from names, and from nothing else: Karakum'da.
+                IsPartedFromEnding = isTurkish && reader.After is '\'' or '’',
+            });
         }
         return words;
     }
@@ -45,18 +52,35 @@ internal static class HeadlineReader
 
     private static bool IsWord(string spelling) => char.IsLetter(spelling[0]);
 
-    // Two hundred, twenty seven.
-    private static double? Joined(double left, double right) =>
-        right >= 100 && left < right ? left * right : left is >= 20 and < 100 && right < 10 ? left + right : null;
+    // Two hundred, twenty seven; of a number in digits 40 million, but not 12 hundred.
+    private static double? Joined(double left, double right, bool areWords) =>
+        right >= (areWords ? 100 : 1_000_000) && left < right ? left * right
+        : areWords && left is >= 20 and < 100 && right < 10 ? left + right : null;
 
-    /// <summary>The value of a number in digits: 1,250 and 1.250 are twelve hundred and fifty, 2.25 and 2,25 two and a quarter.</summary>
+    /// <summary>The value of a number with its unit: 40m, 2.5bn.</summary>
+    private static double? Scaled(string spelling)
+    {
+        var (digits, unit) = spelling switch
+        {
+            [.. var value, 'b', 'n'] => (value, 1e9),
+            [.. var value, 'm' or 'M'] => (value, 1e6),
+            _ => ("", 0),
+        };
+        return digits.Length > 0 && Value(digits) is { } number ? number * unit : null;
+    }
+
+    /// <summary>The value of a number in digits: 1,250 and 1.250 are twelve hundred and fifty, 2.25 and 2,25 two and a quarter. The parts
+    /// of 2.7.0 are thousandths of one another, so that versions and dates are equal only where all parts are.</summary>
     internal static double? Value(string spelling)
     {
         if (!char.IsAsciiDigit(spelling[0]) || spelling.Any(c => !char.IsAsciiDigit(c) && c is not ('.' or ',')))
             return null;
         var parts = spelling.Split('.', ',');
         var groups = parts.Length > 1 && parts.Skip(1).All(p => p.Length == 3) && parts[0] != "0";
-        var text = groups || parts.Length > 2 ? string.Concat(parts) : string.Join('.', parts);
+        if (parts.Length > 2 && !groups)
+            return Array.ConvertAll(parts, p => double.Parse(p, CultureInfo.InvariantCulture)).Reverse()
+                .Aggregate((sum, part) => part + (sum + 1) / 1000);
+        var text = groups ? string.Concat(parts) : string.Join('.', parts);
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 

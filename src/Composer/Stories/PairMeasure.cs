@@ -145,7 +145,9 @@ internal sealed class PairMeasure(ArticleReader reader)
         {
             if (word.IsNumber || (word.TermKey != 0 && other.Has(reader.Vocabulary.TermOf(word.TermKey))))
                 return false;
-            isName |= !word.Is(WordWriting.Hiragana);
+            // The other headline may have it elsewhere.
+            var key = word.Key;
+            isName |= !word.Is(WordWriting.Hiragana) && !Array.Exists(other.Headline, w => w.Key == key);
         }
         return isName;
     }

@@ -17,6 +17,7 @@ public static class StoryGrouping
         var cohesion = new StoryCohesion(articles.Terms, options);
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
         new GroupMerging(articles, similarities, cohesion, options).Join(groups);
+        StoryMembership.Settle(articles.Terms, similarities, groups, copies, options);
 
         var numbers = new Dictionary<int, int>();
         return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);

@@ -11,10 +11,13 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
 {
     public bool IsCapital => char.IsUpper(Spelling[0]);
 
-    /// <summary>True for iPhone, F1 and NATO: no sentence and no title style writes an ordinary word so.</summary>
+    /// <summary>True where an apostrophe parts the word from its ending as only a name is.</summary>
+    public bool IsPartedFromEnding { get; init; }
+
+    /// <summary>True for iPhone, F1 and rc2: no sentence and no title style writes an ordinary word so.</summary>
     public bool IsSpeltAsName =>
-        Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null
-            && Spelling.Any(char.IsUpper)
+        IsPartedFromEnding
+        || Spelling.Length > 1 && Spelling.AsSpan().ContainsAnyInRange('0', '9') != char.IsAsciiDigit(Spelling[0]) && Number is null
         || (Spelling.Length > 2 && char.IsLower(Spelling[0]) && char.IsUpper(Spelling[1]));
 
     /// <summary>The word as grouping compares it.</summary>
@@ -28,5 +31,6 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
             : WordWriting.None) | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
         | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None) | (Spelling.Length > 1 ? WordWriting.SeveralCharacters
             : WordWriting.None)
+        | (Spelling.Length == 1 && IsCapital && !Begins ? WordWriting.CapitalLetter : WordWriting.None)
         | (Spelling[0] is >= '\u3040' and <= '\u309F' ? WordWriting.Hiragana : WordWriting.None);
 }

@@ -36,6 +36,14 @@ internal sealed record ForecastPeriod
         return null;
     }
 
+    /// <summary>The period that begins at an instant of the place's local time. A night that begins before dawn began the evening
+    /// before.</summary>
+    public static ForecastPeriod Of(DateTimeOffset start, bool isNight) => new()
+    {
+        Date = DateOnly.FromDateTime(start.DateTime).AddDays(isNight && start.Hour < MorningHour ? -1 : 0),
+        Night = isNight,
+    };
+
     /// <summary>What a reader calls the period: today, tonight or tomorrow; null for what is past or further ahead.</summary>
     /// <param name="now">The present, in the place's local time.</param>
     /// <param name="words">The language's words.</param>

@@ -3,7 +3,8 @@ using BriefingBus.Contracts;
 namespace BriefingBus.Composer.Weather;
 
 /// <summary>
-/// Reads a weather feed as data: Environment Canada's city feeds and alert boards, CAP alerts, and feeds of warnings alone.
+/// Reads a weather feed as data: Environment Canada's city feeds and alert boards, forecasts of the US National Weather Service, CAP
+/// alerts, and feeds of warnings alone.
 /// </summary>
 public static class WeatherReader
 {
@@ -18,7 +19,8 @@ public static class WeatherReader
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(zone);
-        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone) ?? AlertFeed.Read(items, feedName, now);
+        return items.Count == 0 ? null : CityWeather.Read(items, feedName, now, zone)
+            ?? GridpointWeather.Read(items, feedName, now) ?? AlertFeed.Read(items, feedName, now);
     }
 
     /// <summary>

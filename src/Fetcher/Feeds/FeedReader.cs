@@ -23,6 +23,8 @@ public static class FeedReader
         var isJson = document.Text[start] is (byte)'{';
         var alerts = isJson ? CapAlerts.OfJson(document.Text[start..], source) : CapAlerts.OfXml(document.Text.AsSpan(start), source);
         if (alerts is not null) return alerts.ToFeed("cap", document.Encoding, source, problems);
+        if (isJson && GridpointForecast.OfJson(document.Text[start..], source) is { } forecast)
+            return forecast.ToFeed("forecast", document.Encoding, source, problems);
         return ReadTwice(order => isJson ? ReadJson(document, start, source, problems, order) : ReadXml(document, source, problems, order));
     }
 

@@ -39,6 +39,30 @@ public class RoundUpTests
         Explanation.Of(Input(CompositionTests.One(North, South), RoundUp, Ferry)).Items.Single(i => i.Item.ItemId == RoundUp.ItemId)
             .Reason.ShouldContain("round-up");
 
+    [Fact]
+    public void Thirty_bare_links_take_one_place_beside_the_stories_of_other_feeds()
+    {
+        string[] towns =
+            ["Altwied", "Brindara", "Castlemoor", "Dornau", "Evarsund", "Falkenau", "Gorlitz", "Harrowby", "Istrana", "Jelgava"];
+        var links = Enumerable.Range(0, 30)
+            .Select(i => Story($"{towns[i % 10]} {towns[i / 10]} archive", "", $"https://a{i}.example/archive-{i}"));
+        ItemCleaned[] told =
+        [
+            Item(South, "Mayor of Talheim resigns over flood", 20, "Tom Marlow stepped down after weeks of criticism."),
+            Item(South, "Rail strike ends after nine days", 20, "Trains run again on Monday, the union said."),
+            Item(South, "New bat species found in Norland caves", 20, "It weighs four grams and hunts moths."),
+            Item(South, "Helioware buys Cloudpine", 20, "The deal gives the company a foothold in storage."),
+        ];
+        var titles = Titles([.. links, .. told]).ToList();
+        titles.Count(t => t.EndsWith("archive", StringComparison.Ordinal)).ShouldBe(titles.Count - told.Length);
+        titles.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Bare_links_fill_what_nobody_else_needs() =>
+        Titles(Story("Altwied archive opens", "", "https://a.example/altwied"), Story("Storm over Brindara", "", "https://b.example/storm"))
+            .Count().ShouldBe(2);
+
     private static ItemCleaned Story(string title, string text, string link) =>
         Item(North, title, 2, text, link) with { RoundUp = new RoundUpSource { ItemId = RoundUp.ItemId, Title = RoundUp.Title } };
 

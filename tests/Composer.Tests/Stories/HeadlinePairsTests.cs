@@ -14,18 +14,20 @@ public class HeadlinePairsTests
     [Fact]
     public void Events_of_one_kind_with_another_place_team_company_number_or_day_are_different_stories()
     {
-        List<(Article First, Article Second)> pairs = [.. Moulds(), .. Pairs("different.tsv")];
-        pairs.Count.ShouldBeGreaterThanOrEqualTo(370);
+        List<(Article First, Article Second)> pairs = [.. Moulds(), .. Pairs("different.tsv"), .. Pairs("different-2.tsv")];
+        pairs.Count.ShouldBeGreaterThanOrEqualTo(400);
         var joined = pairs.Where(p => AreOne(p.First, p.Second)).Select(p => $"{p.First.Title} | {p.Second.Title}").ToList();
         joined.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 100, string.Join('\n', joined));
     }
 
-    [Fact]
-    public void One_event_in_other_words_is_one_story()
+    [Theory]
+    [InlineData("retellings.tsv", 10)]
+    [InlineData("retellings-2.tsv", 5)]
+    public void One_event_in_other_words_is_one_story(string file, int onePairInSoManyMayBeMissed)
     {
-        var pairs = Pairs("retellings.tsv").ToList();
+        var pairs = Pairs(file).ToList();
         var apart = pairs.Where(p => !AreOne(p.First, p.Second)).Select(p => $"{p.First.Title} | {p.Second.Title}").ToList();
-        apart.Count.ShouldBeLessThanOrEqualTo(pairs.Count / 10, string.Join('\n', apart));
+        apart.Count.ShouldBeLessThanOrEqualTo(pairs.Count / onePairInSoManyMayBeMissed, string.Join('\n', apart));
     }
 
     private static bool AreOne(Article first, Article second) =>

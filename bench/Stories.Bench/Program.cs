@@ -1,0 +1,21 @@
+using BriefingBus.Bench.Stories;
+
+return args switch
+{
+    ["fit", var labelled, var pairs] => Fit.Run(labelled, pairs, null),
+    ["fit", var labelled, var pairs, var foreign] => Fit.Run(labelled, pairs, foreign),
+    ["options", var labelled] => OptionChoice.Run(labelled, null),
+    ["options", var labelled, var foreign] => OptionChoice.Run(labelled, foreign),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        usage: fit     STORIES.jsonl PAIRS [FOREIGN.jsonl]   fits the weights, ten-fold, on articles and the pairs of a folder
+               options STORIES.jsonl [FOREIGN.jsonl]         chooses the options of grouping, leaving one story out
+        FOREIGN.jsonl: articles of no labelled story, as `briefingbus group` reads them
+        """);
+    return 2;
+}
