@@ -77,10 +77,12 @@ public static class WebRegistration
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
         app.UseStatusCodePages(ProblemHandling.DescribeAsync);
+        app.UseHeadRequests();
         app.UseRouting();
         app.UseAuthentication();
         app.UseReadingAccess();
         app.UseAuthorization();
+        app.UseEntityTags();
         app.MapOwnFiles();
         app.MapWebApp();
         app.MapSignIn();

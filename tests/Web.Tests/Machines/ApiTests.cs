@@ -29,6 +29,41 @@ public sealed class ApiTests
         described.Order(StringComparer.Ordinal).ShouldBe(endpoints.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/archive")]
+    [InlineData("/feeds")]
+    [InlineData("/briefings/morning/feed.atom")]
+    [InlineData("/briefings/latest.json")]
+    [InlineData("/api/editions")]
+    [InlineData("/api/briefings")]
+    [InlineData("/api/stories?q=ferry")]
+    [InlineData("/api/feeds")]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/feeds.opml")]
+    public async Task HEAD_is_answered_as_GET_is_without_a_body_and_who_has_the_content_gets_304(string path)
+    {
+        await using var web = await WebPage.StartAsync(
+            new WebOptions { Tokens = [new() { Name = "reader", Token = new("${TOKEN}", new string('t', 24)) }] },
+            new BriefingBus.Testing.FakeClock(Morning), editions: [Edition(North)]);
+        await web.KeepAsync(Some.Briefing(Morning));
+        if (path == "/feeds.opml")
+            web.Client.DefaultRequestHeaders.Authorization = new("Bearer", new string('t', 24));
+        using var got = await web.Client.GetAsync(path);
+        using var head = await web.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        (got.StatusCode, head.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK));
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        head.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType);
+        head.Headers.ETag.ShouldBe(got.Headers.ETag);
+        got.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
+        again.Headers.IfNoneMatch.Add(got.Headers.ETag.ShouldNotBeNull());
+        using var known = await web.Client.SendAsync(again);
+        known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await known.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Every_answer_is_as_the_description_says()
     {
