@@ -7,7 +7,8 @@ internal static class SomeItem
 {
     private static readonly DateTimeOffset Morning = new(2025, 9, 23, 6, 0, 0, TimeSpan.Zero);
 
-    public static CleanItem With(string? title, string? summary, string? content = null, string? language = null, string feedName = "Valley Times") => new()
+    public static CleanItem With(
+        string? title, string? summary, string? content = null, string? language = null, string feedName = "Valley Times") => new()
     {
         FetchId = NameBasedId.ForFetch("https://v.example/feed", Morning, "test"),
         FeedUrl = "https://v.example/feed",

@@ -20,7 +20,9 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
                 stripped.Add(new(block, null, label));
                 continue;
             }
-            label = block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && BoilerplateRules.LabelOf(block.Text) is { } rule ? $"boilerplate ({rule})" : null;
+            label = block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && BoilerplateRules.LabelOf(block.Text) is { } rule
+                ? $"boilerplate ({rule})"
+                : null;
             stripped.Add(label is null ? Of(block) : new(block, null, label));
         }
         return stripped;
@@ -32,6 +34,8 @@ public sealed record StrippedBlock(TextBlock Block, TextBlock? Left, string? Rul
         if (block.Kind is TextBlockKind.Code or TextBlockKind.Table)
             return new(block, block, null);
         var text = BoilerplateRules.Strip(block.Text, out var rule);
-        return rule is null ? new(block, block, null) : new(block, text.Length == 0 ? null : block with { Text = text }, $"boilerplate ({rule})");
+        return rule is null
+            ? new(block, block, null)
+            : new(block, text.Length == 0 ? null : block with { Text = text }, $"boilerplate ({rule})");
     }
 }

@@ -50,7 +50,12 @@ internal sealed record EntryBody
         {
             Blocks = blocks,
             Description = description,
-            Decisions = [.. Decisions.Select(d => d.Kept && repeated.Holds(d.Block.Text) && !left.Contains(d.Block.Text) ? d with { Kept = false, Rule = "repeated in the feed's entries" } : d)],
+            Decisions =
+            [
+                .. Decisions.Select(d => d.Kept && repeated.Holds(d.Block.Text) && !left.Contains(d.Block.Text)
+                    ? d with { Kept = false, Rule = "repeated in the feed's entries" }
+                    : d),
+            ],
         };
     }
 
@@ -81,7 +86,8 @@ internal sealed record EntryBody
     private static IReadOnlyList<TextBlock> Left(List<StrippedBlock> blocks) => [.. blocks.Select(block => block.Left).OfType<TextBlock>()];
 
     private static IEnumerable<BlockDecision> Decide(List<StrippedBlock> blocks, string form) =>
-        blocks.Select(block => new BlockDecision(block.Left is not null, block.Rule ?? "the entry's text", form, block.Left ?? block.Block));
+        blocks.Select(block =>
+            new BlockDecision(block.Left is not null, block.Rule ?? "the entry's text", form, block.Left ?? block.Block));
 
     private sealed record Form(string Name, IReadOnlyList<TextBlock> Blocks);
 }

@@ -74,7 +74,8 @@ public static class EntryCleaner
     }
 
     /// <summary>The text that sentences may be taken from, for telling its language.</summary>
-    public static string Quotable(IReadOnlyList<TextBlock> blocks) => string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
+    public static string Quotable(IReadOnlyList<TextBlock> blocks) =>
+        string.Join("\n\n", Summary.Quotable(blocks).Select(block => block.Text));
 
     private static bool IsAdvertisement(FetchedEntry entry) =>
         BoilerplateRules.IsAdvertisement(HtmlText.ToLine(entry.Title ?? ""))
@@ -97,7 +98,9 @@ public static class EntryCleaner
             .TrimEnd(',', ';', ':', '-', ' ') + "…";
     }
 
-    /// <summary>The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.</summary>
+    /// <summary>
+    /// The headline without the section before it: <c>World › Mayor resigns</c>, or a category of the entry before a mark.
+    /// </summary>
     private static string WithoutSection(string title, IReadOnlyList<string> categories)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" › ", " » ", " > ", " | ", ": ", " - ", " – ", " — ", " :: ", " / "])
@@ -106,11 +109,15 @@ public static class EntryCleaner
             if (at <= 0 || at + mark.Length >= title.Length)
                 continue;
             var section = title[..at];
-            if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || categories.Any(c => string.Equals(HtmlText.ToLine(c), section, StringComparison.OrdinalIgnoreCase)))
+            if ((mark is " › " or " » " or " > " && section.AsSpan().Count(' ') < 3) || IsCategory(section))
                 return title[(at + mark.Length)..].TrimStart();
         }
-        return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && categories.Any(c => string.Equals(HtmlText.ToLine(c), title[1..close], StringComparison.OrdinalIgnoreCase))
-            ? title[(close + 2)..] : title;
+        return title.StartsWith('[') && title.IndexOf("] ", StringComparison.Ordinal) is var close and > 0 && IsCategory(title[1..close])
+            ? title[(close + 2)..]
+            : title;
+
+        bool IsCategory(string name) =>
+            categories.Any(c => string.Equals(HtmlText.ToLine(c), name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Holds(string text, string sentence) =>

@@ -13,7 +13,9 @@ public sealed record EntryReport
     /// <summary>The summary and what was weighed for it.</summary>
     public required SummaryChoice Summary { get; init; }
 
-    /// <summary>Each block of the entry's text and of its short form, kept or dropped, with the rule. <see cref="BlockDecision.Path"/> names the form
-    /// that it stands in: <c>content</c>, <c>summary</c> or <c>page</c>.</summary>
+    /// <summary>
+    /// Each block of the entry's text and of its short form, kept or dropped, with the rule. <see cref="BlockDecision.Path"/> names the
+    /// form that it is in: <c>content</c>, <c>summary</c> or <c>page</c>.
+    /// </summary>
     public required IReadOnlyList<BlockDecision> Decisions { get; init; }
 }

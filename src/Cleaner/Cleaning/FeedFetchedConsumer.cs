@@ -6,8 +6,10 @@ using MassTransit;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>Cleans the entries of a poll in one go: an <see cref="ItemCleaned"/> for each, and a <see cref="CleanItem"/> to a queue of its own
-/// for an entry that fails.</summary>
+/// <summary>
+/// Cleans the entries of a poll in one go: an <see cref="ItemCleaned"/> for each, and a <see cref="CleanItem"/> to a queue of its own
+/// for an entry that fails.
+/// </summary>
 public sealed class FeedFetchedConsumer(
     SummaryOptions options, ModelSummaries models, CleaningMetrics metrics, TimeProvider clock, ILogger<FeedFetchedConsumer> log)
         : IConsumer<FeedFetched>

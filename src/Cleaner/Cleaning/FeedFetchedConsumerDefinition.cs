@@ -19,6 +19,10 @@ public sealed class FeedFetchedConsumerDefinition : ConsumerDefinition<FeedFetch
     {
         endpointConfigurator.PrefetchCount = 2 * Environment.ProcessorCount;
         // Entries fail by themselves; what fails here is the bus, which heals.
-        endpointConfigurator.UseMessageRetry(retry => retry.Exponential(4, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(500)));
+        endpointConfigurator.UseMessageRetry(retry => retry.Exponential(
+            retryLimit: 4,
+            minInterval: TimeSpan.FromMilliseconds(200),
+            maxInterval: TimeSpan.FromSeconds(5),
+            intervalDelta: TimeSpan.FromMilliseconds(500)));
     }
 }

@@ -2,8 +2,10 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;
 
-/// <summary>The identity of the message about an item: the same where a poll is given again after a kill, so that a copy of a failed message
-/// can be told from another failure.</summary>
+/// <summary>
+/// The identity of the message about an item. It is the same where a poll is published again after a kill, so that a copy of a failed
+/// message can be distinguished from another failure.
+/// </summary>
 internal static class ItemMessageId
 {
     /// <summary>Of the message to clean it by itself.</summary>
@@ -12,5 +14,6 @@ internal static class ItemMessageId
     /// <summary>Of the message that it is clean.</summary>
     public static Guid Of(ItemCleaned item) => Create("item-cleaned", item.FetchId, item.ItemId, item.ContentHash);
 
-    private static Guid Create(string kind, Guid fetch, Guid item, string hash) => NameBasedId.Create(kind, fetch.ToString(), item.ToString(), hash);
+    private static Guid Create(string kind, Guid fetch, Guid item, string hash) =>
+        NameBasedId.Create(kind, fetch.ToString(), item.ToString(), hash);
 }

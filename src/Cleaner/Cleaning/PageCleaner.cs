@@ -34,7 +34,9 @@ public static class PageCleaner
 
     private static IReadOnlyList<BlockDecision> Decide(IReadOnlyList<BlockDecision> decisions, List<StrippedBlock> stripped)
     {
-        var changed = stripped.Where(block => block.Rule is not null).ToDictionary(block => (object)block.Block, ReferenceEqualityComparer.Instance);
+        var changed = stripped
+            .Where(block => block.Rule is not null)
+            .ToDictionary(block => (object)block.Block, ReferenceEqualityComparer.Instance);
         return [.. decisions.Select(d => changed.TryGetValue(d.Block, out var block) && block is { Rule: { } rule }
             ? d with { Kept = block.Left is not null, Rule = rule, Block = block.Left ?? d.Block }
             : d)];

@@ -16,6 +16,8 @@ internal static class BlockRules
 
     private const int MaxSignatureLength = 60;
 
+    private static readonly SearchValues<char> AnnouncesLink = SearchValues.Create(":：»>›→-–|?!");
+
     private static readonly SearchValues<char> NoSignature = SearchValues.Create("0123456789:|©/@()[]");
 
     /// <summary>Applies the rules in their order; what an earlier one left out does not count for a later one.</summary>
@@ -47,32 +49,41 @@ internal static class BlockRules
 
             var block = decisions[i].Block.Block;
             announced = block.Kind == TextBlockKind.ListItem ? announced : block.Text[^1] is ':' or '：' && !SectionLabels.Is(block.Text);
-            if (!(announced && block.Kind == TextBlockKind.ListItem && decisions[i].Block.Links is [var link, ..] && link.Attribute("href") is [not '#', ..]) && IsLinksOnly(decisions[i].Block))
+            if (!(announced && LeadsSomewhere(decisions[i].Block)) && IsLinksOnly(decisions[i].Block))
             {
                 decisions[i] = decisions[i] with { Rule = "links only" };
             }
         }
     }
 
+    private static bool LeadsSomewhere(SourcedBlock block) =>
+        block.Block.Kind == TextBlockKind.ListItem && block.Links is [var link, ..] && link.Attribute("href") is [not '#', ..];
+
     private static bool IsLinksOnly(SourcedBlock block) => block.Block.Kind switch
     {
         TextBlockKind.Heading => block.LinkShare > 0.9 && block.Element.Name != "h1",
         _ when block.Links.Count == 1 && (IsSentence(block) || IsAddress(block.Block.Text)) => false,
-        _ => (block.LinkShare > 0.8 && block.Block.Text.Length < 300) || (block.LinkShare > 0.6 && block.Block.Text.Length < 100 && IsLabelled(block)),
+        _ => (block.LinkShare > 0.8 && block.Block.Text.Length < 300)
+            || (block.LinkShare > 0.6 && block.Block.Text.Length < 100 && IsLabelled(block)),
     };
 
     /// <summary>An author links a whole sentence where it is the news; titles of other pages end without a stop.</summary>
     private static bool IsSentence(SourcedBlock block) =>
-        block.Element.Name == "p" && block.Block.Text.Length >= Sentence && block.BeforeLinks.AsSpan().IsWhiteSpace() && SentenceEnd.Is(block.Block.Text) && !block.Block.Text.AsSpan().ContainsAny('?', '？', '…');
+        block.Element.Name == "p"
+        && block.Block.Text.Length >= Sentence
+        && block.BeforeLinks.AsSpan().IsWhiteSpace()
+        && SentenceEnd.Is(block.Block.Text)
+        && !block.Block.Text.AsSpan().ContainsAny('?', '？', '…');
 
     /// <summary>An address that is written out is for the reader to see.</summary>
-    private static bool IsAddress(string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAddress(string text) =>
+        text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True where the words before the link only announce it, and none come after it.</summary>
     private static bool IsLabelled(SourcedBlock block)
     {
         var before = block.BeforeLinks.AsSpan().Trim();
-        return before.Length == 0 || before[^1] is ':' or '：' or '»' or '>' or '›' or '→' or '-' or '–' or '|' or '?' or '!' || !char.IsLetterOrDigit(before[0]);
+        return before.Length == 0 || AnnouncesLink.Contains(before[^1]) || !char.IsLetterOrDigit(before[0]);
     }
 
     /// <summary>The same short line again and again is a button.</summary>
@@ -90,7 +101,10 @@ internal static class BlockRules
     }
 
     private static bool IsLine(SourcedBlock block) =>
-        block.Block.Kind == TextBlockKind.Paragraph && block.Block.Text.Length < LabelLength && block.Element.Name is not ("p" or "td" or "th" or "dt" or "dd" or "blockquote") && !SentenceEnd.Is(block.Block.Text);
+        block.Block.Kind == TextBlockKind.Paragraph
+        && block.Block.Text.Length < LabelLength
+        && block.Element.Name is not ("p" or "td" or "th" or "dt" or "dd" or "blockquote")
+        && !SentenceEnd.Is(block.Block.Text);
 
     /// <summary>A label takes with it the short lines below: teasers of other pages.</summary>
     private static void DropUnderLabels(Decision[] decisions)
@@ -140,7 +154,8 @@ internal static class BlockRules
         var first = Array.FindIndex(decisions, d => d.Kept && !IsLabel(d.Block.Block));
         for (var i = 0; i < first; i++)
         {
-            if (decisions[i].Kept && decisions[i].Block.Block.Kind == TextBlockKind.Paragraph && !IsSalutation(decisions[i].Block, decisions[first].Block))
+            var line = decisions[i].Block;
+            if (decisions[i].Kept && line.Block.Kind == TextBlockKind.Paragraph && !IsSalutation(line, decisions[first].Block))
             {
                 decisions[i] = decisions[i] with { Rule = "short line before the text" };
             }
@@ -148,16 +163,21 @@ internal static class BlockRules
     }
 
     /// <summary>The first line of a letter ends in a comma.</summary>
-    private static bool IsSalutation(SourcedBlock line, SourcedBlock text) => IsBeside(line, text) && line.Block.Text[^1] is ',' or '，' or '、' or '،';
+    private static bool IsSalutation(SourcedBlock line, SourcedBlock text) =>
+        IsBeside(line, text) && line.Block.Text[^1] is ',' or '，' or '、' or '،';
 
-    /// <summary>The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and labels.</summary>
+    /// <summary>
+    /// The last line of a letter names who wrote it, or ends it in a few words: a paragraph like those of the text, without figures and
+    /// labels.
+    /// </summary>
     private static bool IsSignature(SourcedBlock line, SourcedBlock text) =>
         line.Block.Kind == TextBlockKind.Paragraph && IsBeside(line, text) && line.Block.Text.Length <= MaxSignatureLength
             && line.Links.Count == 0 && line.ItalicShare < 0.5
         && !line.Block.Text.AsSpan().ContainsAny(NoSignature)
         && !char.IsLower(line.Block.Text[line.Block.Text.LastIndexOf(' ') + 1]);
 
-    private static bool IsBeside(SourcedBlock line, SourcedBlock text) => line.Element.Name == "p" && text.Element.Name == "p" && line.Element.Parent == text.Element.Parent;
+    private static bool IsBeside(SourcedBlock line, SourcedBlock text) =>
+        line.Element.Name == "p" && text.Element.Name == "p" && line.Element.Parent == text.Element.Parent;
 
     /// <summary>A heading with no text before the next heading of its rank is the title of something that is not here.</summary>
     private static void DropBareHeadings(Decision[] decisions)
@@ -187,5 +207,6 @@ internal static class BlockRules
     }
 
     private static bool IsLabel(TextBlock block) =>
-        block.Kind == TextBlockKind.Heading || (block.Kind == TextBlockKind.Paragraph && block.Text.Length < LabelLength && !SentenceEnd.Is(block.Text));
+        block.Kind == TextBlockKind.Heading
+        || (block.Kind == TextBlockKind.Paragraph && block.Text.Length < LabelLength && !SentenceEnd.Is(block.Text));
 }

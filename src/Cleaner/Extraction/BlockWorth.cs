@@ -2,7 +2,10 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>How much a block speaks for the element that holds it being the main content: its characters where it is prose, less than nothing where it is links.</summary>
+/// <summary>
+/// How much a block speaks for the element that holds it being the main content: its characters where it is prose, less than nothing
+/// where it is links.
+/// </summary>
 internal static class BlockWorth
 {
     /// <summary>A paragraph of prose has this many characters and more.</summary>

@@ -14,13 +14,18 @@ public sealed record CleanedPage
     /// <summary>The headline, or null.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The sentence or two under the headline that sum the article up, where the template marks them, or null. They are among the blocks too.</summary>
+    /// <summary>
+    /// The sentence or two under the headline that sum the article up, where the template marks them, or null. They are among the blocks
+    /// too.
+    /// </summary>
     public string? Dek { get; init; }
 
     /// <summary>The persons who wrote it, as the page says, or null.</summary>
     public string? Byline { get; init; }
 
-    /// <summary>When it was published, in the zone that the page writes it in, or null. A date without a time is midnight, without a zone UTC.</summary>
+    /// <summary>
+    /// When it was published, in the zone that the page writes it in, or null. A date without a time is midnight, without a zone UTC.
+    /// </summary>
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>Language as a BCP 47 tag as the page states it, or null.</summary>

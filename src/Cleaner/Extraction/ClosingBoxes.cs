@@ -3,12 +3,14 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// What templates put into boxes of their own behind the text: calls, teasers, contacts, notes on the author. The text itself is where most of the
-/// paragraphs are side by side.
+/// What templates put into boxes of their own behind the text: calls, teasers, contacts, notes on the author. The text itself is where
+/// most of the paragraphs are side by side.
 /// </summary>
 internal static class ClosingBoxes
 {
-    /// <summary>One element holds at least this share of the kept text, or the text is spread over boxes and none of them closes it.</summary>
+    /// <summary>
+    /// One element holds at least this share of the kept text, or the text is spread over boxes and none of them closes it.
+    /// </summary>
     private const double TextShare = 0.6;
 
     /// <summary>The boxes hold at most this share.</summary>
@@ -24,7 +26,9 @@ internal static class ClosingBoxes
     {
         var kept = Enumerable.Range(0, decisions.Length).Where(i => decisions[i].Kept).ToList();
         var all = kept.Sum(i => (long)Length(i));
-        var text = kept.Where(i => decisions[i].Block.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem).GroupBy(i => Container(decisions[i].Block))
+        var text = kept
+            .Where(i => decisions[i].Block.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.ListItem)
+            .GroupBy(i => Container(decisions[i].Block))
             .MaxBy(group => group.Sum(i => (long)Length(i)));
         if (text is null || text.Count() < MinParagraphs || text.Sum(i => (long)Length(i)) < TextShare * all)
         {
@@ -47,8 +51,14 @@ internal static class ClosingBoxes
     }
 
     private static bool IsBoxed(SourcedBlock block, MarkupNode text) =>
-        block.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading && (block.Block.Text.Length < Paragraph || block.Links.Count > 0) && Container(block) is { Name: "div" or "section" } box && box != text
+        block.Block.Kind is TextBlockKind.Paragraph or TextBlockKind.Heading
+        && (block.Block.Text.Length < Paragraph || block.Links.Count > 0)
+        && Container(block) is { Name: "div" or "section" } box
+        && box != text
         && (box.Attribute("class") is not { Length: > 0 } classes || classes != text.Attribute("class"));
 
-    private static MarkupNode Container(SourcedBlock block) => block.Element.Name is "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" && block.Element.Parent is { } parent ? parent : block.Element;
+    private static MarkupNode Container(SourcedBlock block) =>
+        block.Element.Name is "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" && block.Element.Parent is { } parent
+            ? parent
+            : block.Element;
 }

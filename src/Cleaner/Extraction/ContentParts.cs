@@ -2,17 +2,30 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Parts of a page that belong to its content wherever its template puts them: what a recipe needs and how it is made, a question and its answers.</summary>
+/// <summary>
+/// Parts of a page that belong to its content wherever its template puts them: what a recipe needs and how it is made, a question and
+/// its answers.
+/// </summary>
 internal static class ContentParts
 {
     /// <summary>Microdata of schema.org's Recipe, HowTo and Question.</summary>
-    private static readonly HashSet<string> Properties = ["recipeIngredient", "ingredients", "recipeInstructions", "step", "supply", "tool", "suggestedAnswer", "acceptedAnswer"];
+    private static readonly HashSet<string> Properties =
+    [
+        "recipeIngredient", "ingredients", "recipeInstructions", "step", "supply", "tool", "suggestedAnswer", "acceptedAnswer",
+    ];
 
-    /// <summary>Classes of recipe plug-ins (WP Recipe Maker, Tasty, Mediavite Create) and of question-and-answer systems (Stack Exchange, Discourse, Question2Answer).</summary>
+    /// <summary>
+    /// Classes of recipe plug-ins (WP Recipe Maker, Tasty, Mediavite Create) and of question-and-answer systems (Stack Exchange, Discourse,
+    /// Question2Answer).
+    /// </summary>
     private static readonly TemplateNames<string> Classes = new(
     [
-        ("ingredients ingredient-list recipe-ingredients zutaten zutatenliste ingredientes ingredienti ingredienser ingredienten skladniki recipe-instructions recipe-directions recipe-method recipe-steps "
-            + "zubereitung preparazione preparation-steps zubereitungsschritte bereidingswijze tillagning przygotowanie", "instructions directions method preparation question answer answers accepted-answer postcell answercell", "part"),
+        (
+            "ingredients ingredient-list recipe-ingredients zutaten zutatenliste ingredientes ingredienti ingredienser ingredienten "
+            + "skladniki recipe-instructions recipe-directions recipe-method recipe-steps zubereitung preparazione preparation-steps "
+            + "zubereitungsschritte bereidingswijze tillagning przygotowanie",
+            "instructions directions method preparation question answer answers accepted-answer postcell answercell",
+            "part"),
     ]);
 
     /// <summary>True for such a part.</summary>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>Finds the date in a line that people write: in figures, or with the month's name, in the languages of <see cref="MonthNames"/>.</summary>
+/// <summary>
+/// Finds the date in a line that people write: in figures, or with the month's name, in the languages of <see cref="MonthNames"/>.
+/// </summary>
 internal static partial class DateText
 {
     /// <summary>The web is not older.</summary>
@@ -17,10 +19,15 @@ internal static partial class DateText
     /// <summary>Longer lines are read no further, in characters.</summary>
     private const int MaxLineLength = 500;
 
-    [GeneratedRegex(@"(?<![\d.,/-])(?<y>(?:19|20)\d{2})(?<s>[-/.]|\s?年\s?|년\s?)(?<m>\d{1,2})(?:\k<s>|\s?月\s?|월\s?)(?<d>\d{1,2})(?!\d|[./-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\d.,/-])(?<y>(?:19|20)\d{2})(?<s>[-/.]|\s?年\s?|년\s?)"
+        + @"(?<m>\d{1,2})(?:\k<s>|\s?月\s?|월\s?)(?<d>\d{1,2})(?!\d|[./-]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst { get; }
 
-    [GeneratedRegex(@"(?<![\d.,/-])(?<a>\d{1,2})(?<s>[-/.])\s?(?<b>\d{1,2})\k<s>\s?(?<y>(?:19|20)\d{2}|\d{2})(?![\d/-]|[.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\d.,/-])(?<a>\d{1,2})(?<s>[-/.])\s?(?<b>\d{1,2})\k<s>\s?(?<y>(?:19|20)\d{2}|\d{2})(?![\d/-]|[.,]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex YearLast { get; }
 
     [GeneratedRegex(@"\d+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
@@ -28,7 +35,9 @@ internal static partial class DateText
 
     /// <summary>The first whole date in the line that lies in the web's time, or null.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="language">The page's language: it decides the order of day and month, and what a name means that several languages use.</param>
+    /// <param name="language">
+    /// The page's language: it decides the order of day and month, and what a name means that several languages use.
+    /// </param>
     public static DateOnly? Find(string line, string? language)
     {
         var text = Digits(line.Length > MaxLineLength ? line[..MaxLineLength] : line);
@@ -51,14 +60,17 @@ internal static partial class DateText
 
         // The United States write the month first (CLDR, en-US short date), all others the day.
         var (first, second) = (Number(match, "a"), Number(match, "b"));
-        var monthFirst = match.Groups["s"].ValueSpan is "/" && (language is null || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase) || language.Equals("en", StringComparison.OrdinalIgnoreCase));
-        return monthFirst ? Date(year, first, second) ?? Date(year, second, first) : Date(year, second, first) ?? (match.Groups["s"].ValueSpan is "/" ? Date(year, first, second) : null);
+        var withSlashes = match.Groups["s"].ValueSpan is "/";
+        if (withSlashes && IsAmerican(language))
+            return Date(year, first, second) ?? Date(year, second, first);
+        return Date(year, second, first) ?? (withSlashes ? Date(year, first, second) : null);
     }
 
     /// <summary>A month's name with a day and a year close by, in any order.</summary>
     private static DateOnly? Named(string text, string? language)
     {
         var words = Word.Matches(text);
+        int NumberAt(int place) => int.Parse(words[place].Value, CultureInfo.InvariantCulture);
         for (var i = 0; i < words.Count; i++)
         {
             if (!char.IsLetter(words[i].Value[0]) || MonthNames.Find(words[i].Value, language) is not (> 0 and var month))
@@ -66,10 +78,22 @@ internal static partial class DateText
                 continue;
             }
 
-            var numbers = Enumerable.Range(i - 3, 7).Where(k => k >= 0 && k < words.Count && char.IsDigit(words[k].Value[0]) && words[k].Length <= 4).ToList();
-            var day = numbers.Where(k => words[k].Length <= 2 && Math.Abs(k - i) <= 2).OrderBy(k => Math.Abs(k - i)).ThenBy(k => k).Select(k => (int?)k).FirstOrDefault();
-            var year = numbers.Where(k => k != day && words[k].Length == 4).OrderBy(k => Math.Abs(k - i)).ThenByDescending(k => k).Select(k => (int?)k).FirstOrDefault();
-            if (day is { } d && year is { } y && Date(int.Parse(words[y].Value, CultureInfo.InvariantCulture), month, int.Parse(words[d].Value, CultureInfo.InvariantCulture)) is { } date)
+            var numbers = Enumerable.Range(i - 3, 7)
+                .Where(k => k >= 0 && k < words.Count && char.IsDigit(words[k].Value[0]) && words[k].Length <= 4)
+                .ToList();
+            var day = numbers
+                .Where(k => words[k].Length <= 2 && Math.Abs(k - i) <= 2)
+                .OrderBy(k => Math.Abs(k - i))
+                .ThenBy(k => k)
+                .Select(k => (int?)k)
+                .FirstOrDefault();
+            var year = numbers
+                .Where(k => k != day && words[k].Length == 4)
+                .OrderBy(k => Math.Abs(k - i))
+                .ThenByDescending(k => k)
+                .Select(k => (int?)k)
+                .FirstOrDefault();
+            if (day is { } d && year is { } y && Date(NumberAt(y), month, NumberAt(d)) is { } date)
             {
                 return date;
             }
@@ -81,12 +105,24 @@ internal static partial class DateText
     private static DateOnly? Date(int year, int month, int day)
     {
         year -= year > LastYear ? BuddhistYears : 0;
-        return year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        return year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
     }
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>The digits of other scripts as ASCII.</summary>
     private static string Digits(string text) =>
-        text.Any(c => c > '\u007f' && char.IsDigit(c)) ? string.Concat(text.Select(c => c > '\u007f' && char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c)) : text;
+        text.Any(IsForeignDigit)
+            ? string.Concat(text.Select(c => IsForeignDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
+            : text;
+
+    private static bool IsForeignDigit(char c) => c > '\u007f' && char.IsDigit(c);
+
+    private static bool IsAmerican(string? language) =>
+        language is null
+        || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase)
+        || language.Equals("en", StringComparison.OrdinalIgnoreCase);
 }

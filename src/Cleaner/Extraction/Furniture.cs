@@ -60,7 +60,10 @@ internal sealed class Furniture
 
     /// <summary>Looks at each element once.</summary>
     /// <param name="root">The document.</param>
-    /// <param name="strict">False to believe elements and roles alone, and of the names only those of comments: for pages whose templates use telling names for the text itself.</param>
+    /// <param name="strict">
+    /// False to believe elements and roles alone, and of the names only those of comments: for pages whose templates use such names for the
+    /// text itself.
+    /// </param>
     public static Furniture Of(MarkupNode root, bool strict) => new(root, strict);
 
     /// <summary>The rule by which the node, or an element around it, is furniture; null where none is.</summary>
@@ -97,8 +100,12 @@ internal sealed class Furniture
         node.Name is "figure" or "figcaption"
             && (measure.Prose(node) >= MaxCaptionLength || captionProse > PictureShare * measure.Prose(root));
 
-    private double Share(MarkupNode node) =>
-        measure.Prose(root) > 0 ? (double)measure.Prose(node) / measure.Prose(root) : measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
+    private double Share(MarkupNode node)
+    {
+        if (measure.Prose(root) > 0)
+            return (double)measure.Prose(node) / measure.Prose(root);
+        return measure.Text(root) > 0 ? (double)measure.Text(node) / measure.Text(root) : 0;
+    }
 
     private bool HoldsHeadline(MarkupNode node) => headline is not null && node != headline && node.Holds(headline);
 
@@ -110,7 +117,9 @@ internal sealed class Furniture
         }
 
         var share = Share(node);
-        if (DiscardRules.Elements.TryGetValue(node.Name, out var element) && (share <= ElementShareLimit || node.Name == "head") && !IsToldInPictures(node))
+        if (DiscardRules.Elements.TryGetValue(node.Name, out var element)
+            && (share <= ElementShareLimit || node.Name == "head")
+            && !IsToldInPictures(node))
         {
             return element;
         }
@@ -120,7 +129,9 @@ internal sealed class Furniture
             return "hidden";
         }
 
-        if (node.Attribute("role") is { } role && share <= ElementShareLimit && DiscardRules.Roles.TryGetValue(role.ToLowerInvariant(), out var byRole))
+        if (node.Attribute("role") is { } role
+            && share <= ElementShareLimit
+            && DiscardRules.Roles.TryGetValue(role.ToLowerInvariant(), out var byRole))
         {
             return byRole;
         }
@@ -177,32 +188,49 @@ internal sealed class Furniture
 
     private static bool EndsInColon(MarkupNode paragraph) => LastText(paragraph) is [.., ':' or '：'];
 
-    private static string? LastText(MarkupNode node) => node.Subtree().LastOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace())?.Text.TrimEnd();
+    private static string? LastText(MarkupNode node) =>
+        node.Subtree().LastOrDefault(n => n.IsText && !n.Text.AsSpan().IsWhiteSpace())?.Text.TrimEnd();
 
     /// <summary>A box with a heading of its own between two paragraphs.</summary>
     private bool IsBox(MarkupNode node, double share) =>
-        node.Name is "div" or "section" && share <= BoxShare && node.Names.Any(DiscardRules.IsBox) && IsBetweenParagraphs(node) && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
+        node.Name is "div" or "section"
+        && share <= BoxShare
+        && node.Names.Any(DiscardRules.IsBox)
+        && IsBetweenParagraphs(node)
+        && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>
     private bool IsInsert(MarkupNode node) =>
-        node.Name == "div" && measure.Text(node) <= MaxInsertLength && !measure.HoldsPost(node)
-            && measure.Links(node) is > 0 and < MaxInsertLinkLength && IsBetweenParagraphs(node)
-        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent } && (parent.Name == "a" || parent.Parent?.Name == "a");
+        node.Name == "div"
+        && measure.Text(node) <= MaxInsertLength
+        && !measure.HoldsPost(node)
+        && measure.Links(node) is > 0 and < MaxInsertLinkLength
+        && IsBetweenParagraphs(node)
+        && node.Subtree().Last(n => n.IsText && n.Text.AsSpan().ContainsAnyExcept(Closing)) is { Parent: { } parent }
+        && (parent.Name == "a" || parent.Parent?.Name == "a");
 
     private bool IsBetweenParagraphs(MarkupNode node) =>
-        node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0 && node.NextSibling is { Name: "p" } after && measure.Prose(after) > 0;
+        node.PreviousSibling is { Name: "p" } before && measure.Prose(before) > 0
+        && node.NextSibling is { Name: "p" } after && measure.Prose(after) > 0;
 
     /// <summary>A short box whose heading is a link to another page.</summary>
     private bool IsTeaser(MarkupNode node, double share) =>
-        node.Name is "div" or "li" or "article" or "section" && measure.Text(node) <= MaxTeaserLength && measure.Links(node) > 0
-            && share < 0.2 && !HoldsHeadline(node) && !measure.HoldsPost(node)
-        && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading && measure.Text(heading) > 0 && measure.Links(heading) == measure.Text(heading)
+        node.Name is "div" or "li" or "article" or "section"
+        && measure.Text(node) <= MaxTeaserLength
+        && measure.Links(node) > 0
+        && share < 0.2
+        && !HoldsHeadline(node)
+        && !measure.HoldsPost(node)
+        && node.Subtree().FirstOrDefault(n => HtmlElements.Heading.Contains(n.Name)) is { } heading
+        && measure.Text(heading) > 0
+        && measure.Links(heading) == measure.Text(heading)
         && heading.Subtree().Prepend(heading.Parent!).FirstOrDefault(n => n.Name == "a")?.Attribute("href") is [not '#', ..];
 
     /// <summary>Inline elements in running text carry names of style, not of template parts.</summary>
     private static bool IsNamedByTemplate(MarkupNode node) =>
         node.Name is not ("article" or "main" or "h1")
-        && (node.IsBlock || node.Parent is { Name: not ("p" or "h1" or "h2" or "h3" or "h4" or "blockquote" or "em" or "strong" or "b" or "i" or "a") });
+        && (node.IsBlock
+            || node.Parent is { Name: not ("p" or "h1" or "h2" or "h3" or "h4" or "blockquote" or "em" or "strong" or "b" or "i" or "a") });
 
     private bool IsBelieved(MarkupNode node, DiscardRule rule, Likelihood likelihood)
     {
@@ -212,7 +240,8 @@ internal sealed class Furniture
         return (likelihood, rule.Precision) switch
         {
             (Likelihood.Sure, _) or (Likelihood.Likely or Likelihood.Begins, WordPrecision.Firm) => !rule.OnlyWithLinks || links > 0,
-            (Likelihood.Likely, WordPrecision.Usual) or (Likelihood.Possible, WordPrecision.Firm) => leadsElsewhere || (isShort && (!rule.OnlyWithLinks || links > 0)),
+            (Likelihood.Likely, WordPrecision.Usual) or (Likelihood.Possible, WordPrecision.Firm) =>
+                leadsElsewhere || (isShort && (!rule.OnlyWithLinks || links > 0)),
             _ => leadsElsewhere,
         };
     }
@@ -231,7 +260,10 @@ internal sealed class Furniture
                 continue;
             }
 
-            if ((strict || rule == DiscardRules.Comments) && share <= rule.ShareLimit && IsBelieved(node, rule, likelihood) && !HoldsHeadline(node))
+            if ((strict || rule == DiscardRules.Comments)
+                && share <= rule.ShareLimit
+                && IsBelieved(node, rule, likelihood)
+                && !HoldsHeadline(node))
             {
                 TrustedNames |= rule != DiscardRules.Comments;
                 return $"{rule.Name} (\"{name}\")";

@@ -2,7 +2,9 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>The headline is a fact of the page, not a part of its text; it is left out where it stands above the text and wherever it is repeated.</summary>
+/// <summary>
+/// The headline is a fact of the page, not a part of its text. It is left out above the text and wherever it is repeated.
+/// </summary>
 internal static class Headline
 {
     /// <summary>A title with a site's name or a kicker beside the headline is at most this much longer.</summary>
@@ -23,13 +25,18 @@ internal static class Headline
 
     private static bool IsHeadline(SourcedBlock block, string title)
     {
-        if (title.Length == 0 || block.Block.Kind is not (TextBlockKind.Heading or TextBlockKind.Paragraph) || block.Block.Text.Length > 2 * title.Length + 20)
+        if (title.Length == 0
+            || block.Block.Kind is not (TextBlockKind.Heading or TextBlockKind.Paragraph)
+            || block.Block.Text.Length > 2 * title.Length + 20)
         {
             return false;
         }
 
         var letters = Letters(block.Block.Text);
-        return letters == title || (block.Element.Name == "h1" && letters.Length >= TitleShare * title.Length && title.Contains(letters, StringComparison.Ordinal));
+        return letters == title
+            || (block.Element.Name == "h1"
+                && letters.Length >= TitleShare * title.Length
+                && title.Contains(letters, StringComparison.Ordinal));
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();

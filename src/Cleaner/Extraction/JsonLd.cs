@@ -13,15 +13,28 @@ internal sealed record JsonLd
     /// <summary>schema.org's Article and its subtypes as publishers use them.</summary>
     private static readonly HashSet<string> ArticleTypes =
     [
-        "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "AskPublicNewsArticle", "ReviewNewsArticle",
-        "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Report", "ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle",
+        "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+        "AskPublicNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting",
+        "DiscussionForumPosting", "Report", "ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle",
         "SatiricalArticle", "AdvertiserContentArticle", "Review", "Recipe", "HowTo",
     ];
 
     /// <summary>Types of pages, which say when they were published where no article does.</summary>
-    private static readonly HashSet<string> PageTypes = ["WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CollectionPage", "ProfilePage", "VideoObject", "Event", "Product"];
+    private static readonly HashSet<string> PageTypes =
+    [
+        "WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CollectionPage", "ProfilePage", "VideoObject", "Event", "Product",
+    ];
 
-    private static readonly HashSet<string> Organisations = ["Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand", "LocalBusiness", "GovernmentOrganization", "NGO"];
+    private static readonly HashSet<string> Organisations =
+    [
+        "Organization", "NewsMediaOrganization", "Corporation", "WebSite", "Brand", "LocalBusiness", "GovernmentOrganization", "NGO",
+    ];
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <summary>True where the page describes an article, not only itself.</summary>
     public bool IsArticle { get; init; }
@@ -47,7 +60,10 @@ internal sealed record JsonLd
     /// <summary>The publisher's name, or null.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>The first article that the page's scripts describe, else what they say of the page itself, or null. A script that is no JSON is passed over.</summary>
+    /// <summary>
+    /// The first article that the page's scripts describe, else what they say of the page itself, or null. A script that is no JSON is
+    /// passed over.
+    /// </summary>
     public static JsonLd? Read(MarkupNode root)
     {
         JsonLd? page = null;
@@ -79,7 +95,7 @@ internal sealed record JsonLd
     {
         try
         {
-            return JsonText.Parse(script.Trim().TrimEnd(';'), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return JsonText.Parse(script.Trim().TrimEnd(';'), Lenient);
         }
         catch (JsonException)
         {
@@ -96,7 +112,9 @@ internal sealed record JsonLd
     };
 
     private static bool IsOf(JsonElement element, HashSet<string> types) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("@type", out var type) && Strings(type).Any(t => types.Contains(t[(t.LastIndexOf('/') + 1)..]));
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty("@type", out var type)
+        && Strings(type).Any(t => types.Contains(t[(t.LastIndexOf('/') + 1)..]));
 
     private static JsonLd Of(JsonElement article, bool isArticle) => new()
     {

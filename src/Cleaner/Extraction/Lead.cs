@@ -2,7 +2,9 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>The standfirst: a sentence or two between the headline and the text, which templates often set outside the element of the text.</summary>
+/// <summary>
+/// The standfirst: a sentence or two between the headline and the text, which templates often set outside the element of the text.
+/// </summary>
 internal sealed class Lead
 {
     /// <summary>A lead without a telling name has at least this many characters: shorter lines there are dates, places and names.</summary>
@@ -12,8 +14,12 @@ internal sealed class Lead
 
     private static readonly TemplateNames<string> Names = new(
     [
-        ("lead lede leadtext leadin lead-text intro introtext intro-text introduction standfirst dek deck teaser-text teasertext vorspann anriss kicker-text excerpt subheadline subtitle sub-title "
-         + "untertitel chapo chapeau abstract bajada copete entradilla sumario resumen occhiello sommario", "teaser summary description desc", "lead"),
+        (
+            "lead lede leadtext leadin lead-text intro introtext intro-text introduction standfirst dek deck teaser-text teasertext "
+            + "vorspann anriss kicker-text excerpt subheadline subtitle sub-title untertitel chapo chapeau abstract bajada copete "
+            + "entradilla sumario resumen occhiello sommario",
+            "teaser summary description desc",
+            "lead"),
     ]);
 
     private readonly int headlineIndex;

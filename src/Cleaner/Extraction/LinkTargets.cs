@@ -4,33 +4,40 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// Where a link leads, by its address alone: addresses say in every language that a line wants something of the reader. Hosts are those of
-/// the services themselves; words of paths are those that publishers' systems and shops use (WordPress, Piano, Steady, Mailchimp, WooCommerce).
+/// Where a link leads, by its address alone: addresses say in every language that a line wants something of the reader. Hosts are those
+/// of the services themselves; words of paths are those that publishers' systems and shops use (WordPress, Piano, Steady, Mailchimp,
+/// WooCommerce).
 /// </summary>
 internal static class LinkTargets
 {
     private static readonly FrozenSet<string> Networks = Set(
-        "facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me youtube.com linkedin.com whatsapp.com wa.me tiktok.com pinterest.com threads.net bsky.app vk.com ok.ru "
-        + "news.google.com flipboard.com tumblr.com snapchat.com discord.gg discord.com twitch.tv xing.com line.me weibo.com");
+        "facebook.com fb.com fb.me twitter.com x.com instagram.com t.me telegram.me youtube.com linkedin.com whatsapp.com wa.me tiktok.com "
+        + "pinterest.com threads.net bsky.app vk.com ok.ru news.google.com flipboard.com tumblr.com snapchat.com discord.gg discord.com "
+        + "twitch.tv xing.com line.me weibo.com");
 
     /// <summary>Words of a network's address that lead to one post, not to somebody's page.</summary>
-    private static readonly FrozenSet<string> Posts = Set("status statuses p post posts reel reels video videos watch photo photos permalink.php story.php events groups hashtag");
+    private static readonly FrozenSet<string> Posts = Set(
+        "status statuses p post posts reel reels video videos watch photo photos permalink.php story.php events groups hashtag");
 
     private static readonly FrozenSet<string> Calls = Set(
-        "play.google.com apps.apple.com itunes.apple.com apps.microsoft.com paypal.com paypal.me patreon.com ko-fi.com buymeacoffee.com liberapay.com opencollective.com steadyhq.com donorbox.org "
-        + "flattr.com tipeee.com podcasts.apple.com podcasts.google.com open.spotify.com feedburner.com feeds.feedburner.com list-manage.com mailchi.mp");
+        "play.google.com apps.apple.com itunes.apple.com apps.microsoft.com paypal.com paypal.me patreon.com ko-fi.com buymeacoffee.com "
+        + "liberapay.com opencollective.com steadyhq.com donorbox.org flattr.com tipeee.com podcasts.apple.com podcasts.google.com "
+        + "open.spotify.com feedburner.com feeds.feedburner.com list-manage.com mailchi.mp");
 
     private static readonly FrozenSet<string> CallWords = Set(
-        "subscribe subscription subscriptions subscribers newsletter newsletters abo abos abonnement abonnements abonnieren abonner abonnez-vous "
-        + "abonneren suscripcion suscripciones suscribete suscribirse assine assinatura assinaturas abbonamento abbonamenti abbonati iscriviti prenumeration prenumerera prenumerata donate donation donations donar doar "
-        + "spende spenden don dons doneer membership memberships support-us unterstuetzen mitglied-werden become-a-member push-notifications rss feed");
+        "subscribe subscription subscriptions subscribers newsletter newsletters abo abos abonnement abonnements abonnieren abonner "
+        + "abonnez-vous abonneren suscripcion suscripciones suscribete suscribirse assine assinatura assinaturas abbonamento abbonamenti "
+        + "abbonati iscriviti prenumeration prenumerera prenumerata donate donation donations donar doar spende spenden don dons doneer "
+        + "membership memberships support-us unterstuetzen mitglied-werden become-a-member push-notifications rss feed");
 
-    private static readonly FrozenSet<string> SignInWords = Set("signup register registration registrieren registrierung login signin inscription inscribirse registro cadastro registrazione");
+    private static readonly FrozenSet<string> SignInWords = Set(
+        "signup register registration registrieren registrierung login signin inscription inscribirse registro cadastro registrazione");
 
     private static readonly string[] Licences = ["creativecommons.org"];
 
     /// <summary>True for the address of somebody's page in a social network.</summary>
-    public static bool IsProfile(MarkupNode link) => Host(link) is { } host && Networks.Contains(host) && !Segments(link).Any(Posts.Contains);
+    public static bool IsProfile(MarkupNode link) =>
+        Host(link) is { } host && Networks.Contains(host) && !Segments(link).Any(Posts.Contains);
 
     /// <summary>True for an address where one subscribes, pays, donates or installs.</summary>
     public static bool IsCall(MarkupNode link) => (Host(link) is { } host && Calls.Contains(host)) || HasWord(link, CallWords);
@@ -42,7 +49,9 @@ internal static class LinkTargets
     public static bool IsLicence(MarkupNode link) => Host(link) is { } host && Licences.Contains(host);
 
     /// <summary>True where one writes or calls somebody.</summary>
-    public static bool IsContact(MarkupNode link) => link.Attribute("href") is { } href && (href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase));
+    public static bool IsContact(MarkupNode link) =>
+        link.Attribute("href") is { } href
+        && (href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A segment that is one of the words, or a short name made with one; the long names are those of articles.</summary>
     private static bool HasWord(MarkupNode link, FrozenSet<string> words)
@@ -62,7 +71,9 @@ internal static class LinkTargets
         var rest = href.AsSpan(start + 2);
         var end = rest.IndexOfAny("/?#:");
         var host = (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
-        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host.StartsWith("m.", StringComparison.Ordinal) ? host[2..] : host;
+        if (host.StartsWith("www.", StringComparison.Ordinal))
+            return host[4..];
+        return host.StartsWith("m.", StringComparison.Ordinal) ? host[2..] : host;
     }
 
     /// <summary>The parts of the path.</summary>

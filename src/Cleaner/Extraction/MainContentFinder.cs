@@ -44,8 +44,10 @@ internal static class MainContentFinder
 
         MainContent WithParts(MainContent main)
         {
+            bool IsPartElsewhere(MarkupNode node) => ContentParts.Is(node) && !main.Holds(node) && !main.IsIn(node);
+
             var parts = new List<MarkupNode>();
-            foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && ContentParts.Is(n) && !main.Holds(n) && !main.IsIn(n)))
+            foreach (var node in root.Subtree().Where(n => !n.IsText && furniture.Rule(n) is null && IsPartElsewhere(n)))
             {
                 if (parts.Count == 0 || !parts[^1].Holds(node))
                 {
@@ -87,10 +89,14 @@ internal static class MainContentFinder
             return [];
         }
 
+        bool IsWorthEnough(MarkupNode node) =>
+            node == best || worth[node.Index] >= (IsTwin(node, best) ? TwinShare : PartShare) * worth[best.Index];
+
         var chosen = new List<MarkupNode>();
-        foreach (var candidate in candidates.Where(n => n == best || worth[n.Index] >= (IsTwin(n, best) ? TwinShare : PartShare) * worth[best.Index]))
+        foreach (var candidate in candidates.Where(IsWorthEnough))
         {
-            if (candidate == best || !(IsInside(candidate, best) || IsInside(best, candidate) || (chosen.Count > 0 && IsInside(candidate, chosen[^1]))))
+            if (candidate == best
+                || !(IsInside(candidate, best) || IsInside(best, candidate) || (chosen.Count > 0 && IsInside(candidate, chosen[^1]))))
             {
                 chosen.Add(candidate);
             }
@@ -99,7 +105,9 @@ internal static class MainContentFinder
         return chosen;
     }
 
-    /// <summary>Elements with the same classes come from one line of a template: the answers to a question, the chapters of a text.</summary>
+    /// <summary>
+    /// Elements with the same classes come from one line of a template: the answers to a question, the chapters of a text.
+    /// </summary>
     private static bool IsTwin(MarkupNode node, MarkupNode other) =>
         node.Name == other.Name && node.Attribute("class") is { Length: > 0 } classes && classes == other.Attribute("class");
 
@@ -108,7 +116,10 @@ internal static class MainContentFinder
     private static MarkupNode Descend(MarkupNode from, double[] worth)
     {
         var node = from;
-        while (node.Children.FirstOrDefault(c => !c.IsText && c.Name != "p" && worth[c.Index] >= DescendShare * worth[node.Index] && worth[c.Index] > 0) is { } child)
+        bool HoldsMost(MarkupNode child) =>
+            !child.IsText && child.Name != "p" && worth[child.Index] >= DescendShare * worth[node.Index] && worth[child.Index] > 0;
+
+        while (node.Children.FirstOrDefault(HoldsMost) is { } child)
         {
             node = child;
         }

@@ -7,13 +7,21 @@ internal static class MainContentHints
 {
     private static readonly TemplateNames<string> Classes = new(
     [
-        ("article-body article-content article-text article-main article-copy article-inner post-body post-content post-text post-entry entry-content entry-body entry-text story-body story-content story-text "
-         + "blog-content blog-body blogpost-content blog-post-content news-content news-body news-text node-content single-content articlebody storybody articlecontent postcontent postbody posttext entrycontent articletext storytext "
-         + "body-text body-copy body-content bodytext bodycopy artikeltext artikel-text field-name-body wysiwyg richtext rich-text theme-content instapaper-body fliesstext mw-parser-output e-content td-post-content content-text text-content textcontent",
+        (
+            "article-body article-content article-text article-main article-copy article-inner post-body post-content post-text post-entry "
+            + "entry-content entry-body entry-text story-body story-content story-text blog-content blog-body blogpost-content "
+            + "blog-post-content news-content news-body news-text node-content single-content articlebody storybody articlecontent "
+            + "postcontent postbody posttext entrycontent articletext storytext body-text body-copy body-content bodytext bodycopy "
+            + "artikeltext artikel-text field-name-body wysiwyg richtext rich-text theme-content instapaper-body fliesstext "
+            + "mw-parser-output e-content td-post-content content-text text-content textcontent",
          "article artikel text-body entry blog-entry contentbody rte copy", "body"),
-        ("hentry blogpost blog-post single-post news-item news-detail news-article news-single article-wrapper article-container article-detail article-page article-view post-wrapper post-container post-single item-page com-content-article",
+        (
+            "hentry blogpost blog-post single-post news-item news-detail news-article news-single article-wrapper article-container "
+            + "article-detail article-page article-view post-wrapper post-container post-single item-page com-content-article",
          "post story node single detail text", "post"),
-        ("maincontent main-content content-main content-area content-body content-inner page-content site-content site-main main-column maincol hauptinhalt inner-content inhalt contenu contenido center-column",
+        (
+            "maincontent main-content content-main content-area content-body content-inner page-content site-content site-main main-column "
+            + "maincol hauptinhalt inner-content inhalt contenu contenido center-column",
          "content main primary middle col-main", "column"),
     ]);
 

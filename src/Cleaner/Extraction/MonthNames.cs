@@ -8,15 +8,24 @@ internal static class MonthNames
 {
     private static readonly FrozenDictionary<string, FrozenDictionary<string, int>> ByLanguage = Load();
 
-    /// <summary>Names that mean the same month wherever they occur: <c>listopad</c> is October in Croatian and November in Polish.</summary>
-    private static readonly FrozenDictionary<string, int> Everywhere = ByLanguage.Values.SelectMany(names => names)
-        .GroupBy(name => name.Key).Where(same => same.Select(name => name.Value).Distinct().Count() == 1).ToFrozenDictionary(same => same.Key, same => same.First().Value);
+    /// <summary>
+    /// Names that mean the same month wherever they occur: <c>listopad</c> is October in Croatian and November in Polish.
+    /// </summary>
+    private static readonly FrozenDictionary<string, int> Everywhere = ByLanguage.Values
+        .SelectMany(names => names)
+        .GroupBy(name => name.Key)
+        .Where(same => same.Select(name => name.Value).Distinct().Count() == 1)
+        .ToFrozenDictionary(same => same.Key, same => same.First().Value);
 
-    /// <summary>The month from 1 to 12, or 0 where the word is no month in the language or, as far as names are unambiguous, in any.</summary>
+    /// <summary>
+    /// The month from 1 to 12, or 0 where the word is no month in the language or, as far as names are unambiguous, in any.
+    /// </summary>
     public static int Find(string word, string? language)
     {
         var name = word.TrimEnd('.').ToLowerInvariant();
-        return ByLanguage.TryGetValue(language?.Split('-')[0] ?? "", out var names) && names.TryGetValue(name, out var month) ? month : Everywhere.GetValueOrDefault(name);
+        return ByLanguage.TryGetValue(language?.Split('-')[0] ?? "", out var names) && names.TryGetValue(name, out var month)
+            ? month
+            : Everywhere.GetValueOrDefault(name);
     }
 
     private static FrozenDictionary<string, FrozenDictionary<string, int>> Load()

@@ -20,10 +20,16 @@ internal static partial class PageDate
     [GeneratedRegex(@"^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex YearLast { get; }
 
+    private static readonly string[] OwnForms =
+        ["yyyyMMdd", "yyyyMMdd'T'HHmmss'Z'", "yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'Z"];
+
     /// <summary>True for a date in figures whose year comes last.</summary>
     public static bool IsYearLast(string text) => YearLast.IsMatch(text);
 
-    /// <summary>The instant in the zone that it is written in, or null where the text is no whole date. Without a zone it is UTC, without a time midnight.</summary>
+    /// <summary>
+    /// The instant in the zone that it is written in, or null where the text is no whole date. Without a zone it is UTC, without a time
+    /// midnight.
+    /// </summary>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is not { Length: > 7 and < 60 } || !Year.IsMatch(text))
@@ -32,8 +38,9 @@ internal static partial class PageDate
         }
 
         var tidy = BareZone.Replace(text.Trim(), "$1:$2");
-        return (DateTimeOffset.TryParse(tidy, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-                || DateTimeOffset.TryParseExact(tidy, ["yyyyMMdd", "yyyyMMdd'T'HHmmss'Z'", "yyyy-MM-dd HH:mm:ss 'UTC'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'Z"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant))
-            && instant.Year >= FirstYear ? instant : null;
+        const DateTimeStyles assumeUtc = DateTimeStyles.AssumeUniversal;
+        var isDate = DateTimeOffset.TryParse(tidy, CultureInfo.InvariantCulture, assumeUtc, out var instant)
+            || DateTimeOffset.TryParseExact(tidy, OwnForms, CultureInfo.InvariantCulture, assumeUtc, out instant);
+        return isDate && instant.Year >= FirstYear ? instant : null;
     }
 }

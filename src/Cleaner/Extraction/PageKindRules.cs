@@ -15,12 +15,32 @@ internal static partial class PageKindRules
     /// <summary>A paragraph of an article rather than of a teaser has this many characters.</summary>
     private const int ArticleParagraph = 200;
 
-    /// <summary>Titles of error pages: the reason phrases of RFC 9110 §15 and what content systems say instead, in the languages of the boilerplate rules.</summary>
-    [GeneratedRegex(@"^(?:.{0,30}\b)?(?:(?:error|fehler|erreur)?\s*(?:40[0134]|410|429|50[0234])\b|(?:page|site|article|file|content|story) (?:was |is |could |can ?not be |can't be )*(?:not (?:be )?found|unavailable|gone|missing)|not found\b|forbidden\b|access denied|bad gateway|service unavailable|internal server error|too many requests|something went wrong|(?:diese )?seite (?:wurde |konnte )?nicht (?:gefunden|verfügbar)|seite existiert nicht|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden|nie znaleziono strony)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Titles of error pages: the reason phrases of RFC 9110 §15 and what content systems say instead, in the languages of the boilerplate
+    /// rules.
+    /// </summary>
+    [GeneratedRegex(
+        @"^(?:.{0,30}\b)?(?:(?:error|fehler|erreur)?\s*(?:40[0134]|410|429|50[0234])\b"
+        + "|(?:page|site|article|file|content|story) (?:was |is |could |can ?not be |can't be )*"
+        + "(?:not (?:be )?found|unavailable|gone|missing)"
+        + @"|not found\b|forbidden\b|access denied|bad gateway|service unavailable|internal server error|too many requests"
+        + "|something went wrong"
+        + "|(?:diese )?seite (?:wurde |konnte )?nicht (?:gefunden|verfügbar)|seite existiert nicht"
+        + "|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata|pagina niet gevonden|nie znaleziono strony)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ErrorTitle { get; }
 
     /// <summary>What stands on walls: log-in, payment, proof of being human, scripts required.</summary>
-    [GeneratedRegex(@"\b(?:(?:log|sign) ?in to (?:continue|read|view|your account)|please (?:log|sign) in|you (?:must|need to) (?:be logged|log|sign) in|subscribe to (?:continue|read)|(?:this (?:article|content|story) is )?(?:for|available to) (?:subscribers|members) only|verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|unusual (?:traffic|activity)|enable javascript and cookies|(?:bitte )?melden sie sich an|loggen sie sich ein|anmelden, um weiterzulesen|nur für abonnenten|connectez-vous pour|réservé aux abonnés|inicie sesión para|sólo para suscriptores)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:(?:log|sign) ?in to (?:continue|read|view|your account)|please (?:log|sign) in"
+        + "|you (?:must|need to) (?:be logged|log|sign) in|subscribe to (?:continue|read)"
+        + "|(?:this (?:article|content|story) is )?(?:for|available to) (?:subscribers|members) only"
+        + "|verify (?:that )?you are (?:a )?human|checking your browser|are you a robot|unusual (?:traffic|activity)"
+        + "|enable javascript and cookies"
+        + "|(?:bitte )?melden sie sich an|loggen sie sich ein|anmelden, um weiterzulesen|nur für abonnenten"
+        + "|connectez-vous pour|réservé aux abonnés"
+        + @"|inicie sesión para|sólo para suscriptores)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Wall { get; }
 
     /// <summary>What the page is.</summary>
@@ -54,7 +74,7 @@ internal static partial class PageKindRules
 
         return Wall.IsMatch(metadata.Title ?? "")
             || reading.Kept.Any(b => Wall.IsMatch(b.Text))
-            || (!metadata.SaysArticle && root.Subtree().Any(n => n.Name == "input" && n.Attribute("type") == "password" && !InFurniture(n)));
+            || (!metadata.SaysArticle && root.Subtree().Any(n => IsPasswordField(n) && !InFurniture(n)));
     }
 
     /// <summary>Many sites carry a log-in form in their header; only one in the page's middle is a wall.</summary>
@@ -73,7 +93,12 @@ internal static partial class PageKindRules
 
     private static bool IsList(Reading reading)
     {
-        var paragraphs = reading.Kept.Count(b => b.Kind is TextBlockKind.Paragraph or TextBlockKind.Quote or TextBlockKind.ListItem && b.Text.Length >= ArticleParagraph);
+        var paragraphs = reading.Kept.Count(IsLongParagraph);
         return reading.LinkedHeadings >= MinTeasers && reading.LinkedHeadings > 2 * paragraphs;
     }
+
+    private static bool IsPasswordField(MarkupNode node) => node.Name == "input" && node.Attribute("type") == "password";
+
+    private static bool IsLongParagraph(TextBlock block) =>
+        block.Kind is TextBlockKind.Paragraph or TextBlockKind.Quote or TextBlockKind.ListItem && block.Text.Length >= ArticleParagraph;
 }

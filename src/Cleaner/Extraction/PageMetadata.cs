@@ -48,15 +48,28 @@ internal sealed record PageMetadata
         {
             Page = page,
             Article = article,
-            Title = WithoutSite(Line(article?.Headline), site) ?? WithoutSite(Line(page.Meta("og:title")), site) ?? Line(page.Item("headline"))
-                ?? Line(page.OnlyHeadline) ?? WithoutSite(Line(page.Title), site) ?? Line(page.Meta("twitter:title")),
+            Title = WithoutSite(Line(article?.Headline), site)
+                ?? WithoutSite(Line(page.Meta("og:title")), site)
+                ?? Line(page.Item("headline"))
+                ?? Line(page.OnlyHeadline)
+                ?? WithoutSite(Line(page.Title), site)
+                ?? Line(page.Meta("twitter:title")),
             Site = site,
-            Language = Tag(page.Language) ?? Tag(article?.Language) ?? Tag(page.Meta("og:locale")) ?? Tag(page.Meta("content-language")) ?? Tag(page.Meta("dc.language")),
-            Image = Address(article?.Image, url) ?? ImageTags.Select(t => Address(page.Meta(t), url)).FirstOrDefault(a => a is not null) ?? Address(page.Item("image"), url),
+            Language = Tag(page.Language)
+                ?? Tag(article?.Language)
+                ?? Tag(page.Meta("og:locale"))
+                ?? Tag(page.Meta("content-language"))
+                ?? Tag(page.Meta("dc.language")),
+            Image = Address(article?.Image, url)
+                ?? ImageTags.Select(t => Address(page.Meta(t), url)).FirstOrDefault(a => a is not null)
+                ?? Address(page.Item("image"), url),
             Description = Line(page.Meta("og:description")) ?? Line(page.Meta("description")) ?? Line(article?.Description),
             Url = Address(page.Canonical, url) ?? Address(page.Meta("og:url"), url) ?? url?.AbsoluteUri,
             Body = article?.Body,
-            SaysArticle = article is { IsArticle: true } || page.Meta("og:type") is "article" || page.Meta("article:published_time") is not null || page.Item("articleBody") is not null,
+            SaysArticle = article is { IsArticle: true }
+                || page.Meta("og:type") is "article"
+                || page.Meta("article:published_time") is not null
+                || page.Item("articleBody") is not null,
         };
     }
 
@@ -78,7 +91,11 @@ internal sealed record PageMetadata
     private static string? Tag(string? language)
     {
         var tag = language?.Split(',')[0].Trim().Replace('_', '-');
-        return tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]) && tag != "und" ? tag : null;
+        return tag is { Length: >= 2 and <= 35 } and not "und"
+            && char.IsAsciiLetter(tag[0])
+            && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? tag
+            : null;
     }
 
     private static string? Address(string? address, Uri? page)
@@ -90,6 +107,8 @@ internal sealed record PageMetadata
 
         // "/a.jpg" is an absolute file address to .NET on Unix: only what is http already counts as absolute.
         var known = Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-        return known || (page is not null && Uri.TryCreate(page, address.Trim(), out uri) && uri.Scheme is "http" or "https") ? uri!.AbsoluteUri : null;
+        if (!known && page is not null)
+            known = Uri.TryCreate(page, address.Trim(), out uri) && uri.Scheme is "http" or "https";
+        return known ? uri!.AbsoluteUri : null;
     }
 }

@@ -48,13 +48,16 @@ internal sealed class PageTags
     public string? Item(string property) => Items(property).FirstOrDefault();
 
     /// <summary>The values of a microdata property; of a person its name.</summary>
-    public IEnumerable<string> Items(string property) => items.TryGetValue(property, out var nodes) ? nodes.Select(Value).OfType<string>() : [];
+    public IEnumerable<string> Items(string property) =>
+        items.TryGetValue(property, out var nodes) ? nodes.Select(Value).OfType<string>() : [];
 
     private void Collect(MarkupNode node)
     {
         switch (node.Name)
         {
-            case "meta" when (node.Attribute("property") ?? node.Attribute("name") ?? node.Attribute("http-equiv")) is { } name && node.Attribute("content") is { Length: > 0 } content:
+            case "meta"
+                when (node.Attribute("property") ?? node.Attribute("name") ?? node.Attribute("http-equiv")) is { } name
+                && node.Attribute("content") is { Length: > 0 } content:
                 metas.TryAdd(name, content);
                 break;
             case "title" when node.Parent is not { Name: "svg" or "g" }:
@@ -84,7 +87,9 @@ internal sealed class PageTags
             return node.Attribute("src") ?? node.Attribute("href");
         }
 
-        var name = node.Attribute("itemscope") is null ? null : node.Subtree().Skip(1).FirstOrDefault(n => n.Attribute("itemprop") == "name");
+        var name = node.Attribute("itemscope") is null
+            ? null
+            : node.Subtree().Skip(1).FirstOrDefault(n => n.Attribute("itemprop") == "name");
         return node.Attribute("datetime") ?? (name?.Attribute("content") is { Length: > 0 } given ? given : TextOf(name ?? node));
     }
 

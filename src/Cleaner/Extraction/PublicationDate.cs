@@ -4,8 +4,8 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// When a page was published: what it says to machines first, then its address, then what it shows to readers beside the headline and behind the
-/// text. A date without a time is midnight in a zone that the page does not name, written as UTC.
+/// When a page was published: what it says to machines first, then its address, then what it shows to readers beside the headline and
+/// behind the text. A date without a time is midnight in a zone that the page does not name, written as UTC.
 /// </summary>
 internal sealed partial class PublicationDate
 {
@@ -14,23 +14,43 @@ internal sealed partial class PublicationDate
 
     private const int MaxNamedLength = 400;
 
-    /// <summary>Meta tags of publication, most telling first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin Core, Highwire, bepress).</summary>
+    /// <summary>
+    /// Meta tags of publication, the most reliable first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin Core,
+    /// Highwire, bepress).
+    /// </summary>
     private static readonly string[] MetaTags =
-        ["article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-            "cxenseparse:publishtime", "published_at", "published_time", "publication_date", "publication-date", "publish-date", "publishdate", "publish_date", "pubdate", "article_date_original", "article.published",
-            "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date", "citation_date",
-            "bepress_citation_date", "ptime", "rnews:datepublished", "timestamp", "isodatetime", "created", "date"];
+    [
+        "article:published_time", "og:published_time", "article:published", "og:article:published_time", "datepublished",
+        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "published_at",
+        "published_time", "publication_date", "publication-date", "publish-date", "publishdate", "publish_date", "pubdate",
+        "article_date_original", "article.published", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
+        "dc.date.created", "dcterms.created", "dc.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date",
+        "citation_date", "bepress_citation_date", "ptime", "rnews:datepublished", "timestamp", "isodatetime", "created", "date",
+    ];
 
     /// <summary>Meta tags of the last change: better than nothing.</summary>
-    private static readonly string[] ChangeTags = ["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "revised"];
+    private static readonly string[] ChangeTags =
+    [
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified",
+        "revised",
+    ];
 
     /// <summary>Attributes that hold a date for scripts.</summary>
-    private static readonly string[] DateAttributes = ["datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-published", "data-publish-date", "data-pubdate", "data-epoch", "title", "content"];
+    private static readonly string[] DateAttributes =
+    [
+        "datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-published", "data-publish-date", "data-pubdate",
+        "data-epoch", "title", "content",
+    ];
 
     private static readonly TemplateNames<string> Names = new(
     [
-        ("date datum fecha data dato datetime pubdate pub-date published publish posted publicado publié timestamp time-stamp dateline postmetadata post-meta entry-meta postmeta article-meta meta-date byline news-date "
-            + "erstellt veroeffentlicht created createdate artikeldatum publicationdate publication-date post-date entry-date article-date postdate date-header newsdatum stand uhrzeit", "time meta info date published", "date"),
+        (
+            "date datum fecha data dato datetime pubdate pub-date published publish posted publicado publié timestamp time-stamp dateline "
+            + "postmetadata post-meta entry-meta postmeta article-meta meta-date byline news-date erstellt veroeffentlicht created "
+            + "createdate artikeldatum publicationdate publication-date post-date entry-date article-date postdate date-header newsdatum "
+            + "stand uhrzeit",
+            "time meta info date published",
+            "date"),
     ]);
 
     private readonly MarkupNode root;
@@ -44,7 +64,8 @@ internal sealed partial class PublicationDate
         this.language = language;
     }
 
-    [GeneratedRegex(@"(?<![\d])(?<y>(?:19|20)\d{2})[/_-]?(?<m>0[1-9]|1[0-2])[/_-]?(?<d>0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\d])(?<y>(?:19|20)\d{2})[/_-]?(?<m>0[1-9]|1[0-2])[/_-]?(?<d>0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex InAddress { get; }
 
     /// <summary>Reads it.</summary>
@@ -60,7 +81,10 @@ internal sealed partial class PublicationDate
 
     /// <summary>What the page says to machines outside its text.</summary>
     internal static DateTimeOffset? Machine(PageTags page, JsonLd? article) =>
-        Instant(article?.Published, page.Language) ?? First(page, MetaTags) ?? Instant(page.Item("datePublished"), page.Language) ?? Instant(page.Item("dateCreated"), page.Language);
+        Instant(article?.Published, page.Language)
+        ?? First(page, MetaTags)
+        ?? Instant(page.Item("datePublished"), page.Language)
+        ?? Instant(page.Item("dateCreated"), page.Language);
 
     private static DateTimeOffset? First(PageTags page, string[] tags) =>
         tags.Select(tag => Instant(page.Meta(tag), page.Language)).FirstOrDefault(date => date is not null);
@@ -75,10 +99,13 @@ internal sealed partial class PublicationDate
 
     private static DateTimeOffset? InWords(string? text, string? language) => text is null ? null : Midnight(DateText.Find(text, language));
 
-    private static DateTimeOffset? Midnight(DateOnly? date) => date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+    private static DateTimeOffset? Midnight(DateOnly? date) =>
+        date is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
 
     private static DateOnly? FromAddress(string? url) =>
-        url is not null && InAddress.Match(url) is { Success: true } match ? DateText.Find($"{match.Groups["y"]}-{match.Groups["m"]}-{match.Groups["d"]}", null) : null;
+        url is not null && InAddress.Match(url) is { Success: true } match
+            ? DateText.Find($"{match.Groups["y"]}-{match.Groups["m"]}-{match.Groups["d"]}", null)
+            : null;
 
     /// <summary>The first element outside other pages' teasers and comments that gives a date to machines.</summary>
     private DateTimeOffset? InElements()
@@ -102,7 +129,9 @@ internal sealed partial class PublicationDate
         return null;
     }
 
-    /// <summary>The date in a short line: in an element named after dates before others, and near the headline before the page's end.</summary>
+    /// <summary>
+    /// The date in a short line: in an element named after dates before others, and near the headline before the page's end.
+    /// </summary>
     private DateOnly? InText(Reading reading)
     {
         var (begin, end) = reading.TextRange;
@@ -110,7 +139,11 @@ internal sealed partial class PublicationDate
         for (var i = 1; i < root.DocumentCount;)
         {
             var node = root.At(i);
-            if (node.IsText || furniture.Measure.Text(node) is 0 || HtmlElements.NeverText.Contains(node.Name) || node.Name == "head" || IsAboutOthers(node))
+            if (node.IsText
+                || furniture.Measure.Text(node) is 0
+                || HtmlElements.NeverText.Contains(node.Name)
+                || node.Name == "head"
+                || IsAboutOthers(node))
             {
                 i = node.IsText ? i + 1 : node.End;
                 continue;
@@ -153,5 +186,6 @@ internal sealed partial class PublicationDate
 
     private static bool IsNamed(MarkupNode node) => !node.IsText && node.Names.Any(n => Names.Find(n) is not null);
 
-    private static string TextOf(MarkupNode node) => string.Join(' ', node.Subtree().Where(n => n.IsText && n.Parent is { } parent && !HtmlElements.NeverText.Contains(parent.Name)).Select(n => n.Text.Trim()).Where(t => t.Length > 0));
+    private static string TextOf(MarkupNode node) =>
+        string.Join(' ', node.ShownTexts().Select(text => text.Trim()).Where(text => text.Length > 0));
 }

@@ -4,8 +4,8 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// Lines that want something of the reader (subscribe, donate, follow, write to us) or speak of the publication, told by where their links lead
-/// and how they are set, not by their words: so they are found in every language.
+/// Lines that want something of the reader (subscribe, donate, follow, write to us) or speak of the publication, recognised by where
+/// their links lead and how they are set, not by their words: so they are found in every language.
 /// </summary>
 internal static partial class ReaderCalls
 {
@@ -67,12 +67,18 @@ internal static partial class ReaderCalls
     {
         var text = block.Block.Text;
         var question = text.AsSpan().IndexOfAny("?？؟");
-        if (question < 0 || SentenceEnd.Count(text[..question]) > 0 || !char.IsLetterOrDigit(text[0]) || !SentenceEnd.Is(text) || SentenceEnd.Count(text[(question + 1)..]) is 0 or > 2)
+        if (question < 0
+            || SentenceEnd.Count(text[..question]) > 0
+            || !char.IsLetterOrDigit(text[0])
+            || !SentenceEnd.Is(text)
+            || SentenceEnd.Count(text[(question + 1)..]) is 0 or > 2)
         {
             return false;
         }
 
-        return MailAddress.IsMatch(text) || block.Links.Any(LinkTargets.IsContact) || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
+        return MailAddress.IsMatch(text)
+            || block.Links.Any(LinkTargets.IsContact)
+            || (block.Links.Count > 0 && block.BeforeLinks.AsSpan().ContainsAny("?？؟"));
     }
 
     /// <summary>Behind the text: what is set in italics, addresses, somebody's page in a network.</summary>

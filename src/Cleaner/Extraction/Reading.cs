@@ -10,6 +10,12 @@ internal sealed class Reading
 
     private const int MinDekLength = 25;
 
+    /// <summary>Rules that leave out a block by itself, not with a menu, a footer or another part of the page.</summary>
+    private static readonly string[] RulesOfSingleBlocks =
+    [
+        "links only", "under a label of links", "heading without text", "outside the main content", "short line after the text",
+    ];
+
     private readonly IReadOnlyList<Decision> decisions;
     private readonly string reason;
 
@@ -40,10 +46,15 @@ internal sealed class Reading
     public Furniture Furniture { get; }
 
     /// <summary>Where the main content begins and ends, as places in the document; the whole document where there is none.</summary>
-    public (int Begin, int End) TextRange => decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others] ? (begin, others is [.., var end] ? end : begin) : (int.MaxValue, int.MaxValue);
+    public (int Begin, int End) TextRange =>
+        decisions.Where(d => d.Kept).Select(d => d.Block.Element.Index).ToList() is [var begin, .. var others]
+            ? (begin, others is [.., var end] ? end : begin)
+            : (int.MaxValue, int.MaxValue);
 
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
-    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading && d.Block.LinkShare > 0.9 && d.Rule is null or "links only" or "under a label of links" or "heading without text" or "outside the main content" or "short line after the text" || (Length == 0 && d.Block.Block.Kind == TextBlockKind.Heading && d.Rule == "teaser with a linked heading"));
+    public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading
+        && ((d.Block.LinkShare > 0.9 && (d.Rule is null || RulesOfSingleBlocks.Contains(d.Rule)))
+            || (Length == 0 && d.Rule == "teaser with a linked heading")));
 
     /// <summary>Marks furniture, finds the main content and the lead, and applies the rules for single blocks.</summary>
     public static Reading Of(MarkupNode root, string? title, bool strict)
@@ -52,14 +63,16 @@ internal sealed class Reading
         var blocks = BlockReader.Read(root, n => HiddenText.IsFootnoteMark(n) || (!n.IsBlock && furniture.Marks(n)));
         var main = MainContentFinder.Find(root, blocks, furniture);
         var lead = Lead.Of(root, main);
-        return new Reading(BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))], furniture.Measure, title), main.Reason, furniture);
+        var applied = BlockRules.Apply([.. blocks.Select(b => new Decision(b, Decide(b)))], furniture.Measure, title);
+        return new Reading(applied, main.Reason, furniture);
 
         string? Decide(SourcedBlock block) =>
             furniture.Rule(block.Element) ?? (main.Holds(block.Element) || lead.Holds(block) ? null : "outside the main content");
     }
 
     /// <summary>Every block of the page with what was decided and why.</summary>
-    public IReadOnlyList<BlockDecision> Explain() => [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? reason, Path(d.Block.Element), d.Block.Block))];
+    public IReadOnlyList<BlockDecision> Explain() =>
+        [.. decisions.Select(d => new BlockDecision(d.Kept, d.Rule ?? reason, Path(d.Block.Element), d.Block.Block))];
 
     private static string Path(MarkupNode node)
     {

@@ -21,7 +21,11 @@ internal sealed class TemplateNames<T>
     /// <summary>Reads the lists; where two of them hold one word, the first wins.</summary>
     public TemplateNames(IEnumerable<(string Words, string WholeNames, T Value)> lists)
     {
-        var all = lists.SelectMany(l => Split(l.Words).Select(w => (Word: w, Whole: false, l.Value)).Concat(Split(l.WholeNames).Select(w => (Word: w, Whole: true, l.Value)))).ToList();
+        var all =
+            (from list in lists
+             from word in Split(list.Words).Select(w => (Word: w, Whole: false))
+                 .Concat(Split(list.WholeNames).Select(w => (Word: w, Whole: true)))
+             select (word.Word, word.Whole, list.Value)).ToList();
         words = all.Where(w => !w.Whole && !w.Word.EndsWith('*')).DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Value);
         wholeNames = all.Where(w => w.Whole).DistinctBy(w => w.Word).ToFrozenDictionary(w => w.Word, w => w.Value);
         beginnings = [.. all.Where(w => w.Word.EndsWith('*')).Select(w => (w.Word[..^1], w.Value))];
@@ -59,7 +63,8 @@ internal sealed class TemplateNames<T>
     public (T Value, Likelihood Likelihood)? Read(TemplateName name)
     {
         var joined = string.Join('-', name.Words);
-        var value = wholeNames.GetValueOrDefault(joined) ?? beginnings.FirstOrDefault(b => joined.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
+        var value = wholeNames.GetValueOrDefault(joined)
+            ?? beginnings.FirstOrDefault(b => joined.StartsWith(b.Beginning, StringComparison.Ordinal)).Value;
         if (value is not null)
         {
             return (value, IsPlace(name.Block, value) ? Likelihood.Sure : Likelihood.Likely);
@@ -78,7 +83,11 @@ internal sealed class TemplateNames<T>
             start += Math.Max(1, run);
         }
 
-        return value is null ? null : (value, known && !name.NamesBlock && IsPlace(name.Block, value) ? Likelihood.Sure : last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
+        if (value is null)
+            return null;
+        if (known && !name.NamesBlock && IsPlace(name.Block, value))
+            return (value, Likelihood.Sure);
+        return (value, last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
     }
 
     /// <summary>The longest run of words from here on that the lists know.</summary>
@@ -96,7 +105,8 @@ internal sealed class TemplateNames<T>
         return 0;
     }
 
-    private bool IsPlace(IReadOnlyList<string> block, T value) => block.All(w => IsFrame(w) || (words.TryGetValue(w, out var same) && same == value));
+    private bool IsPlace(IReadOnlyList<string> block, T value) =>
+        block.All(w => IsFrame(w) || (words.TryGetValue(w, out var same) && same == value));
 
     private static bool IsFrame(string word) => word.Length <= 3 || FrameWords.All.Contains(word);
 

@@ -53,7 +53,12 @@ internal sealed class TextMeasure
             foreach (var child in node.Children)
             {
                 var part = Visit(child, inLink || child.Name == "a");
-                sum = new Measured(sum.Text + part.Text, sum.Prose + part.Prose, sum.Links + part.Links, sum.HoldsPost || part.HoldsPost, sum.HoldsPicture || part.HoldsPicture);
+                sum = new Measured(
+                    sum.Text + part.Text,
+                    sum.Prose + part.Prose,
+                    sum.Links + part.Links,
+                    sum.HoldsPost || part.HoldsPost,
+                    sum.HoldsPicture || part.HoldsPicture);
             }
         }
 

@@ -10,7 +10,10 @@ public static class ProperNames
     /// <summary>At most this many are told of one text.</summary>
     private const int MaxNames = 30;
 
-    private static readonly HashSet<string> Joining = ["of", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "al", "bin", "&"];
+    private static readonly HashSet<string> Joining =
+    [
+        "of", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "al", "bin", "&",
+    ];
 
     /// <summary>The names in title and text, most frequent first, then in order. A word that only ever begins a sentence counts only where
     /// it is no ordinary word of the text in lower case.</summary>
@@ -71,7 +74,9 @@ public static class ProperNames
     private static List<string> WithoutOrdinaryStart(List<string> run, HashSet<string> lower, string? language)
     {
         var folded = run[0].ToLowerInvariant();
-        return FunctionWords.Contains(folded, language) || lower.Contains(folded) || (run.Count == 1 && run[0].Skip(1).All(char.IsLower) && !lower.Contains("\0" + run[0]))
+        return FunctionWords.Contains(folded, language)
+            || lower.Contains(folded)
+            || (run.Count == 1 && run[0].Skip(1).All(char.IsLower) && !lower.Contains("\0" + run[0]))
             ? run[1..]
             : run;
     }
@@ -107,7 +112,8 @@ public static class ProperNames
         return words.Count > 0 && words.Count(w => char.IsUpper(w[0])) > 0.7 * words.Count;
     }
 
-    private static ReadOnlySpan<char> StripPossessive(ReadOnlySpan<char> word) => word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
+    private static ReadOnlySpan<char> StripPossessive(ReadOnlySpan<char> word) =>
+        word.EndsWith("'s") || word.EndsWith("’s") ? word[..^2] : word;
 
     private static string StripPossessive(string word) =>
         word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;

@@ -4,8 +4,10 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Fingerprints;
 
-/// <summary>Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on every of 64 bits, so that copies with a few
-/// words changed differ in few bits, and unrelated texts in about 32.</summary>
+/// <summary>
+/// Similarity hash of a text (Charikar's simhash): each pair of neighbouring words votes on every of 64 bits, so that copies with a few
+/// words changed differ in few bits, and unrelated texts in about 32.
+/// </summary>
 public static class Fingerprint
 {
     /// <summary>Fewer words than this have no fingerprint: too little to tell copies from chance.</summary>
@@ -38,8 +40,9 @@ public static class Fingerprint
 
     /// <summary>In how many of 64 bits two fingerprints differ.</summary>
     /// <exception cref="FormatException">One is not hexadecimal.</exception>
-    public static int Distance(string one, string other) => BitOperations.PopCount(
-        ulong.Parse(one, NumberStyles.HexNumber, CultureInfo.InvariantCulture) ^ ulong.Parse(other, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    public static int Distance(string one, string other) => BitOperations.PopCount(Bits(one) ^ Bits(other));
+
+    private static ulong Bits(string fingerprint) => ulong.Parse(fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static void CountUp(Span<ulong> lanes, Span<int> votes)
     {
@@ -48,7 +51,9 @@ public static class Fingerprint
         lanes.Clear();
     }
 
-    /// <summary>FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is not.</summary>
+    /// <summary>
+    /// FNV-1a over the UTF-16 units, its bits mixed once more: the same in every process, which <c>string.GetHashCode</c> is not.
+    /// </summary>
     private static ulong Hash(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         var hash = 14695981039346656037UL;

@@ -101,7 +101,8 @@ internal sealed class BlockReader
                 VisitChildren(node, place with { Link = node });
                 break;
             case "sup" when node.Children is [{ IsText: true } raised]:
-                AppendText(Superscript.Read(line.ToString(Math.Max(0, line.Length - LookBehind), Math.Min(LookBehind, line.Length)), raised.Text), place);
+                var before = Math.Min(LookBehind, line.Length);
+                AppendText(Superscript.Read(line.ToString(line.Length - before, before), raised.Text), place);
                 break;
             case "i" or "em" or "cite":
                 VisitChildren(node, place with { InItalics = true });
@@ -190,8 +191,11 @@ internal sealed class BlockReader
         foreach (var paragraph in WhiteSpace.Paragraphs(EscapedCharacters.Decode(MojibakeRepair.Repair(raw))))
         {
             var kind = place.Kind == TextBlockKind.Heading && paragraph.Length > MaxHeadingLength ? TextBlockKind.Paragraph : place.Kind;
-            var block = new SourcedBlock(new TextBlock(kind, paragraph) { IsLink = linkShare >= LinkOnly }, place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
-            blocks.Add(linkLength == 0 ? block : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
+            var text = new TextBlock(kind, paragraph) { IsLink = linkShare >= LinkOnly };
+            var block = new SourcedBlock(text, place.Block, Math.Min(1, linkShare)) { ItalicShare = Math.Min(1, italicShare) };
+            blocks.Add(linkLength == 0
+                ? block
+                : block with { Links = [.. links], BeforeLinks = raw[..linkStart], AfterLinks = raw[linkEnd..] });
         }
     }
 

@@ -6,13 +6,18 @@ using BriefingBus.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Decodes character references by HTML §13.2.5.72–80: all 2231 names, those without a semicolon too, and numbers with the windows-1252 table.</summary>
+/// <summary>
+/// Decodes character references by HTML §13.2.5.72–80: all 2231 names, those without a semicolon too, and numbers with the
+/// windows-1252 table.
+/// </summary>
 public static class CharacterReferences
 {
     /// <summary>No name is longer: <c>CounterClockwiseContourIntegral;</c>.</summary>
     private const int MaxNameLength = 33;
 
-    /// <summary>What <c>&amp;#128;</c> to <c>&amp;#159;</c> mean (HTML §13.2.5.80): the bytes of windows-1252; zero where that has none.</summary>
+    /// <summary>
+    /// What <c>&amp;#128;</c> to <c>&amp;#159;</c> mean (HTML §13.2.5.80): the bytes of windows-1252; zero where that has none.
+    /// </summary>
     private const string Windows1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("xX0123456789abcdefABCDEF");
@@ -61,7 +66,8 @@ public static class CharacterReferences
         return LooksEscaped(once) ? DecodeTerminated(once) : once;
     }
 
-    private static bool LooksEscaped(string text) => text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal);
+    private static bool LooksEscaped(string text) =>
+        text.Contains('&', StringComparison.Ordinal) && text.Contains(';', StringComparison.Ordinal);
 
     private static string DecodeTerminated(string text)
     {
@@ -179,7 +185,8 @@ public static class CharacterReferences
     private static uint Code(ReadOnlySpan<char> digits)
     {
         var hex = digits is ['x' or 'X', ..];
-        return uint.TryParse(hex ? digits[1..] : digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
+        var style = hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return uint.TryParse(hex ? digits[1..] : digits, style, CultureInfo.InvariantCulture, out var code) ? code : 0;
     }
 
     private static string Character(uint code)

@@ -5,15 +5,23 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>What a browser does not show, or shows only to a machine, is no text.</summary>
 internal static partial class HiddenText
 {
-    /// <summary>Classes by which sites hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate).</summary>
-    [GeneratedRegex(@"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|u-hidden|is-hidden|assistive-text)(?:$|\s)", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Classes by which sites hide text from the eye and keep it for screen readers (Bootstrap, WordPress, HTML5 Boilerplate).
+    /// </summary>
+    [GeneratedRegex(
+        @"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible|u-hidden|is-hidden|assistive-text)(?:$|\s)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HidingClass { get; }
 
-    [GeneratedRegex(@"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HidingStyle { get; }
 
     /// <summary>A mark that leads to a footnote: digits, letters or stars in brackets or not.</summary>
-    [GeneratedRegex(@"^\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+|note \d+|citation needed)\s*[\])]?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]+|note \d+|citation needed)\s*[\])]?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FootnoteMark { get; }
 
     [GeneratedRegex(@"(?:^|[\s_-])(?:footnote|fn|noteref|cite|reference|endnote)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -28,7 +36,10 @@ internal static partial class HiddenText
         || node.Attribute("style") is { Length: > 0 } style && HidingStyle.IsMatch(style)
         || node.Attribute("class") is { Length: > 0 } classes && HidingClass.IsMatch(classes);
 
-    /// <summary>True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and its like, and for the arrow that leads back from the note.</summary>
+    /// <summary>
+    /// True for <c>&lt;sup&gt;&lt;a href="#fn1"&gt;1&lt;/a&gt;&lt;/sup&gt;</c> and its like, and for the arrow that leads back from the
+    /// note.
+    /// </summary>
     public static bool IsFootnoteMark(MarkupNode node)
     {
         if (node.Name is not ("sup" or "a"))
@@ -51,6 +62,8 @@ internal static partial class HiddenText
 
         return FootnoteMark.IsMatch(text)
             && (node.Name == "sup" && (local || text.Contains('[', StringComparison.Ordinal))
-                || (local && (text.Contains('[', StringComparison.Ordinal) || FootnoteClass.IsMatch(node.Attribute("class") + " " + node.Attribute("rel")))));
+                || (local
+                    && (text.Contains('[', StringComparison.Ordinal)
+                        || FootnoteClass.IsMatch(node.Attribute("class") + " " + node.Attribute("rel")))));
     }
 }

@@ -17,7 +17,10 @@ internal static class HtmlElements
         "script style template iframe noembed noframes object applet embed audio video canvas svg math-annotation map "
         + "select datalist textarea button input option optgroup progress meter dialog rp rt link meta base title");
 
-    /// <summary>Elements that start on a new line: what <c>display: block</c>, <c>list-item</c> and <c>table</c> are in HTML §15.3, and the obsolete ones.</summary>
+    /// <summary>
+    /// Elements that start on a new line: what <c>display: block</c>, <c>list-item</c> and <c>table</c> are in HTML §15.3, and the obsolete
+    /// ones.
+    /// </summary>
     public static readonly FrozenSet<string> Block = Set(
         "address article aside blockquote body center details dialog dd dir div dl dt fieldset figcaption figure footer form "
         + "frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre "
@@ -29,9 +32,12 @@ internal static class HtmlElements
         + "header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp td th tr tbody thead tfoot");
 
     /// <summary>What may stand in the head; any other start tag, and any text, ends it (HTML §13.2.6.4.4, "in head").</summary>
-    public static readonly FrozenSet<string> HeadContent = Set("base basefont bgsound link meta title noscript noframes style script template head html");
+    public static readonly FrozenSet<string> HeadContent = Set(
+        "base basefont bgsound link meta title noscript noframes style script template head html");
 
-    /// <summary>The roots of foreign content: inside them a slash closes any element, and no element holds raw text (HTML §13.2.6.5).</summary>
+    /// <summary>
+    /// The roots of foreign content: inside them a slash closes any element, and no element holds raw text (HTML §13.2.6.5).
+    /// </summary>
     public static readonly FrozenSet<string> Foreign = Set("svg math");
 
     /// <summary>Elements of foreign content whose content is HTML again (HTML §13.2.4.2, "integration points").</summary>
@@ -39,8 +45,8 @@ internal static class HtmlElements
 
     /// <summary>Start tags that end foreign content (HTML §13.2.6.5).</summary>
     public static readonly FrozenSet<string> EndsForeign = Set(
-        "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre ruby s "
-        + "small span strong strike sub sup table tt u ul var");
+        "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p pre "
+        + "ruby s small span strong strike sub sup table tt u ul var");
 
     /// <summary>Headings.</summary>
     public static readonly FrozenSet<string> Heading = Set("h1 h2 h3 h4 h5 h6");
@@ -80,7 +86,8 @@ internal static class HtmlElements
     /// <summary>The attributes that reading uses; the rest is left out before parsing.</summary>
     public static readonly FrozenSet<string> UsedAttributes = Set(
         "id class href src alt title name content property itemprop itemtype itemscope datetime lang xml:lang dir type rel role "
-        + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
+        + "data-datetime data-date data-time data-timestamp data-published data-publish-date data-pubdate data-epoch hidden style "
+        + "aria-hidden aria-label charset http-equiv width height data-src data-original srcset value");
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet();
 }

@@ -3,7 +3,9 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>The inside of tags: names and attributes (HTML §13.2.5.8 and §13.2.5.32–39).</summary>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary>Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.</summary>
+    /// <summary>
+    /// Attribute values are cut after this many characters, but for <c>content</c> and JSON-LD: data URIs are no use here.
+    /// </summary>
     private const int AttributeLimit = 4096;
 
     /// <summary>No attribute that is read has a longer name: <c>data-publish-date</c>.</summary>
@@ -20,7 +22,9 @@ internal sealed partial class MarkupBalancer
         return html[start..end].ToLowerInvariant();
     }
 
-    /// <summary>Reads the attributes into <see cref="attributes"/>, as far as anyone uses them, and leaves <see cref="at"/> behind the tag.</summary>
+    /// <summary>
+    /// Reads the attributes into <see cref="attributes"/>, as far as anyone uses them, and leaves <see cref="at"/> behind the tag.
+    /// </summary>
     private (bool SelfClosed, string Type) ReadAttributes(int start, string tag)
     {
         attributes.Clear();

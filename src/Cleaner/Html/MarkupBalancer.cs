@@ -13,8 +13,10 @@ internal sealed partial class MarkupBalancer
     /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary>A document's elements beyond this many are left out, their text is kept: elements cost memory many times their length. Recorded pages
-    /// have 10,000 at most.</summary>
+    /// <summary>
+    /// A document's elements beyond this many are left out, their text is kept: elements cost memory many times their length. Recorded
+    /// pages have 10,000 at most.
+    /// </summary>
     public const int ElementLimit = 50_000;
 
     private readonly string html;
@@ -93,7 +95,9 @@ internal sealed partial class MarkupBalancer
         }
     }
 
-    /// <summary>A comment ends at <c>--&gt;</c>, any other declaration at <c>&gt;</c>; an unclosed comment hides the rest, as in a browser.</summary>
+    /// <summary>
+    /// A comment ends at <c>--&gt;</c>, any other declaration at <c>&gt;</c>; an unclosed comment hides the rest, as in a browser.
+    /// </summary>
     private void SkipComment()
     {
         if (string.CompareOrdinal(html, at, "<![CDATA[", 0, 9) == 0)
@@ -152,8 +156,10 @@ internal sealed partial class MarkupBalancer
             }
 
             // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
-            if ((inline && HtmlElements.Block.Contains(open[i])) || (HtmlElements.Scope.Contains(open[i]) && !HtmlElements.Scope.Contains(name)
-                && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
+            if ((inline && HtmlElements.Block.Contains(open[i]))
+                || (HtmlElements.Scope.Contains(open[i])
+                    && !HtmlElements.Scope.Contains(name)
+                    && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
             {
                 return;
             }

@@ -41,7 +41,8 @@ internal sealed class MarkupNode
     public int DocumentCount => document.Count;
 
     /// <summary>The element's classes and its id, as written.</summary>
-    public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id"))
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The element's name in lower case; <c>#text</c> for a run of text.</summary>
     public string Name { get; }
@@ -99,6 +100,11 @@ internal sealed class MarkupNode
         }
     }
 
+    /// <summary>The runs of text in it that may be shown to readers, in document order.</summary>
+    public IEnumerable<string> ShownTexts() => Subtree()
+        .Where(n => n.IsText && n.Parent is { } parent && !HtmlElements.NeverText.Contains(parent.Name))
+        .Select(n => n.Text);
+
     /// <summary>The node at a place in document order.</summary>
     public MarkupNode At(int index) => document[index];
 
@@ -154,7 +160,9 @@ internal sealed class MarkupNode
         {
             if (child is HtmlTextNode text)
             {
-                var decoded = Name == "script" ? text.Text : verbatim ? CharacterReferences.Decode(text.Text) : CharacterReferences.DecodeTwice(text.Text);
+                var decoded = Name == "script" ? text.Text
+                    : verbatim ? CharacterReferences.Decode(text.Text)
+                    : CharacterReferences.DecodeTwice(text.Text);
                 children.Add(new MarkupNode(document, TextName, decoded, this, null));
             }
             else if (child.NodeType == HtmlNodeType.Element)

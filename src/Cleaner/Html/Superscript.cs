@@ -2,13 +2,19 @@ using System.Collections.Frozen;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>Raised characters: exponents keep their meaning as Unicode superscripts, marks of references go, ordinals (<c>1<sup>st</sup></c>) stay as they are.</summary>
+/// <summary>
+/// Raised characters: exponents keep their meaning as Unicode superscripts, marks of references go, ordinals (<c>1<sup>st</sup></c>)
+/// stay as they are.
+/// </summary>
 internal static class Superscript
 {
     /// <summary>The superscript forms that Unicode has (blocks "Superscripts and Subscripts" and "Latin-1 Supplement").</summary>
-    private static readonly FrozenDictionary<char, char> Raised = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+    private static readonly FrozenDictionary<char, char> Raised =
+        "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻–⁻n\u207Fi\u2071".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.</summary>
+    /// <summary>
+    /// Symbols of units that take exponents have at most this many letters (BIPM, The International System of Units); words have more.
+    /// </summary>
     private const int MaxUnitLength = 3;
 
     /// <summary>What raised text becomes behind the text before it: a superscript, nothing, or itself.</summary>
@@ -37,5 +43,7 @@ internal static class Superscript
 
     /// <summary>Numbers of references with commas and dashes between them, stars and daggers.</summary>
     private static bool IsMark(string text) =>
-        text.All(c => char.IsAsciiDigit(c) || c is ',' or ';' or '-' or '–' or ' ') ? char.IsAsciiDigit(text[0]) : text.All(c => c is '*' or '†' or '‡' or '§' or '¶');
+        text.All(c => char.IsAsciiDigit(c) || c is ',' or ';' or '-' or '–' or ' ')
+            ? char.IsAsciiDigit(text[0])
+            : text.All(c => c is '*' or '†' or '‡' or '§' or '¶');
 }

@@ -6,7 +6,10 @@ internal static class TableReader
     /// <summary>A cell of data is short; a cell of layout holds paragraphs.</summary>
     private const int MaxDataCellLength = 400;
 
-    /// <summary>True where the table is one of data: more than one column, no table and no two paragraphs inside a cell, short cells, not marked as presentation.</summary>
+    /// <summary>
+    /// True where the table is one of data: more than one column, no table and no two paragraphs inside a cell, short cells, not marked as
+    /// presentation.
+    /// </summary>
     public static bool IsData(MarkupNode table)
     {
         if (table.Attribute("role") is "presentation" or "none")

@@ -3,7 +3,9 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>What a block of text is in its document.</summary>
 public enum TextBlockKind
 {
-    /// <summary>Running text: the only kind beside <see cref="ListItem"/> and <see cref="Quote"/> that a summary may take sentences from.</summary>
+    /// <summary>
+    /// Running text: the only kind beside <see cref="ListItem"/> and <see cref="Quote"/> that a summary may take sentences from.
+    /// </summary>
     Paragraph,
 
     /// <summary>A heading (<c>h1</c>–<c>h6</c>).</summary>

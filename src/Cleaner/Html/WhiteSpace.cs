@@ -39,7 +39,9 @@ public static class WhiteSpace
         }
     }
 
-    /// <summary>One line: every run of white space is one space, none at the ends, invisible characters only where they mean something.</summary>
+    /// <summary>
+    /// One line: every run of white space is one space, none at the ends, invisible characters only where they mean something.
+    /// </summary>
     public static string Line(string text)
     {
         if (IsTidy(text))
@@ -48,7 +50,8 @@ public static class WhiteSpace
         }
 
         var tidy = new StringBuilder(text.Length);
-        var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0 || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
+        var rightToLeft = text.AsSpan().IndexOfAnyInRange('\u0590', '\u08FF') >= 0
+            || text.AsSpan().IndexOfAnyInRange('\uFB1D', '\uFEFC') >= 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -80,7 +83,10 @@ public static class WhiteSpace
         var lines = text.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Split('\n').Select(l => l.TrimEnd()).ToList();
         var first = lines.FindIndex(l => l.Length > 0);
         var last = lines.FindLastIndex(l => l.Length > 0);
-        return first < 0 ? "" : string.Join('\n', lines[first..(last + 1)].Select(l => string.Concat(l.Where(c => !char.IsControl(c) || c == '\t'))));
+        if (first < 0)
+            return "";
+        var kept = lines[first..(last + 1)].Select(l => string.Concat(l.Where(c => !char.IsControl(c) || c == '\t')));
+        return string.Join('\n', kept);
     }
 
     /// <summary>Plain ASCII with single spaces inside needs no work.</summary>
@@ -91,12 +97,21 @@ public static class WhiteSpace
 
     private static bool IsJoiner(char c) => c is '\u200C' or '\u200D';
 
+    private static bool IsBetweenLetters(string text, int i) =>
+        i > 0
+        && i + 1 < text.Length
+        && text[i - 1] > '\u05FF'
+        && text[i + 1] > '\u05FF'
+        && !IsSpace(text[i - 1])
+        && !IsSpace(text[i + 1])
+        && !IsJoiner(text[i - 1]);
+
     private static bool Stays(string text, int i, bool rightToLeft) => text[i] switch
     {
         // Zero-width space, word joiner, byte order mark, soft hyphen, Mongolian vowel separator: hints for line breaking only.
         '\u200B' or '\u2060' or '\uFEFF' or '\u00AD' or '\u180E' => false,
         // Joiners spell words in Persian, Hindi and emoji; between other letters they are dirt.
-        '\u200C' or '\u200D' => i > 0 && i + 1 < text.Length && text[i - 1] > '\u05FF' && text[i + 1] > '\u05FF' && !IsSpace(text[i - 1]) && !IsSpace(text[i + 1]) && !IsJoiner(text[i - 1]),
+        '\u200C' or '\u200D' => IsBetweenLetters(text, i),
         // Marks of direction help right-to-left text; embeddings, overrides and isolates could turn around what stands after it.
         '\u200E' or '\u200F' or '\u061C' => rightToLeft,
         >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' => false,

@@ -1,7 +1,9 @@
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>Tells which language a text is written in: by its script and letters where they decide, else by the <see cref="LanguageProfiles"/>.
-/// What its feed or page states is a strong prior: only a text that is plainly in another language contradicts it.</summary>
+/// <summary>
+/// Tells which language a text is written in: by its script and letters where they decide, else by the <see cref="LanguageProfiles"/>.
+/// What its feed or page states is a strong prior: only a text that is plainly in another language contradicts it.
+/// </summary>
 public static class LanguageDetector
 {
     private const int MinLetters = 12;
@@ -15,15 +17,22 @@ public static class LanguageDetector
     /// <summary>Within this many characters.</summary>
     private const int OwnLettersWithin = 2000;
 
-    /// <summary>How much likelier, in natural logarithms, a text must be in its language than in any other where nothing is stated.</summary>
+    /// <summary>
+    /// How much likelier, in natural logarithms, a text must be in its language than in any other where nothing is stated.
+    /// </summary>
     private const int Lead = 5;
 
-    /// <summary>The same over the stated language, and for each trigram: names and titles of other languages come to 25 in headlines, and to 0.25
-    /// for each trigram in texts with many.</summary>
+    /// <summary>
+    /// The same over the stated language, and for each trigram: names and titles of other languages come to 25 in headlines, and to 0.25
+    /// for each trigram in texts with many.
+    /// </summary>
     private const int LeadOverStated = 40;
     private const double LeadOverStatedEach = 0.3;
 
-    /// <summary>The BCP 47 primary tag of a text's language; null where the text is too short or too mixed to tell, which leaves it to what is stated.</summary>
+    /// <summary>
+    /// The BCP 47 primary tag of a text's language; null where the text is too short or too mixed to tell, which leaves it to what is
+    /// stated.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="stated">The language that its feed or page states, or null.</param>
     public static string? Detect(string text, string? stated = null)
@@ -55,7 +64,10 @@ public static class LanguageDetector
 
         var found = LanguageTag.Primary(profiles.Tags[best]);
         if (expected is null)
-            return sample.Scores[best] - Most(sample.Scores, group => group != profiles.Groups[best]) >= Lead * LanguageProfiles.Steps ? found : null;
+            {
+                var second = Most(sample.Scores, group => group != profiles.Groups[best]);
+                return sample.Scores[best] - second >= Lead * LanguageProfiles.Steps ? found : null;
+            }
         var group = LanguageTag.Macrolanguage(expected);
         if (group == profiles.Groups[best])
             return expected;

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Languages;
 
-/// <summary>How likely the trigrams of <c>profiles.tsv</c> are in each language (Cavnar and Trenkle 1994, here with probabilities), in a table that
-/// one look-up a trigram answers for all languages.</summary>
+/// <summary>
+/// How likely the trigrams of <c>profiles.tsv</c> are in each language (Cavnar and Trenkle 1994, here with probabilities), in a table
+/// that one look-up a trigram answers for all languages.
+/// </summary>
 internal sealed class LanguageProfiles
 {
     /// <summary>Weights are this many times natural logarithms.</summary>

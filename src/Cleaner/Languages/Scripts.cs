@@ -7,7 +7,8 @@ namespace BriefingBus.Cleaner.Languages;
 /// <param name="Languages">The languages written in it.</param>
 /// <param name="Default">The language that it decides for, or null where its languages have profiles.</param>
 /// <param name="Letters">Letters that only one of its languages writes, with that language.</param>
-internal sealed record Script(string Name, IReadOnlyList<string> Languages, string? Default, IReadOnlyList<KeyValuePair<string, string>> Letters);
+internal sealed record Script(
+    string Name, IReadOnlyList<string> Languages, string? Default, IReadOnlyList<KeyValuePair<string, string>> Letters);
 
 /// <summary>Which script a character belongs to, and which languages are written in it.</summary>
 internal static class Scripts
@@ -43,8 +44,11 @@ internal static class Scripts
         foreach (var row in LanguageData.Rows("scripts.tsv"))
         {
             var languages = row[2].Split(' ');
-            scripts.Add(new Script(row[0], [.. languages.Where(language => language != "*")], languages[0] == "*" ? null : languages[0],
-                row.Length < 4 ? [] : [.. row[3].Split(' ').Select(letters => letters.Split(':')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))]));
+            scripts.Add(new Script(
+                row[0],
+                [.. languages.Where(language => language != "*")],
+                languages[0] == "*" ? null : languages[0],
+                row.Length < 4 ? [] : LettersOf(row[3])));
             foreach (var range in row[1].Split(' '))
                 OfCharacter.AsSpan(Number(range[..4])..(Number(range[5..]) + 1)).Fill((byte)(scripts.Count - 1));
         }
@@ -52,4 +56,7 @@ internal static class Scripts
     }
 
     private static int Number(string hexadecimal) => int.Parse(hexadecimal, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    private static List<KeyValuePair<string, string>> LettersOf(string cell) =>
+        [.. cell.Split(' ').Select(letters => letters.Split(':')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))];
 }

@@ -84,7 +84,8 @@ internal ref struct TextSample
         profiles.Add(LanguageProfiles.Key(a, b, c, d), Scores);
     }
 
-    private static bool IsMark(char c) => c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(char c) =>
+        c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsAddress(ReadOnlySpan<char> text) => text[0] is 'h' or 'w'
         && (text.StartsWith("http://") || text.StartsWith("https://") || text.StartsWith("www."));

@@ -2,9 +2,11 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Passes a model's choice of sentences and none of its words: each sentence is one of the source that may be quoted, word for word.
+/// <summary>
+/// Passes a model's choice of sentences and none of its words: each sentence is one of the source that may be quoted, word for word.
 /// What else a model writes is refused, however close to the source it is: no list of words that must be kept can be complete
-/// (<c>docs/decisions</c>), and a briefing says nothing that its source doesn't.</summary>
+/// (<c>docs/decisions</c>), and a briefing says nothing that its source does not.
+/// </summary>
 public static class ClaimChecker
 {
     /// <summary>Why the sentences can't stand as a summary, in plain words with the sentence's number; null where they can.</summary>

@@ -19,7 +19,9 @@ public sealed record ModelOptions : ICheckedOptions
     [Description("Longest time for one summary, 1s to 5m.")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    [Description("At most this many tokens, read and written together, are asked for in a day (UTC) by one process; then the source's own sentences are used.")]
+    [Description(
+        "At most this many tokens, read and written together, are asked for in a day (UTC) by one process; "
+        + "then the source's own sentences are used.")]
     [Range(1, int.MaxValue)]
     public int TokensPerDay { get; init; } = 500_000;
 

@@ -13,9 +13,16 @@ public sealed class ModelRefusals
 
     /// <summary>Why summaries were refused, and how many, most frequent first.</summary>
     public IReadOnlyList<(string Reason, int Count)> Reasons =>
-        [.. reasons.Select(r => (Reason: r.Key, Count: r.Value)).OrderByDescending(r => r.Count).ThenBy(r => r.Reason, StringComparer.Ordinal)];
+        [
+            .. reasons
+                .Select(r => (Reason: r.Key, Count: r.Value))
+                .OrderByDescending(r => r.Count)
+                .ThenBy(r => r.Reason, StringComparer.Ordinal),
+        ];
 
-    /// <summary>One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null where none was asked for.</summary>
+    /// <summary>
+    /// One line for people: <c>The model's summaries: 3 of 14 refused (2: it is empty; 1: …)</c>; null where none was asked for.
+    /// </summary>
     public string? InWords()
     {
         if (Asked == 0)
@@ -30,7 +37,9 @@ public sealed class ModelRefusals
     /// <summary>Counts a refusal; a reason's numbers are left out, so that like reasons are counted together.</summary>
     internal void Count(string reason)
     {
-        var general = reason.StartsWith("sentence ", StringComparison.Ordinal) ? "a sentence " + reason[(reason.IndexOf(' ', 9) + 1)..] : reason;
+        var general = reason.StartsWith("sentence ", StringComparison.Ordinal)
+            ? "a sentence " + reason[(reason.IndexOf(' ', 9) + 1)..]
+            : reason;
         reasons.AddOrUpdate(general, 1, static (_, count) => count + 1);
     }
 }

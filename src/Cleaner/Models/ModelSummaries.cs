@@ -5,9 +5,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Models;
 
-/// <summary>Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model configured, or
-/// where the model is slow, spent, broken or lying, the choice made without it stands.</summary>
-public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
+/// <summary>
+/// Asks a language model which sentences say an item, and passes its choice only where the checker does. Without a model configured,
+/// or where the model is slow, spent, broken or lying, the choice made without it holds.
+/// </summary>
+public sealed class ModelSummaries(
+    SummaryOptions options, ChatEndpoint endpoint, TokenAllowance allowance, ModelRefusals refusals, ILogger<ModelSummaries> log)
 {
     /// <summary>Texts of fewer words are their own summary.</summary>
     private const int MinWords = 60;
@@ -17,8 +20,10 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
 
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>?> remembered = new();
 
-    /// <summary>The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a summary
-    /// of its own, or with its feed's, is not asked for.</summary>
+    /// <summary>
+    /// The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a summary
+    /// of its own, or with its feed's, is not asked for.
+    /// </summary>
     public async Task<ItemCleaned> ChosenAsync(EntryReport report, CancellationToken cancellation)
     {
         var (item, source) = (report.Item, report.Summary.Candidates);
@@ -29,10 +34,19 @@ public sealed class ModelSummaries(SummaryOptions options, ChatEndpoint endpoint
             : item;
     }
 
-    private async Task<IReadOnlyList<string>?> AskAsync(ModelOptions model, ItemCleaned item, IReadOnlyList<SummaryCandidate> source, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>?> AskAsync(
+        ModelOptions model, ItemCleaned item, IReadOnlyList<SummaryCandidate> source, CancellationToken cancellation)
     {
         var (itemId, title, text, language) = (item.ItemId, item.Title, item.Text, item.Language);
-        var key = NameBasedId.Create("summary", model.Endpoint, model.Name, options.Sentences.ToString(), options.Words.ToString(), language ?? "", title, text);
+        var key = NameBasedId.Create(
+            "summary",
+            model.Endpoint,
+            model.Name,
+            options.Sentences.ToString(),
+            options.Words.ToString(),
+            language ?? "",
+            title,
+            text);
         if (remembered.TryGetValue(key, out var known))
             return known;
 

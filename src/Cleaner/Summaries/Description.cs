@@ -24,7 +24,12 @@ internal static class Description
 
     /// <summary>What the description gives: its sentences where it is an editor's, null where the text should be weighed instead.</summary>
     public static SummaryChoice? Judge(
-        string title, IReadOnlyList<TextBlock> description, IReadOnlyList<TextBlock> text, string? language, SummaryOptions options, RepeatedText repeated)
+        string title,
+        IReadOnlyList<TextBlock> description,
+        IReadOnlyList<TextBlock> text,
+        string? language,
+        SummaryOptions options,
+        RepeatedText repeated)
     {
         var words = description.Sum(block => Words.Length(block.Text));
         if (words < Summary.LeastWords || words > LongestTeaser)
@@ -39,7 +44,13 @@ internal static class Description
     }
 
     /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
-    public static SummaryChoice? WithoutStop(string title, IReadOnlyList<TextBlock>? description, IReadOnlyList<TextBlock> text, List<SummaryCandidate> weighed, string? language, RepeatedText repeated)
+    public static SummaryChoice? WithoutStop(
+        string title,
+        IReadOnlyList<TextBlock>? description,
+        IReadOnlyList<TextBlock> text,
+        List<SummaryCandidate> weighed,
+        string? language,
+        RepeatedText repeated)
     {
         foreach (var blocks in (ReadOnlySpan<IReadOnlyList<TextBlock>?>)[description, text])
         {
@@ -107,7 +118,9 @@ internal static class Description
         {
             var candidate = candidates[i];
             var pair = candidate.NeedsNext ? 2 : 1;
-            var longer = length + Words.Length(candidate.Sentence) + (pair == 2 && i + 1 < candidates.Count ? Words.Length(candidates[i + 1].Sentence) : 0);
+            var longer = length + Words.Length(candidate.Sentence);
+            if (pair == 2 && i + 1 < candidates.Count)
+                longer += Words.Length(candidates[i + 1].Sentence);
             if (candidate.RefusedBecause is not null || taken + pair > options.Sentences || (taken > 0 && longer > options.Words)
                 || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen)))
                 continue;
@@ -115,10 +128,17 @@ internal static class Description
             taken++;
             length += Words.Length(candidate.Sentence);
         }
-        return new SummaryChoice { Sentences = [.. candidates.Where(c => c.Chosen).Select(c => c.Sentence)], From = from, Candidates = candidates };
+        return new SummaryChoice
+        {
+            Sentences = [.. candidates.Where(c => c.Chosen).Select(c => c.Sentence)],
+            From = from,
+            Candidates = candidates,
+        };
     }
 
-    /// <summary>Publishers leave the stop off a single sentence; a long one, or one that ends in a word that can't be the last, was cut.</summary>
+    /// <summary>
+    /// Publishers leave the stop off a single sentence. A long one, or one that ends in a word that cannot be the last, was cut.
+    /// </summary>
     public static bool MayLackStop(TextBlock block, string sentence, string title, string? language) =>
         !block.IsLink && Words.Length(sentence) is >= Summary.LeastWords and <= LongestWithoutStop
         && (char.IsLetterOrDigit(sentence[^1]) || Words.IsMark(sentence[^1]) || MayBeLast.Contains(sentence[^1]))

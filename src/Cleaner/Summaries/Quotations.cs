@@ -21,10 +21,13 @@ internal enum Quoted
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Quotation(int Open, int Close);
 
-/// <summary>Finds the quotations of a block of text, whatever the marks: “ ” „ “ ” ” « » » « 「 」 " " ‘ ’ ' ' and those of the single kind in
-/// angles. What a mark does is told by what stands beside it, since one character opens in one language and closes in another.</summary>
+/// <summary>
+/// Finds the quotations of a block of text, whatever the marks: “ ” „ “ ” ” « » » « 「 」 " " ‘ ’ ' ' and those of the single kind in
+/// angles. What a mark does follows from what is beside it, since one character opens in one language and closes in another.
+/// </summary>
 internal static class Quotations
 {
+    private static readonly SearchValues<char> MayPrecedeOpening = SearchValues.Create(" \n([（—–-/:：，¡¿");
     private static readonly SearchValues<char> Marks = SearchValues.Create("\"“”„‟«»‹›「」『』〝〞〟'‘’‚﹁﹂﹃﹄");
 
     /// <summary>The quotations, in order; those inside another are part of it.</summary>
@@ -115,18 +118,31 @@ internal static class Quotations
             case '»' or '›':
                 return top is '«' or '‹' || (top == mark && !opens) ? -1 : opens && i + 1 < text.Length && text[i + 1] != ' ' ? 1 : -1;
             default:
-                return top == '"' ? (opens && i > 0 && open.Length == 1 && !ClosesLater(text, i) ? 1 : -1) : opens ? 1 : i > 0 && char.IsDigit(text[i - 1]) ? 0 : -1;
+                return StraightRole(text, i, open, opens);
         }
     }
 
-    /// <summary>A straight mark inside an open quotation that looks like an opening one still closes it, unless its like comes no more.</summary>
+    private static int StraightRole(string text, int i, ReadOnlySpan<char> open, bool opens)
+    {
+        if (open.Length > 0 && open[^1] == '"')
+            return opens && i > 0 && open.Length == 1 && !ClosesLater(text, i) ? 1 : -1;
+        if (opens)
+            return 1;
+        return i > 0 && char.IsDigit(text[i - 1]) ? 0 : -1;
+    }
+
+    /// <summary>
+    /// A straight mark inside an open quotation that looks like an opening one still closes it, unless its like comes no more.
+    /// </summary>
     private static bool ClosesLater(string text, int i) => text.IndexOf('"', i + 1) < 0 || text.AsSpan(i + 1).Count('"') % 2 == 0;
 
     private static bool OpensAt(string text, int i) =>
-        (i == 0 || text[i - 1] is ' ' or '\n' or '(' or '[' or '（' or '—' or '–' or '-' or '/' or ':' or '：' or '，' or '¡' or '¿' || Marks.Contains(text[i - 1]))
+        (i == 0 || MayPrecedeOpening.Contains(text[i - 1]) || Marks.Contains(text[i - 1]))
         && i + 1 < text.Length && text[i + 1] is not (' ' or '\n' or ',' or '.' or ';' or ':' or '!' or '?' or ')' or ']' or '。' or '，');
 
-    /// <summary>Where the single quotation that opens at <paramref name="i"/> closes, or -1: an apostrophe has a letter behind it.</summary>
+    /// <summary>
+    /// Where the single quotation that opens at <paramref name="i"/> closes, or -1: an apostrophe has a letter behind it.
+    /// </summary>
     private static int SingleClose(string text, int i)
     {
         if (i + 1 < text.Length && char.IsDigit(text[i + 1]))

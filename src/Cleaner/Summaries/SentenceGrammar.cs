@@ -44,7 +44,9 @@ internal sealed class SentenceGrammar
     /// <summary>True where <c>3.</c> is an ordinal number.</summary>
     public bool OrdinalsHavePoints { get; }
 
-    /// <summary>The grammar of a BCP 47 tag's primary language, English where the table has none; rows of language <c>*</c> hold for all.</summary>
+    /// <summary>
+    /// The grammar of a BCP 47 tag's primary language, English where the table has none; rows of language <c>*</c> hold for all.
+    /// </summary>
     public static SentenceGrammar For(string? tag)
     {
         var language = tag?.Split('-', '_')[0].ToLowerInvariant() ?? "en";
@@ -66,7 +68,8 @@ internal sealed class SentenceGrammar
     private static bool Holds(HashSet<string> words, ReadOnlySpan<char> token)
     {
         Span<char> lower = stackalloc char[16];
-        return token.Length <= lower.Length && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..token.ToLowerInvariant(lower)]);
+        return token.Length <= lower.Length
+            && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower[..token.ToLowerInvariant(lower)]);
     }
 
     private static HashSet<string> Words(string language, string kind, bool fold) =>

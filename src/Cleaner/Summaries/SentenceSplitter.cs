@@ -11,8 +11,10 @@ public static class SentenceSplitter
     /// <summary>Stops that need a space behind them, since they also stand inside words and numbers.</summary>
     private const string SpacedStops = ".!?…";
 
-    /// <summary>Stops of all scripts in the Basic Multilingual Plane: Unicode 16, PropList.txt, Sentence_Terminal, without the Myanmar little
-    /// section (a comma) and with the ellipsis and the Tibetan shad, which end sentences too.</summary>
+    /// <summary>
+    /// Stops of all scripts in the Basic Multilingual Plane: Unicode 16, PropList.txt, Sentence_Terminal, without the Myanmar little
+    /// section (a comma) and with the ellipsis and the Tibetan shad, which end sentences too.
+    /// </summary>
     private const string AllStops = SpacedStops
         + "։؝؞؟۔܀܁܂߹࠷࠹࠽࠾।॥။።፧፨᙮᜵᜶។៕᠃᠉᥄᥅᪨᪩᪪᪫᭚᭛᭞᭟᰻᰼᱾᱿‼‽⁇⁈⁉⸮⸼。꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫︒﹒﹖﹗！．？｡།";
 
@@ -42,7 +44,9 @@ public static class SentenceSplitter
         return sentences;
     }
 
-    /// <summary>Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.</summary>
+    /// <summary>
+    /// Where the sentences of a block are in what is returned: its text with one space between words and a line break between lines.
+    /// </summary>
     internal static string SplitBlock(string text, string? language, List<(int Start, int End)> ranges)
     {
         var grammar = SentenceGrammar.For(language);
@@ -65,12 +69,22 @@ public static class SentenceSplitter
         return split;
     }
 
-    /// <summary>True where the sentence ends in a mark that ends sentences, closing quotation marks and brackets aside, or in a script without such marks.</summary>
+    /// <summary>
+    /// True where the sentence ends in a mark that ends sentences, closing quotation marks and brackets aside, or in a script without such
+    /// marks.
+    /// </summary>
     public static bool IsEnded(ReadOnlySpan<char> sentence)
     {
         var end = sentence.TrimEnd(ClosingMarks).TrimEnd();
-        return end.Length > 0 && (Stops.Contains(end[^1]) || end[^1] == '\u037E' || (end[^1] == ';' && IsGreek(end)) || end.EndsWith("፡፡", StringComparison.Ordinal)
-            || (end[^1] == ':' && IsArmenian(end)) || IsStopless(end[^1]));
+        if (end.Length == 0)
+            return false;
+        var last = end[^1];
+        return Stops.Contains(last)
+            || last == '\u037E'
+            || (last == ';' && IsGreek(end))
+            || end.EndsWith("፡፡", StringComparison.Ordinal)
+            || (last == ':' && IsArmenian(end))
+            || IsStopless(last);
     }
 
     private static bool IsGreek(ReadOnlySpan<char> text) => LastLetter(text) is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF';
@@ -135,7 +149,10 @@ public static class SentenceSplitter
                 brackets = Math.Max(0, brackets - (line[++closed] is ')' or '）' ? 1 : 0));
             countedTo = Math.Max(countedTo, closed + 1);
             // French puts a space before its closing mark.
-            if (closed + 2 < lineEnd && line[closed + 1] == ' ' && line[closed + 2] is '»' or '›' && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
+            if (closed + 2 < lineEnd
+                && line[closed + 1] == ' '
+                && line[closed + 2] is '»' or '›'
+                && (closed + 3 == lineEnd || line[closed + 3] is ' ' or ',' or '.'))
                 closed += 2;
             if (brackets > 0 && line.AsSpan(closed, lineEnd - closed).IndexOfAny(')', '）') > 0)
                 continue;
@@ -157,7 +174,10 @@ public static class SentenceSplitter
     private static int NextStop(string line, int from, int end) =>
         from < end && line.AsSpan(from, end - from).IndexOfAny(StopsWithGreekAndEthiopic) is var at and >= 0 ? from + at : -1;
 
-    /// <summary>The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, and two Ethiopic word spaces are a full stop.</summary>
+    /// <summary>
+    /// The Greek question mark is a semicolon, the Armenian full stop is often typed as a colon, and two Ethiopic word spaces are a full
+    /// stop.
+    /// </summary>
     private static bool IsStop(string line, int i) => line[i] switch
     {
         ';' => i > 0 && IsGreek(line.AsSpan(0, i)),
@@ -169,7 +189,10 @@ public static class SentenceSplitter
 
     /// <summary>A mark that can open and close closes after a stop, unless a letter follows at once.</summary>
     private static bool OpensHere(string line, int at, int end) =>
-        line[at] is '"' or '\'' or '“' or '‘' && at + 1 < end && char.IsLetterOrDigit(line[at + 1]) && (line[at] is '“' or '‘' || !Words.IsUnspaced(line[at + 1]));
+        line[at] is '"' or '\'' or '“' or '‘'
+        && at + 1 < end
+        && char.IsLetterOrDigit(line[at + 1])
+        && (line[at] is '“' or '‘' || !Words.IsUnspaced(line[at + 1]));
 
     private static bool Ends(string line, int start, int stop, int lastStop, int closed, int lineEnd, SentenceGrammar grammar)
     {
@@ -192,7 +215,12 @@ public static class SentenceSplitter
 
         var nextWord = WordAt(line, next, lineEnd);
         if (stop == lastStop && line[stop] == '.')
-            return closed > stop || EndsAtPoint(line, start, stop, nextWord, next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.', dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
+            {
+                if (closed > stop)
+                    return true;
+                var nextHasPoint = next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.';
+                return EndsAtPoint(line, start, stop, nextWord, nextHasPoint, dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
+            }
         return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, lineEnd, grammar))
             && !(grammar.NamesWithStop.Count > 0 && grammar.NamesWithStop.Contains(TokenBefore(line, start, stop).ToString() + line[stop]));
     }
@@ -262,7 +290,14 @@ public static class SentenceSplitter
     private static string CapitalOf(ReadOnlySpan<char> token) =>
         token.Length == 0 ? "" : char.ToUpperInvariant(token[0]) + token[1..].ToString();
 
-    private static bool EndsAtPoint(string line, int start, int stop, ReadOnlySpan<char> nextWord, bool nextHasPoint, bool dashFollows, SentenceGrammar grammar)
+    private static bool EndsAtPoint(
+        string line,
+        int start,
+        int stop,
+        ReadOnlySpan<char> nextWord,
+        bool nextHasPoint,
+        bool dashFollows,
+        SentenceGrammar grammar)
     {
         // A closing mark before the point: nothing there can be an abbreviation.
         if (stop > start && Closers.Contains(line[stop - 1]) && line[stop - 1] is not ('\'' or '’' or '*'))
@@ -280,16 +315,23 @@ public static class SentenceSplitter
         var followedByInitial = nextHasPoint && Letters(nextWord) == 1;
         if (initial && followedByInitial)
             return false;
-        if (initial && stop - token.Length - 1 >= start && line[stop - token.Length - 1] == ' ' && !IsInitialOfName(line, start, stop - token.Length) && grammar.IsStarter(nextWord))
+        var initialOfName = initial && IsInitialOfName(line, start, stop - token.Length);
+        if (initial && !initialOfName && IsAfterSpace(line, start, stop - token.Length) && grammar.IsStarter(nextWord))
             return true;
         if (initial || IsDotted(token) || grammar.IsMayBeLast(token))
-            return !dashFollows && !followedByInitial && grammar.IsStarter(nextWord) && !(initial && IsInitialOfName(line, start, stop - token.Length));
+            return !dashFollows && !followedByInitial && grammar.IsStarter(nextWord) && !initialOfName;
         return true;
     }
 
     /// <summary>True where another initial stands before: <c>J. A.</c> is never the end of a sentence before a name.</summary>
     private static bool IsInitialOfName(string line, int start, int at) =>
-        at - 3 >= start && line[at - 1] == ' ' && line[at - 2] == '.' && char.IsUpper(line[at - 3]) && (at - 3 == start || line[at - 4] == ' ');
+        at - 3 >= start
+        && line[at - 1] == ' '
+        && line[at - 2] == '.'
+        && char.IsUpper(line[at - 3])
+        && (at - 3 == start || line[at - 4] == ' ');
+
+    private static bool IsAfterSpace(string line, int start, int at) => at - 1 >= start && line[at - 1] == ' ';
 
     /// <summary>Letters without the marks that combine with them: <c>पी.</c> is one initial.</summary>
     private static int Letters(ReadOnlySpan<char> token)

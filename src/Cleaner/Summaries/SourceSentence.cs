@@ -14,10 +14,18 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
     /// <summary>A quotation goes on over at most this many blocks that have no mark.</summary>
     private const int LongestQuotation = 6;
 
-    /// <summary>Languages that set off speech by a dash at the head of a paragraph (Unicode CLDR has no data on it; after the style guides of each).</summary>
-    private static readonly HashSet<string> DashLanguages = ["fr", "es", "pt", "ca", "gl", "ru", "uk", "be", "bg", "pl", "ro", "hu", "el", "tr", "sr", "mk", "fi", "sv", "no", "da", "lt", "lv", "et"];
+    /// <summary>
+    /// Languages that set off speech by a dash at the head of a paragraph (Unicode CLDR has no data on it; after the style guides of each).
+    /// </summary>
+    private static readonly HashSet<string> DashLanguages =
+    [
+        "fr", "es", "pt", "ca", "gl", "ru", "uk", "be", "bg", "pl", "ro", "hu", "el", "tr", "sr", "mk", "fi", "sv", "no", "da", "lt",
+        "lv", "et",
+    ];
 
-    /// <summary>The sentences of the blocks, in order, their quotations followed from sentence to sentence and from block to block.</summary>
+    /// <summary>
+    /// The sentences of the blocks, in order, their quotations followed from sentence to sentence and from block to block.
+    /// </summary>
     public static List<SourceSentence> Of(IReadOnlyList<TextBlock> blocks, string? language)
     {
         var sentences = new List<SourceSentence>();
@@ -39,7 +47,8 @@ internal readonly record struct SourceSentence(string Text, int Block, bool Open
                 if (isSpeech && quoted != Quoted.Inside)
                     quoted = Quoted.Alone;
                 var sentence = text[start..end];
-                sentences.Add(new SourceSentence(sentence, b, start == 0, quoted, quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations)));
+                var own = quotations.Count == 0 ? sentence : WithoutQuotations(text, start, end, quotations);
+                sentences.Add(new SourceSentence(sentence, b, start == 0, quoted, own));
             }
             var opens = quotations.Count > 0 && quotations[^1].Close == text.Length;
             carried = opens ? b : strayClose >= 0 || quotations.Count > 0 ? -1 : carried;

@@ -28,7 +28,12 @@ public static class Summary
     /// <param name="options">How long it may be.</param>
     /// <param name="repeated">What the feed repeats from entry to entry.</param>
     public static SummaryChoice Explain(
-        string title, IReadOnlyList<TextBlock> blocks, IReadOnlyList<TextBlock>? description, string? language, SummaryOptions options, RepeatedText repeated)
+        string title,
+        IReadOnlyList<TextBlock> blocks,
+        IReadOnlyList<TextBlock>? description,
+        string? language,
+        SummaryOptions options,
+        RepeatedText repeated)
     {
         var (text, teaser) = (Quotable(blocks), description is null ? null : Quotable(description));
         var own = teaser is null ? null : Description.Judge(title, teaser, text, language, options, repeated);

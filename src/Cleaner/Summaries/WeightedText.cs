@@ -1,13 +1,17 @@
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>A text's sentences with the weight of each of their words. The constants were chosen on news articles with summaries that people
-/// wrote, by cross-validation; near them the figures hardly change (<c>docs/quality.md</c>).</summary>
+/// <summary>
+/// A text's sentences with the weight of each of their words. The constants were chosen on news articles with summaries that people
+/// wrote, by cross-validation; near them the figures hardly change (<c>docs/quality.md</c>).
+/// </summary>
 internal sealed class WeightedText
 {
     /// <summary>News tells first what matters: after about this many sentences the lead is over.</summary>
     private const double Lead = 4;
 
-    /// <summary>How abruptly the lead ends, as an exponent: the first three sentences count nearly alike, the fifth little more than the twentieth.</summary>
+    /// <summary>
+    /// How abruptly the lead ends, as an exponent: the first three sentences count nearly alike, the fifth little more than the twentieth.
+    /// </summary>
     private const double LeadEnd = 3;
 
     /// <summary>A sentence after the lead counts so much.</summary>
@@ -108,5 +112,10 @@ internal sealed class WeightedText
         (index == 0 ? Opening : 1) * (AfterLead + (1 - AfterLead) * Math.Exp(-Math.Pow(index / Lead, LeadEnd)))
         * (candidate.Sentence.AsSpan().ContainsAny("\"“„«「") ? Quotation : 1)
         * (candidate.NeedsPrevious ? Leaning : 1)
-        * (candidate.Sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0 && space + 1 < candidate.Sentence.Length && char.IsUpper(candidate.Sentence[space + 1]) ? BeginsWithName : 1);
+        * (HasCapitalAfterFirstWord(candidate.Sentence) ? BeginsWithName : 1);
+
+    private static bool HasCapitalAfterFirstWord(string sentence) =>
+        sentence.IndexOf(' ', StringComparison.Ordinal) is var space and > 0
+        && space + 1 < sentence.Length
+        && char.IsUpper(sentence[space + 1]);
 }

@@ -42,8 +42,8 @@ public static class FoldedText
         || text.ContainsAnyInRange('\u3040', '\u30FF')
         || text.ContainsAnyInRange('\u3400', '\u9FFF');
 
-        private static bool IsKept(char character) =>
-            char.IsLetterOrDigit(character)
-            || char.IsSurrogate(character)
-            || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark;
+    private static bool IsKept(char character) =>
+        char.IsLetterOrDigit(character)
+        || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character) == UnicodeCategory.SpacingCombiningMark;
 }

@@ -19,7 +19,8 @@ internal static partial class SourceName
     {
         var parts = title.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var kept = parts
-            .Where((part, index) => !Parts.Contains(part) && !Format.IsMatch(part) && !(parts.Length > 1 && IsSlogan(part, index)))
+            .Where((part, index) =>
+                !Parts.Contains(part) && !List.IsMatch(part) && !Format.IsMatch(part) && !(parts.Length > 1 && IsSlogan(part, index)))
             .ToList();
         // A title that loses no part keeps its own marks: "Ars Technica - All content" is Ars Technica, "Rock - Paper - Scissors" is
         // itself.
@@ -55,6 +56,14 @@ internal static partial class SourceName
         + @"|новостей|новости|новин)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Offer { get; }
+
+    /// <summary>Nothing but words for a list of entries, one of which says which: <c>Latest News Headlines</c>.</summary>
+    [GeneratedRegex(
+        @"^(?=.*\b(?:top|latest|breaking|recent|newest|all|main|most)\b)"
+        + @"(?:\b(?:top|latest|breaking|recent|newest|all|main|most|the|today['’]s|read|news|stories|headlines|articles|posts|updates|"
+        + @"items|entries|content)\b\s*){2,}$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex List { get; }
 
     [GeneratedRegex(@"^(?:RSS|Atom|XML|feed)(?: ?\d(?:\.\d+)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Format { get; }

@@ -15,7 +15,8 @@ public sealed class CleanerConsumersTests
         await using var services = Start(out var harness);
         await harness.Start();
 
-        await harness.Bus.Publish(SomeItem.Feed(SomeItem.Entry("a", "One", "The council voted on Tuesday to close the bridge."), SomeItem.Entry("b", "Two", null)));
+        await harness.Bus.Publish(SomeItem.Feed(
+            SomeItem.Entry("a", "One", "The council voted on Tuesday to close the bridge."), SomeItem.Entry("b", "Two", null)));
 
         (await TitlesAsync(harness, 2)).ShouldBe(["One", "Two"]);
     }
@@ -31,7 +32,8 @@ public sealed class CleanerConsumersTests
 
         (await TitlesAsync(harness, 2)).ShouldBe(["One", "Three"]);
         (await FirstAsync(harness.Sent.SelectAsync<CleanItem>())).Context.Message.Entry.Title.ShouldBe("Poison");
-        (await FirstAsync(harness.Published.SelectAsync<Fault<CleanItem>>())).Context.Message.Exceptions[0].ExceptionType.ShouldContain("InvalidData");
+        (await FirstAsync(harness.Published.SelectAsync<Fault<CleanItem>>()))
+            .Context.Message.Exceptions[0].ExceptionType.ShouldContain("InvalidData");
     }
 
     [Fact]

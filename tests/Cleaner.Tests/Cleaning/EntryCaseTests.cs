@@ -47,7 +47,8 @@ public sealed class EntryCaseTests
     public void Cleaning_what_is_clean_changes_nothing(string name)
     {
         var once = Clean(name);
-        var again = EntryCleaner.Clean(SomeItem.With(once.Title, Paragraphs(once.Text), content: null, language: null), new SummaryOptions());
+        var again = EntryCleaner.Clean(
+            SomeItem.With(once.Title, Paragraphs(once.Text), content: null, language: null), new SummaryOptions());
 
         // Escaped anew by this test, code, lists and tables are paragraphs.
         if (!once.Text.Contains('|') && !once.Text.Contains("\n- ") && !name.StartsWith("code", StringComparison.Ordinal))
@@ -60,7 +61,8 @@ public sealed class EntryCaseTests
     private static ItemCleaned Clean(string name)
     {
         var entry = JsonSerializer.Deserialize<Entry>(TextCase.Read("entries", name, "entry.json"), JsonSerializerOptions.Web)!;
-        return EntryCleaner.Clean(SomeItem.With(entry.Title, entry.Summary, entry.Content, entry.Language, entry.FeedName), new SummaryOptions());
+        return EntryCleaner.Clean(
+            SomeItem.With(entry.Title, entry.Summary, entry.Content, entry.Language, entry.FeedName), new SummaryOptions());
     }
 
     private sealed record Entry(string? Title, string? Summary, string? Content, string? Language, string FeedName);

@@ -13,11 +13,13 @@ public class ExplanationTests
 
         page.Decisions.Count(d => d.Kept).ShouldBe(page.Blocks.Count);
         page.Decisions.ShouldAllBe(d => d.Rule.Length > 0 && d.Path.Length > 0);
-        page.Decisions.Single(d => !d.Kept && d.Block.Text.StartsWith("Every morning", StringComparison.Ordinal)).Rule.ShouldBe("newsletter (\"newsletter-box\")");
+        page.Decisions.Single(d => !d.Kept && d.Block.Text.StartsWith("Every morning", StringComparison.Ordinal))
+            .Rule.ShouldBe("newsletter (\"newsletter-box\")");
     }
 
     [Fact]
-    public void Nothing_is_explained_that_nobody_asked_for() => PageReader.Read(PageCase.Load("name-newsletter").Html, null).Decisions.ShouldBeEmpty();
+    public void Nothing_is_explained_that_nobody_asked_for() =>
+        PageReader.Read(PageCase.Load("name-newsletter").Html, null).Decisions.ShouldBeEmpty();
 
     [Fact]
     public void Every_discard_rule_and_every_word_of_it_is_found_by_name()

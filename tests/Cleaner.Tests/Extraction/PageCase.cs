@@ -8,7 +8,9 @@ internal sealed record PageCase(string Html, string Text, IReadOnlyDictionary<st
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "cases");
 
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Root, "page.html", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Root, "page.html", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Root, Path.GetDirectoryName(f)!))
+            .Order(StringComparer.Ordinal);
 
     public static PageCase Load(string name)
     {

@@ -7,7 +7,8 @@ namespace BriefingBus.Cleaner.Tests.Facts;
 
 public sealed class FactsTests
 {
-    private const string Text = "Mayor Anna Holt met Tom Miller of the Bank of Canada in Ottawa on Tuesday. The council voted 9 to 4. Holt said repairs cost 2.4 million. However, Miller disagreed with the bank.";
+    private const string Text = "Mayor Anna Holt met Tom Miller of the Bank of Canada in Ottawa on Tuesday. The council voted 9 to 4. "
+        + "Holt said repairs cost 2.4 million. However, Miller disagreed with the bank.";
 
     [Fact]
     public void Names_are_runs_of_capitals_and_not_the_words_that_begin_sentences()
@@ -26,7 +27,8 @@ public sealed class FactsTests
         ProperNames.Of("", "Die alte Brücke über den Fluss sah Anna Klein am Montag.", "de").ShouldBe(["Anna Klein"]);
 
     [Fact]
-    public void Numbers_are_told_as_written() => Numbers.Of("It rose 3.5 % to 1,204 at 12:30, and 3.5 again.").ShouldBe(["3.5", "1,204", "12:30"]);
+    public void Numbers_are_returned_as_written() =>
+        Numbers.Of("It rose 3.5 % to 1,204 at 12:30, and 3.5 again.").ShouldBe(["3.5", "1,204", "12:30"]);
 
     [Theory]
     [InlineData("", 0)]
@@ -38,7 +40,9 @@ public sealed class FactsTests
     {
         var one = Fingerprint.Of("Bridge", Text).ShouldNotBeNull();
         var copy = Fingerprint.Of("Bridge", Text.Replace("However, ", "")).ShouldNotBeNull();
-        var other = Fingerprint.Of("Ferry", "A free ferry will carry people and bicycles across the lake every twenty minutes, and drivers take the motorway.").ShouldNotBeNull();
+        const string ferry =
+            "A free ferry will carry people and bicycles across the lake every twenty minutes, and drivers take the motorway.";
+        var other = Fingerprint.Of("Ferry", ferry).ShouldNotBeNull();
 
         one.Length.ShouldBe(16);
         Fingerprint.Distance(one, copy).ShouldBeLessThan(16);

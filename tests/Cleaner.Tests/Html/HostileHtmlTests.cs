@@ -13,6 +13,8 @@ namespace BriefingBus.Cleaner.Tests.Html;
 /// </summary>
 public class HostileHtmlTests
 {
+    private const string Sentence = "The pier opens today, says the mayor of the town, and all are glad of it.";
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static IEnumerable<TheoryDataRow<string, string, string, int>> Shapes() =>
@@ -35,11 +37,11 @@ public class HostileHtmlTests
         new("short lines and breaks", "x<br>", "", 100_000),
         new("headings", "<h2>x</h2>", "", 100_000),
         new("classes", "<div class='article-body related-x y'>The pier opens today, says the mayor of the town.</div>", "", 30_000),
-        new("articles inside articles", "<article class=post-content>The pier opens today, says the mayor of the town, and all are glad of it.", "", 30_000),
+        new("articles inside articles", $"<article class=post-content>{Sentence}", "", 30_000),
         new("footnote marks", "<sup><a href='#a'>1</a></sup>", "", 40_000),
         new("foreign content", "<svg><title/><g>", "", 40_000),
         new("parts of a recipe", "<div class=ingredients>x ", "", 40_000),
-        new("parts of one template", "<div class='article-body'>The pier opens today, says the mayor of the town, and all are glad of it.</div>", "", 30_000),
+        new("parts of one template", $"<div class='article-body'>{Sentence}</div>", "", 30_000),
         new("dates", "<span class=date>3 May 2019</span> ", "", 60_000),
         new("authors", "<a rel=author>Jane Doe</a><div>", "", 60_000),
         new("pictures and lines", "<img src=x><div class=y>A caption here</div>", "", 60_000),
@@ -52,7 +54,10 @@ public class HostileHtmlTests
     [MemberData(nameof(Shapes))]
     public void Hostile_markup_costs_linear_time(string shape, string opening, string closing, int times)
     {
-        var html = new StringBuilder().Insert(0, opening, times).Append("<p>The pier opens.</p>").Insert(0, "<body>").ToString() + string.Concat(Enumerable.Repeat(closing, closing.Length == 0 ? 0 : times));
+        var html = "<body>"
+            + new StringBuilder().Insert(0, opening, times)
+            + "<p>The pier opens.</p>"
+            + new StringBuilder().Insert(0, closing, closing.Length == 0 ? 0 : times);
         var clock = Stopwatch.StartNew();
 
         HtmlText.ToText(html).Length.ShouldBeLessThanOrEqualTo(html.Length);
@@ -69,7 +74,8 @@ public class HostileHtmlTests
         var root = MarkupNode.Parse(html);
 
         root.Subtree().Count(n => !n.IsText).ShouldBeLessThanOrEqualTo(MarkupBalancer.ElementLimit + 1);
-        string.Concat(root.Subtree().Select(n => n.Text)).Replace(" ", "", StringComparison.Ordinal).ShouldBe(new string('x', 300_000) + "Thepieropens.");
+        string.Concat(root.Subtree().Select(n => n.Text)).Replace(" ", "", StringComparison.Ordinal)
+            .ShouldBe(new string('x', 300_000) + "Thepieropens.");
         HtmlText.ToText(html).ShouldEndWith("x x The pier opens.");
     }
 
@@ -130,9 +136,18 @@ public class HostileHtmlTests
     [Fact]
     public void A_discussion_page_of_two_megabytes_costs_linear_time()
     {
-        var comment = "<li class=\"comment depth-3\"><div class=\"comment-body\"><cite>Anton</cite><p>The old pier was good enough for <a href=\"/u\">all of us</a>, and I would rather see the money spent on the lamps.</p></div></li>\n";
-        var page = "<html><body><article><h1>Pier</h1><div class=\"article-body\"><p>The harbour council voted on Tuesday to rebuild the old ferry pier, which was closed in autumn.</p></div></article><ol class=\"comment-list\">"
-            + string.Concat(Enumerable.Repeat(comment, 10_000)) + "</ol></body></html>";
+        const string comment = """
+            <li class="comment depth-3"><div class="comment-body"><cite>Anton</cite>
+            <p>The old pier was good enough for <a href="/u">all of us</a>, and I would rather see the money spent on the lamps.</p>
+            </div></li>
+
+            """;
+        const string article = """
+            <article><h1>Pier</h1><div class="article-body">
+            <p>The harbour council voted on Tuesday to rebuild the old ferry pier, which was closed in autumn.</p></div></article>
+            """;
+        var comments = string.Concat(Enumerable.Repeat(comment, 10_000));
+        var page = $"<html><body>{article}<ol class=\"comment-list\">{comments}</ol></body></html>";
         var clock = Stopwatch.StartNew();
 
         PageReader.Read(page, null).Blocks.ShouldAllBe(b => !b.Text.Contains("good enough"));

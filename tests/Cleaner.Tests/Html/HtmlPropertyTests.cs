@@ -13,9 +13,12 @@ public class HtmlPropertyTests
 {
     private static readonly string[] Pieces =
     [
-        "<p>", "</p>", "<div class=share>", "<div>", "</div>", "<b>", "</b>", "<a href='/x'>", "</a>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<br>", "<hr/>", "<h2>", "</h2>",
-        "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<script>x('<p>')</script>", "<!-- c -->", "<!--", "<![CDATA[", "]]>", "<span hidden>", "</span>", "<q>", "</q>", "<img alt=\"a>b\" src=x>", "<p class=\"a", "<", ">", "\"", "&",
-        "&amp;", "&nbsp;", "&amp;amp;", "&#150;", "&lt;b&gt;", "&hellip", "&#x1F600;", "\u00AD", "\u200B", "\u202E", " ", "\n", "The pier opens. ", "word", "Brücke", "一个约定。", "â€™", "</title>", "<title>", "<style>", "</style>", "<form>", "<select><option>",
+        "<p>", "</p>", "<div class=share>", "<div>", "</div>", "<b>", "</b>", "<a href='/x'>", "</a>", "<ul>", "<li>", "</ul>",
+        "<table>", "<tr>", "<td>", "</table>", "<br>", "<hr/>", "<h2>", "</h2>", "<pre>", "</pre>", "<blockquote>", "</blockquote>",
+        "<script>x('<p>')</script>", "<!-- c -->", "<!--", "<![CDATA[", "]]>", "<span hidden>", "</span>", "<q>", "</q>",
+        "<img alt=\"a>b\" src=x>", "<p class=\"a", "<", ">", "\"", "&", "&amp;", "&nbsp;", "&amp;amp;", "&#150;", "&lt;b&gt;",
+        "&hellip", "&#x1F600;", "\u00AD", "\u200B", "\u202E", " ", "\n", "The pier opens. ", "word", "Brücke", "一个约定。", "â€™",
+        "</title>", "<title>", "<style>", "</style>", "<form>", "<select><option>",
     ];
 
     public static IEnumerable<TheoryDataRow<int>> Seeds() => Enumerable.Range(1, 300).Select(s => new TheoryDataRow<int>(s));
@@ -60,8 +63,10 @@ public class HtmlPropertyTests
         for (var i = 0; i < 60; i++)
         {
             var name = ((string[])["p", "div", "b", "li", "td", "h3", "span", "blockquote", "a"])[random.Next(9)];
-            html.Append('<').Append(random.Next(4) == 0 ? "/" : "").Append(name).Append(random.Next(3) == 0 ? " class=\"x y\" title='a > b'" : "").Append('>')
-                .Append(((string[])["quay", " pier ", "&amp;", "&nbsp;", "&#8212;", "&amp;nbsp;", "&eacute;", ""])[random.Next(8)]);
+            var slash = random.Next(4) == 0 ? "/" : "";
+            var attributes = random.Next(3) == 0 ? " class=\"x y\" title='a > b'" : "";
+            var piece = ((string[])["quay", " pier ", "&amp;", "&nbsp;", "&#8212;", "&amp;nbsp;", "&eacute;", ""])[random.Next(8)];
+            html.Append('<').Append(slash).Append(name).Append(attributes).Append('>').Append(piece);
         }
 
         var text = HtmlText.ToText(html.ToString());
@@ -75,10 +80,15 @@ public class HtmlPropertyTests
     [Fact]
     public void Code_and_tables_are_marked_so_that_no_summary_quotes_them()
     {
-        var blocks = HtmlText.Read("<p>Run it.</p><pre>rm x</pre><table><tr><td>a</td><td>b</td></tr></table><figure><figcaption>A pier</figcaption></figure><h2>Why</h2><ul><li>one</li></ul><blockquote>Open!</blockquote>");
+        var blocks = HtmlText.Read(
+            "<p>Run it.</p><pre>rm x</pre><table><tr><td>a</td><td>b</td></tr></table>"
+            + "<figure><figcaption>A pier</figcaption></figure><h2>Why</h2><ul><li>one</li></ul><blockquote>Open!</blockquote>");
 
         blocks.Select(b => b.Kind).ShouldBe(
-            [TextBlockKind.Paragraph, TextBlockKind.Code, TextBlockKind.Table, TextBlockKind.Caption, TextBlockKind.Heading, TextBlockKind.ListItem, TextBlockKind.Quote]);
+            [
+                TextBlockKind.Paragraph, TextBlockKind.Code, TextBlockKind.Table, TextBlockKind.Caption, TextBlockKind.Heading,
+                TextBlockKind.ListItem, TextBlockKind.Quote,
+            ]);
     }
 
     [Fact]
@@ -102,6 +112,11 @@ public class HtmlPropertyTests
         return string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => Pieces[random.Next(Pieces.Length)]));
     }
 
-    private static string AsMarkup(IEnumerable<TextBlock> blocks) =>
-        string.Concat(blocks.Select(b => b.Kind == TextBlockKind.Code ? $"<pre>{WebUtility.HtmlEncode(b.Text)}</pre>" : $"<p>{WebUtility.HtmlEncode(b.Text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>"));
+    private static string AsMarkup(IEnumerable<TextBlock> blocks) => string.Concat(blocks.Select(block =>
+    {
+        var text = WebUtility.HtmlEncode(block.Text);
+        return block.Kind == TextBlockKind.Code
+            ? $"<pre>{text}</pre>"
+            : $"<p>{text.Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+    }));
 }

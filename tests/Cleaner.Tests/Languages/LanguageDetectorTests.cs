@@ -16,8 +16,12 @@ public sealed class LanguageDetectorTests
     [InlineData("nl", "De brandweer heeft zondagavond laat twee wandelaars van een klif boven het meer gered.")]
     [InlineData("af", "Brandweermanne het laat Sondagaand twee stappers van 'n krans bo die meer gered.")]
     [InlineData("sv", "Brandkåren räddade två vandrare från en klippa ovanför sjön sent på söndagskvällen.")]
-    [InlineData("da", "Brandvæsenet reddede to vandrere fra en klippe over søen sent søndag aften, og ingen af dem blev alvorligt kvæstet.")]
-    [InlineData("no", "Brannvesenet reddet to turgåere fra en klippe over innsjøen sent søndag kveld, og ingen av dem ble alvorlig skadet.")]
+    [InlineData(
+        "da",
+        "Brandvæsenet reddede to vandrere fra en klippe over søen sent søndag aften, og ingen af dem blev alvorligt kvæstet.")]
+    [InlineData(
+        "no",
+        "Brannvesenet reddet to turgåere fra en klippe over innsjøen sent søndag kveld, og ingen av dem ble alvorlig skadet.")]
     [InlineData("is", "Slökkviliðið bjargaði tveimur göngumönnum af kletti fyrir ofan vatnið seint á sunnudagskvöld.")]
     [InlineData("fi", "Palokunta pelasti myöhään sunnuntai-iltana kaksi retkeilijää järven yläpuolella olevalta kalliolta.")]
     [InlineData("et", "Päästjad tõid pühapäeva hilisõhtul järve kohalt kaljult alla kaks matkajat.")]
@@ -71,7 +75,8 @@ public sealed class LanguageDetectorTests
     [InlineData("zh", "消防员周日深夜从湖边的悬崖上救出两名徒步者。")]
     [InlineData("ja", "消防隊は日曜の夜遅く、湖の上の崖からハイカー二人を救助した。")]
     [InlineData("ko", "소방대원들이 일요일 밤늦게 호수 위 절벽에서 등산객 두 명을 구조했다.")]
-    public void A_sentence_without_a_stated_language_is_recognised(string language, string text) => LanguageDetector.Detect(text).ShouldBe(language);
+    public void A_sentence_without_a_stated_language_is_recognised(string language, string text) =>
+        LanguageDetector.Detect(text).ShouldBe(language);
 
     [Theory]
     [InlineData("")]
@@ -97,7 +102,10 @@ public sealed class LanguageDetectorTests
 
     [Theory]
     [InlineData("en", "fr", "Les pompiers ont secouru deux randonneurs bloqués sur une falaise au-dessus du lac.")]
-    [InlineData("es", "ca", "Els bombers van rescatar dos excursionistes d'un penya-segat sobre el llac diumenge al vespre, sense ferits greus.")]
+    [InlineData(
+        "es",
+        "ca",
+        "Els bombers van rescatar dos excursionistes d'un penya-segat sobre el llac diumenge al vespre, sense ferits greus.")]
     [InlineData("en", "ru", "Пожарные спасли двух туристов со скалы над озером.")]
     [InlineData("ru", "en", "Firefighters rescued two hikers from a cliff above the lake late on Sunday evening.")]
     [InlineData("kn", "en", "Firefighters rescued two hikers from a cliff above the lake late on Sunday evening.")]
@@ -111,7 +119,8 @@ public sealed class LanguageDetectorTests
     [InlineData("lb", "D'Pompjeeën hunn e Sonndeg den Owend spéit zwee Wanderer vun enger Klippe gerett.")]
     [InlineData("mt", "Il-pumpiera salvaw żewġ mixxejja minn rdum fuq il-lag tard il-Ħadd filgħaxija.")]
     [InlineData("tlh", "Firefighters rescued two hikers from a cliff above the lake late on Sunday evening.")]
-    public void A_language_without_a_profile_is_not_contradicted(string stated, string text) => LanguageDetector.Detect(text, stated).ShouldBeNull();
+    public void A_language_without_a_profile_is_not_contradicted(string stated, string text) =>
+        LanguageDetector.Detect(text, stated).ShouldBeNull();
 
     [Theory]
     [InlineData("hr", "sr")]

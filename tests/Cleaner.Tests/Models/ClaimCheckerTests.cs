@@ -46,7 +46,9 @@ public sealed class ClaimCheckerTests
     [Fact]
     public void Every_sentence_of_the_source_that_may_be_quoted_by_itself_is_passed()
     {
-        foreach (var candidate in Source(Lies.Title, Lies.Article).Where(c => c is { RefusedBecause: null, NeedsPrevious: false, NeedsNext: false }))
+        var quotable = Source(Lies.Title, Lies.Article)
+            .Where(c => c is { RefusedBecause: null, NeedsPrevious: false, NeedsNext: false });
+        foreach (var candidate in quotable)
             RefusalOf(candidate.Sentence).ShouldBeNull(candidate.Sentence);
     }
 
@@ -70,9 +72,12 @@ public sealed class ClaimCheckerTests
     [Fact]
     public void A_claim_is_passed_only_with_the_sentence_that_denies_it()
     {
-        var source = Source("Bridge", "Many drivers say that the bridge has moved by nine metres. That is not true. Engineers measured it on Tuesday.");
+        var source = Source(
+            "Bridge",
+            "Many drivers say that the bridge has moved by nine metres. That is not true. Engineers measured it on Tuesday.");
 
-        RefusalOf("Many drivers say that the bridge has moved by nine metres.", source).ShouldBe("sentence 1 is denied or explained by a sentence that isn't shown");
+        RefusalOf("Many drivers say that the bridge has moved by nine metres.", source)
+            .ShouldBe("sentence 1 is denied or explained by a sentence that isn't shown");
         RefusalOf("Many drivers say that the bridge has moved by nine metres. That is not true.", source).ShouldBeNull();
     }
 

@@ -51,9 +51,15 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     public async Task How_many_were_refused_and_why_is_counted()
     {
         var refusals = new ModelRefusals();
-        foreach (var told in (string[])["The bridge is open to everyone again.", "The bridge is closed until spring, they say.", "Engineers had found cracks in two of its five arches in September."])
+        string[] answers =
+        [
+            "The bridge is open to everyone again.",
+            "The bridge is closed until spring, they say.",
+            "Engineers had found cracks in two of its five arches in September.",
+        ];
+        foreach (var answer in answers)
         {
-            model.Answer = told;
+            model.Answer = answer;
             await Summaries(refusals: refusals).ChosenAsync(Item(), CancellationToken.None);
         }
 
@@ -152,7 +158,9 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     }
 
     private static EntryReport Item() => Report(
-        SomeItem.With(Lies.Title, summary: null, content: string.Concat(Lies.Article.Split("\n\n").Select(p => $"<p>{p}</p>")), language: "en"));
+        SomeItem.With(Lies.Title, summary: null, content: Paragraphs(Lies.Article), language: "en"));
+
+    private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
 
     private static EntryReport Report(CleanItem item) => EntryCleaner.Explain(item, EntryBody.Read(item.Entry), new SummaryOptions());
 
@@ -160,7 +168,12 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         new() { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "small", Key = key } };
 
     private ModelSummaries Summaries(SummaryOptions? options = null, ModelRefusals? refusals = null) =>
-        new(options ?? Options(), new ChatEndpoint(new HttpClient(), TimeProvider.System), new TokenAllowance(TimeProvider.System), refusals ?? new ModelRefusals(), log);
+        new(
+            options ?? Options(),
+            new ChatEndpoint(new HttpClient(), TimeProvider.System),
+            new TokenAllowance(TimeProvider.System),
+            refusals ?? new ModelRefusals(),
+            log);
 
     private sealed class RememberedLog : ILogger<ModelSummaries>
     {
@@ -170,7 +183,12 @@ public sealed class ModelSummariesTests : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
     }
 }

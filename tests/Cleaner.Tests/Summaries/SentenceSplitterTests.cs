@@ -16,7 +16,8 @@ public sealed class SentenceSplitterTests
     [Theory, MemberData(nameof(Cases))]
     public void A_sentence_stands_in_the_text_but_for_white_space(string name)
     {
-        var text = string.Join(' ', TextCase.Read("sentences", name, "text.txt").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = TextCase.Read("sentences", name, "text.txt").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var text = string.Join(' ', words);
 
         foreach (var sentence in SentenceSplitter.Split(text))
             text.ShouldContain(sentence);

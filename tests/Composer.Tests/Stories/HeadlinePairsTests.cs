@@ -52,8 +52,8 @@ public class HeadlinePairsTests
             .Where(l => !l.StartsWith('#'))
             .Select(l => l.Split('\t'));
 
-        private static Article Of(string[] mould, string[] values, string id) =>
-            Article(mould[0], Filled(mould[1], values), Filled(mould[2], values), id);
+    private static Article Of(string[] mould, string[] values, string id) =>
+        Article(mould[0], Filled(mould[1], values), Filled(mould[2], values), id);
 
     private static string Filled(string mould, string[] values)
     {

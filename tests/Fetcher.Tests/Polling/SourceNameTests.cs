@@ -8,6 +8,10 @@ public sealed class SourceNameTests
 {
     [Theory]
     [InlineData("KLMNews.ca - Top Stories - Public RSS", "KLM News")]
+    [InlineData("KLM | Top Stories News", "KLM")]
+    [InlineData("Latest News Headlines – The Harbour Post", "The Harbour Post")]
+    [InlineData("News Front – Lennstadt", "News Front – Lennstadt")]
+    [InlineData("All Things Wool", "All Things Wool")]
     [InlineData("Valley Times - Latest News", "Valley Times")]
     [InlineData("Valley Times > Home Page", "Valley Times")]
     [InlineData("Valley Times RSS Feed", "Valley Times")]
