@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -122,7 +121,7 @@ public static class BoilerplateRules
 
         public int Count => rules.Length;
 
-        public (BoilerplateRule Rule, Regex Pattern) this[int index] => (rules[index].Rule, rules[index].Pattern.Next());
+        public (BoilerplateRule Rule, RulePattern Pattern) this[int index] => rules[index];
 
         public static RuleSet Of(params BoilerplateScope[] scopes) =>
             new([.. All.Where(rule => scopes.Contains(rule.Where)).Select(rule => (rule, new RulePattern(rule)))]);

@@ -12,14 +12,37 @@ internal sealed class RulePattern(BoilerplateRule rule)
     /// <summary>No rule takes nearly as long; one that would is a mistake to be found by its test.</summary>
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(2);
 
-    private Regex? regex;
+    private Regex[]? regexes;
     private int trials;
 
-    /// <summary>The expression, for one more trial.</summary>
-    public Regex Next() =>
-        Interlocked.Increment(ref trials) == Often ? regex = Make(RegexOptions.Compiled) : regex ??= Make(RegexOptions.None);
+    /// <summary>Whether the text matches.</summary>
+    public bool IsMatch(string text)
+    {
+        foreach (var regex in Next())
+        {
+            if (regex.IsMatch(text))
+                return true;
+        }
+        return false;
+    }
 
-    private Regex Make(RegexOptions options) => new(
-        rule.Where is BoilerplateScope.Paragraph or BoilerplateScope.Label ? $@"^\s*(?:{rule.Pattern})\s*$" : rule.Pattern,
-        options | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, MatchTimeout);
+    /// <summary>Where the text matches; of a rule whose <see cref="BoilerplateRule.Where"/> takes something away.</summary>
+    public Match Match(string text) => Next() is [var whole] ? whole.Match(text)
+        : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");
+
+    private Regex[] Next() =>
+        Interlocked.Increment(ref trials) == Often ? regexes = Make(RegexOptions.Compiled) : regexes ??= Make(RegexOptions.None);
+
+    private Regex[] Make(RegexOptions options) =>
+        [.. Parts().Select(part => new Regex(
+            part, options | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, MatchTimeout))];
+
+    private IEnumerable<string> Parts() => rule.Where switch
+    {
+        BoilerplateScope.Paragraph or BoilerplateScope.Label => [$@"^\s*(?:{rule.Pattern})\s*$"],
+        // Where only a match counts, what is bound to the beginning of the text is tried there and not at each place.
+        BoilerplateScope.Unquotable or BoilerplateScope.Note or BoilerplateScope.Advertisement =>
+            PatternAlternatives.Of(rule.Pattern).GroupBy(a => a.StartsWith('^')).Select(some => string.Join('|', some)),
+        _ => [rule.Pattern],
+    };
 }

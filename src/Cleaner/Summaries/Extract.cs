@@ -14,15 +14,22 @@ internal static class Extract
     /// <summary>A combination is worth so much for each sentence that goes on from one left out.</summary>
     private const double BehindGap = 0.7;
 
-    /// <summary>The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.</summary>
+    /// <summary>
+    /// The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.
+    /// </summary>
     public static (IReadOnlyList<int> Chosen, double[] Scores) Choose(
         string title, IReadOnlyList<SummaryCandidate> sentences, string? language, SummaryOptions options)
     {
         if (!sentences.Any(s => s.RefusedBecause is null))
             return ([], new double[sentences.Count]);
         var document = new WeightedText(title, sentences, language);
-        var eligible = Enumerable.Range(0, sentences.Count).Where(i => sentences[i].RefusedBecause is null)
-            .OrderByDescending(i => document.Worth[i]).ThenBy(i => i).Take(options.Sentences <= 3 ? Combined : CombinedToMany).Order().ToList();
+        var eligible = Enumerable.Range(0, sentences.Count)
+            .Where(i => sentences[i].RefusedBecause is null)
+            .OrderByDescending(i => document.Worth[i])
+            .ThenBy(i => i)
+            .Take(options.Sentences <= 3 ? Combined : CombinedToMany)
+            .Order()
+            .ToList();
 
         var best = new List<int>();
         var bestWorth = 0.0;

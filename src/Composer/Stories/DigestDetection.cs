@@ -91,11 +91,21 @@ internal sealed class DigestDetection
                 var other = posting.Article;
                 if (other == article || !IsRepeated(posting, has))
                     continue;
-                if (found.TrueForAll(f => !articles.Terms[f].Title.AsSpan().ContainsAny(articles.Terms[other].Title)))
+                if (!HaveTermInCommon(found, articles.Terms[other].Title))
                     found.Add(other);
                 if (found.Count >= Headlines)
                     return true;
             }
+        }
+        return false;
+    }
+
+    private bool HaveTermInCommon(List<int> headlines, int[] title)
+    {
+        foreach (var headline in headlines)
+        {
+            if (articles.Terms[headline].Title.AsSpan().ContainsAny(title))
+                return true;
         }
         return false;
     }

@@ -52,7 +52,7 @@ internal sealed class GroupMerging(
     {
         var isShort = new bool[articles.Count];
         for (var i = 0; i < isShort.Length; i++)
-            isShort[i] = members.FirstOf(i) == i && members.Of(i).Average(LengthOf) <= Short;
+            isShort[i] = members.FirstOf(i) == i && (members.AreMany(i) ? members.Of(i).Average(LengthOf) : LengthOf(i)) <= Short;
         var found = new List<(double Similarity, int A, int B)>();
         Workers.Run(
             members.Firsts.Length,

@@ -3,7 +3,13 @@ namespace BriefingBus.Composer.Stories;
 /// <summary>The articles that are grouped.</summary>
 internal sealed class GroupedArticles
 {
+    private const long NotKnown = -1;
+    private const int NoFeed = -1;
+
     private readonly Func<int, string> textOf;
+
+    // What is asked of each pair, close together: a million pairs do not wait for memory.
+    private readonly (long Published, int Feed)[] keys;
 
     /// <summary>Weighs articles that were read into one vocabulary.</summary>
     /// <param name="vocabulary">The vocabulary.</param>
@@ -15,6 +21,10 @@ internal sealed class GroupedArticles
         this.textOf = textOf;
         Reader = ArticleReader.Of(vocabulary, words);
         Facts = facts;
+        var feeds = new Dictionary<string, int>(StringComparer.Ordinal);
+        keys = Array.ConvertAll(facts, f => (
+            f.Published?.UtcTicks ?? NotKnown,
+            f.FeedUrl is null ? NoFeed : feeds.TryGetValue(f.FeedUrl, out var feed) ? feed : feeds[f.FeedUrl] = feeds.Count));
     }
 
     /// <summary>What was read.</summary>
@@ -43,7 +53,8 @@ internal sealed class GroupedArticles
 
     /// <summary>How many days are between two articles; 0 where dates are not known.</summary>
     public double Days(int first, int second) =>
-        Facts[first].Published is { } p && Facts[second].Published is { } q ? (p - q).Duration().TotalDays : 0;
+        keys[first].Published is not NotKnown and var p && keys[second].Published is not NotKnown and var q
+            ? TimeSpan.FromTicks(Math.Abs(p - q)).TotalDays : 0;
 
     /// <summary>How many days are between the nearest articles of two groups.</summary>
     public double Days(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
@@ -59,7 +70,7 @@ internal sealed class GroupedArticles
 
     /// <summary>Whether both are from one feed.</summary>
     public bool AreOfOneFeed(int first, int second) =>
-        Facts[first].FeedUrl is { } feed && string.Equals(feed, Facts[second].FeedUrl, StringComparison.Ordinal);
+        keys[first].Feed is not NoFeed and var feed && feed == keys[second].Feed;
 
     /// <summary>Whether all articles of two groups are from one feed.</summary>
     public bool AreOfOneFeed(ReadOnlySpan<int> first, ReadOnlySpan<int> second) => AreOf(first[0], first) && AreOf(first[0], second);
