@@ -92,7 +92,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         Directory.Delete(PathOf("backups"), recursive: true);
         await File.WriteAllTextAsync(PathOf("backups"), "in the way", TestContext.Current.CancellationToken);
         await using var failing = CommandLine.Run(["run", "--web", "off"], folder.FullName);
-        await failing.WroteAsync("The backup into \"backups\" failed: ");
+        await failing.WroteAsync("The backup into backups failed: ");
         var status = "";
         await Eventually.TrueAsync(
             async () =>
