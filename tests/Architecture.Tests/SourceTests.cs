@@ -1,4 +1,5 @@
 using BriefingBus.Testing;
+using Shouldly;
 using Xunit;
 
 namespace BriefingBus.Architecture.Tests;
@@ -10,22 +11,16 @@ public sealed class SourceTests
 
     private static readonly string[] Folders = ["src", "tests", "bench", "samples"];
 
-    /// <summary><c>exceptions/long-lines.txt</c> has the files with longer lines, each with how many: a file gets no more of
-    /// them.</summary>
     [Fact]
     public void A_line_has_at_most_140_columns()
     {
-        var allowed = Exceptions.Of("long-lines").Select(line => line.Split(' ', 2))
-            .ToDictionary(l => l[0], l => int.Parse(l[1]), StringComparer.Ordinal);
         var tooLong =
             from file in Sources()
-            let count = File.ReadLines(file).Count(line => line.Length > MaxColumns)
-            let path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
-            where count > 0
-            // One that has become better may stay in the list as it was.
-            select $"{path} {(count <= allowed.GetValueOrDefault(path) ? allowed[path] : count)}";
+            from line in File.ReadLines(file).Index()
+            where line.Item.Length > MaxColumns
+            select $"{Path.GetRelativePath(Repository.Root, file)}:{line.Index + 1}";
 
-        Exceptions.ShouldCover("long-lines", tooLong);
+        tooLong.ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Sources() => Folders

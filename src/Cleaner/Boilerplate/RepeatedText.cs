@@ -4,8 +4,8 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Boilerplate;
 
-/// <summary>Text that a publisher puts on every item, found by comparing the items of one poll and their neighbours in the feed, without a rule:
-/// whole paragraphs, and sentences, in which an item's own headline, names and numbers are left blank.</summary>
+/// <summary>Text that a publisher puts on every item, found by comparing the items of one poll and their neighbours in the feed, without a
+/// rule: whole paragraphs, and sentences, in which an item's own headline, names and numbers are left blank.</summary>
 public sealed class RepeatedText
 {
     /// <summary>How many items must share a text before it can count as repeated.</summary>
@@ -34,7 +34,8 @@ public sealed class RepeatedText
     /// <summary>Nothing is repeated.</summary>
     public static RepeatedText None { get; } = new([]);
 
-    /// <summary>The texts that at least three items share, and at least a third of all. An item that says nothing else keeps them.</summary>
+    /// <summary>The texts that at least three items share, and at least a third of all. An item that says nothing else keeps
+    /// them.</summary>
     /// <param name="items">The headline and the blocks of each item.</param>
     /// <param name="language">BCP 47 tag of the feed, or null.</param>
     public static IReadOnlyList<string> Find(IReadOnlyList<(string Title, IReadOnlyList<TextBlock> Blocks)> items, string? language)
@@ -86,8 +87,8 @@ public sealed class RepeatedText
     /// <summary>True where the text is one that the feed repeats.</summary>
     public bool Holds(string text) => known.Contains(text);
 
-    /// <summary>Refuses the sentences that the feed repeats word for word, and then those that it repeats but for names and numbers, as long as others
-    /// are left to quote.</summary>
+    /// <summary>Refuses the sentences that the feed repeats word for word, and then those that it repeats but for names and numbers, as
+    /// long as others are left to quote.</summary>
     internal void Refuse(List<SummaryCandidate> candidates, string title)
     {
         if (known.Count == 0)
@@ -102,7 +103,9 @@ public sealed class RepeatedText
     private static void Refuse(List<SummaryCandidate> candidates, Func<string, bool> isRepeated)
     {
         for (var i = 0; i < candidates.Count; i++)
-            if (candidates[i].RefusedBecause is null && (isRepeated(candidates[i].Sentence) || (candidates[i].NeedsPrevious && i > 0 && candidates[i - 1].RefusedBecause is not null)))
+            if (candidates[i].RefusedBecause is null
+                && (isRepeated(candidates[i].Sentence)
+                    || (candidates[i].NeedsPrevious && i > 0 && candidates[i - 1].RefusedBecause is not null)))
                 candidates[i] = candidates[i] with { RefusedBecause = Reason };
     }
 
@@ -121,7 +124,10 @@ public sealed class RepeatedText
                 continue;
             }
             var from = i;
-            while (i < sentence.Length && (Words.IsWordPart(sentence[i]) || sentence[i] is '@' or '#' or '_' or '\uFFFC' || (sentence[i] is '\'' or '’' or '-' or '.' && i + 1 < sentence.Length && Words.IsWordPart(sentence[i + 1]))))
+            while (i < sentence.Length
+                && (Words.IsWordPart(sentence[i])
+                    || sentence[i] is '@' or '#' or '_' or '\uFFFC'
+                    || (sentence[i] is '\'' or '’' or '-' or '.' && i + 1 < sentence.Length && Words.IsWordPart(sentence[i + 1]))))
                 i++;
             var word = sentence.AsSpan(from, i - from);
             var isName = word[0] is '@' or '#' or '\uFFFC' || char.IsDigit(word[0]) || (char.IsUpper(word[0]) && !first);

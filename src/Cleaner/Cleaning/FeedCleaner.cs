@@ -22,7 +22,8 @@ public static class FeedCleaner
     /// <summary>Characters of each entry that are read where their languages are told together.</summary>
     private const int OfEach = 200;
 
-    /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory holds.</summary>
+    /// <summary>Entries behind this much text, in characters, are cleaned by themselves: a small message may unpack to more than memory
+    /// holds.</summary>
     private const int MaxTextTogether = 8_000_000;
 
     /// <summary>What became of each entry, in the feed's order; the stories of a round-up follow it. An entry that can't be cleaned
@@ -34,7 +35,10 @@ public static class FeedCleaner
         var bodies = read.Select(r => r.Body.Value).OfType<EntryBody>().ToList();
         // A neighbour that cannot be read tells nothing; it was cleaned, or failed, when it was new.
         var texts = bodies.Select(body => body.Blocks)
-            .Concat(feed.Neighbours.Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value).OfType<IReadOnlyList<TextBlock>>()).ToList();
+            .Concat(feed.Neighbours
+                .Select(html => Attempt(() => EntryBody.BlocksWithoutBoilerplate(html)).Value)
+                .OfType<IReadOnlyList<TextBlock>>())
+            .ToList();
         var languages = texts.Take(EnoughForLanguage).Select(blocks => DetectedIn(blocks, feed.Language)).OfType<string>().ToList();
         var language = LanguageOf(languages, texts, feed.Language) ?? feed.Language;
         var isOfSeveral = languages.GroupBy(tag => tag)
@@ -96,7 +100,8 @@ public static class FeedCleaner
         RepeatedText = repeated,
     };
 
-    /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each is short.</summary>
+    /// <summary>Templates often state a language that nobody writes; most of the entries know better, and all of them together where each
+    /// is short.</summary>
     private static string? LanguageOf(List<string> found, IReadOnlyList<IReadOnlyList<TextBlock>> texts, string? stated)
     {
         if (found.GroupBy(tag => tag).MaxBy(group => group.Count()) is { } most && most.Count() >= MinItemsForLanguage
@@ -108,8 +113,8 @@ public static class FeedCleaner
             : null;
     }
 
-    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends the
-    /// entry to a queue of its own.</summary>
+    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends
+    /// the entry to a queue of its own.</summary>
     private static (T? Value, Exception? Failure) Attempt<T>(Func<T> clean) where T : class
     {
         try

@@ -117,8 +117,11 @@ internal static class Candidates
         if (sentence.Quoted == Quoted.Inside)
             return "stands inside a quotation";
         if (sentence.Quoted == Quoted.Alone)
-            return blocks[sentence.Block].Kind == TextBlockKind.Quote ? "stands in a block quotation" : "is a quotation without its speaker";
-        if (sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote && IsSourceLine(blocks[sentence.Block].Text))
+            return blocks[sentence.Block].Kind == TextBlockKind.Quote
+                ? "stands in a block quotation"
+                : "is a quotation without its speaker";
+        var isBelowQuotation = sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote;
+        if (isBelowQuotation && IsSourceLine(blocks[sentence.Block].Text))
             return "names the source of the quotation before";
         return SentenceRules.RefusalOf(bare, title, language);
     }
@@ -147,7 +150,8 @@ internal static class Candidates
         return leaning == Leaning.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : leaning;
     }
 
-    /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words follow.</summary>
+    /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words
+    /// follow.</summary>
     private static void LeadIn(
         List<SummaryCandidate> candidates,
         List<SourceSentence> sentences,
@@ -186,7 +190,8 @@ internal static class Candidates
         return line.IndexOf(',', StringComparison.Ordinal) > 0;
     }
 
-    /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands before it.</summary>
+    /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands
+    /// before it.</summary>
     private static void Bind(
         List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
     {
@@ -196,7 +201,13 @@ internal static class Candidates
                 && sentences[i + 1].Quoted == sentences[i].Quoted)
             {
                 candidates[i] = candidates[i] with { NeedsNext = true };
-                candidates[i + 1] = candidates[i + 1] with { RefusedBecause = candidates[i].RefusedBecause is null ? null : candidates[i + 1].RefusedBecause ?? "denies a sentence that can't be quoted", NeedsPrevious = true };
+                candidates[i + 1] = candidates[i + 1] with
+                {
+                    RefusedBecause = candidates[i].RefusedBecause is null
+                        ? null
+                        : candidates[i + 1].RefusedBecause ?? "denies a sentence that can't be quoted",
+                    NeedsPrevious = true,
+                };
                 continue;
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
@@ -216,7 +227,9 @@ internal static class Candidates
             if (candidates[i].RefusedBecause is null && candidates[i].NeedsPrevious && candidates[i - 1].RefusedBecause is not null)
                 candidates[i] = candidates[i] with { RefusedBecause = Leans };
         for (var i = candidates.Count - 1; i >= 0; i--)
-            if (candidates[i].RefusedBecause is null && candidates[i].NeedsNext && (i + 1 == candidates.Count || candidates[i + 1].RefusedBecause is not null))
+            if (candidates[i].RefusedBecause is null
+                && candidates[i].NeedsNext
+                && (i + 1 == candidates.Count || candidates[i + 1].RefusedBecause is not null))
                 candidates[i] = candidates[i] with { RefusedBecause = "is denied or explained by a sentence that can't be quoted" };
     }
 }

@@ -3,7 +3,8 @@ using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains the kinds.</summary>
+/// <summary>The words by which a sentence depends on its context, of one language: the table <c>context-words.tsv</c>, whose head explains
+/// the kinds.</summary>
 internal sealed class ContextWords
 {
     /// <summary>What stands before the main clause has at most so many characters.</summary>
@@ -33,7 +34,8 @@ internal sealed class ContextWords
         spaced = language is not ("ja" or "zh");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
-            .GroupBy(start => start.Phrase[0]).ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
+            .GroupBy(start => start.Phrase[0])
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(start => start.Phrase.Length).ToArray());
         denials = Of("denies").GroupBy(phrase => phrase[0]).ToDictionary(group => group.Key, group => group.ToArray());
         me = [.. Of("me")];
         persons = [.. me, .. Of("us")];
@@ -53,7 +55,9 @@ internal sealed class ContextWords
 
     /// <summary>The words of a tag's language, English ones where there is no tag; none where the table has none.</summary>
     public static ContextWords For(string? tag) =>
-        Languages.GetOrAdd(tag is null ? "en" : LanguageTag.Primary(tag), static language => new ContextWords(language == "nb" || language == "nn" ? "no" : language));
+        Languages.GetOrAdd(
+            tag is null ? "en" : LanguageTag.Primary(tag),
+            static language => new ContextWords(language is "nb" or "nn" ? "no" : language));
 
     /// <summary>How the sentence depends on the one before it.</summary>
     public Leaning Of(string sentence)
@@ -159,7 +163,8 @@ internal sealed class ContextWords
                 lower[i] = lower[i] == '’' ? '\'' : lower[i];
             var apostrophe = lower[..length].IndexOf('\'');
             // "Elizabeth I", "World War I": a number after a name.
-            if (!(word is "I" && previousIsName) && (lookup.Contains(lower[..length]) || (apostrophe > 0 && lookup.Contains(lower[..(apostrophe + 1)]))))
+            if (!(word is "I" && previousIsName)
+                && (lookup.Contains(lower[..length]) || (apostrophe > 0 && lookup.Contains(lower[..(apostrophe + 1)]))))
                 return true;
             previousIsName = !first && word.Length > 1 && char.IsUpper(word[0]);
             first = false;
@@ -177,11 +182,15 @@ internal sealed class ContextWords
         for (var i = 0; i < phrase.Length; i++)
             if (Plain(sentence[start + i]) != phrase[i])
                 return false;
-        return !spaced || start + phrase.Length == sentence.Length || !char.IsLetterOrDigit(phrase[^1]) || !Words.IsWordPart(sentence[start + phrase.Length]);
+        return !spaced
+            || start + phrase.Length == sentence.Length
+            || !char.IsLetterOrDigit(phrase[^1])
+            || !Words.IsWordPart(sentence[start + phrase.Length]);
     }
 
     /// <summary><c>We Were Soldiers, the film …</c></summary>
-    private static bool IsInCapital(string sentence, int at) => at < sentence.Length && char.IsUpper(sentence[at]) && sentence[at - 1] == ' ';
+    private static bool IsInCapital(string sentence, int at) =>
+        at < sentence.Length && char.IsUpper(sentence[at]) && sentence[at - 1] == ' ';
 
     private static char Plain(char c) => c == '’' ? '\'' : char.ToLowerInvariant(c);
 

@@ -4,14 +4,18 @@ using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Datelines and labels before a story: kept in the text, left off a sentence that is shown, which is still in the source word for word.</summary>
+/// <summary>Datelines and labels before a story: kept in the text, left off a sentence that is shown, which is still in the source word for
+/// word.</summary>
 internal static partial class Datelines
 {
     private const string Place = @"\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,3}";
     private const string Region = @"\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,2}";
     private const string Places = Place + "(?:, " + Region + ")?(?: ?/ ?" + Place + "(?:, " + Region + "){0,1}){0,3}";
     private const string Date = @"(?:\p{Lu}\p{L}+\.? )?\d{1,2}\.?º?(?: (?:de )?\p{L}+\.?)?(?: \d{4})?";
-    private const string Agency = @"(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|The Canadian Press|Europa Press|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp)[\p{L} ./]{0,20}";
+    private const string Agency =
+        "(?:AP|AFP|Reuters|CNN|dpa|EFE|ANSA|Xinhua|UPI|CP|PA|TASS|KNA|epd|SID|sda|APA|ATS|Belga|Kyodo|Bloomberg|AAP|PTI|IANS|ANI|AA|DHA"
+        + "|IHA|İHA|Lusa|ANP|NTB|TT|Ritzau|STT|PAP|ČTK|MTI|Agerpres|HINA|Tanjug|BTA|APE|ΑΠΕ-ΜΠΕ|Yonhap|The Canadian Press|Europa Press"
+        + @"|FOLHAPRESS|Estadão Conteúdo|Agência Brasil|Adnkronos|Keystone-SDA|afp)[\p{L} ./]{0,20}";
     private const string Town = @"\p{Lu}[\p{L}.'’-]+(?:[ /]\p{L}[\p{L}.'’-]+){0,3}(?:, " + Region + @")?(?:, " + Date + @")?";
     private const string Source = @"\p{Lu}[\p{L}.'’-]{2,}(?: \p{Lu}[\p{L}.'’-]*){0,3}";
     private const string Dash = @" ?(?:\.? ?—|--|\.? ?–|\.-|\. ?-) ?";
@@ -44,18 +48,29 @@ internal static partial class Datelines
         return dateline < sentence.Length / 2 ? sentence[dateline..] : sentence;
     }
 
-    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several of them
-    /// (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the agency:
-    /// <c>NASA - the agency - </c> is no dateline.</summary>
-    [GeneratedRegex(@"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?|" + Places + @"(?:, " + Date + @")?" + Dash + "|" + Places + @"(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
-        + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + @"(?:, " + Date + @")?" + DashOrHyphen + @")?|\(" + Source + @"\)" + Dash + "|(?:—|--|–) ?"
+    /// <summary>A place in capitals with a dash (<c>HALIFAX, N.S. — </c>), where a date or an agency in brackets may stand between; several
+    /// of them (<c>MOSUL, Iraq/BAGHDAD (Reuters) - </c>); or a place with an agency (<c>Paris (AFP) – </c>). A hyphen alone needs the
+    /// agency: <c>NASA - the agency - </c> is no dateline.</summary>
+    [GeneratedRegex(
+        @"^(?:[\p{Lu}\d][\p{Lu}\d+ ]{1,20} ?/ ?\d{1,2} ?[hH:.] ?\d{2} ?[-–—:] ?"
+        + "|" + Places + "(?:, " + Date + ")?" + Dash
+        + "|" + Places + "(?:, " + Date + @")? ?\(" + Agency + @"\)" + DashOrHyphen
+        + "|" + Town + @" ?\(" + Agency + @"\)" + DashOrHyphen
+        + @"|\(" + Agency + @"\)" + DashOrHyphen + "(?:" + Places + "(?:, " + Date + ")?" + DashOrHyphen + ")?"
+        + @"|\(" + Source + @"\)" + Dash
+        + "|(?:—|--|–) ?"
         + @"|\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}, \d{1,2} \p{Ll}+\.?(?: ?[—–-] ?РИА Новости(?:, [\p{L} .]{3,40})?\. |\.? /ТАСС/\. )"
         + @"|\p{Lu}{5,}(?: \p{Lu}{2,}){0,2} [-–] (?=[\p{Lu}“„«""](?:(?! [-–—] ).)*$)"
-        + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)", RegexOptions.CultureInvariant)]
+        + @"|(?:新华社|新華社|中新社|中新网|人民网)[^电電 ]{2,24}[电電](?: ?[（(][^）)]{2,30}[）)])? ?"
+        + @"|【[^】]{2,24}】 ?|\([^)=]{1,12}=[^)]{2,12}\)[^=]{0,20}= ?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Dateline { get; }
 
-    /// <summary>Sites that lose the dash put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The …</c>), as no author would.</summary>
-    [GeneratedRegex(@"^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])", RegexOptions.CultureInvariant)]
+    /// <summary>Sites that lose the dash put the sentence right after the bracket (<c>Boston (CNN)Jurors …</c>, <c>(The Valley Times)The
+    /// …</c>), as no author would.</summary>
+    [GeneratedRegex(
+        "^(?:" + Town + @" ?\(" + Agency + @"\)[\p{Lu}\p{Nd}""“„«]|\(" + Source + @"\)[\p{Lu}""“„«])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DatelineWithoutDash { get; }
 
     /// <summary><c>Bengaluru: Lennmotors …</c>, <c>NEW DELHI, Jan 5: The …</c>, <c>Upper Weir – The council …</c>: a place, a date
@@ -73,7 +88,8 @@ internal static partial class Datelines
         text.AsSpan(0, Math.Min(text.Length, Longest)).IndexOfAny(':', '–', '—') > 0 && Label.Match(text) is { Success: true } label
             ? (label.Groups[1].Value, label.Length, !label.ValueSpan.Contains(':')) : null;
 
-    /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or again.</summary>
+    /// <summary>A person before a colon is who speaks, and stays: a place is in capitals, has a date, or the text speaks of it as one, or
+    /// again.</summary>
     private static bool IsPlace(
         (string Name, int Length, bool IsDashed) label, string sentence, string title, IReadOnlyList<TextBlock> blocks)
     {
@@ -112,7 +128,7 @@ internal static partial class Datelines
     private static bool IsPlaceIn(string name, string text, bool isDashed)
     {
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at > 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
-            if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && at + name.Length < text.Length && text[at + name.Length] is ',' or '.')
+            if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && text.AsSpan(at + name.Length) is [',' or '.', ..])
                 return true;
             else foreach (var word in isDashed ? OfPlaces : [.. OfPlaces, .. OfPlacesAndPersons])
                 if (text.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal))

@@ -32,7 +32,17 @@ internal static partial class LiveReports
     private static bool HoldsFigure(string text) => text.AsSpan(0, Math.Min(text.Length, FirstCharacters)).ContainsAnyInRange('0', '9');
 
     /// <summary>How newsrooms mark running reports in the headline, in the languages of the larger ones.</summary>
-    [GeneratedRegex(@"(?:[-–—|:] ?live\b(?: updates?| blog| report| coverage)?[!.]?$|\blive[!:]|\bas it happened\b|\bliveblog\b|\blive (?:updates|blog)\b|\blive-?ticker\b|\bnewsblog\b|\b(?:en direct|EN DIRECT|DIRECT) ?[-–—:.|]|[-–—:|,] ?en direct$|\ben (?:vivo|directo) ?[-–—:|,]|[-–—:|,] ?en (?:vivo|directo)$|\b(?:in )?diretta(?: live)? ?[-–—:|]|[-–—:|,] ?(?:in )?diretta$|\bao vivo ?[-–—:|]|[-–—:|,] ?ao vivo$|\bna żywo\b|\bonline:|\bПрямая трансляция\b|\bонлайн[-–—: ]трансляция\b|\bнаживо\b|\bcanlı (?:anlatım|yayın|blog)\b|\bliveblogg\b|\bdirekte:|\bLIVE ?[-–—:|]|速報中|ライブ中継|实时更新|直播[：:]|실시간 중계|بث مباشر|עדכונים שוטפים|लाइव अपडेट)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:[-–—|:] ?live\b(?: updates?| blog| report| coverage)?[!.]?$|\blive[!:]|\bas it happened\b|\bliveblog\b"
+        + @"|\blive (?:updates|blog)\b|\blive-?ticker\b|\bnewsblog\b"
+        + @"|\b(?:en direct|EN DIRECT|DIRECT) ?[-–—:.|]|[-–—:|,] ?en direct$"
+        + @"|\ben (?:vivo|directo) ?[-–—:|,]|[-–—:|,] ?en (?:vivo|directo)$"
+        + @"|\b(?:in )?diretta(?: live)? ?[-–—:|]|[-–—:|,] ?(?:in )?diretta$"
+        + @"|\bao vivo ?[-–—:|]|[-–—:|,] ?ao vivo$"
+        + @"|\bna żywo\b|\bonline:|\bПрямая трансляция\b|\bонлайн[-–—: ]трансляция\b|\bнаживо\b"
+        + @"|\bcanlı (?:anlatım|yayın|blog)\b|\bliveblogg\b|\bdirekte:|\bLIVE ?[-–—:|]"
+        + "|速報中|ライブ中継|实时更新|直播[：:]|실시간 중계|بث مباشر|עדכונים שוטפים|लाइव अपडेट)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LiveTitle { get; }
 
     /// <summary>A show that is called live, and can be heard later: <c>Valley Talk #12: Live!</c>.</summary>
@@ -46,7 +56,10 @@ internal static partial class LiveReports
     private static partial Regex Chapter { get; }
 
     /// <summary><c>13 min:</c>, <c>45+2' </c>, <c>21.34 Uhr:</c>, <c>8h32 -</c>, <c>10:32 GMT</c>.</summary>
-    [GeneratedRegex(@"^\[?" + Before + @"(?:\d{1,3}(?:\+\d{1,2})? ?(?:mins?\b|minute|'|’|′|\.)\s?[:.\-–—]|\d{1,2} ?[:.h] ?\d{2}(?: ?(?:a\.?m\.?|p\.?m\.?|[A-Z]{2,4}|Uhr|h|ч))?\]? ?(?:[:\-–—|]|\p{Lu}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\[?" + Before + @"(?:\d{1,3}(?:\+\d{1,2})? ?(?:mins?\b|minute|'|’|′|\.)\s?[:.\-–—]"
+        + @"|\d{1,2} ?[:.h] ?\d{2}(?: ?(?:a\.?m\.?|p\.?m\.?|[A-Z]{2,4}|Uhr|h|ч))?\]? ?(?:[:\-–—|]|\p{Lu}))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeStamp { get; }
 
     /// <summary>An hour by itself before a sentence.</summary>

@@ -3,11 +3,16 @@ using BriefingBus.Cleaner.Languages;
 
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Which sentences a briefing may quote. What words show is data (<see cref="BoilerplateRules"/>); this is what the form shows.</summary>
+/// <summary>Which sentences a briefing may quote. What words show is data (<see cref="BoilerplateRules"/>); this is what the form
+/// shows.</summary>
 internal static class SentenceRules
 {
     /// <summary>Marks by which feeds and their readers show that they cut a text.</summary>
-    private static readonly string[] CutMarks = ["[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)", "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]"];
+    private static readonly string[] CutMarks =
+    [
+        "[…]", "[...]", "(…)", "(...)", "[?]", "(more)", "(more...)", "(more…)", "[more]", "(cont)", "(cont.)", "(continued)",
+        "[continued]", "[+]", "(continua)", "(continúa)", "(suite)", "(mehr)", "[mehr]", "(дальше)", "[далее]", "chars]",
+    ];
 
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
@@ -56,8 +61,8 @@ internal static class SentenceRules
     private static bool AsksBeforeBracket(string sentence) =>
         sentence[^1] == ')' && sentence.LastIndexOf('(') is var open and > 1 && sentence.AsSpan(0, open).TrimEnd() is [.., '?' or '？'];
 
-    /// <summary>True where the sentence was cut: it ends in dots, though not in the four of a stop after an ellipsis, in a mark of a cut, or in a word
-    /// that cannot be the last.</summary>
+    /// <summary>True where the sentence was cut: it ends in dots, though not in the four of a stop after an ellipsis, in a mark of a cut,
+    /// or in a word that cannot be the last.</summary>
     public static bool TrailsOff(string sentence, string? language)
     {
         var end = sentence.AsSpan().TrimEnd();
@@ -76,7 +81,9 @@ internal static class SentenceRules
         while (from > 0 && (Words.IsWordPart(stopless[from - 1]) || (stopless[from - 1] is '\'' or '’' && from < stopless.Length)))
             from--;
         var last = stopless[from..];
-        return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/'] || (end is not [.., '!' or '?'] && !(last.Length == 1 && char.IsUpper(last[0])) && ContextWords.For(language).IsCutAfter(last));
+        var isInitial = last.Length == 1 && char.IsUpper(last[0]);
+        return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/']
+            || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last));
     }
 
     /// <summary>True where the one says nothing that the other doesn't: at least nine in ten of its words stand there.</summary>
@@ -129,15 +136,22 @@ internal static class SentenceRules
                 || (c == ';' && !sentence.AsSpan().ContainsAnyInRange('\u0370', '\u03FF')))
                 signs++;
         }
-        return letters < 0.6 * (sentence.Length - spaces) || signs > 2 || sentence.Contains("://", StringComparison.Ordinal) || HoldsEscape(sentence);
+        return letters < 0.6 * (sentence.Length - spaces)
+            || signs > 2
+            || sentence.Contains("://", StringComparison.Ordinal)
+            || HoldsEscape(sentence);
     }
 
     /// <summary>Escapes of JSON and scripts that a feed left in its text: <c>\u2019</c>, <c>\n</c>.</summary>
     private static bool HoldsEscape(string sentence)
     {
         for (var at = sentence.IndexOf('\\', StringComparison.Ordinal); at >= 0; at = sentence.IndexOf('\\', at + 1))
-            if (at + 1 < sentence.Length && (sentence[at + 1] is 'n' or 't' or '"' or '\'' || (sentence[at + 1] == 'u' && at + 5 < sentence.Length && char.IsAsciiHexDigit(sentence[at + 2]) && char.IsAsciiHexDigit(sentence[at + 5]))))
+        {
+            var next = sentence.AsSpan(at + 1);
+            if (next is ['n' or 't' or '"' or '\'', ..]
+                || (next is ['u', var first, _, _, var last, ..] && char.IsAsciiHexDigit(first) && char.IsAsciiHexDigit(last)))
                 return true;
+        }
         return false;
     }
 }

@@ -65,8 +65,8 @@ public static class Words
         return count;
     }
 
-    /// <summary>How many words a reader would count: as <see cref="Count"/>, but characters of a script without spaces make one together, two of
-    /// ideographs and kana, four of the alphabets of South-East Asia.</summary>
+    /// <summary>How many words a reader would count: as <see cref="Count"/>, but characters of a script without spaces make one together,
+    /// two of ideographs and kana, four of the alphabets of South-East Asia.</summary>
     public static int Length(string text)
     {
         var (ideographs, letters) = (0, 0);
@@ -77,13 +77,16 @@ public static class Words
     }
 
     /// <summary>True for the characters of scripts that put no spaces between words: ideographs, kana, Thai, Lao, Khmer, Burmese.</summary>
-    public static bool IsUnspaced(char c) => c >= '\u0E00' && c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
-        or >= '\u0E00' and <= '\u0EFF' or >= '\u1000' and <= '\u109F' or >= '\u1780' and <= '\u17FF';
+    public static bool IsUnspaced(char c) => c >= '\u0E00'
+        && c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
+            or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF');
 
-    /// <summary>True for a small letter of a script that begins sentences in capitals; Georgian letters have capitals that begin none.</summary>
+    /// <summary>True for a small letter of a script that begins sentences in capitals; Georgian letters have capitals that begin
+    /// none.</summary>
     public static bool IsSmall(char c) => char.IsLower(c) && c is not (>= '\u10D0' and <= '\u10FF');
 
-    /// <summary>True where the text begins in the middle of a sentence: with a small letter that does not begin a name such as <c>iPhone</c>.</summary>
+    /// <summary>True where the text begins in the middle of a sentence: with a small letter that does not begin a name such as
+    /// <c>iPhone</c>.</summary>
     public static bool BeginsSmall(ReadOnlySpan<char> text)
     {
         if (text.Length == 0 || !IsSmall(text[0]))
@@ -98,7 +101,8 @@ public static class Words
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || (c > '\u02FF' && IsMark(c));
 
     /// <summary>True for marks that combine with a letter: vowel signs, accents.</summary>
-    public static bool IsMark(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    public static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool Joins(string text, int i) => text[i] is '\'' or '’' or '.' or ',' or '-'
         && i > 0 && i + 1 < text.Length && IsWordPart(text[i - 1]) && IsWordPart(text[i + 1])
