@@ -14,6 +14,7 @@ public sealed class HeadlinesConsumer(IConfiguration configuration, ILogger<Head
         var folder = Directory.CreateDirectory(configuration["HEADLINES_FOLDER"] ?? "headlines").FullName;
         var file = Path.Combine(folder, $"{briefing.Edition}-{briefing.ScheduledAt:yyyy-MM-dd-HHmm}.txt");
         await File.WriteAllLinesAsync(file, stories.Select(story => $"{story.Title} {story.Source.Link}"), context.CancellationToken);
-        log.LogInformation("{Title} of {ScheduledAt:O}: {Stories} stories in {File}", briefing.Title, briefing.ScheduledAt, briefing.Stories, file);
+        log.LogInformation(
+            "{Title} of {ScheduledAt:O}: {Stories} stories in {File}", briefing.Title, briefing.ScheduledAt, briefing.Stories, file);
     }
 }
