@@ -13,6 +13,9 @@ internal sealed class OutageDatabase(string connection)
     /// <summary>Makes every feed due.</summary>
     public Task MakeFeedsDueAsync() => QueryAsync("UPDATE fetcher.\"Feeds\" SET \"NextDue\" = 0");
 
+    /// <summary>Makes the feeds due that have not failed.</summary>
+    public Task MakeWorkingFeedsDueAsync() => QueryAsync("UPDATE fetcher.\"Feeds\" SET \"NextDue\" = 0 WHERE \"Failures\" = 0");
+
     /// <summary>Makes it refuse writes, as a replica does after a failover, or take them again.</summary>
     public async Task SetReadOnlyAsync(bool isReadOnly)
     {

@@ -88,8 +88,14 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     public async Task TakeFeedsAsync()
     {
         Fleet.Gone = true;
-        await Database.MakeFeedsDueAsync();
-        await Eventually.TrueAsync(async () => await Database.FailingFeedsAsync() == Feeds, "every feed is reported as failing");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                // Again and again: a poll that was in progress says, when it ends, when its feed is due next.
+                await Database.MakeWorkingFeedsDueAsync();
+                return await Database.FailingFeedsAsync() == Feeds;
+            },
+            "every feed is reported as failing");
     }
 
     /// <summary>Gives the feeds back, and waits until what a reader is told says so.</summary>
