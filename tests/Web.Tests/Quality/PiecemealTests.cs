@@ -37,7 +37,8 @@ public sealed class PiecemealTests(Chromium chromium, EveryPage all)
                 new Promise(done => {
                   const where = r => `${Math.round(r.x)},${Math.round(r.y)}`;
                   const what = s => s.sources
-                    .map(o => `${o.node?.nodeName} ${o.node?.className ?? ''} from ${where(o.previousRect)} to ${where(o.currentRect)}`)
+                    .map(o => [o.node?.nodeName, o.node?.className ?? o.node?.textContent.trim().slice(0, 40),
+                      'from', where(o.previousRect), 'to', where(o.currentRect)].join(' '))
                     .join('; ');
                   const all = [];
                   new PerformanceObserver(list => { for (const s of list.getEntries()) all.push({ value: s.value, what: what(s) }); })

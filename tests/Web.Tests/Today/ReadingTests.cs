@@ -210,7 +210,7 @@ public sealed class ReadingTests(Chromium chromium)
         await page.GetByLabel("Operator’s password").FillAsync(WebPage.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        (await navigation.AllInnerTextsAsync()).ShouldBe(["Today", "Archive", "Search", "Feeds", "Pipeline", "Dead letters"]);
+        (await navigation.AllInnerTextsAsync()).ShouldBe(["Today", "Archive", "Search", "Feeds", "Pipeline", "Deliveries", "Dead letters"]);
     }
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent");
