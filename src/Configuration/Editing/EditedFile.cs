@@ -8,6 +8,9 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="After">The edited text.</param>
 public sealed record EditedFile(string Path, string Before, string After)
 {
+    // What .NET makes of a full disk and a spent quota: ENOSPC and EDQUOT of Linux, EDQUOT of macOS (errno(3)), ERROR_DISK_FULL of Windows.
+    private static readonly int[] Full = [28, 122, 69, unchecked((int)0x80070070)];
+
     /// <summary>The change as a unified diff; empty where there is none.</summary>
     public string Diff => Before == After ? "" : UnidiffRenderer.GenerateUnidiff(Before, After, Path, Path).ReplaceLineEndings("\n");
 
@@ -31,7 +34,8 @@ public sealed record EditedFile(string Path, string Before, string After)
     private string Target => new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(Path);
 
     /// <summary>Writes the edited text in one step: a crash leaves either text. A byte order mark, the file's mode and a symbolic link
-    /// stay. A file that cannot be replaced, because it is mounted by itself or its folder is closed, is written in place.</summary>
+    /// stay. A file that cannot be replaced, because it is mounted by itself or its folder is closed, is written in place, which a crash
+    /// may leave by half. On a full disk the text stays as it was.</summary>
     /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
@@ -42,29 +46,50 @@ public sealed record EditedFile(string Path, string Before, string After)
         var mark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
         if (Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') != Before)
             throw new EditRefusedException($"{Path} was changed meanwhile; nothing was written. Try again.");
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: mark);
+        byte[] edited = [.. mark ? Encoding.UTF8.Preamble : default, .. Encoding.UTF8.GetBytes(After)];
         try
         {
-            Replace(target, encoding);
+            Replace(target, edited);
         }
-        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        catch (Exception closed) when (closed is UnauthorizedAccessException || (closed is IOException && !Full.Contains(closed.HResult)))
         {
-            File.WriteAllText(target, After, encoding);
+            Overwrite(target, bytes.Length, edited);
         }
     }
 
-    private void Replace(string target, UTF8Encoding encoding)
+    private static void Replace(string target, byte[] edited)
     {
         var draft = $"{target}.{Environment.ProcessId}.new";
         try
         {
             File.Copy(target, draft, overwrite: true); // for its mode
-            File.WriteAllText(draft, After, encoding);
+            File.WriteAllBytes(draft, edited);
             File.Move(draft, target, overwrite: true);
         }
         finally
         {
             File.Delete(draft);
         }
+    }
+
+    /// <summary>Writes first what is longer than before: where there is no room for it, the text stays as it was.</summary>
+    private static void Overwrite(string target, int length, byte[] edited)
+    {
+        using var file = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var shared = Math.Min(length, edited.Length);
+        try
+        {
+            file.Position = shared;
+            file.Write(edited.AsSpan(shared));
+        }
+        catch (IOException)
+        {
+            file.SetLength(length);
+            throw;
+        }
+        file.Position = 0;
+        file.Write(edited.AsSpan(0, shared));
+        file.SetLength(edited.Length);
+        file.Flush(flushToDisk: true);
     }
 }

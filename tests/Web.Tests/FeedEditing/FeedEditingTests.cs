@@ -172,7 +172,7 @@ public sealed class FeedEditingTests(Chromium chromium)
     {
         await using var edited = await EditedWeb.StartAsync();
         var page = await OperatorAsync(edited);
-        // Stands in for the mount: what is to be renamed cannot be made.
+        // As with the mount, what is to be renamed cannot be made.
         Directory.CreateDirectory($"{edited.Path}.{Environment.ProcessId}.new/in the way");
         await page.GotoAsync(PathOf("https://lab.example/rss"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Disable it in Science" }).ClickAsync();

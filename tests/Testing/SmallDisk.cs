@@ -1,9 +1,7 @@
-using BriefingBus.Testing;
-
-namespace BriefingBus.EndToEnd.Tests.Outages;
+namespace BriefingBus.Testing;
 
 /// <summary>A file system of a few mebibytes in memory, which can be filled and made read-only; only root may mount one.</summary>
-internal sealed class SmallDisk : IAsyncDisposable
+public sealed class SmallDisk : IAsyncDisposable
 {
     private SmallDisk(string folder, string? whyAbsent) => (Folder, WhyAbsent) = (folder, whyAbsent);
 
@@ -15,6 +13,7 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Filling => Path.Combine(Folder, "filling");
 
+    /// <summary>Mounts one on a folder, which is made.</summary>
     public static async Task<SmallDisk> MountAsync(string folder)
     {
         Directory.CreateDirectory(folder);
