@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Stories;
+using BriefingBus.Composer.Tests.Stories;
 
 namespace BriefingBus.Bench.Stories;
 
@@ -7,7 +8,7 @@ internal static class Fit
 {
     private const int Folds = 10;
 
-    // A wrong join hides a story, a missed one tells it twice.
+    // A wrong join hides a story, a missed one prints it twice.
     private const double CostOfWrongJoin = 2;
 
     public static int Run(string labelled, string pairs, string? foreign)
@@ -17,7 +18,7 @@ internal static class Fit
         var examples = new List<Example>();
         foreach (var form in LabelledArticles.Forms)
             examples.AddRange(Balanced(OfArticles(articles, form, others)));
-        examples.AddRange(Balanced([.. PairFiles.Read(pairs).Select(OfPair).OfType<Example>()]));
+        examples.AddRange(Balanced([.. StoryPairs.Read(pairs).Select(OfPair).OfType<Example>()]));
 
         string[] groups = [.. examples.SelectMany(e => e.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var foldOf = groups.Index().ToDictionary(g => g.Item, g => g.Index % Folds, StringComparer.Ordinal);

@@ -113,7 +113,7 @@ public static class FeedCleaner
             : null;
     }
 
-    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: it is told in the outcome, and the consumer sends
+    /// <summary>Whatever an entry makes the cleaning throw is that entry's own trouble: the outcome has it, and the consumer sends
     /// the entry to a queue of its own.</summary>
     private static (T? Value, Exception? Failure) Attempt<T>(Func<T> clean) where T : class
     {

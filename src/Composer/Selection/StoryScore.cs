@@ -7,7 +7,7 @@ namespace BriefingBus.Composer.Selection;
 /// <param name="Weight">The weight of its feed or section.</param>
 public sealed record StoryScore(double Freshness, double Sources, double Boost, double Weight)
 {
-    /// <summary>What a bare link is worth beside a story that somebody tells.</summary>
+    /// <summary>What a bare link is worth beside a story that says more than its headline.</summary>
     private const double OfBareLink = 0.5;
 
     /// <summary>The whole, to two places, so that equal stories are equal on every machine.</summary>

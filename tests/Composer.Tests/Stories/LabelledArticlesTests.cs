@@ -19,7 +19,7 @@ public class LabelledArticlesTests
         var articles = File.ReadLines(Repository.Shared("stories/stories.jsonl"))
             .Select(line => JsonSerializer.Deserialize<LabelledArticle>(line, JsonSerializerOptions.Web)!)
             .ToList();
-        var stories = StoryGrouping.Group([.. articles.Select(a => a.ToTelling(form == "full text"))], new GroupingOptions());
+        var stories = StoryGrouping.Group([.. articles.Select(a => a.ToArticle(form == "full text"))], new GroupingOptions());
         var rows = articles.Zip(stories)
             .Where(x => x.First.Set == set)
             .Select(x => (Label: x.First.Cluster ?? "", Story: x.Second))
@@ -41,7 +41,7 @@ public class LabelledArticlesTests
 
     private sealed record LabelledArticle(string Set, string Id, string? Cluster, string? Title, string? Description, string? Text)
     {
-        public Article ToTelling(bool isFull) => new()
+        public Article ToArticle(bool isFull) => new()
         {
             ItemId = NameBasedId.ForItem("labelled", Id),
             Title = Title ?? "",

@@ -1,11 +1,11 @@
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Bench.Stories;
+namespace BriefingBus.Composer.Tests.Stories;
 
 /// <summary>The pairs of our own: <c>retellings*.tsv</c> are one story each, <c>different*.tsv</c> two, and so are any two fillings of a
-/// row of <c>moulds.tsv</c>.</summary>
-internal static class PairFiles
+/// row of <c>moulds.tsv</c>. <c>bench/Stories.Bench</c> fits by them.</summary>
+internal static class StoryPairs
 {
     private static readonly DateTimeOffset Day = new(2026, 9, 23, 6, 0, 0, TimeSpan.Zero);
 
