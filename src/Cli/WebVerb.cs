@@ -1,4 +1,3 @@
-using BriefingBus.Cli.Passwords;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.Web;
 using Spectre.Console;
@@ -25,11 +24,8 @@ internal static class WebVerb
             : Typed("Operator's password: ") is var first && Typed("Once more: ") == first ? first : null;
         if (password is null)
             return Problem.Report("The two passwords differ; nothing was hashed.");
-        if (password.Length is < OperatorPassword.Shortest or > OperatorPassword.Longest)
-            return Problem.Report(
-                $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters; this one has {password.Length}.");
-        if (PasswordStrength.Weakness(password) is { } weakness)
-            return Problem.Report($"{weakness} Nothing was hashed.");
+        if (OperatorPassword.Refusal(password) is { } refusal)
+            return Problem.Report($"{refusal} Nothing was hashed.");
         if (json)
             JsonOutput.Print(new { passwordHash = OperatorPassword.Hash(password) });
         else

@@ -20,6 +20,15 @@ public static class OperatorPassword
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
+    /// <summary>Why a password is refused and what to do, in sentences; null where it is accepted.</summary>
+    public static string? Refusal(string password)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return password.Length is < Shortest or > Longest
+            ? $"A password has {Shortest} to {Longest} characters; this one has {password.Length}."
+            : PasswordStrength.Weakness(password);
+    }
+
     /// <summary>A hash of the password with a salt of its own.</summary>
     /// <exception cref="ArgumentException">The password is shorter than <see cref="Shortest"/> or longer than <see cref="Longest"/>
     /// characters.</exception>

@@ -39,13 +39,13 @@ internal static class SetUpEndpoints
         if (!setUp.IsValid(token))
             return Refused();
         attempts.Succeed(address, device: null);
-        if (password is not { Length: >= OperatorPassword.Shortest and <= OperatorPassword.Longest })
-            return Form(token, $"A password has {OperatorPassword.Shortest} to {OperatorPassword.Longest} characters.", context, options);
+        if (OperatorPassword.Refusal(password ?? "") is { } refusal)
+            return Form(token, refusal, context, options);
         if (password != again)
             return Form(token, "The two passwords differ.", context, options);
         try
         {
-            if (!account.TrySet(password))
+            if (!account.TrySet(password!))
                 return Refused();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -11,7 +11,7 @@ namespace BriefingBus.Web.Tests.Safety;
 /// <summary>The operator's password is set for the first time by whoever reads the log.</summary>
 public sealed class SetUpTests(Chromium chromium)
 {
-    private const string Password = "a long enough one";
+    private const string Password = "gravel otter candle seventy";
 
     [Fact]
     public async Task The_address_in_the_log_sets_the_password_once_and_signs_in_and_it_holds_after_a_restart()
@@ -24,6 +24,8 @@ public sealed class SetUpTests(Chromium chromium)
             address.GetLeftPart(UriPartial.Authority).ShouldBe(web.Address.GetLeftPart(UriPartial.Authority));
             var page = await chromium.OpenAsync(web.Address, scripts: false);
             await page.GotoAsync(address.PathAndQuery);
+            await FillAsync(page, "BriefingBus1", "BriefingBus1");
+            (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldStartWith("This password is easy to guess");
             await FillAsync(page, Password, "something else");
             (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldBe("The two passwords differ.");
             await FillAsync(page, Password, Password);

@@ -1,10 +1,9 @@
-using BriefingBus.Cli.Passwords;
 using Shouldly;
 using Xunit;
 
-namespace BriefingBus.Cli.Tests.Passwords;
+namespace BriefingBus.Web.Tests.Safety;
 
-/// <summary>Which passwords <c>briefingbus web password</c> takes.</summary>
+/// <summary>Which passwords the operator may have.</summary>
 public sealed class PasswordStrengthTests
 {
     [Theory]

@@ -1,4 +1,4 @@
-namespace BriefingBus.Cli.Passwords;
+namespace BriefingBus.Web;
 
 /// <summary>How hard a password is to guess: by lists of passwords that leaked, words, names, dates and rows of keys (zxcvbn, USENIX
 /// Security 2016).</summary>
