@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Fetcher.Feeds;
 

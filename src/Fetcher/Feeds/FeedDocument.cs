@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;
