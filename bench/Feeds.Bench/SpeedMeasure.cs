@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Bench.Feeds;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Fetcher.Feeds;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Feeds;

@@ -120,8 +120,8 @@ internal sealed partial class SmtpSession
         }
     }
 
-    /// <summary>Checks the certificate's name, and that an authority of the machine vouches for it or, with <see cref="SmtpServer.Authorities"/>,
-    /// one of those alone.</summary>
+    /// <summary>Checks the certificate's name, and that an authority vouches for it: one of <see cref="SmtpServer.Authorities"/>, or of the
+    /// machine where those are null.</summary>
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (server.Authorities is not null && certificate is X509Certificate2 own)

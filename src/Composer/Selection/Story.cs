@@ -1,6 +1,4 @@
-using BriefingBus.Composer.Selection;
-
-namespace BriefingBus.Composer.Stories;
+namespace BriefingBus.Composer.Selection;
 
 /// <summary>One event, as the feeds of the edition tell it.</summary>
 public sealed record Story

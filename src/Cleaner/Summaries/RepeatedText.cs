@@ -1,8 +1,7 @@
 using System.Text;
 using BriefingBus.Cleaner.Html;
-using BriefingBus.Cleaner.Summaries;
 
-namespace BriefingBus.Cleaner.Boilerplate;
+namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Text that a publisher puts on every item, found by comparing the items of one poll and their neighbours in the feed, without a
 /// rule: whole paragraphs, and sentences, in which an item's own headline, names and numbers are left blank.</summary>

@@ -1,4 +1,4 @@
-namespace BriefingBus.Composer;
+namespace BriefingBus.Composer.Stories;
 
 /// <summary>An item that an earlier briefing of the edition told, as it was told.</summary>
 public sealed record BriefedItem

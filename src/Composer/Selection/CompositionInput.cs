@@ -1,10 +1,9 @@
-using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;
 
-namespace BriefingBus.Composer;
+namespace BriefingBus.Composer.Selection;
 
 /// <summary>All that a briefing is composed from, as it was known at its hour. The same input gives the same briefing, byte for
 /// byte.</summary>

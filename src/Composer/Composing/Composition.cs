@@ -1,8 +1,9 @@
 using BriefingBus.Composer.Health;
+using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Composer.Selection;
+namespace BriefingBus.Composer.Composing;
 
 /// <summary>Composes a briefing.</summary>
 public static class Composition

@@ -4,7 +4,7 @@ using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;
 
-namespace BriefingBus.Cleaner.Tests.Boilerplate;
+namespace BriefingBus.Cleaner.Tests.Summaries;
 
 public sealed class RepeatedTextTests
 {
