@@ -115,8 +115,13 @@ public sealed class AlreadyBriefedFilter
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
-            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0
-                ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            ? candidate with
+            {
+                Updated = true,
+                News = novelty.Reason,
+                Change = novelty.Change,
+                Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published,
+            }
             : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new"
                 : "another report of what was told, with nothing new");
     }

@@ -17,8 +17,9 @@ internal sealed partial class SignInLog(ILogger<SignInLog> log)
     [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong password was entered from {Address} (known device: {Known})")]
     public partial void Failed(IPAddress? address, bool known);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message =
-        "An attempt to sign in from {Address} was refused after too many failures; the limit ends within a minute")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "An attempt to sign in from {Address} was refused after too many failures; the limit ends within a minute")]
     public partial void Refused(IPAddress? address);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request from {Address} had an unknown token and was refused")]
