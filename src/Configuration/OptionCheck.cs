@@ -20,7 +20,8 @@ public static class OptionCheck
         }
         catch (YamlException e)
         {
-            return [new("", (int)e.Start.Line, (int)e.Start.Column, "", "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message))];
+            var problem = "not valid YAML: " + YamlMistakes.Describe((e.InnerException ?? e).Message);
+            return [new("", (int)e.Start.Line, (int)e.Start.Column, "", problem)];
         }
         if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             binder.Record(options, root, "");

@@ -12,7 +12,11 @@ public static class OutletCheck
         {
             Problems = kind is null
                 ? [new() { Key = "", Problem = $"there is no kind of outlet '{asked.Outlet.Split('/')[0]}'" }]
-                : [.. OptionCheck.MistakesIn(kind.Key.Options, asked.Options).Select(m => new OptionProblem { Key = m.Key, Problem = m.Problem })],
+                :
+                [
+                    .. OptionCheck.MistakesIn(kind.Key.Options, asked.Options)
+                        .Select(m => new OptionProblem { Key = m.Key, Problem = m.Problem }),
+                ],
         };
     }
 }

@@ -1,4 +1,3 @@
-using BriefingBus.Contracts;
 using Shouldly;
 using Xunit;
 
@@ -10,8 +9,8 @@ public sealed class OutletCheckTests
     [Theory]
     [InlineData("files/shelf", """{"folder":"/srv/briefings"}""", "")]
     [InlineData("files/shelf", """{"forms":["pdf"]}""", "forms[0]: found 'pdf'|: the key 'folder' is missing")]
-    [InlineData("email/team", """{"to":["jane"],"from":"a@example.org","server":"smtp.example.org"}""", "to: found 'jane', expected an address")]
-    [InlineData("slack/newsroom", """{"token":"${OUTLET_CHECK_ABSENT}"}""", "token: the environment variable OUTLET_CHECK_ABSENT is not set")]
+    [InlineData("email/team", """{"to":["jane"],"from":"a@example.org","server":"smtp.example.org"}""", "to: found 'jane', expected an")]
+    [InlineData("slack/newsroom", """{"token":"${ABSENT_TOKEN}"}""", "token: the environment variable ABSENT_TOKEN is not set")]
     [InlineData("slack/newsroom", """{"channel":"C0123456789"}""", ": ")]
     [InlineData("pigeon/loft", "{}", ": there is no kind of outlet 'pigeon'")]
     [InlineData("files/shelf", "[]", ": expected keys and values")]

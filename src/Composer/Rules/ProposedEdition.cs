@@ -43,7 +43,8 @@ public static class ProposedEdition
     };
 
     private static double? WeightOf(ProposedRule rule) =>
-        double.TryParse(rule.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight is >= 0 and <= 100
+        double.TryParse(rule.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+        && weight is >= 0 and <= 100
             ? weight
             : null;
 }

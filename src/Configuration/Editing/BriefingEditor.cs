@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes are collected
-/// and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would change
-/// anything else.</summary>
+/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes
+/// are collected and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would
+/// change anything else.</summary>
 public sealed class BriefingEditor
 {
     private readonly YamlText yaml;

@@ -104,7 +104,8 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
             : new(element.Start, old.Length, old.Length == 0 ? " " + written : written);
     }
 
-    private static TextEdit Rewrite(YamlText yaml, MappingElement mapping, ValueText style, IReadOnlyList<(string Key, OptionValue Value)> added)
+    private static TextEdit Rewrite(
+        YamlText yaml, MappingElement mapping, ValueText style, IReadOnlyList<(string Key, OptionValue Value)> added)
     {
         if (added.Count == 0 || mapping.IsFlow || mapping.Pairs.Count == 0)
             throw new EditRefusedException(

@@ -63,7 +63,7 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
         }
         var version = BriefingConfiguration.VersionOf(planned.File.After);
         LogChanged(log, context.User.Identity?.Name ?? "", planned.File.Path, change.Title, version);
-        return new SeeOther($"{options.PathPrefix}{change.Back}{(change.Back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}version={version}");
+        return new SeeOther($"{options.PathPrefix}{change.Back}?version={version}");
     }
 
     /// <summary>Does what may be refused, and says so where it is.</summary>

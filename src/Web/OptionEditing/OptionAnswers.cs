@@ -38,12 +38,14 @@ public sealed partial record OptionAnswers(
             {
                 if (!form.ContainsKey(field.Key + Find))
                     continue;
-                var pairs = form[field.Key + Find].Zip(form[field.Key + With], (find, with) => (Find: (find ?? "").Trim(), With: with ?? ""))
+                var pairs = form[field.Key + Find]
+                    .Zip(form[field.Key + With], (find, with) => (Find: (find ?? "").Trim(), With: with ?? ""))
                     .Where(pair => pair.Find.Length > 0).ToList();
                 kept.AddRange(pairs.SelectMany(p => new[] { (field.Key + Find, p.Find), (field.Key + With, p.With) }));
                 if (pairs.Count == 0)
                     kept.Add((field.Key + Find, ""));
-                changes.Add((field.Key, pairs.Count == 0 ? null : new OptionList([.. pairs.Select(p => PairOf(p.Find, p.With, now?[field.Key]))])));
+                var list = pairs.Select(p => PairOf(p.Find, p.With, now?[field.Key])).ToList();
+                changes.Add((field.Key, list.Count == 0 ? null : new OptionList(list)));
                 continue;
             }
             if (!form.TryGetValue(field.Key, out var given))
@@ -56,7 +58,8 @@ public sealed partial record OptionAnswers(
                 continue;
             }
             // A secret in the file itself is never shown: an empty field leaves it.
-            if (field.Form == OptionForm.Secret && value.Length == 0 && now?.TextOf(field.Key) is { Length: > 0 } old && !Reference().IsMatch(old))
+            if (field.Form == OptionForm.Secret && value.Length == 0
+                && now?.TextOf(field.Key) is { Length: > 0 } old && !Reference().IsMatch(old))
                 continue;
             if (value.Length > MaxValue)
             {

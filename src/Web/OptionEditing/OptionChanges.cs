@@ -100,7 +100,10 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
     }
 
     private static Page<OptionsPage> Shown(
-        OptionPart part, ILookup<string, string> values, IReadOnlyList<(string Key, string Problem)> problems, bool mayInsist = false) => new()
+        OptionPart part,
+        ILookup<string, string> values,
+        IReadOnlyList<(string Key, string Problem)> problems,
+        bool mayInsist = false) => new()
     {
         Status = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
         Parameters =

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>The options that there are, from the JSON Schema of <c>briefing.yaml</c>: so the page knows those of other services too.</summary>
+/// <summary>The options that there are, from the JSON Schema of <c>briefing.yaml</c>: so the page knows those of other services
+/// too.</summary>
 internal static class OptionSchema
 {
     private const string SecretPattern = @"^\$\{.+\}$";
@@ -27,8 +28,8 @@ internal static class OptionSchema
             .. Fields(Section["properties"]!["feeds"]!["items"]!)];
 
     /// <summary>The options of an outlet, by its kind.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<OptionField>> OfOutlet { get; } = Whole["properties"]!["deliver"]!["properties"]!
-        .AsObject().ToDictionary(
+    public static IReadOnlyDictionary<string, IReadOnlyList<OptionField>> OfOutlet { get; } =
+        Whole["properties"]!["deliver"]!["properties"]!.AsObject().ToDictionary(
             kind => kind.Key,
             kind => (IReadOnlyList<OptionField>)
             [
@@ -72,8 +73,8 @@ internal static class OptionSchema
             return (OptionForm.Secret, []);
         if (Words(pattern) is { } words)
             return (OptionForm.Choice, words);
-        return (types.Contains("integer") || types.Contains("number") && pattern.Length > 0 || pattern.Contains("[wdhms]", StringComparison.Ordinal)
-            ? OptionForm.Word : OptionForm.Text, []);
+        var isNumber = types.Contains("integer") || (types.Contains("number") && pattern.Length > 0);
+        return (isNumber || pattern.Contains("[wdhms]", StringComparison.Ordinal) ? OptionForm.Word : OptionForm.Text, []);
     }
 
     // ^(startTls|tls|none)$

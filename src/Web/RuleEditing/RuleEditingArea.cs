@@ -7,7 +7,8 @@ using BriefingBus.Web.Today;
 
 namespace BriefingBus.Web.RuleEditing;
 
-/// <summary>Rules that come of a candidate: what the next briefing would be with one, and the line in <c>briefing.yaml</c> for it.</summary>
+/// <summary>Rules that come of a candidate: what the next briefing would be with one, and the line in <c>briefing.yaml</c> for
+/// it.</summary>
 internal static class RuleEditingArea
 {
     /// <summary>The most items that two briefings are compared by.</summary>
@@ -45,8 +46,8 @@ internal static class RuleEditingArea
         var past = slug is null ? null : await briefings.FindAsync(edition, slug, cancellation);
         if (configuration.Editions.FirstOrDefault(e => e.Name == edition) is not { } known || (slug is not null && past is null))
             return TypedResults.NotFound();
-        var question = new PreviewBriefing { Edition = edition, At = past?.ScheduledAt, AnswerBefore = default, ItemId = item ?? Guid.Empty };
-        var answer = await client.AskAsync(question, cancellation);
+        var answer = await client.AskAsync(
+            new() { Edition = edition, At = past?.ScheduledAt, AnswerBefore = default, ItemId = item ?? Guid.Empty }, cancellation);
         if (answer.Message is null)
             return Problem.Result(StatusCodes.Status504GatewayTimeout, "No Composer answered", answer.Trouble!);
         if (answer.Message.Items is not [var candidate, ..])

@@ -78,7 +78,10 @@ public sealed record RuleForm
     {
         ArgumentNullException.ThrowIfNull(editor);
         if (Value.Length is 0 or > MaxValue)
-            throw new EditRefusedException($"Expected a word, a \"phrase\", a /regular expression/ or a weight of at most {MaxValue} characters.");
+        {
+            throw new EditRefusedException(
+                $"Expected a word, a \"phrase\", a /regular expression/ or a weight of at most {MaxValue} characters.");
+        }
         var (place, of) = PlaceIn(editor, edition);
         switch (Key)
         {

@@ -18,7 +18,8 @@ internal static class Edit
             case "set":
                 return On(text, e => e.Options.Set(PlaceOf(e, words[1]), [.. Changes(rest)]));
             case "add-outlet":
-                return On(text, e => e.Options.AddOutlet(words[1], new([.. Changes(rest).Select(c => KeyValuePair.Create(c.Key, c.Value!))])));
+                var options = Changes(rest).Select(c => KeyValuePair.Create(c.Key, c.Value!));
+                return On(text, e => e.Options.AddOutlet(words[1], new([.. options])));
             case "remove-outlet":
                 return On(text, e => e.Options.RemoveOutlet(words[1]));
         }

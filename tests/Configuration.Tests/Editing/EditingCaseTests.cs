@@ -81,7 +81,8 @@ public sealed class EditingCaseTests
                 {
                     var set = Edit.On(text, e => e.Options.Set(place, ("boost", rules)));
                     set.ShouldNotBe(text);
-                    Edit.On(set, e => e.Options.Set(place, ("boost", editor.Options.Read(place)!["boost"]))).TrimEnd().ShouldBe(text.TrimEnd());
+                    var unset = Edit.On(set, e => e.Options.Set(place, ("boost", editor.Options.Read(place)!["boost"])));
+                    unset.TrimEnd().ShouldBe(text.TrimEnd());
                     made++;
                 }
                 catch (EditRefusedException)

@@ -57,7 +57,8 @@ public sealed class OptionEditingTests(Chromium chromium)
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
         edited.Text.ShouldBe(before
             .Replace("\"06:00\"", "\"07:15\"", StringComparison.Ordinal)
-            .Replace("      - horoscope\n", "      - horoscope\n      - \"\\\"royal family\\\"\"\n    days: [mon, fri]\n    timeZone: Europe/Berlin\n"
+            .Replace("      - horoscope\n", "      - horoscope\n      - \"\\\"royal family\\\"\"\n"
+                + "    days: [mon, fri]\n    timeZone: Europe/Berlin\n"
                 + "    top: 2\n    replace: [{ find: Foo, with: \"Bar: baz\" }]\n", StringComparison.Ordinal));
     }
 
@@ -162,7 +163,8 @@ public sealed class OptionEditingTests(Chromium chromium)
         (await page.Locator("#token-problem").InnerTextAsync()).ShouldContain("found the secret itself, expected ${NAME}");
         (await page.ContentAsync()).ShouldNotContain("xoxb-in-clear");
         asked.ShouldBeEmpty();
-        await File.WriteAllTextAsync(edited.Path, before.Replace("${OPTION_EDITING_HOOK}", "https://hooks.example/hush", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            edited.Path, before.Replace("${OPTION_EDITING_HOOK}", "https://hooks.example/hush", StringComparison.Ordinal));
         await page.GotoAsync("/edit/outlets/slack/newsroom");
         (await page.ContentAsync()).ShouldNotContain("hush");
         await page.GotoAsync("/edit");
@@ -184,7 +186,10 @@ public sealed class OptionEditingTests(Chromium chromium)
         await edited.Web.SignInAsync();
         foreach (var path in new[] { "/edit/editions/morning", "/edit/outlets/slack/newsroom/remove" })
             (await edited.Web.Client.PostAsync(path, Form())).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "without a form token");
-        foreach (var path in new[] { "/edit/editions/evening", "/edit/editions/morning/7", "/edit/outlets/pigeon", "/edit/outlets/slack/no" })
+        foreach (var path in new[]
+        {
+            "/edit/editions/evening", "/edit/editions/morning/7", "/edit/outlets/pigeon", "/edit/outlets/slack/no",
+        })
             (await edited.Web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         edited.Text.ShouldBe(Yaml);
 

@@ -29,7 +29,7 @@ public sealed class RuleEditingTests(Chromium chromium)
         await page.GetByLabel("A word, a \"phrase\", or a /regular expression/").FillAsync("polo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Mute items with it" }).ClickAsync();
 
-        asked.Last(a => a.Rule is not null).Rule.ShouldBe(new ProposedRule { Key = "mute", Value = "polo" });
+        asked[^1].Rule.ShouldBe(new ProposedRule { Key = "mute", Value = "polo" });
         var shown = await page.Locator("main").InnerTextAsync();
         shown.ShouldContain("would name 2 items with it, and 2 without");
         (await page.Locator("h2:text('Comes in') + ul").InnerTextAsync()).ShouldContain("Tide tables");
@@ -57,19 +57,21 @@ public sealed class RuleEditingTests(Chromium chromium)
         await page.GetByLabel("A word, a \"phrase\", or a /regular expression/").FillAsync("\"two words\"");
         await page.GetByLabel("Mute or boost it").SelectOptionAsync("section");
         await ApplyAsync("Boost items with it");
-        asked.Last(a => a.Rule is not null).Rule.ShouldBe(new ProposedRule { Key = "boost", Value = "\"two words\"", Section = "Science" });
+        Tried().ShouldBe(new ProposedRule { Key = "boost", Value = "\"two words\"", Section = "Science" });
         edited.Text.ShouldContain("      - title: Science\n        boost: [\"\\\"two words\\\"\"]\n");
 
         await OpenAsync();
         await page.GetByLabel("Weight: 1 is normal").FillAsync("0.5");
         await ApplyAsync("Set the weight");
-        asked.Last(a => a.Rule is not null).Rule.ShouldBe(new ProposedRule { Key = "weight", Value = "0.5", Section = "Science", FeedUrl = Lab });
+        Tried().ShouldBe(new ProposedRule { Key = "weight", Value = "0.5", Section = "Science", FeedUrl = Lab });
         edited.Text.ShouldContain("            name: The Lab\n            weight: 0.5\n");
 
         await OpenAsync();
         await ApplyAsync("Follow this story");
-        asked.Last(a => a.Rule is not null).Rule.ShouldBe(new ProposedRule { Key = "follow", Value = "thread:1a2b3c4d" });
+        Tried().ShouldBe(new ProposedRule { Key = "follow", Value = "thread:1a2b3c4d" });
         edited.Text.ShouldContain("    follow: [\"thread:1a2b3c4d\"]\n");
+
+        ProposedRule Tried() => asked.Last(a => a.Rule is not null).Rule!;
 
         async Task OpenAsync() => await page.GotoAsync($"/pipeline/next/morning/rule?item={Polo}");
 
