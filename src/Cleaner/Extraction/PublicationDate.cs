@@ -14,6 +14,9 @@ internal sealed partial class PublicationDate
 
     private const int MaxNamedLength = 400;
 
+    /// <summary>In the text itself a line tells its date where it holds little else, in characters.</summary>
+    private const int MaxBareLength = 40;
+
     /// <summary>
     /// Meta tags of publication, the most reliable first (Open Graph, schema.org, Parse.ly, Sailthru, Cxense, Swiftype, Dublin Core,
     /// Highwire, bepress).
@@ -25,14 +28,14 @@ internal sealed partial class PublicationDate
         "published_time", "publication_date", "publication-date", "publish-date", "publishdate", "publish_date", "pubdate",
         "article_date_original", "article.published", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
         "dc.date.created", "dcterms.created", "dc.created", "dcterms.date", "dc.date", "dc:date", "citation_publication_date",
-        "citation_date", "bepress_citation_date", "ptime", "rnews:datepublished", "timestamp", "isodatetime", "created", "date",
+        "citation_date", "bepress_citation_date", "ptime", "rnews:datepublished", "created", "date",
     ];
 
     /// <summary>Meta tags of the last change: better than nothing.</summary>
     private static readonly string[] ChangeTags =
     [
         "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified",
-        "revised",
+        "revised", "timestamp", "isodatetime",
     ];
 
     /// <summary>Attributes that hold a date for scripts.</summary>
@@ -53,14 +56,21 @@ internal sealed partial class PublicationDate
             "date"),
     ]);
 
+    private static readonly TemplateNames<string> Changes = new(
+    [
+        ("updated update modified modification lastmod last-modified aktualisiert actualizado actualizada atualizado aggiornato", "", "change"),
+    ]);
+
     private readonly MarkupNode root;
     private readonly Furniture furniture;
+    private readonly HeadlineArea headline;
     private readonly string? language;
 
-    private PublicationDate(MarkupNode root, Furniture furniture, string? language)
+    private PublicationDate(MarkupNode root, Furniture furniture, HeadlineArea headline, string? language)
     {
         this.root = root;
         this.furniture = furniture;
+        this.headline = headline;
         this.language = language;
     }
 
@@ -68,13 +78,24 @@ internal sealed partial class PublicationDate
         @"(?<![\d])(?<y>(?:19|20)\d{2})[/_-]?(?<m>0[1-9]|1[0-2])[/_-]?(?<d>0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex InAddress { get; }
 
+    /// <summary>A line that tells when the page was changed.</summary>
+    [GeneratedRegex(
+        @"^\W*(?:last |zuletzt |dernière |última |ultimo )?(?:updated?|modified|reviewed|aktualisiert|aktualisierung|geändert|mise? à jour|modifié"
+        + "|actualizado|actualización|atualizado|atualização|aggiornato|aggiornamento|zaktualizowano|aktualizacja|bijgewerkt|uppdaterad|opdateret"
+        + @"|oppdatert|päivitetty|frissítve|aktualizováno|обновлено|оновлено|ausdruck|printed|print date)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TellsChange { get; }
+
     /// <summary>Reads it.</summary>
-    public static DateTimeOffset? Find(MarkupNode root, PageTags page, JsonLd? article, Reading reading, string? url)
+    public static DateTimeOffset? Find(MarkupNode root, PageMetadata metadata, Reading reading, HeadlineArea headline)
     {
-        var shown = new PublicationDate(root, reading.Furniture, page.Language);
+        var (page, article) = (metadata.Page, metadata.Article);
+        var pages = new PublicationDate(root, reading.Furniture, headline, page.Language);
+        var shown = pages.InText(reading);
+        if ((Machine(page, article) ?? pages.InElements()) is { } stated)
+            return shown is var (day, line) && !TellsChange.IsMatch(line) ? PageZone.Of(stated, day, line) : stated;
         var changed = (string? value) => Instant(value, page.Language);
-        return Machine(page, article)
-            ?? shown.InElements() ?? Midnight(FromAddress(url)) ?? Midnight(shown.InText(reading))
+        return Midnight(FromAddress(metadata.Url)) ?? Midnight(shown?.Date)
             ?? changed(article?.Modified) ?? First(page, ChangeTags) ?? changed(page.Item("dateModified"))
             ?? InWords(page.Title, page.Language) ?? InWords(page.Meta("og:description") ?? page.Meta("description"), page.Language);
     }
@@ -107,12 +128,17 @@ internal sealed partial class PublicationDate
             ? DateText.Find($"{match.Groups["y"]}-{match.Groups["m"]}-{match.Groups["d"]}", null)
             : null;
 
-    /// <summary>The first element outside other pages' teasers and comments that gives a date to machines.</summary>
+    /// <summary>
+    /// The first element outside other pages' teasers and comments that gives a date to machines; near the headline before others, and that
+    /// of the publication before that of a change.
+    /// </summary>
     private DateTimeOffset? InElements()
     {
+        (DateTimeOffset Date, int Rank)? best = null;
         foreach (var node in root.Subtree().Where(n => !n.IsText && (n.Name is "time" or "abbr" || IsNamed(n))))
         {
-            if (IsElsewhere(node))
+            var rank = (headline.Holds(node) ? 2 : 0) + (IsOfChange(node) ? 0 : 1);
+            if (rank <= best?.Rank || IsElsewhere(node))
             {
                 continue;
             }
@@ -121,21 +147,28 @@ internal sealed partial class PublicationDate
             {
                 if (node.Attribute(attribute) is { Length: >= 8 and < 60 } value && PageDate.Parse(value) is { } instant)
                 {
-                    return instant;
+                    best = (instant, rank);
+                    break;
                 }
             }
         }
 
-        return null;
+        return best?.Date;
     }
 
+    private static bool IsOfChange(MarkupNode node) =>
+        node.Attribute("itemprop") == "dateModified"
+        || (node.Names.Any(n => Changes.Find(n) is not null)
+            && !node.Names.Any(n => n.Contains("publish", StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>
-    /// The date in a short line: in an element named after dates before others, and near the headline before the page's end.
+    /// The date in a short line: near the headline before others, in an element named after dates before others, and before the text or
+    /// behind it. In the text itself dates are what it tells of.
     /// </summary>
-    private DateOnly? InText(Reading reading)
+    private (DateOnly Date, string Line)? InText(Reading reading)
     {
         var (begin, end) = reading.TextRange;
-        (DateOnly Date, int Rank)? best = null;
+        (DateOnly Date, string Line, int Rank)? best = null;
         for (var i = 1; i < root.DocumentCount;)
         {
             var node = root.At(i);
@@ -143,7 +176,7 @@ internal sealed partial class PublicationDate
                 || furniture.Measure.Text(node) is 0
                 || HtmlElements.NeverText.Contains(node.Name)
                 || node.Name == "head"
-                || IsAboutOthers(node))
+                || headline.IsAboutOthers(node, furniture.Rule(node)))
             {
                 i = node.IsText ? i + 1 : node.End;
                 continue;
@@ -156,16 +189,20 @@ internal sealed partial class PublicationDate
                 continue;
             }
 
-            if (DateText.Find(TextOf(node), language) is { } date)
+            var line = TextOf(node);
+            if (DateText.Find(line, language) is { } date)
             {
-                var rank = (isNamed || node.Subtree().Any(IsNamed) ? 4 : 0) + (i < begin ? 2 : i > end ? 1 : 0);
-                best = best is null || rank > best.Value.Rank ? (date, rank) : best;
+                var rank = (headline.Holds(node) ? 6 : 0)
+                    + (isNamed || node.Subtree().Any(IsNamed) ? 4 : 0)
+                    + (i < begin || i > end ? 1 : 0)
+                    - (TellsChange.IsMatch(line) || node.Subtree().Any(IsOfChange) ? 2 : 0);
+                best = (rank > 0 || line.Length <= MaxBareLength) && (best is null || rank > best.Value.Rank) ? (date, line, rank) : best;
             }
 
             i = node.End;
         }
 
-        return best?.Date;
+        return best is { } found ? (found.Date, found.Line) : null;
     }
 
     /// <summary>Comments, teasers, side columns and menus date something else.</summary>
@@ -173,7 +210,7 @@ internal sealed partial class PublicationDate
     {
         for (var step = node; step is not null; step = step.Parent)
         {
-            if (IsAboutOthers(step))
+            if (headline.IsAboutOthers(step, furniture.Rule(step)))
             {
                 return true;
             }
@@ -181,8 +218,6 @@ internal sealed partial class PublicationDate
 
         return false;
     }
-
-    private bool IsAboutOthers(MarkupNode node) => node.Name is "nav" or "aside" || DiscardRules.IsOfOtherPages(furniture.Rule(node));
 
     private static bool IsNamed(MarkupNode node) => !node.IsText && node.Names.Any(n => Names.Find(n) is not null);
 
