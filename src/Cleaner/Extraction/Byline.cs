@@ -32,7 +32,8 @@ internal sealed class Byline
 
     /// <summary>Folders that content systems keep the pages of authors and users in.</summary>
     private static readonly FrozenSet<string> AuthorFolders =
-        ("author authors autor autorin autoren autora autores auteur auteurs autore autori profile profiles profil perfil user users people "
+        ("author authors autor autorin autoren autora autores auteur auteurs autore autori profile profiles "
+        + "profil perfil user users people "
         + "person personen staff redakteur redaktion journalist journaliste journalists periodista writer writers columnist contributor "
         + "contributors reporter team-member autoriai skribent forfatter autorzy avtor")
         .Split(' ').ToFrozenSet();
@@ -61,12 +62,12 @@ internal sealed class Byline
     /// <summary>The names, or null.</summary>
     public static string? Find(MarkupNode root, PageMetadata page, Reading reading, HeadlineArea headline)
     {
-        var persons = new PersonNames(page.Site, page.Url);
-        string? OfMarkup(IEnumerable<string> values) => persons.Of(values.Select(HtmlText.ToLine));
+        var names = new PersonNames(page.Site, page.Url);
+        string? OfMarkup(IEnumerable<string> values) => names.Of(values.Select(HtmlText.ToLine));
         return OfMarkup(page.Article?.Authors ?? [])
             ?? OfMarkup(page.Page.Items("author"))
             ?? OfMarkup(MetaTags.Select(page.Page.Meta).OfType<string>().Where(v => !v.Contains("://", StringComparison.Ordinal)).Take(1))
-            ?? new Byline(root, reading, persons, headline).Shown();
+            ?? new Byline(root, reading, names, headline).Shown();
     }
 
     /// <summary>

@@ -97,8 +97,9 @@ internal static class DiscardRules
             ShareLimit: 0.4,
             Precision: WordPrecision.Firm),
         new("consent",
-            "cookie and privacy notices",
-            "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot*",
+            "cookie and privacy notices, and what stands in place of a blocked embed (Borlabs, Complianz, Embed Privacy)",
+            "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot* "
+            + "third-party-services two-click twoclick content-blocker embed-privacy borlabs* brlbs* cmplz* embetty*",
             Precision: WordPrecision.Firm),
         new("advertising",
             "slots of ad servers",

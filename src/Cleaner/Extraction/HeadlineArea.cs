@@ -7,8 +7,9 @@ namespace BriefingBus.Cleaner.Extraction;
 /// that of the day, and one far behind the headline belongs to something else.
 /// </summary>
 /// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> where the page has no headline.</param>
+/// <param name="Headline">The headline's place.</param>
 /// <param name="End">Behind the last place.</param>
-internal sealed record HeadlineArea(int Begin, int End)
+internal sealed record HeadlineArea(int Begin, int Headline, int End)
 {
     /// <summary>So many runs of text above the headline: a kicker, a date, the name of the section.</summary>
     private const int Before = 4;
@@ -22,7 +23,7 @@ internal sealed record HeadlineArea(int Begin, int End)
     /// <summary>A headline is shorter, in characters without white space.</summary>
     private const int MaxLength = 300;
 
-    private static readonly HeadlineArea None = new(int.MaxValue, int.MaxValue);
+    private static readonly HeadlineArea None = new(int.MaxValue, int.MaxValue, int.MaxValue);
 
     /// <summary>Finds it.</summary>
     /// <param name="root">The document.</param>
@@ -31,12 +32,12 @@ internal sealed record HeadlineArea(int Begin, int End)
     /// <param name="text">Where the text begins and ends.</param>
     public static HeadlineArea Of(MarkupNode root, TextMeasure measure, string? title, (int Begin, int End) text)
     {
-        if (Headline(root, measure, Letters(title ?? ""), text.Begin) is not { } headline)
+        if (Find(root, measure, Letters(title ?? ""), text.Begin) is not { } headline)
             return None;
         var begin = Run(root, headline.Index, -1, Before, 0);
         var toText = headline.End <= text.Begin ? Math.Min(text.Begin, root.DocumentCount) : headline.End;
         var end = Math.Max(Run(root, headline.End, 1, After, toText), Run(root, headline.End, 1, AtLeast, root.DocumentCount));
-        return new HeadlineArea(begin, Math.Max(end, headline.End));
+        return new HeadlineArea(begin, headline.Index, Math.Max(end, headline.End));
     }
 
     /// <summary>True for an element that begins in it.</summary>
@@ -50,7 +51,7 @@ internal sealed record HeadlineArea(int Begin, int End)
         || (Holds(node) ? DiscardRules.IsOfOtherPagesNearHeadline(rule) : DiscardRules.IsOfOtherPages(rule));
 
     /// <summary>The last first-level heading above the text that the title has too, else the last one above it.</summary>
-    private static MarkupNode? Headline(MarkupNode root, TextMeasure measure, string title, int text)
+    private static MarkupNode? Find(MarkupNode root, TextMeasure measure, string title, int text)
     {
         MarkupNode? last = null, titled = null, below = null;
         foreach (var heading in root.Subtree().Where(n => n.Name is "h1" or "h2" or "h3"))

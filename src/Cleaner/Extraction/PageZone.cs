@@ -21,17 +21,18 @@ internal static partial class PageZone
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay { get; }
 
+    /// <summary>True for an instant in UTC, which may be no zone of the page's: a date alone is none, and a zone that is named is the page's.</summary>
+    public static bool IsUnknown(DateTimeOffset stated) => stated.Offset == TimeSpan.Zero && stated.TimeOfDay != TimeSpan.Zero;
+
     /// <summary>
     /// The same instant in the zone in which it falls on the day and, where the line tells one, on the time of day that readers are shown;
-    /// unchanged where it names a zone of its own or the line tells of something else.
+    /// unchanged where the line tells of something else.
     /// </summary>
     /// <param name="stated">What the page states to machines.</param>
     /// <param name="day">The day that its readers are shown.</param>
     /// <param name="line">The line that shows it.</param>
     public static DateTimeOffset Of(DateTimeOffset stated, DateOnly day, string line)
     {
-        if (stated.Offset != TimeSpan.Zero || stated.TimeOfDay == TimeSpan.Zero)
-            return stated;
         foreach (var local in TimeOfDay.Matches(line).Select(Read).Select(day.ToDateTime))
         {
             var offset = Step * Math.Round((local - stated.UtcDateTime) / Step);

@@ -25,8 +25,8 @@ internal sealed partial class PersonNames(string? site, string? url)
 
     /// <summary>News agencies and the short signs of newsrooms, where a byline is nothing else.</summary>
     private static readonly FrozenSet<string> Agencies =
-        ("red agenturen agentur agencies reuters afp ap dpa apa ansa efe lusa sda ats sid kna epd pap ctk čtk mti jiji kyodo tass xinhua belga "
-        + "anp ntb tt ritzau stt upi pti ians ani aap cp pa dapd ots ddp bloomberg europapress keystone-sda wires").Split(' ')
+        ("red agenturen agentur agencies reuters afp ap dpa apa ansa efe lusa sda ats sid kna epd pap ctk čtk mti jiji kyodo tass "
+        + "xinhua belga anp ntb tt ritzau stt upi pti ians ani aap cp pa dapd ots ddp bloomberg europapress keystone-sda wires").Split(' ')
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Particles of names, which stand in small letters between others.</summary>
@@ -143,7 +143,7 @@ internal sealed partial class PersonNames(string? site, string? url)
     }
 
     private bool IsInHost(string name) =>
-        Array.TrueForAll(name.Split(' '), w => Letters(w) is { Length: >= MinSiteWord } word && host.Contains(word, StringComparison.Ordinal));
+        name.Split(' ').Select(Letters).All(w => w.Length >= MinSiteWord && host.Contains(w, StringComparison.Ordinal));
 
     /// <summary>Letters and digits without case and accents, as host names have them.</summary>
     private static string Letters(string text) =>
