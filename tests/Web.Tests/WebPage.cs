@@ -63,9 +63,8 @@ internal sealed class WebPage : IAsyncDisposable
     /// <summary>Starts it; a database of its own in SQLite and a bus in memory where none is named.</summary>
     public static async Task<WebPage> StartAsync(
         WebOptions? options = null, TimeProvider? clock = null, DatabaseOptions? database = null, BusOptions? bus = null,
-        IReadOnlyList<EditionOptions>? editions =
-            null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null,
-        string? file = null, IReadOnlyList<string>? outlets = null)
+        IReadOnlyList<EditionOptions>? editions = null, Action<IServiceCollection>? services = null,
+        Action<IBusRegistrationConfigurator>? consumers = null, string? file = null, IReadOnlyList<string>? outlets = null)
     {
         var folder = database is null ? new SqliteFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();

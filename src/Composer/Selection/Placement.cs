@@ -84,8 +84,8 @@ public sealed record Placement
             if (places.Contains(story))
             {
                 told.Add(story);
-                Record(story, Outcome.Included, story.Followed ? $"number {told.Count} of its section, followed"
-                    : $"number {told.Count} of its section", input, decisions);
+                var place = $"number {told.Count} of its section{(story.Followed ? ", followed" : "")}";
+                Record(story, Outcome.Included, place, input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {

@@ -28,8 +28,12 @@ public static class Selector
             foreach (var item in some)
             {
                 if (understood.Contains(item.FeedUrl))
-                    decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather,
-                        Reason = "its feed is understood as weather" });
+                    decisions.Add(new SelectionDecision
+                    {
+                        Item = item,
+                        Outcome = Outcome.Weather,
+                        Reason = "its feed is understood as weather",
+                    });
                 else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
                     decisions) is { } candidate)
                     candidates.Add(candidate);

@@ -42,20 +42,21 @@ public static class TransientFault
     /// surroundings.</summary>
     public static bool IsTransient(Exception exception) =>
         rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
-    {
-        DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
-        DbException or SocketException or TimeoutException => true,
-        // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
-        MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
-        OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
-        HttpRequestException
         {
-            StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        } => true,
-        // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
-        OperationCanceledException => true,
-        AggregateException several => several.InnerExceptions.All(IsTransient),
-        { InnerException: { } inner } => IsTransient(inner),
-        _ => false,
-    };
+            DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
+            DbException or SocketException or TimeoutException => true,
+            // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
+            MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
+            OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
+            HttpRequestException
+            {
+                StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                    or >= HttpStatusCode.InternalServerError,
+            } => true,
+            // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
+            OperationCanceledException => true,
+            AggregateException several => several.InnerExceptions.All(IsTransient),
+            { InnerException: { } inner } => IsTransient(inner),
+            _ => false,
+        };
 }

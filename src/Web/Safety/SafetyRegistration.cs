@@ -24,8 +24,11 @@ public static class SafetyRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSecondFactor(database);
         services.AddAuthentication(ByRequest)
-            .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
-                context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
+            .AddPolicyScheme(ByRequest, null, scheme =>
+            {
+                scheme.ForwardDefaultSelector =
+                    context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme;
+            })
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
         services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme)

@@ -24,15 +24,15 @@ internal static class SomeEmail
 
     public static EmailMessage Message(string subject = "Morning", string text = "Good morning.\n", string html = "<p>Good morning.</p>\n",
         string from = "briefing@news.example", string to = "jane@example.org") => new()
-    {
-        From = Mailbox(from),
-        To = Mailbox(to),
-        Subject = subject,
-        Date = Now,
-        MessageId = "1234@news.example",
-        Text = text,
-        Html = html,
-    };
+        {
+            From = Mailbox(from),
+            To = Mailbox(to),
+            Subject = subject,
+            Date = Now,
+            MessageId = "1234@news.example",
+            Text = text,
+            Html = html,
+        };
 
     /// <summary>The message as it is sent.</summary>
     public static byte[] ToBytes(this MimeMessage message, bool international = false)

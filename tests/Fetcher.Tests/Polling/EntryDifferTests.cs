@@ -424,7 +424,10 @@ public sealed class EntryDifferTests
 
     private static FeedEntry Entry(string name, string text = "A text.", DateTimeOffset? published = null) => new()
     {
-        Id = name, Title = new FeedText("Story " + name), Link = "https://gazette.example/" + name,
-        Published = published ?? Now.AddHours(-name[0]), Summary = new FeedText(text),
+        Id = name,
+        Title = new FeedText("Story " + name),
+        Link = "https://gazette.example/" + name,
+        Published = published ?? Now.AddHours(-name[0]),
+        Summary = new FeedText(text),
     };
 }

@@ -32,11 +32,11 @@ internal sealed record PostedMessage(Uri Address, string Id, ReadOnlyMemory<byte
         {
             WebhookPreset.Discord =>
                 Each(briefing, WithWait(address), MarkdownPieces.Of(briefing.Markdown), Pieces.Characters, Discord, (text, _) => new()
-            {
-                ["content"] = text,
-                ["flags"] = WithoutPreviews,
-                ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
-            }),
+                {
+                    ["content"] = text,
+                    ["flags"] = WithoutPreviews,
+                    ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
+                }),
             WebhookPreset.Mattermost => Each(
                 briefing, address, MarkdownPieces.Of(briefing.Markdown), Pieces.Characters, Mattermost, (text, _) =>
                     new() { ["text"] = MarkdownPieces.WithoutMentions(text) }),

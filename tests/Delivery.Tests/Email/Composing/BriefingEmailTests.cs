@@ -37,10 +37,10 @@ public sealed class BriefingEmailTests
     {
         var briefings = new List<BriefingComposed>();
         foreach (var folder in Directory.GetDirectories(Repository.PathOf(Briefings)).Order(StringComparer.Ordinal))
-            {
-                var json = await File.ReadAllTextAsync(Path.Combine(folder, "briefing.json"));
-                briefings.Add(await Forms.RenderAsync(JsonSerializer.Deserialize<BriefingComposed>(json, JsonForm.Options)!));
-            }
+        {
+            var json = await File.ReadAllTextAsync(Path.Combine(folder, "briefing.json"));
+            briefings.Add(await Forms.RenderAsync(JsonSerializer.Deserialize<BriefingComposed>(json, JsonForm.Options)!));
+        }
 
         var messages = await Task.WhenAll(briefings.Select(b => BriefingEmail.OfAsync(b, SomeEmail.List(), Jane, SomeEmail.Now)));
         var read = await ReadMessage.AllAsync(messages.Select(m => m.ToBytes()));

@@ -31,7 +31,8 @@ public sealed class EmailMessageTests
         string Any(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => Pieces[random.Next(Pieces.Length)]));
         var messages = Enumerable.Range(0, 150)
             .Select(_ => SomeEmail.Message(
-            Any(8), Any(30), Any(30)) with { From = SomeEmail.Mailbox("briefing@news.example") with { Name = Any(5) } }).ToList();
+            Any(8), Any(30), Any(30)) with
+            { From = SomeEmail.Mailbox("briefing@news.example") with { Name = Any(5) } }).ToList();
         messages.AddRange(
             Pieces.Select(p => SomeEmail.Message(p, p, p) with { From = SomeEmail.Mailbox("briefing@news.example") with { Name = p } }));
 
