@@ -11,10 +11,16 @@ internal static class SecondFactorVerb
     public static Command Create()
     {
         var (config, data) = (VerbOptions.Config(), VerbOptions.Data());
-        var on = new Command("on",
-            "Print a key for an authenticator app, ask for a code, turn the second factor on, and print recovery codes.") { config, data };
+        var on = new Command(
+            "on", "Print a key for an authenticator app, ask for a code, turn the second factor on, and print recovery codes.")
+        {
+            config, data,
+        };
         on.SetAction(arguments => TurnOnAsync(arguments.GetValue(config)!, arguments.GetValue(data)));
-        var off = new Command("off", "Turn the second factor off, where the authenticator and the recovery codes are lost.") { config, data };
+        var off = new Command("off", "Turn the second factor off, where the authenticator and the recovery codes are lost.")
+        {
+            config, data,
+        };
         off.SetAction(arguments => TurnOffAsync(arguments.GetValue(config)!, arguments.GetValue(data)));
         return new Command("second-factor", "Codes of an authenticator app, besides the password.") { on, off };
     }
@@ -25,8 +31,8 @@ internal static class SecondFactorVerb
         var factor = services.GetRequiredService<SecondFactor>();
         if (!factor.CanBeTurnedOn)
             throw new NotStartedException(
-                $"There is no secret that the page's process shares: set web.keySecret in {config}, or name the folder of the page's databases "
-                + "with --data. In the page itself, 'Sessions' turns it on as well. Nothing was changed.");
+                $"There is no secret that the page's process shares: set web.keySecret in {config}, or name the folder of the page's "
+                + "databases with --data. In the page itself, 'Sessions' turns it on as well. Nothing was changed.");
         var authenticator = factor.Begin("operator");
         Console.Error.WriteLine("Scan this with an authenticator app, or type the key:");
         Console.Error.WriteLine();

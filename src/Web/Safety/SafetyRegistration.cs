@@ -50,8 +50,8 @@ public static class SafetyRegistration
         return services;
     }
 
-    /// <summary>Registers the second factor alone, for a command beside the page. Needs the database's context, <see cref="WebOptions"/> and
-    /// the clock.</summary>
+    /// <summary>Registers the second factor alone, for a command beside the page. Needs the database's context, <see cref="WebOptions"/>
+    /// and the clock.</summary>
     public static IServiceCollection AddSecondFactor(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddKeys(database);

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BriefingBus.Web.Safety;
 
-/// <summary>Turning the second factor on and off. Each takes the password again, and a code where it is on (OWASP ASVS 5.0, 7.5.1).</summary>
+/// <summary>Turning the second factor on and off. Each takes the password again, and a code where it is on (OWASP ASVS 5.0,
+/// 7.5.1).</summary>
 internal static class SecondFactorEndpoints
 {
     public const string Path = "/second-factor";
@@ -26,8 +27,13 @@ internal static class SecondFactorEndpoints
         if (await factor.TurnOnAsync(key, newCode, OperatorSession.IdOf(context)) is { } recovery)
             return Codes(recovery, "The second factor is on. Your other sessions have ended.");
         return factor.Again(key, context.Request.Host.Host) is { } again
-            ? Form(await factor.FindAsync(), again, "That is not the new authenticator’s code. Wait for the next one, and compare the clocks.")
-            : Form(await factor.FindAsync(), factor.Begin(context.Request.Host.Host),
+            ? Form(
+                await factor.FindAsync(),
+                again,
+                "That is not the new authenticator’s code. Wait for the next one, and compare the clocks.")
+            : Form(
+                await factor.FindAsync(),
+                factor.Begin(context.Request.Host.Host),
                 $"The key was valid for {SecondFactor.Confirmation.TotalMinutes:0} minutes. Take this one instead.");
     }
 

@@ -35,7 +35,8 @@ internal sealed class SignInAttempts(TimeProvider clock)
     /// <summary>The attempt had the right password, and the right code where one is needed.</summary>
     public void Succeed(IPAddress? address, string? device) => TakeBack(LimitsOf(address, device));
 
-    /// <summary>Begins to look at a code that came with the right password, which counts as failed until <see cref="SucceedCode"/>.</summary>
+    /// <summary>Begins to look at a code that came with the right password, which counts as failed until
+    /// <see cref="SucceedCode"/>.</summary>
     /// <returns>False where there were too many.</returns>
     public bool TryBeginCode(string? device) => Count([CodeLimitOf(device)]);
 

@@ -39,8 +39,9 @@ internal static class SignInEndpoints
     };
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, OperatorAccount account, SecondFactor factor, OperatorCheck check, WebOptions options,
-        KnownDevices devices, SignInLog log, [FromForm] string? password, [FromForm] string? code, [FromForm] string? to)
+        HttpContext context, IAntiforgery antiforgery, OperatorAccount account, SecondFactor factor, OperatorCheck check,
+        WebOptions options, KnownDevices devices, SignInLog log,
+        [FromForm] string? password, [FromForm] string? code, [FromForm] string? to)
     {
         if (!check.TryBegin(context))
             return TooMany(context, SignInAttempts.Window);

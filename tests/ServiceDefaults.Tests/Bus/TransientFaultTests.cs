@@ -15,7 +15,8 @@ public sealed class TransientFaultTests
         Reason(new EndOfStreamException("Attempted to read past the end of the stream.")).ShouldBe("the database ended the connection");
         Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("the database is not reached: Connection refused");
         Reason(new TimeoutException("Timeout during reading attempt")).ShouldBe("the database has not answered in time");
-        TransientFault.Reason(new InvalidOperationException("retry", new Refused())).ShouldBe("the database answers 53300: too many clients");
+        TransientFault.Reason(new InvalidOperationException("retry", new Refused()))
+            .ShouldBe("the database answers 53300: too many clients");
 
         static string Reason(Exception cause) =>
             TransientFault.Reason(new InvalidOperationException("likely due to a transient failure", new Wrapping(cause)));
