@@ -1,5 +1,3 @@
-using BriefingBus.Composer.Stories;
-
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>Which stories lead, which stand in their section, and which find no room.</summary>

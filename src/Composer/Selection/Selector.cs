@@ -15,7 +15,7 @@ public static class Selector
     public static SelectionResult Select(CompositionInput input)
     {
         var items = input.Sketched ?? SketchedItems.Of(input.Items);
-        var weather = WeatherSections.Read(input);
+        var weather = WeatherSections.Read(input.Edition, input.Feeds, input.Items, input.ScheduledAt);
         var understood = weather.Values.SelectMany(r => r).Select(r => r.FeedUrl).ToHashSet(StringComparer.Ordinal);
         var run = new RuleRun();
         var filter = new CandidateFilter(input, items, run);

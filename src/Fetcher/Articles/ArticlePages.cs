@@ -1,5 +1,5 @@
+using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Fetcher.Polling;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Articles;
