@@ -12,7 +12,8 @@ internal static partial class FactsMeasure
 {
     /// <summary>What a page says to machines: scripts, meta tags, and the attributes of microdata and <c>time</c>.</summary>
     [GeneratedRegex(
-        @"<script\b.*?</script\s*>|<meta\b(?![^>]*charset)[^>]*>|\s(?:datetime|itemprop|itemtype|data-[a-z-]*)\s*=\s*(?:""[^""]*""|'[^']*')",
+        @"<script\b.*?</script\s*>|<meta\b(?![^>]*charset)[^>]*>"
+        + @"|\s(?:datetime|itemprop|itemtype|data-[a-z-]*)\s*=\s*(?:""[^""]*""|'[^']*')",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Machines { get; }
 

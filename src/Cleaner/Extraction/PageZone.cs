@@ -21,7 +21,7 @@ internal static partial class PageZone
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay { get; }
 
-    /// <summary>True for an instant in UTC, which may not be the page's zone; another zone that is named is, and a date alone has none.</summary>
+    /// <summary>True for an instant in UTC, which may not be the page's zone; a date alone has none.</summary>
     public static bool IsUnknown(DateTimeOffset stated) => stated.Offset == TimeSpan.Zero && stated.TimeOfDay != TimeSpan.Zero;
 
     /// <summary>
