@@ -66,7 +66,8 @@ public sealed class EveryPage : IAsyncLifetime
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
             "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(Given.North)}",
                 "/edit/outlets/email", "/edit/outlets/slack/newsroom", $"/pipeline/next/morning/rule?item={Guid.Empty}",
-            "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in",
+            "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
+            "/second-factor",
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",
                 $"/dead-letters/letters/{failed}", "/dead-letters/audit",
         ];
