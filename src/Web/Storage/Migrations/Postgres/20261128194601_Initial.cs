@@ -10,7 +10,7 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     [DbContext(typeof(PostgresWebContext))]
-    [Migration("20261128055557_Initial")]
+    [Migration("20261128194601_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />
@@ -147,6 +147,22 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "second_factors",
+                schema: "web",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    SealedKey = table.Column<string>(type: "text", nullable: false),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_second_factors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 schema: "web",
                 columns: table => new
@@ -154,7 +170,10 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     Id = table.Column<string>(type: "text", nullable: false),
                     Password = table.Column<string>(type: "text", nullable: false),
                     SignedInAt = table.Column<long>(type: "bigint", nullable: false),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: false)
+                    UsedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    Browser = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,6 +308,10 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "keys",
+                schema: "web");
+
+            migrationBuilder.DropTable(
+                name: "second_factors",
                 schema: "web");
 
             migrationBuilder.DropTable(
