@@ -50,11 +50,14 @@ public sealed record OptionPart
             : null;
 
     /// <summary>An outlet.</summary>
-    public static OptionPart? OfOutlet(BriefingEditor editor, string kind, string name) =>
-        OptionSchema.OfOutlet.TryGetValue(kind, out var fields) && editor.Options.Outlets.Contains($"{kind}/{name}")
-            ? At(editor, OptionPlace.OfOutlet($"{kind}/{name}"), fields, $"The outlet {kind}/{name}", PathOfOutlet($"{kind}/{name}"))
-                with { OutletKind = kind, OutletName = name }
-            : null;
+    public static OptionPart? OfOutlet(BriefingEditor editor, string kind, string name)
+    {
+        var outlet = $"{kind}/{name}";
+        if (!OptionSchema.OfOutlet.TryGetValue(kind, out var fields) || !editor.Options.Outlets.Contains(outlet))
+            return null;
+        var part = At(editor, OptionPlace.OfOutlet(outlet), fields, $"The outlet {outlet}", PathOfOutlet(outlet));
+        return part with { OutletKind = kind, OutletName = name };
+    }
 
     /// <summary>An outlet that is to be added.</summary>
     public static OptionPart? NewOutlet(string kind) => OptionSchema.OfOutlet.TryGetValue(kind, out var fields)
