@@ -34,6 +34,8 @@ public sealed class OptionEditingTests(Chromium chromium)
           reading: everyone
         """;
 
+    private static readonly OptionProblem Wrong = new() { Key = "folder", Problem = "found 'nowhere', expected a folder" };
+
     static OptionEditingTests() => Environment.SetEnvironmentVariable("OPTION_EDITING_HOOK", "https://hooks.example/hush");
 
     [Fact]
@@ -233,9 +235,10 @@ public sealed class OptionEditingTests(Chromium chromium)
             asked?.Add(context.Message);
             return context.RespondAsync(new OutletChecked
             {
-                Problems = context.Message.Options.Contains("nowhere", StringComparison.Ordinal)
-                    ? [new() { Key = "folder", Problem = "found 'nowhere', expected a folder" }]
-                    : [],
+                Problems =
+                [
+                    .. context.Message.Options.Contains("nowhere", StringComparison.Ordinal) ? [Wrong] : Array.Empty<OptionProblem>(),
+                ],
             });
         }));
 
