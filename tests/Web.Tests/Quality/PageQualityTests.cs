@@ -84,7 +84,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             var paint = loads.Min(l => l.FirstPaint);
             var measured = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{bytes / 1000.0:0.0} kB, {blocking} block painting, {work:0} ms of work, painted after {paint:0} ms, shift {shift}: {path}");
+                $"{bytes / 1000.0:0.0} kB, {blocking} block painting, {work:0} ms of work, paint at {paint:0} ms, shift {shift}: {path}");
             TestContext.Current.TestOutputHelper!.WriteLine(measured);
             if (bytes > Heaviest || blocking > MostBlocking || work >= MostWork || shift > 0 || complaints is not "")
                 found.Add($"{measured} {complaints}");
