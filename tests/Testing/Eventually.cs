@@ -29,13 +29,17 @@ public static class Eventually
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? limit = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, limit);
 
-    /// <summary>Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within two minutes.</summary>
+    /// <summary>
+    /// Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within two minutes.
+    /// </summary>
     /// <exception cref="TimeoutException">The count has not risen for two minutes; says how far it came.</exception>
     public static async Task ReachesAsync(Func<int> count, int goal, string what)
     {
         for (var reached = count(); reached < goal; reached = count())
         {
-            await TrueAsync(() => Task.FromResult(count() > reached), () => $"{what}: {count()} of {goal} after {Limit.TotalSeconds} s without another");
+            await TrueAsync(
+                () => Task.FromResult(count() > reached),
+                () => $"{what}: {count()} of {goal} after {Limit.TotalSeconds} s without another");
         }
     }
 }

@@ -13,8 +13,8 @@ public static class Repository
     public static string BuildConfiguration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     /// <summary>
-    /// The command line's output, with every service in it: as it is published, where <c>./test</c> has done that, since it starts in half the
-    /// time then; else as it was built.
+    /// The command line's output, with every service in it: as it is published, where <c>./test</c> has done that, since it starts in
+    /// half the time then; else as it was built.
     /// </summary>
     private static string Programs { get; } =
         Environment.GetEnvironmentVariable("TEST_PROGRAMS") ?? PathOf(Path.Combine("src", "Cli", "bin", BuildConfiguration, "net10.0"));
