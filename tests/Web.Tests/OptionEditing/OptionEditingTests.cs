@@ -207,8 +207,12 @@ public sealed class OptionEditingTests(Chromium chromium)
         await using var edited = await StartAsync();
         await edited.Web.SignInAsync();
         var page = await chromium.OpenAsOperatorAsync(edited.Web, width, dark);
-        foreach (var (name, path) in new[] { ("options", "/edit"), ("options-edition", "/edit/editions/morning"),
-            ("options-section", "/edit/editions/morning/0"), ("options-outlet", "/edit/outlets/email") })
+        (string Name, string Path)[] looks =
+        [
+            ("options", "/edit"), ("options-edition", "/edit/editions/morning"), ("options-section", "/edit/editions/morning/0"),
+            ("options-outlet", "/edit/outlets/email"),
+        ];
+        foreach (var (name, path) in looks)
         {
             await page.GotoAsync(path);
             await LookAsync(name);
