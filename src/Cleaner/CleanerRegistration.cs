@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
@@ -23,6 +24,7 @@ public static class CleanerRegistration
         services.AddSingleton<TokenAllowance>();
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
+        services.AddSingleton<ItemEmbedding>();
         // The request's own limit counts; a redirect could carry the key elsewhere.
         services.AddSingleton(provider =>
         {

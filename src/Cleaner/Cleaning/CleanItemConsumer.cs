@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
@@ -7,14 +8,14 @@ using MassTransit;
 namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans one entry by itself; what it throws brings that entry alone to the dead letters.</summary>
-public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models) : IConsumer<CleanItem>
+public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models, ItemEmbedding embedding) : IConsumer<CleanItem>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
         foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
         {
-            var cleaned = await models.ChosenAsync(outcome.Report!, context.CancellationToken);
+            var cleaned = embedding.Added(await models.ChosenAsync(outcome.Report!, context.CancellationToken));
             await PublishLimit.KeepAsync(
                 limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                 context.CancellationToken);
