@@ -1,5 +1,4 @@
 using BriefingBus.Cleaner.Cleaning;
-using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;

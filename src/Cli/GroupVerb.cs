@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;

@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;

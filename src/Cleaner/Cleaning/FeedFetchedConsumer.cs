@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Models;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
@@ -12,7 +11,8 @@ namespace BriefingBus.Cleaner.Cleaning;
 /// for an entry that fails.
 /// </summary>
 public sealed class FeedFetchedConsumer(
-    SummaryOptions options, ModelSummaries models, ItemEmbedding embedding, CleaningMetrics metrics, TimeProvider clock, ILogger<FeedFetchedConsumer> log)
+    SummaryOptions options, ModelSummaries models, ItemEmbedding embedding, CleaningMetrics metrics, TimeProvider clock,
+    ILogger<FeedFetchedConsumer> log)
         : IConsumer<FeedFetched>
 {
     private static readonly Uri CleanItemQueue = new("exchange:" + CleanItemConsumerDefinition.Queue);

@@ -104,7 +104,8 @@ public sealed class ItemEmbeddingTests
     }
 
     private static ItemCleaned Ferry() => EntryCleaner.Clean(
-        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"), new SummaryOptions());
+        SomeItem.With("Ferry sinks off Luzon", "<p>The boat went down on Sunday, the coast guard said.</p>", language: "en"),
+        new SummaryOptions());
 
     private static byte[] Vector(string title, string text) => ItemEmbedding.Of(title, text, "en", DirectionOf).ShouldNotBeNull().Vector;
 

@@ -12,7 +12,8 @@ public sealed class EmbeddingJoinsTests
 {
     private static readonly Article Resigns = Meaning(0, "Mayor of Lindmouth resigns over flood", "Paul Ferris stepped down on Monday.");
 
-    private static readonly Article Quits = Meaning(0, "Ferris quits town hall", "Criticism in Lindmouth had grown since the spring, council members say.");
+    private static readonly Article Quits = Meaning(
+        0, "Ferris quits town hall", "Criticism in Lindmouth had grown since the spring, council members say.");
 
     [Fact]
     public void One_event_in_other_words_is_one_story_where_its_meaning_is_the_same()
@@ -46,9 +47,10 @@ public sealed class EmbeddingJoinsTests
     [Fact]
     public void What_two_stories_claim_alike_joins_neither()
     {
-        var flooded = Meaning(20, "Lindmouth council meets after flood", "Paul Ferris was not there.");
+        var visits = Meaning(20, "Minister visits Lindmouth", "Council members showed her the damage of the spring.");
 
-        Group(GroupingBasis.Embeddings, Resigns with { Embedding = Towards(-20) }, flooded, Quits).Distinct().Count().ShouldBe(3);
+        Group(GroupingBasis.Embeddings, Resigns with { Embedding = Towards(-20) }, visits, Quits).ShouldBe([0, 1, 2]);
+        Group(GroupingBasis.Embeddings, visits, Quits).ShouldBe([0, 0]);
     }
 
     [Fact]
@@ -59,11 +61,15 @@ public sealed class EmbeddingJoinsTests
     public void A_briefing_tells_once_what_means_the_same_where_the_edition_groups_by_embeddings()
     {
         var items = new[] { (North, Resigns), (South, Quits) }
-            .Select(i => Item(i.Item1, i.Item2.Title, text: i.Item2.Text) with { Embedding = i.Item2.Embedding }).ToArray();
+            .Select(i => Item(i.Item1, i.Item2.Title, text: i.Item2.Text) with
+            {
+                Summary = [i.Item2.Text], Embedding = i.Item2.Embedding,
+            })
+            .ToArray();
         var edition = Edition(Section("News", Feed(North), Feed(South)));
 
         int Stories(GroupingBasis basis) =>
-            Composition.Compose(Input(edition, items) with { Grouping = new GroupingOptions { Grouping = basis } }).Briefing.Stories;
+            Composition.Compose(Input(edition, items) with { Grouping = new GroupingOptions { Grouping = basis } }).Stories;
 
         Stories(GroupingBasis.Words).ShouldBe(2);
         Stories(GroupingBasis.Embeddings).ShouldBe(1);

@@ -49,7 +49,8 @@ public sealed class ComposeTests
     [Fact]
     public void Cleaner_with_the_model_is_an_image_of_its_own_that_is_built_from_a_target_of_the_Dockerfile()
     {
-        var cleaner = (Dictionary<object, object>)((Dictionary<object, object>)Read("deploy/compose/embeddings.yml")["services"])["cleaner"];
+        var services = (Dictionary<object, object>)Read("deploy/compose/embeddings.yml")["services"];
+        var cleaner = (Dictionary<object, object>)services["cleaner"];
         var build = (Dictionary<object, object>)cleaner["build"];
         var stages = File.ReadLines(Repository.PathOf("Dockerfile")).Where(l => l.StartsWith("FROM ", StringComparison.Ordinal))
             .Select(l => l.Split(' ')).ToList();
@@ -69,6 +70,7 @@ public sealed class ComposeTests
 
     private static Dictionary<object, object> Of(string service) => (Dictionary<object, object>)Services[service];
 
-    private static Dictionary<object, object> Read(string file = "docker-compose.yml") => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(
-        new MergingParser(new Parser(new StringReader(File.ReadAllText(Repository.PathOf(file))))));
+    private static Dictionary<object, object> Read(string file = "docker-compose.yml") =>
+        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(
+            new MergingParser(new Parser(new StringReader(File.ReadAllText(Repository.PathOf(file))))));
 }

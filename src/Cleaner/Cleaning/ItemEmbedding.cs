@@ -1,8 +1,9 @@
+using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 
-namespace BriefingBus.Cleaner.Embeddings;
+namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Adds to items what they mean, where stories are grouped by it (<c>stories: { grouping: embeddings }</c>) and the model is
 /// installed. Without it items go on as they are: the log says so once, and stories are grouped by their words.</summary>
