@@ -10,8 +10,8 @@ public sealed class GroupVerbTests : IDisposable
 {
     private static readonly string[] Articles =
     [
-        Line(1, "Mayor of Lindmouth resigns over flood", "Paul Ferris stepped down on Monday after weeks of pressure."),
-        Line(2, "Ferris quits as Lindmouth's town hall chief", "Critics had called for his resignation since the spring floods."),
+        Line(1, "Ancient harbour found under car park in Brenby", "Archaeologists uncovered the quay during roadworks."),
+        Line(2, "Dig beneath Brenby parking lot reveals Roman port", "Antique docks were discovered during building work."),
         Line(3, "Nurses in Cardiff vote to strike", "Union members backed a walkout by a narrow margin."),
     ];
 
