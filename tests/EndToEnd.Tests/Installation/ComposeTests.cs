@@ -57,7 +57,7 @@ public sealed class ComposeTests
 
         cleaner["image"].ShouldNotBe(Of("cleaner")["image"]);
         ((Dictionary<object, object>)build["args"])["SERVICE"].ShouldBe("Cleaner");
-        stages.ShouldContain(stage => stage[^1] == (string)build["target"]);
+        stages.Select(stage => stage.Last()).ShouldContain((string)build["target"]);
         // Without a target the last stage is built; it begins with the program, and not with the model.
         stages[^1].ShouldBe(["FROM", "program", "AS", "service"]);
     }
