@@ -21,8 +21,10 @@ internal sealed class KilledProcess : IAsyncDisposable
         var process = new KilledProcess();
         process.life = Task.Run(async () =>
         {
-            var factory = new ConnectionFactory { Uri = new(
-                $"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}") };
+            var factory = new ConnectionFactory
+            {
+                Uri = new($"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}"),
+            };
             while (!process.end.IsCancellationRequested)
                 await LiveAsync(factory, queue, poison, system, process.end.Token);
         });
@@ -52,9 +54,11 @@ internal sealed class KilledProcess : IAsyncDisposable
                 return;
             // As a service does it: reported before it is acknowledged.
             if (delivery.BasicProperties.Headers?.TryGetValue(FaultHeaders.ReplayId, out var id) == true)
+            {
+                var replay = Encoding.UTF8.GetString((byte[])id!);
                 await system.Get<OutcomeWriter>().StoreAsync(
-                    [new() { FinishedAt = TimeProvider.System.GetUtcNow(), Queue = queue,
-                        ReplayId = Encoding.UTF8.GetString((byte[])id!) }], CancellationToken.None);
+                    [new() { FinishedAt = TimeProvider.System.GetUtcNow(), Queue = queue, ReplayId = replay }], CancellationToken.None);
+            }
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
         };
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, CancellationToken.None);

@@ -14,7 +14,8 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     {
         foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
         {
-            var cleaned = embedding.Added(await models.ChosenAsync(outcome.Report!, context.CancellationToken));
+            var cleaned = embedding.Added(
+                await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken));
             await PublishLimit.KeepAsync(
                 limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                 context.CancellationToken);

@@ -27,7 +27,7 @@ public sealed class FeedFetchedConsumer(
         {
             if (outcome.Report is { } report)
             {
-                var cleaned = embedding.Added(await models.ChosenAsync(report, context.CancellationToken));
+                var cleaned = embedding.Added(await models.ChosenAsync(report.Item, report.Summary, context.CancellationToken));
                 await PublishLimit.KeepAsync(
                     limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                     context.CancellationToken);

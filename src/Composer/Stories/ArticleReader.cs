@@ -84,8 +84,13 @@ internal sealed class ArticleReader
         }
         return new ArticleTerms
         {
-            Terms = article.Terms, Weights = Weights(article), Title = article.Title, Headline = article.Headline, Roots = article.Roots,
-                Names = [.. names], Meaning = basis == GroupingBasis.Embeddings ? article.Meaning : null,
+            Terms = article.Terms,
+            Weights = Weights(article),
+            Title = article.Title,
+            Headline = article.Headline,
+            Roots = article.Roots,
+            Names = [.. names],
+            Meaning = basis == GroupingBasis.Embeddings ? article.Meaning : null,
         };
     }
 

@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
@@ -190,8 +191,11 @@ public class CompositionTests
         InlineData("https://north.example/page#one", "https://north.example/page#two")]
     public void Two_items_of_one_feed_with_one_link_are_both_told(string first, string second)
     {
-        var items = new[] { Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first),
-            Item(North, "Library opens", 3, "Readers queue round the corner.", second) };
+        ItemCleaned[] items =
+        [
+            Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first),
+            Item(North, "Library opens", 3, "Readers queue round the corner.", second),
+        ];
 
         Titles(Compose(One(North), items)).ShouldBe(["Bridge repaired", "Library opens"], ignoreOrder: true);
         Titles(Compose(Input(One(North), items[0]) with { Briefed = [Included(items[1])] })).ShouldBe(["Bridge repaired"]);
@@ -269,11 +273,14 @@ public class CompositionTests
     [Fact]
     public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
     {
-        var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null },
-            Item(North, "Chess club wins title", 5) };
-        var story = Compose(
-            One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(
-                s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
+        ItemCleaned[] items =
+        [
+            Item(North, Ferry, 3),
+            Item(North, "Undated about us page", 0) with { Published = null },
+            Item(North, "Chess club wins title", 5),
+        ];
+        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })])
+            .Sections[0].Stories.Single(s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
         story.Source.Published.ShouldBe(Hour.AddHours(-5));
     }
 
@@ -297,10 +304,10 @@ public class CompositionTests
             Item(North, "Mayor of Lennstadt resigns over flood", 26,
                 "Tom Marlow stepped down on Thursday after residents blamed him for the flood."));
         var edition = Edition(Section("All", Feed(North), Feed(South)));
-        var story = Compose(
-            Input(edition, Item(South, "Mayor of Talheim resigns over flood", 2,
-                "Anna Holt stepped down on Friday after residents blamed her for the flood.")) with { Briefed = [told] })
-            .Sections[0].Stories.Single();
+        var other = Item(
+            South, "Mayor of Talheim resigns over flood", 2,
+            "Anna Holt stepped down on Friday after residents blamed her for the flood.");
+        var story = Compose(Input(edition, other) with { Briefed = [told] }).Sections[0].Stories.Single();
         story.Updated.ShouldBeFalse();
     }
 
@@ -308,8 +315,10 @@ public class CompositionTests
     public void The_article_is_shown_before_the_video_of_the_same_story()
     {
         var video = Item(North, "Night ferry runs aground off Karlsund – video", 3, link: "https://north.example/video/1");
-        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with { Summary =
-            ["The night ferry hit rocks near the Karlsund light after midnight."] };
+        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with
+        {
+            Summary = ["The night ferry hit rocks near the Karlsund light after midnight."],
+        };
         Compose(Input(Edition(Section("All", Feed(North), Feed(South))), video, article)).Sections[0].Stories.Single().Title.ShouldBe(
             Ferry);
     }

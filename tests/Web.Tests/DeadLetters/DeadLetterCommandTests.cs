@@ -21,8 +21,14 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         given.Fault = _ => throw new InvalidDataException("The disk of rules is missing.");
         var bus = given.Web.Get<IBus>();
         foreach (var item in Enumerable.Range(0, 3))
-            await bus.Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed,
-                Entry = new() { ItemId = default, EntryId = $"{item}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {item}" } });
+            await bus.Publish(new CleanItem
+            {
+                FetchId = default,
+                FeedUrl = North,
+                FeedName = "North Post",
+                FetchedAt = Failed,
+                Entry = new() { ItemId = default, EntryId = $"{item}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {item}" },
+            });
         await Eventually.TrueAsync(async () => await given.CountAsync() == 3, "the three fail");
         given.Fault = null;
         var page = await chromium.OpenAsync(given.Web.Address, scripts: false);
@@ -220,8 +226,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Thrown(1));
         using var stranger = new HttpClient { BaseAddress = given.Web.Address };
-        foreach (var path in new[] { "replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import",
-            "runs/x/stop" })
+        string[] paths = ["replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import", "runs/x/stop"];
+        foreach (var path in paths)
         {
             using var answer = await stranger.PostAsync("/dead-letters/" + path, new FormUrlEncodedContent([new("reason", "x")]));
 
