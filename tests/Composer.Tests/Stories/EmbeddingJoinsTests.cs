@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using Shouldly;
