@@ -42,7 +42,8 @@ public sealed class AlreadyBriefedFilter
             items.Vocabulary,
             [.. toldWords, .. candidates.Select(c => c.Sketch.Words)],
             [.. told.Zip(toldWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)), .. candidates.Select(FactsOf)],
-            TextOf);
+            TextOf,
+            input.Grouping.Grouping);
         var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
         var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
         var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
