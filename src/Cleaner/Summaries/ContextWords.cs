@@ -21,8 +21,9 @@ internal sealed class ContextWords
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> me;
     private readonly HashSet<string> persons, third, adverbs;
-    private readonly string[] howTo;
-    private readonly HashSet<string> cut;
+    private readonly string[] howTo, definite;
+    private readonly string language;
+    private readonly HashSet<string> cut, last, announces;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
     private readonly BackReferences? references;
@@ -30,6 +31,8 @@ internal sealed class ContextWords
     private ContextWords(string language)
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
+        this.language = language;
+        definite = Of("definite");
         Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
         spaced = language is not ("ja" or "zh");
         references = spaced ? new BackReferences(Of) : null;
@@ -43,6 +46,8 @@ internal sealed class ContextWords
         adverbs = [.. Of("adverbs")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
+        last = [.. Of("last")];
+        announces = [.. Of("announces")];
         titled = [.. Of("titled")];
         Speech = Of("speech");
     }
@@ -114,14 +119,33 @@ internal sealed class ContextWords
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }
 
-    /// <summary>True where the last word, its stop aside, cannot end a sentence.</summary>
-    public bool IsCutAfter(ReadOnlySpan<char> lastWord)
+    /// <summary>False for languages that write every noun in capitals, or have none.</summary>
+    public bool NamesAreInCapitals => spaced && language is not ("de" or "lb" or "ar" or "he" or "fa" or "hi" or "ko");
+
+    /// <summary>True where the sentence begins with a definite article.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="rest">What stands behind the article.</param>
+    public bool OpensWithArticle(string sentence, out string rest)
+    {
+        foreach (var article in definite)
+            if (sentence.Length > article.Length + 1 && BeginsWith(sentence, 0, article))
+            {
+                rest = sentence[article.Length..].TrimStart();
+                return true;
+            }
+        rest = "";
+        return false;
+    }
+
+    /// <summary>True where the last word cannot end a sentence; some that can are only seen behind a stop.</summary>
+    public bool IsCutAfter(ReadOnlySpan<char> lastWord, bool isStopped)
     {
         if (cut.Count == 0 || lastWord.Length is 0 or > 12)
             return false;
         Span<char> lower = stackalloc char[lastWord.Length];
         lastWord.ToLowerInvariant(lower);
-        return cut.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower);
+        return cut.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower)
+            && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
     /// <summary>True where somebody speaks of themselves.</summary>
@@ -129,6 +153,9 @@ internal sealed class ContextWords
 
     /// <summary>True where somebody speaks of themselves, alone or with others, or to the reader.</summary>
     public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
+
+    /// <summary>True where somebody tells the news in person.</summary>
+    public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
 
     /// <summary>True for the headline of a text that says how something is done.</summary>
     public bool IsHowTo(string title)

@@ -42,6 +42,8 @@ internal static class SentenceRules
             || sentence is ['—' or '–', ' ', ..]
             || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
+        if (sentence[0] is '→' or '⇒' or '➜' or '➔' or '➡' or '►' or '▶' or '☞')
+            return "points to something with an arrow";
         if (!BracketsClose(sentence))
             return "has an open bracket";
         if (LooksLikeCode(sentence))
@@ -83,7 +85,7 @@ internal static class SentenceRules
         var last = stopless[from..];
         var isInitial = last.Length == 1 && char.IsUpper(last[0]);
         return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/']
-            || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last));
+            || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
     }
 
     /// <summary>True where the one says nothing that the other doesn't: at least nine in ten of its words stand there.</summary>
