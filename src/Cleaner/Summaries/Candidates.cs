@@ -31,7 +31,7 @@ internal static class Candidates
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(blocks, language);
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
-        var isPersonal = PersonalText.Is(sentences, words);
+        var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);
         var isLive = LiveReports.Holds(title, blocks);
         var candidates = new List<SummaryCandidate>(sentences.Count);
@@ -58,6 +58,8 @@ internal static class Candidates
             bound.Add(leaning == Leaning.OnSpeaker && isPersonal ? Leaning.None : leaning);
         }
         BlockQuotations.LeadIn(candidates, sentences, blocks, words, title);
+        if (isTeaser)
+            Teaser.AllowShortBetween(candidates, sentences, words);
         Bind(candidates, bound, sentences, words, isTeaser, headline);
         repeated.Refuse(candidates, title);
         var secondChoice = new SecondChoice(blocks, words, headline.In)
@@ -69,10 +71,12 @@ internal static class Candidates
             headline.RefuseFarOff(candidates);
         secondChoice.Refuse(candidates, sentences);
         if (headline.Count > 1)
-            new KnownThings(candidates, words, headline).Mark();
+            new KnownThings(candidates, new Articles(language), headline).Mark();
         if (isPersonal)
             PersonalText.KeepToOpening(candidates, sentences, words, headline);
         RefuseOrphans(candidates);
+        if (isTeaser && candidates.TrueForAll(candidate => candidate.RefusedBecause is not null))
+            Teaser.Answer(candidates, sentences, words);
         if (headline.Count > 1)
             headline.MarkOffHeadline(candidates);
         return candidates;
@@ -106,7 +110,7 @@ internal static class Candidates
         return false;
     }
 
-    private const string Leans = "leans on a sentence that isn't shown";
+    internal const string Leans = "leans on a sentence that isn't shown";
 
     private static string? Refusal(in SourceSentence sentence, string bare, string title, IReadOnlyList<TextBlock> blocks, string? language)
     {

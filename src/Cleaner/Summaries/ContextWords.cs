@@ -21,8 +21,7 @@ internal sealed class ContextWords
     private readonly Dictionary<char, string[]> denials;
     private readonly HashSet<string> me;
     private readonly HashSet<string> persons, third, adverbs;
-    private readonly string[] howTo, definite;
-    private readonly string language;
+    private readonly string[] howTo;
     private readonly HashSet<string> cut, last, announces;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
@@ -31,9 +30,7 @@ internal sealed class ContextWords
     private ContextWords(string language)
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
-        this.language = language;
-        definite = Of("definite");
-        Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
+        Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"), Of("participles"));
         spaced = language is not ("ja" or "zh");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
@@ -117,24 +114,6 @@ internal sealed class ContextWords
         var start = Head(sentence);
         return start < sentence.Length && denials.TryGetValue(char.ToLowerInvariant(sentence[start]), out var phrases)
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
-    }
-
-    /// <summary>False for languages that write every noun in capitals, or have none.</summary>
-    public bool NamesAreInCapitals => spaced && language is not ("de" or "lb" or "ar" or "he" or "fa" or "hi" or "ko");
-
-    /// <summary>True where the sentence begins with a definite article.</summary>
-    /// <param name="sentence">The sentence.</param>
-    /// <param name="rest">What stands behind the article.</param>
-    public bool OpensWithArticle(string sentence, out string rest)
-    {
-        foreach (var article in definite)
-            if (sentence.Length > article.Length + 1 && BeginsWith(sentence, 0, article))
-            {
-                rest = sentence[article.Length..].TrimStart();
-                return true;
-            }
-        rest = "";
-        return false;
     }
 
     /// <summary>True where the last word cannot end a sentence; some that can are only seen behind a stop.</summary>

@@ -3,9 +3,9 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence before
 /// it named the film, and <c>Lars wrote …</c> behind <c>Lars Holt</c>.</summary>
 /// <param name="candidates">The sentences, in the text's order.</param>
-/// <param name="words">The words of its language.</param>
+/// <param name="articles">How its language marks what is known.</param>
 /// <param name="headline">The headline's words, which readers know.</param>
-internal sealed class KnownThings(List<SummaryCandidate> candidates, ContextWords words, HeadlineWords headline)
+internal sealed class KnownThings(List<SummaryCandidate> candidates, Articles articles, HeadlineWords headline)
 {
     /// <summary>What an article stands before is read for so many words.</summary>
     private const int NounWords = 3;
@@ -26,10 +26,10 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, ContextWord
     /// with one of its words, or the one before it.</summary>
     private int? NounOf(string sentence, int index)
     {
-        if (!words.OpensWithArticle(sentence, out var rest))
+        if (!articles.Open(sentence, out var rest))
             return null;
         var noun = Words.Of(rest).Take(NounWords).ToList();
-        if (noun.Count == 0 || noun.Exists(headline.Holds) || (words.NamesAreInCapitals && BeginsWithName(rest)))
+        if (noun.Count == 0 || noun.Exists(headline.Holds) || (articles.NamesAreInCapitals && BeginsWithName(rest)))
             return null;
         for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
             if (Words.Of(candidates[i].Sentence) is var before && noun.Exists(word => word.Length > 3 && before.Contains(word)))
@@ -40,7 +40,7 @@ internal sealed class KnownThings(List<SummaryCandidate> candidates, ContextWord
     /// <summary>Where a person is called by half a name that the headline has not: the sentence with the whole.</summary>
     private int? PersonOf(string sentence, int index)
     {
-        if (!words.NamesAreInCapitals)
+        if (!articles.NamesAreInCapitals)
             return null;
         var names = Words.RangesIn(sentence).ToList();
         for (var n = 0; n < names.Count; n++)

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Html;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Texts that somebody writes in person, as blogs and newsletters are: each sentence goes on from the one before, so that only the
@@ -11,6 +13,12 @@ internal static class PersonalText
 
     /// <summary>Fewer such sentences don't tell.</summary>
     private const int MinPersonal = 2;
+
+    /// <summary>So many questions make an interview.</summary>
+    private const int LeastQuestions = 3;
+
+    /// <summary>Each of them stands before so many blocks at most, on average.</summary>
+    private const int MaxBlocksToAQuestion = 8;
 
     /// <summary>An opening of fewer words is followed by the next one.</summary>
     private const int MinWords = 12;
@@ -37,6 +45,11 @@ internal static class PersonalText
             }
         return personal >= MinPersonal && personal >= MinShare * own;
     }
+
+    /// <summary>True where several blocks ask somebody, whose words the answers are.</summary>
+    public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
+        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.SpeaksInPerson(block.Text)) is >= LeastQuestions and var asked
+        && MaxBlocksToAQuestion * asked >= blocks.Count;
 
     /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of
     /// the next block.</summary>

@@ -17,6 +17,9 @@ internal static class SentenceRules
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
 
+    /// <summary>Why a question is refused.</summary>
+    public const string Question = "asks a question";
+
     /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
 
@@ -36,7 +39,7 @@ internal static class SentenceRules
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))
-            return "asks a question";
+            return Question;
         if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
             || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
             || sentence is ['—' or '–', ' ', ..]
