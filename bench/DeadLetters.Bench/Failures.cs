@@ -29,12 +29,19 @@ internal static class Failures
         var (feed, error) = (random.Next(100), (int)(20 * Math.Pow(random.NextDouble(), 2)));
         var item = new CleanItem
         {
-            FetchId = default, FeedUrl = $"https://feeds.example/{feed}", FeedName = $"Feed {feed}", FetchedAt = Now,
+            FetchId = default,
+            FeedUrl = $"https://feeds.example/{feed}",
+            FeedName = $"Feed {feed}",
+            FetchedAt = Now,
             Entry = new()
             {
-                ItemId = new Guid(number, 0, 0, new byte[8]), EntryId = $"entry{number}", ContentHash = "0",
-                    Title = $"Story {number} of {random.Next(1000)}",
-                Link = $"https://site.example/{number}", FirstSeen = Now, Content = CompressedText.Wrap($"needle{number} {words}"),
+                ItemId = new Guid(number, 0, 0, new byte[8]),
+                EntryId = $"entry{number}",
+                ContentHash = "0",
+                Title = $"Story {number} of {random.Next(1000)}",
+                Link = $"https://site.example/{number}",
+                FirstSeen = Now,
+                Content = CompressedText.Wrap($"needle{number} {words}"),
             },
         };
         return new()

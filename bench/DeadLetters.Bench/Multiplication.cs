@@ -24,8 +24,9 @@ internal sealed class Multiplication(IServiceProvider services, bool isPostgres)
         await using var context = await services.GetRequiredService<IDbContextFactory<FailedMessageContext>>().CreateDbContextAsync();
         context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await context.Database.OpenConnectionAsync();
-        var (times, prefix, id) = (to / from, isPostgres ? "deadletters." : "", isPostgres ? "lpad(to_hex({0}), 16, '0')"
-            : "printf('%016x', {0})");
+        var times = to / from;
+        var prefix = isPostgres ? "deadletters." : "";
+        var id = isPostgres ? "lpad(to_hex({0}), 16, '0')" : "printf('%016x', {0})";
         var series = isPostgres
             ? $"generate_series(1, {times - 1}) AS k(n)"
             : $"(WITH RECURSIVE k(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < {times - 1}) SELECT n FROM k) AS k";

@@ -36,7 +36,9 @@ internal sealed class WebMeasure : IAsyncDisposable
             "dotnet", [Repository.PathOf("src/Web/bin/Release/net10.0/BriefingBus.Web.dll")], folder,
             new Dictionary<string, string>(environment)
             {
-                ["BRIEFING_CONFIG"] = configuration, ["BENCH_TOKEN"] = Token, ["LOG__FORMAT"] = "text",
+                ["BRIEFING_CONFIG"] = configuration,
+                ["BENCH_TOKEN"] = Token,
+                ["LOG__FORMAT"] = "text",
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             });
         await program.ReadyAsync();

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Bench.Feeds;
 

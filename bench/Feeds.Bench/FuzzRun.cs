@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Testing;
 
 namespace BriefingBus.Bench.Feeds;

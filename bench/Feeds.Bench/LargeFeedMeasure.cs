@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Bench.Feeds;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Bench.Feeds;
 

@@ -34,8 +34,10 @@ internal static class AccuracyMeasure
             var mistagged = Rates([.. kind], text => text.Language == "en" ? "fr" : "en");
             Console.WriteLine($"{kind.Key}: no tag {untagged}; its own tag {tagged}; a wrong tag {mistagged}");
             var worst = kind.GroupBy(text => text.Language)
-                .Select(group => (group.Key, Right: group.Count(text => IsRight(text, null)) / (double)group.Count(),
-                        Instead: MostFrequent(
+                .Select(group => (
+                    group.Key,
+                    Right: group.Count(text => IsRight(text, null)) / (double)group.Count(),
+                    Instead: MostFrequent(
                         group.Where(text => !IsRight(text, null)).Select(text => LanguageDetector.Detect(text.Text) ?? "-"))))
                 .Where(row => row.Right < 0.97).OrderBy(row => row.Right);
             var listed = worst.Select(row => $"{row.Key} {100 * row.Right:0} ({row.Instead})");

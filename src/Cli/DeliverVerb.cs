@@ -1,5 +1,6 @@
 using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Cli;
 

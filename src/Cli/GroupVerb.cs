@@ -76,7 +76,8 @@ internal static class GroupVerb
         if (json)
             JsonOutput.Print(articles.Select((a, i) => new { id = a.Id, story = stories[i].ToString() }));
         for (var i = 0; i < articles.Count && !json; i++)
-            Console.WriteLine(asLines ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json)
+            Console.WriteLine(asLines
+                ? JsonSerializer.Serialize(new { id = articles[i].Id, story = stories[i].ToString() }, Json)
                 : $"{stories[i],5}  {articles[i].Title}");
         return Code(unread);
     }

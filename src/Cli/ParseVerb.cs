@@ -1,6 +1,7 @@
 using BriefingBus.Cli.Reading;
 using BriefingBus.Cli.Terminals;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 
 namespace BriefingBus.Cli;
 

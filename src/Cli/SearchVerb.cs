@@ -82,7 +82,13 @@ internal static class SearchVerb
         {
             JsonOutput.Print(stories.Select(s => new
             {
-                s.Story.Edition, s.Story.ScheduledAt, s.Story.Section, s.Story.Headline, s.Story.Summary, s.Story.Source, briefing = s.Slug,
+                s.Story.Edition,
+                s.Story.ScheduledAt,
+                s.Story.Section,
+                s.Story.Headline,
+                s.Story.Summary,
+                s.Story.Source,
+                briefing = s.Slug,
             }));
         }
         foreach (var (story, _, _) in json ? [] : stories)
@@ -91,7 +97,8 @@ internal static class SearchVerb
                 $"{story.ScheduledAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}  {story.Edition} / {story.Section}\n"
                 + $"  {story.Headline} ({story.Source})\n  {story.Summary}\n");
         }
-        Console.Error.WriteLine(finds.Count > StorySearch.MaxCounted ? $"More than {StorySearch.MaxCounted} stories."
+        Console.Error.WriteLine(finds.Count > StorySearch.MaxCounted
+            ? $"More than {StorySearch.MaxCounted} stories."
             : $"{stories.Count} of {finds.Count} stories.");
         return stories.Count > 0 ? ExitCode.Done : ExitCode.NothingFound;
     }

@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner;
 using BriefingBus.Composer;
 using BriefingBus.Delivery;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Fetcher;
 using BriefingBus.Web;
 using MassTransit;

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BriefingBus.Cli;
 
-/// <summary><c>briefingbus web</c>: what the web page's configuration needs.</summary>
+/// <summary><c>briefingbus web</c>: the operator's password and second factor.</summary>
 internal static class WebVerb
 {
     public static Command Create()
@@ -14,7 +14,7 @@ internal static class WebVerb
         var json = VerbOptions.Json();
         password.Options.Add(json);
         password.SetAction(arguments => HashPassword(arguments.GetValue(json)));
-        return new Command("web", "What the web page's configuration needs.") { password };
+        return new Command("web", "The operator's password and second factor of the web page.") { password, SecondFactorVerb.Create() };
     }
 
     private static int HashPassword(bool json)

@@ -77,9 +77,8 @@ public sealed partial class DeadLetterService
         }
         await FlushAsync();
         var outcome = new ImportOutcome(imported, known, mistakes);
-        await Operations.EndAsync(
-            operation.Id, mistakes.Count == 0, outcome.ToString(), mistakes.Count == 0 ? []
-                : [$"{mistakes.Count} lines are no failed messages:", .. mistakes.Take(50)], CancellationToken.None);
+        string[] refusals = mistakes.Count == 0 ? [] : [$"{mistakes.Count} lines are no failed messages:", .. mistakes.Take(50)];
+        await Operations.EndAsync(operation.Id, mistakes.Count == 0, outcome.ToString(), refusals, CancellationToken.None);
         return outcome;
 
         async Task FlushAsync()

@@ -155,8 +155,11 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
     {
         var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);
         if (row.State != MessageState.Parked)
-            return message with { Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal))
-                .ToDictionary() };
+            return message with
+            {
+                Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal))
+                .ToDictionary()
+            };
         return message with
         {
             Headers = new Dictionary<string, object?>(message.Headers)

@@ -1,5 +1,6 @@
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Health;

@@ -1,5 +1,6 @@
 using BriefingBus.Delivery.Email;
 using BriefingBus.Delivery.Files;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Delivery.Slack;
 using BriefingBus.Delivery.Webhook;
 using BriefingBus.ServiceDefaults.Settings;

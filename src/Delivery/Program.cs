@@ -1,4 +1,5 @@
 using BriefingBus.Delivery;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults;
 

@@ -56,12 +56,12 @@ public static class FeedIssueDetection
 
     private static FeedTrouble Trouble(
         FeedOptions feed, FeedStatus? report, string kind, string reason, DateTimeOffset? since, int times) => new()
-    {
-        FeedUrl = feed.Url,
-        FeedName = feed.NameOr(report?.FeedName),
-        Kind = kind,
-        Reason = reason.TrimEnd('.', ' '),
-        Since = since,
-        Times = times,
-    };
+        {
+            FeedUrl = feed.Url,
+            FeedName = feed.NameOr(report?.FeedName),
+            Kind = kind,
+            Reason = reason.TrimEnd('.', ' '),
+            Since = since,
+            Times = times,
+        };
 }

@@ -100,6 +100,8 @@ public sealed record FeedStatus
     private static FeedStatus Checked(FeedStatus? before, string url, string name, DateTimeOffset endedAt, DateTimeOffset? next) =>
         (before ?? new() { FeedUrl = url, FeedName = name, CheckedAt = endedAt }) with
         {
-            FeedName = name, CheckedAt = endedAt, NextFetch = next,
+            FeedName = name,
+            CheckedAt = endedAt,
+            NextFetch = next,
         };
 }

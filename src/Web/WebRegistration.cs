@@ -87,6 +87,8 @@ public static class WebRegistration
         app.MapWebApp();
         app.MapSignIn();
         app.MapSetUp();
+        app.MapSessions();
+        app.MapSecondFactor();
         app.MapToday();
         app.MapArchive();
         app.MapOperate();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;
@@ -5,7 +6,7 @@ using Xunit;
 namespace BriefingBus.Architecture.Tests;
 
 /// <summary>What holds for the text of the sources.</summary>
-public sealed class SourceTests
+public sealed partial class SourceTests
 {
     private const int MaxColumns = 140;
 
@@ -22,6 +23,22 @@ public sealed class SourceTests
 
         tooLong.ShouldBeEmpty();
     }
+
+    /// <summary>A member of an initializer keeps its value beside its name, and a list of type arguments stays whole.</summary>
+    [Fact]
+    public void A_line_breaks_between_the_parts_of_a_list_and_not_inside_one()
+    {
+        var cut =
+            from file in Sources()
+            from line in File.ReadLines(file).Index()
+            where CutInside().IsMatch(line.Item)
+            select $"{Path.GetRelativePath(Repository.Root, file)}:{line.Index + 1}: {line.Item.Trim()}";
+
+        cut.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"[{,] \w+ =$|\b(Dictionary|KeyValuePair|Func|Action)<\w+\??,$|[(,] \w+ \?$")]
+    private static partial Regex CutInside();
 
     private static IEnumerable<string> Sources() => Folders
         .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))

@@ -9,14 +9,14 @@ internal static class SomeItem
 
     public static CleanItem With(
         string? title, string? summary, string? content = null, string? language = null, string feedName = "Valley Times") => new()
-    {
-        FetchId = NameBasedId.ForFetch("https://v.example/feed", Morning, "test"),
-        FeedUrl = "https://v.example/feed",
-        FeedName = feedName,
-        FetchedAt = Morning,
-        Language = language,
-        Entry = Entry(title ?? "none", title, summary, content),
-    };
+        {
+            FetchId = NameBasedId.ForFetch("https://v.example/feed", Morning, "test"),
+            FeedUrl = "https://v.example/feed",
+            FeedName = feedName,
+            FetchedAt = Morning,
+            Language = language,
+            Entry = Entry(title ?? "none", title, summary, content),
+        };
 
     public static FetchedEntry Entry(string id, string? title, string? summary, string? content = null) => new()
     {

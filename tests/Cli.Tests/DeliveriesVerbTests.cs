@@ -95,7 +95,13 @@ public sealed class DeliveriesVerbTests : IAsyncLifetime
 
     private static LedgerEntry Line(string part, DeliveryState state, DateTimeOffset at) => new()
     {
-        Outlet = "email/team", BriefingId = SomeBriefing.Of().BriefingId, Part = part, Edition = "morning", ScheduledAt = at,
-        State = state, Attempts = 1, StartedAt = at,
+        Outlet = "email/team",
+        BriefingId = SomeBriefing.Of().BriefingId,
+        Part = part,
+        Edition = "morning",
+        ScheduledAt = at,
+        State = state,
+        Attempts = 1,
+        StartedAt = at,
     };
 }

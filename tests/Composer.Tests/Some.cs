@@ -69,16 +69,16 @@ internal static class Some
 
     public static FeedFetchFailed Failed(
         DateTimeOffset at, DateTimeOffset since, int failures, string kind = "timeout", string feed = Feed) => new()
-    {
-        FetchId = NameBasedId.ForFetch(feed, at, "test"),
-        FeedUrl = feed,
-        FeedName = "Example News",
-        FailedAt = at,
-        FailingSince = since,
-        Failures = failures,
-        Kind = kind,
-        Reason = "it did not answer within 20 seconds",
-    };
+        {
+            FetchId = NameBasedId.ForFetch(feed, at, "test"),
+            FeedUrl = feed,
+            FeedName = "Example News",
+            FailedAt = at,
+            FailingSince = since,
+            Failures = failures,
+            Kind = kind,
+            Reason = "it did not answer within 20 seconds",
+        };
 
     public static ComposeBriefing Request(DateTimeOffset at) => new() { Edition = "morning", ScheduledAt = at };
 }

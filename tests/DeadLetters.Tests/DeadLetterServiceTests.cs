@@ -92,8 +92,10 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     [Fact]
     public async Task A_copy_that_a_kill_left_behind_is_the_same_row()
     {
-        var copy = TestFailure.Thrown(1) with { Headers = new Dictionary<string,
-            object?>(TestFailure.Thrown(1).Headers) { ["MT-Fault-Timestamp"] = TestFailure.Failed.AddHours(1).ToString("O") } };
+        var copy = TestFailure.Thrown(1) with
+        {
+            Headers = With(TestFailure.Thrown(1), ("MT-Fault-Timestamp", TestFailure.Failed.AddHours(1).ToString("O"))),
+        };
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2), copy);
 
         var listed = await ListAsync(new());
@@ -145,8 +147,15 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
 
         var outcome = await replay;
 
-        outcome.Numbers.ShouldBe(new ReplayProgress { Run = outcome.Numbers.Run, Matching = 5, Sent = 5, Succeeded = 3, FailedSame = 1,
-            FailedOther = 0 });
+        outcome.Numbers.ShouldBe(new ReplayProgress
+        {
+            Run = outcome.Numbers.Run,
+            Matching = 5,
+            Sent = 5,
+            Succeeded = 3,
+            FailedSame = 1,
+            FailedOther = 0,
+        });
         outcome.Numbers.Pending.ShouldBe(1);
         sent.Select(m => Encoding.UTF8.GetString(m.Body.Span))
             .ShouldBe(Enumerable.Range(0, 5).Select(n => Encoding.UTF8.GetString(TestFailure.Body(TestFailure.Item(n)))));
@@ -187,8 +196,10 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     [Fact]
     public async Task A_message_whose_queue_is_gone_waits_as_before_and_the_reason_is_reported()
     {
-        await PutAsync(TestFailure.Thrown(1) with { Headers = new Dictionary<string,
-            object?>(TestFailure.Thrown(1).Headers) { ["parked-from"] = "gone_error", ["parked-reason"] = "x" } });
+        await PutAsync(TestFailure.Thrown(1) with
+        {
+            Headers = With(TestFailure.Thrown(1), ("parked-from", "gone_error"), ("parked-reason", "x")),
+        });
 
         var outcome = await ReplayAsync(new() { Filter = new() { Parked = null }, Timeout = TimeSpan.FromSeconds(30) });
 
@@ -237,8 +248,10 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     [Fact]
     public async Task An_edit_whose_queue_is_gone_is_refused_and_the_message_is_as_it_was()
     {
-        await PutAsync(TestFailure.Thrown(1) with { Headers = new Dictionary<string,
-            object?>(TestFailure.Thrown(1).Headers) { ["parked-from"] = "gone_error", ["parked-reason"] = "x" } });
+        await PutAsync(TestFailure.Thrown(1) with
+        {
+            Headers = With(TestFailure.Thrown(1), ("parked-from", "gone_error"), ("parked-reason", "x")),
+        });
         var message = (await ListAsync(new() { Parked = true }))[0];
 
         var outcome = await EditAsync(message.Id, (await Service.ShowAsync(message.Id, default))!.Body).WaitAsync(TimeSpan.FromSeconds(30));
@@ -412,8 +425,8 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
                 seen.Select(m => m.Id).Distinct().Count().ShouldBe(count, $"{filter} {order}");
                 seen.Count.ShouldBe(count, $"{filter} {order}");
                 if (filter.Text is null)
-                    seen.Select(m => m.FailedAt).ShouldBe(order == MessageOrder.Newest ? seen.Select(m => m.FailedAt).OrderDescending()
-                        : seen.Select(m => m.FailedAt).Order());
+                    seen.Select(m => m.FailedAt).ShouldBeInOrder(
+                        order == MessageOrder.Newest ? SortDirection.Descending : SortDirection.Ascending);
             }
     }
 
@@ -497,15 +510,31 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         DeadLetterMessage[] odd =
         [
             TestFailure.Thrown(1) with { Body = latin1, ContentType = "application/vnd.masstransit+json; charset=x-unknown" },
-            TestFailure.Thrown(2) with { Body = "{\"message\":{\"entry\":{\"title\":\"cut \\ud83d\",\"nul\":\"\\u0000\"}}}"u8.ToArray(),
-                ContentType = "no media type" },
+            TestFailure.Thrown(2) with
+            {
+                Body = "{\"message\":{\"entry\":{\"title\":\"cut \\ud83d\",\"nul\":\"\\u0000\"}}}"u8.ToArray(),
+                ContentType = "no media type",
+            },
             TestFailure.Thrown(3) with { Body = new byte[] { 0, 1, 2, 0xFF, 0xFE }, ContentType = null, MessageId = null },
             TestFailure.Thrown(4) with { Body = Array.Empty<byte>() },
-            TestFailure.Thrown(5) with { Headers = With(TestFailure.Thrown(5), ("MT-Fault-Timestamp", "0001-01-01T00:00:00Z"),
-                ("bytes", new byte[] { 0xFF, 0 }), ("nested", new List<object?> { 1L, "a", null })) },
+            TestFailure.Thrown(5) with
+            {
+                Headers = With(
+                    TestFailure.Thrown(5),
+                    ("MT-Fault-Timestamp", "0001-01-01T00:00:00Z"),
+                    ("bytes", new byte[] { 0xFF, 0 }),
+                    ("nested", new List<object?> { 1L, "a", null })),
+            },
             TestFailure.Thrown(6) with { Body = fault },
-            TestFailure.Thrown(7) with { Properties = new Dictionary<string,
-                object?> { ["content-encoding"] = "x-odd", ["priority"] = 3L, ["correlation-id"] = "c" } },
+            TestFailure.Thrown(7) with
+            {
+                Properties = new Dictionary<string, object?>
+                {
+                    ["content-encoding"] = "x-odd",
+                    ["priority"] = 3L,
+                    ["correlation-id"] = "c",
+                },
+            },
         ];
         await PutAsync(odd);
 
@@ -587,8 +616,12 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
 
     /// <summary>As a message fails that was replayed.</summary>
     private Task FailAsync(DeadLetterMessage failure, DeadLetterMessage sent) => system.PutAsync(
-        failure with { Headers = With(failure,
-            [.. sent.Headers.Where(h => h.Key.StartsWith("replay", StringComparison.Ordinal)).Select(h => (h.Key, h.Value))]) });
+        failure with
+        {
+            Headers = With(
+                failure,
+                [.. sent.Headers.Where(h => h.Key.StartsWith("replay", StringComparison.Ordinal)).Select(h => (h.Key, h.Value))]),
+        });
 
     private Task<EditOutcome> EditAsync(string id, string body) =>
         Service.ReplayEditedAsync(id, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(20), By, default);

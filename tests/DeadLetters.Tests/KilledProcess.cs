@@ -21,8 +21,10 @@ internal sealed class KilledProcess : IAsyncDisposable
         var process = new KilledProcess();
         process.life = Task.Run(async () =>
         {
-            var factory = new ConnectionFactory { Uri = new(
-                $"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}") };
+            var factory = new ConnectionFactory
+            {
+                Uri = new($"amqp://{options.User}:{options.Password}@{options.Host}/{options.VirtualHost}"),
+            };
             while (!process.end.IsCancellationRequested)
                 await LiveAsync(factory, queue, poison, system, process.end.Token);
         });

@@ -18,26 +18,29 @@ internal static class TestFailure
 
     /// <summary>An item whose cleaning threw.</summary>
     public static DeadLetterMessage Thrown(
-        int number, string queue = "probe_error", string feed = "https://feeds.example/a", string error = "System.IO.InvalidDataException",
-            string reason = "It is no gzip.") => new()
-    {
-        Queue = queue,
-        MessageId = $"00000000-0000-0000-0000-{number:D12}",
-        ContentType = "application/vnd.masstransit+json",
-        Body = Body(Item(number, feed)),
-        Headers = new Dictionary<string, object?>
+        int number,
+        string queue = "probe_error",
+        string feed = "https://feeds.example/a",
+        string error = "System.IO.InvalidDataException",
+        string reason = "It is no gzip.") => new()
         {
-            ["Content-Type"] = "application/vnd.masstransit+json",
-            ["MT-Reason"] = "fault",
-            ["MT-Fault-ExceptionType"] = error,
-            ["MT-Fault-Message"] = reason,
-            ["MT-Fault-StackTrace"] = Trace,
-            ["MT-Fault-Timestamp"] = Failed.AddSeconds(number).ToString("O"),
-            ["MT-Fault-RetryCount"] = 0L,
-            ["MT-Fault-ConsumerType"] = "BriefingBus.Cleaner.Cleaning.CleanItemConsumer",
-            ["kept"] = "by replays",
-        },
-    };
+            Queue = queue,
+            MessageId = $"00000000-0000-0000-0000-{number:D12}",
+            ContentType = "application/vnd.masstransit+json",
+            Body = Body(Item(number, feed)),
+            Headers = new Dictionary<string, object?>
+            {
+                ["Content-Type"] = "application/vnd.masstransit+json",
+                ["MT-Reason"] = "fault",
+                ["MT-Fault-ExceptionType"] = error,
+                ["MT-Fault-Message"] = reason,
+                ["MT-Fault-StackTrace"] = Trace,
+                ["MT-Fault-Timestamp"] = Failed.AddSeconds(number).ToString("O"),
+                ["MT-Fault-RetryCount"] = 0L,
+                ["MT-Fault-ConsumerType"] = "BriefingBus.Cleaner.Cleaning.CleanItemConsumer",
+                ["kept"] = "by replays",
+            },
+        };
 
     /// <summary>An item that the broker gave up: no header of MassTransit.</summary>
     public static DeadLetterMessage GivenUp(int number, string queue = "probe_error") => Thrown(number, queue) with

@@ -24,6 +24,52 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task One_file_restored_gives_the_past_briefing_byte_for_byte_whoever_packed_it()
+    {
+        await ComposeFirstAsync();
+
+        var made = await CommandAsync("backup", "backups/monday.tar.zst", "--config", Sample, "--data", "data");
+        made.ExitCode.ShouldBe(0, made.Errors);
+        (await CommandAsync("restore", "backups/monday.tar.zst", "--data", "restored")).ExitCode.ShouldBe(0);
+
+        var before = await PastBriefingAsync("--data", "data");
+        (await PastBriefingAsync("--data", "restored")).ShouldBe(before);
+        Directory.GetFileSystemEntries(PathOf("backups")).Select(Path.GetFileName).ShouldBe(["monday.tar.zst"]);
+        (await CommandAsync("backup", "folder", "--config", Sample, "--data", "data")).ExitCode.ShouldBe(0);
+        await RunningProgram.ToItsEndAsync("tar", ["--zstd", "-cf", "by-tar.tar.zst", "-C", "folder", "."], folder.FullName);
+        (await CommandAsync("restore", "by-tar.tar.zst", "--data", "by-tar")).ExitCode.ShouldBe(0);
+        (await PastBriefingAsync("--data", "by-tar")).ShouldBe(before);
+        await RunningProgram.ToItsEndAsync("tar", ["--zstd", "-xf", "backups/monday.tar.zst"], folder.FullName);
+        File.ReadAllText(PathOf("monday/briefing.yaml")).ShouldBe(File.ReadAllText(Sample));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_and_an_archive_of_another_kind_are_refused_with_a_sentence()
+    {
+        await ComposeFirstAsync();
+        (await CommandAsync("backup", "whole.tar.zst", "--data", "data")).ExitCode.ShouldBe(0);
+        var bytes = await File.ReadAllBytesAsync(PathOf("whole.tar.zst"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(PathOf("short.tar.zst"), bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 0x40;
+        await File.WriteAllBytesAsync(PathOf("turned.tar.zst"), bytes, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(PathOf("text.tar.zst"), "no archive", TestContext.Current.CancellationToken);
+
+        foreach (var damaged in new[] { "short", "turned", "text" })
+        {
+            var refused = await CommandAsync("restore", $"{damaged}.tar.zst", "--data", damaged);
+            refused.ExitCode.ShouldBe(2, damaged);
+            refused.Errors.ShouldStartWith($"{damaged}.tar.zst is damaged, or no .tar.zst file: ");
+            refused.Errors.ShouldNotContain("   at ");
+            Directory.Exists(PathOf(damaged)).ShouldBeFalse();
+        }
+        (await CommandAsync("restore", "none.tar.zst", "--data", "none")).Errors.Trim().ShouldBe("There is no none.tar.zst.");
+        (await CommandAsync("backup", "whole.tar.zst", "--data", "data")).Errors.Trim()
+            .ShouldBe("whole.tar.zst is there already: name a new file.");
+        (await CommandAsync("backup", "other.zip", "--data", "data")).Errors
+            .ShouldContain("A backup is a folder, or a file whose name ends in .tar.zst; 'other.zip' is neither.");
+    }
+
+    [Fact]
     public async Task A_move_to_PostgreSQL_and_a_backup_of_it_keep_every_row_and_the_past_briefing()
     {
         await ComposeFirstAsync();
@@ -113,7 +159,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         refused.Errors.Trim().ShouldBe(
             $"{Sample}: 'backup' names no folder, expected 'backup: {{ folder: /backups }}'. Nothing was started.");
         neither.ExitCode.ShouldBe(2);
-        neither.Errors.ShouldContain("Name a new folder for the backup, or give --scheduled.");
+        neither.Errors.ShouldContain("Name a new folder or .tar.zst file for the backup, or give --scheduled.");
     }
 
     [Fact]

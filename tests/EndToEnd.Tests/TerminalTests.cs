@@ -59,8 +59,11 @@ public sealed class TerminalTests
         var folder = Directory.CreateTempSubdirectory("briefingbus-terminal-");
         var now = $"{Program} now {options} --config {Repository.PathOf("samples/morning/briefing.yaml")} --out {folder.FullName}";
         var command = $"stty cols 72 rows 40; {environment}dotnet {now}";
-        var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"]) { RedirectStandardOutput = true,
-            RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Script, ["-qec", command, "/dev/null"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -9,17 +9,17 @@ internal static class BuildOutput
     /// the user's own.</summary>
     public static Task<string> DotnetAsync(string folder, string home, params string[] arguments) =>
         RunningProgram.ToItsEndAsync("dotnet", arguments, folder, new Dictionary<string, string>
-    {
-        ["DOTNET_CLI_HOME"] = home,
-        ["NUGET_PACKAGES"] = Path.Combine(home, "packages"),
-        // What this machine has extracted already is used where it lies.
-        ["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        {
+            ["DOTNET_CLI_HOME"] = home,
+            ["NUGET_PACKAGES"] = Path.Combine(home, "packages"),
+            // What this machine has extracted already is used where it lies.
+            ["NUGET_FALLBACK_PACKAGES"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-        ["DOTNET_NOLOGO"] = "1",
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["UseSharedCompilation"] = "false",
-    });
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
+        });
 
     /// <summary>Packs Contracts and ServiceDefaults, built already, into a folder.</summary>
     public static async Task PackAsync(string feed, string home)

@@ -21,10 +21,10 @@ public sealed class TimeLimitAttribute : BeforeAfterTestAttribute
     {
         var minutes = int.TryParse(Environment.GetEnvironmentVariable("TEST_LIMIT"), out var said) ? said : Minutes;
         if (minutes > 0)
-            {
-                Timers[test.UniqueID] = TimeProvider.System.CreateTimer(
-                    _ => End(test.TestDisplayName, minutes), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
-            }
+        {
+            Timers[test.UniqueID] = TimeProvider.System.CreateTimer(
+                _ => End(test.TestDisplayName, minutes), state: null, TimeSpan.FromMinutes(minutes), Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <inheritdoc/>

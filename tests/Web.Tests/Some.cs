@@ -52,32 +52,32 @@ internal static class Some
     public static BriefingComposed Briefing(
         DateTimeOffset at, int stories = 3, string edition = "morning", string section = "News", Func<int, string>? headline = null) =>
         new()
-    {
-        BriefingId = NameBasedId.ForBriefing(edition, at),
-        Edition = edition,
-        Title = "Morning News Briefing",
-        ScheduledAt = at,
-        TimeZone = "UTC",
-        WindowFrom = at.AddDays(-1),
-        Stories = stories,
-        FeedsRead = 1,
-        Feeds = 1,
-        ReadingSeconds = 60,
-        Sections =
-        [
-            new()
-            {
-                Title = section,
-                Feeds = 1,
-                FeedsRead = 1,
-                CheckedAt = at,
-                Stories = [.. Enumerable.Range(0, stories).Select(i => Story(at, i, headline?.Invoke(i)))],
-            },
-        ],
-        Text = "text",
-        Markdown = "# markdown",
-        Html = "<!DOCTYPE html><html><body><p>html</p></body></html>",
-    };
+        {
+            BriefingId = NameBasedId.ForBriefing(edition, at),
+            Edition = edition,
+            Title = "Morning News Briefing",
+            ScheduledAt = at,
+            TimeZone = "UTC",
+            WindowFrom = at.AddDays(-1),
+            Stories = stories,
+            FeedsRead = 1,
+            Feeds = 1,
+            ReadingSeconds = 60,
+            Sections =
+            [
+                new()
+                {
+                    Title = section,
+                    Feeds = 1,
+                    FeedsRead = 1,
+                    CheckedAt = at,
+                    Stories = [.. Enumerable.Range(0, stories).Select(i => Story(at, i, headline?.Invoke(i)))],
+                },
+            ],
+            Text = "text",
+            Markdown = "# markdown",
+            Html = "<!DOCTYPE html><html><body><p>html</p></body></html>",
+        };
 
     /// <summary>A story.</summary>
     public static BriefingStory Story(DateTimeOffset at, int number, string? headline = null) => new()

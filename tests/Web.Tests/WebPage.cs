@@ -42,6 +42,7 @@ internal sealed class WebPage : IAsyncDisposable
             UseCookies = false,
         };
         Client = new(handler) { BaseAddress = Address };
+        Anyone = new(handler, disposeHandler: false) { BaseAddress = Address };
     }
 
     /// <summary>Where it listens.</summary>
@@ -49,6 +50,9 @@ internal sealed class WebPage : IAsyncDisposable
 
     /// <summary>A client that follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The same without the operator's cookies.</summary>
+    public HttpClient Anyone { get; }
 
     /// <summary>The cookies of the operator, once signed in.</summary>
     public IReadOnlyDictionary<string, string> Cookies { get; private set; } = new Dictionary<string, string>();
@@ -59,9 +63,8 @@ internal sealed class WebPage : IAsyncDisposable
     /// <summary>Starts it; a database of its own in SQLite and a bus in memory where none is named.</summary>
     public static async Task<WebPage> StartAsync(
         WebOptions? options = null, TimeProvider? clock = null, DatabaseOptions? database = null, BusOptions? bus = null,
-        IReadOnlyList<EditionOptions>? editions =
-            null, Action<IServiceCollection>? services = null, Action<IBusRegistrationConfigurator>? consumers = null,
-        string? file = null, IReadOnlyList<string>? outlets = null)
+        IReadOnlyList<EditionOptions>? editions = null, Action<IServiceCollection>? services = null,
+        Action<IBusRegistrationConfigurator>? consumers = null, string? file = null, IReadOnlyList<string>? outlets = null)
     {
         var folder = database is null ? new SqliteFolder() : null;
         var builder = WebApplication.CreateSlimBuilder();
@@ -92,30 +95,64 @@ internal sealed class WebPage : IAsyncDisposable
     /// operator.</summary>
     public async Task SignInAsync(string? to = null)
     {
-        var cookies = new Dictionary<string, string>();
-        using var form = await Client.GetAsync("/sign-in");
+        var (answer, cookies) = await SendSignInAsync(Password, code: null, to, device: null);
+        using (answer)
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            Cookies = cookies;
+            SignedInTo = answer.Headers.Location!.OriginalString;
+        }
+        Client.DefaultRequestHeaders.Add("Cookie", Header(cookies));
+    }
+
+    /// <summary>Signs the operator in with another browser, which <see cref="Client"/> is from then on.</summary>
+    public Task SignInAnewAsync()
+    {
+        Client.DefaultRequestHeaders.Remove("Cookie");
+        return SignInAsync();
+    }
+
+    /// <summary>Tries to sign in from a browser of its own.</summary>
+    /// <param name="code">The second factor's code.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="device">The cookies of a browser that is known.</param>
+    public async Task<HttpStatusCode> TrySignInAsync(string? code, string password = Password, string? device = null)
+    {
+        var (answer, _) = await SendSignInAsync(password, code, to: null, device);
+        using (answer)
+            return answer.StatusCode;
+    }
+
+    private async Task<(HttpResponseMessage Answer, Dictionary<string, string> Cookies)> SendSignInAsync(
+        string password, string? code, string? to, string? device)
+    {
+        var cookies = (device ?? "").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('=', 2))
+            .Where(c => c[0].EndsWith("device", StringComparison.Ordinal)).ToDictionary(c => c[0], c => c[1]);
+        using var form = await Anyone.GetAsync("/sign-in");
         Keep(form);
         var token = Regex.Match(await form.Content.ReadAsStringAsync(), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")
             .Groups[1].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
         {
-            Content = new FormUrlEncodedContent([new("password", Password), new("to", to), new("__RequestVerificationToken", token)]),
+            Content = new FormUrlEncodedContent(
+                [new("password", password), new("code", code), new("to", to), new("__RequestVerificationToken", token)]),
         };
-        request.Headers.Add("Cookie", Header());
-        using var answer = await Client.SendAsync(request);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        request.Headers.Add("Cookie", Header(cookies));
+        if (Client.DefaultRequestHeaders.UserAgent.Count > 0 || Client.DefaultRequestHeaders.Contains("User-Agent"))
+            request.Headers.TryAddWithoutValidation("User-Agent", Client.DefaultRequestHeaders.GetValues("User-Agent"));
+        var answer = await Anyone.SendAsync(request);
         Keep(answer);
-        Cookies = cookies;
-        SignedInTo = answer.Headers.Location!.OriginalString;
-        Client.DefaultRequestHeaders.Add("Cookie", Header());
+        return (answer, cookies);
 
-        string Header() => string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
         void Keep(HttpResponseMessage from)
         {
-            foreach (var set in from.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0].Split('=', 2)))
-                cookies[set[0]] = set[1];
+            if (from.Headers.TryGetValues("Set-Cookie", out var all))
+                foreach (var set in all.Select(c => c.Split(';')[0].Split('=', 2)))
+                    cookies[set[0]] = set[1];
         }
     }
+
+    private static string Header(Dictionary<string, string> cookies) => string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
 
     /// <summary>A service of the process.</summary>
     public T Get<T>() where T : notnull => process.Services.GetRequiredService<T>();
@@ -133,6 +170,7 @@ internal sealed class WebPage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Anyone.Dispose();
         await process.StopAsync();
         await process.DisposeAsync();
         files?.Dispose();

@@ -27,7 +27,8 @@ internal sealed class RulePattern(BoilerplateRule rule)
     }
 
     /// <summary>Where the text matches; of a rule whose <see cref="BoilerplateRule.Where"/> takes something away.</summary>
-    public Match Match(string text) => Next() is [var whole] ? whole.Match(text)
+    public Match Match(string text) => Next() is [var whole]
+        ? whole.Match(text)
         : throw new InvalidOperationException($"The rule {rule.Id} takes nothing away, so that it has no place.");
 
     private Regex[] Next() =>

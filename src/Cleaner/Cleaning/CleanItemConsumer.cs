@@ -14,7 +14,7 @@ public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries mod
     {
         foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
         {
-            var cleaned = await models.ChosenAsync(outcome.Report!, context.CancellationToken);
+            var cleaned = await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken);
             await PublishLimit.KeepAsync(
                 limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                 context.CancellationToken);

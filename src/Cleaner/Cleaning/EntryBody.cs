@@ -1,6 +1,7 @@
 using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Extraction;
 using BriefingBus.Cleaner.Html;
+using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Cleaner.Cleaning;

@@ -26,7 +26,7 @@ public sealed class FeedFetchedConsumer(
         {
             if (outcome.Report is { } report)
             {
-                var cleaned = await models.ChosenAsync(report, context.CancellationToken);
+                var cleaned = await models.ChosenAsync(report.Item, report.Summary, context.CancellationToken);
                 await PublishLimit.KeepAsync(
                     limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                     context.CancellationToken);

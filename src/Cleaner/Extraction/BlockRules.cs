@@ -64,7 +64,11 @@ internal static class BlockRules
         TextBlockKind.Heading => block.LinkShare > 0.9 && block.Element.Name != "h1",
         _ when block.Links.Count == 1 && (IsSentence(block) || IsAddress(block.Block.Text)) => false,
         _ => (block.LinkShare > 0.8 && block.Block.Text.Length < 300)
-            || (block.LinkShare > 0.6 && block.Block.Text.Length < 100 && IsLabelled(block)),
+            || (block.LinkShare > 0.6 && block.Block.Text.Length < 100 && IsLabelled(block))
+            || (block.LinkShare > 0.5
+                && block.Links.Count > 1
+                && block.Block.Text.Length < 2 * LabelLength
+                && block.Block.Kind == TextBlockKind.Paragraph),
     };
 
     /// <summary>An author links a whole sentence where it is the news; titles of other pages end without a stop.</summary>

@@ -97,8 +97,9 @@ internal static class DiscardRules
             ShareLimit: 0.4,
             Precision: WordPrecision.Firm),
         new("consent",
-            "cookie and privacy notices",
-            "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot*",
+            "cookie and privacy notices, and what stands in place of a blocked embed (Borlabs, Complianz, Embed Privacy)",
+            "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot* "
+            + "third-party-services two-click twoclick content-blocker embed-privacy borlabs* brlbs* cmplz* embetty*",
             Precision: WordPrecision.Firm),
         new("advertising",
             "slots of ad servers",
@@ -168,6 +169,13 @@ internal static class DiscardRules
 
     /// <summary>True for the rule of an element that is about other pages.</summary>
     public static bool IsOfOtherPages(string? rule) => rule is not null && Elsewhere.Any(e => rule.StartsWith(e, StringComparison.Ordinal));
+
+    /// <summary>Rules that also leave out what stands beside a headline: a date that is a link, an author with a linked name.</summary>
+    private static readonly string[] BesideHeadline = ["mostly links", "teaser with", "page frame", "footer (ARIA)"];
+
+    /// <summary>True for the rule of an element near the headline that is still about other pages.</summary>
+    public static bool IsOfOtherPagesNearHeadline(string? rule) =>
+        IsOfOtherPages(rule) && !BesideHeadline.Any(r => rule!.StartsWith(r, StringComparison.Ordinal));
 
     /// <summary>The names for looking up.</summary>
     public static readonly TemplateNames<DiscardRule> ByName = new(Names.Select(r => (r.Words, r.WholeNames, r)));

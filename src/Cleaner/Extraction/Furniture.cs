@@ -43,6 +43,7 @@ internal sealed class Furniture
     private readonly long captionProse;
     private readonly MarkupNode root;
     private readonly MarkupNode? headline;
+    private readonly HashSet<MarkupNode> furtherArticles;
     private readonly Dictionary<string, (DiscardRule Value, Likelihood Likelihood)?> found = [];
 
     private readonly bool strict;
@@ -55,6 +56,7 @@ internal sealed class Furniture
         measure = TextMeasure.Of(root);
         captionProse = root.Subtree().Where(n => n.Name == "figcaption").Sum(n => (long)measure.Prose(n));
         headline = Headline(root);
+        furtherArticles = FurtherArticles.Of(root, measure);
         Mark(root, null, inPart: false);
     }
 
@@ -115,6 +117,9 @@ internal sealed class Furniture
         {
             return null;
         }
+
+        if (furtherArticles.Contains(node))
+            return "another article";
 
         var share = Share(node);
         if (DiscardRules.Elements.TryGetValue(node.Name, out var element)
@@ -246,13 +251,23 @@ internal sealed class Furniture
         };
     }
 
+    /// <summary>A nameless part of the main content's block is none of the furniture that the block's name has too.</summary>
+    private static (DiscardRule Value, Likelihood Likelihood)? Read(string name)
+    {
+        var template = TemplateName.Read(name);
+        return template.NamesBlock && MainContentHints.IsNamed(name) ? null : DiscardRules.ByName.Read(template);
+    }
+
     private string? ByName(MarkupNode node, double share)
     {
+        if (node.Name is "figure" or "figcaption" && IsToldInPictures(node))
+            return null;
+
         foreach (var name in node.Names)
         {
             if (!found.TryGetValue(name, out var reading))
             {
-                found[name] = reading = DiscardRules.ByName.Read(TemplateName.Read(name));
+                found[name] = reading = Read(name);
             }
 
             if (reading is not var (rule, likelihood) || (rule == DiscardRules.Sharing && measure.HoldsPost(node)))

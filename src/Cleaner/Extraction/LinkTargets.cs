@@ -31,7 +31,8 @@ internal static class LinkTargets
         + "membership memberships support-us unterstuetzen mitglied-werden become-a-member push-notifications rss feed");
 
     private static readonly FrozenSet<string> SignInWords = Set(
-        "signup register registration registrieren registrierung login signin inscription inscribirse registro cadastro registrazione");
+        "signup account my-account myaccount register registration registrieren registrierung login signin inscription inscribirse "
+        + "registro cadastro registrazione");
 
     private static readonly string[] Licences = ["creativecommons.org"];
 

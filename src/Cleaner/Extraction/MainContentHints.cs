@@ -36,5 +36,8 @@ internal static class MainContentHints
         ("class of a content column", n => IsContainer(n) && n.Names.Any(x => Classes.Find(x) == "column")),
     ];
 
+    /// <summary>True for a name that says that it is the main content, whatever else it says.</summary>
+    public static bool IsNamed(string name) => Classes.Find(name) is not null;
+
     private static bool IsContainer(MarkupNode node) => node.Name is "div" or "section" or "article" or "main" or "td" or "span" or "table";
 }

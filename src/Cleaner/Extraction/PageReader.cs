@@ -21,14 +21,15 @@ public static class PageReader
         var kind = blocks == reading.Kept ? PageKindRules.Of(root, metadata, reading) : PageKind.Article;
         if (kind == PageKind.None && OnlyArticle(root) is { Count: > 0 } brief)
             (kind, blocks) = (PageKind.Article, brief);
+        var headline = HeadlineArea.Of(root, reading.Furniture.Measure, metadata.Title, reading.TextRange);
         return new CleanedPage
         {
             Kind = kind,
             Blocks = kind == PageKind.Article ? blocks : [],
             Title = metadata.Title,
             Dek = kind == PageKind.Article ? reading.Dek : null,
-            Byline = Byline.Find(root, metadata.Page, metadata.Article, reading, metadata.Site, metadata.Url),
-            Published = PublicationDate.Find(root, metadata.Page, metadata.Article, reading, metadata.Url),
+            Byline = Byline.Find(root, metadata, reading, headline),
+            Published = PublicationDate.Find(root, metadata, reading, headline),
             Language = metadata.Language,
             Image = metadata.Image,
             Url = metadata.Url,

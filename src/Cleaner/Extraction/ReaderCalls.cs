@@ -37,6 +37,21 @@ internal static partial class ReaderCalls
         }
 
         DropNotes(decisions);
+        DropNoteBefore(decisions);
+    }
+
+    /// <summary>
+    /// Before the text: a line in italics that leads elsewhere, such as where it appeared first or how to write to the editor.
+    /// </summary>
+    private static void DropNoteBefore(Decision[] decisions)
+    {
+        if (decisions.Count(d => d.Kept) <= MinBlocks)
+            return;
+        var first = Array.FindIndex(decisions, d => d.Kept && d.Block.Block.Kind == TextBlockKind.Paragraph);
+        if (first >= 0
+            && decisions[first].Block is { ItalicShare: > 0.9, Links.Count: > 0 } note
+            && note.Block.Text.Length <= MaxInvitationLength)
+            decisions[first] = decisions[first] with { Rule = "note before the text" };
     }
 
     private static string? RuleFor(SourcedBlock block)

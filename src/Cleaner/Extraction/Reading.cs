@@ -51,6 +51,22 @@ internal sealed class Reading
             ? (begin, others is [.., var end] ? end : begin)
             : (int.MaxValue, int.MaxValue);
 
+    /// <summary>The places of the first and the last blocks of the main content, and of those beside it that are no furniture.</summary>
+    /// <param name="count">How many at each end.</param>
+    public IReadOnlyList<int> Edges(int count)
+    {
+        var kept = decisions.Select((d, i) => (d.Kept, Place: i)).Where(d => d.Kept).Select(d => d.Place).ToList();
+        if (kept.Count == 0)
+            return [];
+        var around = decisions.Take(kept[0]).TakeLast(count).Concat(decisions.Skip(kept[^1] + 1).Take(count));
+        return
+        [
+            .. kept.Take(count).Concat(kept.TakeLast(count)).Select(i => decisions[i])
+                .Concat(around.Where(d => Furniture.Rule(d.Block.Element) is null))
+                .Select(d => d.Block.Element.Index),
+        ];
+    }
+
     /// <summary>How many headings outside menus and footers are links: the titles of other pages.</summary>
     public int LinkedHeadings => decisions.Count(d => d.Block.Block.Kind == TextBlockKind.Heading
         && ((d.Block.LinkShare > 0.9 && (d.Rule is null || RulesOfSingleBlocks.Contains(d.Rule)))

@@ -64,10 +64,10 @@ public static class LanguageDetector
 
         var found = LanguageTag.Primary(profiles.Tags[best]);
         if (expected is null)
-            {
-                var second = Most(sample.Scores, group => group != profiles.Groups[best]);
-                return sample.Scores[best] - second >= Lead * LanguageProfiles.Steps ? found : null;
-            }
+        {
+            var second = Most(sample.Scores, group => group != profiles.Groups[best]);
+            return sample.Scores[best] - second >= Lead * LanguageProfiles.Steps ? found : null;
+        }
         var group = LanguageTag.Macrolanguage(expected);
         if (group == profiles.Groups[best])
             return expected;

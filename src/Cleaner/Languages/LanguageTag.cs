@@ -9,15 +9,16 @@ public static class LanguageTag
     /// </summary>
     private static readonly Dictionary<string, string> Preferred = new()
     {
-        ["nb"] = "no", ["nn"] = "no", ["iw"] = "he", ["in"] = "id", ["ji"] = "yi", ["mo"] = "ro", ["fil"] = "tl", ["cmn"] = "zh",
-        ["arb"] = "ar", ["pes"] = "fa", ["prs"] = "fa", ["ekk"] = "et", ["lvs"] = "lv", ["als"] = "sq", ["swh"] = "sw", ["uzn"] = "uz",
-        ["azj"] = "az", ["khk"] = "mn", ["zsm"] = "ms", ["npi"] = "ne", ["ydd"] = "yi", ["pbu"] = "ps", ["ory"] = "or",
+        { "nb", "no" }, { "nn", "no" }, { "iw", "he" }, { "in", "id" }, { "ji", "yi" }, { "mo", "ro" }, { "fil", "tl" }, { "cmn", "zh" },
+        { "arb", "ar" }, { "pes", "fa" }, { "prs", "fa" }, { "ekk", "et" }, { "lvs", "lv" }, { "als", "sq" }, { "swh", "sw" },
+        { "uzn", "uz" }, { "azj", "az" }, { "khk", "mn" }, { "zsm", "ms" }, { "npi", "ne" }, { "ydd", "yi" }, { "pbu", "ps" },
+        { "ory", "or" },
     };
 
     /// <summary>Languages that a short text cannot tell apart, by the macrolanguage of ISO 639-3 that they belong to.</summary>
     private static readonly Dictionary<string, string> Macrolanguages = new()
     {
-        ["bs"] = "sh", ["hr"] = "sh", ["sr"] = "sh", ["cnr"] = "sh", ["id"] = "ms",
+        { "bs", "sh" }, { "hr", "sh" }, { "sr", "sh" }, { "cnr", "sh" }, { "id", "ms" },
     };
 
     /// <summary>The primary language in lower case: <c>en</c> of <c>en-CA</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BriefingBus.Cleaner.Cleaning;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Contracts;
 
@@ -24,9 +23,9 @@ public sealed class ModelSummaries(
     /// The item with the sentences that the model chose where the checker passes them; else the item as it is. An item without a summary
     /// of its own, or with its feed's, is not asked for.
     /// </summary>
-    public async Task<ItemCleaned> ChosenAsync(EntryReport report, CancellationToken cancellation)
+    public async Task<ItemCleaned> ChosenAsync(ItemCleaned item, SummaryChoice choice, CancellationToken cancellation)
     {
-        var (item, source) = (report.Item, report.Summary.Candidates);
+        var source = choice.Candidates;
         return options.Model is { } model && item.WordCount >= MinWords && source.Count(c => c.RefusedBecause is null) > 1
             && item.Summary.Count > 0
             && await AskAsync(model, item, source, cancellation) is { } sentences

@@ -13,8 +13,8 @@ internal sealed class ContextWords
     private static readonly ConcurrentDictionary<string, ContextWords> Languages = new();
     private static readonly Dictionary<string, Leaning> Kinds = new()
     {
-        ["person"] = Leaning.OnNamed, ["named"] = Leaning.OnNamed, ["me"] = Leaning.OnSpeaker, ["us"] = Leaning.OnSpeaker,
-        ["leans"] = Leaning.OnThing, ["joins"] = Leaning.OnSentence, ["alone"] = Leaning.None,
+        { "person", Leaning.OnNamed }, { "named", Leaning.OnNamed }, { "me", Leaning.OnSpeaker }, { "us", Leaning.OnSpeaker },
+        { "leans", Leaning.OnThing }, { "joins", Leaning.OnSentence }, { "alone", Leaning.None },
     };
 
     private readonly Dictionary<char, (string Phrase, Leaning Kind)[]> starts;

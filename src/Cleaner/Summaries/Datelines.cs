@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;

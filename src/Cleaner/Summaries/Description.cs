@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 using BriefingBus.Cleaner.Languages;
 

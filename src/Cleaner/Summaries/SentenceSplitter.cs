@@ -215,12 +215,12 @@ public static class SentenceSplitter
 
         var nextWord = WordAt(line, next, lineEnd);
         if (stop == lastStop && line[stop] == '.')
-            {
-                if (closed > stop)
-                    return true;
-                var nextHasPoint = next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.';
-                return EndsAtPoint(line, start, stop, nextWord, nextHasPoint, dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
-            }
+        {
+            if (closed > stop)
+                return true;
+            var nextHasPoint = next + nextWord.Length < lineEnd && line[next + nextWord.Length] == '.';
+            return EndsAtPoint(line, start, stop, nextWord, nextHasPoint, dashFollows: line[closed + 2] is '—' or '–' or '-', grammar);
+        }
         return !(closed > lastStop && line[stop] is '!' or '?' && IsAttribution(line, next, lineEnd, grammar))
             && !(grammar.NamesWithStop.Count > 0 && grammar.NamesWithStop.Contains(TokenBefore(line, start, stop).ToString() + line[stop]));
     }

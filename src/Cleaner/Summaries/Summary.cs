@@ -1,4 +1,3 @@
-using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using BriefingBus.Cleaner.Models;
 
 namespace BriefingBus.Cleaner.Summaries;
 

@@ -12,6 +12,9 @@ internal sealed record BackupFolder(string Path)
     private const string ManifestFile = "manifest.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>What errors call it: the folder, or the file that it was unpacked from.</summary>
+    public string Name { get; init; } = Path;
+
     private DatabaseOptions Databases => new() { Folder = Path };
 
     /// <summary>Writes it. The manifest comes last: a folder without one is no backup.</summary>
@@ -39,13 +42,13 @@ internal sealed record BackupFolder(string Path)
     {
         var file = System.IO.Path.Combine(Path, ManifestFile);
         if (!File.Exists(file))
-            throw new NotStartedException($"{Path} is no whole backup: it has no {ManifestFile}.");
-        var manifest = Manifest(file, await File.ReadAllTextAsync(file, cancellation));
+            throw new NotStartedException($"{Name} is no whole backup: it has no {ManifestFile}.");
+        var manifest = Manifest(System.IO.Path.Combine(Name, ManifestFile), await File.ReadAllTextAsync(file, cancellation));
         var rows = await ServiceDatabases.CopyAsync(Databases, to, cancellation);
         return rows.SequenceEqual(manifest.Rows)
             ? manifest
             : throw new NotStartedException(
-                $"{Path} does not hold what its {ManifestFile} says: it is damaged. Do not use what was restored.");
+                $"{Name} does not hold what its {ManifestFile} says: it is damaged. Do not use what was restored.");
     }
 
     private static BackupManifest Manifest(string file, string json)

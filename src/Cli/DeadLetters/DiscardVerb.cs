@@ -24,8 +24,8 @@ internal static class DiscardVerb
             await using var copy = file is null ? null : Open(file);
             if (copy is null && file is not null)
                 return ExitCode.Wrong;
-            var operation = await session.Service.BeginDiscardAsync(filter.Read(arguments), session.By, file is null ? null
-                : Path.GetFullPath(file), cancellation);
+            var operation = await session.Service.BeginDiscardAsync(
+                filter.Read(arguments), session.By, file is null ? null : Path.GetFullPath(file), cancellation);
             var discarded = await session.Service.DiscardAsync(operation, copy, cancellation);
             if (discarded == 0)
                 return Problem.NothingFound(filter.Read(arguments));

@@ -35,7 +35,8 @@ internal static class FailedMessageText
         Row("why", Error(message));
         Row("thrown at", message.ThrownAt);
         Row("suspect", message.IsSuspect ? "it kills its process, or is the neighbour of one that does: replay --isolate finds out" : null);
-        Row("replayed", message.Replays == 0 ? "never"
+        Row("replayed", message.Replays == 0
+            ? "never"
             : $"{message.Replays} times, last {Printer.Time(message.ReplayedAt)} UTC by {message.ReplayedBy}");
         Row("parked", message.IsParked ? $"{Printer.Time(message.ParkedAt)} UTC by {message.ParkedBy}: {message.ParkedReason}" : null);
         if (message.StackTrace is { } trace)
@@ -70,8 +71,8 @@ internal static class FailedMessageText
         var (title, feed) => $"'{title}' of {feed}",
     };
 
-    private static string Error(FailedMessage message) => message.ExceptionType is null ? message.Reason
-        : $"{message.ExceptionType}: {message.Reason}";
+    private static string Error(FailedMessage message) =>
+        message.ExceptionType is null ? message.Reason : $"{message.ExceptionType}: {message.Reason}";
 
     private static string Marks(FailedMessage message) =>
         (message.Replays > 0 ? $"  replayed {message.Replays}" : "") + (message.IsSuspect ? "  suspect" : "") + (message.State switch

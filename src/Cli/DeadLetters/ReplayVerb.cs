@@ -111,13 +111,13 @@ internal static class ReplayVerb
 
         public ProgressDisplay Display() => new()
         {
-            Bars = () => Volatile.Read(ref latest) is { } p
-                ?
+            Bars = () => Volatile.Read(ref latest) is not { } p
+                ? []
+                :
                 [
                     new("sent", p.Sent, p.Matching),
                     new($"{p.Succeeded} succeeded, {p.FailedSame + p.FailedOther} failed again", p.Matching - p.Pending, p.Matching),
-                ]
-                : [],
+                ],
             Line = () => Volatile.Read(ref latest) is { } p ? $"{p.Sent} of {p.Matching} sent: {p}" : null,
             BetweenLines = TimeSpan.FromSeconds(2),
         };

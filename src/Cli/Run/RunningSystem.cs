@@ -5,6 +5,7 @@ using BriefingBus.Cli.Now;
 using BriefingBus.Composer;
 using BriefingBus.DeadLetters;
 using BriefingBus.Delivery;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Fetcher;
 using BriefingBus.ServiceDefaults.Health;
 using BriefingBus.ServiceDefaults.Logging;

@@ -1,5 +1,5 @@
-using BriefingBus.Delivery;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 

@@ -18,8 +18,10 @@ internal static class Terminal
 
     private static IAnsiConsole Create(Stream stream, bool isRedirected)
     {
-        var console = AnsiConsole.Create(new() { Out =
-            new Device(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true }, !isRedirected) });
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new Device(new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true }, !isRedirected),
+        });
         console.Pipeline.Attach(new VisibleTexts());
         return console;
     }

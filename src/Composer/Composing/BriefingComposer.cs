@@ -123,7 +123,10 @@ public sealed class BriefingComposer(
         where revisions.ContainsKey(source.ItemId)
         select new IncludedItem
         {
-            ItemId = source.ItemId, RevisionNumber = revisions[source.ItemId], StoryId = story.StoryId,
-            ThreadId = story.Thread?.ThreadId, ThreadSince = story.Thread?.Since,
+            ItemId = source.ItemId,
+            RevisionNumber = revisions[source.ItemId],
+            StoryId = story.StoryId,
+            ThreadId = story.Thread?.ThreadId,
+            ThreadSince = story.Thread?.Since,
         };
 }

@@ -1,4 +1,5 @@
 using BriefingBus.Composer.Storage;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Storage;
 using BriefingBus.Configuration;
 using Microsoft.EntityFrameworkCore;

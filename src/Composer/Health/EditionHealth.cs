@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;

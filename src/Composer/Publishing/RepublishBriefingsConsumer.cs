@@ -33,7 +33,7 @@ public sealed class RepublishBriefingsConsumer(Republication republication) : IC
         }
         catch (MessageReturnedException)
         {
-// A returned message counts as transient and would be retried for half an hour. A queue that does not exist stays absent.
+            // A returned message counts as transient and would be retried for half an hour. A queue that does not exist stays absent.
 #pragma warning disable MA0054
             throw new UnknownQueueException(context.Message.ToQueue!);
 #pragma warning restore MA0054

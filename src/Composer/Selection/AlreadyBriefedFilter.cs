@@ -102,8 +102,12 @@ public sealed class AlreadyBriefedFilter
         var thread = threads.Oldest(known);
         if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
             return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
-        candidate = candidate with { Thread = thread, Followed = candidate.Followed
-            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)) };
+        candidate = candidate with
+        {
+            Thread = thread,
+            Followed = candidate.Followed
+            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow))
+        };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
             return LeaveOut(candidate, last, "another report of what was told, from before it was");
@@ -112,8 +116,13 @@ public sealed class AlreadyBriefedFilter
         if (!novelty.SaysSomethingNew && !isSilenced)
             return candidate;
         return novelty.SaysSomethingNew
-            ? candidate with { Updated = true, News = novelty.Reason, Change = novelty.Change, Published = own.Count > 0
-                ? ItemDate.OfChange(candidate.Item) : candidate.Published }
+            ? candidate with
+            {
+                Updated = true,
+                News = novelty.Reason,
+                Change = novelty.Change,
+                Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published,
+            }
             : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new"
                 : "another report of what was told, with nothing new");
     }

@@ -60,9 +60,16 @@ public sealed class CandidateFilter
             {
                 IReadOnlyList<string> boosts = text is null || claim.Rules.Boost.Count == 0
                     ? [] : [.. claim.Rules.Boost.Where(p => run.Matches(p, text) == true).Select(p => p.Source)];
-                return new Candidate { Item = item, Sketch = sketch, Section = claim.Section, Rules = claim.Rules, Published = published,
+                return new Candidate
+                {
+                    Item = item,
+                    Sketch = sketch,
+                    Section = claim.Section,
+                    Rules = claim.Rules,
+                    Published = published,
                     Boosts = boosts,
-                    Followed = text is not null && run.First(claim.Rules.Follow, text) is not null };
+                    Followed = text is not null && run.First(claim.Rules.Follow, text) is not null,
+                };
             }
             rejected ??= new SelectionDecision { Item = item, Outcome = Outcome.LeftOut, Reason = objection, Section = claim.Title };
         }

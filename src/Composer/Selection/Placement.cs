@@ -1,5 +1,3 @@
-using BriefingBus.Composer.Stories;
-
 namespace BriefingBus.Composer.Selection;
 
 /// <summary>Which stories lead, which stand in their section, and which find no room.</summary>
@@ -84,8 +82,8 @@ public sealed record Placement
             if (places.Contains(story))
             {
                 told.Add(story);
-                Record(story, Outcome.Included, story.Followed ? $"number {told.Count} of its section, followed"
-                    : $"number {told.Count} of its section", input, decisions);
+                var place = $"number {told.Count} of its section{(story.Followed ? ", followed" : "")}";
+                Record(story, Outcome.Included, place, input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {

@@ -15,7 +15,7 @@ public static class Selector
     public static SelectionResult Select(CompositionInput input)
     {
         var items = input.Sketched ?? SketchedItems.Of(input.Items);
-        var weather = WeatherSections.Read(input);
+        var weather = WeatherSections.Read(input.Edition, input.Feeds, input.Items, input.ScheduledAt);
         var understood = weather.Values.SelectMany(r => r).Select(r => r.FeedUrl).ToHashSet(StringComparer.Ordinal);
         var run = new RuleRun();
         var filter = new CandidateFilter(input, items, run);
@@ -28,8 +28,12 @@ public static class Selector
             foreach (var item in some)
             {
                 if (understood.Contains(item.FeedUrl))
-                    decisions.Add(new SelectionDecision { Item = item, Outcome = Outcome.Weather,
-                        Reason = "its feed is understood as weather" });
+                    decisions.Add(new SelectionDecision
+                    {
+                        Item = item,
+                        Outcome = Outcome.Weather,
+                        Reason = "its feed is understood as weather",
+                    });
                 else if (filter.Sift(item, items.Of(item.ItemId), whole.TryGetValue(item.ItemId, out var text) ? RuleText.Of(text) : null,
                     decisions) is { } candidate)
                     candidates.Add(candidate);

@@ -1,4 +1,3 @@
-using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;

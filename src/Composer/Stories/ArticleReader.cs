@@ -80,8 +80,12 @@ internal sealed class ArticleReader
         }
         return new ArticleTerms
         {
-            Terms = article.Terms, Weights = Weights(article), Title = article.Title, Headline = article.Headline, Roots = article.Roots,
-                Names = [.. names],
+            Terms = article.Terms,
+            Weights = Weights(article),
+            Title = article.Title,
+            Headline = article.Headline,
+            Roots = article.Roots,
+            Names = [.. names],
         };
     }
 

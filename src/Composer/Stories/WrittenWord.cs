@@ -27,10 +27,11 @@ internal readonly record struct WrittenWord(WordForm Word, string Spelling, doub
         CalendarWords.Of(Word.Folded) switch { ('d', var day) => (byte)(day + 1), ('m', var month) => (byte)(month + 7), _ => 0 }, naming);
 
     private WordWriting Form =>
-        (Percent ? WordWriting.Percent : WordWriting.None) | (HasCase ? WordWriting.HasCase
-            : WordWriting.None) | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
-        | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None) | (Spelling.Length > 1 ? WordWriting.SeveralCharacters
-            : WordWriting.None)
+        (Percent ? WordWriting.Percent : WordWriting.None)
+        | (HasCase ? WordWriting.HasCase : WordWriting.None)
+        | (char.IsLetter(Spelling[0]) ? WordWriting.BeginsWithLetter : WordWriting.None)
+        | (Spelling.Length == 4 ? WordWriting.FourCharacters : WordWriting.None)
+        | (Spelling.Length > 1 ? WordWriting.SeveralCharacters : WordWriting.None)
         | (Spelling.Length == 1 && IsCapital && !Begins ? WordWriting.CapitalLetter : WordWriting.None)
         | (Spelling[0] is >= '\u3040' and <= '\u309F' ? WordWriting.Hiragana : WordWriting.None);
 }

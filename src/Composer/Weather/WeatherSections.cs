@@ -1,5 +1,6 @@
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
+using BriefingBus.FeedHealth;
 
 namespace BriefingBus.Composer.Weather;
 
@@ -10,29 +11,30 @@ public static class WeatherSections
     /// The reports of each weather section, by its place in the edition, in the order of its feeds. A section none of whose feeds is
     /// understood is absent; the items of a feed that is not understood stay plain items.
     /// </summary>
-    public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(CompositionInput input)
+    public static IReadOnlyDictionary<int, IReadOnlyList<WeatherReport>> Read(
+        EditionOptions edition, IReadOnlyList<FeedStatus> feeds, IReadOnlyList<ItemCleaned> known, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(input.Edition.TimeZone);
-        var read = input.Feeds.Where(f => f.ReadAt is not null).ToDictionary(f => f.FeedUrl, f => f.ReadAt, StringComparer.Ordinal);
-        var items = input.Items.ToLookup(i => i.FeedUrl, StringComparer.Ordinal);
-        return input.Edition.Sections
+        ArgumentNullException.ThrowIfNull(edition);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(edition.TimeZone);
+        var read = feeds.Where(f => f.ReadAt is not null).ToDictionary(f => f.FeedUrl, f => f.ReadAt, StringComparer.Ordinal);
+        var items = known.ToLookup(i => i.FeedUrl, StringComparer.Ordinal);
+        return edition.Sections
             .Select((section, place) => (Place: place, Reports: section.Kind == SectionKind.Weather ? Reports(section) : []))
             .Where(s => s.Reports.Count > 0)
             .ToDictionary(s => s.Place, s => s.Reports);
 
         // A list of alerts says with every poll what is in force; a forecast is as old as its issue.
         DateTimeOffset? Known(WeatherReport report) =>
-            report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var at) ? at : report.Issued;
+            report.Forecast.Count + report.Now.Count == 0 && read.TryGetValue(report.FeedUrl, out var readAt) ? readAt : report.Issued;
 
         string NameOf(FeedOptions feed) => feed.Name ?? items[feed.Url].FirstOrDefault()?.FeedName ?? feed.Url;
 
         IReadOnlyList<WeatherReport> Reports(SectionOptions section) =>
         [
             .. section.Feeds.DistinctBy(f => f.Url, StringComparer.Ordinal)
-                .Select(f => WeatherReader.Read([.. items[f.Url]], NameOf(f), input.ScheduledAt, zone))
+                .Select(f => WeatherReader.Read([.. items[f.Url]], NameOf(f), at, zone))
                 .OfType<WeatherReport>()
-                .Select(r => WeatherReader.WithoutTheOutdated(r, Known(r), input.ScheduledAt)),
+                .Select(r => WeatherReader.WithoutTheOutdated(r, Known(r), at)),
         ];
     }
 }

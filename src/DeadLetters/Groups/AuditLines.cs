@@ -16,8 +16,8 @@ internal static class AuditLines
         By = operation.By,
         Run = operation.Id,
         FailedMessageId = row.Id,
-        ReplayId = action is AuditAction.Replayed or AuditAction.Edited or AuditAction.SentAgain or AuditAction.Refused ? row.ReplayId
-            : null,
+        ReplayId = action is AuditAction.Replayed or AuditAction.Edited or AuditAction.SentAgain or AuditAction.Refused
+            ? row.ReplayId : null,
         Queue = signature.Queue,
         MessageType = signature.MessageType,
         Title = row.Title,

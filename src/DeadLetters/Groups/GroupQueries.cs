@@ -61,7 +61,10 @@ public sealed class GroupQueries(FailedMessageStore store, TimeProvider clock)
     {
         var rows = await conditions.Of(context).GroupBy(m => m.Signature).Select(g => new
         {
-            Signature = g.Key, Count = g.Count(), Replayed = g.Count(m => m.Replays > 0), First = g.Min(m => m.FailedAt),
+            Signature = g.Key,
+            Count = g.Count(),
+            Replayed = g.Count(m => m.Replays > 0),
+            First = g.Min(m => m.FailedAt),
             Last = g.Max(m => m.FailedAt),
         }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => new StoredCount

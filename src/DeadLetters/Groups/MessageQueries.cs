@@ -133,7 +133,10 @@ public sealed class MessageQueries(FailedMessageStore store)
             .ToListAsync(cancellationToken);
         var counts = groups.Select(g => new StoredCount
         {
-            Signature = g.Signature, State = MessageState.Failed, Count = g.Count, Replayed = g.Replayed,
+            Signature = g.Signature,
+            State = MessageState.Failed,
+            Count = g.Count,
+            Replayed = g.Replayed,
         });
         return await SumAsync(context, counts, cancellationToken) with { IsMore = isMore };
     }

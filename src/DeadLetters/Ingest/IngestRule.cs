@@ -15,8 +15,8 @@ internal static class IngestRule
     /// <param name="isTimeKnown">Whether the failure's time is noted on it, and not the time of its arrival.</param>
     public static IngestOutcome Of(StoredMessage row, FailedMessage failure, bool isTimeKnown) => row.State switch
     {
-        MessageState.Retrying => failure.ReplayId == row.ReplayId && row.ReplayId is not null ? IngestOutcome.FailedAgain
-            : IngestOutcome.Copy,
+        MessageState.Retrying =>
+            failure.ReplayId == row.ReplayId && row.ReplayId is not null ? IngestOutcome.FailedAgain : IngestOutcome.Copy,
         MessageState.Resolved or MessageState.Discarded =>
             isTimeKnown && failure.FailedAt <= row.ClosedAt - Precision ? IngestOutcome.Copy : IngestOutcome.Reopened,
         _ => IngestOutcome.Copy,

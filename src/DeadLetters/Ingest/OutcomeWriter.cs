@@ -33,9 +33,13 @@ public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
                     var report = succeeded[row.ReplayId!];
                     context.Audit.Add(new()
                     {
-                        At = report.FinishedAt, Action = AuditAction.ReplaySucceeded, By = report.Queue, FailedMessageId = row.Id,
-                            ReplayId = row.ReplayId,
-                        Queue = report.Queue, Title = row.Title,
+                        At = report.FinishedAt,
+                        Action = AuditAction.ReplaySucceeded,
+                        By = report.Queue,
+                        FailedMessageId = row.Id,
+                        ReplayId = row.ReplayId,
+                        Queue = report.Queue,
+                        Title = row.Title,
                     });
                 }
                 await NoteAsync(context, resolved, now, cancellationToken);

@@ -10,8 +10,11 @@ namespace BriefingBus.DeadLetters.Messages;
 /// <summary>Bodies as a person reads them.</summary>
 public static class MessageBody
 {
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>An object that names a member twice is none: which of the two is meant, nobody can tell.</summary>
     internal static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };

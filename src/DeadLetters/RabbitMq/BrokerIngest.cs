@@ -81,8 +81,8 @@ public sealed class BrokerIngest(
         await using var channel = await connection.CreateChannelAsync(cancellationToken: end.Token);
         channel.ChannelShutdownAsync += (_, shutdown) =>
         {
-            deliveries.Writer.TryComplete(shutdown.Initiator == ShutdownInitiator.Application ? null
-                : new AlreadyClosedException(shutdown));
+            deliveries.Writer.TryComplete(
+                shutdown.Initiator == ShutdownInitiator.Application ? null : new AlreadyClosedException(shutdown));
             return Task.CompletedTask;
         };
         try

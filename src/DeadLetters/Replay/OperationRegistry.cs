@@ -133,8 +133,10 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
                     if (operation.Kind is not (OperationKind.Replay or OperationKind.Edit))
                         End(context, operation, isGood: false, $"Broken off after {operation.Done} messages, as its process ended", []);
                     else
-                        End(context, operation, numbers.IsAllDone, numbers.Matching == 0 ? "No message matched; nothing was sent"
-                        : numbers.ToString(), []);
+                    {
+                        var outcome = numbers.Matching == 0 ? "No message matched; nothing was sent" : numbers.ToString();
+                        End(context, operation, numbers.IsAllDone, outcome, []);
+                    }
                 },
                 cancellationToken);
     }
@@ -165,8 +167,13 @@ public sealed partial class OperationRegistry(FailedMessageStore store, TimeProv
                 Environment.ProcessId.ToString(), Environment.MachineName);
         var operation = new StoredOperation
         {
-            Id = identity.ToString("N")[..12], Kind = kind, What = StoredText.Of(what)!, By = StoredText.Of(by)!, BeganAt = now,
-                NewsAt = now, NextAt = now,
+            Id = identity.ToString("N")[..12],
+            Kind = kind,
+            What = StoredText.Of(what)!,
+            By = StoredText.Of(by)!,
+            BeganAt = now,
+            NewsAt = now,
+            NextAt = now,
         };
         set(operation);
         context.Operations.Add(operation);

@@ -48,9 +48,10 @@ public sealed partial class ReplayDispatcher
         // What was sent before and not noted comes first, and the rate is not asked again.
         var expired = await open.Where(m => m.LeasedUntil != null && m.LeasedUntil < now).OrderBy(m => m.Sends).ThenBy(m => m.Number)
             .Take(max).ToListAsync(cancellationToken);
+        if (expired.Count > 0 && transport.MaxInFlight is null)
+            return Fitting(expired);
         if (expired.Count > 0)
-            return transport.MaxInFlight is null ? Fitting(expired) : await HasAnyInFlightAsync(context, cancellationToken) ? []
-                : expired[..1];
+            return await HasAnyInFlightAsync(context, cancellationToken) ? [] : expired[..1];
         (var count, operation.NextAt) = OperationRules.Allowance(operation, now, max);
         return Fitting(await open.Where(m => m.LeasedUntil == null).OrderBy(m => m.Number).Take(count).ToListAsync(cancellationToken));
     }

@@ -42,8 +42,11 @@ internal static class ContentPacking
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
-            HeaderValue.Write(json, new Dictionary<string,
-                object?> { [HeadersMember] = message.Headers, [PropertiesMember] = message.Properties });
+            HeaderValue.Write(json, new Dictionary<string, object?>
+            {
+                [HeadersMember] = message.Headers,
+                [PropertiesMember] = message.Properties,
+            });
         return Pack(buffer.WrittenSpan);
     }
 

@@ -30,8 +30,12 @@ internal sealed class CounterChanges
     {
         var moved = await messages.GroupBy(m => new { m.Signature, m.State }).Select(g => new
         {
-            g.Key.Signature, g.Key.State, Count = g.Count(), Replayed = g.Count(m => m.Replays > 0), First = g.Min(m => m.FailedAt),
-                Last = g.Max(m => m.FailedAt),
+            g.Key.Signature,
+            g.Key.State,
+            Count = g.Count(),
+            Replayed = g.Count(m => m.Replays > 0),
+            First = g.Min(m => m.FailedAt),
+            Last = g.Max(m => m.FailedAt),
         }).ToListAsync(cancellationToken);
         foreach (var group in moved)
         {

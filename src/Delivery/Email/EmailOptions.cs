@@ -2,23 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using BriefingBus.Delivery.Email.Composing;
+using BriefingBus.Delivery.Outlets;
+using BriefingBus.Delivery.Email.Smtp;
 
 namespace BriefingBus.Delivery.Email;
-
-/// <summary>How the connection to the mail server is kept private.</summary>
-public enum SmtpSecurity
-{
-    /// <summary>The connection begins in clear text and is encrypted before the sign-in and the mail (RFC 3207); port 587. A server that
-    /// does not offer STARTTLS gets no mail.</summary>
-    StartTls,
-
-    /// <summary>The connection is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
-    Tls,
-
-    /// <summary>It is never encrypted; port 25.</summary>
-    None,
-}
 
 /// <summary>A list of e-mail addresses, and the mail server that takes messages for them.</summary>
 public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptions
@@ -79,17 +66,25 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("The name that this client gives to the server (EHLO); else its address.")]
     public string? Hello { get; init; }
 
-    /// <summary>The port, given or usual.</summary>
-    internal int PortOrUsual => Port ?? Security switch
+    /// <summary>The mail server, with its usual port where none is given.</summary>
+    /// <exception cref="CryptographicException"><see cref="Ca"/> is no PEM.</exception>
+    internal SmtpServer MailServer() => new(Server, Port ?? UsualPort, Security)
+    {
+        Authorities = Ca is null ? null : Authorities(),
+        User = User,
+        Password = Password,
+        Hello = Hello,
+    };
+
+    private int UsualPort => Security switch
     {
         SmtpSecurity.StartTls => 587,
         SmtpSecurity.Tls => 465,
         _ => 25,
     };
 
-    /// <summary>The authorities of <see cref="Ca"/>.</summary>
     /// <exception cref="CryptographicException">They are no PEM.</exception>
-    internal X509Certificate2Collection Authorities()
+    private X509Certificate2Collection Authorities()
     {
         X509Certificate2Collection authorities = [];
         authorities.ImportFromPem(Ca?.Value);

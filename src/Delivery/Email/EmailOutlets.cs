@@ -1,7 +1,6 @@
-using BriefingBus.Delivery.Email.Composing;
-using BriefingBus.Delivery.Email.Delivering;
 using BriefingBus.Delivery.Email.Smtp;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BriefingBus.Delivery.Email;
@@ -19,7 +18,7 @@ public static class EmailOutlets
         var (timeouts, clock) = (provider.GetRequiredService<SmtpTimeouts>(), provider.GetRequiredService<TimeProvider>());
         return new Outlet(name, options, InOrder: false, (briefing, _) =>
         {
-            var server = new MailServerAccess(options, timeouts, clock);
+            var server = new MailServerAccess(options.MailServer(), timeouts, clock);
             var recipients = options.To.Select(Mailbox.OrNull).OfType<Mailbox>();
             return Outlet.Parts(recipients.Select(to => new RecipientEmail(briefing, to, list, server, clock)));
         });

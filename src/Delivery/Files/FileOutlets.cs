@@ -1,5 +1,5 @@
-using BriefingBus.Delivery.Files.Delivering;
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.ServiceDefaults.Health;
 
 namespace BriefingBus.Delivery.Files;

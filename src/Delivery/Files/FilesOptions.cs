@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using BriefingBus.Delivery.Files.Naming;
+using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Delivery.Files;
 

@@ -1,4 +1,5 @@
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.ServiceDefaults.Bus;
 using BriefingBus.ServiceDefaults.Reports;
 

@@ -21,7 +21,10 @@ public sealed class ReportStore(SerializedWriter<DeliveryContext> writer, Notice
             {
                 context.Add(stored = new StoredReport
                 {
-                    Service = report.Service, Instance = report.Instance, ReportedAt = report.ReportedAt, Problems = [],
+                    Service = report.Service,
+                    Instance = report.Instance,
+                    ReportedAt = report.ReportedAt,
+                    Problems = [],
                 });
             }
             else if (stored.ReportedAt >= report.ReportedAt)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Delivery.Slack;
 

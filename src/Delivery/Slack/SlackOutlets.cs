@@ -1,6 +1,6 @@
 using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Delivery.Slack.Api;
-using BriefingBus.Delivery.Slack.Delivering;
 using BriefingBus.Delivery.Slack.Rendering;
 
 namespace BriefingBus.Delivery.Slack;

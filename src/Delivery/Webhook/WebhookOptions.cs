@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using BriefingBus.Delivery.Webhook.Signing;
+using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Delivery.Webhook;
 

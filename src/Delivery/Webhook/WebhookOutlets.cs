@@ -1,5 +1,5 @@
 using BriefingBus.Delivery.Ledger;
-using BriefingBus.Delivery.Webhook.Delivering;
+using BriefingBus.Delivery.Outlets;
 
 namespace BriefingBus.Delivery.Webhook;
 

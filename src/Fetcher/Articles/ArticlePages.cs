@@ -1,5 +1,5 @@
+using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
-using BriefingBus.Fetcher.Polling;
 using BriefingBus.Text;
 
 namespace BriefingBus.Fetcher.Articles;
@@ -53,7 +53,10 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
                 return Without("the site's robots.txt asks not to.");
             var request = new FetchRequest
             {
-                Address = address, Configured = configured, Accept = Accept, MaxBytes = options.MaxPage * 1024L * 1024,
+                Address = address,
+                Configured = configured,
+                Accept = Accept,
+                MaxBytes = options.MaxPage * 1024L * 1024,
             };
             using var answer = await client.FetchAsync(request, cancellationToken);
             return Read(answer);

@@ -1,4 +1,6 @@
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
+using BriefingBus.Fetcher.Feeds.Html;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Polling;
 

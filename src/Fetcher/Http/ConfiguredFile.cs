@@ -58,7 +58,10 @@ public static class ConfiguredFile
             var (body, isCut) = await ResponseBody.UnpackAsync(file, [], maxBytes, charge, null, cancellationToken);
             var answer = new FetchAnswer
             {
-                Address = new Uri(path), Body = body, Problems = isCut ? ["The packed file ends early."] : [], Charge = charge,
+                Address = new Uri(path),
+                Body = body,
+                Problems = isCut ? ["The packed file ends early."] : [],
+                Charge = charge,
             };
             charge = null;
             return answer;

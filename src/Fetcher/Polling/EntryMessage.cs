@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Articles;
+using BriefingBus.Fetcher.Entries;
 
 namespace BriefingBus.Fetcher.Polling;
 

@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Articles;
+using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Bus;

@@ -1,4 +1,5 @@
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;

@@ -44,8 +44,12 @@ public static class MessageParts
             parts[^1].Add(entry);
             (used, unpacked) = (used + size, unpacked + texts);
         }
-        poll = WithinMeasure(poll) with { Problems = [.. poll.Problems.Take(MaxProblems)], Losses = [.. poll.Losses.Take(MaxProblems)],
-            Neighbours = Within(poll.Neighbours) };
+        poll = WithinMeasure(poll) with
+        {
+            Problems = [.. poll.Problems.Take(MaxProblems)],
+            Losses = [.. poll.Losses.Take(MaxProblems)],
+            Neighbours = Within(poll.Neighbours),
+        };
         return [.. parts.Select((part, i) => poll with { Part = i + 1, Parts = parts.Count, Entries = part })];
     }
 
@@ -85,13 +89,18 @@ public static class MessageParts
         if (entry.Page is not null)
             entry = entry with
             {
-                Page = null, PageUrl = null, Notes = [.. entry.Notes, "The article's page was left out: it is too large."],
+                Page = null,
+                PageUrl = null,
+                Notes = [.. entry.Notes, "The article's page was left out: it is too large."],
             };
         if (SizeOf(entry with { Summary = null, Content = null }) > Room / 2)
         {
             entry = entry with
             {
-                Authors = [], Categories = [], Enclosures = [], Extensions = new Dictionary<string, string>(),
+                Authors = [],
+                Categories = [],
+                Enclosures = [],
+                Extensions = new Dictionary<string, string>(),
                 Notes = [.. entry.Notes, "Authors, categories and enclosures were left out: they are too large."],
             };
         }

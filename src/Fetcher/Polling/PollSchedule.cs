@@ -1,3 +1,4 @@
+using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
 
 namespace BriefingBus.Fetcher.Polling;

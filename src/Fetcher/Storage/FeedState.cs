@@ -76,7 +76,7 @@ public sealed class FeedState
     /// <summary>Days in GMT on which the feed asks not to be polled: bit 0 is Sunday.</summary>
     public int SkipDays { get; set; }
 
-    /// <summary>The entries that the feed has had (see <see cref="Polling.SeenEntries"/>); null before the first good answer.</summary>
+    /// <summary>The entries that the feed has had (see <see cref="Entries.SeenEntries"/>); null before the first good answer.</summary>
     public byte[]? Seen { get; set; }
 
     /// <summary>A feed that was never polled, due at once.</summary>

@@ -62,7 +62,9 @@ public static class HtmlForm
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(BriefingPage.Briefing)] = briefing, [nameof(BriefingPage.Frame)] = frame, [nameof(BriefingPage.Cut)] = cut,
+            [nameof(BriefingPage.Briefing)] = briefing,
+            [nameof(BriefingPage.Frame)] = frame,
+            [nameof(BriefingPage.Cut)] = cut,
         });
         var page = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<BriefingPage>(parameters)).ToHtmlString());

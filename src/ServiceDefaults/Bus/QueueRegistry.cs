@@ -44,8 +44,8 @@ public sealed class QueueRegistry
     /// <summary>Declares the register; where it is there already, nothing changes.</summary>
     public static Task DeclareAsync(IChannel channel) =>
         channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
-    {
-        ["x-queue-type"] = "quorum",
-        [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
-    });
+        {
+            ["x-queue-type"] = "quorum",
+            [DurableQueue.DeliveryLimitArgument] = DurableQueue.AsGoodAsNoLimit,
+        });
 }

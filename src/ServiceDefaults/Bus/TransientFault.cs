@@ -21,33 +21,42 @@ public static class TransientFault
     /// nothing.</summary>
     public static void AddRule(Func<Exception, bool?> rule) => ImmutableInterlocked.Update(ref rules, known => known.Add(rule));
 
-    /// <summary>Why it failed, in words.</summary>
+    /// <summary>Why it failed, in words that name what did not answer.</summary>
     public static string Reason(Exception exception) => exception.GetBaseException() switch
     {
+        DbException { SqlState: not null } refused => $"the database answers {refused.Message.TrimEnd('.')}",
+        EndOfStreamException when IsOfDatabase(exception) => "the database ended the connection",
+        TimeoutException or OperationCanceledException when IsOfDatabase(exception) => "the database has not answered in time",
+        SocketException or IOException when IsOfDatabase(exception) =>
+            $"the database is not reached: {exception.GetBaseException().Message.TrimEnd('.')}",
         PublishException { IsReturn: true } => "no queue takes the message",
         PublishException => "RabbitMQ has not confirmed the message",
         OperationCanceledException => "no answer came in time",
         var cause => cause.Message.TrimEnd('.'),
     };
 
+    private static bool IsOfDatabase(Exception? exception) =>
+        exception is DbException || (exception is not null && IsOfDatabase(exception.InnerException));
+
     /// <summary>Whether the same message may succeed later: true if the exception, or one that it wraps, is a matter of the
     /// surroundings.</summary>
     public static bool IsTransient(Exception exception) =>
         rules.Select(rule => rule(exception)).FirstOrDefault(known => known is not null) ?? exception switch
-    {
-        DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
-        DbException or SocketException or TimeoutException => true,
-        // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
-        MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
-        OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
-        HttpRequestException
         {
-            StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        } => true,
-        // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
-        OperationCanceledException => true,
-        AggregateException several => several.InnerExceptions.All(IsTransient),
-        { InnerException: { } inner } => IsTransient(inner),
-        _ => false,
-    };
+            DbException { SqlState.Length: >= 2 } database => !SqlFaultsOfData.Contains(database.SqlState[..2]),
+            DbException or SocketException or TimeoutException => true,
+            // What the broker answers to a publish or a declaration is about the broker: a message that cannot be sent fails before.
+            MessageReturnedException or MessageNotAcknowledgedException or ConnectionException or TransportUnavailableException => true,
+            OperationInterruptedException or PublishException or BrokerUnreachableException or TopologyException => true,
+            HttpRequestException
+            {
+                StatusCode: null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                    or >= HttpStatusCode.InternalServerError,
+            } => true,
+            // A message is cancelled by a process that stops, or by a limit of time: neither lies in it.
+            OperationCanceledException => true,
+            AggregateException several => several.InnerExceptions.All(IsTransient),
+            { InnerException: { } inner } => IsTransient(inner),
+            _ => false,
+        };
 }

@@ -9,9 +9,9 @@ internal static class Characters
 
     private static readonly Dictionary<char, string> Ligatures = new()
     {
-        ['ﬀ'] = "ff", ['ﬁ'] = "fi", ['ﬂ'] = "fl", ['ﬃ'] = "ffi", ['ﬄ'] = "ffl", ['ﬅ'] = "st", ['ﬆ'] = "st",
-        ['Ǆ'] = "DŽ", ['ǅ'] = "Dž", ['ǆ'] = "dž", ['Ǉ'] = "LJ", ['ǈ'] = "Lj", ['ǉ'] = "lj", ['Ǌ'] = "NJ", ['ǋ'] = "Nj", ['ǌ'] = "nj",
-        ['Ǳ'] = "DZ", ['ǲ'] = "Dz", ['ǳ'] = "dz", ['Ĳ'] = "IJ", ['ĳ'] = "ij", ['ŉ'] = "ʼn",
+        { 'ﬀ', "ff" }, { 'ﬁ', "fi" }, { 'ﬂ', "fl" }, { 'ﬃ', "ffi" }, { 'ﬄ', "ffl" }, { 'ﬅ', "st" }, { 'ﬆ', "st" }, { 'Ǆ', "DŽ" },
+        { 'ǅ', "Dž" }, { 'ǆ', "dž" }, { 'Ǉ', "LJ" }, { 'ǈ', "Lj" }, { 'ǉ', "lj" }, { 'Ǌ', "NJ" }, { 'ǋ', "Nj" }, { 'ǌ', "nj" },
+        { 'Ǳ', "DZ" }, { 'ǲ', "Dz" }, { 'ǳ', "dz" }, { 'Ĳ', "IJ" }, { 'ĳ', "ij" }, { 'ŉ', "ʼn" },
     };
 
     /// <summary>The control characters U+0080 to U+009F are windows-1252 read as iso-8859-1: nobody writes them.</summary>

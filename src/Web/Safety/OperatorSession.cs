@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace BriefingBus.Web.Safety;
@@ -12,6 +13,13 @@ internal static class OperatorSession
 
     /// <summary>From signing in to the end, however busy the session is: the daily re-authentication of NIST SP 800-63B §4.2.3.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    /// <summary>Where a request's authentication keeps <see cref="StoredSession.Id"/>.</summary>
+    public const string IdProperty = "session";
+
+    /// <summary>The session that a request belongs to; null for a program's token.</summary>
+    public static string? IdOf(HttpContext context) =>
+        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetString(IdProperty);
 
     public static ClaimsPrincipal Principal() => new(new ClaimsIdentity([new(ClaimTypes.Name, "operator")], Scheme));
 

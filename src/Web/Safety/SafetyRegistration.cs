@@ -9,23 +9,26 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace BriefingBus.Web.Safety;
 
 /// <summary>Registers authentication, authorization, antiforgery and their keys.</summary>
-internal static class SafetyRegistration
+public static class SafetyRegistration
 {
     private const string ByRequest = "by request";
 
-    public static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
+    internal static IServiceCollection AddSafety(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddSingleton<HostCheck>().AddSingleton<SignInAttempts>().AddSingleton<SignInLog>().AddSingleton<KnownDevices>();
         services.AddSingleton(provider => new OperatorAccount(provider.GetRequiredService<WebOptions>(), database))
-            .AddSingleton<SetUpToken>();
+            .AddSingleton<SetUpToken>().AddSingleton<OperatorCheck>();
         services.AddSingleton(provider => new SessionStore(
             () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
             provider.GetRequiredService<OperatorAccount>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddKeys(database);
+        services.AddSecondFactor(database);
         services.AddAuthentication(ByRequest)
-            .AddPolicyScheme(ByRequest, null, scheme => scheme.ForwardDefaultSelector =
-                context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme)
+            .AddPolicyScheme(ByRequest, null, scheme =>
+            {
+                scheme.ForwardDefaultSelector =
+                    context => BearerTokens.IsMeant(context.Request) ? BearerTokens.Name : OperatorSession.Scheme;
+            })
             .AddCookie(OperatorSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null);
         services.AddOptions<CookieAuthenticationOptions>(OperatorSession.Scheme)
@@ -45,6 +48,19 @@ internal static class SafetyRegistration
             antiforgery.SuppressXFrameOptionsHeader = true; // every answer has it already
         });
         return services;
+    }
+
+    /// <summary>Registers the second factor alone, for a command beside the page. Needs the database's context, <see cref="WebOptions"/>
+    /// and the clock.</summary>
+    public static IServiceCollection AddSecondFactor(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddKeys(database);
+        return services.AddSingleton(provider => new SecondFactor(
+            () => provider.GetRequiredService<IDbContextFactory<WebContext>>().CreateDbContext(),
+            provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<KeySecret>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SecondFactor>>()));
     }
 
     private static void AddKeys(this IServiceCollection services, DatabaseOptions database)

@@ -10,9 +10,62 @@ namespace BriefingBus.Web.Safety;
 /// made with stolen keys is refused (OWASP ASVS 5.0, 7.4.1).</summary>
 internal sealed class SessionStore(Func<DbContext> database, OperatorAccount account, TimeProvider clock) : ITicketStore
 {
-    private const int KeyBytes = 32;
+    /// <summary>How exactly it is known when a session was last used: a page is no write each time.</summary>
+    public static readonly TimeSpan Exactness = TimeSpan.FromMinutes(5);
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    private const int KeyBytes = 32;
+    private const int LongestBrowser = 200;
+
+    /// <summary>The sessions that have not ended, the last used first.</summary>
+    public async Task<IReadOnlyList<StoredSession>> ListAsync()
+    {
+        var (now, mark) = (clock.GetUtcNow(), account.Mark);
+        await using var context = database();
+        return await context.Set<StoredSession>().AsNoTracking().Where(s => s.EndsAt > now && s.Password == mark)
+            .OrderByDescending(s => s.UsedAt).ThenBy(s => s.Id).ToListAsync();
+    }
+
+    /// <summary>Ends a session, for every copy of its cookie.</summary>
+    /// <returns>How many ended: one, or none where it had.</returns>
+    public async Task<int> EndAsync(string id)
+    {
+        await using var context = database();
+        return await context.Set<StoredSession>().Where(s => s.Id == id).ExecuteDeleteAsync();
+    }
+
+    /// <summary>Ends all sessions but one.</summary>
+    /// <returns>How many ended.</returns>
+    public async Task<int> EndOthersAsync(string? kept)
+    {
+        await using var context = database();
+        return await context.Set<StoredSession>().Where(s => s.Id != kept).ExecuteDeleteAsync();
+    }
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => StoreAsync("", "");
+
+    public Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
+        StoreAsync(httpContext.Connection.RemoteIpAddress?.ToString() ?? "", httpContext.Request.Headers.UserAgent.ToString());
+
+    // Nothing renews a session: it ends twelve hours after the operator signed in.
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        var (id, now) = (IdOf(key), clock.GetUtcNow());
+        await using var context = database();
+        if (await context.Set<StoredSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) is not { } session
+            || session.EndsAt <= now || session.Password != account.Mark)
+            return null;
+        if (now - session.UsedAt >= Exactness)
+            await context.Set<StoredSession>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.UsedAt, now));
+        var properties = new AuthenticationProperties { IssuedUtc = session.SignedInAt, ExpiresUtc = session.EndsAt };
+        properties.SetString(OperatorSession.IdProperty, id);
+        return new(OperatorSession.Principal(), properties, OperatorSession.Scheme);
+    }
+
+    public Task RemoveAsync(string key) => EndAsync(IdOf(key));
+
+    private async Task<string> StoreAsync(string address, string browser)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         var now = clock.GetUtcNow();
@@ -23,31 +76,13 @@ internal sealed class SessionStore(Func<DbContext> database, OperatorAccount acc
             Id = IdOf(key),
             Password = account.Mark,
             SignedInAt = now,
+            UsedAt = now,
             EndsAt = now + OperatorSession.Lifetime,
+            Address = address,
+            Browser = browser[..Math.Min(browser.Length, LongestBrowser)],
         });
         await context.SaveChangesAsync();
         return key;
-    }
-
-    // Nothing renews a session: it ends twelve hours after the operator signed in.
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
-
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
-    {
-        var id = IdOf(key);
-        await using var context = database();
-        return await context.Set<StoredSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id) is { } session
-            && session.EndsAt > clock.GetUtcNow() && session.Password == account.Mark
-                ? new(OperatorSession.Principal(), new() { IssuedUtc = session.SignedInAt, ExpiresUtc = session.EndsAt },
-                    OperatorSession.Scheme)
-                : null;
-    }
-
-    public async Task RemoveAsync(string key)
-    {
-        var id = IdOf(key);
-        await using var context = database();
-        await context.Set<StoredSession>().Where(s => s.Id == id).ExecuteDeleteAsync();
     }
 
     private static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));

@@ -23,6 +23,7 @@ internal static class SetUpEndpoints
         IAntiforgery antiforgery,
         OperatorAccount account,
         SetUpToken setUp,
+        SecondFactor factor,
         SignInAttempts attempts,
         KnownDevices devices,
         SignInLog log,
@@ -33,7 +34,10 @@ internal static class SetUpEndpoints
     {
         var address = context.Connection.RemoteIpAddress;
         if (!attempts.TryBegin(address, device: null))
-            return SignInEndpoints.TooMany(context, log, address);
+        {
+            log.Refused(address);
+            return SignInEndpoints.TooMany(context, SignInAttempts.Window);
+        }
         if (!await antiforgery.IsRequestValidAsync(context))
             return SignInEndpoints.InvalidForm();
         if (!setUp.IsValid(token))
@@ -55,9 +59,12 @@ internal static class SetUpEndpoints
                 "The password cannot be kept",
                 $"The folder of the databases cannot be written: {fault.Message} Set web.passwordHash in briefing.yaml instead.");
         }
+        log.PasswordSet(address);
+        // The second factor outlives a password that was deleted.
+        if (await factor.FindAsync() is not null)
+            return TypedResults.Redirect(options.PathPrefix + OperatorSession.SignInPath);
         await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());
         devices.Remember(context);
-        log.PasswordSet(address);
         return TypedResults.Redirect(options.PathPrefix + Area.Operate.Path);
     }
 

@@ -13,45 +13,67 @@ internal sealed class SignInAttempts(TimeProvider clock)
     /// <summary>The most failures in <see cref="Window"/> from all unknown devices together.</summary>
     public const int MaxOfAll = 30;
 
+    /// <summary>The most wrong codes with the right password in <see cref="CodeWindow"/>, from all unknown devices together: whoever has
+    /// stolen the password guesses one of a million for years (RFC 4226 §7.3).</summary>
+    public const int MaxCodes = 10;
+
     /// <summary>The span in which failures are counted, from the first.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    /// <summary>The span in which wrong codes are counted, from the first.</summary>
+    public static readonly TimeSpan CodeWindow = TimeSpan.FromHours(1);
+
     private const string All = "all";
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Count> counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Failed> counts = new(StringComparer.Ordinal);
 
     /// <summary>Begins an attempt, which counts as failed until <see cref="Succeed"/>, so that concurrent guesses do not help
     /// either.</summary>
     /// <returns>False where there were too many.</returns>
-    public bool TryBegin(IPAddress? address, string? device)
+    public bool TryBegin(IPAddress? address, string? device) => Count(LimitsOf(address, device));
+
+    /// <summary>The attempt had the right password, and the right code where one is needed.</summary>
+    public void Succeed(IPAddress? address, string? device) => TakeBack(LimitsOf(address, device));
+
+    /// <summary>Begins to look at a code that came with the right password, which counts as failed until
+    /// <see cref="SucceedCode"/>.</summary>
+    /// <returns>False where there were too many.</returns>
+    public bool TryBeginCode(string? device) => Count([CodeLimitOf(device)]);
+
+    /// <summary>The code was right.</summary>
+    public void SucceedCode(string? device) => TakeBack([CodeLimitOf(device)]);
+
+    private bool Count(IReadOnlyList<Limit> limits)
     {
         lock (gate)
         {
-            foreach (var (source, _) in counts.Where(c => clock.GetElapsedTime(c.Value.Since) >= Window).ToList())
+            foreach (var (source, _) in counts.Where(c => clock.GetElapsedTime(c.Value.Since) >= c.Value.Window).ToList())
                 counts.Remove(source);
             // An address is added only while all together are below their limit, so there are never many.
-            if (KeysOf(address, device).Any(k => counts.TryGetValue(k.Key, out var count) && count.Failures >= k.Max))
+            if (limits.Any(limit => counts.TryGetValue(limit.Key, out var count) && count.Failures >= limit.Max))
                 return false;
-            foreach (var (key, _) in KeysOf(address, device))
+            foreach (var (key, _, window) in limits)
                 counts[key] = counts.TryGetValue(key, out var count) ? count with { Failures = count.Failures + 1 }
-                    : new(clock.GetTimestamp(), 1);
+                    : new(clock.GetTimestamp(), window, 1);
             return true;
         }
     }
 
-    /// <summary>The attempt had the right password.</summary>
-    public void Succeed(IPAddress? address, string? device)
+    private void TakeBack(IReadOnlyList<Limit> limits)
     {
         lock (gate)
         {
-            foreach (var (key, _) in KeysOf(address, device))
-                if (counts.TryGetValue(key, out var count) && count.Failures > 0)
-                    counts[key] = count with { Failures = count.Failures - 1 };
+            foreach (var limit in limits)
+                if (counts.TryGetValue(limit.Key, out var count) && count.Failures > 0)
+                    counts[limit.Key] = count with { Failures = count.Failures - 1 };
         }
     }
 
-    private static IEnumerable<(string Key, int Max)> KeysOf(IPAddress? address, string? device) =>
-        device is not null ? [("device " + device, MaxOfOne)] : [("address " + NetworkOf(address), MaxOfOne), (All, MaxOfAll)];
+    private static IReadOnlyList<Limit> LimitsOf(IPAddress? address, string? device) => device is not null
+        ? [new("device " + device, MaxOfOne, Window)]
+        : [new("address " + NetworkOf(address), MaxOfOne, Window), new(All, MaxOfAll, Window)];
+
+    private static Limit CodeLimitOf(string? device) => new("codes of " + (device ?? All), MaxCodes, CodeWindow);
 
     /// <summary>An IPv6 customer has a network of 64 bits at least (RFC 6177), and so 2^64 addresses.</summary>
     private static string NetworkOf(IPAddress? address) => address switch
@@ -62,5 +84,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
         _ => address.ToString(),
     };
 
-    private sealed record Count(long Since, int Failures);
+    private sealed record Limit(string Key, int Max, TimeSpan Window);
+
+    private sealed record Failed(long Since, TimeSpan Window, int Failures);
 }

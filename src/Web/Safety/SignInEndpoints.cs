@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -13,21 +12,25 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(OperatorSession.SignInPath, (string? to, HttpContext context, OperatorAccount account, WebOptions options) =>
-            Form(context, account, options, to, wrong: false));
+        endpoints.MapGet(
+            OperatorSession.SignInPath,
+            async (string? to, HttpContext context, OperatorAccount account, SecondFactor factor, WebOptions options) =>
+                Form(context, account, options, to, await factor.FindAsync() is not null, wrong: false));
         endpoints.MapPost(OperatorSession.SignInPath, SignInAsync).DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MaxForm));
         endpoints.MapPost("/sign-out", SignOutAsync).ChangesState();
     }
 
-    private static Page<SignInPage> Form(HttpContext context, OperatorAccount account, WebOptions options, string? to, bool wrong) => new()
+    private static Page<SignInPage> Form(
+        HttpContext context, OperatorAccount account, WebOptions options, string? to, bool takesCode, bool wrong) => new()
     {
         Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
         HasForm = true,
         Parameters =
         {
             [nameof(SignInPage.To)] = to,
-            [nameof(SignInPage.Wrong)] = wrong,
+            [nameof(SignInPage.Mistake)] = wrong ? Mistake(takesCode) : null,
+            [nameof(SignInPage.TakesCode)] = takesCode,
             [nameof(SignInPage.Possible)] = account.PasswordHash is not null,
             [nameof(SignInPage.IsOpen)] = PlainHttp.IsOpen(context.Request, options),
             [nameof(SignInPage.ToRead)] = options.Reading == Readers.SignedIn,
@@ -36,33 +39,39 @@ internal static class SignInEndpoints
     };
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, OperatorAccount account, WebOptions options,
-        SignInAttempts attempts, KnownDevices devices, SignInLog log,
-        [FromForm] string? password, [FromForm] string? to)
+        HttpContext context, IAntiforgery antiforgery, OperatorAccount account, SecondFactor factor, OperatorCheck check,
+        WebOptions options, KnownDevices devices, SignInLog log,
+        [FromForm] string? password, [FromForm] string? code, [FromForm] string? to)
     {
-        var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context));
-        if (!attempts.TryBegin(address, device))
-            return TooMany(context, log, address);
+        if (!check.TryBegin(context))
+            return TooMany(context, SignInAttempts.Window);
         if (!await antiforgery.IsRequestValidAsync(context))
             return InvalidForm();
-        if (account.PasswordHash is not { } hash || !OperatorPassword.Matches(password ?? "", hash))
+        switch (await check.HasBothAsync(context, password, code))
         {
-            log.Failed(address, device is not null);
-            return Form(context, account, options, to, wrong: true);
+            case OperatorProof.TooMany:
+                return TooMany(context, SignInAttempts.CodeWindow);
+            case OperatorProof.Wrong:
+                return Form(context, account, options, to, await factor.FindAsync() is not null, wrong: true);
         }
-        attempts.Succeed(address, device);
+        var isKnown = devices.Find(context) is not null;
         await context.SignInAsync(OperatorSession.Scheme, OperatorSession.Principal());
         devices.Remember(context);
-        log.SignedIn(address, device is not null);
+        log.SignedIn(context.Connection.RemoteIpAddress, isKnown);
         return TypedResults.Redirect(options.PathPrefix + OwnPath(to));
     }
 
+    /// <summary>What is wrong, in a sentence. It does not tell a guesser which of the two is right.</summary>
+    internal static string Mistake(bool takesCode) =>
+        takesCode ? "The password or the code is wrong." : "That is not the operator’s password.";
+
     /// <summary>The answer to who has failed too often.</summary>
-    internal static IResult TooMany(HttpContext context, SignInLog log, IPAddress? address)
+    internal static IResult TooMany(HttpContext context, TimeSpan window)
     {
-        log.Refused(address);
-        context.Response.Headers.RetryAfter = ((int)SignInAttempts.Window.TotalSeconds).ToString();
-        return Problem.Result(StatusCodes.Status429TooManyRequests, "Too many tries to sign in", "Wait a minute, then try again.");
+        context.Response.Headers.RetryAfter = ((int)window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Problem.Result(
+            StatusCodes.Status429TooManyRequests, "Too many tries to sign in",
+            $"Wait {(window == SignInAttempts.Window ? "a minute" : "an hour")}, then try again.");
     }
 
     /// <summary>The answer to a form without its cookie.</summary>

@@ -14,8 +14,17 @@ public sealed class StoredSession : IEntityTypeConfiguration<StoredSession>
     /// <summary>When the operator signed in.</summary>
     public DateTimeOffset SignedInAt { get; set; }
 
+    /// <summary>When it was last used, to a few minutes.</summary>
+    public DateTimeOffset UsedAt { get; set; }
+
     /// <summary>When it ends, whatever happens until then.</summary>
     public DateTimeOffset EndsAt { get; set; }
+
+    /// <summary>The address that the operator signed in from.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>What the browser called itself when the operator signed in (User-Agent, RFC 9110 §10.1.5), cut to 200 characters.</summary>
+    public string Browser { get; set; } = "";
 
     /// <inheritdoc/>
     public void Configure(EntityTypeBuilder<StoredSession> builder)

@@ -13,21 +13,21 @@ public sealed class PostgresWebContext(DbContextOptions<PostgresWebContext> opti
     /// stories from the latest on until a page is full; a materialized part makes it use the index of the words.</summary>
     internal override IQueryable<StoredStory> StoriesThatMatch(StoryMatch match, int most, bool areMany) =>
         (match.ForPostgres(), areMany) switch
-    {
-        ("", _) => Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most),
-        (var words, true) => Stories.FromSql($"""
-            SELECT * FROM web.stories
-            WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}) AND "Number" >= {match.From} AND "Number" < {match.Below}
-            ORDER BY "Number" DESC LIMIT {most}
-            """),
-        (var words, false) => Stories.FromSql($"""
-            WITH found AS MATERIALIZED (
-              SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
-            SELECT s.* FROM (
-              SELECT number FROM found WHERE number >= {match.From} AND number < {match.Below} ORDER BY number DESC LIMIT {most}) page
-            JOIN web.stories s ON s."Number" = page.number ORDER BY page.number DESC
-            """),
-    };
+        {
+            ("", _) => Stories.Where(s => s.Number >= match.From && s.Number < match.Below).OrderByDescending(s => s.Number).Take(most),
+            (var words, true) => Stories.FromSql($"""
+                SELECT * FROM web.stories
+                WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}) AND "Number" >= {match.From} AND "Number" < {match.Below}
+                ORDER BY "Number" DESC LIMIT {most}
+                """),
+            (var words, false) => Stories.FromSql($"""
+                WITH found AS MATERIALIZED (
+                  SELECT "Number" AS number FROM web.stories WHERE "Search" @@ to_tsquery('simple'::regconfig, {words}))
+                SELECT s.* FROM (
+                  SELECT number FROM found WHERE number >= {match.From} AND number < {match.Below} ORDER BY number DESC LIMIT {most}) page
+                JOIN web.stories s ON s."Number" = page.number ORDER BY page.number DESC
+                """),
+        };
 
     /// <inheritdoc/>
     internal override Task<int> CountMatchesAsync(StoryMatch match, int most, CancellationToken cancellationToken) =>

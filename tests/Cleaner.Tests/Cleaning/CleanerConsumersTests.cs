@@ -41,8 +41,8 @@ public sealed class CleanerConsumersTests
     {
         await using var services = Start(out var harness);
         await harness.Start();
-        var item = SomeItem.With("One", "<p>The council voted on Tuesday to close the bridge.</p><p>The Valley Times: news since 1901.</p>")
-            with { RepeatedText = ["The Valley Times: news since 1901."] };
+        const string text = "<p>The council voted on Tuesday to close the bridge.</p><p>The Valley Times: news since 1901.</p>";
+        var item = SomeItem.With("One", text) with { RepeatedText = ["The Valley Times: news since 1901."] };
 
         await harness.Bus.Publish(item);
 

@@ -24,7 +24,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         model.Answer = "A free ferry, which carries people and bicycles, will cross the river every twenty minutes.";
 
-        var item = await Summaries().ChosenAsync(Item(), CancellationToken.None);
+        var item = await ChosenAsync(Summaries(), Item());
 
         item.Summary.ShouldBe(["A free ferry, which carries people and bicycles, will cross the river every twenty minutes."]);
         item.SummarisedByModel.ShouldBeTrue();
@@ -40,7 +40,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
             model.Answer = told;
             log.Lines.Clear();
 
-            var item = await Summaries().ChosenAsync(own, CancellationToken.None);
+            var item = await ChosenAsync(Summaries(), own);
 
             item.ShouldBe(own.Item, kind);
             log.Lines.ShouldHaveSingleItem().ShouldContain("refused: ", customMessage: kind);
@@ -60,7 +60,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         foreach (var answer in answers)
         {
             model.Answer = answer;
-            await Summaries(refusals: refusals).ChosenAsync(Item(), CancellationToken.None);
+            await ChosenAsync(Summaries(refusals: refusals), Item());
         }
 
         refusals.InWords().ShouldBe("The model's summaries: 2 of 3 refused (2: a sentence is not a sentence of the source).");
@@ -70,7 +70,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_model_configured_none_is_asked()
     {
-        await Summaries(new SummaryOptions()).ChosenAsync(Item(), CancellationToken.None);
+        await ChosenAsync(Summaries(new SummaryOptions()), Item());
 
         model.Requests.ShouldBeEmpty();
     }
@@ -81,8 +81,8 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         model.Answer = "A free ferry, which carries people and bicycles, will cross the river every twenty minutes.";
         var summaries = Summaries();
 
-        await summaries.ChosenAsync(Item(), CancellationToken.None);
-        var again = await summaries.ChosenAsync(Item(), CancellationToken.None);
+        await ChosenAsync(summaries, Item());
+        var again = await ChosenAsync(summaries, Item());
 
         model.Requests.Count.ShouldBe(1);
         again.SummarisedByModel.ShouldBeTrue();
@@ -93,7 +93,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         model.Instead = context => { context.Response.StatusCode = 401; return Task.CompletedTask; };
 
-        await Summaries(Options(new Secret("${KEY}", "s3cret-key"))).ChosenAsync(Item(), CancellationToken.None);
+        await ChosenAsync(Summaries(Options(new Secret("${KEY}", "s3cret-key"))), Item());
 
         model.Requests.Single().Authorization.ShouldBe("Bearer s3cret-key");
         log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint answered 401");
@@ -108,7 +108,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         model.Instead = context => context.Response.WriteAsync(answer);
 
-        var item = await Summaries().ChosenAsync(Item(), CancellationToken.None);
+        var item = await ChosenAsync(Summaries(), Item());
 
         item.SummarisedByModel.ShouldBeFalse();
         log.Lines.ShouldHaveSingleItem().ShouldContain(reason);
@@ -120,7 +120,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
         model.Instead = context => Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
         var options = Options() with { Model = Options().Model! with { Timeout = TimeSpan.FromMilliseconds(200) } };
 
-        var item = await Summaries(options).ChosenAsync(Item(), CancellationToken.None);
+        var item = await ChosenAsync(Summaries(options), Item());
 
         item.SummarisedByModel.ShouldBeFalse();
         log.Lines.ShouldHaveSingleItem().ShouldContain("no answer within 0.2 s");
@@ -131,7 +131,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         var options = Options() with { Model = Options().Model! with { Endpoint = "http://127.0.0.1:9/v1" } };
 
-        (await Summaries(options).ChosenAsync(Item(), CancellationToken.None)).SummarisedByModel.ShouldBeFalse();
+        (await ChosenAsync(Summaries(options), Item())).SummarisedByModel.ShouldBeFalse();
 
         log.Lines.ShouldHaveSingleItem().ShouldContain("the endpoint can't be used");
     }
@@ -141,7 +141,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     {
         var options = Options() with { Model = Options().Model! with { TokensPerDay = 10 } };
 
-        await Summaries(options).ChosenAsync(Item(), CancellationToken.None);
+        await ChosenAsync(Summaries(options), Item());
 
         model.Requests.ShouldBeEmpty();
         log.Lines.ShouldHaveSingleItem().ShouldContain("tokens are spent");
@@ -150,7 +150,7 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     [Fact]
     public async Task The_article_is_sent_as_data()
     {
-        await Summaries().ChosenAsync(Item(), CancellationToken.None);
+        await ChosenAsync(Summaries(), Item());
 
         var messages = model.Requests.Single().Body["messages"]!.AsArray();
         messages[0]!["content"]!.GetValue<string>().ShouldNotContain("bridge");
@@ -163,6 +163,9 @@ public sealed class ModelSummariesTests : IAsyncLifetime
     private static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(p => $"<p>{p}</p>"));
 
     private static EntryReport Report(CleanItem item) => EntryCleaner.Explain(item, EntryBody.Read(item.Entry), new SummaryOptions());
+
+    private static Task<ItemCleaned> ChosenAsync(ModelSummaries summaries, EntryReport report) =>
+        summaries.ChosenAsync(report.Item, report.Summary, CancellationToken.None);
 
     private SummaryOptions Options(Secret? key = null) =>
         new() { Model = new ModelOptions { Endpoint = model.Endpoint, Name = "small", Key = key } };

@@ -60,8 +60,9 @@ public sealed class HelpTests
         await File.WriteAllTextAsync(file, script.Output);
 
         suggested.Output.Split('\n').ShouldContain("discover");
-        using var bash = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "bash", ["-c", $"source {file} && complete -p briefingbus"]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["-c", $"source {file} && complete -p briefingbus"];
+        using var bash = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo("bash", arguments) { RedirectStandardOutput = true })!;
         (await bash.StandardOutput.ReadToEndAsync()).ShouldContain("-F _briefingbus briefingbus");
         File.Delete(file);
     }

@@ -56,6 +56,9 @@ public sealed class VersionsTests
 
     private static SystemStatus Status(params ServiceStatus[] services) => new()
     {
-        At = DateTimeOffset.UnixEpoch, ConfigurationPath = "/etc/briefing.yaml", Configuration = "aaa", Services = services,
+        At = DateTimeOffset.UnixEpoch,
+        ConfigurationPath = "/etc/briefing.yaml",
+        Configuration = "aaa",
+        Services = services,
     };
 }

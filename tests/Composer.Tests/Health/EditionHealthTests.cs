@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Tests.Selection;
 using BriefingBus.Contracts;
@@ -146,8 +147,11 @@ public class EditionHealthTests
     {
         var report = Report(North) with
         {
-            NewestEntry = Hour.AddDays(-5), UsualInterval = TimeSpan.FromHours(1),
-            Losses = ["The answer broke off after 14 of 1014 bytes."], LossesSince = Hour, FailedItems = ["One"],
+            NewestEntry = Hour.AddDays(-5),
+            UsualInterval = TimeSpan.FromHours(1),
+            Losses = ["The answer broke off after 14 of 1014 bytes."],
+            LossesSince = Hour,
+            FailedItems = ["One"],
         };
         var trouble = Compose(Quiet() with { Feeds = [report] }).Trouble.Single();
         trouble.Kind.ShouldBe("partly failed");

@@ -49,10 +49,10 @@ public sealed class AtomFormTests
     {
         var briefings = new List<BriefingComposed>();
         foreach (var name in cases)
-            {
-                var briefing = await Forms.RenderAsync(ApprovedBriefingTests.Read(name));
-                briefings.Add(briefing with { BriefingId = Guid.Parse($"00000000-0000-5000-8000-{briefings.Count:D12}") });
-            }
+        {
+            var briefing = await Forms.RenderAsync(ApprovedBriefingTests.Read(name));
+            briefings.Add(briefing with { BriefingId = Guid.Parse($"00000000-0000-5000-8000-{briefings.Count:D12}") });
+        }
         return AtomForm.Write(
             "Briefings",
             new("https://news.example/briefings.atom"),

@@ -107,7 +107,7 @@ public sealed class EmailFormTests
         var huge = briefing with
         {
             Trouble = trouble,
-            Sections = 
+            Sections =
             [
                 briefing.Sections[0],
                 .. Enumerable.Range(0, sections).Select(s => section with { Title = $"Section {s}", Stories = told }),

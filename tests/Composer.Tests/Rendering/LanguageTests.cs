@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Composing;
 using BriefingBus.Rendering.Briefings;
 using BriefingBus.Rendering.Languages;
 using Shouldly;

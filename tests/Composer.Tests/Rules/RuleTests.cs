@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Rules;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Composer.Tests.Selection;

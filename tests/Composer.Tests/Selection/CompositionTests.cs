@@ -1,3 +1,4 @@
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
@@ -297,10 +298,10 @@ public class CompositionTests
             Item(North, "Mayor of Lennstadt resigns over flood", 26,
                 "Tom Marlow stepped down on Thursday after residents blamed him for the flood."));
         var edition = Edition(Section("All", Feed(North), Feed(South)));
-        var story = Compose(
-            Input(edition, Item(South, "Mayor of Talheim resigns over flood", 2,
-                "Anna Holt stepped down on Friday after residents blamed her for the flood.")) with { Briefed = [told] })
-            .Sections[0].Stories.Single();
+        var other = Item(
+            South, "Mayor of Talheim resigns over flood", 2,
+            "Anna Holt stepped down on Friday after residents blamed her for the flood.");
+        var story = Compose(Input(edition, other) with { Briefed = [told] }).Sections[0].Stories.Single();
         story.Updated.ShouldBeFalse();
     }
 
@@ -308,8 +309,10 @@ public class CompositionTests
     public void The_article_is_shown_before_the_video_of_the_same_story()
     {
         var video = Item(North, "Night ferry runs aground off Karlsund – video", 3, link: "https://north.example/video/1");
-        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with { Summary =
-            ["The night ferry hit rocks near the Karlsund light after midnight."] };
+        var article = Item(South, Ferry, 2, "The night ferry hit rocks near the Karlsund light after midnight.") with
+        {
+            Summary = ["The night ferry hit rocks near the Karlsund light after midnight."],
+        };
         Compose(Input(Edition(Section("All", Feed(North), Feed(South))), video, article)).Sections[0].Stories.Single().Title.ShouldBe(
             Ferry);
     }

@@ -1,3 +1,5 @@
+using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.FeedHealth;

@@ -1,4 +1,6 @@
+using BriefingBus.Composer.Composing;
 using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Stories;
 using BriefingBus.Contracts;
 using BriefingBus.Rendering.Briefings;
 using Shouldly;

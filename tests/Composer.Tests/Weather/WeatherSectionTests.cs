@@ -1,4 +1,4 @@
-using BriefingBus.Composer.Selection;
+using BriefingBus.Composer.Composing;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using Shouldly;

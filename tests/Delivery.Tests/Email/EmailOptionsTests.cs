@@ -39,8 +39,9 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
                   editions: [morning]
             """);
 
-        list.PortOrUsual.ShouldBe(465);
-        list.Authorities().Count.ShouldBe(1);
+        var server = list.MailServer();
+        server.Port.ShouldBe(465);
+        server.Authorities.ShouldNotBeNull().Count.ShouldBe(1);
         list.Password.ShouldNotBeNull().Value.ShouldBe("open-sesame");
         list.ToString().ShouldNotContain("open-sesame");
     }

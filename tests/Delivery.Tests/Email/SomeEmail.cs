@@ -1,5 +1,4 @@
 using BriefingBus.Delivery.Email;
-using BriefingBus.Delivery.Email.Composing;
 using BriefingBus.Testing;
 using MimeKit;
 
@@ -20,19 +19,19 @@ internal static class SomeEmail
     public static ListOfRecipients List(EmailOptions? options = null) => new("team", options ?? Options, "https://news.example/briefings");
 
     public static Mailbox Mailbox(string text) =>
-        BriefingBus.Delivery.Email.Composing.Mailbox.OrNull(text) ?? throw new ArgumentException($"'{text}' is no mailbox", nameof(text));
+        BriefingBus.Delivery.Email.Mailbox.OrNull(text) ?? throw new ArgumentException($"'{text}' is no mailbox", nameof(text));
 
     public static EmailMessage Message(string subject = "Morning", string text = "Good morning.\n", string html = "<p>Good morning.</p>\n",
         string from = "briefing@news.example", string to = "jane@example.org") => new()
-    {
-        From = Mailbox(from),
-        To = Mailbox(to),
-        Subject = subject,
-        Date = Now,
-        MessageId = "1234@news.example",
-        Text = text,
-        Html = html,
-    };
+        {
+            From = Mailbox(from),
+            To = Mailbox(to),
+            Subject = subject,
+            Date = Now,
+            MessageId = "1234@news.example",
+            Text = text,
+            Html = html,
+        };
 
     /// <summary>The message as it is sent.</summary>
     public static byte[] ToBytes(this MimeMessage message, bool international = false)

@@ -2,6 +2,7 @@ using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Delivery.Ledger;
 using BriefingBus.Delivery.Notices;
+using BriefingBus.Delivery.Outlets;
 using BriefingBus.Delivery.Tests.Ledger;
 using BriefingBus.Persistence;
 using BriefingBus.ServiceDefaults.Bus;

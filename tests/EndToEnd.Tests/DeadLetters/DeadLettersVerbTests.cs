@@ -118,12 +118,12 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         var nowhere = await CommandLine.RunAsync(["dead-letters", "--data", Path.Combine(folder.FullName, "nowhere")]);
         (nowhere.ExitCode, nowhere.Errors).ShouldBe((2, nowhere.Errors));
         nowhere.Errors.ShouldContain("is no data folder");
-        var away = await CommandLine.RunAsync(["dead-letters"], environment: new Dictionary<string,
-            string> { ["BUS__HOST"] = "127.0.0.1:9", ["DATABASE__FOLDER"] = folder.FullName });
+        var elsewhere = new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9", ["DATABASE__FOLDER"] = folder.FullName };
+        var away = await CommandLine.RunAsync(["dead-letters"], environment: elsewhere);
         away.ExitCode.ShouldBe(2);
         away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
-        var unnamed = await CommandLine.RunAsync(["dead-letters"], environment: new Dictionary<string,
-            string> { ["BUS__HOST"] = rabbit.Options.Host! });
+        var withoutDatabase = new Dictionary<string, string> { ["BUS__HOST"] = rabbit.Options.Host! };
+        var unnamed = await CommandLine.RunAsync(["dead-letters"], environment: withoutDatabase);
         unnamed.Errors.ShouldContain("set DATABASE__PROVIDER");
         (await EndAsync("list", "--from-queues")).ShouldBe(0);
         (await EndAsync("groups", "--from-queues")).ShouldBe(2);

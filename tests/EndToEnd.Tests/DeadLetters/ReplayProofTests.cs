@@ -98,8 +98,8 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     /// <summary>Starts the replay of a group again and again, and kills it and the other processes in the middle.</summary>
-    private static async Task KillAsync(FailedMessageTable table, string group, ServiceProcess[] others, Dictionary<string,
-        string> environment)
+    private static async Task KillAsync(
+        FailedMessageTable table, string group, ServiceProcess[] others, Dictionary<string, string> environment)
     {
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -167,8 +167,14 @@ public sealed class ReplayProofTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     private async Task ReplayedAgainChangesNothingAsync(FailedMessageTable table)
     {
         var poll = Poll(0);
-        var item = new CleanItem { FetchId = poll.FetchId, FeedUrl = poll.FeedUrl, FeedName = poll.FeedName, FetchedAt = poll.FetchedAt,
-            Entry = poll.Entries[0] };
+        var item = new CleanItem
+        {
+            FetchId = poll.FetchId,
+            FeedUrl = poll.FeedUrl,
+            FeedName = poll.FeedName,
+            FetchedAt = poll.FetchedAt,
+            Entry = poll.Entries[0],
+        };
         await rabbit.PutAsync("clean-item_error",
             JsonSerializer.Serialize(new { messageType = new[] { "urn:message:BriefingBus.Contracts:CleanItem" }, message = item },
             JsonSerializerOptions.Web));

@@ -145,7 +145,9 @@ public sealed class FaultTests
                 ContentHash = mark,
                 Title = mark + " planted",
                 Link = $"http://planted.example/{mark}",
-                FirstSeen = now, Published = now, Content = text,
+                FirstSeen = now,
+                Published = now,
+                Content = text,
             };
             poison.Add($"poison{n:D2}x");
             neighbours.AddRange([$"before{n:D2}x", $"after{n:D2}x"]);

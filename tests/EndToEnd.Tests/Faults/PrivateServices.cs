@@ -104,8 +104,12 @@ internal sealed partial class PrivateServices : IAsyncDisposable
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddFailedMessages(new()
             {
-                Provider = DatabaseProvider.Postgres, Host = database.Host!, Port = database.Port, Name = database.Database!,
-                    User = database.Username!, Password = database.Password,
+                Provider = DatabaseProvider.Postgres,
+                Host = database.Host!,
+                Port = database.Port,
+                Name = database.Database!,
+                User = database.Username!,
+                Password = database.Password,
             })
             .AddBrokerDeadLetters(new() { Host = Broker.Authority, User = Broker.UserInfo.Split(':')[0], Password = Password })
             .BuildServiceProvider();

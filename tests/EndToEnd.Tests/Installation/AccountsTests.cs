@@ -33,7 +33,11 @@ public sealed class AccountsTests(RabbitMqServer rabbit, PostgresDatabase databa
         FetchedAt = DateTimeOffset.UtcNow,
         Entry = new()
         {
-            ItemId = Guid.CreateVersion7(), EntryId = "1", ContentHash = "1", FirstSeen = DateTimeOffset.UtcNow, Title = "Story",
+            ItemId = Guid.CreateVersion7(),
+            EntryId = "1",
+            ContentHash = "1",
+            FirstSeen = DateTimeOffset.UtcNow,
+            Title = "Story",
             Content = new() { Gzip = [1, 2, 3] },
         },
     };
@@ -110,7 +114,9 @@ public sealed class AccountsTests(RabbitMqServer rabbit, PostgresDatabase databa
     {
         var own = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
-            Username = "fetcher", Password = Secret("fetcher/postgres"), Pooling = false,
+            Username = "fetcher",
+            Password = Secret("fetcher/postgres"),
+            Pooling = false,
         };
         var tables = (string)(await SqlAsync(
             database.ConnectionString,
@@ -127,7 +133,9 @@ public sealed class AccountsTests(RabbitMqServer rabbit, PostgresDatabase databa
         var options = rabbit.Options;
         var factory = new ConnectionFactory
         {
-            Uri = new($"amqp://{options.Host}/{options.VirtualHost}"), UserName = "fetcher", Password = Secret("fetcher/rabbitmq"),
+            Uri = new($"amqp://{options.Host}/{options.VirtualHost}"),
+            UserName = "fetcher",
+            Password = Secret("fetcher/rabbitmq"),
         };
         await using var connection = await factory.CreateConnectionAsync(TestContext.Current.CancellationToken);
         var others = (await rabbit.QueuesAsync()).Keys

@@ -30,7 +30,7 @@ public sealed class InstallTests : IDisposable
     {
         Assert.SkipUnless(
             Environment.GetEnvironmentVariable("INSTALL_TESTS") is { Length: > 0 },
-            "Publishing one file takes minutes: INSTALL_TESTS=1 runs it, as the release does");
+            "Publishing one file takes minutes: INSTALL_TESTS=1 runs it (with TEST_LIMIT=0 on a slow machine), as the release does");
         // In a copy: a restore for another runtime would leave the checkout's own build to be made again.
         var copy = Path.Combine(folder.FullName, "source");
         foreach (var file in (await RunningProgram.ToItsEndAsync("git", ["ls-files"], Repository.Root))

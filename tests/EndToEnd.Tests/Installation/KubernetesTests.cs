@@ -79,10 +79,29 @@ public sealed class KubernetesTests
         [
             .. typeof(BusOptions).GetProperties().Select(p => $"BUS__{p.Name}".ToUpperInvariant()),
             .. typeof(DatabaseOptions).GetProperties().Select(p => $"DATABASE__{p.Name}".ToUpperInvariant()),
+            "ASPNETCORE_HTTP_PORTS", // ASP.NET's own
         ];
 
         Pods().SelectMany(pod => pod.Containers).SelectMany(container => container.Env).Select(variable => variable.Name)
             .ShouldAllBe(name => known.Contains(name));
+    }
+
+    [Fact]
+    public void Backups_by_schedule_are_written_into_a_volume_of_their_own_by_the_command_that_makes_them()
+    {
+        var pod = Deployments().Single(d => d.Metadata.Name == "backup").Spec.Template.Spec;
+        var container = pod.Containers.Single();
+        var configuration = Tree(File.ReadAllText(Path.Combine(Folder, "briefing.yaml")));
+        var folder = (string)((Dictionary<object, object>)configuration["backup"])["folder"];
+
+        container.Args.ShouldBe(["backup", "--scheduled"]);
+        var volume = container.VolumeMounts.Single(mount => mount.MountPath == folder).Name;
+        var claim = pod.Volumes.Single(v => v.Name == volume).PersistentVolumeClaim.ClaimName;
+        Manifests.Where(m => m.Kind == "PersistentVolumeClaim").Select(m => Read<V1PersistentVolumeClaim>(m.Text).Metadata.Name)
+            .ShouldContain(claim);
+        container.Env.ShouldContain(variable => variable.Name == "DATABASE__HOST");
+        Deployments().Single(d => d.Metadata.Name == "backup").Spec.Template.Metadata.Labels
+            .ShouldContainKeyAndValue("briefingbus/database", "yes");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed partial class OutageSystem : IAsyncDisposable
     {
         var file = Path.Combine(folder.FullName, "briefing.yaml");
         await File.WriteAllTextAsync(file, Configuration());
-        var environment = new Dictionary<string, string>(Servers.Environment) 
+        var environment = new Dictionary<string, string>(Servers.Environment)
         {
             ["BRIEFING_CONFIG"] = file,
             ["BUS__MANAGEMENT"] = Servers.Management.BaseAddress!.ToString(),

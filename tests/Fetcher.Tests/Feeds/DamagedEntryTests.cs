@@ -1,5 +1,5 @@
 using System.Text;
-using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using Shouldly;
 using Xunit;
 

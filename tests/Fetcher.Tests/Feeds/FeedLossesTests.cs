@@ -1,5 +1,6 @@
 using System.Text;
 using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using Shouldly;
 using Xunit;
 

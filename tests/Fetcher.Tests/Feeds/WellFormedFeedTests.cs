@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using BriefingBus.Fetcher.Feeds;
+using BriefingBus.Fetcher.Feeds.Formats;
 using BriefingBus.Testing;
 using Shouldly;
 using Xunit;

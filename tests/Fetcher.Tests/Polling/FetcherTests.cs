@@ -41,7 +41,9 @@ public sealed class FetcherTests : IAsyncLifetime
         var clock = new FakeClock(Morning);
         var options = RunningFetcher.Quick with
         {
-            Lease = FetchOptions.ShortestLease, FirstByteTimeout = TimeSpan.FromMinutes(9), Timeout = TimeSpan.FromMinutes(9),
+            Lease = FetchOptions.ShortestLease,
+            FirstByteTimeout = TimeSpan.FromMinutes(9),
+            Timeout = TimeSpan.FromMinutes(9),
         };
         FeedOptions[] feeds = [new() { Url = Url }];
         await using var fetcher = await RunningFetcher.StartAsync(_folder.Path, feeds, options, clock, scheduled: true);

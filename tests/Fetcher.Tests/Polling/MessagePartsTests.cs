@@ -11,7 +11,10 @@ public sealed class MessagePartsTests
 {
     private static readonly FeedFetched Poll = new()
     {
-        FetchId = Guid.NewGuid(), FeedUrl = "https://gazette.example/feed.xml", FeedName = "Gazette", FetchedAt = DateTimeOffset.UnixEpoch,
+        FetchId = Guid.NewGuid(),
+        FeedUrl = "https://gazette.example/feed.xml",
+        FeedName = "Gazette",
+        FetchedAt = DateTimeOffset.UnixEpoch,
     };
 
     [Fact]
@@ -79,7 +82,8 @@ public sealed class MessagePartsTests
     public void Lists_and_titles_without_measure_are_cut_with_notes()
     {
         var entry = Entry(
-            "odd", "Text.") with { Title = new string('é', 100_000), Categories = [.. Enumerable.Repeat(new string('x', 100_000), 20)] };
+            "odd", "Text.") with
+        { Title = new string('é', 100_000), Categories = [.. Enumerable.Repeat(new string('x', 100_000), 20)] };
 
         var part = MessageParts.Split(Poll, [entry]).Single();
 

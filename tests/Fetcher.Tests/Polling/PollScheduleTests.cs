@@ -1,3 +1,4 @@
+using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Feeds;
 using BriefingBus.Fetcher.Polling;
 using Shouldly;

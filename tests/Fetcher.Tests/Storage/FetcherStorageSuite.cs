@@ -310,9 +310,8 @@ public abstract class FetcherStorageSuite : IAsyncLifetime
         await Leases("one").ReleaseAsync([first.First(f => f.Host == "hangs.example").Id], CancellationToken.None);
         var third = await Leases("one").ClaimDueAsync(100, proven: false, requestedOnly: false, CancellationToken.None);
 
-        first.CountBy(f => f.Host ?? "file").ToDictionary().ShouldBe(
-            new Dictionary<string,
-                int> { ["hangs.example"] = 2, ["good.example"] = 1, ["fine.example"] = 1, ["file"] = 5 }, ignoreOrder: true);
+        var expected = new Dictionary<string, int> { ["hangs.example"] = 2, ["good.example"] = 1, ["fine.example"] = 1, ["file"] = 5 };
+        first.CountBy(f => f.Host ?? "file").ToDictionary().ShouldBe(expected, ignoreOrder: true);
         second.ShouldBeEmpty();
         third.ShouldHaveSingleItem().Host.ShouldBe("hangs.example");
     }

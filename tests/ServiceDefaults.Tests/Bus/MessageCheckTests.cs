@@ -38,8 +38,10 @@ public sealed class MessageCheckTests
         { "listed", Fetched() with { Listed = [.. Enumerable.Repeat(Guid.Empty, 201)] } },
         { "elapsedMilliseconds", Fetched() with { ElapsedMilliseconds = -1 } },
         { "toQueue", new RepublishBriefings { Since = Morning, ToQueue = "../x" } },
-        { "sections[0].stories[0].source",
-            SomeBriefing.Of() with { Sections = [new() { Title = "S", Stories = [SomeBriefing.Story(1) with { Source = null! }] }] } },
+        {
+            "sections[0].stories[0].source",
+            SomeBriefing.Of() with { Sections = [new() { Title = "S", Stories = [SomeBriefing.Story(1) with { Source = null! }] }] }
+        },
     };
 
     [Theory]
@@ -51,8 +53,8 @@ public sealed class MessageCheckTests
     public void What_services_send_passes()
     {
         MessageCheck.Problem(SomeBriefing.Of()).ShouldBeNull();
-        MessageCheck.Problem(Fetched(Entry() with { Published = new DateTimeOffset(1066, 10, 14, 0, 0, 0, TimeSpan.Zero), Content =
-            Unpacking(12) })).ShouldBeNull();
+        var hastings = new DateTimeOffset(1066, 10, 14, 0, 0, 0, TimeSpan.Zero);
+        MessageCheck.Problem(Fetched(Entry() with { Published = hastings, Content = Unpacking(12) })).ShouldBeNull();
         MessageCheck.Problem(new FetchFeed { FeedUrl = "feeds/local.xml", RequestedAt = default }).ShouldBeNull();
         MessageCheck.Problem(new RepublishBriefings { Since = DateTimeOffset.MinValue, ToQueue = "webhook-briefing" }).ShouldBeNull();
     }
@@ -81,8 +83,14 @@ public sealed class MessageCheckTests
     }
 
     private static FeedFetched Fetched(params FetchedEntry[] entries) =>
-        new() { FetchId = Guid.Empty, FeedUrl = "https://gazette.example/feed.xml", FeedName = "Gazette", FetchedAt = Morning, Entries =
-            entries };
+        new()
+        {
+            FetchId = Guid.Empty,
+            FeedUrl = "https://gazette.example/feed.xml",
+            FeedName = "Gazette",
+            FetchedAt = Morning,
+            Entries = entries,
+        };
 
     private static FetchedEntry Entry() => new() { ItemId = Guid.Empty, EntryId = "a", ContentHash = "0", FirstSeen = Morning };
 

@@ -21,8 +21,14 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         given.Fault = _ => throw new InvalidDataException("The disk of rules is missing.");
         var bus = given.Web.Get<IBus>();
         foreach (var item in Enumerable.Range(0, 3))
-            await bus.Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed,
-                Entry = new() { ItemId = default, EntryId = $"{item}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {item}" } });
+            await bus.Publish(new CleanItem
+            {
+                FetchId = default,
+                FeedUrl = North,
+                FeedName = "North Post",
+                FetchedAt = Failed,
+                Entry = new() { ItemId = default, EntryId = $"{item}", ContentHash = "0", FirstSeen = Failed, Title = $"Story {item}" },
+            });
         await Eventually.TrueAsync(async () => await given.CountAsync() == 3, "the three fail");
         given.Fault = null;
         var page = await chromium.OpenAsync(given.Web.Address, scripts: false);

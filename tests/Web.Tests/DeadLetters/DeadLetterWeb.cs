@@ -37,8 +37,11 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
         DeadLetterWeb? self = null;
         var folder = Directory.CreateTempSubdirectory("briefingbus-discarded-").FullName;
         var web = await WebPage.StartAsync(
-            options: new WebOptions { PasswordHash = WebPage.PasswordHash,
-                Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }] },
+            options: new WebOptions
+            {
+                PasswordHash = WebPage.PasswordHash,
+                Tokens = [new() { Name = "tests", Token = new("${TOKEN}", Token) }],
+            },
             bus: broker.Options,
             services: services => services.AddSingleton(_ => new DiscardedCopies(folder, TimeProvider.System)),
             consumers: bus => bus.AddHandler((ConsumeContext<CleanItem> context) =>
@@ -93,7 +96,8 @@ internal sealed class DeadLetterWeb : IAsyncDisposable
     public async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(string path, params (string Name, string Value)[] form)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            path) { Content = new FormUrlEncodedContent(form.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))) };
+            path)
+        { Content = new FormUrlEncodedContent(form.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))) };
         request.Headers.Authorization = new("Bearer", Token);
         using var answer = await Web.Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

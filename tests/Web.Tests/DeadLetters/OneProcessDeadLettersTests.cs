@@ -30,8 +30,14 @@ public sealed class OneProcessDeadLettersTests(Chromium chromium)
         });
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         await web.Get<IBus>()
-            .Publish(new CleanItem { FetchId = default, FeedUrl = North, FeedName = "North Post", FetchedAt = Failed,
-            Entry = new() { ItemId = default, EntryId = "1", ContentHash = "0", FirstSeen = Failed, Title = "Harbour opens" } });
+            .Publish(new CleanItem
+            {
+                FetchId = default,
+                FeedUrl = North,
+                FeedName = "North Post",
+                FetchedAt = Failed,
+                Entry = new() { ItemId = default, EntryId = "1", ContentHash = "0", FirstSeen = Failed, Title = "Harbour opens" },
+            });
         var messages = web.Get<DeadLetterService>().Messages;
         await Eventually.TrueAsync(async () => (await messages.CountAsync(new(), null, default)).Total == 1, "what failed is in the table");
         broken = false;

@@ -16,29 +16,33 @@ internal static class TestFailures
 
     /// <summary>An item whose cleaning threw.</summary>
     public static DeadLetterMessage Thrown(
-        int number, string feed = North, string error = "System.IO.InvalidDataException",
-            string reason = "The text says that it is gzip, and is none.", string? title = null, string? link = null) => new()
-    {
-        Queue = Queue + "_error",
-        MessageId = $"00000000-0000-0000-0000-{number:D12}",
-        ContentType = "application/vnd.masstransit+json",
-        Body = Body(Item(number, feed, title, link)),
-        Headers = new Dictionary<string, object?>
+        int number,
+        string feed = North,
+        string error = "System.IO.InvalidDataException",
+        string reason = "The text says that it is gzip, and is none.",
+        string? title = null,
+        string? link = null) => new()
         {
-            ["Content-Type"] = "application/vnd.masstransit+json",
-            ["MT-Reason"] = "fault",
-            ["MT-Fault-ExceptionType"] = error,
-            ["MT-Fault-Message"] = reason,
-            ["MT-Fault-StackTrace"] = """
-                   at System.IO.Compression.Inflater.Inflate(Byte* bufPtr, Int32 length)
-                   at BriefingBus.Cleaner.Cleaning.EntryBody.Read(FetchedEntry entry) in /src/Cleaner/Cleaning/EntryBody.cs:line 31
-                   at BriefingBus.Cleaner.Cleaning.CleanItemConsumer.Consume(ConsumeContext`1 context)
-                """,
-            ["MT-Fault-Timestamp"] = Failed.AddSeconds(number).ToString("O"),
-            ["MT-Fault-RetryCount"] = 2L,
-            ["MT-Fault-ConsumerType"] = "BriefingBus.Cleaner.Cleaning.CleanItemConsumer",
-        },
-    };
+            Queue = Queue + "_error",
+            MessageId = $"00000000-0000-0000-0000-{number:D12}",
+            ContentType = "application/vnd.masstransit+json",
+            Body = Body(Item(number, feed, title, link)),
+            Headers = new Dictionary<string, object?>
+            {
+                ["Content-Type"] = "application/vnd.masstransit+json",
+                ["MT-Reason"] = "fault",
+                ["MT-Fault-ExceptionType"] = error,
+                ["MT-Fault-Message"] = reason,
+                ["MT-Fault-StackTrace"] = """
+                       at System.IO.Compression.Inflater.Inflate(Byte* bufPtr, Int32 length)
+                       at BriefingBus.Cleaner.Cleaning.EntryBody.Read(FetchedEntry entry) in /src/Cleaner/Cleaning/EntryBody.cs:line 31
+                       at BriefingBus.Cleaner.Cleaning.CleanItemConsumer.Consume(ConsumeContext`1 context)
+                    """,
+                ["MT-Fault-Timestamp"] = Failed.AddSeconds(number).ToString("O"),
+                ["MT-Fault-RetryCount"] = 2L,
+                ["MT-Fault-ConsumerType"] = "BriefingBus.Cleaner.Cleaning.CleanItemConsumer",
+            },
+        };
 
     /// <summary>An item that the broker gave up: no header of MassTransit.</summary>
     public static DeadLetterMessage GivenUp(int number) => Thrown(number) with

@@ -38,7 +38,7 @@ internal sealed class EditedWeb : IAsyncDisposable
                     feeds:
                       - url: https://lab.example/rss   # the lab's own
                         name: The Lab
-                      - {{ "{ url: \"" + Private + "\", enabled: false }" }}
+                      - {{"{ url: \"" + Private + "\", enabled: false }"}}
                   - title: World
                     feeds:
                       - url: https://world.example/atom

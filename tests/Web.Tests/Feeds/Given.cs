@@ -32,33 +32,33 @@ internal static class Given
 
     public static FeedFetchFailed Failed(
         DateTimeOffset at, string kind = "server error", string url = North, DateTimeOffset? since = null) => new()
-    {
-        FetchId = NameBasedId.ForFetch(url, at, "test"),
-        FeedUrl = url,
-        FeedName = "North Post",
-        FailedAt = at,
-        ElapsedMilliseconds = 100,
-        FailingSince = since ?? at,
-        Failures = 1,
-        Kind = kind,
-        Reason = "The server answers 503: it is out of service and says when to come back.",
-        HttpStatus = 503,
-        RetryAfter = at.AddHours(2),
-        NextFetch = at.AddHours(2),
-    };
+        {
+            FetchId = NameBasedId.ForFetch(url, at, "test"),
+            FeedUrl = url,
+            FeedName = "North Post",
+            FailedAt = at,
+            ElapsedMilliseconds = 100,
+            FailingSince = since ?? at,
+            Failures = 1,
+            Kind = kind,
+            Reason = "The server answers 503: it is out of service and says when to come back.",
+            HttpStatus = 503,
+            RetryAfter = at.AddHours(2),
+            NextFetch = at.AddHours(2),
+        };
 
     public static FetchedEntry Entry(
         string id, DateTimeOffset firstSeen, string url = North, string? text = null, string? title = null) => new()
-    {
-        ItemId = NameBasedId.ForItem(url, id),
-        EntryId = id,
-        ContentHash = $"{id}-{text}",
-        Title = title ?? $"Ferry &amp; tide, number {id}",
-        Link = $"https://north.example/{id}",
-        Published = firstSeen,
-        FirstSeen = firstSeen,
-        Summary = new() { Plain = text ?? $"<p>The ferry sails <b>again</b>.</p><p>The post {id} appeared first on North Post.</p>" },
-    };
+        {
+            ItemId = NameBasedId.ForItem(url, id),
+            EntryId = id,
+            ContentHash = $"{id}-{text}",
+            Title = title ?? $"Ferry &amp; tide, number {id}",
+            Link = $"https://north.example/{id}",
+            Published = firstSeen,
+            FirstSeen = firstSeen,
+            Summary = new() { Plain = text ?? $"<p>The ferry sails <b>again</b>.</p><p>The post {id} appeared first on North Post.</p>" },
+        };
 
     public static ItemCleaned Cleaned(FetchedEntry entry, DateTimeOffset fetchedAt, string url = North, string? text = null) => new()
     {

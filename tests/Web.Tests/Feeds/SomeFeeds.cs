@@ -34,15 +34,19 @@ internal static class SomeFeeds
         await PutItemsAsync(entries, "https://quiet.example/feed.json", "Quiet Quarterly", Now.AddDays(-4), hours: 60, count: 12);
         await PutItemsAsync(entries, "https://late.example/rss", "Late Again Daily", Now.AddHours(-9), hours: 5, count: 80);
         foreach (var hours in new[] { 30, 20, 2 })
-            {
-                var earlier = Fetched(Now.AddHours(-hours), "https://late.example/rss") with { FeedName = "Late Again Daily" };
-                await polls.KeepAsync(earlier, default);
-            }
-            var limited = Failed(Now.AddHours(-1), "rate limited", "https://late.example/rss") with { FeedName = "Late Again Daily" };
-            await polls.KeepAsync(limited, default);
+        {
+            var earlier = Fetched(Now.AddHours(-hours), "https://late.example/rss") with { FeedName = "Late Again Daily" };
+            await polls.KeepAsync(earlier, default);
+        }
+        var limited = Failed(Now.AddHours(-1), "rate limited", "https://late.example/rss") with { FeedName = "Late Again Daily" };
+        await polls.KeepAsync(limited, default);
         await polls.KeepAsync(Fetched(Now.AddMinutes(-12), "https://silent.example/atom") with
         {
-            FeedName = "The Silent Review", NewestEntry = Now.AddDays(-9), HttpStatus = 304, NotModified = true, ElapsedMilliseconds = 90,
+            FeedName = "The Silent Review",
+            NewestEntry = Now.AddDays(-9),
+            HttpStatus = 304,
+            NotModified = true,
+            ElapsedMilliseconds = 90,
         }, default);
         await polls.KeepAsync(Fetched(Now.AddMinutes(-40), "https://quiet.example/feed.json") with
         {

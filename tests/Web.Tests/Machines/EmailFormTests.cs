@@ -25,8 +25,11 @@ public sealed class EmailFormTests(Chromium chromium)
             var briefing = await Some.ApprovedAsync(name);
             await page.SetContentAsync(await HtmlForm.WriteEmailAsync(briefing, new EmailFrame
             {
-                Page = "https://news.example/briefings/morning/2025-09-23-0600", Recipient = "jane@example.org", List = "team",
-                Sender = "briefing@example.org", Stop = "https://news.example/stop",
+                Page = "https://news.example/briefings/morning/2025-09-23-0600",
+                Recipient = "jane@example.org",
+                List = "team",
+                Sender = "briefing@example.org",
+                Stop = "https://news.example/stop",
             }));
 
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);

@@ -114,8 +114,15 @@ public sealed class PipelinePageTests(Chromium chromium)
         (await page.GetByText("Page 2 of 3").CountAsync()).ShouldBe(1);
         asked[^1].ShouldBe(new()
         {
-            Edition = "morning", At = past.ScheduledAt, AnswerBefore = asked[^1].AnswerBefore, MostItems = 100, Skip = 100,
-            Words = "ferry", Section = "News", FeedUrl = "https://news.example/feed.xml", Outcome = "out",
+            Edition = "morning",
+            At = past.ScheduledAt,
+            AnswerBefore = asked[^1].AnswerBefore,
+            MostItems = 100,
+            Skip = 100,
+            Words = "ferry",
+            Section = "News",
+            FeedUrl = "https://news.example/feed.xml",
+            Outcome = "out",
         });
         (await web.Client.GetAsync("/briefings/morning/2020-01-01-0600/candidates")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -207,7 +214,13 @@ public sealed class PipelinePageTests(Chromium chromium)
 
     private static PreviewItem Item(string title, string outcome) => new()
     {
-        ItemId = Guid.Empty, FeedUrl = North, FeedName = "North Post", Title = title, Section = "News", Outcome = outcome, Reason = "",
+        ItemId = Guid.Empty,
+        FeedUrl = North,
+        FeedName = "North Post",
+        Title = title,
+        Section = "News",
+        Outcome = outcome,
+        Reason = "",
         Link = "https://north.example/1",
     };
 

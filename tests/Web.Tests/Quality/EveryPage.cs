@@ -63,7 +63,8 @@ public sealed class EveryPage : IAsyncLifetime
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
-            "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in",
+            "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
+            "/second-factor",
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",
                 $"/dead-letters/letters/{failed}", "/dead-letters/audit",
         ];

@@ -82,10 +82,10 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                     CultureInfo.InvariantCulture,
                     $"{best!.Bytes / 1000.0,6:0.0} kB, first paint {best.FirstPaint,4:0} ms, shift {best.Shift:0.000}: {path}"));
             if (best.Bytes > Heaviest || best.FirstPaint >= SlowestFirstPaint || best.Shift > 0 || best.Complaints.Count > 0)
-                {
-                    var complaints = string.Join("; ", best.Complaints);
-                    found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {complaints}");
-                }
+            {
+                var complaints = string.Join("; ", best.Complaints);
+                found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {complaints}");
+            }
         }
 
         found.ShouldBeEmpty();
@@ -107,9 +107,12 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{i:00}.html"), await answer.Content.ReadAsStringAsync());
             }
 
-            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-                validator!, ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName]) { RedirectStandardOutput =
-                    true, WorkingDirectory = folder.FullName })!;
+            string[] arguments = ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName];
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(validator!, arguments)
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = folder.FullName,
+            })!;
             var report = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
             await process.WaitForExitAsync();
 

@@ -16,8 +16,11 @@ public sealed class KeyTests
     public async Task The_keys_in_the_database_are_encrypted_and_serve_the_next_process(string? secret)
     {
         using var folder = new SqliteFolder();
-        var options = new WebOptions { PasswordHash = WebPage.PasswordHash, KeySecret = secret is null ? null
-            : new Secret("${KEYS}", secret) };
+        var options = new WebOptions
+        {
+            PasswordHash = WebPage.PasswordHash,
+            KeySecret = secret is null ? null : new Secret("${KEYS}", secret),
+        };
         string cookie;
         await using (var web = await WebPage.StartAsync(options, database: folder.Options))
         {

@@ -55,8 +55,11 @@ public sealed class PathPrefixTests
 
     private static async Task<WebPage> StartAsync(string scheme = "https")
     {
-        var web = await WebPage.StartAsync(new WebOptions { Address = scheme + "://news.example.org/daily/", PasswordHash =
-            WebPage.PasswordHash });
+        var web = await WebPage.StartAsync(new WebOptions
+        {
+            Address = scheme + "://news.example.org/daily/",
+            PasswordHash = WebPage.PasswordHash,
+        });
         await web.KeepAsync(Some.Briefing(Morning), Some.Briefing(Morning.AddDays(-1)));
         return web;
     }

@@ -47,7 +47,8 @@ public sealed class ProxyTests
         {
             using var guess = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
             {
-                Content = new FormUrlEncodedContent([new("password", $"guess {i}")]), Headers = { { "X-Forwarded-For", from } },
+                Content = new FormUrlEncodedContent([new("password", $"guess {i}")]),
+                Headers = { { "X-Forwarded-For", from } },
             };
             using var answer = await web.Client.SendAsync(guess);
             answers.Add(answer.StatusCode);

@@ -64,8 +64,12 @@ public sealed class ServerKilledTests
         var address = new NpgsqlConnectionStringBuilder(server.Address);
         await using var web = await WebPage.StartAsync(Options, editions: [Given.Edition(Given.North)], database: new()
         {
-            Provider = DatabaseProvider.Postgres, Host = address.Host!, Port = address.Port, Name = address.Database!,
-                User = address.Username!, Password = address.Password,
+            Provider = DatabaseProvider.Postgres,
+            Host = address.Host!,
+            Port = address.Port,
+            Name = address.Database!,
+            User = address.Username!,
+            Password = address.Password,
         });
         await web.KeepAsync(Some.Briefing(Morning));
         string[] paths =

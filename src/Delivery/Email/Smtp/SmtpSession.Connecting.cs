@@ -21,7 +21,7 @@ internal sealed partial class SmtpSession
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        var security = options.Security switch
+        var security = server.Security switch
         {
             SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
             SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
@@ -30,12 +30,12 @@ internal sealed partial class SmtpSession
         try
         {
             var socket = await OpenSocketAsync(cancellationToken);
-            client.LocalDomain = options.Hello ?? LocalAddress(socket);
-            await client.ConnectAsync(socket, options.Server, options.PortOrUsual, security, cancellationToken);
+            client.LocalDomain = server.Hello ?? LocalAddress(socket);
+            await client.ConnectAsync(socket, server.Name, server.Port, security, cancellationToken);
         }
         catch (NotSupportedException) when (!client.Capabilities.HasFlag(SmtpCapabilities.StartTLS))
         {
-            throw new NotDeliveredException($"{options.Server} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
+            throw new NotDeliveredException($"{server.Name} does not offer STARTTLS: see 'security' and 'port'", isTransient: false);
         }
         catch (SslHandshakeException fault) when (exchange.Violation is null)
         {
@@ -43,7 +43,7 @@ internal sealed partial class SmtpSession
                 ? fault.GetBaseException().Message.TrimEnd('.')
                 : $"its certificate is not valid for it ({certificateErrors})";
             throw new NotDeliveredException(
-                $"The connection to {Server} cannot be trusted: {reason}. See 'server', 'security' and 'ca'", isTransient: false, fault);
+                $"The connection to {server} cannot be trusted: {reason}. See 'server', 'security' and 'ca'", isTransient: false, fault);
         }
         catch (SmtpCommandException refusal) when (exchange.HelloRefusal is null)
         {
@@ -68,7 +68,7 @@ internal sealed partial class SmtpSession
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await socket.ConnectAsync(options.Server, options.PortOrUsual, either.Token);
+            await socket.ConnectAsync(server.Name, server.Port, either.Token);
             return socket;
         }
         catch (OperationCanceledException tooLong) when (!cancellationToken.IsCancellationRequested)
@@ -93,11 +93,11 @@ internal sealed partial class SmtpSession
 
     private async Task SignInAsync(CancellationToken cancellationToken)
     {
-        if (options is not { User: { } user, Password: { } password })
+        if (server is not { User: { } user, Password: { } password })
             return;
         var offered = client.AuthenticationMechanisms;
         var mechanism = Mechanisms.FirstOrDefault(offered.Contains) ?? throw new NotDeliveredException(
-            $"{options.Server} offers no way to sign in with a password "
+            $"{server.Name} offers no way to sign in with a password "
                 + $"(it offers {(offered.Count == 0 ? "none" : string.Join(", ", offered))})",
             isTransient: false);
         try
@@ -110,7 +110,7 @@ internal sealed partial class SmtpSession
             throw exchange.Reply is { IsTransient: true } later
                 ? Refusal($"the sign-in of '{user}'", later, refusal)
                 : new NotDeliveredException(
-                    $"{options.Server} does not let '{user}' in: {exchange.Reply?.ToString() ?? refusal.Message}. "
+                    $"{server.Name} does not let '{user}' in: {exchange.Reply?.ToString() ?? refusal.Message}. "
                         + "See 'user' and 'password'",
                     isTransient: false);
         }
@@ -120,17 +120,17 @@ internal sealed partial class SmtpSession
         }
     }
 
-    /// <summary>Checks the certificate's name, and that an authority of the machine vouches for it or, with <see cref="EmailOptions.Ca"/>,
-    /// one of those alone.</summary>
+    /// <summary>Checks the certificate's name, and that an authority vouches for it: one of <see cref="SmtpServer.Authorities"/>, or of the
+    /// machine where those are null.</summary>
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (options.Ca is not null && certificate is X509Certificate2 own)
+        if (server.Authorities is not null && certificate is X509Certificate2 own)
         {
             using var anchored = new X509Chain();
             anchored.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             anchored.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
             anchored.ChainPolicy.ApplicationPolicy.Add(ServerAuthentication);
-            anchored.ChainPolicy.CustomTrustStore.AddRange(options.Authorities());
+            anchored.ChainPolicy.CustomTrustStore.AddRange(server.Authorities);
             foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
                 anchored.ChainPolicy.ExtraStore.Add(element.Certificate);
             errors = anchored.Build(own)

@@ -13,16 +13,16 @@ namespace BriefingBus.Delivery.Email.Smtp;
 /// then every failure is certain. From then to the server's reply it may have been.</summary>
 internal sealed partial class SmtpSession : IAsyncDisposable
 {
-    private readonly EmailOptions options;
+    private readonly SmtpServer server;
     private readonly SmtpTimeouts timeouts;
     private readonly TimeProvider clock;
     private readonly SmtpExchange exchange = new();
     private readonly SmtpClient client;
     private SslPolicyErrors certificateErrors;
 
-    private SmtpSession(EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock)
+    private SmtpSession(SmtpServer server, SmtpTimeouts timeouts, TimeProvider clock)
     {
-        (this.options, this.timeouts, this.clock) = (options, timeouts, clock);
+        (this.server, this.timeouts, this.clock) = (server, timeouts, clock);
         client = new(exchange)
         {
             Timeout = Milliseconds(timeouts.Command),
@@ -31,14 +31,12 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         };
     }
 
-    private string Server => $"{options.Server}:{options.PortOrUsual}";
-
-    /// <summary>Connects, encrypts and signs in, as the options say.</summary>
+    /// <summary>Connects, encrypts and signs in, as the server's settings say.</summary>
     /// <exception cref="NotDeliveredException">It did not come to that.</exception>
     public static async Task<SmtpSession> OpenAsync(
-        EmailOptions options, SmtpTimeouts timeouts, TimeProvider clock, CancellationToken cancellationToken)
+        SmtpServer server, SmtpTimeouts timeouts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var session = new SmtpSession(options, timeouts, clock);
+        var session = new SmtpSession(server, timeouts, clock);
         try
         {
             await session.ConnectAsync(cancellationToken);
@@ -88,7 +86,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         catch (SmtpCommandException refusal)
         {
             throw new InDoubtException(
-                $"{options.Server} was given the whole message for {to.Address} and answered "
+                $"{server.Name} was given the whole message for {to.Address} and answered "
                     + SmtpExchange.Words((int)refusal.StatusCode, refusal.Message),
                 refusal);
         }
@@ -96,7 +94,7 @@ internal sealed partial class SmtpSession : IAsyncDisposable
         {
             throw progress.IsComplete
                 ? new InDoubtException(
-                    $"{options.Server} was given the whole message for {to.Address} and did not answer: "
+                    $"{server.Name} was given the whole message for {to.Address} and did not answer: "
                         + (exchange.Violation ?? fault.Message),
                     fault)
                 : Unreached(fault, cancellationToken);
@@ -124,26 +122,26 @@ internal sealed partial class SmtpSession : IAsyncDisposable
     {
         if (format.International && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
             throw new NotDeliveredException(
-                $"{options.Server} does not know addresses beyond ASCII (SMTPUTF8), which the message for {to.Address} needs",
+                $"{server.Name} does not know addresses beyond ASCII (SMTPUTF8), which the message for {to.Address} needs",
                 isTransient: false);
         await using var measure = new MeasuringStream();
         await message.WriteToAsync(format, measure, CancellationToken.None);
         return client.MaxSize == 0 || measure.Length <= client.MaxSize
             ? measure.Length
             : throw new NotDeliveredException(
-                $"{options.Server} takes messages of at most {client.MaxSize} octets; this one has {measure.Length}", isTransient: false);
+                $"{server.Name} takes messages of at most {client.MaxSize} octets; this one has {measure.Length}", isTransient: false);
     }
 
     private NotDeliveredException Refusal(string what, SmtpReply reply, Exception? cause = null) => reply.IsTransient
-        ? new($"{options.Server} puts off {what}: {reply}", isTransient: true, cause)
-        : new($"{options.Server} refuses {what}: {reply}", isTransient: false, cause);
+        ? new($"{server.Name} puts off {what}: {reply}", isTransient: true, cause)
+        : new($"{server.Name} refuses {what}: {reply}", isTransient: false, cause);
 
     private NotDeliveredException Unreached(Exception fault, CancellationToken cancellationToken) =>
         exchange.Violation is { } violation
-            ? new($"What answers at {Server} speaks no SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
+            ? new($"What answers at {server} speaks no SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
         : cancellationToken.IsCancellationRequested
             ? new("This process was stopped before the message was handed over", isTransient: true, fault)
-        : new($"{Server} is not reached, or went away: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
+        : new($"{server} is not reached, or went away: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
 
     private static bool IsOfTheConnection(Exception fault) => fault is IOException or SocketException or TimeoutException
         or OperationCanceledException or ProtocolException or ServiceNotConnectedException or SslHandshakeException;

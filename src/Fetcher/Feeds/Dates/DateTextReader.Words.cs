@@ -17,15 +17,16 @@ internal ref partial struct DateTextReader
     /// <summary>Words before a number that say what it counts, of languages that write months so (CLDR vi).</summary>
     private static readonly Dictionary<string, DateUnit> CountingWords = new()
     {
-        ["tháng"] = DateUnit.Month, ["thg"] = DateUnit.Month, ["ngày"] = DateUnit.Day, ["năm"] = DateUnit.Year,
-        ["thứ"] = DateUnit.Weekday, ["th"] = DateUnit.Weekday,
+        { "tháng", DateUnit.Month }, { "thg", DateUnit.Month }, { "ngày", DateUnit.Day }, { "năm", DateUnit.Year },
+        { "thứ", DateUnit.Weekday }, { "th", DateUnit.Weekday },
     };
 
     /// <summary>Eras written with letters, with what is added to the year: Japanese ones by their initials (CLDR ja, narrow), the Buddhist
     /// one.</summary>
     private static readonly Dictionary<string, int> Eras = new()
     {
-        ["r"] = 2018, ["h"] = 1988, ["s"] = 1925, ["be"] = -543, ["พ ศ"] = -543, ["พุทธศักราช"] = -543, ["ค ศ"] = 0, ["ad"] = 0, ["ce"] = 0,
+        { "r", 2018 }, { "h", 1988 }, { "s", 1925 }, { "be", -543 }, { "พ ศ", -543 }, { "พุทธศักราช", -543 }, { "ค ศ", 0 }, { "ad", 0 },
+        { "ce", 0 },
     };
 
     /// <summary>Words of dates that are never a month.</summary>

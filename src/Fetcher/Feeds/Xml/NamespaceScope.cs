@@ -61,7 +61,10 @@ internal sealed class NamespaceScope(byte[] buffer)
         if (count < Max)
             bindings[count++] = new()
             {
-                PrefixStart = prefixStart, PrefixLength = prefixLength, Depth = 1, Vocabulary = vocabulary,
+                PrefixStart = prefixStart,
+                PrefixLength = prefixLength,
+                Depth = 1,
+                Vocabulary = vocabulary,
             };
     }
 

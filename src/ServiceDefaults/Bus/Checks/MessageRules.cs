@@ -27,10 +27,16 @@ internal static partial class MessageRules
     public static readonly FrozenDictionary<string, TextRule> Texts = new Dictionary<string, TextRule>
     {
         // Names folders and files, and is part of addresses.
-        ["Edition"] = new(100) { IsRight = EditionName().IsMatch, Expected =
-            "lower-case letters, digits and hyphens, as an edition's name has" },
-        ["TimeZone"] = new(100) { IsRight = zone =>
-            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), Expected = "a time zone such as America/Toronto" },
+        ["Edition"] = new(100)
+        {
+            IsRight = EditionName().IsMatch,
+            Expected = "lower-case letters, digits and hyphens, as an edition's name has",
+        },
+        ["TimeZone"] = new(100)
+        {
+            IsRight = zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _),
+            Expected = "a time zone such as America/Toronto",
+        },
         // Names a queue that messages are sent to (AMQP 0-9-1, 1.1: a short string has at most 255 bytes).
         ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
         ["Title"] = Line,

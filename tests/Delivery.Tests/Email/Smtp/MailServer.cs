@@ -1,7 +1,6 @@
+using BriefingBus.Delivery.Email.Smtp;
 using System.Globalization;
 using System.Text.Json;
-using BriefingBus.Delivery.Email;
-using BriefingBus.Delivery.Tests.Email.Composing;
 using BriefingBus.Testing;
 
 namespace BriefingBus.Delivery.Tests.Email.Smtp;

@@ -214,7 +214,7 @@ public sealed class MisbehavingServerTests
     {
         await using var server = new SmtpStandIn();
         await using var session =
-            await SmtpSession.OpenAsync(Options(server.Port), new SmtpTimeouts(), TimeProvider.System, CancellationToken.None);
+            await SmtpSession.OpenAsync(Options(server.Port).MailServer(), new SmtpTimeouts(), TimeProvider.System, CancellationToken.None);
         using var message = SomeEmail.Message(to: "ιωάννης@example.org").ToMime();
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => session.SendAsync(message, CancellationToken.None));
@@ -254,7 +254,7 @@ public sealed class MisbehavingServerTests
     private static async Task<string> SendAsync(
         EmailOptions options, MimeMessage message, SmtpTimeouts timeouts, CancellationToken cancellationToken)
     {
-        await using var session = await SmtpSession.OpenAsync(options, timeouts, TimeProvider.System, cancellationToken);
+        await using var session = await SmtpSession.OpenAsync(options.MailServer(), timeouts, TimeProvider.System, cancellationToken);
         return await session.SendAsync(message, cancellationToken);
     }
 }

@@ -148,7 +148,7 @@ public sealed class RealServerTests(TestCertificate certificate) : IClassFixture
     private static async Task<string> SendAsync(EmailOptions options, MimeMessage? message = null)
     {
         await using var session = await SmtpSession.OpenAsync(
-            options, new SmtpTimeouts { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
+            options.MailServer(), new SmtpTimeouts { Command = TimeSpan.FromSeconds(20) }, TimeProvider.System, CancellationToken.None);
         return await session.SendAsync(message ?? SomeEmail.Message().ToMime(), CancellationToken.None);
     }
 }

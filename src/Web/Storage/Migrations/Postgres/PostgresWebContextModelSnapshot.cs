@@ -201,9 +201,41 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                     b.ToTable("feed_spells", "web");
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Safety.SecondFactors.StoredSecondFactor", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("second_factors", "web");
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long>("EndsAt")
@@ -214,6 +246,9 @@ namespace BriefingBus.Web.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("SignedInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");

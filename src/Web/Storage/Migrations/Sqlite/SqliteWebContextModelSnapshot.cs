@@ -194,9 +194,41 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                     b.ToTable("feed_spells", (string)null);
                 });
 
+            modelBuilder.Entity("BriefingBus.Web.Safety.SecondFactors.StoredSecondFactor", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("second_factors", (string)null);
+                });
+
             modelBuilder.Entity("BriefingBus.Web.Safety.StoredSession", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("EndsAt")
@@ -207,6 +239,9 @@ namespace BriefingBus.Web.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SignedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -1,0 +1,93 @@
+using BriefingBus.Cleaner.Html;
+
+namespace BriefingBus.Cleaner.Extraction;
+
+/// <summary>
+/// What stands around the headline: the place where pages tell their readers the date and who wrote them. A date at the top of a page is
+/// that of the day, and one far behind the headline belongs to something else.
+/// </summary>
+/// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> where the page has no headline.</param>
+/// <param name="Headline">The headline's place.</param>
+/// <param name="End">Behind the last place.</param>
+internal sealed record HeadlineArea(int Begin, int Headline, int End)
+{
+    /// <summary>So many runs of text above the headline: a kicker, a date, the name of the section.</summary>
+    private const int Before = 4;
+
+    /// <summary>So many below it: a dek, a byline in parts, buttons to share.</summary>
+    private const int After = 14;
+
+    /// <summary>So many below it where the text begins at once.</summary>
+    private const int AtLeast = 5;
+
+    /// <summary>A headline is shorter, in characters without white space.</summary>
+    private const int MaxLength = 300;
+
+    private static readonly HeadlineArea None = new(int.MaxValue, int.MaxValue, int.MaxValue);
+
+    /// <summary>Finds it.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="measure">How much text is where.</param>
+    /// <param name="title">The page's title, or null.</param>
+    /// <param name="text">Where the text begins and ends.</param>
+    public static HeadlineArea Of(MarkupNode root, TextMeasure measure, string? title, (int Begin, int End) text)
+    {
+        if (Find(root, measure, Letters(title ?? ""), text.Begin) is not { } headline)
+            return None;
+        var begin = Run(root, headline.Index, -1, Before, 0);
+        var toText = headline.End <= text.Begin ? Math.Min(text.Begin, root.DocumentCount) : headline.End;
+        var end = Math.Max(Run(root, headline.End, 1, After, toText), Run(root, headline.End, 1, AtLeast, root.DocumentCount));
+        return new HeadlineArea(begin, headline.Index, Math.Max(end, headline.End));
+    }
+
+    /// <summary>True for an element that begins in it.</summary>
+    public bool Holds(MarkupNode node) => node.Index >= Begin && node.Index < End;
+
+    /// <summary>True for an element that is about other pages: comments, teasers, side columns, menus.</summary>
+    /// <param name="node">The element.</param>
+    /// <param name="rule">The rule that leaves it out, or null.</param>
+    public bool IsAboutOthers(MarkupNode node, string? rule) =>
+        node.Name is "nav" or "aside"
+        || (Holds(node) ? DiscardRules.IsOfOtherPagesNearHeadline(rule) : DiscardRules.IsOfOtherPages(rule));
+
+    /// <summary>The last first-level heading above the text that the title has too, else the last one above it.</summary>
+    private static MarkupNode? Find(MarkupNode root, TextMeasure measure, string title, int text)
+    {
+        MarkupNode? last = null, titled = null, below = null;
+        foreach (var heading in root.Subtree().Where(n => n.Name is "h1" or "h2" or "h3"))
+        {
+            if (measure.Text(heading) is 0 or > MaxLength)
+                continue;
+
+            var letters = Letters(string.Concat(heading.ShownTexts()));
+            var isTitle = title.Length > 0
+                && (letters.Contains(title, StringComparison.Ordinal)
+                    || (title.Contains(letters, StringComparison.Ordinal) && letters.Length * 3 >= title.Length));
+            if (heading.Index >= text)
+                below ??= isTitle ? heading : null;
+            else if (isTitle)
+                titled = heading;
+            else if (heading.Name == "h1")
+                last = heading;
+        }
+
+        return titled ?? below ?? last;
+    }
+
+    /// <summary>Where so many runs of text have passed, or the limit.</summary>
+    private static int Run(MarkupNode root, int from, int step, int runs, int limit)
+    {
+        var place = from;
+        for (var i = step < 0 ? from - 1 : from; runs > 0 && (step < 0 ? i >= limit : i < limit); i += step)
+        {
+            var node = root.At(i);
+            var isRun = node.IsText && !node.Text.AsSpan().IsWhiteSpace() && !HtmlElements.NeverText.Contains(node.Parent?.Name ?? "");
+            runs -= isRun ? 1 : 0;
+            place = i;
+        }
+
+        return place;
+    }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

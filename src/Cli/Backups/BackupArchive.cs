@@ -1,0 +1,87 @@
+using System.Formats.Tar;
+using ZstdSharp;
+using ZstdSharp.Unsafe;
+
+namespace BriefingBus.Cli.Backups;
+
+/// <summary>A backup as one file: its folder, packed by tar and Zstandard (RFC 8878), with the checksum that tells of damage.</summary>
+/// <param name="Path">The file.</param>
+internal sealed record BackupArchive(string Path)
+{
+    /// <summary>How the name of one ends.</summary>
+    public const string Extension = ".tar.zst";
+
+    private static readonly string[] OtherArchives = [".tar", ".zst", ".tgz", ".gz", ".xz", ".bz2", ".zip", ".7z"];
+
+    /// <summary>Whether a path names an archive, and no folder.</summary>
+    public static bool IsMeant(string path) => path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a path names an archive of another kind, which is not written.</summary>
+    public static bool IsOther(string path) =>
+        !IsMeant(path) && OtherArchives.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Writes it. The file has its name only once it is whole.</summary>
+    /// <exception cref="NotStartedException">The file is there already, or there is nothing to back up.</exception>
+    public async Task<BackupManifest> WriteAsync(string config, DatabaseOptions from, TimeProvider clock, CancellationToken cancellation)
+    {
+        if (File.Exists(Path) || Directory.Exists(Path))
+            throw new NotStartedException($"{Path} is there already: name a new file.");
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
+        // Beside the file, where there has to be room for a backup anyway.
+        var draft = Directory.CreateDirectory(Path + ".unfinished");
+        try
+        {
+            var folder = new BackupFolder(System.IO.Path.Combine(draft.FullName, System.IO.Path.GetFileName(Path)[..^Extension.Length]));
+            var manifest = await folder.WriteAsync(config, from, clock, cancellation);
+            var packed = System.IO.Path.Combine(draft.FullName, "packed");
+            await using (var file = new FileStream(packed, FileMode.CreateNew))
+            {
+                await using var zstd = new CompressionStream(file);
+                zstd.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+                await TarFile.CreateFromDirectoryAsync(folder.Path, zstd, includeBaseDirectory: true, cancellation);
+            }
+            File.Move(packed, Path);
+            return manifest;
+        }
+        finally
+        {
+            draft.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Unpacks it into a temporary folder and copies its databases into empty ones.</summary>
+    /// <exception cref="NotStartedException">It is no whole backup, or the target holds something.</exception>
+    public async Task<BackupManifest> RestoreAsync(DatabaseOptions to, CancellationToken cancellation)
+    {
+        if (!File.Exists(Path))
+            throw new NotStartedException($"There is no {Path}.");
+        var unpacked = Directory.CreateTempSubdirectory("briefingbus-restore-");
+        try
+        {
+            await UnpackAsync(unpacked.FullName, cancellation);
+            // tar packs a folder with its name or without.
+            var folder = unpacked.GetFiles().Length == 0 && unpacked.GetDirectories() is [var single] ? single : unpacked;
+            return await new BackupFolder(folder.FullName) { Name = Path }.RestoreAsync(to, cancellation);
+        }
+        finally
+        {
+            unpacked.Delete(recursive: true);
+        }
+    }
+
+    private async Task UnpackAsync(string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var file = File.OpenRead(Path);
+            await using var zstd = new DecompressionStream(file);
+            await TarFile.ExtractToDirectoryAsync(zstd, folder, overwriteFiles: false, cancellation);
+            await zstd.CopyToAsync(Stream.Null, cancellation); // up to the checksum
+        }
+        catch (Exception damaged) when (damaged is ZstdException or InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new NotStartedException(
+                $"{Path} is damaged, or no {Extension} file: {damaged.Message.TrimEnd('.')}. Nothing was restored.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace BriefingBus.Delivery.Email.Smtp;
+
+/// <summary>How the connection to the mail server is kept private.</summary>
+public enum SmtpSecurity
+{
+    /// <summary>The connection begins in clear text and is encrypted before the sign-in and the mail (RFC 3207); port 587. A server that
+    /// does not offer STARTTLS gets no mail.</summary>
+    StartTls,
+
+    /// <summary>The connection is encrypted from its first byte (RFC 8314 §3.3); port 465.</summary>
+    Tls,
+
+    /// <summary>It is never encrypted; port 25.</summary>
+    None,
+}
+
+/// <summary>A mail server as a session needs to know it.</summary>
+/// <param name="Name">Its name, as its certificate has it.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="Security">How the connection is kept private.</param>
+internal sealed record SmtpServer(string Name, int Port, SmtpSecurity Security)
+{
+    /// <summary>The authorities trusted for it; null for the machine's.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>The user to sign in as; without one, nobody signs in.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The user's password.</summary>
+    public Secret? Password { get; init; }
+
+    /// <summary>The name that this client gives to the server (EHLO); null for its address.</summary>
+    public string? Hello { get; init; }
+
+    public override string ToString() => $"{Name}:{Port}";
+}

@@ -1,0 +1,61 @@
+using BriefingBus.ServiceDefaults.Files;
+
+namespace BriefingBus.Delivery.Files;
+
+/// <summary>Files that are there whole or not at all, whoever reads them and whenever their writer is killed.</summary>
+internal static class AtomicFile
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode All = (UnixFileMode)0b111_111_111;
+
+    /// <summary>Writes a file beside its place, on to the disk, and moves it there.</summary>
+    /// <param name="path">The place.</param>
+    /// <param name="content">The whole content.</param>
+    /// <param name="at">The time that the file shall bear.</param>
+    /// <param name="readers">Who may read it, and the folders that are made for it.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, DateTimeOffset at, FileReaders readers)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!, readers);
+        var beside = Beside(path);
+        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            RandomAccess.Write(file, content, fileOffset: 0);
+            RandomAccess.FlushToDisk(file);
+        }
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(beside, ModeOf(readers) & ~Execute);
+        File.SetLastWriteTimeUtc(beside, at.UtcDateTime);
+        File.Move(beside, path, overwrite: true);
+    }
+
+    private static void CreateFolder(string folder, FileReaders readers)
+    {
+        if (Directory.Exists(folder))
+            return;
+        if (Path.GetDirectoryName(folder) is { } above)
+            CreateFolder(above, readers);
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, ModeOf(readers));
+    }
+
+    private static UnixFileMode ModeOf(FileReaders readers) => readers switch
+    {
+        FileReaders.Owner => Owner,
+        FileReaders.Group => Owner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute,
+        _ => All & ~PrivateFiles.Withheld,
+    };
+
+    /// <summary>Makes a symbolic link, in the place of one that was there.</summary>
+    public static void Link(string path, string target)
+    {
+        var beside = Beside(path);
+        File.Delete(beside);
+        File.CreateSymbolicLink(beside, target);
+        File.Move(beside, path, overwrite: true);
+    }
+
+    /// <summary>One writer at a time has an outlet, so a name is enough; what a kill left there is written over.</summary>
+    private static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.part");
+}

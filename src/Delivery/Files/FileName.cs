@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using BriefingBus.Delivery.Patterns;
+
+namespace BriefingBus.Delivery.Files;
+
+/// <summary>Names a briefing's files by a pattern.</summary>
+internal static partial class FileName
+{
+    /// <summary>Linux and Windows take 255; the ending and the name of the file while it is written need some.</summary>
+    private const int MaxBytes = 200;
+
+    private static readonly WordPattern Words = new(
+        ("edition", b => b.Edition),
+        ("title", b => b.Title),
+        ("date", b => Date(b, "yyyy-MM-dd")),
+        ("time", b => Date(b, "HHmm")),
+        ("year", b => Date(b, "yyyy")),
+        ("month", b => Date(b, "MM")),
+        ("day", b => Date(b, "dd")));
+
+    /// <summary>What is wrong with a pattern, or null.</summary>
+    public static string? ProblemOf(string pattern)
+    {
+        if (Words.Unknown(pattern) is { } unknown)
+            return $"found '{unknown}', expected one of {Words.Known}";
+        if (pattern.Split('/').Any(part => part.Trim() is "" or "." or ".."))
+            return $"found '{pattern}', expected a name below the folder, without empty parts, '.' and '..'";
+        return pattern.Contains("{date}", StringComparison.Ordinal) || (pattern.Contains("{year}", StringComparison.Ordinal)
+            && pattern.Contains("{month}", StringComparison.Ordinal) && pattern.Contains("{day}", StringComparison.Ordinal))
+            ? null
+            : $"found '{pattern}', expected {{date}} in it, or {{year}}, {{month}} and {{day}}: each briefing has files of its own";
+    }
+
+    /// <summary>The name, with slashes between folders and without an ending.</summary>
+    public static string Of(string pattern, BriefingComposed briefing) =>
+        string.Join('/', pattern.Split('/').Select(part => Safe(Words.Fill(part, briefing))));
+
+    /// <summary>The name of the link to an edition's newest briefing, without an ending.</summary>
+    public static string Latest(BriefingComposed briefing) => Safe(briefing.Edition) + "-latest";
+
+    private static string Date(BriefingComposed briefing, string format) =>
+        briefing.ScheduledAt.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>A name that every file system takes: what one of them forbids becomes a hyphen
+    /// (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).</summary>
+    private static string Safe(string name)
+    {
+        var safe = Forbidden().Replace(name, "-").Trim(' ', '.');
+        while (Encoding.UTF8.GetByteCount(safe) > MaxBytes)
+            safe = safe[..^(char.IsLowSurrogate(safe[^1]) ? 2 : 1)].TrimEnd(' ', '.');
+        return safe.Length > 0 ? safe : "-";
+    }
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:""/\\|?*]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Forbidden();
+}

@@ -1,0 +1,83 @@
+using BriefingBus.Delivery.Ledger;
+
+namespace BriefingBus.Delivery.Files;
+
+/// <summary>One file of a briefing, and the link to it while there is no newer one. A file's time is the instant of its briefing, which
+/// tells the newer of two. The file itself shows whether it arrived.</summary>
+/// <param name="Key">The part: the file's ending.</param>
+/// <param name="Folder">The outlet's folder.</param>
+/// <param name="Name">The file's path below it, with slashes.</param>
+/// <param name="Latest">The link's name, or null for none.</param>
+/// <param name="Briefing">The briefing.</param>
+/// <param name="Form">What is written of it.</param>
+/// <param name="Options">How the outlet wants its files.</param>
+internal sealed record WrittenFile(
+    string Key, string Folder, string Name, string? Latest, BriefingComposed Briefing, FileForm Form, FilesOptions Options) : IOutletPart
+{
+    private string Place => Path.Combine(Folder, Name);
+
+    /// <summary>The files of a briefing, one for each form.</summary>
+    public static IEnumerable<WrittenFile> For(BriefingComposed briefing, FilesOptions options)
+    {
+        var folder = Path.GetFullPath(options.Folder);
+        var (file, link) = (FileName.Of(options.Name, briefing), FileName.Latest(briefing));
+        foreach (var form in options.Forms.Distinct())
+        {
+            var ending = FileContent.Ending(form);
+            yield return new WrittenFile(
+                ending, folder, $"{file}.{ending}", options.Latest ? $"{link}.{ending}" : null, briefing, form, options);
+        }
+    }
+
+    public async Task<string> SendAsync(IReadOnlyDictionary<string, string> receipts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await StateAsync(cancellationToken) == State.Other)
+                throw new NotDeliveredException(
+                    $"{Place} is there already with another content, and was not changed: move it away, or let 'name' tell the files "
+                    + "apart; then replay",
+                    isTransient: false);
+            AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
+            if (Latest is not null && !IsLinked())
+                AtomicFile.Link(Path.Combine(Folder, Latest), Name);
+            return Name;
+        }
+        catch (UnauthorizedAccessException refusal)
+        {
+            throw new NotDeliveredException($"{Place} cannot be written: {refusal.Message}", isTransient: true, refusal);
+        }
+        catch (IOException fault)
+        {
+            throw new NotDeliveredException($"{Place} cannot be written: {fault.Message}", isTransient: true, fault);
+        }
+    }
+
+    public async Task<DeliveryStatus> GetStatusAsync(
+        IReadOnlyDictionary<string, string> receipts, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
+        await StateAsync(cancellationToken) == State.Same && (Latest is null || IsLinked())
+            ? new DeliveryStatus.Arrived(Name)
+            : new DeliveryStatus.Absent();
+
+    private async Task<State> StateAsync(CancellationToken cancellationToken) =>
+        !File.Exists(Place) ? State.Missing
+        : (await File.ReadAllBytesAsync(Place, cancellationToken)).AsSpan()
+            .SequenceEqual(FileContent.Of(Briefing, Form, Options.FrontMatter)) ? State.Same
+        : State.Other;
+
+    /// <summary>Whether the link leads to this file or a newer one.</summary>
+    private bool IsLinked()
+    {
+        var link = new FileInfo(Path.Combine(Folder, Latest!));
+        return link.LinkTarget is { } target
+            && (target == Name || (link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } newest
+                && newest.LastWriteTimeUtc > Briefing.ScheduledAt.UtcDateTime));
+    }
+
+    private enum State
+    {
+        Missing,
+        Same,
+        Other,
+    }
+}

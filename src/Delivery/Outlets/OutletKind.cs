@@ -1,0 +1,62 @@
+using BriefingBus.Delivery.Ledger;
+using MassTransit;
+
+namespace BriefingBus.Delivery.Outlets;
+
+/// <summary>A kind of outlet: its key under <c>deliver</c>, its queue, and how its outlets are made.</summary>
+/// <param name="Key">The key; the queue bears the same name.</param>
+public abstract record OutletKind(TopLevelKey Key)
+{
+    /// <summary>The kind's name, which is its queue's.</summary>
+    public string Name => Key.OutletKind!;
+
+    /// <summary>Registers the outlets that the configuration names. Needs <see cref="Outlets{TOptions}"/> of the kind's options.</summary>
+    public abstract void AddServices(IServiceCollection services);
+
+    /// <summary>The outlets that the configuration names.</summary>
+    public abstract IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider);
+
+    /// <summary>Registers the consumers of briefings and of test messages.</summary>
+    public abstract void AddConsumers(IBusRegistrationConfigurator bus);
+}
+
+/// <summary>A kind of outlet with its options.</summary>
+/// <typeparam name="TOptions">The options of one outlet.</typeparam>
+/// <param name="Services">Registers what the kind's outlets share, such as a client.</param>
+/// <param name="Create">Makes an outlet of its name in the ledger and its options.</param>
+public sealed record OutletKind<TOptions>(Action<IServiceCollection> Services, Func<IServiceProvider, string, TOptions, Outlet> Create)
+    : OutletKind(TopLevelKey.OfOutlets<TOptions>(TOptions.Kind))
+    where TOptions : OutletOptions, IOutletOptions
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        Services(services);
+        services.AddSingleton(provider => new NamedOutlets<TOptions>(
+            provider.GetRequiredService<Outlets<TOptions>>().Create((name, options) => Create(provider, name, options))));
+        services.AddSingleton<NamedOutlets>(provider => provider.GetRequiredService<NamedOutlets<TOptions>>());
+    }
+
+    public override IReadOnlyList<Outlet> OutletsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<NamedOutlets<TOptions>>().All;
+
+    public override void AddConsumers(IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<OutletConsumer<TOptions>, OutletConsumerDefinition<TOptions>>();
+        bus.AddConsumer<OutletTestConsumer<TOptions>, OutletTestConsumerDefinition<TOptions>>();
+    }
+}
+
+/// <summary>Options that name the kind of outlet that they are for.</summary>
+public interface IOutletOptions
+{
+    /// <summary>The kind, such as <c>slack</c>.</summary>
+    static abstract string Kind { get; }
+}
+
+/// <summary>The outlets of one kind that the configuration names.</summary>
+/// <param name="All">The outlets.</param>
+public abstract record NamedOutlets(IReadOnlyList<Outlet> All);
+
+/// <typeparam name="TOptions">Their options.</typeparam>
+public sealed record NamedOutlets<TOptions>(IReadOnlyList<Outlet> All) : NamedOutlets(All)
+    where TOptions : OutletOptions;

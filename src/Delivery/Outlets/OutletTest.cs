@@ -1,0 +1,49 @@
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Rendering.Briefings;
+
+namespace BriefingBus.Delivery.Outlets;
+
+/// <summary>One message to an outlet that says that it is a test. It leaves the ledger alone, so it can be sent as often as you
+/// like.</summary>
+public static class OutletTest
+{
+    /// <summary>The edition of the test: none of the file's, so that no file or link of a real one is overwritten.</summary>
+    private const string Edition = "test";
+
+    /// <summary>Sends it.</summary>
+    public static async Task<OutletTestResult> SendAsync(Outlet outlet, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outlet);
+        var receipts = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var part in await outlet.PartsAsync(await BriefingAsync(now), cancellationToken))
+                receipts[part.Key] = await part.SendAsync(receipts, cancellationToken);
+            return new(receipts, null);
+        }
+        catch (Exception fault) when (
+            fault is NotDeliveredException or InDoubtException or HttpRequestException or IOException or TimeoutException)
+        {
+            return new(receipts, fault.Message);
+        }
+    }
+
+    private static Task<BriefingComposed> BriefingAsync(DateTimeOffset now) => Forms.RenderAsync(new BriefingComposed
+    {
+        BriefingId = NameBasedId.Create("test", now.ToString("O")),
+        Edition = Edition,
+        Title = "Test of BriefingBus",
+        ScheduledAt = now,
+        TimeZone = "UTC",
+        WindowFrom = now,
+        Notes = ["This is a test message. An operator sent it by hand; no briefing was composed, and nothing needs to be done."],
+        Markdown = "",
+        Text = "",
+        Html = "",
+    });
+}
+
+/// <summary>What an outlet said to a test message.</summary>
+/// <param name="Receipts">What it answered, by the part's key.</param>
+/// <param name="Problem">Why it did not accept the message, in its own words; null where it did.</param>
+public sealed record OutletTestResult(IReadOnlyDictionary<string, string> Receipts, string? Problem);

@@ -1,0 +1,32 @@
+using MassTransit;
+
+namespace BriefingBus.Delivery.Outlets;
+
+/// <summary>Sends test messages to the outlets of one kind. A request comes to every kind, and the one that has the outlet answers; nobody
+/// waits for an answer that comes too late.</summary>
+/// <typeparam name="TOptions">The options of the kind.</typeparam>
+public sealed class OutletTestConsumer<TOptions>(NamedOutlets<TOptions> outlets, TimeProvider clock) : IConsumer<TestOutlet>
+    where TOptions : OutletOptions
+{
+    public async Task Consume(ConsumeContext<TestOutlet> context)
+    {
+        var now = clock.GetUtcNow();
+        if (context.Message.AnswerBefore <= now || outlets.All.FirstOrDefault(o => o.Name == context.Message.Outlet) is not { } outlet)
+            return;
+        var result = await OutletTest.SendAsync(outlet, now, context.CancellationToken);
+        await context.RespondAsync(new OutletTested { Problem = result.Problem });
+    }
+}
+
+/// <summary>The queue of test messages for a kind of outlet.</summary>
+/// <typeparam name="TOptions">The options of the kind.</typeparam>
+public sealed class OutletTestConsumerDefinition<TOptions> : ConsumerDefinition<OutletTestConsumer<TOptions>>
+    where TOptions : OutletOptions, IOutletOptions
+{
+    /// <summary>Names the queue after the kind of outlet.</summary>
+    public OutletTestConsumerDefinition()
+    {
+        EndpointName = QueueNames.TestQueueOf(TOptions.Kind);
+        ConcurrentMessageLimit = 1;
+    }
+}

@@ -1,0 +1,59 @@
+namespace BriefingBus.Delivery.Webhook;
+
+/// <summary>Lays out pieces of a briefing over messages that have a limit. A piece, such as a story, is not torn where it fits in a
+/// message; a heading stays with the piece after it.</summary>
+internal static class Pieces
+{
+    private const string Between = "\n\n";
+
+    /// <summary>The size in UTF-16 code units, which is never less than in characters.</summary>
+    public static int Characters(string text) => text.Length;
+
+    /// <summary>The size in bytes of UTF-8.</summary>
+    public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
+
+    /// <summary>The paragraphs of a plain text.</summary>
+    public static IEnumerable<string> OfText(string text) =>
+        text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim('\n')).Where(p => p.Length > 0);
+
+    /// <summary>The messages' texts, in order.</summary>
+    /// <param name="pieces">The pieces.</param>
+    /// <param name="size">Measures a text.</param>
+    /// <param name="most">The largest text that a message takes.</param>
+    public static IReadOnlyList<string> Pack(IEnumerable<string> pieces, Func<string, int> size, int most)
+    {
+        var texts = new List<string>();
+        var text = "";
+        foreach (var piece in pieces.SelectMany(p => Torn(p, size, most)))
+        {
+            var longer = text.Length == 0 ? piece : text + Between + piece;
+            if (size(longer) > most)
+            {
+                texts.Add(text);
+                longer = piece;
+            }
+            text = longer;
+        }
+        return text.Length > 0 ? [.. texts, text] : texts;
+    }
+
+    /// <summary>A piece that is larger than a message alone: in lines, then in words, then in characters, as far as it must be.</summary>
+    private static IEnumerable<string> Torn(string piece, Func<string, int> size, int most)
+    {
+        while (size(piece) > most)
+        {
+            var fits = Math.Min(most, piece.Length);
+            while (size(piece[..fits]) > most)
+                fits--;
+            var cut = piece.LastIndexOf('\n', fits - 1) is > 0 and var line
+                ? line
+                : piece.LastIndexOf(' ', fits - 1) is > 0 and var word ? word : fits;
+            if (char.IsHighSurrogate(piece[cut - 1]))
+                cut--;
+            yield return piece[..cut].TrimEnd();
+            piece = piece[cut..].TrimStart();
+        }
+        if (piece.Length > 0)
+            yield return piece;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Net;
+using BriefingBus.Delivery.Http;
+using BriefingBus.Http;
+using BriefingBus.ServiceDefaults.Reports;
+
+namespace BriefingBus.Delivery.Webhook;
+
+/// <summary>Makes the client of each webhook: for public addresses, and for private ones of hosts that the webhook names.</summary>
+public sealed class WebhookClients(TimeProvider clock, ILogger<WebhookClients> log, HostLookup? lookup = null) : IDisposable
+{
+    /// <summary>How long a call may take.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private const int MaxAnswerBytes = 64 * 1024;
+
+    private readonly List<HttpClient> made = [];
+
+    /// <summary>The client of one webhook.</summary>
+    internal RetryAfterHttpClient For(string name, WebhookOptions options)
+    {
+        var connection = new GuardedConnection(options.AllowPrivate, lookup ?? Dns.GetHostAddressesAsync, "allowPrivate");
+        var http = OutboundHttp.Guarded(connection);
+        http.Timeout = Timeout;
+        http.MaxResponseContentBufferSize = MaxAnswerBytes;
+        http.DefaultRequestHeaders.UserAgent.ParseAdd($"BriefingBus/{ProgramVersion.Current}");
+        made.Add(http);
+        return new RetryAfterHttpClient(name, http, clock, log);
+    }
+
+    public void Dispose() => made.ForEach(http => http.Dispose());
+}

@@ -1,0 +1,84 @@
+using BriefingBus.Fetcher.Feeds.Html;
+using BriefingBus.Fetcher.Feeds.Xml;
+
+namespace BriefingBus.Fetcher.Feeds.Formats;
+
+/// <summary>What a document's root element says that it is.</summary>
+/// <param name="Name">The format's name with its version.</param>
+/// <param name="Format">The format.</param>
+/// <param name="IsOwnNamespace">True where the root element belongs to the format itself, as all do but RDF's.</param>
+internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespace = true)
+{
+    /// <summary>How many elements may come before the feed: what a broken program printed first.</summary>
+    private const int MaxBefore = 50;
+
+    /// <summary>Documents that are taken for feeds now and then, by their root element.</summary>
+    private static readonly (string Root, string Reason)[] Others =
+    [
+        (
+            "opml",
+            "The document is OPML, a list of feeds, and not a feed itself: 'briefingbus feeds import' adds its feeds to briefing.yaml."),
+        ("urlset", "The document is a site map and not a feed."),
+        ("sitemapindex", "The document is an index of site maps and not a feed."),
+        ("error", "The document is an error message in XML and not a feed."),
+    ];
+
+    /// <summary>Moves the scanner to the feed's root element.</summary>
+    /// <exception cref="NotAFeedException">There is none.</exception>
+    public static FeedRoot Find(XmlScanner scanner, FeedDocument document, FeedSource source, FeedProblems problems)
+    {
+        string? first = null;
+        var inPage = false; // a feed that a template wrapped into a page says what it is
+        for (var elements = 0; elements < MaxBefore && scanner.Read();)
+        {
+            if (scanner.Token != XmlToken.Start) continue;
+            if (Recognize(scanner) is { } root
+                && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))
+            {
+                if (first is not null) problems.Add("something else stands before the feed");
+                return root;
+            }
+            first ??= Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
+            inPage |= scanner.Is("html"u8);
+            elements++;
+        }
+        throw Refuse(first, document, source);
+    }
+
+    private static FeedRoot? Recognize(XmlScanner scanner)
+    {
+        if (scanner.Is("rss"u8)) return new(Versioned("rss", scanner.Attributes.Get("version"u8)), Rss.Format);
+        if (scanner.Is("RDF"u8)) return new(IsNetscape(scanner) ? "rss 0.90" : "rss 1.0", Rdf.Format, IsOwnNamespace: false);
+        if (scanner.Is("feed"u8)) return new(AtomName(scanner), Atom.Format);
+        if (scanner.Is("entry"u8) && scanner.Vocabulary == Vocabulary.Atom) return new("atom entry", Atom.Format);
+        if (scanner.Is("channel"u8)) return Cdf.IsChannel(scanner) ? new("cdf", Cdf.Format) : new("rss", Rss.Format);
+        return null;
+    }
+
+    private static bool IsNetscape(XmlScanner scanner) =>
+        scanner.Attributes.Get("xmlns"u8)?.Contains("netscape.com", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string Versioned(string name, string? version) =>
+        string.IsNullOrWhiteSpace(version) || version.Length > 10 ? name : $"{name} {version}";
+
+    private static string AtomName(XmlScanner scanner)
+    {
+        var version = scanner.Attributes.Get("version"u8);
+        return version == "0.3" || scanner.Attributes.Get("xmlns"u8)?.Contains("purl.org/atom/ns", StringComparison.Ordinal) == true
+            ? "atom 0.3"
+            : "atom 1.0";
+    }
+
+    private static NotAFeedException Refuse(string? first, FeedDocument document, FeedSource source)
+    {
+        if (first is null) return new("The document has no elements: it is plain text or damaged.");
+        var other = Array.Find(Others, row => string.Equals(row.Root, first, StringComparison.OrdinalIgnoreCase));
+        if (other.Reason is not null) return new(other.Reason);
+        var link = FeedDiscovery.Find(document.Text, source);
+        var page = string.Equals(first, "html", StringComparison.OrdinalIgnoreCase) || FeedDiscovery.LooksLikeHtml(document.Text);
+        if (!page) return new($"The document is XML but no feed: it begins with <{first}>.");
+        return link is null
+            ? new("The document is a web page and not a feed.")
+            : new($"The document is a web page; it links to the feed {link}.") { FeedLink = link };
+    }
+}

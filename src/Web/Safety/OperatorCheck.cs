@@ -1,0 +1,69 @@
+
+namespace BriefingBus.Web.Safety;
+
+/// <summary>Whether whoever sends a form is the operator: the password, and a code where the second factor is on. Failures are counted and
+/// logged.</summary>
+internal sealed class OperatorCheck(
+    OperatorAccount account, SecondFactor factor, SignInAttempts attempts, KnownDevices devices, SignInLog log)
+{
+    /// <summary>Begins a check, which counts as failed until it succeeds.</summary>
+    /// <returns>False where there were too many.</returns>
+    public bool TryBegin(HttpContext context)
+    {
+        if (attempts.TryBegin(context.Connection.RemoteIpAddress, devices.Find(context)))
+            return true;
+        log.Refused(context.Connection.RemoteIpAddress);
+        return false;
+    }
+
+    /// <summary>Whether the password is right.</summary>
+    public bool HasPassword(HttpContext context, string? password)
+    {
+        if (!IsPassword(context, password))
+            return false;
+        attempts.Succeed(context.Connection.RemoteIpAddress, devices.Find(context));
+        return true;
+    }
+
+    /// <summary>Whether the password and the code are right. A code is used up only with the right password.</summary>
+    public async Task<OperatorProof> HasBothAsync(HttpContext context, string? password, string? code)
+    {
+        var (address, device) = (context.Connection.RemoteIpAddress, devices.Find(context));
+        if (!IsPassword(context, password))
+            return OperatorProof.Wrong;
+        if (!attempts.TryBeginCode(device))
+        {
+            log.CodesRefused(address);
+            return OperatorProof.TooMany;
+        }
+        if (!await factor.AcceptsAsync(code))
+        {
+            log.WrongCode(address, device is not null);
+            return OperatorProof.Wrong;
+        }
+        attempts.Succeed(address, device);
+        attempts.SucceedCode(device);
+        return OperatorProof.Given;
+    }
+
+    private bool IsPassword(HttpContext context, string? password)
+    {
+        if (account.PasswordHash is { } hash && OperatorPassword.Matches(password ?? "", hash))
+            return true;
+        log.Failed(context.Connection.RemoteIpAddress, devices.Find(context) is not null);
+        return false;
+    }
+}
+
+/// <summary>What came of a check of password and code.</summary>
+internal enum OperatorProof
+{
+    /// <summary>Both are right.</summary>
+    Given,
+
+    /// <summary>One of them is wrong: which one is told to nobody but the log.</summary>
+    Wrong,
+
+    /// <summary>Too many wrong codes came with the right password.</summary>
+    TooMany,
+}

@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using OtpNet;
+
+namespace BriefingBus.Web.Safety.SecondFactors;
+
+/// <summary>Codes for whoever has lost the authenticator, each valid once. They have 120 random bits, so that a plain hash keeps them
+/// (OWASP ASVS 5.0, 6.5.2).</summary>
+internal static class RecoveryCode
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 8;
+
+    private const int Bytes = 15;
+    private const int Letters = Bytes * 8 / 5;
+
+    /// <summary>New ones, to be shown once.</summary>
+    public static IReadOnlyList<string> NewSet() =>
+    [
+        .. Enumerable.Range(0, Count).Select(_ =>
+            string.Join('-', Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Bytes)).Chunk(4).Select(group => new string(group)))),
+    ];
+
+    /// <summary>What is stored of one; null where the text cannot be one.</summary>
+    /// <param name="typed">In any case, with or without hyphens and spaces.</param>
+    public static string? HashOf(string typed)
+    {
+        var letters = new string([.. typed.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        return letters.Length == Letters ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(letters))) : null;
+    }
+}

@@ -1,0 +1,95 @@
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Summaries;
+using BriefingBus.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Cleaner.Tests.Summaries;
+
+public sealed class RepeatedTextTests
+{
+    private const string Tail = "<p>Valley Times is made by nine people in a mill.</p>";
+
+    [Fact]
+    public void The_same_tail_on_every_item_is_left_out_without_a_rule()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 4).Select(n => SomeItem.Entry(
+            $"{n}", $"Story {n}", $"<p>On day {n} the river rose by {n} metres in the valley.</p>" + Tail)));
+
+        outcomes.ShouldAllBe(o => !o.Cleaned!.Text.Contains("Valley Times is made"));
+        outcomes[2].Cleaned!.Text.ShouldBe("On day 3 the river rose by 3 metres in the valley.");
+    }
+
+    [Fact]
+    public void A_place_that_several_items_begin_with_is_a_dateline()
+    {
+        var outcomes = Clean(new[] { "Lennstadt", "Marrow", "Lennstadt", "Lennstadt" }.Select((place, n) =>
+            SomeItem.Entry($"{n}", $"Story {n}", $"<p>{place}: The council opened the new bridge number {n} for everybody.</p>")));
+
+        outcomes[0].Cleaned!.Summary.ShouldBe(["The council opened the new bridge number 0 for everybody."]);
+        outcomes[1].Cleaned!.Summary.ShouldBe(["Marrow: The council opened the new bridge number 1 for everybody."]);
+    }
+
+    [Fact]
+    public void Names_before_a_dash_that_many_items_begin_with_are_datelines()
+    {
+        var outcomes = Clean(new[] { "Lennstadt", "Marrow", "Upper Weir" }.Select((place, n) =>
+            SomeItem.Entry($"{n}", $"Story {n}", $"<p>{place} – The council opened the new bridge number {n} for everybody.</p>")));
+
+        outcomes[1].Cleaned!.Summary.ShouldBe(["The council opened the new bridge number 1 for everybody."]);
+    }
+
+    [Fact]
+    public void One_new_item_is_compared_with_its_neighbours_in_the_feed()
+    {
+        var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>" + Tail));
+        var neighbours = Enumerable.Range(1, 4)
+            .Select(n => CompressedText.Wrap($"<p>On day {n} the river rose by {n} metres.</p>" + Tail)!)
+            .ToList();
+
+        FeedCleaner.Clean(feed, new SummaryOptions()).Single().Cleaned!.Text.ShouldContain("Valley Times is made");
+        FeedCleaner.Clean(feed with { Neighbours = neighbours }, new SummaryOptions()).Single().Cleaned!.Text
+            .ShouldBe("On day 9 the river rose by 9 metres in the valley.");
+    }
+
+    [Fact]
+    public void A_neighbour_that_cannot_be_read_costs_nothing()
+    {
+        var feed = SomeItem.Feed(SomeItem.Entry("9", "Story 9", "<p>On day 9 the river rose by 9 metres in the valley.</p>"));
+
+        FeedCleaner.Clean(feed with { Neighbours = [new MessageText { Gzip = [1, 2, 3] }] }, new SummaryOptions()).Single()
+            .Cleaned!.Text.ShouldBe("On day 9 the river rose by 9 metres in the valley.");
+    }
+
+    [Fact]
+    public void Two_items_that_agree_prove_nothing()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 2).Select(n => SomeItem.Entry(
+            $"{n}", $"Story {n}", $"<p>On day {n} the river rose.</p>" + Tail)));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Text.Contains("Valley Times is made"));
+    }
+
+    [Fact]
+    public void An_item_s_only_paragraph_is_what_it_says()
+    {
+        var outcomes = Clean(Enumerable.Range(1, 5).Select(n => SomeItem.Entry(
+            $"{n}", $"Station {n}", "<p>No watches or warnings in effect.</p>")));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Text == "No watches or warnings in effect.");
+    }
+
+    [Fact]
+    public void The_language_that_most_items_are_in_counts_more_than_the_feed_s_template()
+    {
+        const string French = "<p>Le conseil municipal a décidé que le vieux pont sur la rivière numéro {0} sera fermé pendant tout le "
+            + "printemps à cause des travaux.</p>";
+
+        var outcomes = Clean(Enumerable.Range(1, 4).Select(n => SomeItem.Entry($"{n}", $"Pont {n}", string.Format(French, n))));
+
+        outcomes.ShouldAllBe(o => o.Cleaned!.Language == "fr" && o.Cleaned.Summary.Count == 1);
+    }
+
+    private static IReadOnlyList<EntryOutcome> Clean(IEnumerable<FetchedEntry> entries) =>
+        FeedCleaner.Clean(SomeItem.Feed([.. entries]), new SummaryOptions());
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using BriefingBus.Configuration;
+using BriefingBus.Delivery.Ledger;
+using BriefingBus.Delivery.Webhook;
+using BriefingBus.Rendering.Json;
+using BriefingBus.ServiceDefaults.Bus;
+using BriefingBus.Testing;
+using Shouldly;
+using Xunit;
+
+namespace BriefingBus.Delivery.Tests.Webhook;
+
+public sealed class WebhookReceiverTests
+{
+    private static readonly Secret Key = new("${KEY}", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    [Fact]
+    public async Task A_briefing_is_posted_once_as_JSON_with_a_signature_that_its_receiver_can_check()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path);
+        await using var outlet = await hook.OutletAsync(o => o with { Secret = Key, Token = new Secret("${TOKEN}", "let me in") });
+        var briefing = SomeBriefing.Of();
+
+        await outlet.DeliverAsync(briefing);
+        await outlet.DeliverAsync(briefing);
+
+        var request = hook.Requests.ShouldHaveSingleItem();
+        System.Text.Encoding.UTF8.GetString(hook.Bodies[0]).ShouldBe(JsonForm.Write(briefing));
+        request["content-type"].ShouldBe("application/json; charset=utf-8");
+        request["authorization"].ShouldBe("Bearer let me in");
+        request["user-agent"]!.ShouldStartWith("BriefingBus/");
+        request["webhook-id"].ShouldBe(briefing.BriefingId.ToString());
+        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(request["webhook-timestamp"]!, CultureInfo.InvariantCulture));
+        (DateTimeOffset.UtcNow - at).Duration().ShouldBeLessThan(TimeSpan.FromMinutes(5));
+        request["webhook-signature"]
+            .ShouldBe(StandardSignature.Of(StandardSignature.KeyOf(Key.Value)!, briefing.BriefingId.ToString(), at, hook.Bodies[0]));
+        (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
+    }
+
+    [Theory]
+    [InlineData(500, true), InlineData(503, true), InlineData(408, true), InlineData(425, true)]
+    [InlineData(400, false), InlineData(401, false), InlineData(404, false), InlineData(410, false), InlineData(302, false)]
+    public async Task What_did_not_arrive_is_told_with_the_receivers_words_and_sent_again_where_that_can_help(int status, bool isTransient)
+    {
+        await using var hook = await HookServer.StartAsync(
+            HookServer.Path, Reply.As(status, Reply.Bytes("no  room\nfor this"u8.ToArray(), "text/plain")), Reply.Status(200));
+        await using var outlet = await hook.OutletAsync();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        fault.IsTransient.ShouldBe(isTransient);
+        fault.Message.ShouldStartWith($"127.0.0.1 answers {status}: no room for this");
+        (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
+        hook.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(429), InlineData(503)]
+    public async Task A_wait_that_the_receiver_asks_for_is_kept(int status)
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.RetryAfter(status, "1"), Reply.Status(200));
+        await using var outlet = await hook.OutletAsync();
+
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        hook.Requests.Count.ShouldBe(2);
+        TimeProvider.System.GetElapsedTime(hook.Requests[0].Timestamp, hook.Requests[1].Timestamp)
+            .ShouldBeGreaterThan(TimeSpan.FromSeconds(0.95));
+        (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
+    }
+
+    [Fact]
+    public async Task A_wait_of_hours_is_not_waited_for_with_the_message_in_hand()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.RetryAfter(429, "7200"));
+        await using var outlet = await hook.OutletAsync();
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        fault.IsTransient.ShouldBeTrue();
+        fault.Message.ShouldContain("webhook/board asks to wait 0");
+    }
+
+    [Fact]
+    public async Task A_call_whose_end_is_not_known_stays_uncertain_and_is_never_made_again_by_itself()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.HangsUp(), Reply.Status(200));
+        await using var outlet = await hook.OutletAsync();
+
+        var fault = await Should.ThrowAsync<HttpRequestException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+        TransientFault.IsTransient(fault).ShouldBeTrue();
+        await outlet.DeliverAsync(SomeBriefing.Of());
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        hook.Requests.Count.ShouldBe(1);
+        (await outlet.StatesAsync()).ShouldHaveSingleItem()
+            .ShouldStartWith("message 1: Uncertain, The attempt broke off before 127.0.0.1 answered");
+    }
+
+    [Theory]
+    [InlineData(502), InlineData(504)]
+    public async Task A_gateway_does_not_know_whether_it_arrived(int status)
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.Status(status), Reply.Status(200));
+        await using var outlet = await hook.OutletAsync();
+
+        await Should.ThrowAsync<InDoubtException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        hook.Requests.Count.ShouldBe(1);
+        (await outlet.LinesAsync())[0].State.ShouldBe(DeliveryState.Uncertain);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_knows_repeats_gets_the_same_identity_again()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path, Reply.HangsUp(), Reply.Status(200));
+        await using var outlet = await hook.OutletAsync(o => o with { KnowsRepeats = true });
+
+        await Should.ThrowAsync<HttpRequestException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+        await outlet.DeliverAsync(SomeBriefing.Of());
+
+        hook.Requests.Select(r => r["webhook-id"]).Distinct().ShouldHaveSingleItem();
+        hook.Requests.Count.ShouldBe(2);
+        (await outlet.StatesAsync()).ShouldBe(["message 1: Delivered"]);
+    }
+
+    [Fact]
+    public async Task A_private_address_is_contacted_only_where_it_is_allowed_by_name()
+    {
+        await using var hook = await HookServer.StartAsync(HookServer.Path);
+        await using var outlet = await hook.OutletAsync(o => o with { AllowPrivate = [] });
+
+        var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
+
+        fault.IsTransient.ShouldBeFalse();
+        fault.Message.ShouldContain("this machine (RFC 1122 §3.2.1.3), which is not contacted; allowPrivate opens named hosts");
+        hook.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_not_there_is_waited_for()
+    {
+        var hook = await HookServer.StartAsync(HookServer.Path);
+        await using var outlet = await hook.OutletAsync();
+        await hook.DisposeAsync();
+
+        (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
+
+        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 is not reached");
+    }
+}
