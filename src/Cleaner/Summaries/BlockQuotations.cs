@@ -15,7 +15,8 @@ internal static class BlockQuotations
     /// <summary>The blocks, with the quotations as text where the entry is nothing but them and a word or two: what it links to speaks, and
     /// the headline says so.</summary>
     public static IReadOnlyList<TextBlock> OwnWhereNothingElseIs(IReadOnlyList<TextBlock> blocks) =>
-        blocks.Any(block => block.Kind == TextBlockKind.Quote) && blocks.All(block => block.Kind == TextBlockKind.Quote || SaysNothing(block))
+        blocks.Any(block => block.Kind == TextBlockKind.Quote)
+            && blocks.All(block => block.Kind == TextBlockKind.Quote || SaysNothing(block))
             ? [.. blocks.Select(block => block.Kind == TextBlockKind.Quote ? block with { Kind = TextBlockKind.Paragraph } : block)]
             : blocks;
 

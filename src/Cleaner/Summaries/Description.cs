@@ -45,7 +45,9 @@ internal static class Description
     /// <summary>The beginning of a short text, whose sentences were written to be read in their order; none where the text is longer.
     /// </summary>
     public static SummaryChoice? InOrder(IReadOnlyList<TextBlock> text, List<SummaryCandidate> candidates, SummaryOptions options) =>
-        text.Sum(block => Words.Length(block.Text)) <= LongestTeaser ? Take([.. candidates], options, "the beginning of a short text") : null;
+        text.Sum(block => Words.Length(block.Text)) <= LongestTeaser
+            ? Take([.. candidates], options, "the beginning of a short text")
+            : null;
 
     /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
     public static SummaryChoice? WithoutStop(
@@ -115,8 +117,8 @@ internal static class Description
         return begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
     }
 
-    /// <summary>The sentences in their order. Behind one that can't be quoted stands none that takes up what it names, and behind one that there
-    /// is no room for none at all.</summary>
+    /// <summary>The sentences in their order. Behind one that can't be quoted stands none that takes up what it names, and behind one that
+    /// there is no room for none at all.</summary>
     private static SummaryChoice Take(List<SummaryCandidate> candidates, SummaryOptions options, string from)
     {
         var (taken, length, last) = (0, 0, -1);

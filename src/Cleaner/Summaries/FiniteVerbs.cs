@@ -10,7 +10,11 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="articles">Words that follow a verb, and never a noun, at once.</param>
 /// <param name="participles">How words end that stand before an article, too, and are no finite verbs.</param>
 internal sealed class FiniteVerbs(
-    string language, IReadOnlyList<string> forms, IReadOnlyList<string> ends, IReadOnlyList<string> articles, IReadOnlyList<string> participles)
+    string language,
+    IReadOnlyList<string> forms,
+    IReadOnlyList<string> ends,
+    IReadOnlyList<string> articles,
+    IReadOnlyList<string> participles)
 {
     /// <summary>Shorter words end alike by chance.</summary>
     private const int MinLetters = 4;

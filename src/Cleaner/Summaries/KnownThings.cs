@@ -1,7 +1,7 @@
 namespace BriefingBus.Cleaner.Summaries;
 
-/// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence before
-/// it named the film, and <c>Lars wrote …</c> behind <c>Lars Holt</c>.</summary>
+/// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence
+/// before it named the film, and <c>Lars wrote …</c> behind <c>Lars Holt</c>.</summary>
 /// <param name="candidates">The sentences, in the text's order.</param>
 /// <param name="articles">How its language marks what is known.</param>
 /// <param name="headline">The headline's words, which readers know.</param>

@@ -90,7 +90,9 @@ internal static class PersonalText
         // A sentence of the headline's matter instead of a greeting or an anecdote, and none about the writer where the first is not.
         bool Says(int i, int shared) =>
             shared >= SharedWithHeadline && candidates[i].TakesUp is null
-            && (inFirst == 0 || (IsNews(i) && shared >= inFirst + MoreThanFirst) || (shared == headline.Count && 2 * inFirst <= headline.Count))
+            && (inFirst == 0
+                || (IsNews(i) && shared >= inFirst + MoreThanFirst)
+                || (shared == headline.Count && 2 * inFirst <= headline.Count))
             && (!words.SpeaksOfMe(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords));
 
         bool IsNews(int i) => words.Announces(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords);

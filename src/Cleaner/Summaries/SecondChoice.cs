@@ -49,7 +49,8 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
-            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords) ? Exclamation
+            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
+                ? Exclamation
             : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"

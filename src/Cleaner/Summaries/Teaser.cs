@@ -18,7 +18,8 @@ internal static class Teaser
                 candidates[i] = candidates[i] with { RefusedBecause = null, NeedsPrevious = true };
     }
 
-    /// <summary>Where a text has nothing else, the question that it begins with and the answer behind it (<c>They …</c>, <c>We …</c>).</summary>
+    /// <summary>Where a text has nothing else, the question that it begins with and the answer behind it (<c>They …</c>, <c>We …</c>).
+    /// </summary>
     public static void Answer(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
     {
         if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.Leans } answer, ..]
