@@ -106,7 +106,7 @@ public sealed class AlreadyBriefedFilter
         {
             Thread = thread,
             Followed = candidate.Followed
-            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow))
+            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)),
         };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
