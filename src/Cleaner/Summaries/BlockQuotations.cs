@@ -61,7 +61,7 @@ internal static class BlockQuotations
                 || words.Of(line.Text) != Leaning.None || !(isHeadline || NamesSomebody(line.Text)))
                 continue;
             candidates[i - 1] = isHeadline
-                ? candidates[i - 1] with { RefusedBecause = "repeats the headline" }
+                ? candidates[i - 1] with { RefusedBecause = SentenceRules.HeadlineAgain }
                 : candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
             var first = i;
             for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)

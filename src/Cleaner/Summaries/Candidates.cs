@@ -36,12 +36,8 @@ internal static class Candidates
         var isLive = LiveReports.Holds(title, blocks);
         var candidates = new List<SummaryCandidate>(sentences.Count);
         var bound = new List<Leaning>(sentences.Count);
-        var notes = new string?[blocks.Count];
         var headline = new HeadlineWords(title, language);
-        var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
-        for (var b = 0; b < blocks.Count; b++)
-            notes[b] = isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
-                : IsListOfTopics(blocks[b].Text) ? "is a list of topics" : BoilerplateRules.NoteOf(blocks[b].Text);
+        var notes = NotesOf(blocks, repeated);
         foreach (var sentence in sentences)
         {
             var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
@@ -102,6 +98,17 @@ internal static class Candidates
     /// <summary>Between them stand at most so many characters on average.</summary>
     private const int LongestTopic = 40;
 
+    /// <summary>For each block why none of its sentences may be quoted, or null.</summary>
+    private static List<string?> NotesOf(IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
+    {
+        var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
+        return
+        [
+            .. blocks.Select((block, b) => isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
+                : IsListOfTopics(block.Text) ? "is a list of topics" : BoilerplateRules.NoteOf(block.Text)),
+        ];
+    }
+
     private static bool IsListOfTopics(string text)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" — ", " – ", " | ", " · ", " • ", " / "])
@@ -159,8 +166,9 @@ internal static class Candidates
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            if (i == 0 && (bound[i] is Leaning.OnNamed or Leaning.OnSpeaker
-                || (bound[i] == Leaning.OnThing && (isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline))))
+            var isFirst = candidates.Take(i).All(before => before.RefusedBecause == SentenceRules.HeadlineAgain);
+            if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
+                || (i == 0 && bound[i] == Leaning.OnThing && (isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }

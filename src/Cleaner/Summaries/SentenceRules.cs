@@ -17,6 +17,9 @@ internal static class SentenceRules
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
 
+    /// <summary>Why a sentence that says what the headline does is refused.</summary>
+    public const string HeadlineAgain = "repeats the headline";
+
     /// <summary>Why a question is refused.</summary>
     public const string Question = "asks a question";
 
@@ -52,7 +55,7 @@ internal static class SentenceRules
         if (LooksLikeCode(sentence))
             return "is an address, code or figures rather than words";
         if (Repeats(sentence, title, language))
-            return "repeats the headline";
+            return HeadlineAgain;
         return BoilerplateRules.Unquotable(sentence);
     }
 
