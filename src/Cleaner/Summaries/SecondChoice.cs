@@ -66,7 +66,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
     /// <summary><c>3. Clustering the input set.</c></summary>
     private static bool IsNumbered(string sentence) =>
-        sentence is [>= '1' and <= '9', '.' or ')', ' ', ..] or [>= '1' and <= '9', ' ', '-' or '–' or '—', ' ', ..] or [>= '1' and <= '9', >= '0' and <= '9', '.' or ')', ' ', ..];
+        sentence is [>= '1' and <= '9', '.' or ')', ' ', ..]
+            or [>= '1' and <= '9', ' ', '-' or '–' or '—', ' ', ..]
+            or [>= '1' and <= '9', >= '0' and <= '9', '.' or ')', ' ', ..];
 
     /// <summary><c>Takeaway: …</c>, <c>Anna: …</c>, <c>Habitat — …</c>: the items of a list, or of a conversation.</summary>
     private static bool HasLabel(string sentence)
