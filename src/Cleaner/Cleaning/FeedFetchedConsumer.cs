@@ -32,7 +32,7 @@ public sealed class FeedFetchedConsumer(
                     context.CancellationToken);
                 continue;
             }
-            log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned and is tried by itself",
+            log.LogWarning(outcome.Failure, "Item {ItemId} of {FeedUrl} could not be cleaned; retrying it alone",
                 outcome.Item.Entry.ItemId, outcome.Item.FeedUrl);
             var endpoint = await context.GetSendEndpoint(CleanItemQueue);
             await PublishLimit.KeepAsync(
