@@ -33,9 +33,10 @@ internal static class Invocation
         {
             return interrupted;
         }
+        #pragma warning disable CA1031 // The process's edge: whatever it is, the person at the terminal gets a sentence.
         catch (Exception fault)
+#pragma warning restore CA1031
         {
-            // The process's edge: whatever it is, the person at the terminal gets a sentence.
             var (sentence, code) = ProcessFault.Describe(fault);
             if (sentence is not null)
                 await Console.Error.WriteLineAsync(sentence);

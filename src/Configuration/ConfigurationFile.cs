@@ -90,7 +90,7 @@ public sealed partial class ConfigurationFile(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The changed {File} is wrong; version {Version} stays in force until it is corrected: {Mistakes}")]
+        Message = "The changed {File} is invalid; version {Version} stays in force until it is corrected: {Mistakes}")]
     private static partial void LogRefused(ILogger log, string file, string version, string mistakes);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File} is version {Version} again, which is in force")]

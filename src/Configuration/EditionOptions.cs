@@ -16,7 +16,7 @@ public sealed record EditionOptions : RuleOptions
     [Description("Title of the briefing.")]
     public required string Title { get; init; }
 
-    [Description("Language of what the program itself says in the briefing, such as de, fr or en-GB; the stories keep theirs.")]
+    [Description("Language of the briefing's own words, such as de, fr or en-GB; the stories keep theirs.")]
     public string Language { get; init; } = "en";
 
     [Description("Hour of the briefing in the edition's time zone, as \"06:00\". Give this or cron.")]
@@ -59,7 +59,7 @@ public sealed record EditionOptions : RuleOptions
     [Description("A run that was missed is made up within this time.")]
     public TimeSpan Grace { get; init; } = TimeSpan.FromHours(2);
 
-    [Description("Do not deliver a briefing without stories; one that says that something broke is always delivered.")]
+    [Description("Do not deliver a briefing without stories. One that reports a fault is always delivered.")]
     public bool SkipEmpty { get; init; }
 
     [Description("The sections, in order.")]
@@ -97,7 +97,7 @@ public sealed record EditionOptions : RuleOptions
                 yield return ($"follow[{i}]", problem);
         }
         if (Days.Count > 0 && At is null)
-            yield return ("days", "days go with at; cron says its days itself");
+            yield return ("days", "days belongs to at; cron has days of its own");
         foreach (var (i, day) in Days.Index().Where(d => Day(d.Item) is null))
             yield return ($"days[{i}]", $"found '{day}', expected mon, tue, wed, thu, fri, sat or sun");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

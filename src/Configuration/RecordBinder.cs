@@ -180,7 +180,7 @@ internal sealed class RecordBinder(string file, Func<string, string?> environmen
         else if (secret is null)
         {
             Add(node.Start, path,
-                "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file");
+                "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: this file never contains secrets");
         }
         return secret;
     }

@@ -37,8 +37,9 @@ public abstract record RuleOptions : ICheckedOptions
     /// <inheritdoc/>
     public virtual IEnumerable<(string Key, string Problem)> Check()
     {
-        foreach (var (key, patterns) in new[] { ("mute", Mute), ("boost", Boost), ("only", Only),
-            ("replace", [.. Replace.Select(r => r.Find)]) })
+        (string Key, IReadOnlyList<string> Patterns)[] all =
+            [("mute", Mute), ("boost", Boost), ("only", Only), ("replace", [.. Replace.Select(r => r.Find)])];
+        foreach (var (key, patterns) in all)
         {
             foreach (var (i, pattern) in patterns.Index())
             {

@@ -157,8 +157,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
         if (row.State != MessageState.Parked)
             return message with
             {
-                Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal))
-                .ToDictionary()
+                Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal)).ToDictionary(),
             };
         return message with
         {

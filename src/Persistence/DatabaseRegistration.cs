@@ -48,7 +48,10 @@ public static class DatabaseRegistration
         if (services.Any(s => s.ServiceType == typeof(DiskSpaceCheck)))
             return;
         services.AddSingleton(new DiskSpaceCheck(folder, DiskSpaceCheck.Measure));
-        services.AddHealthChecks().AddCheck<DiskSpaceCheck>("disk", tags: [HealthEndpoints.Notice]);
+        services.AddSingleton(new FullDiskCheck(folder, DiskSpaceCheck.Measure));
+        services.AddHealthChecks()
+            .AddCheck<DiskSpaceCheck>("disk", tags: [HealthEndpoints.Notice])
+            .AddCheck<FullDiskCheck>("room on the disk", tags: [HealthEndpoints.Ready]);
     }
 
     private static IServiceCollection AddContext<TContext, TProvider>(

@@ -60,7 +60,7 @@ public sealed record WebOptions : ICheckedOptions
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
-            yield return ("passwordHash", "expected what 'briefingbus web password' prints; the password itself never stands in this file");
+            yield return ("passwordHash", "expected what 'briefingbus web password' prints; this file never contains the password itself");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))
             yield return ("tokens", $"the token '{token.Name}' is {TooShort}");
         if (KeySecret is { Value.Length: < ShortestToken })

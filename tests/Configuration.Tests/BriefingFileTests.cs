@@ -26,6 +26,14 @@ public sealed class BriefingFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("\nstories: { grouping: words }", false)]
+    [InlineData("\nstories: { grouping: embeddings }", true)]
+    [InlineData("\nstories:", false)]
+    public void Every_service_knows_whether_stories_are_grouped_by_embeddings(string stories, bool isGrouped) =>
+        Read(Good + stories).Configuration.GroupsByEmbeddings.ShouldBe(isGrouped);
+
     [Fact]
     public void A_right_file_is_read_with_every_value_and_default()
     {
@@ -68,7 +76,7 @@ public sealed class BriefingFileTests : IDisposable
     [InlineData("name: Nature", "headers: { Accept-Encoding: br }", 12, "headers.Accept-Encoding", "Fetcher sets this header itself")]
     [InlineData("name: Nature", "headers: { content-type: text/xml }", 12, "headers.content-type", "Fetcher sets this header itself")]
     [InlineData("name: Nature", "headers: { \"two words\": x }", 12, "headers.two words", "expected the name of a header")]
-    [InlineData("name: Nature", "password: hunter2", 12, "password", "secrets never stand in this file")]
+    [InlineData("name: Nature", "password: hunter2", 12, "password", "this file never contains secrets")]
     [InlineData("name: Nature", "token: \"${NO_SUCH}\"", 12, "token", "the environment variable NO_SUCH is not set")]
     [InlineData("    title: Morning News Briefing\n", "", 2, "", "the key 'title' is missing")]
     [InlineData("name: morning", "name: Morning Edition", 2, "name", "expected lower-case letters, digits and hyphens")]

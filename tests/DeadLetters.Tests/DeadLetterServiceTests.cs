@@ -409,8 +409,14 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     {
         await PutAsync([.. Enumerable.Range(0, 57)
             .Select(n => TestFailure.Thrown(n, feed: n % 3 == 0 ? "https://feeds.example/b" : "https://feeds.example/a"))]);
-        foreach (var (filter, count) in new[] { (new FailedMessageFilter(), 57), (new() { Feed = "example/b" }, 19),
-            (new() { Text = "needle" }, 57), (new() { From = TestFailure.Failed.AddSeconds(50) }, 7) })
+        (FailedMessageFilter Filter, int Count)[] choices =
+        [
+            (new(), 57),
+            (new() { Feed = "example/b" }, 19),
+            (new() { Text = "needle" }, 57),
+            (new() { From = TestFailure.Failed.AddSeconds(50) }, 7),
+        ];
+        foreach (var (filter, count) in choices)
             foreach (var order in Enum.GetValues<MessageOrder>())
             {
                 var seen = new List<FailedMessage>();

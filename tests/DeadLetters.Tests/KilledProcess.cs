@@ -54,9 +54,11 @@ internal sealed class KilledProcess : IAsyncDisposable
                 return;
             // As a service does it: reported before it is acknowledged.
             if (delivery.BasicProperties.Headers?.TryGetValue(FaultHeaders.ReplayId, out var id) == true)
+            {
+                var replay = Encoding.UTF8.GetString((byte[])id!);
                 await system.Get<OutcomeWriter>().StoreAsync(
-                    [new() { FinishedAt = TimeProvider.System.GetUtcNow(), Queue = queue,
-                        ReplayId = Encoding.UTF8.GetString((byte[])id!) }], CancellationToken.None);
+                    [new() { FinishedAt = TimeProvider.System.GetUtcNow(), Queue = queue, ReplayId = replay }], CancellationToken.None);
+            }
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
         };
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, CancellationToken.None);

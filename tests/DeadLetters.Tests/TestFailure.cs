@@ -51,8 +51,13 @@ internal static class TestFailure
             ["x-delivery-count"] = 3L,
             ["x-death"] = new List<object?>
             {
-                new Dictionary<string, object?> { ["reason"] = "delivery_limit", ["queue"] = "probe", ["count"] = 1L,
-                    ["time"] = Failed.AddSeconds(number) },
+                new Dictionary<string, object?>
+                {
+                    ["reason"] = "delivery_limit",
+                    ["queue"] = "probe",
+                    ["count"] = 1L,
+                    ["time"] = Failed.AddSeconds(number),
+                },
             },
         },
     };

@@ -104,7 +104,11 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
         overFull.Errors.Trim().ShouldBe("The table Feeds of the target holds rows. Restore into new databases.");
         noBackup.Errors.Trim().ShouldBe("data is no whole backup: it has no manifest.json.");
         nothing.Errors.ShouldStartWith("There is no database to copy");
-        new[] { again, overFull, noBackup, nothing }.ShouldAllBe(r => r.ExitCode == 2);
+        await File.WriteAllTextAsync(PathOf("file"), "", TestContext.Current.CancellationToken);
+        var unwritable = await CommandAsync("backup", "file/backup", "--data", "data");
+        unwritable.Errors.ShouldStartWith("The folder file/backup cannot be made: ");
+        unwritable.Errors.ShouldEndWith("Nothing was backed up.\n");
+        new[] { again, overFull, noBackup, nothing, unwritable }.ShouldAllBe(r => r.ExitCode == 2);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ReloadTests(RabbitMqServer rabbit, PostgresDatabase database
             .ShouldContain("title: \"Every Minute\"");
 
         await ConfigureAsync("title: Wrong, at: 'six'", "");
-        await run.WroteAsync("briefing.yaml is wrong; version");
+        await run.WroteAsync("briefing.yaml is invalid; version");
         run.Output.ShouldContain("expected an hour such as \"06:00\"");
         run.Output.ShouldNotContain("morning: Wrong");
         (await page.GetStringAsync("/operate", TestContext.Current.CancellationToken)).ShouldContain("is wrong and was not applied");

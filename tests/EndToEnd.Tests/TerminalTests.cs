@@ -13,7 +13,7 @@ public sealed class TerminalTests
     /// <summary>SGR with a colour (ECMA-48 §8.3.117).</summary>
     private const string Colour = "\u001b\\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])";
 
-    private static readonly string Program = Repository.PathOf("src/Cli/bin/Release/net10.0/briefingbus.dll");
+    private static readonly string Program = Repository.Program("briefingbus.dll");
 
     [Fact]
     public async Task At_a_terminal_a_briefing_is_wrapped_at_words_with_bold_headings_and_links()

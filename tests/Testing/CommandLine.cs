@@ -6,8 +6,7 @@ namespace BriefingBus.Testing;
 public static class CommandLine
 {
     // From its own output folder, which holds what it needs for this machine; the copy beside the tests does not.
-    private static readonly string Program =
-        Repository.PathOf(Path.Combine("src", "Cli", "bin", Repository.BuildConfiguration, "net10.0", "briefingbus.dll"));
+    private static readonly string Program = Repository.Program("briefingbus.dll");
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">What follows <c>briefingbus</c>.</param>

@@ -3,16 +3,19 @@ namespace BriefingBus.Testing;
 /// <summary>Waits for what another process or thread will bring about.</summary>
 public static class Eventually
 {
-    /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
+    /// <summary>Long, since a machine with other work may be slow; where the time is a promise, the test states it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>Asks every 100 ms until the answer is yes, for at most two minutes or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
     public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? limit = null) =>
         TrueAsync(condition, () => what, limit);
 
-    /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
+    /// <summary>Asks every 100 ms until the answer is yes, for at most two minutes or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited, with the state at the end.</exception>
     public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? limit = null)
     {
-        var until = DateTime.UtcNow + (limit ?? TimeSpan.FromSeconds(30));
+        var until = DateTime.UtcNow + (limit ?? Limit);
         while (!await condition())
         {
             if (DateTime.UtcNow > until)
@@ -21,18 +24,22 @@ public static class Eventually
         }
     }
 
-    /// <summary>Asks every 100 ms until the answer is yes, for at most 30 s or the limit given.</summary>
+    /// <summary>Asks every 100 ms until the answer is yes, for at most two minutes or the limit given.</summary>
     /// <exception cref="TimeoutException">It did not come about; names what was awaited.</exception>
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? limit = null) =>
         TrueAsync(() => Task.FromResult(condition()), what, limit);
 
-    /// <summary>Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within 30 s.</summary>
-    /// <exception cref="TimeoutException">The count has not risen for 30 s; says how far it came.</exception>
+    /// <summary>
+    /// Asks every 100 ms until the count reaches the goal, however slow the machine is: as long as it rises within two minutes.
+    /// </summary>
+    /// <exception cref="TimeoutException">The count has not risen for two minutes; says how far it came.</exception>
     public static async Task ReachesAsync(Func<int> count, int goal, string what)
     {
         for (var reached = count(); reached < goal; reached = count())
         {
-            await TrueAsync(() => Task.FromResult(count() > reached), () => $"{what}: {count()} of {goal} after 30 s without another");
+            await TrueAsync(
+                () => Task.FromResult(count() > reached),
+                () => $"{what}: {count()} of {goal} after {Limit.TotalSeconds} s without another");
         }
     }
 }

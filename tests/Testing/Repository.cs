@@ -12,6 +12,16 @@ public static class Repository
     /// <summary>The configuration that these tests were built in: <c>Release</c> or <c>Debug</c>.</summary>
     public static string BuildConfiguration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
+    /// <summary>
+    /// The command line's output, with every service in it: as it is published, where <c>./test</c> has done that, since it starts in
+    /// half the time then; else as it was built.
+    /// </summary>
+    private static string Programs { get; } =
+        Environment.GetEnvironmentVariable("TEST_PROGRAMS") ?? PathOf(Path.Combine("src", "Cli", "bin", BuildConfiguration, "net10.0"));
+
+    /// <summary>A program of the command line's output, such as <c>BriefingBus.Fetcher.dll</c>.</summary>
+    public static string Program(string file) => Path.Combine(Programs, file);
+
     /// <summary>A file or folder of the checkout, by its path from the root.</summary>
     public static string PathOf(string path) => Path.Combine(Root, path);
 

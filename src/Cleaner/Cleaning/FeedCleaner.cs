@@ -120,7 +120,9 @@ public static class FeedCleaner
         {
             return (clean(), null);
         }
+#pragma warning disable CA1031 // Nothing is lost: the outcome has whatever was thrown.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             return (null, exception);
         }

@@ -126,12 +126,15 @@ internal static partial class Datelines
 
     private static bool IsPlaceIn(string name, string text, bool isDashed)
     {
+        string[] prepositions = isDashed ? OfPlaces : [.. OfPlaces, .. OfPlacesAndPersons];
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at > 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
             if (text.AsSpan(0, at).EndsWith(", ", StringComparison.Ordinal) && text.AsSpan(at + name.Length) is [',' or '.', ..])
                 return true;
-            else foreach (var word in isDashed ? OfPlaces : [.. OfPlaces, .. OfPlacesAndPersons])
+            foreach (var word in prepositions)
                 if (text.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal))
                     return true;
+        }
         return false;
     }
 }

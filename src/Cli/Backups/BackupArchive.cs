@@ -26,9 +26,9 @@ internal sealed record BackupArchive(string Path)
     {
         if (File.Exists(Path) || Directory.Exists(Path))
             throw new NotStartedException($"{Path} is there already: name a new file.");
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
         // Beside the file, where there has to be room for a backup anyway.
-        var draft = Directory.CreateDirectory(Path + ".unfinished");
+        BackupFolder.Create(Path + ".unfinished");
+        var draft = new DirectoryInfo(Path + ".unfinished");
         try
         {
             var folder = new BackupFolder(System.IO.Path.Combine(draft.FullName, System.IO.Path.GetFileName(Path)[..^Extension.Length]));

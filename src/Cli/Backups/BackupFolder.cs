@@ -23,7 +23,7 @@ internal sealed record BackupFolder(string Path)
     {
         if (Directory.Exists(Path) && Directory.EnumerateFileSystemEntries(Path).Any())
             throw new NotStartedException($"{Path} holds something already: name a new folder.");
-        Directory.CreateDirectory(Path);
+        Create(Path);
         var at = clock.GetUtcNow();
         var rows = await ServiceDatabases.CopyAsync(from, Databases, cancellation);
         foreach (var file in Directory.EnumerateFiles(Path, "*.db"))
@@ -34,6 +34,20 @@ internal sealed record BackupFolder(string Path)
         var json = JsonSerializer.Serialize(manifest, Json) + "\n";
         await File.WriteAllTextAsync(System.IO.Path.Combine(Path, ManifestFile), json, cancellation);
         return manifest;
+    }
+
+    /// <summary>Makes the folder of a backup.</summary>
+    /// <exception cref="NotStartedException">It cannot be made.</exception>
+    public static void Create(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new NotStartedException($"The folder {folder} cannot be made: {fault.Message.TrimEnd('.')}. Nothing was backed up.");
+        }
     }
 
     /// <summary>Copies its databases into empty ones.</summary>

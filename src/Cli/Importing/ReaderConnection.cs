@@ -72,7 +72,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
         catch (HttpRequestException away)
         {
-            throw new NotStartedException($"{reader} at {address} is not reached: {away.Message} Nothing was changed.");
+            throw new NotStartedException($"{reader} at {address} is not reached: {away.Message.TrimEnd('.')}. Nothing was changed.");
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -41,7 +41,7 @@ public sealed partial class EditionScheduler : IHealthCheck
         (this.contexts, this.configuration, this.bus, this.first, this.clock, this.log) = (contexts, configuration, bus, first, clock, log);
         meters.Create(CompositionMetrics.Name).CreateObservableGauge(
             "briefingbus.edition.overdue", Overdue, "s",
-            "Time since the hour of an edition that is not composed yet; 0 where nothing is owed");
+            "Time since the hour of an edition that is due and not composed; 0 where none is");
     }
 
     private IEnumerable<Measurement<double>> Overdue() => configuration.Editions.Select(edition => new Measurement<double>(

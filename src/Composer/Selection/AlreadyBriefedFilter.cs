@@ -42,7 +42,8 @@ public sealed class AlreadyBriefedFilter
             items.Vocabulary,
             [.. toldWords, .. candidates.Select(c => c.Sketch.Words)],
             [.. told.Zip(toldWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)), .. candidates.Select(FactsOf)],
-            TextOf);
+            TextOf,
+            input.Grouping.Grouping);
         var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
         var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
         var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
@@ -96,7 +97,7 @@ public sealed class AlreadyBriefedFilter
         var item = whole[candidate.Item.ItemId];
         var story = earlier.Select(i => input.Briefed[i]).ToList();
         if (own.Find(b => b.ContentHash == item.ContentHash) is { } same)
-            return LeaveOut(candidate, same, "it was told and has not changed since", isHeldBack: false);
+            return LeaveOut(candidate, same, "it was in an earlier briefing and has not changed since", isHeldBack: false);
         var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
         var last = known.MaxBy(b => b.BriefedAt)!;
         var thread = threads.Oldest(known);
@@ -106,11 +107,11 @@ public sealed class AlreadyBriefedFilter
         {
             Thread = thread,
             Followed = candidate.Followed
-            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow))
+            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)),
         };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
-            return LeaveOut(candidate, last, "another report of what was told, from before it was");
+            return LeaveOut(candidate, last, "another report of a briefed story, from before that briefing");
 
         var novelty = Novelty.Of(Article.Of(item, Issued(candidate, own.Count > 0)), [.. known.Select(Article.Of)], own.Count > 0);
         if (!novelty.SaysSomethingNew && !isSilenced)
@@ -123,8 +124,8 @@ public sealed class AlreadyBriefedFilter
                 Change = novelty.Change,
                 Published = own.Count > 0 ? ItemDate.OfChange(candidate.Item) : candidate.Published,
             }
-            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was told, but says nothing new"
-                : "another report of what was told, with nothing new");
+            : LeaveOut(candidate, last, own.Count > 0 ? "it has changed since it was briefed, but adds nothing new"
+                : "another report of a briefed story, with nothing new");
     }
 
     /// <summary>When what the item says now was issued: a page that keeps its item dates each issue anew, or none.</summary>

@@ -83,7 +83,7 @@ public sealed class CandidateFilter
         // What was told and has changed is judged by what it says, not by its age.
         var isVersion = briefed.Contains(item.ItemId);
         if (input.KnownBefore.Contains(item.ItemId) && published < input.WindowFrom && !isVersion)
-            return "it was known to the last briefing, which did not tell it";
+            return "it was known when the last briefing was composed, and was left out of it";
         if (item.Advertisement)
             return "its publisher marks it as an advertisement";
         if (item.RoundUpStories > 0)

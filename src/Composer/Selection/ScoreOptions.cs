@@ -10,7 +10,7 @@ public sealed record ScoreOptions
     [Range(0.0, 1000.0)]
     public double Freshness { get; init; } = 10;
 
-    [Description("Points for each further publisher that tells the story.")]
+    [Description("Points for each further publisher that reports the story.")]
     [Range(0.0, 1000.0)]
     public double Source { get; init; } = 5;
 
@@ -26,7 +26,7 @@ public sealed record ScoreOptions
     [Range(0, int.MaxValue)]
     public int MostBoosts { get; init; } = 3;
 
-    [Description("A lead story is told by at least this many publishers.")]
-    [Range(2, int.MaxValue, ErrorMessage = "2 or more: what one publisher tells leads nothing")]
+    [Description("A lead story is reported by at least this many publishers.")]
+    [Range(2, int.MaxValue, ErrorMessage = "2 or more: a story of a single publisher cannot lead")]
     public int LeadSources { get; init; } = 3;
 }

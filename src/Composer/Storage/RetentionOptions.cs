@@ -9,7 +9,7 @@ public sealed record RetentionOptions : ICheckedOptions
     /// <summary>The shortest time that leaves every window and look-back whole.</summary>
     public static readonly TimeSpan Min = TimeSpan.FromDays(30);
 
-    [Description("Items are kept this long, 30d or more; briefings are kept for good.")]
+    [Description("How long items are kept, 30d or more. Briefings are never deleted.")]
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(400);
 
     /// <inheritdoc/>

@@ -66,6 +66,8 @@ public static class FeedChanges
         foreach (var (title, feeds) in plan.Sections)
             editor.Add(edition, title, feeds);
         var sections = plan.Sections.Count == 1 ? "1 section" : $"{plan.Sections.Count} sections";
-        return $"Imported {plan.Count} feeds into {sections} of '{edition}'; {plan.Duplicates.Count} duplicates, {leftOut} left out.";
+        var count = plan.Count == 1 ? "1 feed" : $"{plan.Count} feeds";
+        var duplicates = plan.Duplicates.Count == 1 ? "1 duplicate" : $"{plan.Duplicates.Count} duplicates";
+        return $"Imported {count} into {sections} of '{edition}'; {duplicates}, {leftOut} left out.";
     }
 }

@@ -70,7 +70,7 @@ public static class ContractCheck
     private static IEnumerable<string> DamagedTexts(JsonNode? json, string path) => json switch
     {
         JsonObject { Count: <= 2 } text when text["gzip"].AsText() is { } base64 =>
-            WhyDamaged(base64) is { } why ? [$"{path}.gzip: {why}; a text may also stand as it is: {{ \"plain\": \"...\" }}"] : [],
+            WhyDamaged(base64) is { } why ? [$"{path}.gzip: {why}; a text may also be given as it is: {{ \"plain\": \"...\" }}"] : [],
         JsonObject members => members.SelectMany(m => DamagedTexts(m.Value, $"{path}.{m.Key}")),
         JsonArray array => array.SelectMany((value, index) => DamagedTexts(value, $"{path}[{index}]")),
         _ => [],

@@ -71,8 +71,13 @@ internal sealed class Redelivery(
         headers[FaultHeaders.Deliveries] = (long)row.Sends;
         headers[FaultHeaders.Deaths] = new List<object?>
         {
-            new Dictionary<string, object?> { ["reason"] = FailureReader.DeliveryLimitReason, ["queue"] = source, ["count"] = 1L,
-                ["time"] = clock.GetUtcNow() },
+            new Dictionary<string, object?>
+            {
+                ["reason"] = FailureReader.DeliveryLimitReason,
+                ["queue"] = source,
+                ["count"] = 1L,
+                ["time"] = clock.GetUtcNow(),
+            },
         };
         return message with { Headers = headers };
     }

@@ -81,10 +81,10 @@ public sealed partial class DeliveryProgress(
         return Task.FromResult(faults is [] ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join(' ', faults)));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outlet} did not take a delivery; retrying: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Outlet} did not accept a delivery; retrying: {Reason}")]
     private partial void LogFailing(string outlet, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} takes deliveries again, after {Away}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outlet} accepts deliveries again, after {Away}")]
     private partial void LogBack(string outlet, TimeSpan away);
 
     private sealed class Delivering(DeliveryProgress progress) : IDisposable

@@ -52,6 +52,6 @@ public sealed partial class Heartbeat : IDisposable
         failed = problem is not null;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The heartbeat to {Reference} failed: {Problem}. Retrying every {Interval}")]
+    [LoggerMessage(LogLevel.Warning, "Could not send the heartbeat to {Reference}: {Problem}; retrying every {Interval}")]
     private partial void LogFailed(string reference, string problem, TimeSpan interval);
 }

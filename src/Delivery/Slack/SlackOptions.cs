@@ -18,7 +18,7 @@ public sealed record SlackOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("The channel's ID, such as C0123456789: at the foot of the channel's details in Slack.")]
     [RegularExpression(
         "^[CGD][A-Z0-9]{7,20}$",
-        ErrorMessage = "the channel's ID, such as C0123456789: it stands at the foot of the channel's details in Slack")]
+        ErrorMessage = "the channel's ID, such as C0123456789: Slack shows it at the foot of the channel's details")]
     public string? Channel { get; init; }
 
     [Description("Address of an incoming webhook. It cannot be asked what arrived, and makes no threads: a token is better.")]

@@ -31,7 +31,7 @@ internal sealed record WebhookCall(
             HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or >= HttpStatusCode.InternalServerError =>
                 new NotDeliveredException(said, isTransient: true),
             HttpStatusCode.Gone =>
-                new NotDeliveredException(said + ". The receiver is gone for good: take it out of 'deliver'", isTransient: false),
+                new NotDeliveredException(said + ". The receiver is gone permanently: remove it from 'deliver'", isTransient: false),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
                 new NotDeliveredException(
                     said + $" and leads to {answer.Headers.Location}: redirects are not followed, name that address", isTransient: false),

@@ -42,7 +42,7 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
     public IReadOnlyList<string> AllowPrivate { get; init; } = [];
 
     [Description(
-        "True where the receiver tells repeats apart by the header webhook-id: a call whose end is not known is then made again "
+        "True where the receiver recognises repeats by the header webhook-id: a call whose end is not known is then made again "
         + "instead of being left uncertain. For standard.")]
     public bool KnowsRepeats { get; init; }
 
@@ -55,7 +55,7 @@ public sealed record WebhookOptions : OutletOptions, ICheckedOptions, IOutletOpt
         if (Secret is not null && Preset != WebhookPreset.Standard)
             yield return ("secret", $"{Name(Preset)} knows no signatures: name none");
         if (KnowsRepeats && Preset != WebhookPreset.Standard)
-            yield return ("knowsRepeats", $"{Name(Preset)} does not tell repeats apart: leave it out");
+            yield return ("knowsRepeats", $"{Name(Preset)} does not recognise repeats: leave it out");
         if (Secret is not null && StandardSignature.KeyOf(Secret.Value) is null)
             yield return (
                 "secret",

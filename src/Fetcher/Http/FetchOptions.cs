@@ -91,7 +91,7 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(0, 100)]
     public int PagesPerPoll { get; init; } = 10;
 
-    [Description("How long after a fetcher was last heard of another one may take the feeds that it took on, 15s or more.")]
+    [Description("How long after a fetcher's last sign of life another one may claim its feeds, 15s or more.")]
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     [Description("How long a seen entry is remembered after it left the feed.")]

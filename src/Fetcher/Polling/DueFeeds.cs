@@ -160,7 +160,9 @@ public sealed partial class DueFeeds(
         }
         // Every failure that is not the feed's own ends here: a database or a bus that is away. The other polls go on; this feed stays due,
         // and is claimed again once the next pass has released it.
+#pragma warning disable CA1031 // Nobody awaits a poll: what escaped here would be seen by no one.
         catch (Exception e)
+#pragma warning restore CA1031
         {
             _hasOrphanedLeases = true;
             LogBroken(e, state.Url);

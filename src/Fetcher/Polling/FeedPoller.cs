@@ -152,7 +152,7 @@ public sealed partial class FeedPoller(
 
     private static FetchException OwnFault(Exception fault) => fault is OutOfMemoryException
         ? new FetchException(FailureKind.TooLarge, "The feed needs more memory than Fetcher has.", inner: fault)
-        : new FetchException(FailureKind.Unreadable, "BriefingBus failed over this feed; Fetcher's log says how.", inner: fault);
+        : new FetchException(FailureKind.Unreadable, "BriefingBus failed to read this feed; Fetcher's log has the details.", inner: fault);
 
     private void Log(Poll poll, PollOutcome outcome)
     {
@@ -189,7 +189,7 @@ public sealed partial class FeedPoller(
     [LoggerMessage(LogLevel.Debug, "Why {FeedUrl} could not be fetched, in full")]
     private partial void LogCause(Exception e, string feedUrl);
 
-    [LoggerMessage(LogLevel.Error, "Could not read {FeedUrl}: a fault of our own")]
+    [LoggerMessage(LogLevel.Error, "Could not read {FeedUrl} because of an internal fault; the feed counts as failed")]
     private partial void LogReadingBroke(Exception e, string feedUrl);
 
     [LoggerMessage(LogLevel.Warning, "{Host} asks for a pause again: {Feeds} more of its feeds wait until {Until:u}")]

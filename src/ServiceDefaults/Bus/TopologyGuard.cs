@@ -38,7 +38,7 @@ internal sealed class TopologyGuard(IBusControl bus, BusOptions options, BrokerS
         }
         catch (Exception away) when (away is BrokerUnreachableException or AlreadyClosedException)
         {
-            log.LogDebug("The topology could not be checked: {Reason}", BrokerConnections.Reason(away, options));
+            log.LogDebug("Could not check the topology: {Reason}", BrokerConnections.Reason(away, options));
         }
     }
 

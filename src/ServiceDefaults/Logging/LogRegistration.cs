@@ -7,6 +7,7 @@ using Serilog.Events;
 using Serilog.Extensions.Hosting;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace BriefingBus.ServiceDefaults.Logging;
 
@@ -51,7 +52,7 @@ public static class LogRegistration
         var redirected = toStandardError ? Console.IsErrorRedirected : Console.IsOutputRedirected;
         var format = options.Format ?? (redirected ? LogFormat.Json : LogFormat.Text);
         ITextFormatter formatter = format == LogFormat.Json ? new RenderedCompactJsonFormatter() : new LogText();
-        return log
+        log
             .MinimumLevel.Is(options.Level ?? LogEventLevel.Information)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
@@ -70,8 +71,11 @@ public static class LogRegistration
             .Filter.ByExcluding(IsRetry)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("Service", service)
-            .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null)
-            .ReadFrom.Configuration(configuration);
+            .WriteTo.Console(formatter, standardErrorFromLevel: toStandardError ? LevelAlias.Minimum : null);
+        // Sinks are looked for in the files beside the program: where several programs are published together, only one has its deps.json.
+        return configuration.GetSection("Serilog").Exists()
+            ? log.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(ConfigurationAssemblySource.AlwaysScanDllFiles))
+            : log;
     }
 
     /// <summary>True for MassTransit's stack trace of each try that failed transiently. The retry itself logs a sentence.</summary>

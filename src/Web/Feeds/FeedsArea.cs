@@ -107,7 +107,7 @@ internal static class FeedsArea
         var now = clock.GetUtcNow();
         await bus.Publish(new FetchFeed { FeedUrl = feed.Line.Feed.Url, RequestedAt = now }, cancellation);
         return Problem.IsProgram(http.Request)
-            ? TypedResults.Accepted($"{options.PathPrefix}/feeds/{id}")
+            ? TypedResults.Accepted(new Uri($"{options.PathPrefix}/feeds/{id}", UriKind.Relative))
             : TypedResults.Redirect($"{options.PathPrefix}/feeds/{id}?asked={now.ToUnixTimeSeconds()}");
     }
 }

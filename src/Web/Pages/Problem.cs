@@ -13,7 +13,8 @@ public static class Problem
 
     /// <summary>Whether a program asks.</summary>
     internal static bool IsProgram(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Headers.ContainsKey(HeaderNames.Authorization)
+        request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || request.Headers.ContainsKey(HeaderNames.Authorization)
         || (request.Headers.Accept.ToString() is { Length: > 0 } accept && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase)
             && accept.Contains("json", StringComparison.OrdinalIgnoreCase));
 

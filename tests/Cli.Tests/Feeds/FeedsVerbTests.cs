@@ -118,7 +118,7 @@ public sealed class FeedsVerbTests : IDisposable
 
         import.ExitCode.ShouldBe(0, import.Errors);
         import.Errors.ShouldContain("Duplicate: http://b.example.org/rss/ is left out, 'World' has it.");
-        import.Errors.ShouldContain("Imported 1000 feeds into 40 sections of 'morning'; 1 duplicates, 0 left out.");
+        import.Errors.ShouldContain("Imported 1000 feeds into 40 sections of 'morning'; 1 duplicate, 0 left out.");
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"1,000 feeds imported in {import.Elapsed.TotalMilliseconds:0} ms, the start of the process included");
         (await File.ReadAllTextAsync(Config)).ShouldStartWith(Briefing.TrimEnd());

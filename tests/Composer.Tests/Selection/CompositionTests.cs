@@ -191,8 +191,11 @@ public class CompositionTests
         InlineData("https://north.example/page#one", "https://north.example/page#two")]
     public void Two_items_of_one_feed_with_one_link_are_both_told(string first, string second)
     {
-        var items = new[] { Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first),
-            Item(North, "Library opens", 3, "Readers queue round the corner.", second) };
+        ItemCleaned[] items =
+        [
+            Item(North, "Bridge repaired", 2, "The bridge over the mill race carries carts again.", first),
+            Item(North, "Library opens", 3, "Readers queue round the corner.", second),
+        ];
 
         Titles(Compose(One(North), items)).ShouldBe(["Bridge repaired", "Library opens"], ignoreOrder: true);
         Titles(Compose(Input(One(North), items[0]) with { Briefed = [Included(items[1])] })).ShouldBe(["Bridge repaired"]);
@@ -270,11 +273,14 @@ public class CompositionTests
     [Fact]
     public void An_undated_item_among_dated_ones_is_as_old_as_they_are()
     {
-        var items = new[] { Item(North, Ferry, 3), Item(North, "Undated about us page", 0) with { Published = null },
-            Item(North, "Chess club wins title", 5) };
-        var story = Compose(
-            One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })]).Sections[0].Stories.Single(
-                s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
+        ItemCleaned[] items =
+        [
+            Item(North, Ferry, 3),
+            Item(North, "Undated about us page", 0) with { Published = null },
+            Item(North, "Chess club wins title", 5),
+        ];
+        var story = Compose(One(North), [.. items.Select((item, i) => item with { Position = i, FirstSeen = Hour })])
+            .Sections[0].Stories.Single(s => s.Title.StartsWith("Undated", StringComparison.Ordinal));
         story.Source.Published.ShouldBe(Hour.AddHours(-5));
     }
 

@@ -35,9 +35,12 @@ public class StoryGroupingTests
     [Fact]
     public void What_a_feed_posts_in_one_mould_is_not_one_story()
     {
-        var stories = Group([.. Enumerable.Range(1, 20)
-            .Select(i => Article($"Security update for package lib{(char)('a' + i)}x",
-                "A problem was fixed in the package. Update your systems.") with { FeedUrl = "feed" })]);
+        const string text = "A problem was fixed in the package. Update your systems.";
+        var stories = Group(
+        [
+            .. Enumerable.Range(1, 20)
+                .Select(i => Article($"Security update for package lib{(char)('a' + i)}x", text) with { FeedUrl = "feed" }),
+        ]);
         stories.Distinct().Count().ShouldBe(20);
     }
 

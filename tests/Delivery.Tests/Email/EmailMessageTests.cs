@@ -30,11 +30,8 @@ public sealed class EmailMessageTests
         var random = new Random(20260923);
         string Any(int most) => string.Concat(Enumerable.Range(0, random.Next(1, most)).Select(_ => Pieces[random.Next(Pieces.Length)]));
         var messages = Enumerable.Range(0, 150)
-            .Select(_ => SomeEmail.Message(
-            Any(8), Any(30), Any(30)) with
-            { From = SomeEmail.Mailbox("briefing@news.example") with { Name = Any(5) } }).ToList();
-        messages.AddRange(
-            Pieces.Select(p => SomeEmail.Message(p, p, p) with { From = SomeEmail.Mailbox("briefing@news.example") with { Name = p } }));
+            .Select(_ => SomeEmail.Message(Any(8), Any(30), Any(30)) with { From = From(Any(5)) }).ToList();
+        messages.AddRange(Pieces.Select(p => SomeEmail.Message(p, p, p) with { From = From(p) }));
 
         var read = await ReadMessage.AllAsync(messages.Select(m => m.ToBytes()));
 
@@ -129,6 +126,8 @@ public sealed class EmailMessageTests
         chinese.ShouldContain("Content-Transfer-Encoding: base64\r\n");
         chinese.ShouldNotContain("quoted-printable");
     }
+
+    private static Mailbox From(string name) => SomeEmail.Mailbox("briefing@news.example") with { Name = name };
 
     private static string Lines(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal)));

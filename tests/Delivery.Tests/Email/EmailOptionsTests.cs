@@ -62,7 +62,7 @@ public sealed class EmailOptionsTests(TestCertificate certificate) : IClassFixtu
     [InlineData("port: 0", "found 0, expected 1 to 65535")]
     [InlineData("security: ssl", "expected one of startTls, tls, none")]
     [InlineData("user: briefing", "user and password go together")]
-    [InlineData("password: word", "secrets never stand in this file")]
+    [InlineData("password: word", "this file never contains secrets")]
     [InlineData("password: ${SMTP_PASSWORD}", "user and password go together")]
     [InlineData(
         "user: briefing\n      password: ${SMTP_PASSWORD}\n      security: none",

@@ -20,7 +20,7 @@ public sealed class WebhookOptionsTests
             .ShouldStartWith("url: what it refers to has no topic");
         Problems(Right with { Secret = new("${KEY}", "whsec_!") })[0].ShouldStartWith("secret: what it refers to is no key");
         Problems(Right with { Preset = WebhookPreset.Discord, KnowsRepeats = true })
-            .ShouldBe(["knowsRepeats: Discord does not tell repeats apart: leave it out"]);
+            .ShouldBe(["knowsRepeats: Discord does not recognise repeats: leave it out"]);
         Problems(Right with { Preset = WebhookPreset.Mattermost, Secret = new("${KEY}", "a sentence long enough to be a key") })
             .ShouldBe(["secret: Mattermost knows no signatures: name none"]);
     }

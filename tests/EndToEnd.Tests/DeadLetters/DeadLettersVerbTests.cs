@@ -42,8 +42,12 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         (await JsonAsync("list", "--until", "2020-01-01")).ShouldBeEmpty();
         var first = await IdOfAsync("Story 1");
         var shown = await RunAsync(0, "show", first[..6]);
-        foreach (var part in new[] { "'Story 1' of Feed a", "System.IO.InvalidDataException", "Stack trace", "MT-Fault-Timestamp",
-            "\"feedUrl\": \"https://feeds.example/a\"" })
+        string[] parts =
+        [
+            "'Story 1' of Feed a", "System.IO.InvalidDataException", "Stack trace", "MT-Fault-Timestamp",
+            "\"feedUrl\": \"https://feeds.example/a\"",
+        ];
+        foreach (var part in parts)
             shown.ShouldContain(part);
 
         // Sent again.

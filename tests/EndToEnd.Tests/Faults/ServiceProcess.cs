@@ -68,9 +68,7 @@ internal sealed partial class ServiceProcess(
     public void Start()
     {
         logged = File.Exists(LogFile) ? new FileInfo(LogFile).Length : 0;
-        // The services were built beside this test, in the same configuration, and lie beside the command line too.
-        var output = Path.GetRelativePath(Repository.PathOf("tests/EndToEnd.Tests"), AppContext.BaseDirectory);
-        var program = Path.Combine(Repository.PathOf("src/Cli"), output, $"BriefingBus.{service}.dll");
+        var program = Repository.Program($"BriefingBus.{service}.dll");
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet '{program}' >>'{LogFile}' 2>&1"]);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

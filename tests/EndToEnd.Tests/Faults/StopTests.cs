@@ -108,10 +108,13 @@ public sealed class StopTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqSer
             Title = $"Entry {e} of poll {n}",
             Link = $"https://feeds.example/{n}/{e}",
             FirstSeen = DateTimeOffset.UtcNow,
-            Content = new() { Plain = string.Concat(Enumerable.Range(0, 30).Select(p => string.Create(CultureInfo.InvariantCulture,
-                $"<p>The council of ward {p} met on Monday and voted for item {e} of its list. Members spoke for {p + 2} hours.</p>"))) },
+            Content = new() { Plain = string.Concat(Enumerable.Range(0, 30).Select(p => Paragraph(p, e))) },
         })],
     };
+
+    private static string Paragraph(int ward, int item) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<p>The council of ward {ward} met on Monday and voted for item {item} of its list. Members spoke for {ward + 2} hours.</p>");
 
     public sealed class Consumer(ConcurrentDictionary<Guid, int> arrived) : IConsumer<ItemCleaned>
     {

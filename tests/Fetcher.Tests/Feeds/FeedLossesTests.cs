@@ -49,7 +49,7 @@ public sealed class FeedLossesTests
             "an entity is used that neither XML nor HTML nor the document defines"
         },
         { Head + "<item><title>Bell \u0007</title></item></channel></rss>", "the text holds control characters that XML forbids" },
-        { "Warning: something<br>" + Head + "</channel></rss>", "something else stands before the feed" },
+        { "Warning: something<br>" + Head + "</channel></rss>", "there is something before the feed" },
         { Head + "</channel></rss></p><p>Cached at noon<br>", "an element is closed that was never opened" },
         {
             "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>"

@@ -81,9 +81,11 @@ public sealed class MessagePartsTests
     [Fact]
     public void Lists_and_titles_without_measure_are_cut_with_notes()
     {
-        var entry = Entry(
-            "odd", "Text.") with
-        { Title = new string('é', 100_000), Categories = [.. Enumerable.Repeat(new string('x', 100_000), 20)] };
+        var entry = Entry("odd", "Text.") with
+        {
+            Title = new string('é', 100_000),
+            Categories = [.. Enumerable.Repeat(new string('x', 100_000), 20)],
+        };
 
         var part = MessageParts.Split(Poll, [entry]).Single();
 

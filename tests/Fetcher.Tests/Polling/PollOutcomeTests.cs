@@ -96,7 +96,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         await fetcher.AskAsync(Url);
 
         (await fetcher.NextMessageAsync())
-            .ShouldBeOfType<FeedFetchFailed>().Reason.ShouldBe("BriefingBus failed over this feed; Fetcher's log says how.");
+            .ShouldBeOfType<FeedFetchFailed>().Reason.ShouldBe("BriefingBus failed to read this feed; Fetcher's log has the details.");
     }
 
     /// <summary>Each answer with a fault of each kind at each of its publishes.</summary>

@@ -226,8 +226,8 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         await using var given = await DeadLetterWeb.StartAsync(broker);
         await given.PlantAsync(Thrown(1));
         using var stranger = new HttpClient { BaseAddress = given.Web.Address };
-        foreach (var path in new[] { "replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import",
-            "runs/x/stop" })
+        string[] paths = ["replay", "park", "discard", "letters/0123456789abcdef/edit", "discarded/x.jsonl/import", "runs/x/stop"];
+        foreach (var path in paths)
         {
             using var answer = await stranger.PostAsync("/dead-letters/" + path, new FormUrlEncodedContent([new("reason", "x")]));
 

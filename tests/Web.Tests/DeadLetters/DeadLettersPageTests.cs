@@ -130,8 +130,9 @@ public sealed class DeadLettersPageTests(Chromium chromium, RabbitMqServer broke
         var id = (await given.ListAsync())[0].Id;
         var page = await chromium.OpenAsync(given.Web.Address);
         await DeadLetterWeb.SignInAsync(page);
-        foreach (var path in new[] { "/dead-letters", "/dead-letters/letters", $"/dead-letters/letters/{id}",
-            $"/dead-letters/letters/{id}/edit" })
+        string[] paths =
+            ["/dead-letters", "/dead-letters/letters", $"/dead-letters/letters/{id}", $"/dead-letters/letters/{id}/edit"];
+        foreach (var path in paths)
         {
             await page.GotoAsync(path);
 

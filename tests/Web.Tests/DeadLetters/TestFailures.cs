@@ -52,8 +52,13 @@ internal static class TestFailures
             ["Content-Type"] = "application/vnd.masstransit+json",
             ["x-death"] = new List<object?>
             {
-                new Dictionary<string, object?> { ["reason"] = "delivery_limit", ["queue"] = Queue, ["count"] = 1L,
-                    ["time"] = Failed.AddSeconds(number) },
+                new Dictionary<string, object?>
+                {
+                    ["reason"] = "delivery_limit",
+                    ["queue"] = Queue,
+                    ["count"] = 1L,
+                    ["time"] = Failed.AddSeconds(number),
+                },
             },
         },
     };

@@ -119,7 +119,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.Locator("details").GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
 
         var shown = await page.Locator("main").InnerTextAsync();
-        shown.ShouldContain("Imported 1 feeds into 1 section of 'morning'; 1 duplicates, 0 left out.");
+        shown.ShouldContain("Imported 1 feed into 1 section of 'morning'; 1 duplicate, 0 left out.");
         shown.ShouldContain("https://lab.example/rss is left out: 'Science' has it.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 

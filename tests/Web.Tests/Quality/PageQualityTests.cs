@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using BriefingBus.Testing;
@@ -12,10 +13,14 @@ namespace BriefingBus.Web.Tests.Quality;
 public sealed class PageQualityTests(Chromium chromium, EveryPage all)
 {
     private const int Heaviest = 100_000;
-    private const double QuickFirstPaint = 1_000; // ms
+    /// <summary>The stylesheet and the script that sets the theme before anything is painted.</summary>
+    private const int MostBlocking = 2;
 
-    /// <summary>Where a test fails: on a machine that does nothing else the slowest page paints well below 1 s (docs/web.md).</summary>
-    private const double SlowestFirstPaint = 3_000;
+    /// <summary>
+    /// Milliseconds of the page's own thread from the request until it is painted. A machine four times slower, on which the first paint
+    /// within a second is the goal, needs four times as many. Other tests' work does not count here, as it would by the clock.
+    /// </summary>
+    private const double MostWork = 250;
 
     [Theory]
     [InlineData(1280, false)]
@@ -69,23 +74,20 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
         var found = new List<string>();
         foreach (var path in all.Paths)
         {
-            // The best of three: other tests use the same two cores.
-            Measures? best = null;
-            for (var i = 0; i < 3 && (best is null || best.FirstPaint >= QuickFirstPaint || best.Shift > 0); i++)
-            {
-                var measures = await MeasureAsync(path);
-                best = best is null || (measures.Shift, measures.FirstPaint).CompareTo((best.Shift, best.FirstPaint)) < 0 ? measures : best;
-            }
+            var loads = new List<Load>();
+            while (loads.Count == 0 || (loads.Count < 3 && loads[^1] is not { Work: < MostWork, Shift: 0 }))
+                loads.Add(await LoadAsync(path));
 
-            TestContext.Current.TestOutputHelper!.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{best!.Bytes / 1000.0,6:0.0} kB, first paint {best.FirstPaint,4:0} ms, shift {best.Shift:0.000}: {path}"));
-            if (best.Bytes > Heaviest || best.FirstPaint >= SlowestFirstPaint || best.Shift > 0 || best.Complaints.Count > 0)
-            {
-                var complaints = string.Join("; ", best.Complaints);
-                found.Add($"{path}: {best.Bytes} bytes, first paint {best.FirstPaint:0} ms, shift {best.Shift}, {complaints}");
-            }
+            // The best of three: a browser that waits for a processor may paint a page that has come by half; PiecemealTests has those.
+            var (bytes, blocking, complaints) = (loads[0].Bytes, loads[0].Blocking, string.Join("; ", loads[0].Complaints));
+            var (work, shift) = (loads.Min(l => l.Work), loads.Min(l => l.Shift));
+            var paint = loads.Min(l => l.FirstPaint);
+            var measured = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{bytes / 1000.0:0.0} kB, {blocking} block painting, {work:0} ms of work, paint at {paint:0} ms, shift {shift}: {path}");
+            TestContext.Current.TestOutputHelper!.WriteLine(measured);
+            if (bytes > Heaviest || blocking > MostBlocking || work >= MostWork || shift > 0 || complaints is not "")
+                found.Add($"{measured} {complaints}");
         }
 
         found.ShouldBeEmpty();
@@ -107,12 +109,12 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{i:00}.html"), await answer.Content.ReadAsStringAsync());
             }
 
-            string[] arguments = ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName];
-            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(validator!, arguments)
+            var start = new ProcessStartInfo(validator!, ["--preset", "standard", "--formatter", "json", "--ext", "html", folder.FullName])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder.FullName,
-            })!;
+            };
+            using var process = Process.Start(start)!;
             var report = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
             await process.WaitForExitAsync();
 
@@ -191,7 +193,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
         visible.ShouldBe(headlines);
     }
 
-    private async Task<Measures> MeasureAsync(string path)
+    private async Task<Load> LoadAsync(string path)
     {
         var page = await chromium.OpenAsOperatorAsync(all.Web);
         try
@@ -208,7 +210,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
             await browser.SendAsync("Network.enable");
             browser.Event("Network.loadingFinished").OnEvent += (_, loaded) =>
                 bytes += (long)loaded!.Value.GetProperty("encodedDataLength").GetDouble();
-            await browser.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
+            await browser.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             var paint = await page.EvaluateAsync<double>("""
                 new Promise(done => new PerformanceObserver(list => {
@@ -217,6 +219,10 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                   })
                   .observe({ type: 'paint', buffered: true }))
                 """);
+            var metrics = (await browser.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
+            var work = 1000 * metrics.Single(m => m.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+            var blocking = await page.EvaluateAsync<int>(
+                "performance.getEntriesByType('resource').filter(r => r.renderBlockingStatus === 'blocking').length");
             var shift = await page.EvaluateAsync<double>("""
                 new Promise(done => {
                   let sum = 0;
@@ -225,7 +231,7 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
                   setTimeout(() => done(sum), 300);
                 })
                 """);
-            return new(bytes, paint, shift, complaints);
+            return new(bytes, blocking, work, paint, shift, complaints);
         }
         finally
         {
@@ -233,5 +239,11 @@ public sealed class PageQualityTests(Chromium chromium, EveryPage all)
         }
     }
 
-    private sealed record Measures(long Bytes, double FirstPaint, double Shift, IReadOnlyList<string> Complaints);
+    private sealed record Load(
+        long Bytes,
+        int Blocking,
+        double Work,
+        double FirstPaint,
+        double Shift,
+        IReadOnlyList<string> Complaints);
 }

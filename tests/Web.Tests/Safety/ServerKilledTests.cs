@@ -37,8 +37,12 @@ public sealed class ServerKilledTests
         await broker.KillAsync();
         await Eventually.TrueAsync(() => web.Get<IBusControl>().CheckHealth().IsBrokerUnreachable(), "the page notices");
 
-        foreach (var path in new[] { "/", "/archive", "/search?q=ferry", "/feeds", SomeFeeds.PathOf(Given.North), "/briefings/latest.md",
-            "/api/briefings", "/pipeline", "/dead-letters" })
+        string[] paths =
+        [
+            "/", "/archive", "/search?q=ferry", "/feeds", SomeFeeds.PathOf(Given.North), "/briefings/latest.md", "/api/briefings",
+            "/pipeline", "/dead-letters",
+        ];
+        foreach (var path in paths)
             (await web.Client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         WebUtility.HtmlDecode(await web.Client.GetStringAsync("/pipeline"))
             .ShouldMatch($"RabbitMQ at {server.Authority} is down</strong>,\\s+since \\d\\d:\\d\\d as far as this page has watched\\.");

@@ -35,7 +35,7 @@ internal sealed record FeedRoot(string Name, XmlFormat Format, bool IsOwnNamespa
             if (Recognize(scanner) is { } root
                 && (!inPage || scanner.Attributes.Get("xmlns"u8) is not null || scanner.Attributes.Get("version"u8) is not null))
             {
-                if (first is not null) problems.Add("something else stands before the feed");
+                if (first is not null) problems.Add("there is something before the feed");
                 return root;
             }
             first ??= Encoding.UTF8.GetString(scanner.LocalName[..Math.Min(40, scanner.LocalName.Length)]);
