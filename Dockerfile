@@ -1,5 +1,7 @@
 # One build for every service; the build argument SERVICE picks which one an image holds: Fetcher, Cleaner, Composer, Delivery, Web or Cli.
 #   docker build --build-arg SERVICE=Fetcher -t briefingbus/fetcher .
+# Cleaner with the model of embeddings (docs/selection.md):
+#   docker build --build-arg SERVICE=Cleaner --target service-with-embeddings -t briefingbus/cleaner-embeddings .
 ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0
 ARG RUNTIME_IMAGE=mcr.microsoft.com/dotnet/aspnet:10.0
 
@@ -12,7 +14,11 @@ RUN for project in src/Cli src/Fetcher src/Cleaner src/Composer src/Web src/Deli
       dotnet publish "$project" -c Release -o "/app/${project##*/}" --nologo -v quiet -p:UseAppHost=false --use-current-runtime --self-contained false || exit 1; \
     done
 
-FROM ${RUNTIME_IMAGE} AS service
+# The model and what runs it, for the one image that has them.
+FROM build AS build-embeddings
+RUN dotnet publish src/Embeddings -c Release -o /app/Embeddings --nologo -v quiet
+
+FROM ${RUNTIME_IMAGE} AS program
 ARG SERVICE
 ARG PROGRAM=BriefingBus.${SERVICE}.dll
 WORKDIR /app
@@ -28,3 +34,9 @@ ENV PROGRAM=${PROGRAM} ASPNETCORE_HTTP_PORTS=8080 BRIEFING_CONFIG=/config/briefi
 USER 1654
 EXPOSE 8080
 ENTRYPOINT ["sh", "-c", "exec dotnet \"/app/$PROGRAM\" \"$@\"", "sh"]
+
+FROM program AS service-with-embeddings
+COPY --from=build-embeddings /app/Embeddings ./embeddings
+
+# What is built where no target is named.
+FROM program AS service

@@ -23,6 +23,7 @@ public static class CleanerRegistration
         services.AddSingleton<TokenAllowance>();
         services.AddSingleton<ModelRefusals>();
         services.AddSingleton<ModelSummaries>();
+        services.AddSingleton<ItemEmbedding>();
         // The request's own limit counts; a redirect could carry the key elsewhere.
         services.AddSingleton(provider =>
         {

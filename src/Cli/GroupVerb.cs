@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BriefingBus.Cleaner.Cleaning;
+using BriefingBus.Cleaner.Embeddings;
 using BriefingBus.Cleaner.Facts;
 using BriefingBus.Cleaner.Fingerprints;
 using BriefingBus.Cleaner.Languages;
@@ -34,15 +36,26 @@ internal static class GroupVerb
         {
             Description = "Print each pair that was compared, with what it has in common, what differs, and what each part counts.",
         };
+        var embeddings = new Option<bool>("--embeddings")
+        {
+            Description = "Group by embeddings too, as 'stories: { grouping: embeddings }' does; the model has to be installed.",
+        };
         var json = VerbOptions.Json("Print JSON: a list of id and story.");
-        var command = new Command("group", "Group articles into stories.") { file, lines, explain, json };
+        var command = new Command("group", "Group articles into stories.") { file, lines, explain, embeddings, json };
         command.SetAction(result =>
-            Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain), result.GetValue(json)));
+            Run(result.GetRequiredValue(file), result.GetValue(lines), result.GetValue(explain), result.GetValue(embeddings),
+                result.GetValue(json)));
         return command;
     }
 
-    private static int Run(FileInfo file, bool asLines, bool explains, bool json)
+    private static int Run(FileInfo file, bool asLines, bool explains, bool embeds, bool json)
     {
+        var model = embeds ? InstalledModel.Instance : null;
+        if (model?.Missing is { } reason)
+        {
+            Console.Error.WriteLine($"There is no model of embeddings: {reason}. docs/selection.md says how to install it.");
+            return ExitCode.Wrong;
+        }
         var articles = new List<ArticleLine>();
         var (number, unread) = (0, 0);
         foreach (var line in File.ReadLines(file.FullName))
@@ -63,16 +76,20 @@ internal static class GroupVerb
             }
         }
 
-        IReadOnlyList<Article> tellings = [.. articles.Select(a => a.ToTelling())];
+        IReadOnlyList<Article> tellings = [.. articles.Select(a => a.ToTelling(model?.DirectionOf))];
+        var basis = embeds ? GroupingBasis.Embeddings : GroupingBasis.Words;
         if (explains)
         {
-            foreach (var pair in StoryGrouping.Explain(tellings))
+            foreach (var pair in StoryGrouping.Explain(tellings, basis))
+            {
+                var meaning = pair.Meaning is { } similarity ? $"; meaning {similarity:0.00}" : "";
                 Console.WriteLine(
                     $"{StoryRule.Similarity(pair.Features):0.00}  {articles[pair.First].Title}\n"
-                    + $"      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}");
+                    + $"      {articles[pair.Second].Title}\n      {StoryRule.Explain(pair.Features)}{meaning}");
+            }
             return Code(unread);
         }
-        var stories = StoryGrouping.Group(tellings, new GroupingOptions());
+        var stories = StoryGrouping.Group(tellings, new GroupingOptions { Grouping = basis });
         if (json)
             JsonOutput.Print(articles.Select((a, i) => new { id = a.Id, story = stories[i].ToString() }));
         for (var i = 0; i < articles.Count && !json; i++)
@@ -88,7 +105,7 @@ internal static class GroupVerb
         string Id, string? Title = null, string? Description = null, string? Text = null, DateTimeOffset? Published = null,
         string? Feed = null, string? Link = null, string? Language = null)
     {
-        public Article ToTelling()
+        public Article ToTelling(Func<string, byte[]>? directionOf)
         {
             var (title, text) = (Title ?? "", Text ?? Description ?? "");
             var language = Language ?? LanguageDetector.Detect($"{title}\n{text}");
@@ -102,6 +119,7 @@ internal static class GroupVerb
                 Language = language,
                 Names = ProperNames.Of(title, text, language),
                 Fingerprint = Fingerprint.Of(title, text),
+                Embedding = directionOf is null ? null : ItemEmbedding.Of(title, text, language, directionOf),
                 Link = Link,
                 Published = Published,
             };

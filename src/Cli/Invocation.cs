@@ -33,7 +33,7 @@ internal static class Invocation
         {
             return interrupted;
         }
-        #pragma warning disable CA1031 // The process's edge: whatever it is, the person at the terminal gets a sentence.
+#pragma warning disable CA1031 // The process's edge: whatever it is, the person at the terminal gets a sentence.
         catch (Exception fault)
 #pragma warning restore CA1031
         {

@@ -17,6 +17,10 @@ public sealed record BriefingConfiguration(string Path, IReadOnlyList<EditionOpt
     /// is configured.</summary>
     public string? WebAddress { get; init; }
 
+    /// <summary>Whether Composer groups stories by what they mean (<c>stories: { grouping: embeddings }</c>), for Cleaner, which makes the
+    /// embeddings.</summary>
+    public bool GroupsByEmbeddings { get; init; }
+
     /// <summary>The outlets that the file names under <c>deliver</c>, such as <c>slack/newsroom</c>: their names alone, without what
     /// only Delivery knows.</summary>
     public IReadOnlyList<string> Outlets { get; init; } = [];

@@ -68,6 +68,8 @@ public sealed record BriefingFile(BriefingConfiguration Configuration, IReadOnly
         var configuration = new BriefingConfiguration(Path.GetFullPath(path), editions)
         {
             WebAddress = WebAddress(children),
+            GroupsByEmbeddings = children.GetValueOrDefault("stories").Value is { } stories
+                && YamlPlace.Child(stories, "grouping") is YamlScalarNode { Value: "embeddings" },
             Outlets = OutletReader.NamesIn(root),
             Version = BriefingConfiguration.VersionOf(text),
         };

@@ -95,6 +95,10 @@ public sealed record ItemCleaned
     /// <summary>How many stories were taken from the item; each comes as an item of its own. 0 where it is no round-up.</summary>
     public int RoundUpStories { get; init; }
 
+    /// <summary>What headline and first sentence mean; null where no model is installed, or where it does not know the
+    /// language.</summary>
+    public Embedding? Embedding { get; init; }
+
     /// <summary>Notes on the item, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

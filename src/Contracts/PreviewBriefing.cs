@@ -32,4 +32,10 @@ public sealed record PreviewBriefing
     /// <summary>Only items with this outcome: <c>in</c> (all that the briefing names), <c>out</c>, or one of
     /// <see cref="PreviewItem.Outcome"/>; null for all.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Only the item with this identity; null for all.</summary>
+    public Guid? ItemId { get; init; }
+
+    /// <summary>A rule to try: the answer is what the briefing would be with it. Null for the rules as they are.</summary>
+    public ProposedRule? Rule { get; init; }
 }

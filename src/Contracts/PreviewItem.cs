@@ -27,6 +27,10 @@ public sealed record PreviewItem
     /// <summary>Why, in plain words.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The thread that rules name as <c>thread:ID</c>: that of the story it goes on, or the one that begins once its own story is
+    /// told. Null where the item came to no story.</summary>
+    public Guid? ThreadId { get; init; }
+
     /// <summary>The story's score, or null where it was not scored.</summary>
     public double? Score { get; init; }
 

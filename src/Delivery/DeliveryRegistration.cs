@@ -58,6 +58,7 @@ public static class DeliveryRegistration
         {
             bus.AddConsumer<ServiceReportedConsumer, ServiceReportedConsumerDefinition>();
             bus.AddConsumer<DeliveriesConsumer, DeliveriesConsumerDefinition>();
+            bus.AddConsumer<OutletCheckConsumer, OutletCheckConsumerDefinition>();
         }
         foreach (var kind in kinds)
             kind.AddConsumers(bus);

@@ -5,10 +5,13 @@ using BriefingBus.Web.DeadLetters;
 using BriefingBus.Web.Deliveries;
 using BriefingBus.Web.FeedEditing;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.FileEditing;
 using BriefingBus.Web.Machines;
 using BriefingBus.Web.Operate;
+using BriefingBus.Web.OptionEditing;
 using BriefingBus.Web.Pipeline;
 using BriefingBus.Web.Requests;
+using BriefingBus.Web.RuleEditing;
 using BriefingBus.Web.Safety;
 using BriefingBus.Web.Storage;
 using BriefingBus.Web.Today;
@@ -50,7 +53,8 @@ public static class WebRegistration
             .AddToday()
             .AddArchive()
             .AddFeeds()
-            .AddFeedEditing()
+            .AddSingleton<FileEdits>()
+            .AddOptionEditing()
             .AddPipeline(bus)
             .AddDeliveries()
             .AddDeadLetters(bus, database)
@@ -94,7 +98,9 @@ public static class WebRegistration
         app.MapOperate();
         app.MapFeeds();
         app.MapFeedEditing();
+        app.MapOptionEditing();
         app.MapPipeline();
+        app.MapRuleEditing();
         app.MapDeliveries();
         app.MapDeadLetters();
         app.MapMachines();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BriefingBus.Testing;
 using Mono.Cecil;
 using Shouldly;
 using Xunit;
@@ -22,6 +23,15 @@ public sealed class DependencyTests
             ReferencesOf(library).Intersect(Product.Services).ShouldBeEmpty(library.Name.Name);
     }
 
+    [Fact]
+    public void Nothing_is_built_with_the_model_of_embeddings_but_what_is_installed_beside_Cleaner()
+    {
+        Product.Assemblies.Where(a => a.MainModule.AssemblyReferences.Any(r => r.Name == Product.Root + "Embeddings")).ShouldBeEmpty();
+        Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("Embeddings.csproj", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Contracts")]
     [InlineData("Text")]
@@ -37,6 +47,7 @@ public sealed class DependencyTests
             ["RabbitMQ.Client"] = ["ServiceDefaults", "DeadLetters"],
             ["HtmlAgilityPack"] = ["Cleaner"],
             ["MailKit"] = ["Delivery"],
+            ["Microsoft.ML.OnnxRuntime"] = ["Embeddings"],
             ["Npgsql"] = ["Persistence", "Delivery", "DeadLetters", "Fetcher", "Composer", "Web"],
             ["Spectre.Console"] = [Product.CommandLine],
             ["System.CommandLine"] = [Product.CommandLine],

@@ -26,6 +26,14 @@ public sealed class BriefingFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("\nstories: { grouping: words }", false)]
+    [InlineData("\nstories: { grouping: embeddings }", true)]
+    [InlineData("\nstories:", false)]
+    public void Every_service_knows_whether_stories_are_grouped_by_embeddings(string stories, bool isGrouped) =>
+        Read(Good + stories).Configuration.GroupsByEmbeddings.ShouldBe(isGrouped);
+
     [Fact]
     public void A_right_file_is_read_with_every_value_and_default()
     {

@@ -7,14 +7,15 @@ using MassTransit;
 namespace BriefingBus.Cleaner.Cleaning;
 
 /// <summary>Cleans one entry by itself; what it throws brings that entry alone to the dead letters.</summary>
-public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models) : IConsumer<CleanItem>
+public sealed class CleanItemConsumer(SummaryOptions options, ModelSummaries models, ItemEmbedding embedding) : IConsumer<CleanItem>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<CleanItem> context)
     {
         foreach (var outcome in FeedCleaner.Clean(context.Message, EntryBody.Read(context.Message.Entry), options))
         {
-            var cleaned = await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken);
+            var cleaned = embedding.Added(
+                await models.ChosenAsync(outcome.Report!.Item, outcome.Report.Summary, context.CancellationToken));
             await PublishLimit.KeepAsync(
                 limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                 context.CancellationToken);

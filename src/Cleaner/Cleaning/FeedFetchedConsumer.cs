@@ -11,7 +11,8 @@ namespace BriefingBus.Cleaner.Cleaning;
 /// for an entry that fails.
 /// </summary>
 public sealed class FeedFetchedConsumer(
-    SummaryOptions options, ModelSummaries models, CleaningMetrics metrics, TimeProvider clock, ILogger<FeedFetchedConsumer> log)
+    SummaryOptions options, ModelSummaries models, ItemEmbedding embedding, CleaningMetrics metrics, TimeProvider clock,
+    ILogger<FeedFetchedConsumer> log)
         : IConsumer<FeedFetched>
 {
     private static readonly Uri CleanItemQueue = new("exchange:" + CleanItemConsumerDefinition.Queue);
@@ -26,7 +27,7 @@ public sealed class FeedFetchedConsumer(
         {
             if (outcome.Report is { } report)
             {
-                var cleaned = await models.ChosenAsync(report.Item, report.Summary, context.CancellationToken);
+                var cleaned = embedding.Added(await models.ChosenAsync(report.Item, report.Summary, context.CancellationToken));
                 await PublishLimit.KeepAsync(
                     limited => context.Publish(cleaned, message => message.MessageId = ItemMessageId.Of(cleaned), limited),
                     context.CancellationToken);

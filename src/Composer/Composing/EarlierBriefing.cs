@@ -53,6 +53,7 @@ internal sealed record EarlierBriefing(DateTimeOffset ScheduledAt, DateTimeOffse
             Text = t.Item.Text,
             Language = t.Item.Language,
             Names = t.Item.Names,
+            Embedding = t.Item.Embedding,
             Link = t.Item.Link,
             Published = t.Item.Published,
             StoryId = t.StoryId,

@@ -42,7 +42,8 @@ public sealed class AlreadyBriefedFilter
             items.Vocabulary,
             [.. toldWords, .. candidates.Select(c => c.Sketch.Words)],
             [.. told.Zip(toldWords, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)), .. candidates.Select(FactsOf)],
-            TextOf);
+            TextOf,
+            input.Grouping.Grouping);
         var numbers = StoryGrouping.Group(articles, input.Grouping).Stories;
         var earlier = Enumerable.Range(0, told.Count).ToLookup(i => numbers[i]);
         var groups = candidates.Select((c, i) => (Candidate: c, Story: numbers[told.Count + i])).GroupBy(x => x.Story, x => x.Candidate)
@@ -95,18 +96,17 @@ public sealed class AlreadyBriefedFilter
             return candidate;
         var item = whole[candidate.Item.ItemId];
         var story = earlier.Select(i => input.Briefed[i]).ToList();
+        var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
+        var thread = threads.Oldest(known);
+        candidate = candidate with { Thread = thread };
         if (own.Find(b => b.ContentHash == item.ContentHash) is { } same)
             return LeaveOut(candidate, same, "it was in an earlier briefing and has not changed since", isHeldBack: false);
-        var known = own.Concat(story).DistinctBy(b => (b.ItemId, b.ContentHash)).ToList();
         var last = known.MaxBy(b => b.BriefedAt)!;
-        var thread = threads.Oldest(known);
         if (thread is { } id && Threads.IsNamed(id, candidate.Rules.MutedThreads))
             return LeaveOut(candidate, last, "mute: its thread", isHeldBack: false);
         candidate = candidate with
         {
-            Thread = thread,
-            Followed = candidate.Followed
-            || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)),
+            Followed = candidate.Followed || (thread is { } followed && Threads.IsNamed(followed, input.Edition.Follow)),
         };
         var isSilenced = own.Count > 0 || earlier.Any(i => MaySilence(i, candidate));
         if (isSilenced && own.Count == 0 && candidate.Published <= last.BriefedAt)
@@ -151,6 +151,7 @@ public sealed class AlreadyBriefedFilter
             Reason = $"{reason}: “{told.Title}”",
             Section = input.Edition.Sections[candidate.Section].Title,
             StoryId = told.StoryId,
+            Thread = candidate.Thread,
         });
         return null;
     }

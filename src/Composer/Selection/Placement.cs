@@ -122,6 +122,7 @@ public sealed record Placement
                 ReportOf = shown ? null : story.Id,
                 Section = input.Edition.Sections[story.Shown.Section].Title,
                 StoryId = story.Id,
+                Thread = story.Thread,
                 Score = story.Score,
             });
         }

@@ -19,8 +19,9 @@ public static class Preview
     /// <param name="lookedAt">The present.</param>
     public static BriefingPreview Of(CompositionInput input, PreviewBriefing request, DateTimeOffset lookedAt)
     {
+        var problem = request.Rule is { } tried ? ProposedEdition.ProblemOf(tried) : null;
         var explanation = Explanation.Of(
-            input,
+            request.Rule is { } rule ? input with { Edition = ProposedEdition.Of(input.Edition, rule) } : input,
             Math.Clamp(request.MostItems, 1, MaxItems),
             Math.Max(0, request.Skip),
             decision => Matches(decision, request),
@@ -37,14 +38,15 @@ public static class Preview
             ItemsInAll = explanation.ItemsInAll,
             ItemsIn = explanation.ItemsIn,
             Matching = explanation.Matching,
-            Problems = explanation.Problems,
+            Problems = problem is null ? explanation.Problems : [problem, .. explanation.Problems],
         };
     }
 
     private static bool Matches(SelectionDecision decision, PreviewBriefing request)
     {
         var outcome = Word(decision.Outcome);
-        return (request.Section is null || decision.Section == request.Section)
+        return (request.ItemId is null || decision.Item.ItemId == request.ItemId)
+            && (request.Section is null || decision.Section == request.Section)
             && (request.FeedUrl is null || decision.Item.FeedUrl == request.FeedUrl)
             && (request.Outcome is null || request.Outcome == outcome || (request.Outcome == "in" && outcome != "out"));
     }
@@ -65,6 +67,7 @@ public static class Preview
         Section = decision.Section,
         Outcome = Word(decision.Outcome),
         Reason = Cut(decision.Reason),
+        ThreadId = decision.Thread ?? decision.StoryId,
         Score = decision.Score?.Total,
         Weight = decision.Score?.Weight ?? 0,
         Freshness = decision.Score?.Freshness ?? 0,

@@ -26,6 +26,9 @@ public sealed record SelectionDecision
     /// <summary>The story's identity, or null where the item came to none.</summary>
     public Guid? StoryId { get; init; }
 
+    /// <summary>The thread that the story goes on, or null where it begins one or there is no story.</summary>
+    public Guid? Thread { get; init; }
+
     /// <summary>The story's score, or null where it was not scored.</summary>
     public StoryScore? Score { get; init; }
 }

@@ -29,6 +29,9 @@ public sealed record Article
     /// <summary>Similarity hash, 16 hexadecimal digits, or null.</summary>
     public string? Fingerprint { get; init; }
 
+    /// <summary>What headline and first sentence mean, or null where that is not known.</summary>
+    public Embedding? Embedding { get; init; }
+
     /// <summary>Absolute address of the article, or null.</summary>
     public string? Link { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record Article
         Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
+        Embedding = item.Embedding,
         Link = item.Link,
         Published = published,
     };
@@ -61,6 +65,7 @@ public sealed record Article
         Language = item.Language,
         Names = item.Names,
         Fingerprint = item.Fingerprint,
+        Embedding = item.Embedding,
         Link = item.Link,
         Published = item.Published ?? item.BriefedAt,
     };

@@ -11,8 +11,11 @@ internal sealed class ArticleReader
     private const double BackgroundTexts = 200;
     private const double BackgroundCount = 1;
 
-    private ArticleReader(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles)
+    private readonly GroupingBasis basis;
+
+    private ArticleReader(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles, GroupingBasis basis)
     {
+        this.basis = basis;
         Vocabulary = vocabulary;
         Frequency = new int[vocabulary.Terms];
         foreach (var article in articles)
@@ -43,13 +46,14 @@ internal sealed class ArticleReader
     public bool[] NameTerms { get; }
 
     /// <summary>Weighs articles that were read into one vocabulary.</summary>
-    public static ArticleReader Of(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles) => new(vocabulary, articles);
+    public static ArticleReader Of(Vocabulary vocabulary, IReadOnlyList<ArticleWords> articles, GroupingBasis basis) =>
+        new(vocabulary, articles, basis);
 
     /// <summary>Reads and weighs articles.</summary>
     public static ArticleReader Of(IReadOnlyList<Article> articles)
     {
         var (sketch, vocabulary) = (new ArticleSketch(), new Vocabulary());
-        return new ArticleReader(vocabulary, [.. articles.Select(a => vocabulary.Read(sketch.Of(a, [])))]);
+        return new ArticleReader(vocabulary, [.. articles.Select(a => vocabulary.Read(sketch.Of(a, [])))], GroupingBasis.Words);
     }
 
     /// <summary>The numbers that the articles give, in digits or in words.</summary>
@@ -86,6 +90,7 @@ internal sealed class ArticleReader
             Headline = article.Headline,
             Roots = article.Roots,
             Names = [.. names],
+            Meaning = basis == GroupingBasis.Embeddings ? article.Meaning : null,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using BriefingBus.Composer.Rules;
+using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Stories;
 
@@ -14,6 +15,7 @@ internal sealed class ArticleSketch
 
     private const int MaxRoots = 40;
     private const int MaxCategories = 40;
+    private const int MaxComponents = 4096;
     private const int TitleHalves = 8;
     private const int SummaryHalves = 2;
     private const int TextHalves = 1;
@@ -48,15 +50,17 @@ internal sealed class ArticleSketch
         var marked = HeadlineNames.Mark(headline, article.Language);
         uint[] ofCategories = [.. categories.SelectMany(c => Terms.Of(c, MaxCategories)).Select(t => WordForm.KeyOf(t)).Distinct()
             .Take(MaxCategories)];
-        return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories);
+        return Pack(CopyKeys.Of(article), CollectionsMarshal.AsSpan(uses), marked, [.. roots], ofCategories, article.Embedding);
     }
 
     private static byte[] Pack(CopyKeys keys, ReadOnlySpan<WordUse> uses, ReadOnlySpan<HeadlineWord> headline, ReadOnlySpan<uint> roots,
-        ReadOnlySpan<uint> categories)
+        ReadOnlySpan<uint> categories, Embedding? embedding)
     {
-        var header = new SketchHeader(keys, (ushort)uses.Length, (byte)headline.Length, (byte)roots.Length, (byte)categories.Length);
+        var vector = embedding?.Vector is { Length: <= MaxComponents } components ? components : [];
+        var header = new SketchHeader(keys, (ushort)uses.Length, (byte)headline.Length, (byte)roots.Length, (byte)categories.Length,
+            (ushort)vector.Length, WordForm.KeyOf(embedding?.Model));
         var packed = new byte[Unsafe.SizeOf<SketchHeader>() + MemoryMarshal.AsBytes(uses).Length + MemoryMarshal.AsBytes(headline)
-            .Length + 4 * (roots.Length + categories.Length)];
+            .Length + 4 * (roots.Length + categories.Length) + vector.Length];
         MemoryMarshal.Write(packed, header);
         var rest = packed.AsSpan(Unsafe.SizeOf<SketchHeader>());
         MemoryMarshal.AsBytes(uses).CopyTo(rest);
@@ -64,7 +68,9 @@ internal sealed class ArticleSketch
         MemoryMarshal.AsBytes(headline).CopyTo(rest);
         rest = rest[MemoryMarshal.AsBytes(headline).Length..];
         MemoryMarshal.AsBytes(roots).CopyTo(rest);
-        MemoryMarshal.AsBytes(categories).CopyTo(rest[(4 * roots.Length)..]);
+        rest = rest[(4 * roots.Length)..];
+        MemoryMarshal.AsBytes(categories).CopyTo(rest);
+        vector.CopyTo(rest[(4 * categories.Length)..]);
         return packed;
     }
 
@@ -129,7 +135,8 @@ internal sealed class ArticleSketch
 
 /// <summary>The beginning of a sketch.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories);
+internal readonly record struct SketchHeader(CopyKeys Keys, ushort Words, byte Headline, byte Roots, byte Categories,
+    ushort Embedding, uint Model);
 
 /// <summary>A sketch, read in place.</summary>
 internal readonly ref struct SketchView
@@ -143,7 +150,9 @@ internal readonly ref struct SketchView
         Headline = Take<HeadlineWord>(headline, Header.Headline);
         var roots = headline[MemoryMarshal.AsBytes(Headline).Length..];
         Roots = Take<uint>(roots, Header.Roots);
-        Categories = Take<uint>(roots[MemoryMarshal.AsBytes(Roots).Length..], Header.Categories);
+        var categories = roots[MemoryMarshal.AsBytes(Roots).Length..];
+        Categories = Take<uint>(categories, Header.Categories);
+        Embedding = categories.Slice(MemoryMarshal.AsBytes(Categories).Length, Header.Embedding);
     }
 
     public SketchHeader Header { get; }
@@ -155,6 +164,8 @@ internal readonly ref struct SketchView
     public ReadOnlySpan<uint> Roots { get; }
 
     public ReadOnlySpan<uint> Categories { get; }
+
+    public ReadOnlySpan<byte> Embedding { get; }
 
     private static ReadOnlySpan<T> Take<T>(ReadOnlySpan<byte> packed, int count) where T : unmanaged =>
         MemoryMarshal.Cast<byte, T>(packed[..(count * Unsafe.SizeOf<T>())]);

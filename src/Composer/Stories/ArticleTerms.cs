@@ -27,6 +27,9 @@ internal sealed class ArticleTerms
     /// <summary>The names in its headline, word by word.</summary>
     public required Name[] Names { get; init; }
 
+    /// <summary>What it means, or null where that is not known.</summary>
+    public ArticleMeaning? Meaning { get; init; }
+
     /// <summary>The roots of the words that it writes with a capital, ascending.</summary>
     public required uint[] Roots { get; init; }
 

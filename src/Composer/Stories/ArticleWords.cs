@@ -21,6 +21,9 @@ internal sealed class ArticleWords
     /// <summary>The terms of its categories, as <see cref="WordForm.KeyOf"/> numbers them.</summary>
     public required uint[] Categories { get; init; }
 
+    /// <summary>What it means, or null where that is not known.</summary>
+    public required ArticleMeaning? Meaning { get; init; }
+
     /// <summary>By what its copies are known.</summary>
     public required CopyKeys Keys { get; init; }
 

@@ -1,3 +1,5 @@
+using BriefingBus.Contracts;
+
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>An item that an earlier briefing of the edition told, as it was told.</summary>
@@ -32,6 +34,9 @@ public sealed record BriefedItem
 
     /// <summary>Names in title and text as they were then.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What headline and first sentence meant then, or null where that is not known.</summary>
+    public Embedding? Embedding { get; init; }
 
     /// <summary>Absolute address of the article, or null.</summary>
     public string? Link { get; init; }

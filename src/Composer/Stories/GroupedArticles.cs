@@ -16,10 +16,12 @@ internal sealed class GroupedArticles
     /// <param name="words">What each says.</param>
     /// <param name="facts">What else is known of each.</param>
     /// <param name="textOf">Headline and text of one by its place: read only where its words leave a doubt.</param>
-    public GroupedArticles(Vocabulary vocabulary, IReadOnlyList<ArticleWords> words, ArticleFacts[] facts, Func<int, string> textOf)
+    /// <param name="basis">What is looked at.</param>
+    public GroupedArticles(Vocabulary vocabulary, IReadOnlyList<ArticleWords> words, ArticleFacts[] facts, Func<int, string> textOf,
+        GroupingBasis basis)
     {
         this.textOf = textOf;
-        Reader = ArticleReader.Of(vocabulary, words);
+        Reader = ArticleReader.Of(vocabulary, words, basis);
         Facts = facts;
         var feeds = new Dictionary<string, int>(StringComparer.Ordinal);
         keys = Array.ConvertAll(facts, f => (
@@ -40,13 +42,17 @@ internal sealed class GroupedArticles
     public int Count => Facts.Length;
 
     /// <summary>Reads articles.</summary>
-    public static GroupedArticles Of(IReadOnlyList<Article> articles)
+    public static GroupedArticles Of(IReadOnlyList<Article> articles, GroupingBasis basis = GroupingBasis.Words)
     {
         var (sketch, vocabulary) = (new ArticleSketch(), new Vocabulary());
         var words = articles.Select(a => vocabulary.Read(sketch.Of(a, []))).ToList();
         var facts = articles.Zip(words, (a, w) => new ArticleFacts(a.ItemId, a.FeedUrl, a.Published, w.Keys)).ToArray();
-        return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}");
+        return new GroupedArticles(vocabulary, words, facts, i => $"{articles[i].Title}\n{articles[i].Text}", basis);
     }
+
+    /// <summary>How similar what two articles mean is, -1 to 1; null where that is not known, or is not looked at.</summary>
+    public float? MeaningSimilarity(int first, int second) =>
+        Terms[first].Meaning is { } one && Terms[second].Meaning is { } two ? one.Similarity(two) : null;
 
     /// <summary>Headline and text of an article.</summary>
     public string TextOf(int article) => textOf(article);

@@ -26,6 +26,10 @@ public sealed record GroupingOptions : ICheckedOptions
     [Description("Reports further apart than this are not the same story.")]
     public TimeSpan Window { get; init; } = TimeSpan.FromDays(10);
 
+    [Description("What says that two reports are one story: their words, or besides them the embeddings of headline and first sentence, "
+        + "which Cleaner makes where the model is installed.")]
+    public GroupingBasis Grouping { get; init; } = GroupingBasis.Words;
+
     /// <summary>A report that another story claims at least this part as strongly as its own belongs to neither.</summary>
     internal double Rival { get; init; } = 0.92;
 

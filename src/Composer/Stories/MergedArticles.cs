@@ -41,6 +41,7 @@ internal sealed class MergedArticles(ArticleTerms[] articles, int terms)
             Headline = articles[members[0]].Headline,
             Roots = [.. members.SelectMany(m => articles[m].Roots).Distinct().Order()],
             Names = [.. names],
+            Meaning = ArticleMeaning.Of(members.Select(m => articles[m].Meaning)),
         };
     }
 }

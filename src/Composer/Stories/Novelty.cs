@@ -92,12 +92,13 @@ public sealed record Novelty(string? Reason)
         return numbers.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"its text says {numbers[0]}");
     }
 
-    /// <summary>Whether a fifth of the terms under the headline are new; of another item also where there are none.</summary>
+    /// <summary>Whether a fifth of the terms under the headline, rounded down, are new; of another item also where there are
+    /// none.</summary>
     private static bool GoesOn(Article now, HashSet<string> known, bool isVersion)
     {
         var lead = Terms.Of(now.Summary.Length > 0 ? now.Summary : now.Text, LeadTerms).Distinct(StringComparer.Ordinal).ToList();
         var fresh = lead.Count(t => !known.Contains(t));
-        return lead.Count == 0 ? !isVersion : fresh >= Math.Max(1, lead.Count * LeadShare);
+        return lead.Count == 0 ? !isVersion : fresh >= Math.Max(1, (int)(lead.Count * LeadShare));
     }
 
     private static bool IsNew(List<string> sentence, HashSet<string> known) => sentence.Count(t => !known.Contains(t)) * 2 > sentence.Count;

@@ -59,6 +59,22 @@ internal sealed class PairMeasure(ArticleReader reader)
         return features;
     }
 
+    /// <summary>Whether the headlines say of two articles that mean much the same that they are two stories: another name in the same
+    /// place, another number that names something, or names on both sides and none in common.</summary>
+    public bool AreToldApart(ArticleTerms a, ArticleTerms b)
+    {
+        if (room.Length < b.Terms.Length)
+            room = new int[2 * b.Terms.Length];
+        var (_, names, count) = Overlap(a, b, room);
+        var common = room.AsSpan(0, count);
+        var (alone, sharedByA) = Compare(a.Names, b, common);
+        var (other, sharedByB) = Compare(b.Names, a, common);
+        var mayBeSwapped = (alone > 0 || !a.IsCased) && (other > 0 || !b.IsCased);
+        return (alone > 0 && other > 0 && names + sharedByA + sharedByB <= 0)
+            || (mayBeSwapped && IsSwapped(a, b) && IsSwapped(b, a))
+            || HeadlineDifferences.InIdentity(a, b);
+    }
+
     /// <summary>What both have in common, and the terms, ascending.</summary>
     private (double Cosine, double Names, int Count) Overlap(ArticleTerms a, ArticleTerms b, Span<int> common)
     {

@@ -5,7 +5,7 @@ public static class StoryGrouping
 {
     /// <summary>The story of each article, as a number from 0 in the order in which stories first appear.</summary>
     public static IReadOnlyList<int> Group(IReadOnlyList<Article> articles, GroupingOptions options) =>
-        Group(GroupedArticles.Of(articles), options).Stories;
+        Group(GroupedArticles.Of(articles, options.Grouping), options).Stories;
 
     /// <summary>The same of articles that were read, with the work that it took.</summary>
     internal static (int[] Stories, GroupingWork Work) Group(GroupedArticles articles, GroupingOptions options)
@@ -18,22 +18,25 @@ public static class StoryGrouping
         var groups = AverageLinkage.Group(similarities, copies, cohesion, articles.Count, options);
         new GroupMerging(articles, similarities, cohesion, options).Join(groups);
         StoryMembership.Settle(articles.Terms, similarities, groups, copies, options);
+        if (options.Grouping == GroupingBasis.Embeddings)
+            EmbeddingJoins.Join(articles, similarities, cohesion, groups, options);
 
         var numbers = new Dictionary<int, int>();
         return (Array.ConvertAll(groups, g => numbers.TryGetValue(g, out var n) ? n : numbers[g] = numbers.Count), similarities.Work);
     }
 
     /// <summary>The pairs that are compared, with what they have in common and what differs.</summary>
-    public static IEnumerable<(int First, int Second, PairFeatures Features)> Explain(IReadOnlyList<Article> articles)
+    public static IEnumerable<(int First, int Second, PairFeatures Features, float? Meaning)> Explain(
+        IReadOnlyList<Article> articles, GroupingBasis basis = GroupingBasis.Words)
     {
-        var read = GroupedArticles.Of(articles);
+        var read = GroupedArticles.Of(articles, basis);
         var measure = new PairMeasure(read.Reader);
         var search = new Candidates(read.Terms, read.Reader.Frequency).NewSearch();
         return
         [
             .. Enumerable.Range(0, articles.Count).SelectMany(later => search.Find(later).ToList().Select(earlier =>
                 (earlier, later, measure.Measure(read.Terms[earlier], read.Terms[later], read.Days(earlier, later),
-                    read.AreOfOneFeed(earlier, later))))),
+                    read.AreOfOneFeed(earlier, later)), read.MeaningSimilarity(earlier, later)))),
         ];
     }
 }

@@ -29,7 +29,9 @@ public sealed class StoryJoins
             return "almost the same text";
         var features = measure.Measure(articles.Terms[a], articles.Terms[b], articles.Days(a, b), articles.AreOfOneFeed(a, b));
         var points = StoryRule.Explain(features);
-        return points.Length == 0 ? "through other reports"
-            : string.Create(CultureInfo.InvariantCulture, $"{StoryRule.Similarity(features):0.00}: {points}");
+        var meaning = articles.MeaningSimilarity(a, b) is { } similarity
+            ? string.Create(CultureInfo.InvariantCulture, $"; meaning {similarity:0.00}") : "";
+        return points.Length == 0 ? "through other reports" + meaning
+            : string.Create(CultureInfo.InvariantCulture, $"{StoryRule.Similarity(features):0.00}: {points}{meaning}");
     }
 }

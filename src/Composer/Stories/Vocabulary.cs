@@ -52,6 +52,7 @@ internal sealed class Vocabulary
             Headline = sketch.Headline.ToArray(),
             Roots = sketch.Roots.ToArray(),
             Categories = sketch.Categories.ToArray(),
+            Meaning = ArticleMeaning.Of(sketch.Embedding, sketch.Header.Model),
             Keys = sketch.Header.Keys,
         };
     }

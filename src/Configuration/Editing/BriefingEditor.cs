@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Configuration.Editing;
 
-/// <summary>Edits the feeds of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes are collected
-/// and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would change
-/// anything else.</summary>
+/// <summary>Edits the feeds and options of a <c>briefing.yaml</c> as text, so that comments, order and style stay as they are. Changes
+/// are collected and made together by <see cref="Finish"/>, which compares the result with what was meant and refuses an edit that would
+/// change anything else.</summary>
 public sealed class BriefingEditor
 {
     private readonly YamlText yaml;
@@ -21,6 +21,7 @@ public sealed class BriefingEditor
         yaml = YamlText.Parse(text);
         expected = new(yaml);
         editions = EditionElement.ReadAll(yaml);
+        Options = new(yaml, expected, editions);
         Sections = [.. editions.SelectMany(e => e.Sections.Select(s => new ConfiguredSection(e.Name, s.Title, s.Kind, s.Feeds)))];
     }
 
@@ -29,6 +30,9 @@ public sealed class BriefingEditor
 
     /// <summary>The title of an edition, or null.</summary>
     public string? TitleOf(string edition) => editions.FirstOrDefault(e => e.Name == edition)?.Title;
+
+    /// <summary>The options of editions, sections, feeds and outlets, and how to change them.</summary>
+    public OptionEditor Options { get; }
 
     /// <summary>Every section of every edition, in order.</summary>
     public IReadOnlyList<ConfiguredSection> Sections { get; }
@@ -93,13 +97,14 @@ public sealed class BriefingEditor
         foreach (var section in removed.GroupBy(f => (f.Place.Edition, f.Place.Section)).OrderByDescending(g => g.Key))
             RemoveFrom(section.Key.Edition, section.Key.Section, [.. section], withEmptySections);
 
-        var text = TextEdit.Apply(yaml.Text, edits);
+        var text = TextEdit.Apply(yaml.Text, [.. edits, .. Options.Edits]);
         if (!expected.Matches(text))
             throw new EditRefusedException(
                 "The file is written in a way that cannot be edited safely here; nothing was changed. Edit it by hand.");
         var before = check(yaml.Text).Select(m => m.Problem).ToHashSet(StringComparer.Ordinal);
-        return check(text).FirstOrDefault(m => !before.Contains(m.Problem)) is { } mistake
-            ? throw new EditRefusedException($"The file would be wrong, so nothing was changed: {mistake.Problem}.")
+        var mistakes = check(text).Where(m => !before.Contains(m.Problem)).ToList();
+        return mistakes is [var first, ..]
+            ? throw new EditRefusedException($"The file would be wrong, so nothing was changed: {first.Problem}.") { Mistakes = mistakes }
             : text;
     }
 

@@ -10,6 +10,9 @@ internal sealed record EditionElement(string Name, string? Title, SequenceElemen
     /// <summary>The key of the list of editions.</summary>
     public const string Key = "editions";
 
+    /// <summary>The key of its list of sections.</summary>
+    public const string SectionsKey = "sections";
+
     /// <summary>Reads the editions of a file.</summary>
     /// <exception cref="EditRefusedException">It has no list of them.</exception>
     public static IReadOnlyList<EditionElement> ReadAll(YamlText yaml) =>
@@ -42,7 +45,7 @@ internal sealed record SectionElement(
     int Index, string Title, SectionKind Kind, YamlElement Element, SequenceElement? FeedList, IReadOnlyList<ConfiguredFeed> Feeds)
 {
     /// <summary>The key of the list of sections.</summary>
-    public const string Key = "sections";
+    public const string Key = EditionElement.SectionsKey;
 
     /// <summary>The key of the list of feeds.</summary>
     public const string FeedsKey = "feeds";

@@ -45,6 +45,19 @@ internal sealed class ExpectedContent(YamlText yaml)
             pair[2] = value;
     }
 
+    /// <summary>Replaces a mapping.</summary>
+    public void Replace(OptionPlace place, JsonArray mapping)
+    {
+        var node = content;
+        foreach (var step in place.Steps)
+            node = step is int index ? node[index]! : Value(node, (string)step)!;
+        var pairs = (JsonArray)node;
+        var copies = mapping.Select(pair => pair!.DeepClone()).ToList();
+        pairs.Clear();
+        foreach (var pair in copies)
+            pairs.Add(pair);
+    }
+
     /// <summary>Whether a text has this content.</summary>
     public bool Matches(string text)
     {
@@ -64,8 +77,8 @@ internal sealed class ExpectedContent(YamlText yaml)
 
     private JsonNode? Feed(FeedPlace place) => Feeds(place.Edition, place.Section)[place.Item];
 
-    // The content of a mapping is a list of pairs, since a key need not be a text.
-    private static JsonArray Pair(string key, JsonNode? value) => new("key", key, value);
+    /// <summary>A pair of a mapping's content, which is a list of pairs, since a key need not be a text.</summary>
+    public static JsonArray Pair(string key, JsonNode? value) => new("key", key, value);
 
     private static JsonNode? Value(JsonNode mapping, string key) => mapping.AsArray().FirstOrDefault(p => IsPair(p, key))?[2];
 

@@ -65,7 +65,8 @@ internal sealed partial record FeedText(bool Spaced, char? Quote, bool AsJson)
         _ => Quoted(url),
     };
 
-    private static string Quoted(string text)
+    /// <summary>A text in double quotation marks.</summary>
+    public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)

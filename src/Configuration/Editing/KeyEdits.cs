@@ -14,15 +14,26 @@ internal static class KeyEdits
     {
         if (mapping[key] is { } pair)
             return new(pair.Value.Start, pair.Value.End - pair.Value.Start, pair.Value.End == pair.Value.Start ? " " + value : value);
-        var last = mapping.Pairs[^1].Value;
+        return Add(yaml, mapping, mapping.Pairs[^1], _ => $"{written}: {value}");
+    }
+
+    /// <summary>Adds a key.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="after">The pair of it that the new one comes after.</param>
+    /// <param name="written">The key and its value as they are written, given the indentation of their line.</param>
+    /// <exception cref="EditRefusedException">The mapping is written in a way that leaves no safe place.</exception>
+    public static TextEdit Add(YamlText yaml, MappingElement mapping, YamlPair after, Func<string, string> written)
+    {
+        var last = after.Value;
         if (mapping.IsFlow)
-            return new(last.End, 0, $", {written}: {value}");
+            return new(last.End, 0, $", {written("")}");
         if (!yaml.IsLastOnLine(last.End))
             throw new EditRefusedException($"Line {yaml.LineNumber(last.End)} holds more than this. Edit it by hand.");
         var first = mapping.Pairs[0].Key.Start;
         var indentation = yaml.IndentationAt(first).PadRight(first - yaml.LineStart(first));
         var at = yaml.NextLine(last.End);
-        var line = $"{indentation}{written}: {value}";
+        var line = indentation + written(indentation);
         return yaml.Text[at - 1] == '\n' ? new(at, 0, line + yaml.NewLine) : new(at, 0, yaml.NewLine + line);
     }
 

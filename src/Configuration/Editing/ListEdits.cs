@@ -41,7 +41,7 @@ internal static class ListEdits
             yield break;
         }
         var (start, end) = (part.Start, after + 1);
-        if (comma is not null)
+        if (comma is not null && !yaml.IsLastOnLine(end))
         {
             while (end < yaml.Text.Length && yaml.Text[end] == ' ' && !yaml.IsFirstOnLine(start))
                 end++;

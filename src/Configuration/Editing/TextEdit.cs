@@ -6,13 +6,14 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Replacement">What is put there.</param>
 internal sealed record TextEdit(int Start, int Length, string Replacement)
 {
-    /// <summary>The text with every edit made; those at one place in their order.</summary>
+    /// <summary>The text with every edit made; what is inserted at one place in its order, and before what is
+    /// taken out there.</summary>
     /// <exception cref="EditRefusedException">Two of them overlap.</exception>
     public static string Apply(string text, IEnumerable<TextEdit> edits)
     {
         var edited = new StringBuilder(text.Length);
         var at = 0;
-        foreach (var edit in edits.OrderBy(e => e.Start))
+        foreach (var edit in edits.OrderBy(e => e.Start).ThenBy(e => e.Length > 0))
         {
             if (edit.Start < at)
                 throw new EditRefusedException("Two of the changes concern the same lines. Make them one after another.");

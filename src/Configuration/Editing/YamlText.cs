@@ -116,7 +116,8 @@ internal sealed class YamlText
         _ => throw new NotSupportedException(element.GetType().Name),
     };
 
-    private IEnumerable<MappingElement> Sources(YamlElement merge) => Resolve(merge) switch
+    /// <summary>The mappings that a merge key brings in.</summary>
+    public IEnumerable<MappingElement> Sources(YamlElement merge) => Resolve(merge) switch
     {
         MappingElement one => [one],
         SequenceElement several => several.Items.Select(Resolve).OfType<MappingElement>(),

@@ -34,6 +34,7 @@ internal static class DeadLettersArea
     public static void MapDeadLetters(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapReading();
+        endpoints.MapAudit();
         endpoints.MapCommands();
         endpoints.MapNotes();
     }

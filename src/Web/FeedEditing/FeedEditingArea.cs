@@ -1,5 +1,5 @@
-using BriefingBus.Configuration.Editing;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.FileEditing;
 using BriefingBus.Web.Requests;
 using BriefingBus.Web.Safety;
 using Microsoft.AspNetCore.Mvc;
@@ -20,8 +20,6 @@ internal static class FeedEditingArea
 
     private static readonly TimeSpan FindTimeout = TimeSpan.FromSeconds(30);
 
-    public static IServiceCollection AddFeedEditing(this IServiceCollection services) => services.AddSingleton<FeedEdits>();
-
     public static void MapFeedEditing(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Path, List).ForOperator();
@@ -31,7 +29,7 @@ internal static class FeedEditingArea
             .WithFormOptions(valueLengthLimit: 2 * FeedChangeForm.MaxOpml, multipartBodyLengthLimit: 2 * FeedChangeForm.MaxOpml);
     }
 
-    private static IResult List(string? q, int? page, string? version, FeedEdits edits) => Guarded(() =>
+    private static IResult List(string? q, int? page, string? version, FileEdits edits) => FileEdits.Guarded(() =>
     {
         var edit = edits.Open();
         return new Page<EditFeedsPage>
@@ -46,7 +44,7 @@ internal static class FeedEditingArea
         };
     });
 
-    private static IResult Feed(Guid id, FeedEdits edits) => Guarded(() =>
+    private static IResult Feed(Guid id, FileEdits edits) => FileEdits.Guarded(() =>
     {
         var editor = edits.Open().Editor;
         var places = editor.Feeds.Where(f => FeedId.Of(f.Url) == id).ToList();
@@ -58,7 +56,7 @@ internal static class FeedEditingArea
             };
     });
 
-    private static async Task<IResult> FindAsync([FromForm] string? address, ServiceRequests requests, FeedEdits edits)
+    private static async Task<IResult> FindAsync([FromForm] string? address, ServiceRequests requests, FileEdits edits)
     {
         var written = (address ?? "").Trim();
         var whole = written.Contains("://", StringComparison.Ordinal) ? written : "https://" + written;
@@ -71,7 +69,7 @@ internal static class FeedEditingArea
             "Fetcher", FindTimeout, until => new() { AnswerBefore = until, Address = page });
         if (answer.Message is not { } found)
             return Problem.Result(StatusCodes.Status504GatewayTimeout, "No Fetcher answered", answer.Trouble!);
-        return Guarded(() => new Page<FoundFeedsPage>
+        return FileEdits.Guarded(() => new Page<FoundFeedsPage>
         {
             Parameters =
             {
@@ -82,52 +80,9 @@ internal static class FeedEditingArea
         });
     }
 
-    private static async Task<IResult> ChangeAsync(HttpRequest request, FeedEdits edits, WebOptions options, CancellationToken cancellation)
+    private static async Task<IResult> ChangeAsync(HttpRequest request, FileEdits edits, CancellationToken cancellation)
     {
         var form = await FeedChangeForm.ReadAsync(request, cancellation);
-        return Guarded(() =>
-        {
-            var planned = edits.Plan(form);
-            if (planned.File.Before == planned.File.After)
-                return Problem.Result(StatusCodes.Status409Conflict, "There is nothing to change", "The file is so already.");
-            if (form.Version != planned.Version)
-                return Shown(form, planned, form.Version.Length > 0 ? "The file was changed meanwhile. This is the change now." : null);
-            try
-            {
-                edits.Save(planned, form, request.HttpContext.User.Identity?.Name ?? "");
-            }
-            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-            {
-                return Shown(form, planned, $"The file cannot be written: {refused.Message}");
-            }
-            return new SeeOther($"{options.PathPrefix}{Path}?version={BriefingConfiguration.VersionOf(planned.File.After)}");
-        });
-    }
-
-    private static Page<ChangePage> Shown(FeedChangeForm form, PlannedChange planned, string? note) => new()
-    {
-        Status = note is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-        Parameters =
-        {
-            [nameof(ChangePage.Form)] = form,
-            [nameof(ChangePage.Planned)] = planned,
-            [nameof(ChangePage.Note)] = note,
-        },
-    };
-
-    private static IResult Guarded(Func<IResult> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (EditRefusedException refused)
-        {
-            return Problem.Result(StatusCodes.Status409Conflict, "This was not changed", refused.Message);
-        }
-        catch (ConfigurationMistakesException wrong)
-        {
-            return Problem.Result(StatusCodes.Status409Conflict, "The configuration cannot be read", wrong.Message);
-        }
+        return FileEdits.Guarded(() => edits.Answer(FeedChange.Of(form), request.HttpContext));
     }
 }

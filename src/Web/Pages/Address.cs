@@ -9,6 +9,13 @@ public static class Address
     /// <summary>The candidates of a briefing.</summary>
     public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
 
+    /// <summary>The form for a rule that comes of a candidate.</summary>
+    public static string OfRule(string edition) => $"/pipeline/next/{Uri.EscapeDataString(edition)}/rule";
+
+    /// <summary>That form for one candidate.</summary>
+    public static string OfRule(string edition, Guid item, string? slug) =>
+        $"{OfRule(edition)}?item={item}{(slug is null ? "" : "&of=" + slug)}";
+
     /// <summary>A story.</summary>
     public static string OfStory(Guid storyId) => $"/stories/{storyId}";
 

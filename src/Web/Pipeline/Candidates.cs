@@ -1,17 +1,20 @@
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.FileEditing;
 using BriefingBus.Web.Storage;
 
 namespace BriefingBus.Web.Pipeline;
 
 /// <summary>The candidates of the next briefing, or of a past one: what is in, what is out, and why.</summary>
-internal sealed class Candidates(PreviewClient client, BusMonitor watch, BriefingConfiguration configuration)
+internal sealed class Candidates(PreviewClient client, BusMonitor watch, BriefingConfiguration configuration, FileEdits edits)
 {
     /// <summary>The page.</summary>
     /// <param name="edition">The edition's name.</param>
     /// <param name="past">The briefing that is explained; null for the next one.</param>
     /// <param name="question">Which candidates.</param>
+    /// <param name="version">The version of <c>briefing.yaml</c> that the operator's change made, or null.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IResult> PageAsync(string edition, StoredBriefing? past, CandidateQuestion question, CancellationToken cancellation)
+    public async Task<IResult> PageAsync(
+        string edition, StoredBriefing? past, CandidateQuestion question, string? version, CancellationToken cancellation)
     {
         if (configuration.Editions.FirstOrDefault(e => e.Name == edition) is not { } known)
         {
@@ -47,6 +50,7 @@ internal sealed class Candidates(PreviewClient client, BusMonitor watch, Briefin
                 [nameof(CandidatesPage.Question)] = feedUrl is null ? question with { Feed = null } : question,
                 [nameof(CandidatesPage.Feeds)] = feeds,
                 [nameof(CandidatesPage.Slug)] = past?.Slug,
+                [nameof(CandidatesPage.Version)] = edits.IsVersion(version) ? version : null,
             },
         };
     }

@@ -36,17 +36,18 @@ internal static class PipelineArea
         new Page<PipelinePage> { Parameters = { [nameof(PipelinePage.Picture)] = await view.NowAsync(cancellation) } };
 
     private static Task<IResult> NextAsync(
-        string edition, CandidateQuestion question, Candidates candidates, CancellationToken cancellation) =>
-        candidates.PageAsync(edition, null, question, cancellation);
+        string edition, CandidateQuestion question, string? version, Candidates candidates, CancellationToken cancellation) =>
+        candidates.PageAsync(edition, null, question, version, cancellation);
 
     private static async Task<IResult> PastAsync(
         string edition,
         string slug,
         CandidateQuestion question,
+        string? version,
         Candidates candidates,
         BriefingQueries briefings,
         CancellationToken cancellation) =>
         await briefings.FindAsync(edition, slug, cancellation) is { } briefing
-            ? await candidates.PageAsync(edition, briefing, question, cancellation)
+            ? await candidates.PageAsync(edition, briefing, question, version, cancellation)
             : TypedResults.NotFound();
 }

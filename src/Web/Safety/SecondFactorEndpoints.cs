@@ -75,15 +75,15 @@ internal static class SecondFactorEndpoints
 
     private static Page<SecondFactorPage> Form(
         (DateTimeOffset Since, int RecoveryCodes)? on, NewAuthenticator authenticator, string? mistake = null) => new()
-    {
-        Status = mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
-        Parameters =
         {
-            [nameof(SecondFactorPage.IsOn)] = on is not null,
-            [nameof(SecondFactorPage.Authenticator)] = authenticator,
-            [nameof(SecondFactorPage.Mistake)] = mistake,
-        },
-    };
+            Status = mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            Parameters =
+            {
+                [nameof(SecondFactorPage.IsOn)] = on is not null,
+                [nameof(SecondFactorPage.Authenticator)] = authenticator,
+                [nameof(SecondFactorPage.Mistake)] = mistake,
+            },
+        };
 
     private static Page<RecoveryCodesPage> Codes(IReadOnlyList<string> recovery, string done) => new()
     {

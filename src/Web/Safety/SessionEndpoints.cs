@@ -20,17 +20,17 @@ internal static class SessionEndpoints
 
     private static async Task<Page<SessionsPage>> PageAsync(
         HttpContext context, SessionStore sessions, SecondFactor factor, bool isWrong = false, int? ended = null) => new()
-    {
-        Status = isWrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
-        Parameters =
         {
-            [nameof(SessionsPage.Sessions)] = await sessions.ListAsync(),
-            [nameof(SessionsPage.Own)] = OperatorSession.IdOf(context),
-            [nameof(SessionsPage.Factor)] = await factor.FindAsync(),
-            [nameof(SessionsPage.IsWrong)] = isWrong,
-            [nameof(SessionsPage.Ended)] = ended,
-        },
-    };
+            Status = isWrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
+            Parameters =
+            {
+                [nameof(SessionsPage.Sessions)] = await sessions.ListAsync(),
+                [nameof(SessionsPage.Own)] = OperatorSession.IdOf(context),
+                [nameof(SessionsPage.Factor)] = await factor.FindAsync(),
+                [nameof(SessionsPage.IsWrong)] = isWrong,
+                [nameof(SessionsPage.Ended)] = ended,
+            },
+        };
 
     private static async Task<IResult> EndAsync(
         HttpContext context, SessionStore sessions, SecondFactor factor, OperatorCheck check, SignInLog log, WebOptions options,

@@ -23,20 +23,20 @@ internal static class SignInEndpoints
 
     private static Page<SignInPage> Form(
         HttpContext context, OperatorAccount account, WebOptions options, string? to, bool takesCode, bool wrong) => new()
-    {
-        Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
-        HasForm = true,
-        Parameters =
         {
-            [nameof(SignInPage.To)] = to,
-            [nameof(SignInPage.Mistake)] = wrong ? Mistake(takesCode) : null,
-            [nameof(SignInPage.TakesCode)] = takesCode,
-            [nameof(SignInPage.Possible)] = account.PasswordHash is not null,
-            [nameof(SignInPage.IsOpen)] = PlainHttp.IsOpen(context.Request, options),
-            [nameof(SignInPage.ToRead)] = options.Reading == Readers.SignedIn,
-            [nameof(SignInPage.Back)] = OwnPath(to),
-        },
-    };
+            Status = wrong ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK,
+            HasForm = true,
+            Parameters =
+            {
+                [nameof(SignInPage.To)] = to,
+                [nameof(SignInPage.Mistake)] = wrong ? Mistake(takesCode) : null,
+                [nameof(SignInPage.TakesCode)] = takesCode,
+                [nameof(SignInPage.Possible)] = account.PasswordHash is not null,
+                [nameof(SignInPage.IsOpen)] = PlainHttp.IsOpen(context.Request, options),
+                [nameof(SignInPage.ToRead)] = options.Reading == Readers.SignedIn,
+                [nameof(SignInPage.Back)] = OwnPath(to),
+            },
+        };
 
     private static async Task<IResult> SignInAsync(
         HttpContext context, IAntiforgery antiforgery, OperatorAccount account, SecondFactor factor, OperatorCheck check,

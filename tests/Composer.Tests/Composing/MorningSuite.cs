@@ -93,9 +93,38 @@ public abstract class MorningSuite
         (await PreviewAsync(r => r with { Outcome = "in" })).Matching.ShouldBe(all.ItemsIn);
         (await PreviewAsync(r => r with { Outcome = "out" })).Matching.ShouldBe(all.ItemsInAll - all.ItemsIn);
 
+        var own = await PreviewAsync(r => r with { ItemId = first.ItemId });
+        own.Items.ShouldHaveSingleItem().ThreadId.ShouldNotBeNull();
+
         async Task<BriefingPreview> PreviewAsync(Func<PreviewBriefing, PreviewBriefing> ask) =>
             (await composer.Get<IRequestClient<PreviewBriefing>>().GetResponse<BriefingPreview>(
                 ask(new() { Edition = "morning", AnswerBefore = clock.GetUtcNow().AddSeconds(10) }))).Message;
+    }
+
+    [Fact]
+    public async Task A_rule_is_tried_on_the_next_briefing_and_changes_nothing()
+    {
+        await using var composer = await StartAsync();
+        await CollectAsync(composer, 1, 2, 3);
+        var now = await PreviewAsync(null);
+        var first = now.Items[0];
+
+        var muted = await PreviewAsync(new() { Key = "mute", Value = $"\"{first.Title}\"" });
+        var item = muted.Items.Single(i => i.ItemId == first.ItemId);
+        item.Outcome.ShouldBe("out");
+        item.Reason.ShouldContain("mute");
+        var heavy = await PreviewAsync(new() { Key = "weight", Value = "2.5", FeedUrl = first.FeedUrl, Section = first.Section });
+        heavy.Items.Single(i => i.ItemId == first.ItemId).Weight.ShouldBe(2.5);
+        var elsewhere = await PreviewAsync(new() { Key = "weight", Value = "2.5", Section = "None of that name" });
+        elsewhere.Items.ShouldAllBe(i => i.Weight != 2.5);
+        (await PreviewAsync(new() { Key = "boost", Value = first.Title })).Items.Single(i => i.ItemId == first.ItemId).Boost
+            .ShouldBeGreaterThan(first.Boost);
+        (await PreviewAsync(new() { Key = "at", Value = "06:00" })).Problems.ShouldBe(["The rule at: 06:00 cannot be tried here."]);
+        (await PreviewAsync(null)).Items.ShouldBe(now.Items);
+
+        async Task<BriefingPreview> PreviewAsync(ProposedRule? rule) =>
+            (await composer.Get<IRequestClient<PreviewBriefing>>().GetResponse<BriefingPreview>(
+                new() { Edition = "morning", AnswerBefore = clock.GetUtcNow().AddSeconds(10), Rule = rule })).Message;
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class NoveltyTests
     {
         var next = Rows("next-days.tsv").ToList();
         var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
-        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 8, string.Join('\n', lost));
+        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 16, string.Join('\n', lost));
     }
 
     [Fact]

@@ -65,6 +65,39 @@ public sealed class EditingCaseTests
         refused.ShouldBeLessThan(made / 2);
     }
 
+    /// <summary>A rule for every edition, section and feed of every case: taken out again, the text is as it was.</summary>
+    [Fact]
+    public void A_rule_can_be_set_everywhere_or_is_refused_and_leaves_no_trace_when_it_is_removed()
+    {
+        var (made, refused) = (0, 0);
+        foreach (var text in Directory.GetFiles(Cases, "before.yaml", SearchOption.AllDirectories)
+            .Append(Repository.PathOf("samples/morning/briefing.yaml")).Select(File.ReadAllText))
+        {
+            var editor = new BriefingEditor(text);
+            foreach (var place in editor.Sections.SelectMany(Places).Distinct())
+            {
+                var rules = OptionList.Of([.. editor.Options.Read(place)!.TextsOf("boost"), "a rule: of ours"]);
+                try
+                {
+                    var set = Edit.On(text, e => e.Options.Set(place, ("boost", rules)));
+                    set.ShouldNotBe(text);
+                    var unset = Edit.On(set, e => e.Options.Set(place, ("boost", editor.Options.Read(place)!["boost"])));
+                    unset.TrimEnd().ShouldBe(text.TrimEnd());
+                    made++;
+                }
+                catch (EditRefusedException)
+                {
+                    refused++;
+                }
+            }
+
+            IEnumerable<OptionPlace> Places(ConfiguredSection section) =>
+                [editor.Options.PlaceOf(section.Edition)!, .. section.Feeds.Select(OptionPlace.OfFeed)];
+        }
+        made.ShouldBeGreaterThan(200);
+        refused.ShouldBeLessThan(made / 5);
+    }
+
     private static ConfiguredFeed Same(BriefingEditor editor, ConfiguredFeed feed) =>
         editor.Feeds.Single(f => f.Line == feed.Line && f.Url == feed.Url);
 

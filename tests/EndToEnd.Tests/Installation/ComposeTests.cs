@@ -46,6 +46,22 @@ public sealed class ComposeTests
         After("roles").ShouldBe(["postgres"]);
     }
 
+    [Fact]
+    public void Cleaner_with_the_model_is_an_image_of_its_own_that_is_built_from_a_target_of_the_Dockerfile()
+    {
+        var services = (Dictionary<object, object>)Read("deploy/compose/embeddings.yml")["services"];
+        var cleaner = (Dictionary<object, object>)services["cleaner"];
+        var build = (Dictionary<object, object>)cleaner["build"];
+        var stages = File.ReadLines(Repository.PathOf("Dockerfile")).Where(l => l.StartsWith("FROM ", StringComparison.Ordinal))
+            .Select(l => l.Split(' ')).ToList();
+
+        cleaner["image"].ShouldNotBe(Of("cleaner")["image"]);
+        ((Dictionary<object, object>)build["args"])["SERVICE"].ShouldBe("Cleaner");
+        stages.Select(stage => stage.Last()).ShouldContain((string)build["target"]);
+        // Without a target the last stage is built; it begins with the program, and not with the model.
+        stages[^1].ShouldBe(["FROM", "program", "AS", "service"]);
+    }
+
     private static IEnumerable<string> After(string service) => ((Dictionary<object, object>)Of(service)["depends_on"]).Keys.Cast<string>();
 
     private static List<string> Accounts(string service) => Of(service).TryGetValue("volumes", out var volumes)
@@ -54,6 +70,7 @@ public sealed class ComposeTests
 
     private static Dictionary<object, object> Of(string service) => (Dictionary<object, object>)Services[service];
 
-    private static Dictionary<object, object> Read() => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(
-        new MergingParser(new Parser(new StringReader(File.ReadAllText(Repository.PathOf("docker-compose.yml"))))));
+    private static Dictionary<object, object> Read(string file = "docker-compose.yml") =>
+        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(
+            new MergingParser(new Parser(new StringReader(File.ReadAllText(Repository.PathOf(file))))));
 }

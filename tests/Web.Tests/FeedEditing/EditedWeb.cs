@@ -24,7 +24,8 @@ internal sealed class EditedWeb : IAsyncDisposable
 
     public string Text => File.ReadAllText(Path);
 
-    public static async Task<EditedWeb> StartAsync(WebOptions? options = null, string? yaml = null)
+    public static async Task<EditedWeb> StartAsync(
+        WebOptions? options = null, string? yaml = null, Action<IBusRegistrationConfigurator>? consumers = null)
     {
         var edited = new EditedWeb { Server = await FeedServer.StartAsync() };
         await File.WriteAllTextAsync(edited.Path, yaml ?? $$"""
@@ -53,7 +54,11 @@ internal sealed class EditedWeb : IAsyncDisposable
                 services.AddSingleton(new FetchOptions { AllowPrivate = ["127.0.0.1"], Gap = TimeSpan.Zero });
                 services.AddFetcher(edited.databases.Options, new BusOptions());
             },
-            consumers: bus => bus.AddFetcherConsumers());
+            consumers: bus =>
+            {
+                bus.AddFetcherConsumers();
+                consumers?.Invoke(bus);
+            });
         await edited.Web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(20));
         return edited;
     }

@@ -190,6 +190,7 @@ public sealed class PipelinePageTests(Chromium chromium)
         [
             Item("Ferry strike ends", "top") with
             {
+                ThreadId = Guid.Parse("1a2b3c4d-0000-0000-0000-000000000000"),
                 Score = 31.5,
                 Weight = 1.5,
                 Freshness = 10,

@@ -35,7 +35,8 @@ public sealed class EveryPage : IAsyncLifetime
     {
         var file = Path.Combine(folder.Options.Folder, "briefing.yaml");
         await File.WriteAllTextAsync(file, "editions:\n  - name: morning\n    sections:\n      - title: News\n        feeds:\n"
-            + string.Concat(SomeFeeds.Urls.Select(url => $"          - url: {url}\n")));
+            + string.Concat(SomeFeeds.Urls.Select(url => $"          - url: {url}\n"))
+            + "deliver:\n  slack:\n    newsroom: { token: \"${SLACK_TOKEN}\", channel: C0123456789 }\n");
         Web = await SomeFeeds.StartAsync(database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
         {
             bus.AddHandler((ConsumeContext<ListDeliveries> asked) => asked.RespondAsync(Deliveries()));
@@ -63,6 +64,8 @@ public sealed class EveryPage : IAsyncLifetime
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
+            "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(Given.North)}",
+                "/edit/outlets/email", "/edit/outlets/slack/newsroom", $"/pipeline/next/morning/rule?item={Guid.Empty}",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
             "/second-factor",
             "/dead-letters", "/dead-letters?by=feed", "/dead-letters/letters", "/dead-letters/letters?item=nothing",

@@ -66,7 +66,7 @@ internal sealed partial class OperationRunner(DeadLetterService service, ILogger
         {
             await EndAsync(operation, "Stopped by hand");
         }
-        #pragma warning disable CA1031 // Nobody awaits this task: the operation's page has to show that it ended, and the log why.
+#pragma warning disable CA1031 // Nobody awaits this task: the operation's page has to show that it ended, and the log why.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

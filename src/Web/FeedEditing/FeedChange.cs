@@ -1,43 +1,30 @@
 using BriefingBus.Configuration.Editing;
 using BriefingBus.Configuration.Opml;
+using BriefingBus.Web.FileEditing;
 
 namespace BriefingBus.Web.FeedEditing;
 
-/// <summary>Changes the feeds of <c>briefing.yaml</c>, by the engine that <c>briefingbus feeds</c> has.</summary>
-/// <param name="configuration">Where the file is.</param>
-/// <param name="log">Gets a line for each change; addresses may hold secrets and are not in it.</param>
-internal sealed partial class FeedEdits(BriefingConfiguration configuration, ILogger<FeedEdits> log)
+/// <summary>Makes the changes of feeds that forms ask for.</summary>
+internal static class FeedChange
 {
-    // What other services read of the file stays as it is: the editor compares the whole content.
-    private static readonly IReadOnlyList<TopLevelKey> Keys = [WebRegistration.WebKey, TopLevelKey.Log];
-
-    private readonly Lock writing = new();
-
-    /// <summary>The file as it is now, which may be newer than the configuration in force.</summary>
-    /// <exception cref="ConfigurationMistakesException">It is missing or cannot be read.</exception>
-    /// <exception cref="EditRefusedException">It is not a configuration.</exception>
-    public FileEdit Open() => new(configuration.Path);
-
-    /// <summary>What a change would make of the file; nothing is written yet.</summary>
-    /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
-    /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
-    public PlannedChange Plan(FeedChangeForm form)
+    /// <summary>The change.</summary>
+    public static FileChange Of(FeedChangeForm form) => new()
     {
-        var edit = Open();
-        var remarks = Make(edit.Editor, form);
-        return new(edit.Finish(Keys, [EditionSchedule.Check], form.WithSection), edit.Version, remarks);
-    }
-
-    /// <summary>Writes the change.</summary>
-    /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
-    public void Save(PlannedChange planned, FeedChangeForm form, string who)
-    {
-        lock (writing)
-            planned.File.Save();
-        LogChanged(log, who, planned.File.Path, form.Change, BriefingConfiguration.VersionOf(planned.File.After));
-    }
+        Title = form.Change switch
+        {
+            "import" => "Import feeds",
+            "add" or "enable" or "disable" or "move" or "remove" => $"{char.ToUpperInvariant(form.Change[0])}{form.Change[1..]} a feed",
+            _ => "Change the feeds",
+        },
+        Path = FeedEditingArea.ChangePath,
+        Back = FeedEditingArea.Path,
+        BackName = "Change the feeds",
+        Area = Area.Feeds,
+        Fields = form.Fields,
+        Version = form.Version,
+        Make = editor => Make(editor, form),
+        WithEmptySections = form.WithSection,
+    };
 
     private static IReadOnlyList<string> Make(BriefingEditor editor, FeedChangeForm form)
     {
@@ -97,13 +84,4 @@ internal sealed partial class FeedEdits(BriefingConfiguration configuration, ILo
         ?? throw new EditRefusedException("The file does not have this feed there any more.");
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
-
-    [LoggerMessage(LogLevel.Information, "{Operator} changed {File} in the page ({Change}); it is version {Version} now")]
-    private static partial void LogChanged(ILogger log, string @operator, string file, string change, string version);
 }
-
-/// <summary>A change that is not written yet.</summary>
-/// <param name="File">The file and what becomes of it.</param>
-/// <param name="Version">The version of the file before.</param>
-/// <param name="Remarks">What else there is to say of the change, in sentences.</param>
-public sealed record PlannedChange(EditedFile File, string Version, IReadOnlyList<string> Remarks);

@@ -1,0 +1,50 @@
+using System.Globalization;
+using BriefingBus.Configuration;
+using BriefingBus.Contracts;
+
+namespace BriefingBus.Composer.Rules;
+
+/// <summary>An edition as it would be with one rule more.</summary>
+public static class ProposedEdition
+{
+    /// <summary>The edition with the rule; as it is where the rule has a key or a weight that there is not.</summary>
+    public static EditionOptions Of(EditionOptions edition, ProposedRule rule)
+    {
+        if (rule is { Section: null, FeedUrl: null })
+            return rule.Key == "follow" ? edition with { Follow = [.. edition.Follow, rule.Value] } : (EditionOptions)With(edition, rule);
+        return edition with { Sections = [.. edition.Sections.Select(section => Of(section, rule))] };
+    }
+
+    /// <summary>Why the rule cannot be tried, or null.</summary>
+    public static string? ProblemOf(ProposedRule rule) => rule.Key switch
+    {
+        "follow" when rule is { Section: null, FeedUrl: null } => null,
+        "mute" or "boost" or "only" => null,
+        "weight" when WeightOf(rule) is not null => null,
+        _ => $"The rule {rule.Key}: {rule.Value} cannot be tried here.",
+    };
+
+    private static SectionOptions Of(SectionOptions section, ProposedRule rule)
+    {
+        if (rule.Section is { } title && title != section.Title)
+            return section;
+        return rule.FeedUrl is { } url
+            ? section with { Feeds = [.. section.Feeds.Select(feed => feed.Url == url ? (FeedOptions)With(feed, rule) : feed)] }
+            : (SectionOptions)With(section, rule);
+    }
+
+    private static RuleOptions With(RuleOptions options, ProposedRule rule) => rule.Key switch
+    {
+        "mute" => options with { Mute = [.. options.Mute, rule.Value] },
+        "boost" => options with { Boost = [.. options.Boost, rule.Value] },
+        "only" => options with { Only = [.. options.Only, rule.Value] },
+        "weight" => options with { Weight = WeightOf(rule) ?? options.Weight },
+        _ => options,
+    };
+
+    private static double? WeightOf(ProposedRule rule) =>
+        double.TryParse(rule.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
+        && weight is >= 0 and <= 100
+            ? weight
+            : null;
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+
+namespace BriefingBus.Configuration.Editing;
+
+/// <summary>Reads and changes the options of editions, sections, feeds and outlets where they are written. The changes are made by
+/// <see cref="BriefingEditor.Finish"/>.</summary>
+public sealed class OptionEditor
+{
+    private readonly YamlText yaml;
+    private readonly ExpectedContent expected;
+    private readonly IReadOnlyList<EditionElement> editions;
+    private readonly List<TextEdit> edits = [];
+
+    internal OptionEditor(YamlText yaml, ExpectedContent expected, IReadOnlyList<EditionElement> editions) =>
+        (this.yaml, this.expected, this.editions) = (yaml, expected, editions);
+
+    /// <summary>The changes so far.</summary>
+    internal IReadOnlyList<TextEdit> Edits => edits;
+
+    /// <summary>The outlets that the file names, such as <c>slack/newsroom</c>.</summary>
+    public IReadOnlyList<string> Outlets =>
+    [
+        .. from kind in (yaml.Value(yaml.Root, TopLevelKey.Deliver) as MappingElement)?.Pairs ?? []
+           from outlet in (yaml.Resolve(kind.Value) as MappingElement)?.Pairs ?? []
+           select $"{(kind.Key as ScalarElement)?.Value}/{(outlet.Key as ScalarElement)?.Value}",
+    ];
+
+    /// <summary>The place of an edition; null where there is none of the name.</summary>
+    public OptionPlace? PlaceOf(string edition) => IndexOf(edition) is { } index ? OptionPlace.OfEdition(index) : null;
+
+    /// <summary>The place of an edition's section by its index; null where there is none.</summary>
+    public OptionPlace? PlaceOf(string edition, int section) =>
+        IndexOf(edition) is { } index && section >= 0 && section < editions[index].Sections.Count
+            ? OptionPlace.OfSection(index, section)
+            : null;
+
+    /// <summary>The options of a place, those included that an alias or a merge key brings in. What is in it besides options, such as an
+    /// edition's sections, is in them too.</summary>
+    /// <returns>Null where the place is none of keys and values.</returns>
+    public OptionKeys? Read(OptionPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        YamlElement? element = yaml.Root;
+        foreach (var step in place.Steps)
+        {
+            element = (step, yaml.Resolve(element)) switch
+            {
+                (string key, MappingElement mapping) => yaml.Value(mapping, key),
+                (int index, SequenceElement list) when index < list.Items.Count => list.Items[index],
+                _ => null,
+            };
+        }
+        return yaml.Resolve(element) is MappingElement found ? OptionReader.Of(yaml, found) : null;
+    }
+
+    /// <summary>Sets options of a place, or removes them.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="changes">The keys with their new values; null removes the key. What has its value already is left as it is
+    /// written.</param>
+    /// <exception cref="EditRefusedException">They are written in a way that leaves no safe place.</exception>
+    public void Set(OptionPlace place, params IReadOnlyList<(string Key, OptionValue? Value)> changes)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var now = Read(place);
+        var real = changes.Where(c => !IsSame(now?[c.Key], c.Value)).ToList();
+        if (real.Count == 0)
+            return;
+        var edit = MappingEdit.Of(yaml, Written(place), real);
+        edits.AddRange(edit.Edits);
+        expected.Replace(place, edit.Content);
+    }
+
+    /// <summary>Adds an outlet.</summary>
+    /// <param name="outlet">Its kind and name, such as <c>slack/newsroom</c>.</param>
+    /// <param name="options">Its options.</param>
+    /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
+    public void AddOutlet(string outlet, OptionKeys options)
+    {
+        ArgumentNullException.ThrowIfNull(outlet);
+        if (Outlets.Contains(outlet))
+            throw new EditRefusedException($"There is an outlet {outlet} already.");
+        string[] keys = [TopLevelKey.Deliver, .. outlet.Split('/', 2)];
+        var (place, there) = (OptionPlace.Top, 0);
+        while (there < keys.Length - 1 && Read(place.Below(keys[there])) is { Pairs.Count: > 0 })
+            place = place.Below(keys[there++]);
+        Set(place, (keys[there], keys[(there + 1)..].Reverse().Aggregate(
+            (OptionValue)options, (value, name) => new OptionKeys([new(name, value)]))));
+    }
+
+    /// <summary>Removes an outlet, and what is empty then around it.</summary>
+    /// <exception cref="EditRefusedException">It is written in a way that leaves no safe place.</exception>
+    public void RemoveOutlet(string outlet)
+    {
+        ArgumentNullException.ThrowIfNull(outlet);
+        if (!Outlets.Contains(outlet))
+            throw new EditRefusedException($"There is no outlet {outlet}.");
+        var (around, place, key) = (OptionPlace.Top, OptionPlace.Top, TopLevelKey.Deliver);
+        foreach (var (above, name) in ((string[])[TopLevelKey.Deliver, .. outlet.Split('/', 2)]).Zip(outlet.Split('/', 2)))
+        {
+            around = around.Below(above);
+            if (Read(around) is { Pairs.Count: > 1 })
+                (place, key) = (around, name);
+        }
+        Set(place, (key, null));
+    }
+
+    private static bool IsSame(OptionValue? one, OptionValue? other) =>
+        one is null || other is null
+            ? one is null && other is null
+            : JsonNode.DeepEquals(one.Content, other.Content)
+                || (one is OptionText && other is OptionList { Items: [OptionText only] } && IsSame(one, only));
+
+    private int? IndexOf(string edition) =>
+        editions.Index().Where(e => e.Item.Name == edition).Select(e => (int?)e.Index).FirstOrDefault();
+
+    private MappingElement Written(OptionPlace place)
+    {
+        YamlElement? element = yaml.Root;
+        foreach (var step in place.Steps)
+        {
+            element = (step, element) switch
+            {
+                (string key, MappingElement mapping) => mapping[key]?.Value,
+                (int index, SequenceElement list) when index < list.Items.Count => list.Items[index],
+                _ => null,
+            };
+        }
+        return element as MappingElement
+            ?? throw new EditRefusedException(
+                $"{place.Key} is written elsewhere and referred to by an alias or a merge key. Edit the file by hand.");
+    }
+}

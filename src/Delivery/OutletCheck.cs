@@ -1,0 +1,22 @@
+namespace BriefingBus.Delivery;
+
+/// <summary>Checks the options of an outlet that is to be configured, secrets included as far as this process has them.</summary>
+public static class OutletCheck
+{
+    /// <summary>What is wrong with it.</summary>
+    public static OutletChecked Of(CheckOutlet asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var kind = OutletKinds.All.FirstOrDefault(k => k.Name == asked.Outlet.Split('/')[0]);
+        return new()
+        {
+            Problems = kind is null
+                ? [new() { Key = "", Problem = $"there is no kind of outlet '{asked.Outlet.Split('/')[0]}'" }]
+                :
+                [
+                    .. OptionCheck.MistakesIn(kind.Key.Options, asked.Options)
+                        .Select(m => new OptionProblem { Key = m.Key, Problem = m.Problem }),
+                ],
+        };
+    }
+}

@@ -1,0 +1,99 @@
+using BriefingBus.Configuration.Editing;
+
+namespace BriefingBus.Web.FileEditing;
+
+/// <summary>Changes <c>briefing.yaml</c> for the operator, by the engine that <c>briefingbus feeds</c> has: first to be seen, then for
+/// good.</summary>
+/// <param name="configuration">Where the file is.</param>
+/// <param name="options">The path prefix.</param>
+/// <param name="log">Gets a line for each change; addresses may hold secrets and are not in it.</param>
+internal sealed partial class FileEdits(BriefingConfiguration configuration, WebOptions options, ILogger<FileEdits> log)
+{
+    // What other services read of the file stays as it is: the editor compares the whole content.
+    private static readonly IReadOnlyList<TopLevelKey> Keys = [WebRegistration.WebKey, TopLevelKey.Log];
+
+    private readonly Lock writing = new();
+
+    /// <summary>The file as it is now, which may be newer than the configuration in force.</summary>
+    /// <exception cref="ConfigurationMistakesException">It is missing or cannot be read.</exception>
+    /// <exception cref="EditRefusedException">It is not a configuration.</exception>
+    public FileEdit Open() => new(configuration.Path);
+
+    /// <summary>Whether the file is at a version now, as the address of a page says after a change.</summary>
+    public bool IsVersion(string? version)
+    {
+        try
+        {
+            return version is not null && version == BriefingConfiguration.VersionOf(BriefingFile.Load(configuration.Path));
+        }
+        catch (ConfigurationMistakesException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What a change would make of the file; nothing is written yet.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
+    /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
+    public PlannedChange Plan(FileChange change)
+    {
+        var edit = Open();
+        var remarks = change.Make(edit.Editor);
+        return new(edit.Finish(Keys, [EditionSchedule.Check], change.WithEmptySections), edit.Version, remarks);
+    }
+
+    /// <summary>Shows what a change makes of the file, or writes it where the operator saw that.</summary>
+    /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
+    /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
+    public IResult Answer(FileChange change, HttpContext context)
+    {
+        var planned = Plan(change);
+        if (planned.File.Before == planned.File.After)
+            return Problem.Result(StatusCodes.Status409Conflict, "There is nothing to change", "The file is so already.");
+        if (change.Version != planned.Version)
+            return Shown(change, planned, change.Version.Length > 0 ? "The file was changed meanwhile. This is the change now." : null);
+        try
+        {
+            lock (writing)
+                planned.File.Save();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Shown(change, planned, $"The file cannot be written: {refused.Message}");
+        }
+        var version = BriefingConfiguration.VersionOf(planned.File.After);
+        LogChanged(log, context.User.Identity?.Name ?? "", planned.File.Path, change.Title, version);
+        return new SeeOther($"{options.PathPrefix}{change.Back}?version={version}");
+    }
+
+    /// <summary>Does what may be refused, and says so where it is.</summary>
+    public static IResult Guarded(Func<IResult> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (EditRefusedException refused)
+        {
+            return Problem.Result(StatusCodes.Status409Conflict, "This was not changed", refused.Message);
+        }
+        catch (ConfigurationMistakesException wrong)
+        {
+            return Problem.Result(StatusCodes.Status409Conflict, "The configuration cannot be read", wrong.Message);
+        }
+    }
+
+    private static Page<ChangePage> Shown(FileChange change, PlannedChange planned, string? note) => new()
+    {
+        Status = note is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+        Parameters =
+        {
+            [nameof(ChangePage.Change)] = change,
+            [nameof(ChangePage.Planned)] = planned,
+            [nameof(ChangePage.Note)] = note,
+        },
+    };
+
+    [LoggerMessage(LogLevel.Information, "{Operator} changed {File} in the page ({Change}); it is version {Version} now")]
+    private static partial void LogChanged(ILogger log, string @operator, string file, string change, string version);
+}

@@ -1,0 +1,45 @@
+namespace BriefingBus.Web.OptionEditing;
+
+/// <summary>An option as a form asks for it.</summary>
+/// <param name="Key">Its key in the file.</param>
+/// <param name="Form">How it is asked for.</param>
+public sealed record OptionField(string Key, OptionForm Form)
+{
+    /// <summary>What it does.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The value that counts where none is given; empty where there is none.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>Whether a value must be given.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The words to choose from; empty for any value.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The key as words: <c>timeZone</c> is "Time zone".</summary>
+    public string Label { get; } = char.ToUpperInvariant(Key[0]) + string.Concat(
+        Key.Skip(1).Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+}
+
+/// <summary>How an option is asked for.</summary>
+public enum OptionForm
+{
+    /// <summary>A line of text.</summary>
+    Text,
+
+    /// <summary>A number or a duration.</summary>
+    Word,
+
+    /// <summary>One of some words.</summary>
+    Choice,
+
+    /// <summary>Texts, a line for each.</summary>
+    List,
+
+    /// <summary>Pairs of what is found and what takes its place.</summary>
+    Pairs,
+
+    /// <summary>A reference to a secret, never the secret.</summary>
+    Secret,
+}
