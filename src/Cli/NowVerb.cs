@@ -55,7 +55,13 @@ internal static class NowVerb
                 WritableFolder.Require("--data", named);
             using var folder = new DataFolder(arguments.GetValue(data));
             var briefing = await ComposeAsync(
-                file with { Configuration = new BriefingConfiguration(file.Configuration.Path, [chosen]) },
+                file with
+                {
+                    Configuration = new BriefingConfiguration(file.Configuration.Path, [chosen])
+                    {
+                        GroupsByEmbeddings = file.Configuration.GroupsByEmbeddings,
+                    },
+                },
                 instant is { } past ? new StandingClock(past) : TimeProvider.System,
                 folder.Path,
                 arguments.GetValue(deadline) ?? DefaultDeadline,

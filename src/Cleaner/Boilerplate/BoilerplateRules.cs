@@ -11,7 +11,7 @@ public static class BoilerplateRules
     /// <summary>Texts longer than this, in characters, are authors' own; only their ends are searched.</summary>
     private const int MaxSearchedLength = 600;
 
-    private static readonly RuleSet Labels, Strips, Refusals, Notes, Advertisements;
+    private static readonly RuleSet Labels, Strips, Refusals, SecondChoices, Notes, Advertisements;
 
     static BoilerplateRules()
     {
@@ -19,6 +19,7 @@ public static class BoilerplateRules
         Labels = RuleSet.Of(BoilerplateScope.Label);
         Strips = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Tail, BoilerplateScope.Head, BoilerplateScope.Label);
         Refusals = RuleSet.Of(BoilerplateScope.Paragraph, BoilerplateScope.Unquotable, BoilerplateScope.Label, BoilerplateScope.Note);
+        SecondChoices = RuleSet.Of(BoilerplateScope.SecondChoice);
         Notes = RuleSet.Of(BoilerplateScope.Note);
         Advertisements = RuleSet.Of(BoilerplateScope.Advertisement);
     }
@@ -67,6 +68,9 @@ public static class BoilerplateRules
 
     /// <summary>Why a sentence is never quoted, or null where no rule says so.</summary>
     public static string? Unquotable(string sentence) => First(Refusals, sentence) is { } rule ? $"boilerplate ({rule})" : null;
+
+    /// <summary>Why a sentence is quoted only where no other can be, or null where no rule says so.</summary>
+    public static string? SecondChoiceOf(string sentence) => First(SecondChoices, sentence) is { } rule ? $"second choice ({rule})" : null;
 
     /// <summary>Why no sentence of a paragraph is quoted, or null where no rule says so.</summary>
     public static string? NoteOf(string paragraph) => First(Notes, paragraph) is { } rule ? $"boilerplate ({rule})" : null;

@@ -18,6 +18,9 @@ public enum BoilerplateScope
     /// <summary>A sentence with it is never quoted.</summary>
     Unquotable,
 
+    /// <summary>A sentence with it is quoted only where no other can be.</summary>
+    SecondChoice,
+
     /// <summary>No sentence of the paragraph with it is quoted.</summary>
     Note,
 

@@ -85,7 +85,7 @@ internal sealed class Byline
                 continue;
             }
 
-            var isLink = node.Name == "a" && (IsMarkedLink(node) || (headline.Holds(node) && LeadsToAuthor(node)));
+            var isLink = node.Name == "a" && (IsMarkedLink(node) || (headline.Holds(node) && IsInShortLine(node) && LeadsToAuthor(node)));
             var isNamed = isLink || node.Names.Any(n => Names.Find(n) is not null);
             var isEdge = !isNamed && edges.Contains(i);
             var line = isNamed || isEdge || ((i < text.Begin || headline.Holds(node)) && node.IsBlock) ? TextOf(node) : "";
@@ -108,6 +108,18 @@ internal sealed class Byline
     private static bool IsMarkedLink(MarkupNode link) =>
         link.Attribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A link in running text leads to somebody whom the text speaks of.</summary>
+    private bool IsInShortLine(MarkupNode link)
+    {
+        var line = link.Parent;
+        while (line is not null && !line.IsBlock)
+        {
+            line = line.Parent;
+        }
+
+        return line is null || line.Name is not ("p" or "li" or "td") || furniture.Measure.Text(line) <= MaxShownLength;
+    }
+
     /// <summary>The page that it leads to stands in a folder of authors.</summary>
     private static bool LeadsToAuthor(MarkupNode link) =>
         link.Attribute("href")?.Split('/', '?', '#') is { Length: > 1 } steps
@@ -120,6 +132,8 @@ internal sealed class Byline
         {
             // The link to an author's page is a list of links to those who only count.
             var rule = furniture.Rule(step);
+            if (step.Name is "figure" or "figcaption" || rule?.StartsWith("caption", StringComparison.Ordinal) == true)
+                return true;
             if (headline.IsAboutOthers(step, rule) && (rule != "mostly links" || furniture.Measure.Text(step) > MaxShownLength))
             {
                 return true;

@@ -130,7 +130,8 @@ internal sealed partial class PersonNames(string? site, string? url)
     /// <summary>One word: a name as somebody signs with, no abbreviation of an office and no address.</summary>
     private static bool IsNick(string name, bool isUser) =>
         name.Length >= MinNickLength && name.Any(char.IsLower) && !Agencies.Contains(name)
-        && (isUser || !name.Any(c => c is '.' or '_' || char.IsDigit(c)));
+        && !name.Contains('.', StringComparison.Ordinal)
+        && (isUser || !name.Any(c => c == '_' || char.IsDigit(c)));
 
     /// <summary>A person's own site may bear the person's name; an address that holds it is a publication's.</summary>
     private bool IsSite(string name)

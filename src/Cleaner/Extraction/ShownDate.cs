@@ -60,7 +60,8 @@ internal sealed partial class ShownDate
 
     /// <summary>A line that tells when the page was changed.</summary>
     [GeneratedRegex(
-        @"^\W*(?:last |zuletzt |dernière |última |ultimo )?(?:updated?|modified|reviewed|aktualisiert|aktualisierung|geändert|mise? à jour"
+        @"^\W*(?:last |zuletzt |dernière |última |ultimo )?(?:updated?|modified|reviewed|aktualisiert|aktualisierung|letzte änderung"
+        + @"|geändert|mise? à jour"
         + "|modifié|actualizado|actualización|atualizado|atualização|aggiornato|aggiornamento|zaktualizowano|aktualizacja|bijgewerkt"
         + @"|uppdaterad|opdateret|oppdatert|päivitetty|frissítve|aktualizováno|обновлено|оновлено|ausdruck|printed|print date)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

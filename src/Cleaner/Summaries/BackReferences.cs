@@ -12,12 +12,17 @@ internal sealed class BackReferences(Func<string, string[]> of)
     /// <summary>Words that go on (<c>also</c>) count among the first so many.</summary>
     private const int EarlyWords = 5;
 
+    /// <summary>An object stands among so many words, where nothing else is spoken of.</summary>
+    private const int FewWords = 5;
+
     private readonly HashSet<string> early = [.. of("early")];
     private readonly string[] late = of("late");
     private readonly string[] within = of("within");
     private readonly SearchValues<string> anyWithin = SearchValues.Create(of("within"), StringComparison.OrdinalIgnoreCase);
     private readonly HashSet<string> opens = [.. of("opens")];
     private readonly HashSet<string> objects = [.. of("objects")];
+    private readonly HashSet<string> subjects = [.. of("us"), .. of("person")];
+    private readonly HashSet<string> ends = [.. of("articles")];
     private readonly HashSet<string> points = [.. of("points")];
     private readonly HashSet<string> plurals = [.. of("plurals")];
     private readonly HashSet<string> spans = [.. of("spans")];
@@ -25,6 +30,7 @@ internal sealed class BackReferences(Func<string, string[]> of)
     /// <summary>How the sentence leans by what stands in it from an index on.</summary>
     public Leaning Of(string sentence, int start) =>
         Point(sentence, start, FirstWords, points) || HoldEarly(sentence, start) || OpenWithObject(sentence, start) || HoldPhrase(sentence)
+            || SpeakOfObject(sentence, start)
             ? Leaning.OnThing
             : plurals.Count > 0 && Point(sentence, start, int.MaxValue, plurals) ? Leaning.OnNamed : Leaning.None;
 
@@ -131,6 +137,28 @@ internal sealed class BackReferences(Func<string, string[]> of)
                 return true;
             if (sentence.AsSpan(range.End.Value) is [',' or ';' or ':' or '-' or '—', ..])
                 return false;
+        }
+        return false;
+    }
+
+    /// <summary><c>We all love it and …</c>: a person's verb before the pronoun, no noun between them, and no clause behind it.</summary>
+    private bool SpeakOfObject(string sentence, int start)
+    {
+        if (objects.Count == 0)
+            return false;
+        var (count, plain) = (0, true);
+        foreach (var range in Words.RangesIn(sentence))
+        {
+            if (range.Start.Value < start)
+                continue;
+            var word = sentence[range].ToLowerInvariant();
+            if (++count == 1 ? !subjects.Contains(word) : count > FewWords || !plain)
+                return false;
+            if (count > 2 && objects.Contains(word))
+                return sentence.AsSpan(range.End.Value) is ['.' or ',' or '!' or ';' or '—', ..] or [' ', '—' or '–' or '-', ..]
+                    or [' ', 'a', 'n', 'd', ' ', ..] or [' ', 'b', 'u', 't', ' ', ..];
+            plain = count == 1 || (!ends.Contains(word) && char.IsLower(sentence[range.Start.Value])
+                && sentence.Length > range.End.Value && sentence[range.End.Value] == ' ');
         }
         return false;
     }

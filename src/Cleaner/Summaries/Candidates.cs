@@ -10,16 +10,13 @@ internal static class Candidates
     private const int DatelineBlocks = 3;
 
     /// <summary>The first sentence of a text of at most so many words was written to follow the headline, and may lean on it.</summary>
-    private const int LongestTeaser = 90;
+    public const int LongestTeaser = 90;
 
-    /// <summary>A line of at most so many words before a block quotation names who is quoted.</summary>
-    private const int LongestLeadIn = 30;
+    /// <summary>A first sentence with so many of the headline's words speaks of what that names.</summary>
+    private const int NamedByHeadline = 2;
 
     /// <summary>Fewer items of a list don't tell what it is.</summary>
     private const int LeastNotes = 4;
-
-    /// <summary>A line of at most so many words behind a block quotation names its source.</summary>
-    private const int LongestSourceLine = 15;
 
     /// <summary>The candidates of a text, in its order.</summary>
     /// <param name="title">The headline.</param>
@@ -28,24 +25,19 @@ internal static class Candidates
     /// <param name="repeated">What the feed repeats from entry to entry.</param>
     public static List<SummaryCandidate> Of(string title, IReadOnlyList<TextBlock> blocks, string? language, RepeatedText repeated)
     {
-        if (blocks.Count > 0 && blocks.All(block => block.Kind == TextBlockKind.Quote))
-            blocks = [.. blocks.Select(block => block with { Kind = TextBlockKind.Paragraph })];
+        blocks = BlockQuotations.OwnWhereNothingElseIs(blocks);
         if (blocks.Count > 0 && blocks.All(block => block.IsLink) && SentenceSplitter.IsEnded(blocks[0].Text))
             blocks = [.. blocks.Select(block => block with { IsLink = false })];
         var words = ContextWords.For(language);
         var sentences = SourceSentence.Of(blocks, language);
         var isTeaser = blocks.Sum(block => Words.Length(block.Text)) <= LongestTeaser;
-        var isPersonal = PersonalText.Is(sentences, words);
+        var isPersonal = PersonalText.Is(sentences, words) && !PersonalText.IsInterview(blocks, words);
         var isNotes = AreNotes(blocks);
         var isLive = LiveReports.Holds(title, blocks);
         var candidates = new List<SummaryCandidate>(sentences.Count);
         var bound = new List<Leaning>(sentences.Count);
-        var notes = new string?[blocks.Count];
         var headline = new HeadlineWords(title, language);
-        var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
-        for (var b = 0; b < blocks.Count; b++)
-            notes[b] = isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
-                : IsListOfTopics(blocks[b].Text) ? "is a list of topics" : BoilerplateRules.NoteOf(blocks[b].Text);
+        var notes = NotesOf(blocks, repeated);
         foreach (var sentence in sentences)
         {
             var bare = sentence.OpensBlock && sentence.Block < DatelineBlocks
@@ -61,8 +53,10 @@ internal static class Candidates
             candidates.Add(new SummaryCandidate { Sentence = bare, RefusedBecause = refusal });
             bound.Add(leaning == Leaning.OnSpeaker && isPersonal ? Leaning.None : leaning);
         }
-        LeadIn(candidates, sentences, blocks, words, title);
-        Bind(candidates, bound, sentences, words, isTeaser);
+        BlockQuotations.LeadIn(candidates, sentences, blocks, words, title);
+        if (isTeaser)
+            Teaser.AllowShortBetween(candidates, sentences, words);
+        Bind(candidates, bound, sentences, words, isTeaser, headline);
         repeated.Refuse(candidates, title);
         var secondChoice = new SecondChoice(blocks, words, headline.In)
         {
@@ -72,9 +66,13 @@ internal static class Candidates
         if (!isPersonal)
             headline.RefuseFarOff(candidates);
         secondChoice.Refuse(candidates, sentences);
+        if (headline.Count > 1)
+            new KnownThings(candidates, new Articles(language), headline).Mark();
         if (isPersonal)
-            PersonalText.KeepToOpening(candidates, sentences, headline.Count, headline.In);
+            PersonalText.KeepToOpening(candidates, sentences, words, headline);
         RefuseOrphans(candidates);
+        if (isTeaser && candidates.TrueForAll(candidate => candidate.RefusedBecause is not null))
+            Teaser.Answer(candidates, sentences, words);
         if (headline.Count > 1)
             headline.MarkOffHeadline(candidates);
         return candidates;
@@ -100,6 +98,17 @@ internal static class Candidates
     /// <summary>Between them stand at most so many characters on average.</summary>
     private const int LongestTopic = 40;
 
+    /// <summary>For each block why none of its sentences may be quoted, or null.</summary>
+    private static List<string?> NotesOf(IReadOnlyList<TextBlock> blocks, RepeatedText repeated)
+    {
+        var isRepeated = blocks.Select(block => repeated.Holds(block.Text)).ToList();
+        return
+        [
+            .. blocks.Select((block, b) => isRepeated[b] && isRepeated.Contains(false) ? RepeatedText.Reason
+                : IsListOfTopics(block.Text) ? "is a list of topics" : BoilerplateRules.NoteOf(block.Text)),
+        ];
+    }
+
     private static bool IsListOfTopics(string text)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" — ", " – ", " | ", " · ", " • ", " / "])
@@ -108,7 +117,7 @@ internal static class Candidates
         return false;
     }
 
-    private const string Leans = "leans on a sentence that isn't shown";
+    internal const string Leans = "leans on a sentence that isn't shown";
 
     private static string? Refusal(in SourceSentence sentence, string bare, string title, IReadOnlyList<TextBlock> blocks, string? language)
     {
@@ -121,25 +130,9 @@ internal static class Candidates
                 ? "stands in a block quotation"
                 : "is a quotation without its speaker";
         var isBelowQuotation = sentence.Block > 0 && sentence.OpensBlock && blocks[sentence.Block - 1].Kind == TextBlockKind.Quote;
-        if (isBelowQuotation && IsSourceLine(blocks[sentence.Block].Text))
+        if (isBelowQuotation && BlockQuotations.IsSourceLine(blocks[sentence.Block].Text))
             return "names the source of the quotation before";
         return SentenceRules.RefusalOf(bare, title, language);
-    }
-
-    /// <summary><c>Akira Kurosawa, Les salauds dorment en paix.</c>, <c>— Anna Holt</c></summary>
-    private static bool IsSourceLine(string text)
-    {
-        if (Words.Length(text) > LongestSourceLine)
-            return false;
-        var line = text.AsSpan().TrimStart("—–-― ");
-        var comma = line.IndexOfAny(',', '(', ':');
-        var name = (comma < 0 ? line : line[..comma]).Trim();
-        if (name.Length == 0 || (comma < 0 && line.Length == text.Length))
-            return false;
-        foreach (var word in name.Split(' '))
-            if (name[word] is [var first, ..] && !char.IsUpper(first) && name[word].Length > 3)
-                return false;
-        return true;
     }
 
     private static Leaning LeaningOf(in SourceSentence sentence, string bare, ContextWords words)
@@ -150,50 +143,11 @@ internal static class Candidates
         return leaning == Leaning.None && own.Length > 0 && bare.Length > 0 && !char.IsLetterOrDigit(bare[0]) ? words.Of(own) : leaning;
     }
 
-    /// <summary><c>Dina Bass, reporting for Bloomberg:</c> and the block quotation below: quoted together, the line says whose words
-    /// follow.</summary>
-    private static void LeadIn(
-        List<SummaryCandidate> candidates,
-        List<SourceSentence> sentences,
-        IReadOnlyList<TextBlock> blocks,
-        ContextWords words,
-        string title)
-    {
-        for (var i = 1; i < candidates.Count; i++)
-        {
-            var (line, quoted) = (sentences[i - 1], sentences[i]);
-            var isHeadline = line.Text.AsSpan(0, line.Text.Length - 1).Equals(title, StringComparison.OrdinalIgnoreCase);
-            if (!quoted.OpensBlock || quoted.Block != line.Block + 1
-                || blocks[quoted.Block].Kind != TextBlockKind.Quote || blocks[line.Block].Kind != TextBlockKind.Paragraph
-                || line.Text[^1] is not (':' or '：') || !line.OpensBlock || Words.Length(line.Text) > LongestLeadIn
-                || words.Of(line.Text) != Leaning.None || !(isHeadline || NamesSomebody(line.Text)))
-                continue;
-            candidates[i - 1] = candidates[i - 1] with { RefusedBecause = null, NeedsNext = true };
-            for (; i < candidates.Count && sentences[i].Block == quoted.Block; i++)
-            {
-                var refusal = sentences[i].Quoted == Quoted.Inside && !SentenceSplitter.IsEnded(sentences[i].Text)
-                    ? "stands inside a quotation"
-                    : SentenceRules.RefusalOf(candidates[i].Sentence, isHeadline ? title : "", null);
-                candidates[i] = candidates[i] with { RefusedBecause = refusal, NeedsPrevious = true };
-                if (refusal is not null)
-                    break;
-            }
-        }
-    }
-
-    /// <summary>A word in capital beside the first, or the first with a comma behind it.</summary>
-    private static bool NamesSomebody(string line)
-    {
-        for (var i = 1; i < line.Length; i++)
-            if (char.IsUpper(line[i]) && line[i - 1] == ' ')
-                return true;
-        return line.IndexOf(',', StringComparison.Ordinal) > 0;
-    }
-
     /// <summary>A leaning sentence needs the one before it, where that is near and may be quoted; at the head of a text the headline stands
     /// before it.</summary>
     private static void Bind(
-        List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser)
+        List<SummaryCandidate> candidates, List<Leaning> bound, List<SourceSentence> sentences, ContextWords words, bool isTeaser,
+        HeadlineWords headline)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
@@ -212,7 +166,9 @@ internal static class Candidates
             }
             if (candidates[i].RefusedBecause is not null || candidates[i].NeedsPrevious || bound[i] == Leaning.None)
                 continue;
-            if (i == 0 && (bound[i] is Leaning.OnNamed or Leaning.OnSpeaker || (isTeaser && bound[i] == Leaning.OnThing)))
+            var isFirst = candidates.Take(i).All(before => before.RefusedBecause == SentenceRules.HeadlineAgain);
+            if ((isFirst && bound[i] is (Leaning.OnNamed or Leaning.OnSpeaker))
+                || (i == 0 && bound[i] == Leaning.OnThing && (isTeaser || headline.In(candidates[i].Sentence) >= NamedByHeadline)))
                 continue;
             candidates[i] = i > 0 && candidates[i - 1].RefusedBecause is null && sentences[i].Block - sentences[i - 1].Block <= 1
                 ? candidates[i] with { NeedsPrevious = true }

@@ -22,7 +22,7 @@ internal sealed class ContextWords
     private readonly HashSet<string> me;
     private readonly HashSet<string> persons, third, adverbs;
     private readonly string[] howTo;
-    private readonly HashSet<string> cut;
+    private readonly HashSet<string> cut, last, announces;
     private readonly HashSet<string> titled;
     private readonly bool spaced;
     private readonly BackReferences? references;
@@ -30,7 +30,7 @@ internal sealed class ContextWords
     private ContextWords(string language)
     {
         string[] Of(string kind) => ContextWordTable.Phrases(language, kind);
-        Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"));
+        Verbs = new FiniteVerbs(language, Of("verbs"), Of("verb-ends"), Of("articles"), Of("participles"));
         spaced = language is not ("ja" or "zh");
         references = spaced ? new BackReferences(Of) : null;
         starts = Kinds.SelectMany(kind => Of(kind.Key).Select(phrase => (Phrase: phrase, Kind: kind.Value)))
@@ -43,6 +43,8 @@ internal sealed class ContextWords
         adverbs = [.. Of("adverbs")];
         howTo = Of("howto");
         cut = [.. Of("cut")];
+        last = [.. Of("last")];
+        announces = [.. Of("announces")];
         titled = [.. Of("titled")];
         Speech = Of("speech");
     }
@@ -114,14 +116,15 @@ internal sealed class ContextWords
             && Array.Exists(phrases, phrase => BeginsWith(sentence, start, phrase));
     }
 
-    /// <summary>True where the last word, its stop aside, cannot end a sentence.</summary>
-    public bool IsCutAfter(ReadOnlySpan<char> lastWord)
+    /// <summary>True where the last word cannot end a sentence; some that can are only seen behind a stop.</summary>
+    public bool IsCutAfter(ReadOnlySpan<char> lastWord, bool isStopped)
     {
         if (cut.Count == 0 || lastWord.Length is 0 or > 12)
             return false;
         Span<char> lower = stackalloc char[lastWord.Length];
         lastWord.ToLowerInvariant(lower);
-        return cut.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower);
+        return cut.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower)
+            && !(isStopped && last.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower));
     }
 
     /// <summary>True where somebody speaks of themselves.</summary>
@@ -129,6 +132,9 @@ internal sealed class ContextWords
 
     /// <summary>True where somebody speaks of themselves, alone or with others, or to the reader.</summary>
     public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
+
+    /// <summary>True where somebody tells the news in person.</summary>
+    public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
 
     /// <summary>True for the headline of a text that says how something is done.</summary>
     public bool IsHowTo(string title)

@@ -6,8 +6,8 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <summary>A feed's own short form: an editor's sentence, or only the article's beginning cut at some length.</summary>
 internal static class Description
 {
-    /// <summary>A description of more words than this is the article itself, and its sentences are weighed as such.</summary>
-    private const int LongestTeaser = 90;
+    /// <summary>A text of more words than this is the article itself, and its sentences are weighed as such.</summary>
+    private const int LongestTeaser = Candidates.LongestTeaser;
 
     /// <summary>A sentence without a stop has at most so many words: a longer one was cut.</summary>
     private const int LongestWithoutStop = 50;
@@ -41,6 +41,13 @@ internal static class Description
             candidates = [only with { RefusedBecause = null }];
         return Take(candidates, options, "the feed's description");
     }
+
+    /// <summary>The beginning of a short text, whose sentences were written to be read in their order; none where the text is longer.
+    /// </summary>
+    public static SummaryChoice? InOrder(IReadOnlyList<TextBlock> text, List<SummaryCandidate> candidates, SummaryOptions options) =>
+        text.Sum(block => Words.Length(block.Text)) <= LongestTeaser
+            ? Take([.. candidates], options, "the beginning of a short text")
+            : null;
 
     /// <summary>Where nothing qualifies, a short text that is one sentence without its stop; null where there is none.</summary>
     public static SummaryChoice? WithoutStop(
@@ -110,9 +117,11 @@ internal static class Description
         return begun.Count >= sure.Count && begun.Take(sure.Count).SequenceEqual(sure);
     }
 
+    /// <summary>The sentences in their order. Behind one that can't be quoted stands none that takes up what it names, and behind one that
+    /// there is no room for none at all.</summary>
     private static SummaryChoice Take(List<SummaryCandidate> candidates, SummaryOptions options, string from)
     {
-        var (taken, length) = (0, 0);
+        var (taken, length, last) = (0, 0, -1);
         for (var i = 0; i < candidates.Count; i++)
         {
             var candidate = candidates[i];
@@ -120,10 +129,13 @@ internal static class Description
             var longer = length + Words.Length(candidate.Sentence);
             if (pair == 2 && i + 1 < candidates.Count)
                 longer += Words.Length(candidates[i + 1].Sentence);
-            if (candidate.RefusedBecause is not null || taken + pair > options.Sentences || (taken > 0 && longer > options.Words)
-                || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen)))
+            if (candidate.RefusedBecause is not null || (candidate.NeedsPrevious && !(i > 0 && candidates[i - 1].Chosen))
+                || (taken > 0 && last < i - 1 && candidate.TakesUp is { } named && !candidates[named].Chosen))
                 continue;
+            if (taken + pair > options.Sentences || (taken > 0 && longer > options.Words))
+                break;
             candidates[i] = candidate with { Chosen = true };
+            last = i;
             taken++;
             length += Words.Length(candidate.Sentence);
         }

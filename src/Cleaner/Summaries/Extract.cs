@@ -14,6 +14,9 @@ internal static class Extract
     /// <summary>A combination is worth so much for each sentence that goes on from one left out.</summary>
     private const double BehindGap = 0.7;
 
+    /// <summary>The same for each that speaks of something as known from a sentence left out.</summary>
+    private const double Unnamed = 0.5;
+
     /// <summary>
     /// The indices chosen, ascending, and each sentence's worth by itself; a refused sentence counts as text but is never chosen.
     /// </summary>
@@ -50,7 +53,7 @@ internal static class Extract
                 if (taken.Count > 0 && sentences[taken[^1]].NeedsNext && taken[^1] != i - 1)
                     break;
                 taken.Add(i);
-                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken) * Math.Pow(BehindGap, GapsIn(taken));
+                var worth = sentences[i].NeedsNext ? 0 : document.WorthOf(taken) * Understood(taken);
                 if (worth > bestWorth)
                     (best, bestWorth) = ([.. taken], worth);
                 if (taken.Count < options.Sentences)
@@ -59,12 +62,17 @@ internal static class Extract
             }
         }
 
-        int GapsIn(List<int> indices)
+        double Understood(List<int> indices)
         {
-            var gaps = 0;
+            var share = 1.0;
             for (var t = 0; t < indices.Count; t++)
-                gaps += sentences[indices[t]].GoesOn && (t == 0 || indices[t - 1] != indices[t] - 1) ? 1 : 0;
-            return gaps;
+            {
+                var sentence = sentences[indices[t]];
+                if (t > 0 && indices[t - 1] == indices[t] - 1)
+                    continue;
+                share *= sentence.TakesUp is { } named && !indices.Contains(named) ? Unnamed : sentence.GoesOn ? BehindGap : 1;
+            }
+            return share;
         }
 
         bool IsAlone(int i) => !sentences[i].NeedsPrevious && !sentences[i].NeedsNext;

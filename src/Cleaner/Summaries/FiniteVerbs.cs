@@ -8,7 +8,13 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="forms">Finite verbs, and words that never stand without one.</param>
 /// <param name="ends">How finite verbs end.</param>
 /// <param name="articles">Words that follow a verb, and never a noun, at once.</param>
-internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, IReadOnlyList<string> ends, IReadOnlyList<string> articles)
+/// <param name="participles">How words end that stand before an article, too, and are no finite verbs.</param>
+internal sealed class FiniteVerbs(
+    string language,
+    IReadOnlyList<string> forms,
+    IReadOnlyList<string> ends,
+    IReadOnlyList<string> articles,
+    IReadOnlyList<string> participles)
 {
     /// <summary>Shorter words end alike by chance.</summary>
     private const int MinLetters = 4;
@@ -55,7 +61,7 @@ internal sealed class FiniteVerbs(string language, IReadOnlyList<string> forms, 
             return false;
         if (touches && articles.Contains(word))
             return before.Length >= MinLetters - 1 && char.IsLower(before[0])
-                && !before.EndsWith("ing", StringComparison.Ordinal) && !before.EndsWith("ly", StringComparison.Ordinal);
+                && !participles.Any(end => before.EndsWith(end, StringComparison.Ordinal));
         if (!char.IsLower(written[0]) || word.Length < MinLetters)
             return false;
         foreach (var end in ends)

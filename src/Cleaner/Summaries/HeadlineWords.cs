@@ -16,6 +16,9 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
 
+    /// <summary>True for one of them, in lower case.</summary>
+    public bool Holds(string word) => stems.Contains(Stem(word));
+
     /// <summary>How many of them a sentence has.</summary>
     public int In(string sentence) => Words.Of(sentence).Select(Stem).Distinct().Count(stems.Contains);
 
@@ -30,11 +33,11 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { RefusedBecause = "is far from the headline" };
     }
 
-    /// <summary>A sentence that shares no word with the headline goes on from the one before it, where that can be quoted.</summary>
+    /// <summary>A sentence that shares no word with the headline goes on from the one before it.</summary>
     public void MarkOffHeadline(List<SummaryCandidate> candidates)
     {
         for (var i = 1; i < candidates.Count; i++)
-            if (candidates[i - 1].RefusedBecause is null && In(candidates[i].Sentence) == 0)
+            if (In(candidates[i].Sentence) == 0)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 

@@ -1,3 +1,5 @@
+using BriefingBus.Cleaner.Html;
+
 namespace BriefingBus.Cleaner.Summaries;
 
 /// <summary>Texts that somebody writes in person, as blogs and newsletters are: each sentence goes on from the one before, so that only the
@@ -9,8 +11,14 @@ internal static class PersonalText
     /// <summary>So much of a text's sentences speak in person.</summary>
     private const double MinShare = 0.3;
 
-    /// <summary>Fewer sentences don't tell.</summary>
-    private const int MinSentences = 4;
+    /// <summary>Fewer such sentences don't tell.</summary>
+    private const int MinPersonal = 2;
+
+    /// <summary>So many questions make an interview.</summary>
+    private const int LeastQuestions = 3;
+
+    /// <summary>Each of them stands before so many blocks at most, on average.</summary>
+    private const int MaxBlocksToAQuestion = 8;
 
     /// <summary>An opening of fewer words is followed by the next one.</summary>
     private const int MinWords = 12;
@@ -22,6 +30,9 @@ internal static class PersonalText
     /// <summary>So many words in common with the headline.</summary>
     private const int SharedWithHeadline = 2;
 
+    /// <summary>So many more than the first sentence has.</summary>
+    private const int MoreThanFirst = 2;
+
     /// <summary>True where many of the sentences outside quotations speak in person.</summary>
     public static bool Is(List<SourceSentence> sentences, ContextWords words)
     {
@@ -32,17 +43,22 @@ internal static class PersonalText
                 own++;
                 personal += words.SpeaksInPerson(sentence.OwnWords) ? 1 : 0;
             }
-        return own >= MinSentences && personal >= MinShare * own;
+        return personal >= MinPersonal && personal >= MinShare * own;
     }
+
+    /// <summary>True where several blocks ask somebody, whose words the answers are.</summary>
+    public static bool IsInterview(IReadOnlyList<TextBlock> blocks, ContextWords words) =>
+        blocks.Count(block => SentenceRules.IsQuestion(block.Text) && words.SpeaksInPerson(block.Text)) is >= LeastQuestions and var asked
+        && MaxBlocksToAQuestion * asked >= blocks.Count;
 
     /// <summary>Refuses all but one sentence of the opening and those that follow it without a gap; where these are few words, the same of
     /// the next block.</summary>
     /// <param name="candidates">The sentences.</param>
     /// <param name="sentences">The same, with their places.</param>
-    /// <param name="wanted">How many words the headline has.</param>
-    /// <param name="shared">How many of them a sentence has.</param>
+    /// <param name="words">The words of the language.</param>
+    /// <param name="headline">The words of the headline.</param>
     public static void KeepToOpening(
-        List<SummaryCandidate> candidates, List<SourceSentence> sentences, int wanted, Func<string, int> shared)
+        List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words, HeadlineWords headline)
     {
         var starts = Enumerable.Range(0, candidates.Count)
             .Where(i => candidates[i].RefusedBecause is null && !candidates[i].NeedsPrevious).Take(Opening).ToList();
@@ -50,26 +66,35 @@ internal static class PersonalText
         if (starts.Count == 0 || candidates[starts[0]].NeedsNext)
             return;
         var first = starts[0];
-        var inFirst = shared(candidates[first].Sentence);
-        var anchored = starts.FindIndex(i => shared(candidates[i].Sentence) is >= SharedWithHeadline and var inIt
-            && (inFirst == 0 || (inIt == wanted && 2 * inFirst <= wanted)));
+        var inFirst = headline.In(candidates[first].Sentence);
+        var anchored = starts.FindIndex(i => Says(i, headline.In(candidates[i].Sentence)));
         first = starts[Math.Max(anchored, 0)];
         for (var i = 0; i < first; i++)
             if (candidates[i].RefusedBecause is null)
                 candidates[i] = candidates[i] with { RefusedBecause = Far };
-        var (words, follows) = (0, true);
+        var (length, follows) = (0, true);
         for (var i = first; i < candidates.Count; i++)
         {
             if (candidates[i].RefusedBecause is not null)
                 follows = false;
-            else if (follows || (words < MinWords && sentences[i].OpensBlock && !candidates[i].NeedsPrevious))
+            else if (follows || (length < MinWords && sentences[i].OpensBlock && !candidates[i].NeedsPrevious))
             {
                 candidates[i] = candidates[i] with { NeedsPrevious = follows && i > first };
-                words += Words.Length(candidates[i].Sentence);
+                length += Words.Length(candidates[i].Sentence);
                 follows = true;
             }
             else
                 candidates[i] = candidates[i] with { RefusedBecause = Far };
         }
+
+        // A sentence of the headline's matter instead of a greeting or an anecdote, and none about the writer where the first is not.
+        bool Says(int i, int shared) =>
+            shared >= SharedWithHeadline && candidates[i].TakesUp is null
+            && (inFirst == 0
+                || (IsNews(i) && shared >= inFirst + MoreThanFirst)
+                || (shared == headline.Count && 2 * inFirst <= headline.Count))
+            && (!words.SpeaksOfMe(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords));
+
+        bool IsNews(int i) => words.Announces(sentences[i].OwnWords) || words.SpeaksOfMe(sentences[starts[0]].OwnWords);
     }
 }

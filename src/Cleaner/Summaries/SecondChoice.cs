@@ -1,3 +1,4 @@
+using BriefingBus.Cleaner.Boilerplate;
 using BriefingBus.Cleaner.Html;
 
 namespace BriefingBus.Cleaner.Summaries;
@@ -48,7 +49,9 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
         string? ReasonOf(SummaryCandidate candidate, in SourceSentence source) =>
             !MayBeMe && words.SpeaksOfMe(source.OwnWords) ? "is somebody speaking of themselves"
-            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline ? Exclamation
+            : IsExclamation(candidate.Sentence) && shared(candidate.Sentence) < SharedWithHeadline && !words.Announces(source.OwnWords)
+                ? Exclamation
+            : BoilerplateRules.SecondChoiceOf(candidate.Sentence) is { } rule ? rule
             : candidate.Sentence is ['(', .., ')'] or ['[', .., ']'] ? "is an aside in brackets"
             : IsNumbered(candidate.Sentence) ? "is a numbered item"
             : blocks[source.Block].Kind == TextBlockKind.ListItem && source.Block > firstParagraph ? "is an item of a list"
@@ -63,11 +66,16 @@ internal sealed class SecondChoice(IReadOnlyList<TextBlock> blocks, ContextWords
 
     /// <summary><c>3. Clustering the input set.</c></summary>
     private static bool IsNumbered(string sentence) =>
-        sentence is [>= '1' and <= '9', '.' or ')', ' ', ..] or [>= '1' and <= '9', >= '0' and <= '9', '.' or ')', ' ', ..];
+        sentence is [>= '1' and <= '9', '.' or ')', ' ', ..]
+            or [>= '1' and <= '9', ' ', '-' or '–' or '—', ' ', ..]
+            or [>= '1' and <= '9', >= '0' and <= '9', '.' or ')', ' ', ..];
 
-    /// <summary><c>Takeaway: …</c>, <c>Anna: …</c>: the items of a list, or of a conversation.</summary>
+    /// <summary><c>Takeaway: …</c>, <c>Anna: …</c>, <c>Habitat — …</c>: the items of a list, or of a conversation.</summary>
     private static bool HasLabel(string sentence)
     {
+        if (sentence.AsSpan().IndexOfAny('—', '–') is > 1 and var dash && dash + 2 < sentence.Length
+            && sentence[dash - 1] == ' ' && sentence[dash + 1] == ' ')
+            return sentence.AsSpan(0, dash - 1) is var name && name.Count(' ') < MaxLabelWords - 1 && name.IndexOfAny('.', ',', '"') < 0;
         var colon = sentence.IndexOfAny([':', '：']);
         if (colon <= 0 || colon + 2 >= sentence.Length || (sentence[colon] == ':' && sentence[colon + 1] != ' '))
             return false;

@@ -17,6 +17,12 @@ internal static class SentenceRules
     /// <summary>Why a sentence without its stop is refused.</summary>
     public const string NoStop = "has no stop: a heading, a caption or cut off";
 
+    /// <summary>Why a sentence that says what the headline does is refused.</summary>
+    public const string HeadlineAgain = "repeats the headline";
+
+    /// <summary>Why a question is refused.</summary>
+    public const string Question = "asks a question";
+
     /// <summary>A sentence of which so much stands in the headline says nothing new.</summary>
     private const double MostOfIt = 0.9;
 
@@ -36,18 +42,20 @@ internal static class SentenceRules
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))
-            return "asks a question";
+            return Question;
         if ((Words.BeginsSmall(sentence) && !BeginsWithNameIn(sentence, title))
             || sentence[0] is ',' or ';' or ')' or '.' or '…' or '，' or '、'
             || sentence is ['—' or '–', ' ', ..]
             || (sentence[0] == '*' && sentence.Length > 1 && char.IsLetter(sentence[1])))
             return "begins in the middle";
+        if (sentence[0] is '→' or '⇒' or '➜' or '➔' or '➡' or '►' or '▶' or '☞')
+            return "points to something with an arrow";
         if (!BracketsClose(sentence))
             return "has an open bracket";
         if (LooksLikeCode(sentence))
             return "is an address, code or figures rather than words";
         if (Repeats(sentence, title, language))
-            return "repeats the headline";
+            return HeadlineAgain;
         return BoilerplateRules.Unquotable(sentence);
     }
 
@@ -83,7 +91,7 @@ internal static class SentenceRules
         var last = stopless[from..];
         var isInitial = last.Length == 1 && char.IsUpper(last[0]);
         return stopless is [.., ',' or '-' or '–' or '—' or ':' or ';' or '(' or '&' or '/']
-            || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last));
+            || (end is not [.., '!' or '?'] && !isInitial && ContextWords.For(language).IsCutAfter(last, end is [.., '.' or '।']));
     }
 
     /// <summary>True where the one says nothing that the other doesn't: at least nine in ten of its words stand there.</summary>

@@ -42,6 +42,8 @@ public static class Summary
         var candidates = Candidates.Of(title, text, language, repeated);
         if (Description.Dek(title, text, candidates, language) is { } dek)
             return dek;
+        if (Description.InOrder(text, candidates, options) is { Sentences.Count: > 0 } inOrder)
+            return inOrder;
         var chosen = Extract.Choose(title, candidates, language, options);
         if (chosen.Chosen.Count == 0 && Description.WithoutStop(title, teaser, text, candidates, language, repeated) is { } unstopped)
             return unstopped;

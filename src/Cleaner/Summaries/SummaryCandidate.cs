@@ -23,4 +23,7 @@ public sealed record SummaryCandidate
 
     /// <summary>True where it may stand alone, and is better understood behind the one before it.</summary>
     public bool GoesOn { get; init; }
+
+    /// <summary>The index of the sentence that names what this one takes for known; null where it is understood without.</summary>
+    public int? TakesUp { get; init; }
 }

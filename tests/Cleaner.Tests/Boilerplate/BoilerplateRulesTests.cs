@@ -52,6 +52,7 @@ public sealed class BoilerplateRulesTests
     private static bool Catches(BoilerplateRule rule, string text) => rule.Where switch
     {
         BoilerplateScope.Unquotable => BoilerplateRules.Unquotable(text) is not null,
+        BoilerplateScope.SecondChoice => BoilerplateRules.SecondChoiceOf(text) is not null,
         BoilerplateScope.Note => BoilerplateRules.NoteOf(text) is not null,
         BoilerplateScope.Advertisement => BoilerplateRules.IsAdvertisement(text),
         BoilerplateScope.Label => BoilerplateRules.LabelOf(text) is not null,

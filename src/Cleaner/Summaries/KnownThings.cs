@@ -1,0 +1,79 @@
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>Finds the sentences that speak of somebody or something as known: <c>The hit was produced by …</c>, where only a sentence
+/// before it named the film, and <c>Lars wrote …</c> behind <c>Lars Holt</c>.</summary>
+/// <param name="candidates">The sentences, in the text's order.</param>
+/// <param name="articles">How its language marks what is known.</param>
+/// <param name="headline">The headline's words, which readers know.</param>
+internal sealed class KnownThings(List<SummaryCandidate> candidates, Articles articles, HeadlineWords headline)
+{
+    /// <summary>What an article stands before is read for so many words.</summary>
+    private const int NounWords = 3;
+
+    /// <summary>A name is looked for in so many sentences before.</summary>
+    private const int Lookback = 12;
+
+    /// <summary>Marks them with the sentence that names what they speak of.</summary>
+    public void Mark()
+    {
+        for (var i = 1; i < candidates.Count; i++)
+            if (candidates[i].RefusedBecause is null && !candidates[i].NeedsPrevious
+                && (NounOf(candidates[i].Sentence, i) ?? PersonOf(candidates[i].Sentence, i)) is { } named)
+                candidates[i] = candidates[i] with { TakesUp = named };
+    }
+
+    /// <summary>Where the sentence begins with an article and a plain noun of which the headline has no word: the last sentence before it
+    /// with one of its words, or the one before it.</summary>
+    private int? NounOf(string sentence, int index)
+    {
+        if (!articles.Open(sentence, out var rest))
+            return null;
+        var noun = Words.Of(rest).Take(NounWords).ToList();
+        if (noun.Count == 0 || noun.Exists(headline.Holds) || (articles.NamesAreInCapitals && BeginsWithName(rest)))
+            return null;
+        for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
+            if (Words.Of(candidates[i].Sentence) is var before && noun.Exists(word => word.Length > 3 && before.Contains(word)))
+                return i;
+        return BeginsWithName(rest) ? null : index - 1;
+    }
+
+    /// <summary>Where a person is called by half a name that the headline has not: the sentence with the whole.</summary>
+    private int? PersonOf(string sentence, int index)
+    {
+        if (!articles.NamesAreInCapitals)
+            return null;
+        var names = Words.RangesIn(sentence).ToList();
+        for (var n = 0; n < names.Count; n++)
+        {
+            var name = sentence[names[n]];
+            if (!IsName(name) || headline.Holds(name.ToLowerInvariant()) || StandsBesideName(sentence, names, n))
+                continue;
+            for (var i = index - 1; i >= 0 && i >= index - Lookback; i--)
+                if (HoldsWhole(candidates[i].Sentence, name))
+                    return i;
+        }
+        return null;
+    }
+
+    private static bool IsName(string word) => word.Length > 2 && char.IsUpper(word[0]) && word.Any(char.IsLower);
+
+    private static bool BeginsWithName(string rest) =>
+        rest.Length == 0 || char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]);
+
+    private static bool StandsBesideName(string sentence, List<Range> names, int at) =>
+        (at > 0 && Touch(sentence, names[at - 1], names[at]) && IsName(sentence[names[at - 1]]))
+        || (at + 1 < names.Count && Touch(sentence, names[at], names[at + 1]) && IsName(sentence[names[at + 1]]));
+
+    private static bool Touch(string sentence, Range one, Range next) =>
+        next.Start.Value == one.End.Value + 1 && sentence[one.End.Value] == ' ';
+
+    private static bool HoldsWhole(string sentence, string name)
+    {
+        var at = sentence.IndexOf(name, StringComparison.Ordinal);
+        if (at < 0)
+            return false;
+        var names = Words.RangesIn(sentence).ToList();
+        var index = names.FindIndex(range => range.Start.Value == at && sentence[range] == name);
+        return index >= 0 && StandsBesideName(sentence, names, index);
+    }
+}

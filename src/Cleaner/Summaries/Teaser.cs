@@ -1,0 +1,36 @@
+using BriefingBus.Cleaner.Boilerplate;
+
+namespace BriefingBus.Cleaner.Summaries;
+
+/// <summary>What may be quoted of a short text that no longer one would be quoted for: it was written to be read at once.</summary>
+internal static class Teaser
+{
+    /// <summary>A sentence between others has at least so many words.</summary>
+    private const int LeastBetween = 3;
+
+    /// <summary>A sentence of fewer words than any may have by itself goes with the one before it: the next may lean on it.</summary>
+    public static void AllowShortBetween(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
+    {
+        for (var i = 1; i + 1 < candidates.Count; i++)
+            if (candidates[i - 1].RefusedBecause is null && sentences[i].Quoted == Quoted.No
+                && sentences[i].Block == sentences[i - 1].Block && sentences[i].Block == sentences[i + 1].Block
+                && IsWholeSentence(candidates[i].Sentence, words))
+                candidates[i] = candidates[i] with { RefusedBecause = null, NeedsPrevious = true };
+    }
+
+    /// <summary>Where a text has nothing else, the question that it begins with and the answer behind it (<c>They …</c>, <c>We …</c>).
+    /// </summary>
+    public static void Answer(List<SummaryCandidate> candidates, List<SourceSentence> sentences, ContextWords words)
+    {
+        if (candidates is not [{ RefusedBecause: SentenceRules.Question } question, { RefusedBecause: Candidates.Leans } answer, ..]
+            || sentences[0].Quoted != Quoted.No || sentences[1].Quoted != Quoted.No
+            || words.Of(question.Sentence) == Leaning.OnSentence || words.Of(answer.Sentence) is not (Leaning.OnNamed or Leaning.OnSpeaker))
+            return;
+        candidates[0] = question with { RefusedBecause = null, NeedsNext = true };
+        candidates[1] = answer with { RefusedBecause = null, NeedsPrevious = true };
+    }
+
+    private static bool IsWholeSentence(string sentence, ContextWords words) =>
+        sentence[^1] == '.' && char.IsUpper(sentence[0]) && Words.Length(sentence) is >= LeastBetween and < Summary.LeastWords
+        && !words.Verbs.AreMissingIn(sentence) && !SentenceRules.TrailsOff(sentence, null) && BoilerplateRules.Unquotable(sentence) is null;
+}
