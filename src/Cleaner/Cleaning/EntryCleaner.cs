@@ -36,7 +36,7 @@ public static class EntryCleaner
         var description = body.Description.Count == 0 ? null : body.Description;
         var summary = LanguageTag.Differ(found, item.Language)
             ? new SummaryChoice { Sentences = [], From = $"another language ({found}) than the feed's ({item.Language})" }
-            : Summary.Explain(title, body.Blocks, description, language, options, repeated);
+            : Summary.Choose(title, body.Blocks, description, language, options, repeated);
         if (description is not null && summary.Sentences.Any(sentence => !Holds(text, sentence)))
             text = HtmlText.Join([.. body.Description, .. body.Blocks]);
         var cleaned = new ItemCleaned

@@ -28,7 +28,7 @@ public static class PageCleaner
                 Language = language,
                 Decisions = explain ? Decide(page.Decisions, stripped) : [],
             },
-            Summary = Summary.Explain(page.Title ?? "", blocks, description: null, language, options, RepeatedText.None),
+            Summary = Summary.Choose(page.Title ?? "", blocks, description: null, language, options, RepeatedText.None),
         };
     }
 

@@ -6,9 +6,6 @@ internal static class FunctionWords
     private static readonly Dictionary<string, HashSet<string>> Table = LanguageData.Rows("function-words.tsv")
         .ToDictionary(row => row[0], row => row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet());
 
-    /// <summary>The languages that the table knows, as BCP 47 primary tags.</summary>
-    public static IReadOnlyCollection<string> Languages => Table.Keys;
-
     /// <summary>True for a word in lower case that is grammar in the tag's language; in English where the tag is null or unknown.</summary>
     public static bool Contains(string word, string? tag) => Of(tag).Contains(word);
 

@@ -9,24 +9,14 @@ public static class Summary
     /// <summary>A reader's least: fewer words than this say nothing.</summary>
     public const int LeastWords = 5;
 
-    /// <summary>The sentences to show, in the source's order; none rather than bad ones.</summary>
-    /// <param name="title">The headline, which the summary doesn't repeat.</param>
-    /// <param name="blocks">The item's blocks.</param>
-    /// <param name="description">The blocks of the feed's short form, or null.</param>
-    /// <param name="language">BCP 47 tag of the text, or null.</param>
-    /// <param name="options">How long it may be.</param>
-    public static IReadOnlyList<string> Choose(
-        string title, IReadOnlyList<TextBlock> blocks, IReadOnlyList<TextBlock>? description, string? language, SummaryOptions options) =>
-        Explain(title, blocks, description, language, options, RepeatedText.None).Sentences;
-
-    /// <summary>As <see cref="Choose"/>, with what was weighed and why.</summary>
+    /// <summary>The sentences to show, in the source's order, with what was weighed and why; none rather than bad ones.</summary>
     /// <param name="title">The headline, which the summary doesn't repeat.</param>
     /// <param name="blocks">The item's blocks.</param>
     /// <param name="description">The blocks of the feed's short form, or null.</param>
     /// <param name="language">BCP 47 tag of the text, or null.</param>
     /// <param name="options">How long it may be.</param>
     /// <param name="repeated">What the feed repeats from entry to entry.</param>
-    public static SummaryChoice Explain(
+    public static SummaryChoice Choose(
         string title,
         IReadOnlyList<TextBlock> blocks,
         IReadOnlyList<TextBlock>? description,
