@@ -41,6 +41,10 @@ public sealed record WebOptions : ICheckedOptions
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
 
+    [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is told of each new "
+        + "briefing, so that readers have it at once. It needs web.address.")]
+    public string? WebSub { get; init; }
+
     [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the "
         + "databases. The page never removes anything from it.")]
     public string? Discarded { get; init; }
@@ -55,6 +59,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("listen", $"found '{Listen}', expected an address such as http://127.0.0.1:8080 or http://0.0.0.0:8080");
         if (Address is not null && !IsPublicAddress(Address))
             yield return ("address", $"found '{Address}', expected an address such as https://news.example.org/briefings");
+        if (WebSub is not null && WebSubProblem() is { } problem)
+            yield return ("webSub", problem);
         foreach (var wrong in Proxies.Where(proxy => KnownProxies.NetworkOf(proxy) is null))
             yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
@@ -68,6 +74,13 @@ public sealed record WebOptions : ICheckedOptions
         foreach (var name in Tokens.GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key))
             yield return ("tokens", $"'{name}' is the name of two tokens; names are unique");
     }
+
+    private string? WebSubProblem() =>
+        !Uri.TryCreate(WebSub, UriKind.Absolute, out var hub) || hub.Scheme is not ("http" or "https")
+            ? $"found '{WebSub}', expected the address of a hub such as https://pubsubhubbub.appspot.com/"
+        : Address is null ? "a hub fetches the feeds from outside: give web.address too"
+        : Reading != Readers.Everyone ? "a hub passes feeds on to everyone, and reading is signedIn: leave one of them out"
+        : null;
 
     private static bool IsPublicAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" };

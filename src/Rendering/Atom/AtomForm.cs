@@ -13,9 +13,10 @@ public static class AtomForm
     /// <param name="address">Absolute address that the feed is read from: its identity and its link to itself (RFC 4287 §4.1.1).</param>
     /// <param name="page">The absolute address of a briefing's page, or null where it has none.</param>
     /// <param name="briefings">Rendered briefings, in any order; at least one, as a feed states when it last changed (§4.2.15).</param>
+    /// <param name="hub">Absolute address of the hub that tells subscribers of new briefings (WebSub §4), or null.</param>
     /// <exception cref="ArgumentException">There is no briefing.</exception>
     public static string Write(
-        string title, Uri address, Func<BriefingComposed, Uri?> page, IReadOnlyCollection<BriefingComposed> briefings)
+        string title, Uri address, Func<BriefingComposed, Uri?> page, IReadOnlyCollection<BriefingComposed> briefings, Uri? hub = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(page);
@@ -30,6 +31,8 @@ public static class AtomForm
             xml.WriteElementString("title", Namespace, Printable.Line(title));
             xml.WriteElementString("updated", Namespace, Instant(briefings.Max(b => b.ScheduledAt)));
             Link(xml, "self", "application/atom+xml", address);
+            if (hub is not null)
+                Link(xml, "hub", null, hub);
             Author(xml, "BriefingBus");
             xml.WriteElementString("generator", Namespace, "BriefingBus");
             foreach (var briefing in briefings.OrderByDescending(b => b.ScheduledAt).ThenBy(b => b.BriefingId))
@@ -65,11 +68,12 @@ public static class AtomForm
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string type, Uri address)
+    private static void Link(XmlWriter xml, string relation, string? type, Uri address)
     {
         xml.WriteStartElement("link", Namespace);
         xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
+        if (type is not null)
+            xml.WriteAttributeString("type", type);
         xml.WriteAttributeString("href", address.AbsoluteUri);
         xml.WriteEndElement();
     }

@@ -6,7 +6,7 @@ namespace BriefingBus.Web.Archive;
 internal static class ArchiveArea
 {
     public static IServiceCollection AddArchive(this IServiceCollection services) =>
-        services.AddSingleton<BriefingArchive>().AddSingleton<BriefingCalendar>().AddSingleton<StorySearch>();
+        services.AddSingleton<BriefingArchive>().AddSingleton<BriefingCalendar>().AddSingleton<StorySearch>().AddSingleton<HubPing>();
 
     public static void AddArchiveConsumers(this IBusRegistrationConfigurator bus) =>
         bus.AddConsumer<BriefingComposedConsumer, BriefingComposedConsumerDefinition>();

@@ -2,15 +2,19 @@ using MassTransit;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Stores each briefing.</summary>
-public sealed class BriefingComposedConsumer(BriefingArchive archive) : IConsumer<BriefingComposed>
+/// <summary>Stores each briefing, and has the hub told of it.</summary>
+internal sealed class BriefingComposedConsumer(BriefingArchive archive, HubPing hub) : IConsumer<BriefingComposed>
 {
     /// <inheritdoc/>
-    public Task Consume(ConsumeContext<BriefingComposed> context) => archive.KeepAsync(context.Message, context.CancellationToken);
+    public async Task Consume(ConsumeContext<BriefingComposed> context)
+    {
+        if (await archive.KeepAsync(context.Message, context.CancellationToken))
+            await hub.AnnounceAsync(context.Message, context.CancellationToken);
+    }
 }
 
 /// <summary>Stores briefings one at a time.</summary>
-public sealed class BriefingComposedConsumerDefinition : ConsumerDefinition<BriefingComposedConsumer>
+internal sealed class BriefingComposedConsumerDefinition : ConsumerDefinition<BriefingComposedConsumer>
 {
     /// <summary>Names the queue.</summary>
     public BriefingComposedConsumerDefinition()

@@ -39,7 +39,7 @@ internal static class EditionFeed
         var pages = latest.ToDictionary(b => b.BriefingId, b => new Uri(site + Address.OfBriefing(b.Edition, b.Slug)));
         List<BriefingComposed> briefings = [.. latest.Select(b => b.Composed)];
         var text = form == "atom"
-            ? AtomForm.Write(latest[0].Title, feed, b => pages[b.BriefingId], briefings)
+            ? AtomForm.Write(latest[0].Title, feed, b => pages[b.BriefingId], briefings, options.WebSub is { } hub ? new(hub) : null)
             : JsonFeedForm.Write(latest[0].Title, feed, home, b => pages[b.BriefingId], briefings);
         return new Fresh(Encoding.UTF8.GetBytes(text), type, latest.Max(b => b.ReceivedAt));
     }

@@ -74,11 +74,15 @@ internal static class MachinesArea
     {
         var api = endpoints.MapGroup("/api")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable, MediaTypeNames.Application.ProblemJson);
+        if (endpoints.ServiceProvider.GetRequiredService<WebOptions>().Reading != Readers.Everyone)
+            api.ProducesProblem(StatusCodes.Status401Unauthorized);
         Get("/editions", Api.EditionsAsync, "editions", "The editions that have briefings, each with its latest");
-        Get("/briefings", Api.BriefingsAsync, "briefings", "The briefings, the latest first, a page at a time");
+        Get("/briefings", Api.BriefingsAsync, "briefings", "The briefings, the latest first, a page at a time")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         Get("/briefings/{edition}/{slug}", Api.BriefingAsync, "briefing", "A briefing as data")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        Get("/stories", Api.StoriesAsync, "stories", "Searches the stories of all briefings, the latest first");
+        Get("/stories", Api.StoriesAsync, "stories", "Searches the stories of all briefings, the latest first")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         Get("/stories/{id:guid}", Api.StoryAsync, "story", "A story, and the briefings that had it")
             .ProducesProblem(StatusCodes.Status404NotFound);
         Get("/feeds", Api.FeedsAsync, "feeds", "The configured feeds and their state, the worst first");

@@ -1,0 +1,46 @@
+using BriefingBus.Http;
+
+namespace BriefingBus.Web.Archive;
+
+/// <summary>Tells the WebSub hub that an edition's Atom feed has changed (WebSub §6; the request is that of PubSubHubbub 0.4
+/// §7).</summary>
+internal sealed partial class HubPing(WebOptions options, TimeProvider clock, ILogger<HubPing> log) : IDisposable
+{
+    /// <summary>A briefing that comes later than this is no news: a new page gets all that Composer still has.</summary>
+    private static readonly TimeSpan Latest = TimeSpan.FromDays(1);
+
+    private readonly HttpClient client = OutboundHttp.Configured();
+
+    /// <summary>How long the hub may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tells the hub of a briefing that was stored. What the hub does not take is logged, and readers poll as before.</summary>
+    public async Task AnnounceAsync(BriefingComposed briefing, CancellationToken cancellationToken)
+    {
+        if (options.WebSub is not { } hub || clock.GetUtcNow() - briefing.ScheduledAt > Latest)
+            return;
+        var feed = options.Address!.TrimEnd('/') + Address.OfFeed(briefing.Edition, "atom");
+        using var content = new FormUrlEncodedContent([new("hub.mode", "publish"), new("hub.url", feed), new("hub.topic", feed)]);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Timeout);
+        try
+        {
+            using var answer = await client.PostAsync(new Uri(hub), content, limit.Token);
+            if (!answer.IsSuccessStatusCode)
+                LogRefused(log, hub, feed, $"it answered {(int)answer.StatusCode}");
+        }
+        catch (HttpRequestException away)
+        {
+            LogRefused(log, hub, feed, away.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogRefused(log, hub, feed, $"it did not answer within {Timeout.TotalSeconds:0} seconds");
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    [LoggerMessage(LogLevel.Warning, "The hub {Hub} was not told of {Feed}: {Reason}; it is told again with the next briefing")]
+    private static partial void LogRefused(ILogger log, string hub, string feed, string reason);
+}
