@@ -51,7 +51,7 @@ public sealed class CleanVerbTests : IDisposable
         var entry = (await Clean("--jsonl", "--explain", Write("feed.xml", Feed)))[0];
         entry.GetProperty("blocks").EnumerateArray().Select(b => (b.GetProperty("kept").GetBoolean(), b.GetProperty("rule").GetString()))
             .ShouldBe([(true, "the entry's text"), (false, "repeated in the feed's entries")]);
-        entry.GetProperty("summaryFrom").GetString().ShouldBe("the text");
+        entry.GetProperty("summaryFrom").GetString().ShouldBe("the beginning of a short text");
 
         var page = (await Clean("--jsonl", "--explain", Write("page.html", Page))).Single();
         page.GetProperty("blocks").EnumerateArray().Select(b => b.GetProperty("rule").GetString())
