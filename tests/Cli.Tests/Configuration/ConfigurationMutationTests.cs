@@ -47,7 +47,7 @@ public sealed class ConfigurationMutationTests
     [
         "name", "title", "days", "timeZone", "asOf", "follow", "mute", "boost", "only", "find", "emoji", "url", "user", "password",
         "contact", "endpoint", "listen", "address", "proxies", "passwordHash", "discarded", "channel", "api", "editions", "to", "from",
-        "replyTo", "subject", "unsubscribe", "oneClick", "server", "ca", "hello", "folder",
+        "replyTo", "subject", "unsubscribe", "oneClick", "server", "ca", "hello", "folder", "webSub",
     ];
 
     /// <summary>More than ten years, and a number in quotes that is beyond any range: a pattern does not count.</summary>
