@@ -39,5 +39,6 @@ internal static class Headline
                 && title.Contains(letters, StringComparison.Ordinal));
     }
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>Letters and digits in lower case, by which headings and titles are compared.</summary>
+    public static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
