@@ -45,7 +45,7 @@ public static class FetcherRegistration
         services.AddSingleton<FailedPollLog>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<FeedLeases>(s, ThisProcess(s.GetRequiredService<TimeProvider>())));
         services.Configure<PollingMode>(mode => mode.BusDiesWithProcess = bus.Host is null);
-        services.AddSingleton<DueFeeds>();
+        services.AddSingleton<PollFailures>().AddSingleton<DueFeeds>();
         services.AddHostedService(s => s.GetRequiredService<DueFeeds>());
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             "polls in progress", s => s.GetRequiredService<RunningPolls>(), failureStatus: null, [HealthEndpoints.Ready]));

@@ -17,6 +17,7 @@ public sealed partial class DueFeeds(
     IOptions<PollingMode> mode,
     LoopSignal<DueFeeds> signal,
     BrokerStatus broker,
+    PollFailures failures,
     TimeProvider time,
     ILogger<DueFeeds> logger) : IHostedLifecycleService, IDisposable
 {
@@ -27,8 +28,6 @@ public sealed partial class DueFeeds(
     /// take the room of those that are read.</summary>
     private const int MaxConcurrentPolls = 192;
 
-    private static readonly TimeSpan RepeatLog = TimeSpan.FromMinutes(1);
-
     /// <summary>How long a process that stops waits for polls that have their answer.</summary>
     private static readonly TimeSpan MaxStop = TimeSpan.FromSeconds(8);
 
@@ -36,10 +35,8 @@ public sealed partial class DueFeeds(
     private readonly SemaphoreSlim _provenRoom = new(MaxConcurrentPolls);
     private readonly SemaphoreSlim _otherRoom = new(MaxConcurrentPolls);
     private readonly PassPacer _pacer = new(signal, time);
-    private readonly Lock _logging = new();
     private readonly CancellationTokenSource _stopping = new();
     private long _extended = time.GetTimestamp();
-    private long? _lastLogged;
     private volatile bool _hasOrphanedLeases;
     private int _lossesHandled;
     private long? _lossSeenAt;
@@ -165,7 +162,7 @@ public sealed partial class DueFeeds(
 #pragma warning restore CA1031
         {
             _hasOrphanedLeases = true;
-            LogBroken(e, state.Url);
+            failures.Log(e, state.Url);
         }
         finally
         {
@@ -189,29 +186,9 @@ public sealed partial class DueFeeds(
         }
     }
 
-    /// <summary>What is away for one poll is away for all, so one of them is logged in a minute. A fault of our own is always
-    /// logged.</summary>
-    private void LogBroken(Exception fault, string feedUrl)
-    {
-        var isTransient = TransientFault.IsTransient(fault);
-        lock (_logging)
-        {
-            if (isTransient && _lastLogged is { } last && time.GetElapsedTime(last) < RepeatLog)
-                return;
-            if (isTransient)
-                _lastLogged = time.GetTimestamp();
-        }
-        LogPollBroke(isTransient ? null : fault, feedUrl, TransientFault.Reason(fault));
-    }
-
     [LoggerMessage(LogLevel.Information, "Stopping: claims no further feeds; {InProgress} polls are in progress")]
     private partial void LogStopping(int inProgress);
 
     [LoggerMessage(LogLevel.Warning, "{InProgress} polls did not finish in time; their feeds will be fetched again")]
     private partial void LogUnfinished(int inProgress);
-
-    [LoggerMessage(
-        LogLevel.Error,
-        "Could not finish the poll of {FeedUrl}; repeating it: {Reason}. Others that fail so within a minute are not listed")]
-    private partial void LogPollBroke(Exception? e, string feedUrl, string reason);
 }
