@@ -128,7 +128,7 @@ public static class ConfigurationSchema
             _ when type == typeof(double) || type == typeof(decimal) =>
                 Of(["number", "string"], @"^[+-]?([0-9]{1,9}\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"),
             _ when type == typeof(string) => Of(["string", "number", "boolean"], pattern: null),
-            _ when type == typeof(Secret) => Of(["string"], @"^\$\{.+\}$"),
+            _ when type == typeof(Secret) => Of(["string"], Secret.SchemaPattern),
             _ => Record(type),
         };
     }

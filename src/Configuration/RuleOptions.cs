@@ -7,6 +7,9 @@ namespace BriefingBus.Configuration;
 /// edition's; lists add up, but for languages, where the nearest list counts.</summary>
 public abstract record RuleOptions : ICheckedOptions
 {
+    /// <summary>The most that a story may count.</summary>
+    public const double MaxWeight = 100;
+
     [Description("Leave out items with one of these: a word, a \"phrase\", a /regular expression/, or a story that goes on as thread:ID.")]
     public IReadOnlyList<string> Mute { get; init; } = [];
 
@@ -20,7 +23,7 @@ public abstract record RuleOptions : ICheckedOptions
     public IReadOnlyList<ReplaceOptions> Replace { get; init; } = [];
 
     [Description("How much a story counts; 1 is normal, 2 twice, 0.5 half.")]
-    [Range(0.0, 100.0)]
+    [Range(0.0, MaxWeight)]
     public double? Weight { get; init; }
 
     [Description("Leave out items older than this at the briefing's hour.")]

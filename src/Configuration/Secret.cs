@@ -6,6 +6,12 @@ namespace BriefingBus.Configuration;
 /// <param name="Value">The value; never log it.</param>
 public sealed record Secret(string Reference, string Value)
 {
+    /// <summary>The form of a reference as the JSON Schema states it.</summary>
+    public const string SchemaPattern = @"^\$\{.+\}$";
+
+    /// <summary>True for a text that is nothing but a reference.</summary>
+    public static bool IsReference(string text) => SecretReference.IsWhole(text);
+
     /// <summary>Three stars, so that a secret cannot reach a log by accident.</summary>
     public override string ToString() => "***";
 }
@@ -35,6 +41,9 @@ internal static partial class SecretReference
             return (null, $"the file {path} cannot be read");
         }
     }
+
+    /// <summary>True for a text that is nothing but a reference.</summary>
+    public static bool IsWhole(string text) => Form().IsMatch(text);
 
     /// <summary>A text with every reference in it replaced by what stands behind it, as a part of an address.</summary>
     public static (Secret? Secret, string? Problem) ResolveWithin(string address, Func<string, string?> environment)

@@ -4,7 +4,7 @@ namespace BriefingBus.Contracts;
 /// <see cref="FeedUrl"/> is given, that section's or feed's.</summary>
 public sealed record ProposedRule
 {
-    /// <summary>The rule's key in the configuration: <c>mute</c>, <c>boost</c>, <c>follow</c> (of editions alone), <c>only</c> or
+    /// <summary>The rule's key in the configuration: <c>mute</c>, <c>boost</c>, <c>follow</c> (of editions alone) or
     /// <c>weight</c>.</summary>
     public required string Key { get; init; }
 

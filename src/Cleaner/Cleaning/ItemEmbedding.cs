@@ -1,4 +1,5 @@
 using BriefingBus.Cleaner.Embeddings;
+using BriefingBus.Cleaner.Languages;
 using BriefingBus.Cleaner.Summaries;
 using BriefingBus.Configuration;
 using BriefingBus.Contracts;
@@ -27,7 +28,7 @@ public sealed class ItemEmbedding
             log.LogWarning("No embeddings are made, and stories are grouped by their words alone: {Reason}", reason);
     }
 
-    /// <summary>The item with what it means; as it is where that cannot be told.</summary>
+    /// <summary>The item with what it means; as it is where nothing says that.</summary>
     public ItemCleaned Added(ItemCleaned item) =>
         directionOf is not null && Of(item.Title, item.Text, item.Language, directionOf) is { } embedding
             ? item with { Embedding = embedding } : item;
@@ -40,7 +41,7 @@ public sealed class ItemEmbedding
     public static Embedding? Of(string title, string text, string? language, Func<string, byte[]> directionOf)
     {
         // The model knows English; what it makes of other languages joins whatever is in one of them.
-        if (title.Length == 0 || language?.Split('-')[0] is not { } primary || !primary.Equals("en", StringComparison.OrdinalIgnoreCase))
+        if (title.Length == 0 || language is null || LanguageTag.Primary(language) != "en")
             return null;
         var beginning = text.Length > MaxBeginning ? text[..MaxBeginning] : text;
         var sentence = SentenceSplitter.Split(beginning, language) is [var first, ..] ? first : "";

@@ -6,11 +6,7 @@ namespace BriefingBus.Cleaner.Summaries;
 /// <param name="tag">BCP 47 tag of the text, or null.</param>
 internal sealed class Articles(string? tag)
 {
-    private readonly string language = (tag is null ? "en" : LanguageTag.Primary(tag)) switch
-    {
-        "nb" or "nn" => "no",
-        var primary => primary,
-    };
+    private readonly string language = tag is null ? "en" : LanguageTag.Primary(tag);
 
     /// <summary>False for languages that write every noun in capitals, or have none.</summary>
     public bool NamesAreInCapitals =>

@@ -59,7 +59,7 @@ internal sealed class ContextWords
     public static ContextWords For(string? tag) =>
         Languages.GetOrAdd(
             tag is null ? "en" : LanguageTag.Primary(tag),
-            static language => new ContextWords(language is "nb" or "nn" ? "no" : language));
+            static language => new ContextWords(language));
 
     /// <summary>How the sentence depends on the one before it.</summary>
     public Leaning Of(string sentence)
@@ -133,7 +133,7 @@ internal sealed class ContextWords
     /// <summary>True where somebody speaks of themselves, alone or with others, or to the reader.</summary>
     public bool SpeaksInPerson(string sentence) => Holds(persons, sentence);
 
-    /// <summary>True where somebody tells the news in person.</summary>
+    /// <summary>True where somebody gives the news in person.</summary>
     public bool Announces(string sentence) => SpeaksInPerson(sentence) && Words.Of(sentence).Exists(announces.Contains);
 
     /// <summary>True for the headline of a text that says how something is done.</summary>

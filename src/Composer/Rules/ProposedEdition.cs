@@ -19,7 +19,7 @@ public static class ProposedEdition
     public static string? ProblemOf(ProposedRule rule) => rule.Key switch
     {
         "follow" when rule is { Section: null, FeedUrl: null } => null,
-        "mute" or "boost" or "only" => null,
+        "mute" or "boost" => null,
         "weight" when WeightOf(rule) is not null => null,
         _ => $"The rule {rule.Key}: {rule.Value} cannot be tried here.",
     };
@@ -37,14 +37,13 @@ public static class ProposedEdition
     {
         "mute" => options with { Mute = [.. options.Mute, rule.Value] },
         "boost" => options with { Boost = [.. options.Boost, rule.Value] },
-        "only" => options with { Only = [.. options.Only, rule.Value] },
         "weight" => options with { Weight = WeightOf(rule) ?? options.Weight },
         _ => options,
     };
 
     private static double? WeightOf(ProposedRule rule) =>
         double.TryParse(rule.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
-        && weight is >= 0 and <= 100
+        && weight is >= 0 and <= RuleOptions.MaxWeight
             ? weight
             : null;
 }

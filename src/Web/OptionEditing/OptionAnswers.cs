@@ -51,7 +51,7 @@ public sealed partial record OptionAnswers(
             if (!form.TryGetValue(field.Key, out var given))
                 continue;
             var value = given.ToString().ReplaceLineEndings("\n").Trim();
-            if (field.Form == OptionForm.Secret && value.Length > 0 && !Reference().IsMatch(value))
+            if (field.Form == OptionForm.Secret && value.Length > 0 && !Secret.IsReference(value))
             {
                 problems.Add((field.Key,
                     "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file"));
@@ -59,7 +59,7 @@ public sealed partial record OptionAnswers(
             }
             // A secret in the file itself is never shown: an empty field leaves it.
             if (field.Form == OptionForm.Secret && value.Length == 0
-                && now?.TextOf(field.Key) is { Length: > 0 } old && !Reference().IsMatch(old))
+                && now?.TextOf(field.Key) is { Length: > 0 } old && !Secret.IsReference(old))
                 continue;
             if (value.Length > MaxValue)
             {
@@ -79,7 +79,7 @@ public sealed partial record OptionAnswers(
             OptionForm.Pairs => ((now?[field.Key] as OptionList)?.Items.OfType<OptionKeys>() ?? [])
                 .SelectMany(p => new[] { (field.Key + Find, p.TextOf("find")), (field.Key + With, p.TextOf("with")) }),
             OptionForm.List => [(field.Key, string.Join('\n', now?.TextsOf(field.Key) ?? []))],
-            OptionForm.Secret => [(field.Key, now?.TextOf(field.Key) is { } secret && Reference().IsMatch(secret) ? secret : "")],
+            OptionForm.Secret => [(field.Key, now?.TextOf(field.Key) is { } secret && Secret.IsReference(secret) ? secret : "")],
             _ => new[] { (field.Key, now?.TextOf(field.Key) ?? "") },
         })
         .ToLookup(f => f.Item1, f => f.Item2);
@@ -99,9 +99,6 @@ public sealed partial record OptionAnswers(
         ?? new OptionKeys(with.Length > 0
             ? [new("find", new OptionText(find)), new("with", new OptionText(with))]
             : [new("find", new OptionText(find))]);
-
-    [GeneratedRegex(@"^\$\{(?:file:[^}]+|[A-Za-z_][A-Za-z0-9_]*)\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Reference();
 
     [GeneratedRegex("^(?:[0-9]+(?:[.][0-9]+)?|(?:[0-9]+[wdhms])+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NumberOrDuration();

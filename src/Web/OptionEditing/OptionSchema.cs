@@ -6,8 +6,6 @@ namespace BriefingBus.Web.OptionEditing;
 /// too.</summary>
 internal static class OptionSchema
 {
-    private const string SecretPattern = @"^\$\{.+\}$";
-
     // What is within a part or says which it is, what has a page of its own, and what needs more than a form.
     private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled", "headers"];
 
@@ -69,7 +67,7 @@ internal static class OptionSchema
         var pattern = option["pattern"]?.ToString() ?? "";
         if (types.Contains("array"))
             return (option["items"]!["type"]!.ToString() == "object" ? OptionForm.Pairs : OptionForm.List, []);
-        if (pattern == SecretPattern)
+        if (pattern == Secret.SchemaPattern)
             return (OptionForm.Secret, []);
         if (Words(pattern) is { } words)
             return (OptionForm.Choice, words);
