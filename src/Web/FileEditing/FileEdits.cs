@@ -45,9 +45,12 @@ internal sealed partial class FileEdits(BriefingConfiguration configuration, Web
     /// <summary>Shows what a change makes of the file, or writes it where the operator saw that.</summary>
     /// <exception cref="ConfigurationMistakesException">The file is missing or cannot be read.</exception>
     /// <exception cref="EditRefusedException">The change cannot be made without damage, or does not fit the file.</exception>
-    public IResult Answer(FileChange change, HttpContext context)
+    public IResult Answer(FileChange change, HttpContext context) => Answer(change, Plan(change), context);
+
+    /// <summary>As the other, for who has planned the change already.</summary>
+    /// <exception cref="EditRefusedException">The file was changed by somebody else meanwhile.</exception>
+    public IResult Answer(FileChange change, PlannedChange planned, HttpContext context)
     {
-        var planned = Plan(change);
         if (planned.File.Before == planned.File.After)
             return Problem.Result(StatusCodes.Status409Conflict, "There is nothing to change", "The file is so already.");
         if (change.Version != planned.Version)

@@ -96,11 +96,12 @@ internal static class RuleEditingArea
             Version = form.Version,
             Make = editor => form.Make(editor, edition),
         };
+        PlannedChange planned;
         try
         {
-            var planned = edits.Plan(change);
+            planned = edits.Plan(change);
             if (form.Version == planned.Version)
-                return edits.Answer(change, context);
+                return edits.Answer(change, planned, context);
         }
         catch (EditRefusedException refused) when (form.Item is not null)
         {
@@ -113,7 +114,7 @@ internal static class RuleEditingArea
         }
         var feedUrl = configuration.Feeds.FirstOrDefault(f => FeedId.Of(f.Url).ToString() == form.Feed)?.Url;
         var (effect, trouble) = await EffectAsync(client, edition, form.ToProposed(feedUrl), cancellation);
-        return FileEdits.Guarded(() => edits.Answer(change with { Effect = RuleEffectPart.Of(effect, trouble) }, context));
+        return edits.Answer(change with { Effect = RuleEffectPart.Of(effect, trouble) }, planned, context);
     }
 
     private static async Task<(RuleEffect? Effect, string? Trouble)> EffectAsync(
