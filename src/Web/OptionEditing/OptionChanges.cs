@@ -104,14 +104,14 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
         ILookup<string, string> values,
         IReadOnlyList<(string Key, string Problem)> problems,
         bool mayInsist = false) => new()
-    {
-        Status = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-        Parameters =
+        {
+            Status = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            Parameters =
         {
             [nameof(OptionsPage.Part)] = part,
             [nameof(OptionsPage.Values)] = values,
             [nameof(OptionsPage.Problems)] = problems,
             [nameof(OptionsPage.MayInsist)] = mayInsist,
         },
-    };
+        };
 }

@@ -63,7 +63,8 @@ public sealed class EmbeddingJoinsTests
         var items = new[] { (North, Resigns), (South, Quits) }
             .Select(i => Item(i.Item1, i.Item2.Title, text: i.Item2.Text) with
             {
-                Summary = [i.Item2.Text], Embedding = i.Item2.Embedding,
+                Summary = [i.Item2.Text],
+                Embedding = i.Item2.Embedding,
             })
             .ToArray();
         var edition = Edition(Section("News", Feed(North), Feed(South)));

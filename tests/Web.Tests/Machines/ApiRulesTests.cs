@@ -19,7 +19,8 @@ public sealed class ApiRulesTests
         await using var web = await WebPage.StartAsync(isPrivate
             ? new()
             {
-                Reading = Readers.SignedIn, Address = "https://news.example.org/briefings",
+                Reading = Readers.SignedIn,
+                Address = "https://news.example.org/briefings",
                 Tokens = [new() { Name = "reader", Token = new("${TOKEN}", new string('t', 24)) }],
             }
             : new());
