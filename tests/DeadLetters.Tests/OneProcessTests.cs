@@ -40,6 +40,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     [Fact]
     public async Task What_fails_is_kept_as_a_broker_keeps_it_and_survives_a_restart()
     {
+        var began = DateTimeOffset.UtcNow;
         works.Fault = _ => new InvalidDataException("It is no gzip.");
         await StartAsync();
         await PublishAsync("a");
@@ -52,7 +53,7 @@ public sealed class OneProcessTests : IAsyncDisposable
             .ShouldBe(("probe_error", Queue, FailureKind.Failed, "FetchFeed", "a"));
         (message.ExceptionType, message.Reason, message.Tries).ShouldBe(("System.IO.InvalidDataException", "It is no gzip.", 1));
         message.ThrownAt.ShouldBe("DeadLetters.Tests.OneProcessTests.Consumer.Consume");
-        message.FailedAt!.Value.ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        message.FailedAt!.Value.ShouldBeInRange(began, DateTimeOffset.UtcNow);
         message.MessageId.ShouldNotBeNull();
     }
 

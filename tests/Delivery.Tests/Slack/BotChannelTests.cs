@@ -10,7 +10,7 @@ namespace BriefingBus.Delivery.Tests.Slack;
 /// <summary>A channel by bot token, with its ledger, towards a Slack that misbehaves.</summary>
 public sealed class BotChannelTests : IAsyncLifetime
 {
-    private readonly FakeClock clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeClock clock = new(new DateTimeOffset(2026, 9, 23, 6, 0, 0, TimeSpan.Zero));
     private SlackServer slack = null!;
 
     [Fact]
