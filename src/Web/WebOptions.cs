@@ -41,8 +41,8 @@ public sealed record WebOptions : ICheckedOptions
     [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
     public bool Images { get; init; }
 
-    [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is told of each new "
-        + "briefing, so that readers have it at once. It needs web.address.")]
+    [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is notified of each "
+        + "new briefing, so that readers have it at once. It needs web.address.")]
     public string? WebSub { get; init; }
 
     [Description("Folder where dead letters are written before they are discarded; without it 'discarded' in the folder of the "

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BriefingBus.Persistence.Tests;
 
-/// <summary>A disk that runs full is told early, and makes a service unready once nothing can be written.</summary>
+/// <summary>A disk that runs full is reported early, and makes a service unready once nothing can be written.</summary>
 public sealed class DiskSpaceTests
 {
     private const long Megabyte = 1024 * 1024;

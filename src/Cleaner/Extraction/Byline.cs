@@ -120,7 +120,7 @@ internal sealed class Byline
         return line is null || line.Name is not ("p" or "li" or "td") || furniture.Measure.Text(line) <= MaxShownLength;
     }
 
-    /// <summary>The page that it leads to stands in a folder of authors.</summary>
+    /// <summary>The page that it leads to is in a folder of authors.</summary>
     private static bool LeadsToAuthor(MarkupNode link) =>
         link.Attribute("href")?.Split('/', '?', '#') is { Length: > 1 } steps
         && !NoAuthors.Contains(steps[^1].ToLowerInvariant())

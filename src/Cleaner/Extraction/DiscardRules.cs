@@ -97,7 +97,7 @@ internal static class DiscardRules
             ShareLimit: 0.4,
             Precision: WordPrecision.Firm),
         new("consent",
-            "cookie and privacy notices, and what stands in place of a blocked embed (Borlabs, Complianz, Embed Privacy)",
+            "cookie and privacy notices, and what replaces a blocked embed (Borlabs, Complianz, Embed Privacy)",
             "cookie cookies cookiebar cookie-consent consent gdpr dsgvo privacy-notice privacy-banner onetrust* cookiebot* "
             + "third-party-services two-click twoclick content-blocker embed-privacy borlabs* brlbs* cmplz* embetty*",
             Precision: WordPrecision.Firm),
@@ -170,7 +170,7 @@ internal static class DiscardRules
     /// <summary>True for the rule of an element that is about other pages.</summary>
     public static bool IsOfOtherPages(string? rule) => rule is not null && Elsewhere.Any(e => rule.StartsWith(e, StringComparison.Ordinal));
 
-    /// <summary>Rules that also leave out what stands beside a headline: a date that is a link, an author with a linked name.</summary>
+    /// <summary>Rules that also leave out what is next to a headline: a date that is a link, an author with a linked name.</summary>
     private static readonly string[] BesideHeadline = ["mostly links", "teaser with", "page frame", "footer (ARIA)"];
 
     /// <summary>True for the rule of an element near the headline that is still about other pages.</summary>

@@ -3,13 +3,13 @@ using BriefingBus.Cleaner.Html;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// What stands around the headline: the place where pages tell their readers the date and who wrote them. A date at the top of a page is
+/// What is around the headline: where pages show the date and who wrote them. A date at the top of a page is
 /// that of the day, and one far behind the headline belongs to something else.
 /// </summary>
 /// <param name="Begin">The first place in the document, or <see cref="int.MaxValue"/> where the page has no headline.</param>
-/// <param name="Headline">The headline's place.</param>
+/// <param name="Place">The headline's place.</param>
 /// <param name="End">Behind the last place.</param>
-internal sealed record HeadlineArea(int Begin, int Headline, int End)
+internal sealed record HeadlineArea(int Begin, int Place, int End)
 {
     /// <summary>So many runs of text above the headline: a kicker, a date, the name of the section.</summary>
     private const int Before = 4;
@@ -32,7 +32,7 @@ internal sealed record HeadlineArea(int Begin, int Headline, int End)
     /// <param name="text">Where the text begins and ends.</param>
     public static HeadlineArea Of(MarkupNode root, TextMeasure measure, string? title, (int Begin, int End) text)
     {
-        if (Find(root, measure, Letters(title ?? ""), text.Begin) is not { } headline)
+        if (Find(root, measure, Headline.Letters(title ?? ""), text.Begin) is not { } headline)
             return None;
         var begin = Run(root, headline.Index, -1, Before, 0);
         var toText = headline.End <= text.Begin ? Math.Min(text.Begin, root.DocumentCount) : headline.End;
@@ -59,7 +59,7 @@ internal sealed record HeadlineArea(int Begin, int Headline, int End)
             if (measure.Text(heading) is 0 or > MaxLength)
                 continue;
 
-            var letters = Letters(string.Concat(heading.ShownTexts()));
+            var letters = Headline.Letters(string.Concat(heading.ShownTexts()));
             var isTitle = title.Length > 0
                 && (letters.Contains(title, StringComparison.Ordinal)
                     || (title.Contains(letters, StringComparison.Ordinal) && letters.Length * 3 >= title.Length));
@@ -88,6 +88,4 @@ internal sealed record HeadlineArea(int Begin, int Headline, int End)
 
         return place;
     }
-
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

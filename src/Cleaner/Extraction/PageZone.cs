@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
-/// The zone that a page tells its readers the time in. Many pages state their date to machines in UTC, whose day is often not the page's.
+/// The zone of the times that a page shows. Many pages state their date to machines in UTC, whose day is often not the page's.
 /// </summary>
 internal static partial class PageZone
 {
@@ -25,8 +25,8 @@ internal static partial class PageZone
     public static bool IsUnknown(DateTimeOffset stated) => stated.Offset == TimeSpan.Zero && stated.TimeOfDay != TimeSpan.Zero;
 
     /// <summary>
-    /// The same instant in the zone in which it falls on the day and, where the line tells one, on the time of day that readers are shown;
-    /// unchanged where the line tells of something else.
+    /// The same instant in the zone in which it falls on the day and, where the line has one, on the time of day that readers are shown;
+    /// unchanged where the line is about something else.
     /// </summary>
     /// <param name="stated">What the page states to machines.</param>
     /// <param name="day">The day that its readers are shown.</param>

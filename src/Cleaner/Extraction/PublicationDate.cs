@@ -5,7 +5,7 @@ namespace BriefingBus.Cleaner.Extraction;
 
 /// <summary>
 /// When a page was published: what it says to machines first, then its address, then what it shows to readers beside the headline and
-/// behind the text. A date without a time is midnight in a zone that the page does not name, written as UTC; an instant is told
+/// behind the text. A date without a time is midnight in a zone that the page does not name, written as UTC; an instant is given
 /// in the page's zone where its readers are shown that.
 /// </summary>
 internal static partial class PublicationDate

@@ -11,7 +11,7 @@ internal sealed partial class ShownDate
 
     private const int MaxNamedLength = 400;
 
-    /// <summary>In the text itself a line tells its date where it holds little else, in characters.</summary>
+    /// <summary>In the text itself a line gives the page's date where it holds little else, in characters.</summary>
     private const int MaxBareLength = 40;
 
     /// <summary>Attributes that hold a date for scripts.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class ShownDate
         this.language = language;
     }
 
-    /// <summary>A line that tells when the page was changed.</summary>
+    /// <summary>A line that says when the page was changed.</summary>
     [GeneratedRegex(
         @"^\W*(?:last |zuletzt |dernière |última |ultimo )?(?:updated?|modified|reviewed|aktualisiert|aktualisierung|letzte änderung"
         + @"|geändert|mise? à jour"
@@ -95,7 +95,7 @@ internal sealed partial class ShownDate
         return best?.Date;
     }
 
-    /// <summary>True for a line that tells when the page was changed.</summary>
+    /// <summary>True for a line that says when the page was changed.</summary>
     public static bool TellsChange(string line) => ChangeWords.IsMatch(line);
 
     private static bool IsOfChange(MarkupNode node) =>
@@ -105,7 +105,7 @@ internal sealed partial class ShownDate
 
     /// <summary>
     /// The date in a short line: near the headline before others, in an element named after dates before others, and before the text or
-    /// behind it. In the text itself dates are what it tells of.
+    /// behind it. In the text itself dates are what it is about.
     /// </summary>
     public (DateOnly Date, string Line)? InText((int Begin, int End) text)
     {
@@ -133,7 +133,7 @@ internal sealed partial class ShownDate
             var line = TextOf(node);
             if (DateText.Find(line, language) is { } date)
             {
-                var rank = (!headline.Holds(node) ? 0 : i < headline.Headline ? 6 : 7)
+                var rank = (!headline.Holds(node) ? 0 : i < headline.Place ? 6 : 7)
                     + (isNamed || node.Subtree().Any(IsNamed) ? 4 : 0)
                     + (i < text.Begin || i > text.End ? 1 : 0)
                     - (TellsChange(line) || node.Subtree().Any(IsOfChange) ? 2 : 0);

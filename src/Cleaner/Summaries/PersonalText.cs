@@ -11,7 +11,7 @@ internal static class PersonalText
     /// <summary>So much of a text's sentences speak in person.</summary>
     private const double MinShare = 0.3;
 
-    /// <summary>Fewer such sentences don't tell.</summary>
+    /// <summary>Fewer such sentences prove nothing.</summary>
     private const int MinPersonal = 2;
 
     /// <summary>So many questions make an interview.</summary>

@@ -4,7 +4,7 @@ using ZstdSharp.Unsafe;
 
 namespace BriefingBus.Cli.Backups;
 
-/// <summary>A backup as one file: its folder, packed by tar and Zstandard (RFC 8878), with the checksum that tells of damage.</summary>
+/// <summary>A backup as one file: its folder, packed by tar and Zstandard (RFC 8878), with a checksum that shows damage.</summary>
 /// <param name="Path">The file.</param>
 internal sealed record BackupArchive(string Path)
 {

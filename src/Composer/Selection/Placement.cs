@@ -37,9 +37,9 @@ public sealed record Placement
         for (var s = 0; s < input.Edition.Sections.Count; s++)
         {
             var mine = bySection[s].ToList();
-            var told = Fill(mine, s, input, decisions);
-            sections.Add(told);
-            leftOut.Add(mine.Count - told.Count);
+            var placed = Fill(mine, s, input, decisions);
+            sections.Add(placed);
+            leftOut.Add(mine.Count - placed.Count);
         }
         return new Placement { Top = top, Sections = sections, LeftOut = leftOut };
     }
@@ -74,22 +74,22 @@ public sealed record Placement
             }
         }
 
-        var told = new List<Story>();
+        var placed = new List<Story>();
         var isFull = $"the section has its {room} stories already (items)";
         foreach (var story in stories)
         {
             var feed = story.Shown.Item.FeedUrl;
             if (places.Contains(story))
             {
-                told.Add(story);
-                var place = $"number {told.Count} of its section{(story.Followed ? ", followed" : "")}";
+                placed.Add(story);
+                var place = $"number {placed.Count} of its section{(story.Followed ? ", followed" : "")}";
                 Record(story, Outcome.Included, place, input, decisions);
             }
             else if (story.Shown.Rules.PerFeed is { } most && ofFeed.GetValueOrDefault(feed) >= most)
             {
                 Record(story, Outcome.NoRoom, $"its feed has its {most} stories already (perFeed)", input, decisions);
             }
-            else if (told.Count < room)
+            else if (placed.Count < room)
             {
                 Record(story, Outcome.NoRoom,
                     $"its feed already has {ofFeed.GetValueOrDefault(feed)} of the section's {room} stories, and other feeds have some too",
@@ -100,7 +100,7 @@ public sealed record Placement
                 Record(story, Outcome.NoRoom, isFull, input, decisions);
             }
         }
-        return told;
+        return placed;
     }
 
     private static bool IsAnotherOfItsFeed(Candidate report, Story story) =>

@@ -1,7 +1,7 @@
 namespace BriefingBus.Composer.Stories;
 
 /// <summary>Joins stories that mean the same in other words, once all others are known. Only what is similar for sure joins, where words
-/// have something in common, headlines tell nothing apart and no other story claims it as well: a model does not see that the mayor is
+/// have something in common, headlines show no difference and no other story claims it as well: a model does not see that the mayor is
 /// another town's.</summary>
 internal sealed class EmbeddingJoins
 {

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace BriefingBus.Web.Archive;
 
-/// <summary>Stores each briefing, and has the hub told of it.</summary>
+/// <summary>Stores each briefing, and notifies the hub of it.</summary>
 internal sealed class BriefingComposedConsumer(BriefingArchive archive, HubPing hub) : IConsumer<BriefingComposed>
 {
     /// <inheritdoc/>

@@ -41,6 +41,6 @@ internal sealed partial class HubPing(WebOptions options, TimeProvider clock, IL
 
     public void Dispose() => client.Dispose();
 
-    [LoggerMessage(LogLevel.Warning, "The hub {Hub} was not told of {Feed}: {Reason}; it is told again with the next briefing")]
+    [LoggerMessage(LogLevel.Warning, "The hub {Hub} was not notified of {Feed}: {Reason}; the next briefing notifies it again")]
     private static partial void LogRefused(ILogger log, string hub, string feed, string reason);
 }

@@ -61,7 +61,7 @@ internal enum OperatorProof
     /// <summary>Both are right.</summary>
     Given,
 
-    /// <summary>One of them is wrong: which one is told to nobody but the log.</summary>
+    /// <summary>One of them is wrong: only the log says which.</summary>
     Wrong,
 
     /// <summary>Too many wrong codes came with the right password.</summary>

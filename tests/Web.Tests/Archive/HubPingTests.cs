@@ -10,19 +10,19 @@ using Xunit;
 
 namespace BriefingBus.Web.Tests.Archive;
 
-/// <summary>A WebSub hub is told of new briefings.</summary>
+/// <summary>A WebSub hub is notified of new briefings.</summary>
 public sealed class HubPingTests
 {
     private static readonly DateTimeOffset Morning = DateTimeOffset.Parse("2026-09-23T10:00:00Z", null);
 
     [Fact]
-    public async Task The_hub_is_told_once_of_a_new_briefing_and_not_of_an_old_one_and_the_feed_names_it()
+    public async Task The_hub_is_notified_once_of_a_new_briefing_and_not_of_an_old_one_and_the_feed_names_it()
     {
-        var told = new ConcurrentQueue<Dictionary<string, string>>();
+        var pings = new ConcurrentQueue<Dictionary<string, string>>();
         await using var hub = await HubAsync(async request =>
         {
             var form = await request.ReadFormAsync();
-            told.Enqueue(form.ToDictionary(f => f.Key, f => f.Value.ToString()));
+            pings.Enqueue(form.ToDictionary(f => f.Key, f => f.Value.ToString()));
             return Results.NoContent();
         });
         await using var web = await StartAsync(hub.Urls.First());
@@ -30,13 +30,13 @@ public sealed class HubPingTests
         await web.Get<IBus>().Publish(Some.Briefing(Morning));
         await web.Get<IBus>().Publish(Some.Briefing(Morning));
         await web.Get<IBus>().Publish(Some.Briefing(Morning, edition: "small"));
-        await Eventually.TrueAsync(() => told.Count >= 2, "the hub was told of both editions");
+        await Eventually.TrueAsync(() => pings.Count >= 2, "the hub was notified of both editions");
 
         const string feed = "http://127.0.0.1/news/briefings/morning/feed.atom";
-        told.Count.ShouldBe(2);
-        told.First().ShouldBe(
+        pings.Count.ShouldBe(2);
+        pings.First().ShouldBe(
             new Dictionary<string, string> { ["hub.mode"] = "publish", ["hub.url"] = feed, ["hub.topic"] = feed }, ignoreOrder: true);
-        told.Last()["hub.url"].ShouldBe("http://127.0.0.1/news/briefings/small/feed.atom");
+        pings.Last()["hub.url"].ShouldBe("http://127.0.0.1/news/briefings/small/feed.atom");
         var atom = XDocument.Parse(await web.Client.GetStringAsync("/news/briefings/morning/feed.atom"));
         atom.Root!.Elements().Where(e => e.Attribute("rel")?.Value == "hub").Select(e => e.Attribute("href")!.Value)
             .ShouldBe([hub.Urls.First() + "/hub"]);
