@@ -185,7 +185,7 @@ public sealed class MessageQueries(FailedMessageStore store)
         CancellationToken cancellationToken)
     {
         var (down, found, next) = (order == MessageOrder.Newest, new List<StoredMessage>(), after?.Number);
-        for (var (examined, max) = (0, skip + size); ; (examined, max) = (examined + max, max * 4))
+        for (var (examined, max) = (0, skip + size); ; (examined, max) = (examined + max, Math.Min(max * 4, MaxExamined - examined - max)))
         {
             var hits = await context.FindAsync(conditions.Phrases, next, down, max, cancellationToken);
             var numbers = conditions.Numbers is { } given ? hits.Numbers.Intersect(given) : hits.Numbers;

@@ -22,30 +22,36 @@ public sealed class OutcomeWriter(FailedMessageStore store, TimeProvider clock)
             async (context, counters) =>
             {
                 var now = clock.GetUtcNow();
-                var rows = await context.Messages.Where(m => ids.Contains(m.Id) && m.State == MessageState.Retrying)
-                    .ToListAsync(cancellationToken);
+                var rows = await context.Messages.AsNoTracking()
+                    .Where(m => EF.Parameter(ids).Contains(m.Id) && m.State == MessageState.Retrying).ToListAsync(cancellationToken);
                 var resolved = rows.Where(m => m.ReplayId is not null && succeeded.ContainsKey(m.ReplayId)).ToList();
+                var numbers = resolved.ConvertAll(m => m.Number);
                 foreach (var row in resolved)
                 {
                     counters.Remove(row);
-                    (row.State, row.ClosedAt, row.LeasedUntil) = (MessageState.Resolved, now, null);
+                    row.State = MessageState.Resolved;
                     counters.Add(row);
-                    var report = succeeded[row.ReplayId!];
-                    context.Audit.Add(new()
-                    {
-                        At = report.FinishedAt,
-                        Action = AuditAction.ReplaySucceeded,
-                        By = report.Queue,
-                        FailedMessageId = row.Id,
-                        ReplayId = row.ReplayId,
-                        Queue = report.Queue,
-                        Title = row.Title,
-                    });
                 }
+                await context.Messages.Where(m => EF.Parameter(numbers).Contains(m.Number)).ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.State, MessageState.Resolved).SetProperty(m => m.ClosedAt, now)
+                        .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null),
+                    cancellationToken);
+                await context.InsertAsync([.. resolved.Select(row => LineOf(row, succeeded[row.ReplayId!]))], cancellationToken);
                 await NoteAsync(context, resolved, now, cancellationToken);
             },
             cancellationToken);
     }
+
+    private static AuditEntry LineOf(StoredMessage row, ReplayFinished report) => new()
+    {
+        At = report.FinishedAt,
+        Action = AuditAction.ReplaySucceeded,
+        By = StoredText.Of(report.Queue)!,
+        FailedMessageId = row.Id,
+        ReplayId = row.ReplayId,
+        Queue = StoredText.Of(report.Queue),
+        Title = row.Title,
+    };
 
     private static async Task NoteAsync(FailedMessageContext context, List<StoredMessage> resolved, DateTimeOffset now,
         CancellationToken cancellationToken)

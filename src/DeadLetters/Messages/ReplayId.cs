@@ -1,5 +1,6 @@
-using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.RegularExpressions;
+using BriefingBus.DeadLetters.Storage;
 
 namespace BriefingBus.DeadLetters.Messages;
 
@@ -7,10 +8,8 @@ namespace BriefingBus.DeadLetters.Messages;
 /// row.</summary>
 internal static partial class ReplayId
 {
-    /// <summary>The identity of an attempt.</summary>
-    /// <param name="message">The failed message's identity.</param>
-    /// <param name="attempt">The attempt's number: 2 for the first replay.</param>
-    public static string Of(string message, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{message}-{attempt}");
+    /// <summary>The identity of a message's next attempt, for a statement: the first replay is attempt 2.</summary>
+    public static readonly Expression<Func<StoredMessage, string?>> Next = row => row.Id + "-" + (row.Attempts + 1).ToString();
 
     /// <summary>The failed message that a replay belongs to; null where it is not one of ours.</summary>
     public static string? MessageOf(string? replay) => replay is not null && Form().IsMatch(replay) ? replay[..16] : null;

@@ -53,45 +53,43 @@ public sealed partial class ReplayDispatcher(FailedMessageStore store, IReplayTr
         {
             var now = clock.GetUtcNow();
             var operation = await context.Operations.SingleAsync(o => o.Number == number, cancellationToken);
-            var rows = await CandidatesAsync(context, operation, now, cancellationToken);
-            var numbers = rows.ConvertAll(m => m.Number);
-            var contents = await context.Contents.AsNoTracking().Where(c => numbers.Contains(c.Number))
-                .ToDictionaryAsync(c => c.Number, cancellationToken);
+            var candidates = await CandidatesAsync(context, operation, now, cancellationToken);
+            if (candidates.Count == 0)
+                return [];
+            candidates.ForEach(counters.Remove);
+            var rows = await MarkAsync(context, operation, candidates, now, cancellationToken);
+            rows.ForEach(counters.Add);
             await store.Signatures.RefreshAsync(context, cancellationToken);
-            var batch = new List<Outgoing>(rows.Count);
-            foreach (var row in rows)
-            {
-                counters.Remove(row);
-                Mark(context, operation, row, now);
-                counters.Add(row);
-                batch.Add(Outgoing.Of(store.Read(row), row.Number, contents[row.Number], operation, now));
-            }
-            if (rows.Count > 0)
-                operation.NewsAt = now;
-            return batch;
+            await context.InsertAsync([.. rows.Select(row => LineOf(operation, row, now))], cancellationToken);
+            return [.. rows.Select(row => Outgoing.Of(store.Read(row), row.Number, row.Content!, operation, now))];
         },
         cancellationToken);
 
-    /// <summary>Writes down that it is sent, before it is.</summary>
-    private void Mark(FailedMessageContext context, StoredOperation operation, StoredMessage row, DateTimeOffset now)
+    /// <summary>Writes down that they are sent, before they are.</summary>
+    /// <returns>The rows with their contents.</returns>
+    private static async Task<List<StoredMessage>> MarkAsync(FailedMessageContext context, StoredOperation operation,
+        List<StoredMessage> candidates, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isFirst = row.Sends == 0;
-        if (isFirst)
-        {
-            row.Replays++;
-            (row.ReplayId, row.ReplayedAt, row.ReplayedBy) = (ReplayId.Of(row.Id, row.Attempts + 1), now, operation.By);
-            operation.Sent++;
-            operation.Remaining--;
-        }
-        else
-            operation.SentTwice++;
-        row.Sends++;
-        row.LeasedUntil = now + Lease;
-        var signature = store.Signatures[row.Signature];
+        var numbers = candidates.ConvertAll(m => m.Number);
+        var rows = context.Messages.AsNoTracking().Where(m => EF.Parameter(numbers).Contains(m.Number));
+        var first = await rows.Where(m => m.Sends == 0).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Replays, m => m.Replays + 1).SetProperty(m => m.ReplayId, ReplayId.Next)
+                .SetProperty(m => m.ReplayedAt, now).SetProperty(m => m.ReplayedBy, operation.By),
+            cancellationToken);
+        await rows.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.Sends, m => m.Sends + 1).SetProperty(m => m.LeasedUntil, now + Lease), cancellationToken);
+        (operation.Sent, operation.Remaining) = (operation.Sent + first, operation.Remaining - first);
+        (operation.SentTwice, operation.NewsAt) = (operation.SentTwice + numbers.Count - first, now);
+        return await rows.Include(m => m.Content).OrderBy(m => m.Number).ToListAsync(cancellationToken);
+    }
+
+    private AuditEntry LineOf(StoredOperation operation, StoredMessage row, DateTimeOffset now)
+    {
+        var (isFirst, signature) = (row.Sends == 1, store.Signatures[row.Signature]);
         var action = !isFirst ? AuditAction.SentAgain : operation.Kind == OperationKind.Edit ? AuditAction.Edited : AuditAction.Replayed;
         var note = isFirst ? $"to {DeadLetterQueue.SourceOf(signature.Queue)}"
             : "it is not known whether the first sending reached its queue";
-        context.Audit.Add(AuditLines.Of(action, operation, row, signature, note, now));
+        return AuditLines.Of(action, operation, row, signature, note, now);
     }
 
     private async Task<Result> SendAsync(Outgoing message, CancellationToken cancellationToken)

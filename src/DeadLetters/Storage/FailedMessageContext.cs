@@ -57,7 +57,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
     /// <param name="phrases">All of them have to be in a message.</param>
     /// <param name="after">The message that the search goes on after; null to begin.</param>
     /// <param name="down">True to begin with the last that arrived.</param>
-    /// <param name="max">About how many are examined before it stops.</param>
+    /// <param name="max">About how many are examined before it stops; fewer where examining one takes long.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal async Task<WordHits> FindAsync(
         IReadOnlyList<WordPhrase> phrases, long? after, bool down, int max, CancellationToken cancellationToken)
@@ -68,6 +68,7 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
             return new([], null);
         var blocks = (First: (int)(from / MessageWords.BlockSize), Last: (int)(to / MessageWords.BlockSize));
         var walk = down ? new Walk(blocks.Last, blocks.First, -1, from, to) : new(blocks.First, blocks.Last, 1, from, to);
+        max = Affordable(phrases, max);
         var hits = await HitsAsync(phrases, walk, max, cancellationToken);
         return new([.. hits.Where(h => h.Fits).Select(h => h.Number)], hits.Count < max ? null : hits[^1].Number);
     }
@@ -76,11 +77,14 @@ public abstract class FailedMessageContext(DbContextOptions options) : DbContext
     private protected abstract Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken);
 
-    /// <summary>A table and its columns, for <see cref="InsertAsync"/>.</summary>
+    /// <summary>How many messages may be examined in the time in which <paramref name="max"/> are found by the index alone.</summary>
+    private protected virtual int Affordable(IReadOnlyList<WordPhrase> phrases, int max) => max;
+
+    /// <summary>A table and its columns but those that the database counts, for <see cref="InsertAsync"/>.</summary>
     private protected (string Table, IReadOnlyList<Column> Columns) ColumnsOf<T>()
     {
         var type = Model.FindEntityType(typeof(T))!;
-        return (Table(type.GetTableName()!), [.. type.GetProperties().Select(p => new Column(p))]);
+        return (Table(type.GetTableName()!), [.. type.GetProperties().Where(p => !p.IsShadowProperty()).Select(p => new Column(p))]);
     }
 
     /// <summary>Names of columns as SQL lists them.</summary>
