@@ -59,7 +59,7 @@ internal sealed class ReplayMeasure(IServiceProvider services, BusOptions bus, W
             await Task.Delay(Step);
         Console.WriteLine(
             $"the last {count - there:N0} taken in within {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; "
-            + $"all within {began.Elapsed.TotalSeconds:0.0} s");
+            + $"all within {began.Elapsed.TotalSeconds:0.0} s ({count / began.Elapsed.TotalSeconds:0} a second)");
     }
 
     /// <summary>As a service: each message is reported, then acknowledged.</summary>

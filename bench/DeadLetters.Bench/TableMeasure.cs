@@ -42,7 +42,8 @@ internal static class TableMeasure
         await FillAsync(host.Services.GetRequiredService<FailureWriter>(), Math.Min(messages, Written));
         await new Multiplication(host.Services, isPostgres).RunAsync(Math.Min(messages, Written), messages);
         var service = host.Services.GetRequiredService<DeadLetterService>();
-        await QueryAsync(service, messages, isPostgres ? postgres.Options.Name : null);
+        var over = await QueryAsync(service, messages, isPostgres ? postgres.Options.Name : null, isPostgres ? 150 : 400);
+        Console.WriteLine(over.Count == 0 ? "no question takes longer than it may" : "longer than they may: " + string.Join("; ", over));
         await using var web = await WebMeasure.StartAsync(
             new Dictionary<string, string>(isPostgres ? postgres.Environment : new Dictionary<string, string>
             {
@@ -72,8 +73,10 @@ internal static class TableMeasure
             + $"{used.TotalSeconds:0.0} s of processor time in this process: {messages / used.TotalSeconds:0} a second of it");
     }
 
-    private static async Task QueryAsync(DeadLetterService service, int messages, string? database)
+    /// <returns>The questions whose median is above the limit, in milliseconds.</returns>
+    private static async Task<IReadOnlyList<string>> QueryAsync(DeadLetterService service, int messages, string? database, int limit)
     {
+        var over = new List<string>();
         Console.WriteLine("| question, with its count | processor ms, of the database too | median ms | most ms |");
         Console.WriteLine("|---|---|---|---|");
         var week = Failures.Now.AddDays(-7);
@@ -137,7 +140,10 @@ internal static class TableMeasure
             }
             times.Sort();
             Console.WriteLine($"| {what} | {(Used() - used).TotalMilliseconds / Times:0} | {times[Times / 2]:0} | {times[^1]:0} |");
+            if (times[Times / 2] > limit)
+                over.Add(what);
         }
+        return over;
 
         async Task ListAsync(FailedMessageFilter filter, MessageOrder order = MessageOrder.Newest, PageCursor? after = null)
         {

@@ -77,7 +77,8 @@ internal sealed class WebMeasure : IAsyncDisposable
     }
 
     public void Report(string when) => Console.WriteLine(
-        $"Web {when}: {MemoryOf("VmRSS")} MB resident, {MemoryOf("VmHWM")} MB at most, "
+        $"Web {when}: {MemoryOf("VmRSS")} MB resident, {MemoryOf("VmRSS") - MemoryOf("RssFile")} of them no mapped files; "
+        + $"{MemoryOf("VmHWM")} resident at most; "
         + $"{Processor.Of(process).TotalSeconds:0.0} s of processor time");
 
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Messages;
-using BriefingBus.DeadLetters.Search;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,14 +15,17 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
     /// <param name="revive">True to import: what was discarded or resolved is there again.</param>
     /// <param name="cancellationToken">Cancels before the transaction is committed.</param>
     /// <returns>What each of them was.</returns>
-    public async Task<IReadOnlyList<(FailedMessage Failure, IngestOutcome Outcome)>> StoreAsync(
+    public Task<IReadOnlyList<(FailedMessage Failure, IngestOutcome Outcome)>> StoreAsync(
         IReadOnlyList<DeadLetterMessage> messages, bool revive, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        List<Arrival> arrivals = messages.Count == 1
-            ? [Arrival.Of(messages[0], now)]
-            : [.. messages.AsParallel().AsOrdered().Select(message => Arrival.Of(message, now))];
-        return await store.WriteAsync(
+        return StoreAsync([.. messages.Select(message => Arrival.Of(message, now))], revive, cancellationToken);
+    }
+
+    /// <inheritdoc cref="StoreAsync(IReadOnlyList{DeadLetterMessage}, bool, CancellationToken)"/>
+    internal Task<IReadOnlyList<(FailedMessage Failure, IngestOutcome Outcome)>> StoreAsync(
+        IReadOnlyList<Arrival> arrivals, bool revive, CancellationToken cancellationToken) =>
+        store.WriteAsync<IReadOnlyList<(FailedMessage, IngestOutcome)>>(
             async (context, counters) =>
             {
                 var signatures = await store.Signatures.NumbersAsync(context, [.. arrivals.Select(a => a.Failure)], cancellationToken);
@@ -61,7 +63,6 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
                 return outcomes;
             },
             cancellationToken);
-    }
 
     private async Task FailAgainAsync(
         FailedMessageContext context, CounterChanges counters, StoredMessage row, Arrival arrival, int signature, IngestOutcome outcome,
@@ -115,61 +116,5 @@ public sealed class FailureWriter(FailedMessageStore store, TimeProvider clock)
             .ToListAsync(cancellationToken))
             if (last[signature.Number] > signature.ResolvedAt && !(signature.ReturnedAt > signature.ResolvedAt))
                 signature.ReturnedAt = last[signature.Number];
-    }
-
-    /// <summary>A dead letter, read and packed before the transaction.</summary>
-    private sealed record Arrival(DeadLetterMessage Message, FailedMessage Failure, bool IsTimeKnown, StoredContent Content,
-        MessageWords Words)
-    {
-        public static Arrival Of(DeadLetterMessage message, DateTimeOffset now)
-        {
-            var failure = FailureReader.Read(message);
-            return new(
-                message, failure with { FailedAt = failure.FailedAt ?? now }, failure.FailedAt is not null, ContentPacking.Pack(message),
-                    MessageWords.Of(failure, message));
-        }
-
-        public StoredMessage NewRow(long number, int signature)
-        {
-            Content.Number = number;
-            var row = new StoredMessage
-            {
-                Number = number,
-                Id = Failure.Id,
-                State = Failure.State,
-                Signature = signature,
-                MessageId = StoredText.Of(Failure.MessageId),
-                ItemId = StoredText.Of(Failure.ItemId),
-                Title = StoredText.Of(Failure.Title),
-                Link = StoredText.Of(Failure.Link),
-                Reason = StoredText.Of(Failure.Reason)!,
-                Consumer = StoredText.Of(Failure.Consumer),
-                FirstFailedAt = Failure.FailedAt!.Value,
-                FailedAt = Failure.FailedAt.Value,
-                Hour = CounterChanges.HourOf(Failure.FailedAt.Value),
-                Tries = Failure.Tries,
-                Attempts = Failure.Replays + 1,
-                Size = Failure.Size,
-                Replays = Failure.Replays,
-                ReplayedAt = Failure.ReplayedAt,
-                ReplayedBy = StoredText.Of(Failure.ReplayedBy),
-                ReplayId = StoredText.Of(Failure.ReplayId),
-                Content = Content,
-            };
-            SetAside(row);
-            return row;
-        }
-
-        public void FailAgain(StoredMessage row, int signature)
-        {
-            (row.State, row.Signature, row.Reason, row.Consumer) = (Failure.State, signature, StoredText.Of(Failure.Reason)!,
-                StoredText.Of(Failure.Consumer));
-            (row.FailedAt, row.Hour, row.Tries) = (Failure.FailedAt!.Value, CounterChanges.HourOf(Failure.FailedAt.Value), Failure.Tries);
-            (row.SentAt, row.LeasedUntil, row.ClosedAt) = (null, null, null);
-            SetAside(row);
-        }
-
-        private void SetAside(StoredMessage row) => (row.ParkedReason, row.ParkedBy, row.ParkedAt) =
-            (StoredText.Of(Failure.ParkedReason), StoredText.Of(Failure.ParkedBy), Failure.ParkedAt);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using BriefingBus.DeadLetters.Ingest;
+using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Storage;
 using BriefingBus.ServiceDefaults.Bus;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace BriefingBus.DeadLetters.RabbitMq;
 /// while the database is away nothing is consumed, and everything waits in its queue.</summary>
 public sealed class BrokerIngest(
     BrokerConnection broker, FailureQueues queues, FailedMessageStore store, FailureWriter failures, OutcomeWriter outcomes,
-    ILogger<BrokerIngest> log)
+    TimeProvider clock, ILogger<BrokerIngest> log)
 {
     private const int BatchSize = 256;
 
@@ -65,7 +66,7 @@ public sealed class BrokerIngest(
             while (batch.Count < Math.Min(left, BatchSize) && bytes < BatchBytes
                 && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message)
             {
-                batch.Add(new(message.DeliveryTag, message.BasicProperties, message.Body.ToArray()));
+                batch.Add(DeliveryOf(queue, message.DeliveryTag, message.BasicProperties, message.Body));
                 bytes += message.Body.Length;
             }
             if (batch.Count == 0)
@@ -90,9 +91,8 @@ public sealed class BrokerIngest(
             await channel.BasicQosAsync(0, Prefetch, global: false, end.Token);
             var consumer = new AsyncEventingBasicConsumer(channel);
             // The prefetch bounds it.
-            consumer.ReceivedAsync += async (_, message) =>
-                await deliveries.Writer.WriteAsync(new(message.DeliveryTag, message.BasicProperties, message.Body.ToArray()),
-                    CancellationToken.None);
+            consumer.ReceivedAsync += async (_, message) => await deliveries.Writer.WriteAsync(
+                DeliveryOf(queue, message.DeliveryTag, message.BasicProperties, message.Body), CancellationToken.None);
             await channel.BasicConsumeAsync(queue, autoAck: false, consumer, end.Token);
             while (await deliveries.Reader.WaitToReadAsync(end.Token))
             {
@@ -119,7 +119,7 @@ public sealed class BrokerIngest(
     {
         if (queue == ReplayReports.Queue)
             await outcomes.StoreAsync(
-                [.. batch.Select(d => ReplayReports.Read(d.Body)).OfType<Contracts.ReplayFinished>()], cancellationToken);
+                [.. batch.Select(d => ReplayReports.Read(d.Message.Body)).OfType<Contracts.ReplayFinished>()], cancellationToken);
         else
         {
             try
@@ -156,12 +156,18 @@ public sealed class BrokerIngest(
 
     private async Task StoreFailuresAsync(string queue, List<Delivery> batch, CancellationToken cancellationToken)
     {
-        var messages = batch.ConvertAll(d => AmqpMessage.Read(queue, d.Properties, d.Body));
-        var results = await failures.StoreAsync(messages, revive: false, cancellationToken);
+        var results = await failures.StoreAsync(await Task.WhenAll(batch.Select(d => d.Arrival!)), revive: false, cancellationToken);
         log.LogInformation(
             "{Count} failed messages of {Queue} are in the table, {Copies} of them copies",
             results.Count, queue, results.Count(r => r.Outcome == IngestOutcome.Copy));
     }
 
-    private sealed record Delivery(ulong Tag, IReadOnlyBasicProperties Properties, byte[] Body);
+    /// <summary>A message is read while the batch before it is written.</summary>
+    private Delivery DeliveryOf(string queue, ulong tag, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    {
+        var message = AmqpMessage.Read(queue, properties, body);
+        return new(tag, message, queue == ReplayReports.Queue ? null : Task.Run(() => Arrival.Of(message, clock.GetUtcNow())));
+    }
+
+    private sealed record Delivery(ulong Tag, DeadLetterMessage Message, Task<Arrival>? Arrival);
 }

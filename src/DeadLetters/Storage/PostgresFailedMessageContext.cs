@@ -64,13 +64,14 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
-        // The index knows which messages have all words; whether these follow one another is read from each of them.
+        // The index knows which messages have all words; whether these follow one another is read from each of them, and only of as many
+        // as are wanted: a block is sorted before.
         var (words, order) = (QueryOf(phrases, " & "), QueryOf(phrases, " <-> "));
         return Database.SqlQuery<Hit>($"""
-            SELECT found."Number", found."Fits" FROM generate_series({walk.First}, {walk.Last}, {walk.Step}) AS block
+            SELECT found."Number", {words == order} OR ts_match_vq(found."Terms", replace({order}, '$', block::text)::tsquery) AS "Fits"
+            FROM generate_series({walk.First}, {walk.Last}, {walk.Step}) AS block
             CROSS JOIN LATERAL (
-              SELECT w."Number", {words == order} OR ts_match_vq(w."Terms", replace({order}, '$', block::text)::tsquery) AS "Fits"
-              FROM deadletters.words w
+              SELECT w."Number", w."Terms" FROM deadletters.words w
               WHERE w."Terms" @@ replace({words}, '$', block::text)::tsquery AND w."Number" BETWEEN {walk.Min} AND {walk.Max}
               ORDER BY w."Number" * {Math.Sign(walk.Step)}) AS found
             LIMIT {max}
