@@ -1,5 +1,6 @@
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Editing;
+using BriefingBus.DeadLetters.Files;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.DeadLetters.Messages;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BriefingBus.DeadLetters;
 
 /// <summary>What a person does with failed messages, from the shell or the browser.</summary>
-public sealed partial class DeadLetterService(FailedMessageStore store, OperationRegistry operations, FailureWriter failures,
+public sealed class DeadLetterService(FailedMessageStore store, OperationRegistry operations, FailureWriter failures,
     TimeProvider clock)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -22,6 +23,15 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
 
     /// <summary>Groups.</summary>
     public GroupQueries Groups { get; } = new(store, clock);
+
+    /// <summary>The audit.</summary>
+    public AuditQueries Audit { get; } = new(store);
+
+    /// <summary>Comments on groups, saved filters.</summary>
+    public GroupNotes Notes { get; } = new(store, clock);
+
+    /// <summary>Files of failed messages.</summary>
+    public MessageFiles Files { get; } = new(store, operations, failures, clock);
 
     /// <summary>Operations.</summary>
     public OperationRegistry Operations { get; } = operations;
@@ -51,17 +61,6 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                 History = await context.Audit.Where(e => e.FailedMessageId == row.Id)
                     .OrderBy(e => EF.Property<long>(e, FailedMessageContext.Number)).ToListAsync(cancellationToken),
             };
-        },
-        cancellationToken);
-
-    /// <summary>The message's bytes as they would be exported; null where there is none of the identity.</summary>
-    public Task<DeadLetterMessage?> ExportAsync(string id, CancellationToken cancellationToken) => store.ReadAsync(
-        async context =>
-        {
-            if (await context.Messages.Include(m => m.Content).SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } row)
-                return null;
-            await store.Signatures.RefreshAsync(context, cancellationToken);
-            return Exported(row);
         },
         cancellationToken);
 
@@ -123,7 +122,7 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
                     .SetProperty(m => m.ParkedBy, by)
                     .SetProperty(m => m.ParkedAt, now),
                 cancellationToken);
-            await AuditAllAsync(context, operation, AuditAction.Parked, reason, cancellationToken);
+            await AuditLines.InsertForAllAsync(context, operation, AuditAction.Parked, reason, now, cancellationToken);
             Operations.End(context, operation, isGood: true, $"{operation.Done} set aside", []);
             return Operation.Of(operation);
         },
@@ -149,25 +148,5 @@ public sealed partial class DeadLetterService(FailedMessageStore store, Operatio
             await Operations.StopAsync(id, "Stopped", CancellationToken.None);
             throw;
         }
-    }
-
-    private DeadLetterMessage Exported(StoredMessage row)
-    {
-        var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);
-        if (row.State != MessageState.Parked)
-            return message with
-            {
-                Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal)).ToDictionary(),
-            };
-        return message with
-        {
-            Headers = new Dictionary<string, object?>(message.Headers)
-            {
-                [FaultHeaders.ParkedFrom] = message.Queue,
-                [FaultHeaders.ParkedReason] = row.ParkedReason,
-                [FaultHeaders.ParkedBy] = row.ParkedBy,
-                [FaultHeaders.ParkedAt] = row.ParkedAt?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            },
-        };
     }
 }

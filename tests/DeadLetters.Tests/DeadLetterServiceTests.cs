@@ -302,7 +302,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         var before = await AllAsync();
         using var copy = new MemoryStream();
 
-        (await Service.DiscardAsync(await Service.BeginDiscardAsync(new(), By, "copy.jsonl", default), copy, default)).ShouldBe(7);
+        (await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new(), By, "copy.jsonl", default), copy, default)).ShouldBe(7);
         var meanwhile = await CountAsync(new());
         var text = Encoding.UTF8.GetString(copy.ToArray()) + "no failed message\n";
         var first = await ImportAsync(text);
@@ -324,7 +324,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await replay;
         await Service.ParkAsync(new(), "later", By, default);
 
-        var audit = (await Service.AuditAsync(began, null, null, 0, 100, default)).Select(e => e.Entry).ToList();
+        var audit = (await Service.Audit.ListAsync(began, null, null, 0, 100, default)).Select(e => e.Entry).ToList();
 
         audit.Select(e => e.Action).ShouldBe([
             AuditAction.RunBegan, AuditAction.Replayed, AuditAction.ReplaySucceeded, AuditAction.RunEnded, AuditAction.RunBegan,
@@ -488,7 +488,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         await PutAsync([.. Enumerable.Range(0, 30).Select(n => TestFailure.Thrown(n, error: $"System.Kind{n % 4}Exception")),
             TestFailure.GivenUp(30)]);
         await Service.ParkAsync(new() { Exception = "Kind1" }, "later", By, default);
-        await Service.DiscardAsync(await Service.BeginDiscardAsync(new() { Exception = "Kind2" }, By, null, default), null, default);
+        await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new() { Exception = "Kind2" }, By, null, default), null, default);
         var replay = ReplayAsync(new() { Filter = new() { Exception = "Kind0" }, Timeout = TimeSpan.FromSeconds(3) });
         var sent = await SentAsync(8);
         await SucceededAsync(sent[0]);
@@ -561,7 +561,7 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
     public async Task What_was_resolved_for_longer_than_the_retention_is_deleted_and_what_waits_is_not()
     {
         await PutAsync(TestFailure.Thrown(1), TestFailure.Thrown(2));
-        await Service.DiscardAsync(await Service.BeginDiscardAsync(new() { Item = "Story 1" }, By, null, default), null, default);
+        await Service.Files.DiscardAsync(await Service.Files.BeginDiscardAsync(new() { Item = "Story 1" }, By, null, default), null, default);
         var later = new FakeClock(TimeProvider.System.GetUtcNow().AddDays(31));
 
         await new Retention.RetentionJob(system.Store, new(), later).RunAsync(default);
@@ -633,16 +633,18 @@ public abstract class DeadLetterServiceTests(RabbitMqServer rabbit) : IAsyncLife
         Service.ReplayEditedAsync(id, Encoding.UTF8.GetBytes(body), TimeSpan.FromSeconds(20), By, default);
 
     private async Task<ImportOutcome> ImportAsync(string lines) =>
-        await Service.ImportAsync(await Service.Operations.BeginAsync(OperationKind.Import, "copy.jsonl", By, null, default),
+        await Service.Files.ImportAsync(await Service.Operations.BeginAsync(OperationKind.Import, "copy.jsonl", By, null, default),
             new StringReader(lines), "copy.jsonl", default);
 
-    private async Task<List<string>> AllAsync()
-    {
-        var all = new List<string>();
-        foreach (var message in await ListAsync(new() { Parked = null }))
-            all.Add(Encoding.UTF8.GetString(FailedMessageFile.Write((await Service.ExportAsync(message.Id, default))!)));
-        return [.. all.Order()];
-    }
+    private Task<List<string>> AllAsync() => system.Store.ReadAsync(
+        async context =>
+        {
+            await system.Store.Signatures.RefreshAsync(context, default);
+            var rows = await context.Messages.Include(m => m.Content)
+                .Where(m => m.State == MessageState.Failed || m.State == MessageState.Parked).ToListAsync();
+            return rows.Select(row => Encoding.UTF8.GetString(FailedMessageFile.Write(Service.Files.Exported(row)))).Order().ToList();
+        },
+        default);
 
     private sealed class Nobody : IConsumer<FetchFeed>
     {

@@ -169,7 +169,7 @@ public sealed class OneProcessTests : IAsyncDisposable
     private async Task<int> SucceededAsync()
     {
         await using var other = await OtherAsync();
-        return (await other.GetRequiredService<DeadLetterService>().AuditAsync(null, null, null, 0, 1000, default))
+        return (await other.GetRequiredService<DeadLetterService>().Audit.ListAsync(null, null, null, 0, 1000, default))
             .Count(e => e.Entry.Action == AuditAction.ReplaySucceeded);
     }
 

@@ -25,7 +25,7 @@ internal static class AuditVerb
         {
             for (long after = 0; ;)
             {
-                var page = await session.Service.AuditAsync(
+                var page = await session.Service.Audit.ListAsync(
                     arguments.GetValue(since), arguments.GetValue(run), arguments.GetValue(message), after, Page, cancellation);
                 foreach (var (_, entry) in page)
                     session.Printer.Print(entry, FailedMessageText.LineOf);

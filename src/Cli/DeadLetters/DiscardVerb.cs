@@ -24,9 +24,9 @@ internal static class DiscardVerb
             await using var copy = file is null ? null : Open(file);
             if (copy is null && file is not null)
                 return ExitCode.Wrong;
-            var operation = await session.Service.BeginDiscardAsync(
+            var operation = await session.Service.Files.BeginDiscardAsync(
                 filter.Read(arguments), session.By, file is null ? null : Path.GetFullPath(file), cancellation);
-            var discarded = await session.Service.DiscardAsync(operation, copy, cancellation);
+            var discarded = await session.Service.Files.DiscardAsync(operation, copy, cancellation);
             if (discarded == 0)
                 return Problem.NothingFound(filter.Read(arguments));
             session.Printer.Print(new { Discarded = discarded, Copy = file }, answer =>

@@ -17,7 +17,7 @@ internal static class ImportVerb
             using var lines = name == "-" ? Console.In : new StreamReader(name);
             var source = name == "-" ? "stdin" : Path.GetFullPath(name);
             var operation = await session.Service.Operations.BeginAsync(OperationKind.Import, source, session.By, copy: null, cancellation);
-            var outcome = await session.Service.ImportAsync(operation, lines, source, cancellation);
+            var outcome = await session.Service.Files.ImportAsync(operation, lines, source, cancellation);
             session.Printer.Print(outcome, o =>
                 $"{o.Imported} imported, {o.AlreadyThere} waited already, {o.Mistakes.Count} not understood.");
             foreach (var mistake in outcome.Mistakes)

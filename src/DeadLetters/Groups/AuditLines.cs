@@ -1,5 +1,6 @@
 using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Groups;
 
@@ -29,4 +30,24 @@ internal static class AuditLines
     /// <summary>A line about the whole operation.</summary>
     public static AuditEntry Of(AuditAction action, StoredOperation operation, string note, DateTimeOffset at) =>
         new() { At = at, Action = action, By = operation.By, Run = operation.Id, Note = StoredText.Of(note) };
+
+    /// <summary>Writes a line about each message of an operation, in one statement however many there are.</summary>
+    public static async Task InsertForAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
+        DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await context.SaveChangesAsync(cancellationToken);
+#pragma warning disable EF1002 // names of tables alone; values are parameters
+        await context.Database.ExecuteSqlRawAsync(
+            $$"""
+            INSERT INTO {{context.Table("audit")}}
+              ("At", "Action", "By", "Run", "FailedMessageId", "Queue", "MessageType", "Title", "Feed", "Error", "Note")
+            SELECT {0}, {1}, {2}, {3}, m."Id", s."Queue", s."MessageType", m."Title", coalesce(s."FeedName", s."FeedUrl"),
+              coalesce(s."ExceptionType" || coalesce(' in ' || s."ThrownAt", ''), s."PlainReason"), {4}
+            FROM {{context.Table("messages")}} m JOIN {{context.Table("signatures")}} s ON s."Number" = m."Signature"
+            WHERE m."Operation" = {5} ORDER BY m."Number"
+            """,
+            [at.UtcTicks, (int)action, operation.By, operation.Id, StoredText.Of(note)!, operation.Number],
+            cancellationToken);
+#pragma warning restore EF1002
+    }
 }

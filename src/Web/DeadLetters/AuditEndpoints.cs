@@ -29,7 +29,7 @@ internal static class AuditEndpoints
         var wanted = run is { Length: > 0 and <= 64 } ? run : null;
         var total = wanted is null
             ? await service.Operations.CountAsync(since, cancellation)
-            : await service.CountAuditAsync(since, wanted, cancellation);
+            : await service.Audit.CountAsync(since, wanted, cancellation);
         var pages = Math.Max(1, (total + AuditPage.OnAPage - 1) / AuditPage.OnAPage);
         var number = Math.Clamp(page ?? 1, 1, pages);
         var skip = (number - 1) * AuditPage.OnAPage;
@@ -42,7 +42,7 @@ internal static class AuditEndpoints
                     : [],
                 [nameof(AuditPage.Entries)] = wanted is null
                     ? []
-                    : await service.AuditPageAsync(since, wanted, skip, AuditPage.OnAPage, cancellation),
+                    : await service.Audit.PageAsync(since, wanted, skip, AuditPage.OnAPage, cancellation),
                 [nameof(AuditPage.Total)] = total,
                 [nameof(AuditPage.Days)] = back,
                 [nameof(AuditPage.Choices)] = AuditDays,

@@ -101,11 +101,11 @@ internal static class CommandEndpoints
         if (!runner.HasRoom)
             return TooMany();
         var name = copies.NewName(NameOf(request));
-        var operation = await service.BeginDiscardAsync(confirmation.Read(form).Filter, NameOf(request), name, cancellation);
+        var operation = await service.Files.BeginDiscardAsync(confirmation.Read(form).Filter, NameOf(request), name, cancellation);
         runner.Start(operation, async stopping =>
         {
             await using var copy = copies.Create(name);
-            await service.DiscardAsync(operation, copy, stopping);
+            await service.Files.DiscardAsync(operation, copy, stopping);
         });
         return Answer(request, operation);
     }
@@ -126,7 +126,7 @@ internal static class CommandEndpoints
         runner.Start(operation, async stopping =>
         {
             using var lines = new StreamReader(path);
-            await service.ImportAsync(operation, lines, name, stopping);
+            await service.Files.ImportAsync(operation, lines, name, stopping);
         });
         return Answer(request, operation);
     }

@@ -26,7 +26,7 @@ internal static class NoteEndpoints
                 "There is no comment",
                 $"Expected 1 to {MaxComment} characters. Nothing was changed.");
         }
-        await service.CommentAsync(key, text, CommandEndpoints.NameOf(request), cancellation);
+        await service.Notes.CommentAsync(key, text, CommandEndpoints.NameOf(request), cancellation);
         return new SeeOther($"{options.PathPrefix}/dead-letters/letters?group={key}");
     }
 
@@ -44,7 +44,7 @@ internal static class NoteEndpoints
         var mistake = name.Length is 0 or > MaxName ? $"Name: expected 1 to {MaxName} characters." : string.Join(' ', choice.Mistakes);
         if (mistake.Length > 0)
             return Problem.Result(StatusCodes.Status400BadRequest, "The filter cannot be saved", mistake + " Nothing was changed.");
-        await service.SaveFilterAsync(name, choice.Query, CommandEndpoints.NameOf(request), cancellation);
+        await service.Notes.SaveFilterAsync(name, choice.Query, CommandEndpoints.NameOf(request), cancellation);
         return new SeeOther(options.PathPrefix + choice.At("/dead-letters/letters"));
     }
 }

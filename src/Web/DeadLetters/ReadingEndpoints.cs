@@ -72,7 +72,7 @@ internal static class ReadingEndpoints
                 [nameof(OverviewPage.Queues)] = await service.Messages.QueuesAsync(cancellation),
                 [nameof(OverviewPage.Operations)] =
                     await service.Operations.ListAsync(now.AddDays(-7), 0, MaxShownOperations, cancellation),
-                [nameof(OverviewPage.Filters)] = await service.FiltersAsync(cancellation),
+                [nameof(OverviewPage.Filters)] = await service.Notes.FiltersAsync(cancellation),
                 [nameof(OverviewPage.Clock)] = ClockOf(configuration, clock),
             },
         };
@@ -116,7 +116,7 @@ internal static class ReadingEndpoints
                     ? await service.Groups.FindAsync(key, choice.Filter.State, choice.Filter.Parked, cancellation)
                     : null,
                 [nameof(MessagesPage.Comments)] = choice.Filter.Group is { } group
-                    ? await service.CommentsAsync(group, cancellation)
+                    ? await service.Notes.CommentsAsync(group, cancellation)
                     : [],
                 [nameof(MessagesPage.Clock)] = shown,
             },

@@ -32,7 +32,7 @@ internal sealed class FailedMessageTable(ServiceProvider services) : IAsyncDispo
         .ToListAsync().AsTask();
 
     public async Task<IReadOnlyList<AuditEntry>> AuditAsync() =>
-        [.. (await Service.AuditAsync(null, null, null, 0, 1_000_000, default)).Select(e => e.Entry)];
+        [.. (await Service.Audit.ListAsync(null, null, null, 0, 1_000_000, default)).Select(e => e.Entry)];
 
     public async Task<int> CountSentAsync() => (await OperationsAsync()).Sum(o => o.Replay?.Sent ?? 0);
 

@@ -216,7 +216,7 @@ public sealed class DeadLetterCommandTests(Chromium chromium, RabbitMqServer bro
         status.ShouldBe(HttpStatusCode.Accepted);
         (ended.GetProperty("isGood").GetBoolean(), ended.GetProperty("replay").GetProperty("succeeded").GetInt32(), ended.GetProperty("by")
             .GetString()).ShouldBe((true, 1, "token tests"));
-        var audit = await given.Web.Get<DeadLetterService>().AuditAsync(null, null, null, 0, 100, default);
+        var audit = await given.Web.Get<DeadLetterService>().Audit.ListAsync(null, null, null, 0, 100, default);
         audit.Count(e => e.Entry is { Action: AuditAction.Replayed, By: "token tests" }).ShouldBe(1);
     }
 

@@ -2,10 +2,10 @@ using BriefingBus.DeadLetters.Notes;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace BriefingBus.DeadLetters;
+namespace BriefingBus.DeadLetters.Groups;
 
-/// <content>Comments on groups, and saved filters.</content>
-public sealed partial class DeadLetterService
+/// <summary>Comments on groups, and saved filters.</summary>
+public sealed class GroupNotes(FailedMessageStore store, TimeProvider clock)
 {
     /// <summary>The comments on a group, oldest first.</summary>
     public Task<IReadOnlyList<GroupComment>> CommentsAsync(string group, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using BriefingBus.DeadLetters.Auditing;
-using BriefingBus.DeadLetters.Files;
 using BriefingBus.DeadLetters.Groups;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.DeadLetters.Messages;
@@ -7,10 +6,10 @@ using BriefingBus.DeadLetters.Replay;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace BriefingBus.DeadLetters;
+namespace BriefingBus.DeadLetters.Files;
 
-/// <content>Discarding into files, and importing from them: some messages at a time, each batch in a transaction.</content>
-public sealed partial class DeadLetterService
+/// <summary>Discards into files, and imports from them: some messages at a time, each batch in a transaction.</summary>
+public sealed class MessageFiles(FailedMessageStore store, OperationRegistry operations, FailureWriter failures, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -22,7 +21,7 @@ public sealed partial class DeadLetterService
         async (context, _) =>
         {
             var note = copyName is null ? "without a copy" : $"copy in {copyName}";
-            var operation = await Operations.BeginAsync(context, OperationKind.Discard, $"{filter}, {note}", by, o => o.Copy = copyName,
+            var operation = await operations.BeginAsync(context, OperationKind.Discard, $"{filter}, {note}", by, o => o.Copy = copyName,
                 cancellationToken);
             var conditions = await FilterConditions.OfAsync(filter, store, context, cancellationToken);
             operation.Matching = await OperationRegistry.StampAsync(context, operation, conditions, Discardable, cancellationToken);
@@ -45,10 +44,10 @@ public sealed partial class DeadLetterService
                 await WriteAsync(copy, rows.Select(Exported), cancellationToken);
             // Not cancelled: what is in the copy is discarded.
             done += await CloseAsync(operation.Id, [.. rows.Select(r => r.Number)], note, CancellationToken.None);
-            await Operations.ReportAsync(operation.Id, done, CancellationToken.None);
+            await operations.ReportAsync(operation.Id, done, CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
         }
-        await Operations.EndAsync(operation.Id, isGood: true, $"{done} discarded", [], CancellationToken.None);
+        await operations.EndAsync(operation.Id, isGood: true, $"{done} discarded", [], CancellationToken.None);
         return done;
     }
 
@@ -78,7 +77,7 @@ public sealed partial class DeadLetterService
         await FlushAsync();
         var outcome = new ImportOutcome(imported, known, mistakes);
         string[] refusals = mistakes.Count == 0 ? [] : [$"{mistakes.Count} lines are no failed messages:", .. mistakes.Take(50)];
-        await Operations.EndAsync(operation.Id, mistakes.Count == 0, outcome.ToString(), refusals, CancellationToken.None);
+        await operations.EndAsync(operation.Id, mistakes.Count == 0, outcome.ToString(), refusals, CancellationToken.None);
         return outcome;
 
         async Task FlushAsync()
@@ -90,7 +89,7 @@ public sealed partial class DeadLetterService
             imported += added.Count;
             await store.WriteAsync((context, _) => NoteImportedAsync(context, operation.Id, added, $"from {name}", cancellationToken),
                 cancellationToken);
-            await Operations.ReportAsync(operation.Id, imported, cancellationToken);
+            await operations.ReportAsync(operation.Id, imported, cancellationToken);
         }
     }
 
@@ -143,5 +142,26 @@ public sealed partial class DeadLetterService
             file.Flush(flushToDisk: true);
         else
             await copy.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>The message as a file has it. The signatures have to be fresh.</summary>
+    internal DeadLetterMessage Exported(StoredMessage row)
+    {
+        var message = ContentPacking.Unpack(store.Signatures[row.Signature].Queue, row.MessageId, row.Content!);
+        if (row.State != MessageState.Parked)
+            return message with
+            {
+                Headers = message.Headers.Where(h => !h.Key.StartsWith("parked-", StringComparison.Ordinal)).ToDictionary(),
+            };
+        return message with
+        {
+            Headers = new Dictionary<string, object?>(message.Headers)
+            {
+                [FaultHeaders.ParkedFrom] = message.Queue,
+                [FaultHeaders.ParkedReason] = row.ParkedReason,
+                [FaultHeaders.ParkedBy] = row.ParkedBy,
+                [FaultHeaders.ParkedAt] = row.ParkedAt?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            },
+        };
     }
 }

@@ -2,10 +2,10 @@ using BriefingBus.DeadLetters.Auditing;
 using BriefingBus.DeadLetters.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace BriefingBus.DeadLetters;
+namespace BriefingBus.DeadLetters.Groups;
 
-/// <content>The audit.</content>
-public sealed partial class DeadLetterService
+/// <summary>Reads the audit.</summary>
+public sealed class AuditQueries(FailedMessageStore store)
 {
     /// <summary>The audit, oldest first.</summary>
     /// <param name="since">Entries before this instant are left out; null for all.</param>
@@ -14,7 +14,7 @@ public sealed partial class DeadLetterService
     /// <param name="after">Only entries with a greater number.</param>
     /// <param name="max">How many at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> AuditAsync(
+    public Task<IReadOnlyList<(long Number, AuditEntry Entry)>> ListAsync(
         DateTimeOffset? since, string? run, string? message, long after, int max, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<(long, AuditEntry)>>(
         async context =>
@@ -27,7 +27,7 @@ public sealed partial class DeadLetterService
         cancellationToken);
 
     /// <summary>A page of an operation's entries, oldest first.</summary>
-    public Task<IReadOnlyList<AuditEntry>> AuditPageAsync(DateTimeOffset since, string run, int skip, int size,
+    public Task<IReadOnlyList<AuditEntry>> PageAsync(DateTimeOffset since, string run, int skip, int size,
         CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<AuditEntry>>(
             async context => await AuditOf(context, since, run, message: null)
@@ -35,7 +35,7 @@ public sealed partial class DeadLetterService
             cancellationToken);
 
     /// <summary>How many entries of the audit there are.</summary>
-    public Task<int> CountAuditAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
+    public Task<int> CountAsync(DateTimeOffset? since, string? run, CancellationToken cancellationToken) =>
         store.ReadAsync(context => AuditOf(context, since, run, message: null).CountAsync(cancellationToken), cancellationToken);
 
     private static IQueryable<AuditEntry> AuditOf(FailedMessageContext context, DateTimeOffset? since, string? run, string? message)
@@ -52,25 +52,5 @@ public sealed partial class DeadLetterService
         return run is null ? entries : entries.Where(e => e.Run == run
             || (e.Run == null && e.ReplayId != null
                 && context.Audit.Any(own => own.FailedMessageId == e.FailedMessageId && own.Run == run && own.ReplayId == e.ReplayId)));
-    }
-
-    /// <summary>A line of the audit for each message of an operation, in one statement however many there are.</summary>
-    private async Task AuditAllAsync(FailedMessageContext context, StoredOperation operation, AuditAction action, string note,
-        CancellationToken cancellationToken)
-    {
-        await context.SaveChangesAsync(cancellationToken);
-#pragma warning disable EF1002 // names of tables alone; values are parameters
-        await context.Database.ExecuteSqlRawAsync(
-            $$"""
-            INSERT INTO {{context.Table("audit")}}
-              ("At", "Action", "By", "Run", "FailedMessageId", "Queue", "MessageType", "Title", "Feed", "Error", "Note")
-            SELECT {0}, {1}, {2}, {3}, m."Id", s."Queue", s."MessageType", m."Title", coalesce(s."FeedName", s."FeedUrl"),
-              coalesce(s."ExceptionType" || coalesce(' in ' || s."ThrownAt", ''), s."PlainReason"), {4}
-            FROM {{context.Table("messages")}} m JOIN {{context.Table("signatures")}} s ON s."Number" = m."Signature"
-            WHERE m."Operation" = {5} ORDER BY m."Number"
-            """,
-            [clock.GetUtcNow().UtcTicks, (int)action, operation.By, operation.Id, StoredText.Of(note)!, operation.Number],
-            cancellationToken);
-#pragma warning restore EF1002
     }
 }
