@@ -1,7 +1,7 @@
 using System.Globalization;
 using BriefingBus.DeadLetters.Bench;
 
-// dotnet run -c Release --project bench/DeadLetters.Bench quick               some minutes: both databases, 100,000 messages, 20,000 replayed
+// dotnet run -c Release --project bench/DeadLetters.Bench quick      both databases, 100,000 messages, 20,000 replayed: some minutes
 // dotnet run -c Release --project bench/DeadLetters.Bench sqlite|postgres [MESSAGES] [REPLAYED]
 // Over the servers that tests/services starts (eval "$(tests/services start)"): an empty database, a virtual host of its own.
 if (args is ["quick"])
