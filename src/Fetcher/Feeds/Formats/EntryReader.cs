@@ -11,16 +11,16 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
     private EntryDraft draft = new(source.Limits);
 
-    /// <summary>The base for the entry's relative links where neither <c>xml:base</c> nor the document's address gives one: the feed's own
+    /// <summary>The fallback base of the entry's relative links, without <c>xml:base</c> and document address: the feed's own
     /// link.</summary>
     public string? FeedLink { get; set; }
 
-    /// <summary>Language of the feed as far as it is known, or null.</summary>
+    /// <summary>Language of the feed if known so far, or null.</summary>
     public string? FeedLanguage { get; set; }
 
-    /// <summary>Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives what was
-    /// complete by then; null where that is nothing.</summary>
-    /// <param name="restarted">True where the entry's end tag is missing and the scanner is at the start of the next entry.</param>
+    /// <summary>Reads the entry whose element has just started, up to its end. A document that ends inside the entry gives the complete
+    /// parts; null if there are none.</summary>
+    /// <param name="restarted">True if the entry's end tag is missing and the scanner is at the start of the next entry.</param>
     public FeedEntry? Read(out bool restarted)
     {
         draft = new EntryDraft(source.Limits);
@@ -143,7 +143,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
 
     private string? Resolve(string? address) => Address.Resolve(address, Base);
 
-    /// <summary><c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS says nothing, and
+    /// <summary><c>xml:base</c> counts first. Beyond it the Atom formats take the document's address (RFC 4287 §2); RSS has no rule, and
     /// publishers mean their site, wherever the document is served from. A document of unknown address keeps its links as
     /// written.</summary>
     private Uri? Base => source.Url is null || scanner.HasStatedBase ? scanner.Base
@@ -157,7 +157,7 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         draft.OfferContent(Construct(), rank);
     }
 
-    /// <summary>An id is kept as written (RFC 4287 §4.2.6.1), but one that is only a path means nothing without its base.</summary>
+    /// <summary>An id is kept as written (RFC 4287 §4.2.6.1), except for a path, which means nothing without its base.</summary>
     private void ReadId(int rank)
     {
         var scope = Base;
@@ -166,8 +166,8 @@ internal sealed class EntryReader(XmlScanner scanner, XmlFormat format, FeedSour
         if (Address.IsWeb(id)) draft.OfferLink(Address.Resolve(id, scope), EntryDraft.IdAsLink);
     }
 
-    /// <summary>RSS 2.0.11, "guid": a permanent link, unless it says that it is none. Where it is no address, one in the site's own paths
-    /// is meant at most.</summary>
+    /// <summary>RSS 2.0.11, "guid": a permanent link, unless an attribute denies it. If it is not an absolute address, it can only be a
+    /// path of the site.</summary>
     private void ReadGuid(int rank)
     {
         var (stated, scope) = (scanner.Attributes.Get("isPermaLink"u8)?.Trim(), Base ?? Address.Web(FeedLink));
