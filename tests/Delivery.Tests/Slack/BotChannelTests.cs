@@ -234,7 +234,7 @@ public sealed class BotChannelTests : IAsyncLifetime
 
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
-        (fault.IsTransient, fault.Message).ShouldBe((false, "What answers chat.postMessage with 200 is not Slack: see 'api'"));
+        (fault.IsTransient, fault.Message).ShouldBe((false, "The server that answers chat.postMessage with 200 is not Slack: see 'api'"));
     }
 
     [Fact]

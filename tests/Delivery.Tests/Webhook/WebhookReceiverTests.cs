@@ -148,6 +148,6 @@ public sealed class WebhookReceiverTests
 
         (await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()))).IsTransient.ShouldBeTrue();
 
-        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 is not reached");
+        (await outlet.StatesAsync()).ShouldHaveSingleItem().ShouldStartWith("message 1: Waiting, 127.0.0.1 cannot be reached");
     }
 }

@@ -71,7 +71,7 @@ public sealed class MisbehavingServerTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server, new SmtpTimeouts { Command = Short }));
 
         fault.IsTransient.ShouldBeTrue();
-        fault.Message.ShouldStartWith($"localhost:{server.Port} is not reached, or went away: ");
+        fault.Message.ShouldStartWith($"localhost:{server.Port} could not be reached, or closed the connection: ");
         server.Messages.ShouldBeEmpty();
     }
 
@@ -151,7 +151,7 @@ public sealed class MisbehavingServerTests
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(server));
 
         fault.IsTransient.ShouldBeFalse();
-        fault.Message.ShouldBe($"What answers at localhost:{server.Port} speaks no SMTP: {what}. See 'server', 'port' and 'security'");
+        fault.Message.ShouldBe($"The server at localhost:{server.Port} does not speak SMTP: {what}. See 'server', 'port' and 'security'");
     }
 
     [Fact]
