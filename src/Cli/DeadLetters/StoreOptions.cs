@@ -76,7 +76,7 @@ internal sealed class StoreOptions
         }
         catch (Exception away) when (away is BrokerUnreachableException or OperationInterruptedException)
         {
-            return Problem.Report($"RabbitMQ at {bus.Host} is not reached, or refuses: {away.GetBaseException().Message}");
+            return Problem.Report($"RabbitMQ at {bus.Host} cannot be reached, or refuses: {away.GetBaseException().Message}");
         }
         catch (Exception reported) when (reported is TimeoutException or AmbiguousIdException or WrongEnvironmentException)
         {
@@ -92,7 +92,7 @@ internal sealed class StoreOptions
         {
             var reason = TransientFault.Reason(refused);
             return Problem.Report(place.Provider == DatabaseProvider.Postgres
-                ? $"PostgreSQL at {place.Host} is not reached, or refuses: {reason} (--from-queues reads the queues themselves)"
+                ? $"PostgreSQL at {place.Host} cannot be reached, or refuses: {reason} (--from-queues reads the queues themselves)"
                 : $"{FileIn(place)} cannot be used: {reason}");
         }
     }

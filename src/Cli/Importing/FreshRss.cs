@@ -15,7 +15,7 @@ internal static class FreshRss
     private const string NoCategory = "Uncategorized";
 
     /// <summary>Reads them. Their filters are in the OPML that the API exports alone.</summary>
-    /// <exception cref="NotStartedException">The server is not reached, or refuses.</exception>
+    /// <exception cref="NotStartedException">The server cannot be reached, or refuses.</exception>
     public static async Task<OpmlDocument> ReadAsync(Uri address, string user, string password, CancellationToken cancellation)
     {
         using var server = new ReaderConnection("FreshRSS", Root(address));

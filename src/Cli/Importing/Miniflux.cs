@@ -11,7 +11,7 @@ internal static class Miniflux
     private const string NoCategory = "All";
 
     /// <summary>Reads them.</summary>
-    /// <exception cref="NotStartedException">The server is not reached, or refuses.</exception>
+    /// <exception cref="NotStartedException">The server cannot be reached, or refuses.</exception>
     public static async Task<OpmlDocument> ReadAsync(Uri address, string token, CancellationToken cancellation)
     {
         using var server = new ReaderConnection("Miniflux", address);

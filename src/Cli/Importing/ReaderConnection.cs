@@ -52,7 +52,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
     }
 
     /// <summary>Sends a form or asks for a document.</summary>
-    /// <exception cref="NotStartedException">The server refuses, or is not reached.</exception>
+    /// <exception cref="NotStartedException">The server refuses, or cannot be reached.</exception>
     public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
         var target = new Uri(address, path);
@@ -72,7 +72,7 @@ internal sealed class ReaderConnection(string reader, Uri address) : IDisposable
         }
         catch (HttpRequestException away)
         {
-            throw new NotStartedException($"{reader} at {address} is not reached: {away.Message.TrimEnd('.')}. Nothing was changed.");
+            throw new NotStartedException($"{reader} at {address} cannot be reached: {away.Message.TrimEnd('.')}. Nothing was changed.");
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ public sealed class BrokerConnection(BusOptions options) : IAsyncDisposable
     private IConnection? connection;
 
     /// <summary>The open connection.</summary>
-    /// <exception cref="BrokerUnreachableException">The broker is not reached, or refuses the user.</exception>
+    /// <exception cref="BrokerUnreachableException">The broker cannot be reached, or refuses the user.</exception>
     internal async Task<IConnection> OpenAsync(CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken);

@@ -60,6 +60,6 @@ internal static class BrokerConnections
                 default:
                     break;
             }
-        return $"RabbitMQ at {options.Host} is not reached: {exception.GetBaseException().Message}";
+        return $"RabbitMQ at {options.Host} cannot be reached: {exception.GetBaseException().Message}";
     }
 }

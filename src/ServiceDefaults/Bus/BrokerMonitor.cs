@@ -48,7 +48,7 @@ internal sealed class BrokerMonitor(
         // A slow connection is not worth a log line yet.
         return (Reason(health) ?? status.Away?.Reason) is { } reason ? new(since, reason)
             : time.GetUtcNow() - since < SlowToConnect ? null
-            : new(since, $"RabbitMQ at {options.Host} is not reached yet");
+            : new(since, $"RabbitMQ at {options.Host} has not been reached yet");
     }
 
     private void Log(BrokerProblem? problem)
@@ -72,6 +72,6 @@ internal sealed class BrokerMonitor(
         var reason = health.BrokerFault()?.Message;
         return reason is null || reason.StartsWith("RabbitMQ at", StringComparison.Ordinal)
             ? reason
-            : $"RabbitMQ at {options.Host} is not reached: {reason}";
+            : $"RabbitMQ at {options.Host} cannot be reached: {reason}";
     }
 }

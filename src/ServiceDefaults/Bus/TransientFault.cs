@@ -28,7 +28,7 @@ public static class TransientFault
         EndOfStreamException when IsOfDatabase(exception) => "the database ended the connection",
         TimeoutException or OperationCanceledException when IsOfDatabase(exception) => "the database has not answered in time",
         SocketException or IOException when IsOfDatabase(exception) =>
-            $"the database is not reached: {exception.GetBaseException().Message.TrimEnd('.')}",
+            $"the database cannot be reached: {exception.GetBaseException().Message.TrimEnd('.')}",
         PublishException { IsReturn: true } => "no queue takes the message",
         PublishException => "RabbitMQ has not confirmed the message",
         OperationCanceledException => "no answer came in time",

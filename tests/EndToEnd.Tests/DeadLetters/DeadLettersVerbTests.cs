@@ -125,7 +125,7 @@ public sealed class DeadLettersVerbTests(RabbitMqServer rabbit) : IClassFixture<
         var elsewhere = new Dictionary<string, string> { ["BUS__HOST"] = "127.0.0.1:9", ["DATABASE__FOLDER"] = folder.FullName };
         var away = await CommandLine.RunAsync(["dead-letters"], environment: elsewhere);
         away.ExitCode.ShouldBe(2);
-        away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 is not reached");
+        away.Errors.ShouldContain("RabbitMQ at 127.0.0.1:9 cannot be reached");
         var withoutDatabase = new Dictionary<string, string> { ["BUS__HOST"] = rabbit.Options.Host! };
         var unnamed = await CommandLine.RunAsync(["dead-letters"], environment: withoutDatabase);
         unnamed.Errors.ShouldContain("set DATABASE__PROVIDER");

@@ -46,7 +46,7 @@ public sealed class BrokerTlsTests(RabbitMqServer rabbit) : IClassFixture<Rabbit
         await using var host = await ProbeHost.BeginAsync(Options("ca.pem") with { TlsCertificateFile = null, TlsKeyFile = null }, _ =>
             Task.CompletedTask);
 
-        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it is not reached");
+        await Eventually.TrueAsync(() => host.Log.Any(l => l.Contains("RabbitMQ at")), "the log says that it cannot be reached");
     }
 
     [Theory]

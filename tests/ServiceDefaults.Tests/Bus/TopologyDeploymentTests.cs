@@ -54,7 +54,7 @@ public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixtu
         var failure = await Should.ThrowAsync<TopologyException>(
             () => TopologyDeployment.DeployAsync(rabbit.Options with { Host = "127.0.0.1:1" }, ProbeHost.Consumers, limit.Token));
 
-        failure.Message.ShouldContain("127.0.0.1:1 is not reached");
+        failure.Message.ShouldContain("127.0.0.1:1 cannot be reached");
     }
 }
 

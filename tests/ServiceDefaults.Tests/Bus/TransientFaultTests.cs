@@ -13,7 +13,7 @@ public sealed class TransientFaultTests
     public void A_database_that_is_away_is_named()
     {
         Reason(new EndOfStreamException("Attempted to read past the end of the stream.")).ShouldBe("the database ended the connection");
-        Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("the database is not reached: Connection refused");
+        Reason(new SocketException((int)SocketError.ConnectionRefused)).ShouldBe("the database cannot be reached: Connection refused");
         Reason(new TimeoutException("Timeout during reading attempt")).ShouldBe("the database has not answered in time");
         TransientFault.Reason(new InvalidOperationException("retry", new Refused()))
             .ShouldBe("the database answers 53300: too many clients");
