@@ -40,7 +40,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         edited.Text.ShouldBe(before, "nothing is written before it was seen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         var lines = edited.Text.Split('\n');
         lines.Except(before.Split('\n')).Single().Trim()
             .ShouldBe($$"""- { url: "{{edited.Server.Url("/harbour.xml")}}", name: Harbour }""");

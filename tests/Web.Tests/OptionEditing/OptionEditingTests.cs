@@ -56,7 +56,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         edited.Text.ShouldBe(before, "nothing is written before it was seen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         edited.Text.ShouldBe(before
             .Replace("\"06:00\"", "\"07:15\"", StringComparison.Ordinal)
             .Replace("      - horoscope\n", "      - horoscope\n      - \"\\\"royal family\\\"\"\n"

@@ -40,7 +40,7 @@ public sealed class RuleEditingTests(Chromium chromium)
         edited.Text.ShouldNotContain("mute");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         (await page.Locator("h1").InnerTextAsync()).ShouldStartWith("Next: ");
         edited.Text.ShouldContain("    at: \"06:00\"\n    mute: [polo]\n    sections:");
         edited.Text.ShouldStartWith("# Ours. Mind the order.");
