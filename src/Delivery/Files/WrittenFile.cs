@@ -35,8 +35,8 @@ internal sealed record WrittenFile(
         {
             if (await StateAsync(cancellationToken) == State.Other)
                 throw new NotDeliveredException(
-                    $"{Place} is there already with another content, and was not changed: move it away, or let 'name' tell the files "
-                    + "apart; then replay",
+                    $"{Place} exists already with other content, and was not changed: move it away, or make 'name' distinguish the files; "
+                    + "then replay",
                     isTransient: false);
             AtomicFile.Write(Place, FileContent.Of(Briefing, Form, Options.FrontMatter), Briefing.ScheduledAt, Options.ReadableBy);
             if (Latest is not null && !IsLinked())

@@ -100,7 +100,7 @@ public sealed class BriefingFolderTests : IDisposable
         var fault = await Should.ThrowAsync<NotDeliveredException>(() => outlet.DeliverAsync(SomeBriefing.Of()));
 
         fault.IsTransient.ShouldBeFalse();
-        fault.Message.ShouldContain("morning-2026-09-23-0600.txt is there already with another content");
+        fault.Message.ShouldContain("morning-2026-09-23-0600.txt exists already with other content");
         Read("morning-2026-09-23-0600.txt").ShouldBe("my own notes");
         Read("morning-2026-09-23-0600.html").ShouldBe(SomeBriefing.Of().Html);
     }
