@@ -50,7 +50,8 @@ internal static class RepublishVerb
         {
             return await IsConnectedAsync(bus, cancellation)
                 ? await AskAsync(bus, request, json, cancellation)
-                : Problem.Report(bus.CheckHealth().Exception?.GetBaseException().Message ?? $"RabbitMQ at {options.Host} cannot be reached.");
+                : Problem.Report(bus.CheckHealth().Exception?.GetBaseException().Message
+                    ?? $"RabbitMQ at {options.Host} cannot be reached.");
         }
         finally
         {

@@ -138,7 +138,8 @@ internal sealed partial class SmtpSession : IAsyncDisposable
 
     private NotDeliveredException Unreached(Exception fault, CancellationToken cancellationToken) =>
         exchange.Violation is { } violation
-            ? new($"The server at {server} does not speak SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
+            ? new(
+                $"The server at {server} does not speak SMTP: {violation}. See 'server', 'port' and 'security'", isTransient: false, fault)
         : cancellationToken.IsCancellationRequested
             ? new("This process was stopped before the message was handed over", isTransient: true, fault)
         : new($"{server} could not be reached, or closed the connection: {fault.Message.TrimEnd('.')}", isTransient: true, fault);
