@@ -111,7 +111,7 @@ public sealed class MisbehavingServerTests
         using var stop = new CancellationTokenSource();
 
         var sending = SendAsync(server, cancellationToken: stop.Token);
-        await Eventually.TrueAsync(() => server.Messages.Count == 1, "the server has the whole message");
+        await Eventually.TrueAsync(() => server.Received == 1, "the server has the whole message");
         await stop.CancelAsync();
 
         (await sending).ShouldBe("250 OK");
