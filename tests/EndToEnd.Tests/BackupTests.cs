@@ -90,7 +90,7 @@ public sealed class BackupTests(PostgresDatabase postgres) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task What_is_no_backup_and_what_would_be_overwritten_is_refused_with_a_sentence()
+    public async Task An_invalid_backup_and_a_target_with_data_are_refused_with_a_sentence()
     {
         await ComposeFirstAsync();
         (await CommandAsync("backup", "backup", "--data", "data")).ExitCode.ShouldBe(0);

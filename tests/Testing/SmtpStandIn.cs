@@ -5,7 +5,8 @@ using System.Text;
 
 namespace BriefingBus.Testing;
 
-/// <summary>A mail server on loopback that misbehaves as a test tells it to: other answers, silence, hanging up. It speaks in clear text.</summary>
+/// <summary>A mail server on loopback that misbehaves as a test tells it to: other answers, silence, hanging up. It speaks in clear
+/// text.</summary>
 public sealed class SmtpStandIn : IAsyncDisposable
 {
     /// <summary>Instead of an answer: the connection ends.</summary>

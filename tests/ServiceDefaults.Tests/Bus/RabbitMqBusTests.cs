@@ -88,7 +88,7 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
-    public async Task A_message_that_no_queue_takes_is_refused_rather_than_lost()
+    public async Task A_message_that_reaches_no_queue_is_refused_rather_than_lost()
     {
         await using var host = await ProbeHost.StartAsync(rabbit.Options, _ => Task.CompletedTask);
 
@@ -158,7 +158,7 @@ public sealed class RabbitMqBusTests(RabbitMqServer rabbit) : IClassFixture<Rabb
     }
 
     [Fact]
-    public async Task A_wrong_password_is_called_that()
+    public async Task A_wrong_password_is_reported_as_such()
     {
         await using var host = await ProbeHost.BeginAsync(rabbit.Options with { Password = "wrong" }, _ => Task.CompletedTask);
 

@@ -9,7 +9,7 @@ namespace BriefingBus.ServiceDefaults.Tests.Bus;
 public sealed class TopologyDeploymentTests(RabbitMqServer rabbit) : IClassFixture<RabbitMqServer>
 {
     [Fact]
-    public async Task What_is_published_before_a_service_first_starts_waits_for_it()
+    public async Task Messages_published_before_a_service_first_starts_wait_for_it()
     {
         await TopologyDeployment.DeployAsync(rabbit.Options, ProbeHost.Consumers, TestContext.Current.CancellationToken);
         await rabbit.PutAsync(

@@ -23,7 +23,7 @@ public sealed class TransientFaultTests
     }
 
     [Fact]
-    public void What_is_no_matter_of_the_database_keeps_its_own_words()
+    public void Faults_outside_the_database_keep_their_message()
     {
         TransientFault.Reason(new IOException("No space left on device.")).ShouldBe("No space left on device");
         TransientFault.Reason(new OperationCanceledException()).ShouldBe("no answer came in time");

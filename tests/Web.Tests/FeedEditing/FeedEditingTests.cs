@@ -150,7 +150,7 @@ public sealed class FeedEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_the_file_may_only_be_read_the_page_says_so_and_shows_the_change_to_be_made_by_hand()
+    public async Task For_a_read_only_file_the_page_shows_the_change_to_apply_by_hand()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "root may write every file");
         await using var edited = await EditedWeb.StartAsync();

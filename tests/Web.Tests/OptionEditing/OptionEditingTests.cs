@@ -65,7 +65,7 @@ public sealed class OptionEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_check_finds_wrong_is_said_at_the_option_and_nothing_that_was_typed_is_lost()
+    public async Task Mistakes_appear_at_their_option_and_no_input_is_lost()
     {
         await using var edited = await StartAsync();
         var before = edited.Text;

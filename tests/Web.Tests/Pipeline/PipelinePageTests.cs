@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Pipeline;
 
@@ -96,7 +96,7 @@ public sealed class PipelinePageTests(Chromium chromium)
             asked.Add(context.Message);
             return context.RespondAsync(Preview() with { Matching = 250, ItemsInAll = 1537 });
         });
-        var past = Some.Briefing(Now.AddDays(-1));
+        var past = TestData.Briefing(Now.AddDays(-1));
         await web.KeepAsync(past);
         var page = await chromium.OpenAsync(web.Address, scripts: false);
         await page.GotoAsync("/briefings/morning/" + BriefingSlug.Of(past.ScheduledAt, past.TimeZone));
@@ -144,7 +144,7 @@ public sealed class PipelinePageTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Where_no_Composer_answers_the_page_says_so()
+    public async Task The_page_says_so_if_no_Composer_answers()
     {
         await using var web = await WebPage.StartAsync(
             services: s => s.AddSingleton(new PreviewOptions { Timeout = TimeSpan.FromSeconds(1) }));
