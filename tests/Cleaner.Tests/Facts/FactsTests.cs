@@ -50,7 +50,8 @@ public sealed class FactsTests
         Distance(one, other).ShouldBeGreaterThan(18);
     }
 
-    private static int Distance(string one, string other) => BitOperations.PopCount(Convert.ToUInt64(one, 16) ^ Convert.ToUInt64(other, 16));
+    private static int Distance(string one, string other) =>
+        BitOperations.PopCount(Convert.ToUInt64(one, 16) ^ Convert.ToUInt64(other, 16));
 
     [Fact]
     public void Too_little_text_has_no_fingerprint() => Fingerprint.Of("Bridge closed", "").ShouldBeNull();

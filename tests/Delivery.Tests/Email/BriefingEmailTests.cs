@@ -89,7 +89,8 @@ public sealed class BriefingEmailTests
     public void A_message_has_the_same_identity_whenever_it_is_made_and_another_for_each_recipient_and_briefing()
     {
         static string Id(int day, string to) =>
-            BriefingEmail.MessageId(SomeBriefing.OfDay(day).BriefingId, SampleEmail.Mailbox(to), SampleEmail.Mailbox(SampleEmail.Options.From));
+            BriefingEmail.MessageId(
+                SomeBriefing.OfDay(day).BriefingId, SampleEmail.Mailbox(to), SampleEmail.Mailbox(SampleEmail.Options.From));
 
         Id(0, "jane@example.org").ShouldBe(Id(0, "Jane Doe <jane@example.org>"));
         new[] { Id(0, "jane@example.org"), Id(0, "bob@example.org"), Id(1, "jane@example.org") }.Distinct().Count().ShouldBe(3);

@@ -21,7 +21,8 @@ public sealed class BriefingFormTests
         string extension, string type, string content)
     {
         await using var web = await WebPage.StartAsync();
-        await web.KeepAsync(TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening" });
+        await web.KeepAsync(
+            TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), edition: "evening") with { Title = "Evening" });
         foreach (var path in new[] { "/briefings/latest", "/briefings/evening/latest", "/briefings/evening/2026-09-23-1800" })
         {
             using var answer = await web.Client.GetAsync($"{path}.{extension}");

@@ -37,7 +37,8 @@ public sealed class EveryPage : IAsyncLifetime
         await File.WriteAllTextAsync(file, "editions:\n  - name: morning\n    sections:\n      - title: News\n        feeds:\n"
             + string.Concat(SampleFeeds.Urls.Select(url => $"          - url: {url}\n"))
             + "deliver:\n  slack:\n    newsroom: { token: \"${SLACK_TOKEN}\", channel: C0123456789 }\n");
-        Web = await SampleFeeds.StartAsync(database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
+        Web = await SampleFeeds.StartAsync(
+            database: folder.Options, file: file, outlets: ["email/team", "slack/newsroom"], consumers: bus =>
         {
             bus.AddHandler((ConsumeContext<ListDeliveries> asked) => asked.RespondAsync(Deliveries()));
             bus.AddHandler((ConsumeContext<PreviewBriefing> asked) => asked.RespondAsync(PipelinePageTests.Preview()));
@@ -54,14 +55,16 @@ public sealed class EveryPage : IAsyncLifetime
         var heavy = week[^1];
         var story = heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)).First(s => s.AlsoReportedBy.Count > 0);
         await using var context = await Web.OpenAsync();
-        var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(FeedMessages.North)).Select(e => e.ItemId).FirstAsync();
+        var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(FeedMessages.North)).Select(e => e.ItemId)
+            .FirstAsync();
         Paths =
         [
             "/", "/today/morning", $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}",
                 $"/briefings/hostile/{await SlugAsync(hostile.BriefingId)}",
             $"/stories/{story.StoryId}", "/archive", "/archive?month=2025-09", "/search", "/search?q=the&from=2025-09-01",
                 "/search?q=absent&from=x",
-            "/feeds", "/feeds?q=nothing", SampleFeeds.PathOf(FeedMessages.North), $"{SampleFeeds.PathOf(FeedMessages.North)}/entries/{entry}",
+            "/feeds", "/feeds?q=nothing", SampleFeeds.PathOf(FeedMessages.North),
+            $"{SampleFeeds.PathOf(FeedMessages.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(FeedMessages.North)}",
             "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(FeedMessages.North)}",

@@ -56,7 +56,8 @@ public sealed partial class ForgeryTests
             (await PostAsync(web, Fetch, changed, token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         }
 
-        await using (var restarted = await WebPage.StartAsync(database: folder.Options, editions: [FeedMessages.Edition(FeedMessages.North)]))
+        await using (var restarted = await WebPage.StartAsync(
+            database: folder.Options, editions: [FeedMessages.Edition(FeedMessages.North)]))
             (await PostAsync(restarted, Fetch, cookies, token)).StatusCode.ShouldBe(HttpStatusCode.Redirect, "a restart signs nobody out");
         await using var other = await WebPage.StartAsync(
             new WebOptions { PasswordHash = OperatorPassword.Hash("another password") },

@@ -17,7 +17,8 @@ public sealed class PathPrefixTests
         await using var web = await StartAsync();
         string[] paths =
         [
-            "/", "/archive", "/search?q=ferry", "/feeds", "/pipeline", "/sign-in", "/absent", $"/stories/{TestData.Story(Morning, 0).StoryId}",
+            "/", "/archive", "/search?q=ferry", "/feeds", "/pipeline", "/sign-in", "/absent",
+            $"/stories/{TestData.Story(Morning, 0).StoryId}",
         ];
         foreach (var path in paths)
         {

@@ -27,7 +27,8 @@ public sealed class ServerKilledTests
         var login = server.UserInfo.Split(':');
         var fetches = 0;
         await using var web = await WebPage.StartAsync(
-            Options, bus: new() { Host = server.Authority, User = login[0], Password = login[1] }, editions: [FeedMessages.Edition(FeedMessages.North)],
+            Options, bus: new() { Host = server.Authority, User = login[0], Password = login[1] },
+            editions: [FeedMessages.Edition(FeedMessages.North)],
             consumers: bus => bus.AddHandler((ConsumeContext<FetchFeed> _) => Task.FromResult(Interlocked.Increment(ref fetches))));
         await web.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         await web.KeepAsync(TestData.Briefing(Morning));

@@ -6,7 +6,8 @@ using BriefingBus.Fetcher.Feeds.Xml;
 namespace BriefingBus.Fetcher.Feeds.Formats;
 
 /// <summary>Reads one entry of an XML feed by the format's table.</summary>
-internal sealed partial class EntryReader(XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
+internal sealed partial class EntryReader(
+    XmlScanner scanner, XmlFormat format, FeedSource source, FeedProblems problems, DocumentDateOrder order)
 {
     private readonly ElementTextReader texts = new(scanner, source.Limits, problems);
     private EntryDraft draft = new(source.Limits);
