@@ -1,6 +1,6 @@
 namespace BriefingBus.Fetcher.Feeds.Xml;
 
-/// <content>What a caller does with the element just started: skip it, read its text at once, or correct its place and vocabulary.</content>
+/// <content>The operations on the element just started: skipping it, reading its text, correcting its place and vocabulary.</content>
 internal sealed partial class XmlScanner
 {
     /// <summary>Marks the element just started as the feed: once it is closed, the feed is complete, whatever is still open around
