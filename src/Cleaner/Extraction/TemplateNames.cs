@@ -3,11 +3,9 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
-/// <summary>
-/// Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>, and a list is asked for the
-/// whole name and for each run of up to three of its words.
-/// </summary>
-/// <typeparam name="T">What a word stands for.</typeparam>
+/// <summary> Looks up classes and ids in lists of words. <c>Article__shareBar</c> is read as <c>article-share-bar</c>; the whole name and
+/// each run of up to three of its words are looked up. </summary>
+/// <typeparam name="T">The meaning of a word.</typeparam>
 internal sealed class TemplateNames<T>
     where T : class
 {
@@ -18,7 +16,7 @@ internal sealed class TemplateNames<T>
     private readonly FrozenDictionary<string, T> wholeNames;
     private readonly (string Beginning, T Value)[] beginnings;
 
-    /// <summary>Reads the lists; where two of them hold one word, the first wins.</summary>
+    /// <summary>Reads the lists; if two of them have a word, the first wins.</summary>
     public TemplateNames(IEnumerable<(string Words, string WholeNames, T Value)> lists)
     {
         var all =
@@ -31,7 +29,7 @@ internal sealed class TemplateNames<T>
         beginnings = [.. all.Where(w => w.Word.EndsWith('*')).Select(w => (w.Word[..^1], w.Value))];
     }
 
-    /// <summary>What one class or id stands for, or null.</summary>
+    /// <summary>The meaning of one class or id, or null.</summary>
     public T? Find(string name)
     {
         if (name.Length is 0 or > MaxNameLength)
@@ -56,10 +54,8 @@ internal sealed class TemplateNames<T>
         return FindRun(normal);
     }
 
-    /// <summary>
-    /// What a name says in its scheme, and how likely: for sure where every other word of it names a place or a container, likely where it
-    /// is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything.
-    /// </summary>
+    /// <summary> The meaning of a name in its scheme, and its likelihood: certain if every other word is for a place or a container; likely
+    /// if it is the last word, which in English names the thing (<c>hero-share</c>); <c>steps-share-text</c> may be anything. </summary>
     public (T Value, Likelihood Likelihood)? Read(TemplateName name)
     {
         var joined = string.Join('-', name.Words);
@@ -90,7 +86,7 @@ internal sealed class TemplateNames<T>
         return (value, last ? Likelihood.Likely : first ? Likelihood.Begins : Likelihood.Possible);
     }
 
-    /// <summary>The longest run of words from here on that the lists know.</summary>
+    /// <summary>The longest run of words from here on that is in the lists.</summary>
     private int Run(IReadOnlyList<string> name, int start, out T? value)
     {
         for (var length = Math.Min(MaxRun, name.Count - start); length > 0; length--)

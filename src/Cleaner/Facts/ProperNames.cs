@@ -3,11 +3,11 @@ using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Facts;
 
-/// <summary>Names of people, places and organisations: runs of words in capitals. German writes every noun so; there a run needs two words
-/// or letters that are capitals throughout.</summary>
+/// <summary>Names of people, places and organisations: runs of words in capitals. German writes every noun with a capital; there a run
+/// needs two words, or a word all in capitals.</summary>
 public static class ProperNames
 {
-    /// <summary>At most this many are told of one text.</summary>
+    /// <summary>The maximum number for one text.</summary>
     private const int MaxNames = 30;
 
     private static readonly HashSet<string> Joining =
@@ -15,8 +15,8 @@ public static class ProperNames
         "of", "de", "del", "della", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "der", "den", "al", "bin", "&",
     ];
 
-    /// <summary>The names in title and text, most frequent first, then in order. A word that only ever begins a sentence counts only where
-    /// it is no ordinary word of the text in lower case.</summary>
+    /// <summary>The names in title and text, most frequent first, then in order. A word that only begins sentences counts only if the text
+    /// does not have it in lower case.</summary>
     public static IReadOnlyList<string> Of(string title, string text, string? language)
     {
         var sentences = SentenceSplitter.Split(text, language);
@@ -81,7 +81,7 @@ public static class ProperNames
             : run;
     }
 
-    /// <summary>The words that the text has in lower case, and, marked, those in capitals that stand inside a sentence.</summary>
+    /// <summary>The words that the text has in lower case and, marked, those with a capital inside a sentence.</summary>
     private static HashSet<string> LowerWords(string text)
     {
         var words = new HashSet<string>();

@@ -5,13 +5,12 @@ using BriefingBus.Contracts;
 
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>Puts what is new in a thread first: sentences with a number or a name that no earlier briefing had.</summary>
+/// <summary>Puts the news of a thread first: sentences with a number or a name that no earlier briefing had.</summary>
 internal static class NewFirst
 {
     private static readonly FrozenSet<string> Leaning = WordList.Words("leaning-words.txt");
 
-    /// <summary>The sentences in their new order. One that continues the sentence before it keeps its place behind
-    /// it.</summary>
+    /// <summary>The sentences in their new order. A sentence that continues another stays behind it.</summary>
     /// <param name="summary">The sentences in the order of the source.</param>
     /// <param name="item">The item that they are of.</param>
     /// <param name="earlier">The items of the thread in earlier briefings.</param>
