@@ -26,7 +26,7 @@ internal sealed partial class MarkupBalancer
         }
     }
 
-    /// <summary>True where the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
+    /// <summary>True if the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
     private bool IsForeign(string name)
     {
         if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
