@@ -27,7 +27,7 @@ public sealed record Placement
         var top = ordered.Where(s => s.Sources >= input.Score.LeadSources).Take(input.Edition.Top).ToList();
         foreach (var story in top)
             Record(story, Outcome.Lead,
-                $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources tell it", input,
+                $"{(top.Count == 1 ? "the lead story" : $"one of the {top.Count} lead stories")}: {story.Sources} sources report it", input,
                 decisions);
 
         var sections = new List<IReadOnlyList<Story>>();

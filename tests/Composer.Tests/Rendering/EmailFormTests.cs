@@ -65,7 +65,7 @@ public sealed class EmailFormTests
     {
         var html = await HtmlForm.WriteEmailAsync(ApprovedBriefingTests.Read("ordinary"), Frame with { Page = null, Stop = null });
         html.ShouldNotContain("Read in the browser");
-        html.ShouldContain("To stop it, write to briefing@example.org.");
+        html.ShouldContain("To unsubscribe, write to briefing@example.org.");
     }
 
     [Fact]
