@@ -122,7 +122,7 @@ public sealed class EmailFormTests
             text.ShouldContain($"{one.FeedName} could not be read");
         foreach (var lead in briefing.Top)
             text.ShouldContain(lead.Summary[0]);
-        text.ShouldContain("left out here");
+        text.ShouldContain("omitted here");
         html.ShouldContain($"href=\"{Frame.Page}#section-2\"");
     }
 
