@@ -56,7 +56,7 @@ internal static class TopologyVerb
     /// <summary>Of the outlets, only those of the configuration: a queue that nobody consumes would fill up.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
-        bus.AddFetcherConsumers();
+        bus.AddFetcherConsumers().AddPictureConsumer();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
         if (web)
