@@ -3,8 +3,10 @@ using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Tests.DeadLetters;
 using BriefingBus.Web.Tests.Feeds;
+using BriefingBus.Web.Tests.Pictures;
 using BriefingBus.Web.Tests.Pipeline;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,8 @@ public sealed class EveryPage : IAsyncLifetime
         var hostile = await Some.ApprovedAsync("hostile");
         await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, Some.Briefing(Given.Now, edition: "small")]);
         var heavy = week[^1];
+        foreach (var shown in heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)))
+            await Web.Get<PictureStore>().KeepAsync(PicturesTests.Fetched(shown), CancellationToken.None);
         var story = heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)).First(s => s.AlsoReportedBy.Count > 0);
         await using var context = await Web.OpenAsync();
         var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(Given.North)).Select(e => e.ItemId).FirstAsync();
@@ -64,7 +68,8 @@ public sealed class EveryPage : IAsyncLifetime
             "/feeds", "/feeds?q=nothing", SomeFeeds.PathOf(Given.North), $"{SomeFeeds.PathOf(Given.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(Given.North)}",
-            "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(Given.North)}",
+            "/edit", "/edit/editions", "/edit/editions/morning", "/edit/editions/morning/0",
+                $"/edit/editions/morning/0/{FeedId.Of(Given.North)}",
                 "/edit/outlets/email", "/edit/outlets/slack/newsroom", $"/pipeline/next/morning/rule?item={Guid.Empty}",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
             "/second-factor",
