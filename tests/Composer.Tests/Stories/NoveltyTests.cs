@@ -60,12 +60,14 @@ public class NoveltyTests
                 isVersion: false)
             .Reason.ShouldBeNull();
 
-    [Fact]
-    public void How_a_story_came_out_is_news_though_one_word_of_its_headline_says_so()
+    [Theory]
+    [InlineData("next-days.tsv", 16)]
+    [InlineData("next-days-2.tsv", 9)]
+    public void How_a_story_came_out_is_news_though_one_word_of_its_headline_says_so(string file, int oneInSoManyMayBeLost)
     {
-        var next = Rows("next-days.tsv").ToList();
+        var next = Rows(file).ToList();
         var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
-        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 16, string.Join('\n', lost));
+        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / oneInSoManyMayBeLost, string.Join('\n', lost));
     }
 
     [Fact]
