@@ -15,7 +15,9 @@ internal sealed class CaseEndings
         .Select(line => line.Split('\t'))
         .ToFrozenDictionary(
             fields => fields[0],
-            fields => new CaseEndings(int.Parse(fields[1], CultureInfo.InvariantCulture), FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            fields => new CaseEndings(
+                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                FoldedText.Of(fields[2]).Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 hasFleetingVowel: fields[0] is "pl" or "cs" or "sk"),
             StringComparer.Ordinal);
 

@@ -25,7 +25,8 @@ public sealed class LanguageTests
             Values(phrases[key]).ShouldBe(Values(Phrases.English[english]), $"{language}: {key}");
         }
 
-        static IEnumerable<int> Values(string phrase) => Enumerable.Range(0, 4).Where(n => phrase.Contains($"{{{n}}}", StringComparison.Ordinal));
+        static IEnumerable<int> Values(string phrase) =>
+            Enumerable.Range(0, 4).Where(n => phrase.Contains($"{{{n}}}", StringComparison.Ordinal));
     }
 
     [Fact]
