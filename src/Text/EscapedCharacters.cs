@@ -9,9 +9,8 @@ namespace BriefingBus.Text;
 public static partial class EscapedCharacters
 {
     /// <summary>
-    /// The text without its escapes. One that touches a word (<c>Valley\u2019s</c>) says that the text was escaped, and then all go; text
-    /// that speaks of escapes (<c>write \u2019 for it</c>) keeps them. An apostrophe inside a word (<c>it\'s</c>) says so of quotation
-    /// marks alone.
+    /// Decodes all escapes of a text if one of them touches a word (<c>Valley\u2019s</c>), or those of quotation marks if an apostrophe
+    /// inside a word is escaped (<c>it\'s</c>). Text about escapes (<c>write \u2019 for it</c>) keeps them.
     /// </summary>
     public static string Decode(string text)
     {
