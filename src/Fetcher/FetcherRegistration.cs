@@ -14,17 +14,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BriefingBus.Fetcher;
 
-/// <summary>Registers Fetcher in a process: its own, or one that it shares with the other services.</summary>
+/// <summary>Registers Fetcher in a process of its own or in a shared one.</summary>
 public static class FetcherRegistration
 {
     /// <summary>The key of <c>briefing.yaml</c> that Fetcher reads beside <c>editions</c>.</summary>
     public static readonly TopLevelKey FetchKey = TopLevelKey.Of<FetchOptions>("fetch");
 
-    /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come
-    /// from the services.</summary>
+    /// <summary>Registers what polls feeds on request. <see cref="BriefingConfiguration"/> and <see cref="FetchOptions"/> come from the
+    /// services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="database">Where Fetcher remembers feeds.</param>
-    /// <param name="bus">The bus: one that lives in the process makes Fetcher fetch again what a killed process may have lost.</param>
+    /// <param name="database">The database of feeds.</param>
+    /// <param name="bus">The bus: with an in-memory bus, Fetcher fetches again what a killed process may have lost.</param>
     public static IServiceCollection AddFetcher(this IServiceCollection services, DatabaseOptions database, BusOptions bus)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -54,7 +54,7 @@ public static class FetcherRegistration
             (due, stopping) => due.ClaimDueAsync(stopping));
     }
 
-    /// <summary>Polls feeds when they are due, too.</summary>
+    /// <summary>Also polls feeds when they are due.</summary>
     public static IServiceCollection AddFetcherSchedule(this IServiceCollection services) =>
         services.Configure<PollingMode>(mode => mode.OnSchedule = true);
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace BriefingBus.Web;
 
-/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may change something.</summary>
+/// <summary>The key <c>web</c> of <c>briefing.yaml</c>: where the page listens, who may read, and who may make changes.</summary>
 public sealed record WebOptions : ICheckedOptions
 {
     /// <summary>The shortest token: as many characters as 16 random bytes have in base64.</summary>
@@ -99,7 +99,7 @@ public sealed record WebOptions : ICheckedOptions
     }
 }
 
-/// <summary>A token that lets a program change something.</summary>
+/// <summary>A token that lets a program make changes.</summary>
 public sealed record AccessToken
 {
     [Description("Who uses it: the name in the audit.")]

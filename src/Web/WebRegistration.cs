@@ -109,7 +109,7 @@ public static class WebRegistration
     /// <summary>Style sheets and probes are logged at the level Debug; a fault of the server is an error.</summary>
     private static LogEventLevel RequestLevel(HttpContext context, double milliseconds, Exception? fault)
     {
-        // A process that is not ready answers 503 to each probe, and has logged why.
+        // A process that is not ready answers 503 to each probe and has already logged the reason.
         if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             return LogEventLevel.Debug;
         if (fault is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)

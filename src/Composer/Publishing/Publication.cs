@@ -11,7 +11,7 @@ namespace BriefingBus.Composer.Publishing;
 public sealed class Publication(
     IDbContextFactory<ComposerContext> contexts, SerializedWriter<ComposerContext> writer, CompositionMetrics metrics, TimeProvider clock)
 {
-    // As long as this after composing, the replica that composed is taken to be about to publish.
+    // How long after composing the replica that composed is expected to publish.
     private static readonly TimeSpan InHand = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -31,7 +31,7 @@ public sealed class Publication(
     }
 
     /// <summary>Publishes what a crash left stored but not published, oldest first.</summary>
-    /// <returns>How many briefings it published.</returns>
+    /// <returns>The number of published briefings.</returns>
     public async Task<int> PublishPendingAsync(IPublishEndpoint bus, CancellationToken cancellationToken)
     {
         var composedBefore = clock.GetUtcNow() - InHand;

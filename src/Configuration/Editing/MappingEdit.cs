@@ -7,7 +7,7 @@ namespace BriefingBus.Configuration.Editing;
 /// <param name="Content">The mapping's content after them.</param>
 internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Content)
 {
-    // What is within a part of the file, and stays behind its options.
+    // The nested parts, which stay after the options.
     private static readonly string[] Inner = [EditionElement.SectionsKey, SectionElement.FeedsKey];
 
     /// <summary>Makes the edits.</summary>
@@ -65,7 +65,7 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
         return value.Content;
     }
 
-    /// <summary>What stays in a list keeps its lines and comments; the rest is taken out, and what is new comes last.</summary>
+    /// <summary>Remaining items of a list keep their lines and comments; others are removed, and new ones come last.</summary>
     private static JsonArray Change(YamlText yaml, ValueText style, SequenceElement list, OptionList wanted, List<TextEdit> edits)
     {
         var open = wanted.Items.Select(item => item.Content).ToList();

@@ -3,12 +3,12 @@ using BriefingBus.Fetcher.Entries;
 
 namespace BriefingBus.Fetcher.Polling;
 
-/// <summary>Puts an entry into the form in which it travels.</summary>
+/// <summary>Turns an entry into its message.</summary>
 internal static class EntryMessage
 {
     /// <summary>The entry as message.</summary>
     /// <param name="found">The entry.</param>
-    /// <param name="page">Its article's page, or why there is none; null where none was wanted.</param>
+    /// <param name="page">Its article page, or why there is none; null if none was requested.</param>
     public static FetchedEntry Of(EntryToSend found, ArticlePage? page) => new()
     {
         ItemId = found.Seen.ItemId,
@@ -16,7 +16,7 @@ internal static class EntryMessage
         ContentHash = found.Seen.Keys.ContentHash,
         Changed = found.Changed,
         Title = found.Entry.Title?.Html,
-        // A podcast's entry often has no page: then its file is what there is to open.
+        // A podcast's entry often has no page: then it links to its file.
         Link = found.Entry.Link
             ?? found.Entry.Enclosures.Select(e => e.Url).FirstOrDefault(u => u.StartsWith("http", StringComparison.OrdinalIgnoreCase)),
         Published = found.Entry.Published,

@@ -3,29 +3,28 @@ using BriefingBus.Configuration.Editing;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>What a form of options was filled with.</summary>
-/// <param name="Changes">The options with their new values; null removes one. Options that the form did not have are not among
-/// them.</param>
-/// <param name="Problems">What is wrong with an option before anything is planned, by its key.</param>
+/// <summary>The values of a form of options.</summary>
+/// <param name="Changes">The options with their new values; null removes one. Options that the form lacked are not included.</param>
+/// <param name="Problems">The errors of options before planning, by key.</param>
 public sealed partial record OptionAnswers(
     IReadOnlyList<(string Key, OptionValue? Value)> Changes, IReadOnlyList<(string Key, string Problem)> Problems)
 {
     /// <summary>The longest value of an option, in characters.</summary>
     public const int MaxValue = 20_000;
 
-    /// <summary>The name of the field with what replacements look for.</summary>
+    /// <summary>The field with the texts that replacements search for.</summary>
     public const string Find = ".find";
 
-    /// <summary>The name of the field with what takes its place.</summary>
+    /// <summary>The field with their replacements.</summary>
     public const string With = ".with";
 
-    /// <summary>What the form holds, to be shown in it again and repeated by the form that applies the change: never a secret.</summary>
+    /// <summary>The values to show again and to repeat in the form that applies the change: never a secret.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
     /// <summary>Reads a form.</summary>
     /// <param name="form">The form.</param>
-    /// <param name="fields">The options that it may have.</param>
-    /// <param name="now">The options as they are.</param>
+    /// <param name="fields">The options that the form may have.</param>
+    /// <param name="now">The current options.</param>
     public static OptionAnswers Read(IFormCollection form, IReadOnlyList<OptionField> fields, OptionKeys? now)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -57,7 +56,7 @@ public sealed partial record OptionAnswers(
                     "found the secret itself, expected ${NAME} (from the environment) or ${file:path}: secrets never stand in this file"));
                 continue;
             }
-            // A secret in the file itself is never shown: an empty field leaves it.
+            // A secret in the file itself is never shown; an empty field keeps it.
             if (field.Form == OptionForm.Secret && value.Length == 0
                 && now?.TextOf(field.Key) is { Length: > 0 } old && !Secret.IsReference(old))
                 continue;
@@ -72,7 +71,7 @@ public sealed partial record OptionAnswers(
         return new(changes, problems) { Fields = kept };
     }
 
-    /// <summary>The options as the form shows them, by the name of the field.</summary>
+    /// <summary>The values that the form shows, by field name.</summary>
     public static ILookup<string, string> Shown(IReadOnlyList<OptionField> fields, OptionKeys? now) => fields
         .SelectMany(field => field.Form switch
         {
@@ -93,7 +92,7 @@ public sealed partial record OptionAnswers(
         _ => new OptionText(value),
     };
 
-    // As it is written already, or without what is empty.
+    // Unchanged, or without empty values.
     private static OptionValue PairOf(string find, string with, OptionValue? now) =>
         (now as OptionList)?.Items.OfType<OptionKeys>().FirstOrDefault(p => p.TextOf("find") == find && p.TextOf("with") == with)
         ?? new OptionKeys(with.Length > 0

@@ -4,7 +4,7 @@ using BriefingBus.Web.Requests;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>Shows the form of a part's options, and changes them: what is wrong is said at the option.</summary>
+/// <summary>Shows the form of a part's options, and changes them; an error is shown at its option.</summary>
 internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, BriefingConfiguration configuration)
 {
     private const string Anyway = "anyway";
@@ -15,7 +15,7 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
     public IResult Form(Func<BriefingEditor, OptionPart?> find) => FileEdits.Guarded(() =>
         find(edits.Open().Editor) is { } part ? Shown(part, OptionAnswers.Shown(part.Fields, part.Now), []) : TypedResults.NotFound());
 
-    /// <summary>Shows what the form makes of the file, or writes it where the operator saw that.</summary>
+    /// <summary>Previews the change, or applies it if the operator has seen the preview.</summary>
     public async Task<IResult> ChangeAsync(Func<BriefingEditor, OptionPart?> find, HttpContext context, CancellationToken cancellation)
     {
         var form = await context.Request.ReadFormAsync(cancellation);
@@ -55,7 +55,7 @@ internal sealed class OptionChanges(FileEdits edits, ServiceRequests requests, B
         }
     }
 
-    /// <summary>A change that comes of a form; what it makes is added.</summary>
+    /// <summary>A form's change, without its effect.</summary>
     public static FileChange Of(string title, string path, IFormCollection form) => new()
     {
         Title = title,

@@ -7,7 +7,7 @@ namespace BriefingBus.Web.OptionEditing;
 /// <summary>The operator's changes of rules, hours and outlets in <c>briefing.yaml</c>.</summary>
 internal static class OptionEditingArea
 {
-    /// <summary>Path of what can be changed.</summary>
+    /// <summary>Path of the list of changeable parts.</summary>
     public const string Path = "/edit";
 
     public static IServiceCollection AddOptionEditing(this IServiceCollection services) => services.AddSingleton<OptionChanges>();

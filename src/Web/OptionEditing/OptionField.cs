@@ -1,20 +1,20 @@
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>An option as a form asks for it.</summary>
+/// <summary>An option in a form.</summary>
 /// <param name="Key">Its key in the file.</param>
-/// <param name="Form">How it is asked for.</param>
+/// <param name="Form">Its kind of input.</param>
 public sealed record OptionField(string Key, OptionForm Form)
 {
-    /// <summary>What it does.</summary>
+    /// <summary>Its description.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The value that counts where none is given; empty where there is none.</summary>
+    /// <summary>The default value; empty if there is none.</summary>
     public string Default { get; init; } = "";
 
     /// <summary>Whether a value must be given.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The words to choose from; empty for any value.</summary>
+    /// <summary>The values to choose from; empty for any.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
     /// <summary>The key as words: <c>timeZone</c> is "Time zone".</summary>
@@ -22,7 +22,7 @@ public sealed record OptionField(string Key, OptionForm Form)
         Key.Skip(1).Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 }
 
-/// <summary>How an option is asked for.</summary>
+/// <summary>The kinds of input.</summary>
 public enum OptionForm
 {
     /// <summary>A line of text.</summary>
@@ -31,13 +31,13 @@ public enum OptionForm
     /// <summary>A number or a duration.</summary>
     Word,
 
-    /// <summary>One of some words.</summary>
+    /// <summary>One of several words.</summary>
     Choice,
 
     /// <summary>Texts, a line for each.</summary>
     List,
 
-    /// <summary>Pairs of what is found and what takes its place.</summary>
+    /// <summary>Pairs of a text and its replacement.</summary>
     Pairs,
 
     /// <summary>A reference to a secret, never the secret.</summary>

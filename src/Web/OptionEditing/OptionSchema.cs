@@ -2,11 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace BriefingBus.Web.OptionEditing;
 
-/// <summary>The options that there are, from the JSON Schema of <c>briefing.yaml</c>: so the page knows those of other services
-/// too.</summary>
+/// <summary>The options from the JSON Schema of <c>briefing.yaml</c>, which includes those of other services.</summary>
 internal static class OptionSchema
 {
-    // What is within a part or says which it is, what has a page of its own, and what needs more than a form.
+    // Excludes nested parts, their names, parts with a page of their own, and options that need more than a form.
     private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled", "headers"];
 
     private static readonly JsonNode Whole = Read();
@@ -20,7 +19,7 @@ internal static class OptionSchema
     /// <summary>The options of a section.</summary>
     public static IReadOnlyList<OptionField> OfSection { get; } = Fields(Section);
 
-    /// <summary>The options of a feed, but for its address.</summary>
+    /// <summary>The options of a feed, except its address.</summary>
     public static IReadOnlyList<OptionField> OfFeed { get; } =
         [new("name", OptionForm.Text) { Description = "Name to show; else the feed's own title." },
             .. Fields(Section["properties"]!["feeds"]!["items"]!)];

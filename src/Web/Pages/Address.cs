@@ -9,7 +9,7 @@ public static class Address
     /// <summary>The candidates of a briefing.</summary>
     public static string OfCandidates(string edition, string slug) => OfBriefing(edition, slug) + "/candidates";
 
-    /// <summary>The form for a rule that comes of a candidate.</summary>
+    /// <summary>The form for a rule derived from a candidate.</summary>
     public static string OfRule(string edition) => $"/pipeline/next/{Uri.EscapeDataString(edition)}/rule";
 
     /// <summary>That form for one candidate.</summary>

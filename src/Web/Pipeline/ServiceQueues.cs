@@ -25,6 +25,6 @@ public sealed record ServiceQueues(string Name, string Does, IReadOnlyList<strin
         new("Files", "delivers to folders", ["files", QueueNames.TestQueueOf("files")]),
     ];
 
-    /// <summary>The service that has to be there whether a queue of its own exists or not.</summary>
+    /// <summary>The service that is required even without a queue of its own.</summary>
     public bool IsCore => Name is "Fetcher" or "Cleaner" or "Composer" or "Web";
 }

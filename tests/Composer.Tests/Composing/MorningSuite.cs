@@ -55,7 +55,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_look_ahead_tells_what_the_next_briefing_would_contain_with_the_reason_of_each_item_and_stores_nothing()
+    public async Task A_preview_lists_the_items_of_the_next_briefing_with_reasons_and_stores_nothing()
     {
         await using var composer = await StartAsync();
         await CollectAsync(composer, 1, 2);
@@ -143,7 +143,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_look_ahead_that_nobody_waits_for_any_more_is_dropped()
+    public async Task A_preview_request_past_its_deadline_is_dropped()
     {
         await using var composer = await StartAsync();
 
@@ -167,7 +167,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task What_was_told_is_not_told_again_and_what_is_new_is()
+    public async Task A_reported_item_does_not_come_back_and_a_new_one_does()
     {
         await using var composer = await StartAsync();
         await CollectAsync(composer, 1, 2);
@@ -280,7 +280,7 @@ public abstract class MorningSuite
     }
 
     [Fact]
-    public async Task A_window_of_its_own_covers_what_another_briefing_of_the_week_did_not_tell()
+    public async Task A_window_covers_the_items_that_no_other_briefing_of_the_week_had()
     {
         var weekly = Some.Edition() with { Window = TimeSpan.FromDays(7) };
         await using var composer = await StartAsync(weekly);

@@ -84,7 +84,7 @@ public sealed class PollOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_remembered_of_a_feed_may_be_damaged()
+    public async Task A_feed_with_damaged_stored_entries_counts_as_failed()
     {
         _server.Serve("/feed.xml", Reply.Feed(SomeFeed.Rss(SomeFeed.Entries(3, Morning))));
         var feed = new FeedOptions { Url = Url };

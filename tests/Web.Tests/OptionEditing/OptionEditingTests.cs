@@ -56,7 +56,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         edited.Text.ShouldBe(before, "nothing is written before it was seen");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service takes it up within seconds.");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("Every service applies it within seconds.");
         edited.Text.ShouldBe(before
             .Replace("\"06:00\"", "\"07:15\"", StringComparison.Ordinal)
             .Replace("      - horoscope\n", "      - horoscope\n      - \"\\\"royal family\\\"\"\n"
@@ -65,7 +65,7 @@ public sealed class OptionEditingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_check_finds_wrong_is_said_at_the_option_and_nothing_that_was_typed_is_lost()
+    public async Task Mistakes_appear_at_their_option_and_no_input_is_lost()
     {
         await using var edited = await StartAsync();
         var before = edited.Text;

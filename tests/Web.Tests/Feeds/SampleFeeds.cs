@@ -3,12 +3,12 @@ using BriefingBus.Persistence;
 using BriefingBus.Testing;
 using BriefingBus.Web.Feeds;
 using MassTransit;
-using static BriefingBus.Web.Tests.Feeds.Given;
+using static BriefingBus.Web.Tests.Feeds.FeedMessages;
 
 namespace BriefingBus.Web.Tests.Feeds;
 
 /// <summary>A page that knows five feeds, one in each state, and one that is a file.</summary>
-internal static class SomeFeeds
+internal static class SampleFeeds
 {
     public static readonly string[] Urls =
         [North, "https://late.example/rss", "https://silent.example/atom", "https://quiet.example/feed.json", "https://new.example/rss"];

@@ -8,7 +8,7 @@ using BriefingBus.Testing;
 namespace BriefingBus.Web.Tests;
 
 /// <summary>Values that a test needs and does not care about.</summary>
-internal static class Some
+internal static class TestData
 {
     /// <summary>A configured edition with one feed.</summary>
     public static EditionOptions Edition(string name = "morning") => new()

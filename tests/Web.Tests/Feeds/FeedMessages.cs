@@ -4,12 +4,12 @@ using BriefingBus.Contracts;
 namespace BriefingBus.Web.Tests.Feeds;
 
 /// <summary>Messages about feeds, as the other services send them.</summary>
-internal static class Given
+internal static class FeedMessages
 {
     public const string North = "https://north.example/feed.xml";
     public static readonly DateTimeOffset Now = new(2026, 9, 23, 10, 0, 0, TimeSpan.Zero); // a Wednesday, 06:00 in Toronto
 
-    public static EditionOptions Edition(params string[] urls) => Some.Edition() with
+    public static EditionOptions Edition(params string[] urls) => TestData.Edition() with
     {
         Sections = [new SectionOptions { Title = "News", Feeds = [.. urls.Select(u => new FeedOptions { Url = u })] }],
     };

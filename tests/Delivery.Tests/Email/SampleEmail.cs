@@ -5,7 +5,7 @@ using MimeKit;
 namespace BriefingBus.Delivery.Tests.Email;
 
 /// <summary>Lists and messages written by us.</summary>
-internal static class SomeEmail
+internal static class SampleEmail
 {
     public static readonly DateTimeOffset Now = SomeBriefing.Morning.AddMinutes(2);
 

@@ -12,7 +12,7 @@ namespace BriefingBus.Web.Tests.Deliveries;
 
 /// <summary>A page beside a real Delivery, with a ledger that a test fills and two outlets: a folder, and a web hook that nobody listens
 /// to.</summary>
-internal sealed class SomeDeliveries : IAsyncDisposable
+internal sealed class SampleDeliveries : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 9, 23, 12, 0, 0, TimeSpan.Zero);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("briefingbus-deliveries-");
@@ -26,9 +26,9 @@ internal sealed class SomeDeliveries : IAsyncDisposable
     /// <summary>The folder that the outlet <c>files/shelf</c> writes to.</summary>
     public string Shelf => Path.Combine(folder.FullName, "shelf");
 
-    public static async Task<SomeDeliveries> StartAsync(WebOptions? options = null)
+    public static async Task<SampleDeliveries> StartAsync(WebOptions? options = null)
     {
-        var some = new SomeDeliveries();
+        var some = new SampleDeliveries();
         var path = Path.Combine(some.folder.FullName, "briefing.yaml");
         await File.WriteAllTextAsync(path, $$"""
             editions:
@@ -65,7 +65,7 @@ internal sealed class SomeDeliveries : IAsyncDisposable
     /// <summary>A page whose Delivery does not answer.</summary>
     public static Task<WebPage> WithoutDeliveryAsync(params string[] outlets) => WebPage.StartAsync(services: services =>
     {
-        services.AddSingleton(new BriefingConfiguration("/briefing.yaml", [Some.Edition()]) { Outlets = outlets });
+        services.AddSingleton(new BriefingConfiguration("/briefing.yaml", [TestData.Edition()]) { Outlets = outlets });
         services.AddSingleton(new DeliveryClientOptions { Timeout = TimeSpan.FromMilliseconds(200) });
     });
 
