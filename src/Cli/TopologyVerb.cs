@@ -56,7 +56,7 @@ internal static class TopologyVerb
     /// <summary>Only the configuration's outlets: a queue without a consumer would fill up.</summary>
     private static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlyList<OutletKind> outlets, bool web)
     {
-        bus.AddFetcherConsumers();
+        bus.AddFetcherConsumers().AddPictureConsumer();
         bus.AddCleanerConsumers();
         bus.AddComposerConsumers();
         if (web)

@@ -62,6 +62,10 @@ public sealed record EditionOptions : RuleOptions
     [Description("Do not deliver a briefing without stories. One that reports a fault is always delivered.")]
     public bool SkipEmpty { get; init; }
 
+    [Description("Show pictures beside the stories in the web page: Fetcher fetches them and makes them small, and the page serves them "
+        + "itself.")]
+    public bool Images { get; init; }
+
     [Description("The sections, in order.")]
     [MinLength(1, ErrorMessage = "at least one section")]
     public required IReadOnlyList<SectionOptions> Sections { get; init; }
@@ -85,6 +89,11 @@ public sealed record EditionOptions : RuleOptions
         ? null
         : Enum.GetValues<DayOfWeek>().Cast<DayOfWeek?>()
             .FirstOrDefault(day => day.ToString()!.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the edition's stories from a feed have pictures.</summary>
+    /// <param name="feedUrl">The feed's address as configured.</param>
+    public bool HasPicturesOf(string feedUrl) =>
+        Sections.SelectMany(s => s.Feeds).Any(f => f.Url == feedUrl && (f.Images ?? Images));
 
     /// <inheritdoc/>
     public override IEnumerable<(string Key, string Problem)> Check()

@@ -52,6 +52,9 @@ public sealed record FeedOptions : RuleOptions
     [Description("Fetch the article page of each new entry too, for feeds that carry only teasers.")]
     public bool FullText { get; init; }
 
+    [Description("Whether the feed's stories have pictures in the web page; else as the edition says.")]
+    public bool? Images { get; init; }
+
     [Description("Shortest time between two polls, 5m to 24h; else what the publisher asks for and how often the feed changes.")]
     public TimeSpan? Every { get; init; }
 

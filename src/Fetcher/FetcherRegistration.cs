@@ -1,6 +1,7 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Discovery;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Http;
@@ -37,6 +38,7 @@ public static class FetcherRegistration
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<ArticlePages>();
+        services.AddSingleton<EntryPictures>().AddSingleton<PictureSearch>().AddSingleton<PictureMetrics>();
         services.AddSingleton<FeedStateStore>();
         services.AddSingleton<EditionTimes>();
         services.AddSingleton<RunningPolls>();
@@ -62,13 +64,17 @@ public static class FetcherRegistration
     public static IServiceCollection AddPollsAtStart(this IServiceCollection services) =>
         services.Configure<PollingMode>(mode => mode.AtStart = true);
 
-    /// <summary>Registers the consumers.</summary>
+    /// <summary>Registers the consumers, but for <see cref="AddPictureConsumer"/>.</summary>
     public static IBusRegistrationConfigurator AddFetcherConsumers(this IBusRegistrationConfigurator bus)
     {
         bus.AddConsumer<FetchFeedConsumer, FetchFeedConsumerDefinition>();
         bus.AddConsumer<FindFeedsConsumer, FindFeedsConsumerDefinition>();
         return bus;
     }
+
+    /// <summary>Registers the consumer that fetches pictures, where somebody shows them.</summary>
+    public static void AddPictureConsumer(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<FetchPictureConsumer, FetchPictureConsumerDefinition>();
 
     private static string ThisProcess(TimeProvider time) =>
         $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetUtcNow().Ticks:x}/{time.GetTimestamp():x}";

@@ -38,8 +38,8 @@ public sealed record WebOptions : ICheckedOptions
         + "Without it, a random secret in the file web-keys.secret beside the databases: enough for processes that share that folder.")]
     public Secret? KeySecret { get; init; }
 
-    [Description("Show the pictures of feeds. Browsers then fetch them from the publishers, who learn who reads what.")]
-    public bool Images { get; init; }
+    [Description("How long the pictures of stories are kept, 1d or more; for editions and feeds with images.")]
+    public TimeSpan KeepPictures { get; init; } = TimeSpan.FromDays(90);
 
     [Description("Address of a WebSub hub, such as https://pubsubhubbub.appspot.com/: the Atom feeds name it, and it is notified of each "
         + "new briefing, so that readers have it at once. It needs web.address.")]
@@ -65,6 +65,8 @@ public sealed record WebOptions : ICheckedOptions
             yield return ("proxies", $"found '{wrong}', expected an address or a network such as 10.0.0.0/8");
         if (Discarded is not null && Discarded.Trim().Length == 0)
             yield return ("discarded", "found nothing, expected the path of a folder");
+        if (KeepPictures < TimeSpan.FromDays(1))
+            yield return ("keepPictures", $"found {Duration.Write(KeepPictures)}, expected 1d or more");
         if (PasswordHash is not null && !OperatorPassword.IsHash(PasswordHash))
             yield return ("passwordHash", "expected what 'briefingbus web password' prints; this file never contains the password itself");
         foreach (var token in Tokens.Where(t => t.Token.Value.Length < ShortestToken))

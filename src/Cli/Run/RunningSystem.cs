@@ -65,7 +65,10 @@ internal sealed record RunningSystem(BriefingFile File, string Data, string Outp
             bus.AddInMemoryDeadLetters(new DatabaseOptions { Folder = Data });
             bus.AddDeliveryConsumers(Outlets);
             if (Page is not null)
+            {
                 bus.AddWebConsumers();
+                bus.AddPictureConsumer();
+            }
         },
     };
 

@@ -28,6 +28,10 @@ internal sealed class ExpectedContent(YamlText yaml)
     public void AppendSection(int edition, string title, IEnumerable<JsonNode?> feeds) => Sections(edition).Add((JsonNode)new JsonArray(
         Pair("title", title), Pair(SectionElement.FeedsKey, new JsonArray([.. feeds]))));
 
+    public void AppendEdition(JsonNode edition) => Value(content, EditionElement.Key)!.AsArray().Add(edition);
+
+    public void RemoveEdition(int edition) => Value(content, EditionElement.Key)!.AsArray().RemoveAt(edition);
+
     public void Remove(FeedPlace place) => Feeds(place.Edition, place.Section).RemoveAt(place.Item);
 
     public void RemoveSection(int edition, int section) => Sections(edition).RemoveAt(section);

@@ -60,9 +60,23 @@ internal sealed record MappingEdit(IReadOnlyList<TextEdit> Edits, JsonArray Cont
             throw Elsewhere(yaml, pair);
         if (pair.Value is SequenceElement list && value is OptionList wanted)
             return Change(yaml, style, list, wanted, edits);
+        if (pair.Value is MappingElement { IsFlow: false } inner && value is OptionKeys keys)
+            return Change(yaml, inner, keys, edits);
         var written = pair.Value is ScalarElement scalar && value is OptionText text ? style.Like(scalar, text) : style.InLine(value);
         edits.Add(Replace(yaml, pair.Value, written));
         return value.Content;
+    }
+
+    /// <summary>Remaining keys of a block mapping keep their lines and comments.</summary>
+    private static JsonArray Change(YamlText yaml, MappingElement inner, OptionKeys wanted, List<TextEdit> edits)
+    {
+        var now = OptionReader.Of(yaml, inner);
+        var changes = now.Pairs.Where(p => wanted[p.Key] is null).Select(p => (p.Key, (OptionValue?)null))
+            .Concat(wanted.Pairs.Where(p => !JsonNode.DeepEquals(now[p.Key]?.Content, p.Value.Content))
+                .Select(p => (p.Key, (OptionValue?)p.Value)));
+        var edit = Of(yaml, inner, [.. changes]);
+        edits.AddRange(edit.Edits);
+        return edit.Content;
     }
 
     /// <summary>Remaining items of a list keep their lines and comments; others are removed, and new ones come last.</summary>

@@ -17,6 +17,9 @@ public sealed class OptionEditor
     /// <summary>The changes so far.</summary>
     internal IReadOnlyList<TextEdit> Edits => edits;
 
+    /// <summary>Whether an edition may be removed: a file has one at least.</summary>
+    public bool HasSeveralEditions => editions.Count > 1;
+
     /// <summary>The outlets that the file names, such as <c>slack/newsroom</c>.</summary>
     public IReadOnlyList<string> Outlets =>
     [
@@ -102,6 +105,38 @@ public sealed class OptionEditor
         }
         Set(place, (key, null));
     }
+
+    /// <summary>Adds an edition after the others.</summary>
+    /// <param name="options">Its options, its name and sections among them.</param>
+    /// <exception cref="EditRefusedException">There is one of the name, or no safe place for another.</exception>
+    public void AddEdition(OptionKeys options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var name = options.TextOf("name");
+        if (IndexOf(name) is not null)
+            throw new EditRefusedException($"There is an edition '{name}' already.");
+        var style = ValueText.LikeThat(yaml, yaml.Root);
+        edits.AddRange(ListEdits.Append(yaml, EditionList, [new(() => style.InLine(options), inner => style.InLines(options, inner))]));
+        expected.AppendEdition(options.Content);
+    }
+
+    /// <summary>Removes an edition with its sections.</summary>
+    /// <exception cref="EditRefusedException">It is the only one, outlets name it, or it is written in a way that leaves no safe
+    /// place.</exception>
+    public void RemoveEdition(string edition)
+    {
+        if (IndexOf(edition) is not { } index)
+            throw new EditRefusedException($"There is no edition '{edition}'.");
+        if (editions.Count < 2)
+            throw new EditRefusedException($"'{edition}' is the only edition, and the file has at least one.");
+        if (Outlets.Where(o => Read(OptionPlace.OfOutlet(o))?.TextsOf("editions").Contains(edition) == true).ToList() is [_, ..] named)
+            throw new EditRefusedException($"The outlets {string.Join(", ", named)} name '{edition}' in 'editions': change that first.");
+        edits.AddRange(ListEdits.Remove(yaml, EditionList, index));
+        expected.RemoveEdition(index);
+    }
+
+    private SequenceElement EditionList => yaml.Root[EditionElement.Key]?.Value as SequenceElement
+        ?? throw new EditRefusedException("The editions are written elsewhere and referred to by an alias. Edit the file by hand.");
 
     private static bool IsSame(OptionValue? one, OptionValue? other) =>
         one is null || other is null

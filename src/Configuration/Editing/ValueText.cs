@@ -34,6 +34,12 @@ internal sealed record ValueText(FeedText Style, string NewLine)
         };
     }
 
+    /// <summary>Pairs with a line for each.</summary>
+    /// <param name="keys">The pairs.</param>
+    /// <param name="separator">Line end and indentation of each further key.</param>
+    public string InLines(OptionKeys keys, string separator) =>
+        string.Join(separator, keys.Pairs.Select(p => Pair(p.Key, p.Value, separator[NewLine.Length..])));
+
     /// <summary>A value on one line.</summary>
     public string InLine(OptionValue value) => value switch
     {

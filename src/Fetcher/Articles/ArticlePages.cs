@@ -43,7 +43,11 @@ public sealed class ArticlePages(FetchClient client, RobotsCache robots, FetchOp
         return pages;
     }
 
-    private async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
+    /// <summary>Fetches the page at one link.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="configured">The feed's address as the user wrote it, where it is one of the web.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    public async Task<ArticlePage> FetchAsync(string link, Uri? configured, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return Without("its address is neither http nor https.");

@@ -27,6 +27,9 @@ public static class FailureKind
     /// <summary>An answer, but no feed in it.</summary>
     public const string NotAFeed = "not a feed";
 
+    /// <summary>An answer, but no picture in it that may be shown.</summary>
+    public const string NotAPicture = "not a picture";
+
     /// <summary>More than a limit allows.</summary>
     public const string TooLarge = "too large";
 

@@ -34,7 +34,7 @@ public sealed class FetchClient : IDisposable
         _time = time;
         _hosts = new HostRateLimiter(options.Concurrency, options.Gap, time);
         _userAgent = UserAgent.For(options.Contact);
-        var largest = Math.Max(options.MaxFeed, options.MaxPage) * 2 + 1;
+        var largest = Math.Max(options.MaxFeed, Math.Max(options.MaxPage, options.MaxPicture)) * 2 + 1;
         Memory = new ByteBudget(options.Memory * MiB, largest * MiB);
         // A connection to a private host must never carry another host's request, so each kind has its own connections.
         _public = Over([]);

@@ -61,6 +61,10 @@ public sealed record FetchOptions : ICheckedOptions
     [Range(1, 64)]
     public int MaxPage { get; init; } = 8;
 
+    [Description("Largest picture in MiB as its publisher has it, 1 to 64; it is made small. For editions and feeds with images alone.")]
+    [Range(1, 64)]
+    public int MaxPicture { get; init; } = 8;
+
     [Description("Largest headers of an answer in KiB, 1 to 1024.")]
     [Range(1, 1024)]
     public int MaxHeaders { get; init; } = 64;

@@ -1,5 +1,6 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Entries;
+using BriefingBus.Fetcher.Pictures;
 
 namespace BriefingBus.Fetcher.Polling;
 
@@ -9,7 +10,8 @@ internal static class EntryMessage
     /// <summary>The entry as message.</summary>
     /// <param name="found">The entry.</param>
     /// <param name="page">Its article page, or why there is none; null if none was requested.</param>
-    public static FetchedEntry Of(EntryToSend found, ArticlePage? page) => new()
+    /// <param name="picture">The picture in its text; null if there is none, or none was requested.</param>
+    public static FetchedEntry Of(EntryToSend found, ArticlePage? page, NamedPicture? picture) => new()
     {
         ItemId = found.Seen.ItemId,
         EntryId = found.EntryId,
@@ -30,7 +32,8 @@ internal static class EntryMessage
         Content = CompressedText.Wrap(found.Entry.Content?.Html),
         Page = CompressedText.Wrap(page?.Html),
         PageUrl = page?.Url,
-        Image = found.Entry.Image,
+        Image = found.Entry.Image ?? picture?.Address,
+        ImageText = found.Entry.Image is null ? picture?.Text : null,
         Language = found.Entry.Language,
         Enclosures = found.Entry.Enclosures,
         Extensions = found.Entry.Extensions,

@@ -1,6 +1,7 @@
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Entries;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.ServiceDefaults.Bus;
 using MassTransit;
@@ -13,6 +14,7 @@ namespace BriefingBus.Fetcher.Polling;
 public sealed partial class FeedPoller(
     FeedRetrieval retrieval,
     ArticlePages articles,
+    EntryPictures pictures,
     FeedLeases leases,
     FeedStateStore states,
     FetchOptions options,
@@ -134,7 +136,9 @@ public sealed partial class FeedPoller(
         var next = PollSchedule.BeforeEdition(due, now, editions.Next(feed.Url, now), poll.Spread);
         var success = new PollSuccess(poll, retrieved, difference, next, now);
         var message = success.Message(ElapsedMilliseconds(poll));
-        var parts = MessageParts.Split(message, difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId))));
+        var parts = MessageParts.Split(
+            message,
+            difference.ToSend.Select(e => EntryMessage.Of(e, pages.GetValueOrDefault(e.Seen.ItemId), pictures.In(e.Entry, feed.Url))));
         return new PollOutcome([.. parts], null, s =>
         {
             success.ApplyTo(s);

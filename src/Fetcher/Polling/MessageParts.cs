@@ -80,6 +80,8 @@ public static class MessageParts
             entry = entry with { Link = null, Notes = [.. entry.Notes, "The link was left out: it is too long."] };
         if (entry.Image is { Length: > MaxAddressSize })
             entry = entry with { Image = null };
+        if (entry.ImageText is { Length: > MaxTitleSize } shown)
+            entry = entry with { ImageText = Start(shown, MaxTitleSize) };
         return entry.EntryId.Length > MaxAddressSize ? entry with { EntryId = Start(entry.EntryId, MaxAddressSize)! } : entry;
     }
 

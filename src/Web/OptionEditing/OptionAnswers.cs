@@ -12,12 +12,6 @@ public sealed partial record OptionAnswers(
     /// <summary>The longest value of an option, in characters.</summary>
     public const int MaxValue = 20_000;
 
-    /// <summary>The field with the texts that replacements search for.</summary>
-    public const string Find = ".find";
-
-    /// <summary>The field with their replacements.</summary>
-    public const string With = ".with";
-
     /// <summary>The values to show again and to repeat in the form that applies the change: never a secret.</summary>
     public required IReadOnlyList<(string Name, string Value)> Fields { get; init; }
 
@@ -33,18 +27,19 @@ public sealed partial record OptionAnswers(
         var kept = new List<(string, string)>();
         foreach (var field in fields)
         {
-            if (field.Form == OptionForm.Pairs)
+            if (field.Pair is { } names)
             {
-                if (!form.ContainsKey(field.Key + Find))
+                if (!form.ContainsKey(names.First))
                     continue;
-                var pairs = form[field.Key + Find]
-                    .Zip(form[field.Key + With], (find, with) => (Find: (find ?? "").Trim(), With: with ?? ""))
-                    .Where(pair => pair.Find.Length > 0).ToList();
-                kept.AddRange(pairs.SelectMany(p => new[] { (field.Key + Find, p.Find), (field.Key + With, p.With) }));
+                var pairs = form[names.First]
+                    .Zip(form[names.Second], (first, second) => (First: (first ?? "").Trim(), Second: second ?? ""))
+                    .Where(pair => pair.First.Length > 0).ToList();
+                kept.AddRange(pairs.SelectMany(p => new[] { (names.First, p.First), (names.Second, p.Second) }));
                 if (pairs.Count == 0)
-                    kept.Add((field.Key + Find, ""));
-                var list = pairs.Select(p => PairOf(p.Find, p.With, now?[field.Key])).ToList();
-                changes.Add((field.Key, list.Count == 0 ? null : new OptionList(list)));
+                    kept.Add((names.First, ""));
+                if (field.Form == OptionForm.Names && OptionPairs.ProblemOf(pairs, now?[field.Key]) is { } problem)
+                    problems.Add((field.Key, problem));
+                changes.Add((field.Key, OptionPairs.Of(field.Form, pairs, now?[field.Key])));
                 continue;
             }
             if (!form.TryGetValue(field.Key, out var given))
@@ -75,8 +70,8 @@ public sealed partial record OptionAnswers(
     public static ILookup<string, string> Shown(IReadOnlyList<OptionField> fields, OptionKeys? now) => fields
         .SelectMany(field => field.Form switch
         {
-            OptionForm.Pairs => ((now?[field.Key] as OptionList)?.Items.OfType<OptionKeys>() ?? [])
-                .SelectMany(p => new[] { (field.Key + Find, p.TextOf("find")), (field.Key + With, p.TextOf("with")) }),
+            OptionForm.Pairs or OptionForm.Names => OptionPairs.Shown(now?[field.Key])
+                .SelectMany(p => new[] { (field.Pair!.First, p.First), (field.Pair.Second, p.Second) }),
             OptionForm.List => [(field.Key, string.Join('\n', now?.TextsOf(field.Key) ?? []))],
             OptionForm.Secret => [(field.Key, now?.TextOf(field.Key) is { } secret && Secret.IsReference(secret) ? secret : "")],
             _ => new[] { (field.Key, now?.TextOf(field.Key) ?? "") },
@@ -91,13 +86,6 @@ public sealed partial record OptionAnswers(
         OptionForm.Choice => new OptionText(value) { IsWord = value is "true" or "false" },
         _ => new OptionText(value),
     };
-
-    // Unchanged, or without empty values.
-    private static OptionValue PairOf(string find, string with, OptionValue? now) =>
-        (now as OptionList)?.Items.OfType<OptionKeys>().FirstOrDefault(p => p.TextOf("find") == find && p.TextOf("with") == with)
-        ?? new OptionKeys(with.Length > 0
-            ? [new("find", new OptionText(find)), new("with", new OptionText(with))]
-            : [new("find", new OptionText(find))]);
 
     [GeneratedRegex("^(?:[0-9]+(?:[.][0-9]+)?|(?:[0-9]+[wdhms])+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NumberOrDuration();

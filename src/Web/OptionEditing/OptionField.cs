@@ -17,10 +17,25 @@ public sealed record OptionField(string Key, OptionForm Form)
     /// <summary>The values to choose from; empty for any.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The fields of a pair, where it is asked for in pairs; else null.</summary>
+    public PairFields? Pair => Form switch
+    {
+        OptionForm.Pairs => new(Key + ".find", Key + ".with", "Find", "Put instead"),
+        OptionForm.Names => new(Key + ".name", Key + ".value", "Name", "Value"),
+        _ => null,
+    };
+
     /// <summary>The key as words: <c>timeZone</c> is "Time zone".</summary>
     public string Label { get; } = char.ToUpperInvariant(Key[0]) + string.Concat(
         Key.Skip(1).Select(c => char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
 }
+
+/// <summary>The two fields of a pair.</summary>
+/// <param name="First">Name of the first field.</param>
+/// <param name="Second">Name of the second field.</param>
+/// <param name="FirstLabel">Label of the first field.</param>
+/// <param name="SecondLabel">Label of the second field.</param>
+public sealed record PairFields(string First, string Second, string FirstLabel, string SecondLabel);
 
 /// <summary>The kinds of input.</summary>
 public enum OptionForm
@@ -39,6 +54,9 @@ public enum OptionForm
 
     /// <summary>Pairs of a text and its replacement.</summary>
     Pairs,
+
+    /// <summary>Names with a value each, which may be a reference to a secret.</summary>
+    Names,
 
     /// <summary>A reference to a secret, never the secret.</summary>
     Secret,

@@ -16,7 +16,7 @@ public sealed record OptionPart
     /// <summary>The options that it may have.</summary>
     public required IReadOnlyList<OptionField> Fields { get; init; }
 
-    /// <summary>Its place in the file; null for a new outlet.</summary>
+    /// <summary>Its place in the file; null for a new edition or outlet.</summary>
     public OptionPlace? Place { get; init; }
 
     /// <summary>Its current options; null for a new outlet.</summary>
@@ -28,11 +28,21 @@ public sealed record OptionPart
     /// <summary>The name of the outlet; null for a new one and for other parts.</summary>
     public string? OutletName { get; init; }
 
+    /// <summary>What it is called where it may be removed; else null.</summary>
+    public string? Removable { get; init; }
+
     /// <summary>An edition.</summary>
     public static OptionPart? OfEdition(BriefingEditor editor, string edition) =>
         editor.Options.PlaceOf(edition) is { } place
-            ? At(editor, place, OptionSchema.OfEdition, $"The edition {editor.TitleOf(edition) ?? edition}", PathOf(edition))
+            ? At(editor, place, OptionSchema.OfEdition, $"The edition {editor.TitleOf(edition) ?? edition}", PathOf(edition)) with
+            {
+                Removable = editor.Options.HasSeveralEditions ? "edition" : null,
+            }
             : null;
+
+    /// <summary>An edition that is to be added.</summary>
+    public static OptionPart NewEdition() =>
+        new() { Title = "Add an edition", Path = OptionEditingArea.EditionsPath, Fields = OptionSchema.OfNewEdition };
 
     /// <summary>A section of an edition, by its index.</summary>
     public static OptionPart? OfSection(BriefingEditor editor, string edition, int section) =>
@@ -56,7 +66,7 @@ public sealed record OptionPart
         if (!OptionSchema.OfOutlet.TryGetValue(kind, out var fields) || !editor.Options.Outlets.Contains(outlet))
             return null;
         var part = At(editor, OptionPlace.OfOutlet(outlet), fields, $"The outlet {outlet}", PathOfOutlet(outlet));
-        return part with { OutletKind = kind, OutletName = name };
+        return part with { OutletKind = kind, OutletName = name, Removable = "outlet" };
     }
 
     /// <summary>A new outlet.</summary>
@@ -65,7 +75,7 @@ public sealed record OptionPart
         : null;
 
     /// <summary>The path of an edition's form.</summary>
-    public static string PathOf(string edition) => $"{OptionEditingArea.Path}/editions/{Uri.EscapeDataString(edition)}";
+    public static string PathOf(string edition) => $"{OptionEditingArea.EditionsPath}/{Uri.EscapeDataString(edition)}";
 
     /// <summary>The path of a section's form.</summary>
     public static string PathOf(string edition, int section) => $"{PathOf(edition)}/{section}";

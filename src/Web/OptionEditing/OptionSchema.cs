@@ -5,8 +5,8 @@ namespace BriefingBus.Web.OptionEditing;
 /// <summary>The options from the JSON Schema of <c>briefing.yaml</c>, which includes those of other services.</summary>
 internal static class OptionSchema
 {
-    // Excludes nested parts, their names, parts with a page of their own, and options that need more than a form.
-    private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled", "headers"];
+    // Excludes nested parts, their names, and parts with a page of their own.
+    private static readonly string[] Elsewhere = ["name", "asOf", "sections", "feeds", "url", "enabled"];
 
     private static readonly JsonNode Whole = Read();
 
@@ -15,6 +15,24 @@ internal static class OptionSchema
 
     /// <summary>The options of an edition.</summary>
     public static IReadOnlyList<OptionField> OfEdition { get; } = Fields(Edition);
+
+    /// <summary>The options of an edition that is to be added: it has a section with a feed from the beginning.</summary>
+    public static IReadOnlyList<OptionField> OfNewEdition { get; } =
+    [
+        new(NewEdition.Name, OptionForm.Text) { Description = Described(Edition, "name"), IsRequired = true },
+        .. OfEdition.Where(f => f.IsRequired),
+        new(NewEdition.Section, OptionForm.Text)
+        {
+            Description = "Title of its first section; more are added with their feeds.",
+            IsRequired = true,
+        },
+        new(NewEdition.Feed, OptionForm.Text)
+        {
+            Description = Described(Section["properties"]!["feeds"]!["items"]!, "url"),
+            IsRequired = true,
+        },
+        .. OfEdition.Where(f => !f.IsRequired),
+    ];
 
     /// <summary>The options of a section.</summary>
     public static IReadOnlyList<OptionField> OfSection { get; } = Fields(Section);
@@ -32,6 +50,8 @@ internal static class OptionSchema
             [
                 .. Fields(kind.Value!["additionalProperties"]!, except: []).OrderByDescending(f => f.IsRequired),
             ]);
+
+    private static string Described(JsonNode record, string key) => record["properties"]![key]!["description"]!.ToString();
 
     private static JsonNode Read()
     {
@@ -64,6 +84,8 @@ internal static class OptionSchema
     {
         var types = option["type"] is JsonArray several ? several.Select(t => t!.ToString()).ToList() : [option["type"]!.ToString()];
         var pattern = option["pattern"]?.ToString() ?? "";
+        if (types.Contains("object"))
+            return (OptionForm.Names, []);
         if (types.Contains("array"))
             return (option["items"]!["type"]!.ToString() == "object" ? OptionForm.Pairs : OptionForm.List, []);
         if (pattern == Secret.SchemaPattern)

@@ -66,7 +66,6 @@ public sealed class Page<TComponent> : IResult where TComponent : IComponent
             PublicAddress = PublicAddress.Of(context.Request, options),
             Operator = name,
             CanSignIn = context.RequestServices.GetRequiredService<OperatorAccount>().PasswordHash is not null,
-            Images = options.Images,
             FeedKeys = context.Features.Get<FeedKeys>(),
             FormTokens = HasForm || name is not null
                 ? context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context)

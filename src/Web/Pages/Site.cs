@@ -17,9 +17,6 @@ public sealed record Site
     /// <summary>Whether anybody can sign in.</summary>
     public bool CanSignIn { get; init; }
 
-    /// <summary>Whether pictures of feeds are shown.</summary>
-    public bool Images { get; init; }
-
     /// <summary>The secrets in the addresses of feeds; null if everyone may read them.</summary>
     public FeedKeys? FeedKeys { get; init; }
 

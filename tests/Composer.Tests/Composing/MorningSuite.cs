@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BriefingBus.Composer.Collecting;
 using BriefingBus.Composer.Composing;
@@ -38,6 +39,28 @@ public abstract class MorningSuite
         briefing.Stories.ShouldBe(2);
         briefing.Text.ShouldContain("Museum returns carved mask to its village");
         await composer.UntilAsync(context => context.Briefings.CountAsync(b => b.PublishedAt != null), 1);
+    }
+
+    [Theory]
+    [InlineData(true, null, 2), InlineData(false, true, 2), InlineData(true, false, 0), InlineData(false, null, 0)]
+    public async Task A_briefing_requests_the_pictures_of_its_stories_where_edition_or_feed_has_them(
+        bool edition, bool? feed, int requested)
+    {
+        var wanted = new ConcurrentBag<FetchPicture>();
+        var options = Some.Edition();
+        options = options with
+        {
+            Images = edition,
+            Sections = [options.Sections[0] with { Feeds = [options.Sections[0].Feeds[0] with { Images = feed }] }],
+        };
+        await using var composer = await StartAsync(options, consumers: bus => bus.AddHandler<FetchPicture>(
+            context => { wanted.Add(context.Message); return Task.CompletedTask; }));
+        await CollectAsync(composer, 1, 2);
+
+        await composer.Get<IRequestClient<ComposeBriefing>>().GetResponse<BriefingComposed>(Some.Request(Some.Morning));
+
+        await Eventually.TrueAsync(() => wanted.Count == requested, $"{requested} pictures are requested");
+        wanted.ShouldAllBe(w => w.FeedUrl == Some.Feed && w.Link!.StartsWith("https://news.example/") && w.StoryId != Guid.Empty);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using BriefingBus.Configuration;
 using BriefingBus.Contracts;
 using BriefingBus.Fetcher.Articles;
 using BriefingBus.Fetcher.Http;
+using BriefingBus.Fetcher.Pictures;
 using BriefingBus.Fetcher.Polling;
 using BriefingBus.Fetcher.Storage;
 using BriefingBus.Testing;
@@ -158,7 +159,8 @@ public sealed class PollOutcomeTests : IAsyncLifetime
         var client = new FetchClient(options, clock);
         return new FeedPoller(
             new FeedRetrieval(client, options, configuration), new ArticlePages(client, new RobotsCache(client, clock), options, clock),
-            services.GetRequiredService<FeedLeases>(), services.GetRequiredService<FeedStateStore>(), options,
+            new EntryPictures(configuration), services.GetRequiredService<FeedLeases>(),
+            services.GetRequiredService<FeedStateStore>(), options,
             new EditionTimes(configuration), services.GetRequiredService<IOptions<PollingMode>>(),
             bus ?? services.GetRequiredService<IBus>(), services.GetRequiredService<PollMetrics>(),
             services.GetRequiredService<FailedPollLog>(), clock, NullLogger<FeedPoller>.Instance);

@@ -3,8 +3,10 @@ using BriefingBus.DeadLetters;
 using BriefingBus.DeadLetters.Messages;
 using BriefingBus.DeadLetters.Ingest;
 using BriefingBus.Web.Feeds;
+using BriefingBus.Web.Pictures;
 using BriefingBus.Web.Tests.DeadLetters;
 using BriefingBus.Web.Tests.Feeds;
+using BriefingBus.Web.Tests.Pictures;
 using BriefingBus.Web.Tests.Pipeline;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,8 @@ public sealed class EveryPage : IAsyncLifetime
         var hostile = await TestData.ApprovedAsync("hostile");
         await Web.KeepAsync([.. week, hostile with { Edition = "hostile" }, TestData.Briefing(FeedMessages.Now, edition: "small")]);
         var heavy = week[^1];
+        foreach (var shown in heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)))
+            await Web.Get<PictureStore>().KeepAsync(PicturesTests.Fetched(shown), CancellationToken.None);
         var story = heavy.Top.Concat(heavy.Sections.SelectMany(s => s.Stories)).First(s => s.AlsoReportedBy.Count > 0);
         await using var context = await Web.OpenAsync();
         var entry = await context.Set<StoredEntry>().Where(e => e.FeedId == FeedId.Of(FeedMessages.North)).Select(e => e.ItemId)
@@ -67,7 +71,8 @@ public sealed class EveryPage : IAsyncLifetime
             $"{SampleFeeds.PathOf(FeedMessages.North)}/entries/{entry}",
             $"/briefings/morning/{await SlugAsync(heavy.BriefingId)}/candidates?q=the",
             "/deliveries", "/deliveries?state=uncertain", "/feeds/edit", $"/feeds/edit/{FeedId.Of(FeedMessages.North)}",
-            "/edit", "/edit/editions/morning", "/edit/editions/morning/0", $"/edit/editions/morning/0/{FeedId.Of(FeedMessages.North)}",
+            "/edit", "/edit/editions", "/edit/editions/morning", "/edit/editions/morning/0",
+                $"/edit/editions/morning/0/{FeedId.Of(FeedMessages.North)}",
                 "/edit/outlets/email", "/edit/outlets/slack/newsroom", $"/pipeline/next/morning/rule?item={Guid.Empty}",
             "/saved", "/operate", "/offline", "/pipeline", "/pipeline/next/morning", "/sign-in", "/sessions",
             "/second-factor",

@@ -42,6 +42,7 @@ public static class MessageCheck
         DateTimeOffset instant => InstantProblem(instant, member.Property.Name, place),
         int number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
         long number => number < 0 ? $"{place}: found {number.ToString(CultureInfo.InvariantCulture)}, expected 0 or more" : null,
+        byte[] bytes => bytes.Length > member.MaxMembers ? TooMany(place, bytes.Length, member.MaxMembers) : null,
         IDictionary or IReadOnlyDictionary<string, string> =>
             DictionaryProblem((IReadOnlyDictionary<string, string>)found, member, place, ref left),
         IEnumerable list => ListProblem(list, member, place, ref left),

@@ -40,6 +40,7 @@ internal static partial class MessageRules
         ["ToQueue"] = new(255) { IsRight = QueueName().IsMatch, Expected = "the name of a queue" },
         ["Title"] = Line,
         ["FeedTitle"] = Line,
+        ["ImageText"] = Line,
         ["FeedName"] = Line,
         ["Name"] = Line,
         ["Reason"] = Line,
@@ -66,6 +67,8 @@ internal static partial class MessageRules
         ["Categories"] = 1000,
         ["Enclosures"] = 1000,
         ["Extensions"] = 1000,
+        // Bytes: many times what a small picture has.
+        ["Picture"] = 1024 * 1024,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Instants that a publisher states or that mean "from the beginning". They may be old, but within the range of dates that the
