@@ -79,8 +79,8 @@ internal sealed class FurnitureShapes(MarkupNode root, TextMeasure measure)
     private bool IsBox(MarkupNode node, double share) =>
         node.Name is "div" or "section"
         && share <= BoxShare
-        && node.Names.Any(DiscardRules.IsBox)
         && IsBetweenParagraphs(node)
+        && node.Names.Any(DiscardRules.IsBox)
         && node.Subtree().Any(n => HtmlElements.Heading.Contains(n.Name));
 
     /// <summary>A line in a frame of its own between two paragraphs whose last words are a link.</summary>

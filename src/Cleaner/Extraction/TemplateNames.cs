@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace BriefingBus.Cleaner.Extraction;
 
@@ -37,15 +36,17 @@ internal sealed class TemplateNames<T>
             return null;
         }
 
-        var normal = Normalise(name);
-        if (wholeNames.TryGetValue(normal, out var value) || words.TryGetValue(normal, out value))
+        // A page names each of its elements, and each is asked for several times: no name is made for it.
+        ReadOnlySpan<char> normal = Normalise(name, stackalloc char[2 * MaxNameLength]);
+        if (wholeNames.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out var value)
+            || words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normal, out value))
         {
             return value;
         }
 
         foreach (var (beginning, whole) in beginnings)
         {
-            if (normal.StartsWith(beginning, StringComparison.Ordinal))
+            if (normal.StartsWith(beginning))
             {
                 return whole;
             }
@@ -106,17 +107,17 @@ internal sealed class TemplateNames<T>
 
     private static bool IsFrame(string word) => word.Length <= 3 || FrameWords.All.Contains(word);
 
-    private T? FindRun(string normal)
+    private T? FindRun(ReadOnlySpan<char> normal)
     {
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var start = 0; start < normal.Length; start = normal.IndexOf('-', start) is >= 0 and var dash ? dash + 1 : normal.Length)
+        for (var rest = normal; !rest.IsEmpty; rest = rest.IndexOf('-') is >= 0 and var dash ? rest[(dash + 1)..] : default)
         {
-            var end = start;
-            for (var run = 0; run < MaxRun && end < normal.Length; run++)
+            var end = -1;
+            for (var run = 0; run < MaxRun && end < rest.Length; run++)
             {
-                end = normal.IndexOf('-', end + (run == 0 ? 0 : 1));
-                end = end < 0 ? normal.Length : end;
-                if (lookup.TryGetValue(normal.AsSpan(start, end - start), out var value))
+                var next = rest[(end + 1)..].IndexOf('-');
+                end = next < 0 ? rest.Length : end + 1 + next;
+                if (lookup.TryGetValue(rest[..end], out var value))
                 {
                     return value;
                 }
@@ -126,9 +127,12 @@ internal sealed class TemplateNames<T>
         return null;
     }
 
-    private static string Normalise(string name)
+    /// <summary>The name in lower case, its words parted by single hyphens.</summary>
+    /// <param name="name">The name as written.</param>
+    /// <param name="room">Twice as long as the name.</param>
+    private static ReadOnlySpan<char> Normalise(string name, Span<char> room)
     {
-        var normal = new StringBuilder(name.Length + 4);
+        var length = 0;
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
@@ -138,18 +142,18 @@ internal sealed class TemplateNames<T>
             }
 
             var newWord = char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]);
-            if ((newWord || c == '-') && normal.Length > 0 && normal[^1] != '-')
+            if ((newWord || c == '-') && length > 0 && room[length - 1] != '-')
             {
-                normal.Append('-');
+                room[length++] = '-';
             }
 
             if (c != '-')
             {
-                normal.Append(char.ToLowerInvariant(c));
+                room[length++] = char.ToLowerInvariant(c);
             }
         }
 
-        return normal.ToString().TrimEnd('-');
+        return room[..length].TrimEnd('-');
     }
 
     private static string[] Split(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);

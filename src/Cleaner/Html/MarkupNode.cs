@@ -39,8 +39,13 @@ internal sealed class MarkupNode
     public int DocumentCount => document.Count;
 
     /// <summary>The element's classes and its id, as written.</summary>
-    public string[] Names => names ??= string.Join(' ', Attribute("class"), Attribute("id"))
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    public string[] Names => names ??= (Attribute("class"), Attribute("id")) switch
+    {
+        (null, null) => [],
+        ({ } only, null) => Split(only),
+        (null, { } only) => Split(only),
+        ({ } classes, { } id) => Split($"{classes} {id}"),
+    };
 
     /// <summary>The element's name in lower case; <c>#text</c> for a run of text.</summary>
     public string Name { get; }
@@ -150,6 +155,8 @@ internal sealed class MarkupNode
 
     /// <summary>True for the node itself and the nodes in it.</summary>
     public bool Holds(MarkupNode node) => node.Index >= Index && node.Index < End;
+
+    private static string[] Split(string names) => names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     // Recursion is safe: the balancer limits the depth.
     private void Adopt(HtmlNode from, bool verbatim)

@@ -14,10 +14,10 @@ internal static class RoundUpEntries
     /// <exception cref="InvalidDataException">A compressed body is damaged or too large.</exception>
     public static IReadOnlyList<FetchedEntry> Of(FetchedEntry entry)
     {
+        if (entry.RoundUp is not null)
+            return [];
         var (content, summary) = (CompressedText.Unwrap(entry.Content) ?? "", CompressedText.Unwrap(entry.Summary) ?? "");
         var html = content.Length >= summary.Length ? content : summary;
-        if (entry.RoundUp is not null || !html.Contains("href", StringComparison.OrdinalIgnoreCase))
-            return [];
         Uri.TryCreate(entry.Link, UriKind.Absolute, out var link);
         return [.. RoundUpReader.Read(HtmlText.ToLine(entry.Title ?? ""), html, link).Select(story => Of(story, entry))];
     }

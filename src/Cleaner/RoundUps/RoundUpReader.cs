@@ -26,7 +26,9 @@ internal static class RoundUpReader
     /// <param name="link">Its address, or null.</param>
     public static IReadOnlyList<RoundUpStory> Read(string title, string html, Uri? link)
     {
-        if (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title))
+        // Each story has an address of its own: most entries need not be parsed to be none.
+        if (Addresses(html) < MinStories
+            || (RoundUpWords.NameSomethingElse(title) && !RoundUpWords.NameRoundUp(title)))
             return [];
         var lines = RoundUpLine.Read(html).ToList();
         var isNamed = RoundUpWords.NameRoundUp(title) || lines.Any(l => l.IsHeading && RoundUpWords.NameRoundUp(l.Text));
@@ -52,6 +54,16 @@ internal static class RoundUpReader
         }
         var inOrder = stories.OrderBy(s => s.Place).Select(s => s.Story).DistinctBy(s => s.Link).ToList();
         return length >= MinCoverage * lines.Sum(l => l.Text.Length) && (isNamed || SayIt(inOrder)) ? inOrder : [];
+    }
+
+    /// <summary>How many links the text has, or a few more.</summary>
+    private static int Addresses(string html)
+    {
+        const string Attribute = "href";
+        var count = 0;
+        for (var at = 0; (at = html.IndexOf(Attribute, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += Attribute.Length)
+            count++;
+        return count;
     }
 
     private static bool SayIt(List<RoundUpStory> stories) =>

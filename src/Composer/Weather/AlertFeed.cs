@@ -37,13 +37,20 @@ internal static class AlertFeed
         var replaced = alerts.SelectMany(References).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. alerts.DistinctBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+            .. alerts.GroupBy(i => (Event(i).ToUpperInvariant(), Cap(i, "areaDesc")?.ToUpperInvariant()))
+                .SelectMany(ofOneHazard => ofOneHazard.Where((i, place) => !ofOneHazard.Take(place).Any(newer => AreOfOneTime(newer, i))))
                 .Where(i => !i.Withdrawn && !IsCancel(i) && !HasEnded(i, now) && !Identifiers(i).Any(replaced.Contains))
                 .OrderBy(i => WarningWords.Rank(Severity(i))).ThenBy(i => WarningWords.RankOfCap(Cap(i, "severity")))
+                .ThenBy(i => CapInstant(i, "onset") > now)
                 .ThenByDescending(WeatherReader.IssuedAt)
                 .Select(Warning),
         ];
     }
+
+    /// <summary>Whether two messages on a hazard may be about the same hours. A warning for today and one for tomorrow are two: the newer
+    /// says nothing of the older.</summary>
+    private static bool AreOfOneTime(ItemCleaned newer, ItemCleaned older) =>
+        !(CapInstant(newer, "onset") >= CapInstant(older, "expires") || CapInstant(older, "onset") >= CapInstant(newer, "expires"));
 
     private static IEnumerable<string> References(ItemCleaned item) =>
         (Cap(item, "references") ?? "")
