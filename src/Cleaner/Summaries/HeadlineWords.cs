@@ -10,6 +10,9 @@ internal sealed class HeadlineWords(string title, string? language)
     /// <summary>Behind so many sentences only those are quoted that speak of what the headline does.</summary>
     private const int Lead = 6;
 
+    /// <summary>Words that agree in so many letters count as one.</summary>
+    private const int Letters = 5;
+
     private readonly HashSet<string> stems =
         [.. Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem)];
 
@@ -20,7 +23,15 @@ internal sealed class HeadlineWords(string title, string? language)
     public bool Holds(string word) => stems.Contains(Stem(word));
 
     /// <summary>How many of them a sentence has.</summary>
-    public int In(string sentence) => Words.Of(sentence).Select(Stem).Distinct().Count(stems.Contains);
+    public int In(string sentence)
+    {
+        var known = stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        HashSet<string>? found = null;
+        foreach (var word in Words.Ranges(sentence, out var lower))
+            if (known.TryGetValue(Stem(lower.AsSpan(word)), out var stem))
+                (found ??= []).Add(stem);
+        return found?.Count ?? 0;
+    }
 
     /// <summary>Far from the lead a sentence that shares no word with the headline speaks of something else, where others do
     /// share one.</summary>
@@ -41,5 +52,7 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
-    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+    private static string Stem(string word) => word.Length > Letters ? word[..Letters] : word;
+
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) => word.Length > Letters ? word[..Letters] : word;
 }

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BriefingBus.DeadLetters.Files;
 
-/// <summary>Discards into files, and imports from them: some messages at a time, each batch in a transaction.</summary>
+/// <summary>Discards into files and imports from them, in batches with a transaction each.</summary>
 public sealed class MessageFiles(FailedMessageStore store, OperationRegistry operations, FailureWriter failures, TimeProvider clock)
 {
     private const int Batch = 200;
 
     private static readonly MessageState[] Discardable = [MessageState.Failed, MessageState.Parked];
 
-    /// <summary>Begins to discard: marks the messages that are meant.</summary>
+    /// <summary>Begins a discard: marks the messages.</summary>
     public Task<Operation> BeginDiscardAsync(FailedMessageFilter filter, string by, string? copyName,
         CancellationToken cancellationToken) => store.WriteAsync(
         async (context, _) =>
@@ -29,11 +29,11 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
         },
         cancellationToken);
 
-    /// <summary>Discards the messages of an operation, each after it was written to a copy.</summary>
-    /// <param name="operation">What <see cref="BeginDiscardAsync"/> began.</param>
-    /// <param name="copy">Where the copies go, as <see cref="FailedMessageFile"/>; null to keep none.</param>
+    /// <summary>Discards the messages of an operation, each after writing it to a copy.</summary>
+    /// <param name="operation">The operation from <see cref="BeginDiscardAsync"/>.</param>
+    /// <param name="copy">The target of the copies, as <see cref="FailedMessageFile"/>; null to keep none.</param>
     /// <param name="cancellationToken">Cancels; what was discarded until then is in the copy.</param>
-    /// <returns>How many.</returns>
+    /// <returns>The number of discarded messages.</returns>
     public async Task<int> DiscardAsync(Operation operation, Stream? copy, CancellationToken cancellationToken)
     {
         var note = operation.Copy is null ? "without a copy" : $"copy in {operation.Copy}";
@@ -42,7 +42,7 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
         {
             if (copy is not null)
                 await WriteAsync(copy, rows.Select(Exported), cancellationToken);
-            // Not cancelled: what is in the copy is discarded.
+            // Not cancelled: every message in the copy is discarded.
             done += await CloseAsync(operation.Id, [.. rows.Select(r => r.Number)], note, CancellationToken.None);
             await operations.ReportAsync(operation.Id, done, CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,9 +51,8 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
         return done;
     }
 
-    /// <summary>Imports messages that were discarded into a file. One that waits already is left out, so that the same file can be imported
-    /// again
-    /// after a crash; a line that is no failed message is reported, and the others are imported.</summary>
+    /// <summary>Imports messages that were discarded into a file. Skips a message that waits already, so that the same file can be imported
+    /// again after a crash. Reports a line that is no failed message, and imports the others.</summary>
     public async Task<ImportOutcome> ImportAsync(Operation operation, TextReader lines, string name, CancellationToken cancellationToken)
     {
         var (number, imported, known) = (0, 0, 0);
@@ -133,7 +132,7 @@ public sealed class MessageFiles(FailedMessageStore store, OperationRegistry ope
             AuditLines.Of(AuditAction.Imported, operation, row, store.Signatures[row.Signature], note, clock.GetUtcNow())));
     }
 
-    /// <summary>To the disk itself: a message is discarded only then.</summary>
+    /// <summary>Flushed to the disk itself: only then is a message discarded.</summary>
     private static async Task WriteAsync(Stream copy, IEnumerable<DeadLetterMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var message in messages)

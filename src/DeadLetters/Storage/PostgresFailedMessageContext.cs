@@ -9,8 +9,8 @@ namespace BriefingBus.DeadLetters.Storage;
 public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailedMessageContext> options) : FailedMessageContext(options)
 {
     /// <summary>SQL of the migration <c>Initial</c>. A small pending list keeps searches fast while messages arrive (PostgreSQL 15,
-    /// 70.4.1). Without statistics of the words every plan asks the index, as it should within a block. LZ4 takes a third less time to
-    /// pack and unpack than the default; a server may be built without it.</summary>
+    /// 70.4.1). Without statistics on the words every plan uses the index, as it should within a block. LZ4 packs and unpacks in two
+    /// thirds of the default's time; a server may be built without it.</summary>
     internal const string WordsTable = """
         CREATE TABLE deadletters.words ("Number" bigint PRIMARY KEY, "Terms" tsvector NOT NULL);
         ALTER TABLE deadletters.words ALTER COLUMN "Terms" SET STATISTICS 0;
@@ -44,7 +44,7 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     /// <inheritdoc/>
     internal override Task IndexWordsAsync(IReadOnlyDictionary<long, MessageWords> words, CancellationToken cancellationToken)
     {
-        // Folded words are letters and digits alone: nothing in one means anything in the text of a tsvector.
+        // Folded words contain only letters and digits, so nothing in them is special in a tsvector.
         var terms = words.Select(w => w.Value.Terms(w.Key, withPlaces: true)).ToArray();
         var numbers = words.Keys.ToArray();
         return Database.ExecuteSqlAsync($"""
@@ -64,8 +64,8 @@ public sealed class PostgresFailedMessageContext(DbContextOptions<PostgresFailed
     private protected override Task<List<Hit>> HitsAsync(
         IReadOnlyList<WordPhrase> phrases, Walk walk, int max, CancellationToken cancellationToken)
     {
-        // The index knows which messages have all words; whether these follow one another is read from each of them, and only of as many
-        // as are wanted: a block is sorted before.
+        // The index finds messages with all words; each message shows whether they form the phrase. Only as many are read as are wanted:
+        // sorting a block reads none.
         var (words, order) = (QueryOf(phrases, " & "), QueryOf(phrases, " <-> "));
         return Database.SqlQuery<Hit>($"""
             SELECT found."Number", {words == order} OR ts_match_vq(found."Terms", replace({order}, '$', block::text)::tsquery) AS "Fits"
