@@ -11,7 +11,10 @@ internal sealed class HeadlineWords(string title, string? language)
     private const int Lead = 6;
 
     private readonly HashSet<string> stems =
-        [.. Words.Of(title).Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem)];
+        [
+            .. Words.Of(title).Where(word => !FunctionWords.Contains(word, language)).Select(Bare)
+                .Where(word => word.Length > 2 && !FunctionWords.Contains(word, language)).Select(Stem),
+        ];
 
     /// <summary>How many words the headline has, those of grammar aside.</summary>
     public int Count => stems.Count;
@@ -41,5 +44,11 @@ internal sealed class HeadlineWords(string title, string? language)
                 candidates[i] = candidates[i] with { GoesOn = true };
     }
 
-    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+    private static string Stem(string word) => Bare(word) is var bare && bare.Length > 5 ? bare[..5] : bare;
+
+    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>, <c>council's</c>.</summary>
+    private static string Bare(string word) =>
+        word.IndexOfAny(['\'', '’']) is > 0 and var apostrophe
+            ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]
+            : word;
 }
