@@ -37,8 +37,12 @@ public sealed record BriefingStory
     /// <summary>Language of the text as a BCP 47 tag, or null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Absolute http or https address of the picture, or null.</summary>
+    /// <summary>Absolute http or https address of the picture at its publisher, or null. Whoever shows it from there tells the publisher
+    /// who reads.</summary>
     public string? Image { get; init; }
+
+    /// <summary>What the picture shows, in the publisher's words, or null.</summary>
+    public string? ImageText { get; init; }
 
     /// <summary>Reading time of the whole article in seconds, or 0 where its text is not known.</summary>
     public int ReadingSeconds { get; init; }

@@ -60,6 +60,9 @@ public sealed record FetchedEntry
     /// <summary>Absolute address of the entry's picture, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>What the picture shows, in the publisher's words, or null.</summary>
+    public string? ImageText { get; init; }
+
     /// <summary>Language of the entry as a BCP 47 tag where the feed states one, or null.</summary>
     public string? Language { get; init; }
 

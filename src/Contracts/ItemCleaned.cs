@@ -63,6 +63,9 @@ public sealed record ItemCleaned
     /// <summary>Absolute http or https address of the picture, or null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>What the picture shows, in the publisher's words, as plain text; or null.</summary>
+    public string? ImageText { get; init; }
+
     /// <summary>Similarity hash of title and text, 16 hexadecimal digits: copies of one text differ in few bits. Null for short
     /// texts.</summary>
     public string? Fingerprint { get; init; }

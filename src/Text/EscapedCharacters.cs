@@ -7,8 +7,8 @@ namespace BriefingBus.Text;
 /// <summary>Escapes of JSON and scripts (RFC 8259, section 7) that a publisher's system left in prose: <c>Valley\u2019s</c>.</summary>
 public static partial class EscapedCharacters
 {
-    /// <summary>The text with escapes that touch a word and stand for something above ASCII as characters; text that speaks of escapes
-    /// (<c>write \u2019 for it</c>) keeps them.</summary>
+    /// <summary>The text with its escapes decoded, if they touch a word and mean a character beyond ASCII; text about escapes (<c>write
+    /// \u2019 for it</c>) keeps them.</summary>
     public static string Decode(string text) =>
         text.Contains("\\u", StringComparison.Ordinal)
             ? Escapes.Replace(text, match => Touches(text, match) ? Decoded(match) : match.Value)

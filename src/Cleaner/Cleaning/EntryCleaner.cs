@@ -60,6 +60,7 @@ public static class EntryCleaner
             Categories = Lines(entry.Categories),
             Language = language,
             Image = WebAddress(entry.Image) ?? WebAddress(body.Page?.Image),
+            ImageText = entry.ImageText is { } shown && HtmlText.ToLine(shown) is { Length: > 0 } line ? line : null,
             Fingerprint = Fingerprint.Of(title, text),
             WordCount = Words.Length(text),
             ReadingSeconds = ReadingTime.Seconds(text),

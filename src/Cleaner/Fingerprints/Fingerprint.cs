@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using BriefingBus.Cleaner.Summaries;
 
 namespace BriefingBus.Cleaner.Fingerprints;
@@ -37,12 +36,6 @@ public static class Fingerprint
                 fingerprint |= 1UL << bit;
         return fingerprint.ToString("x16", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>In how many of 64 bits two fingerprints differ.</summary>
-    /// <exception cref="FormatException">One is not hexadecimal.</exception>
-    public static int Distance(string one, string other) => BitOperations.PopCount(Bits(one) ^ Bits(other));
-
-    private static ulong Bits(string fingerprint) => ulong.Parse(fingerprint, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static void CountUp(Span<ulong> lanes, Span<int> votes)
     {

@@ -5,8 +5,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <summary>
 /// Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, so that the parser behind it never meets
 /// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
-/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way. One state machine over one
-/// position: hence the length of this file.
+/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way.
 /// </summary>
 internal sealed partial class MarkupBalancer
 {
@@ -141,28 +140,9 @@ internal sealed partial class MarkupBalancer
             return;
         }
 
-        if (openCount.GetValueOrDefault(name) == 0)
+        if (openCount.GetValueOrDefault(name) > 0)
         {
-            return;
-        }
-
-        var inline = !HtmlElements.Block.Contains(name) && name != "a";
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            if (open[i] == name)
-            {
-                CloseDownTo(i);
-                return;
-            }
-
-            // Crossed tags: `<b><p>…</b>…</p>` must not end the paragraph, `</div>` in a cell must not end the table.
-            if ((inline && HtmlElements.Block.Contains(open[i]))
-                || (HtmlElements.Scope.Contains(open[i])
-                    && !HtmlElements.Scope.Contains(name)
-                    && name is not ("tr" or "tbody" or "thead" or "tfoot" or "body")))
-            {
-                return;
-            }
+            Close(name);
         }
     }
 
@@ -214,72 +194,6 @@ internal sealed partial class MarkupBalancer
         }
     }
 
-    /// <summary>True where the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
-    private bool IsForeign(string name)
-    {
-        if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
-        {
-            return false;
-        }
-
-        var root = open.FindLastIndex(HtmlElements.Foreign.Contains);
-        if (open.FindIndex(root + 1, HtmlElements.IntegrationPoints.Contains) >= 0)
-        {
-            return false;
-        }
-
-        if (!HtmlElements.EndsForeign.Contains(name))
-        {
-            return true;
-        }
-
-        CloseDownTo(root);
-        return false;
-    }
-
-    /// <summary>Text that is no white space stands in the body, whether or not a tag says so.</summary>
-    private void EndHeadBefore(ReadOnlySpan<char> text)
-    {
-        if (open is [.., "head"] && !text.IsWhiteSpace())
-        {
-            CloseDownTo(open.Count - 1);
-        }
-    }
-
-    private void EndWhatTheTagImplies(string name)
-    {
-        if (HtmlElements.EndsParagraph.Contains(name) && openCount.GetValueOrDefault("p") > 0)
-        {
-            for (var i = open.Count - 1; i >= 0; i--)
-            {
-                if (open[i] == "p")
-                {
-                    CloseDownTo(i);
-                    break;
-                }
-
-                if (HtmlElements.Block.Contains(open[i]) || open[i] == "button")
-                {
-                    break;
-                }
-            }
-        }
-
-        if (!HtmlElements.ImpliedEnds.TryGetValue(name, out var rule))
-        {
-            return;
-        }
-
-        for (var i = open.Count - 1; i >= 0 && !rule.Within.Contains(open[i]); i--)
-        {
-            if (rule.Ends.Contains(open[i]))
-            {
-                CloseDownTo(i);
-                return;
-            }
-        }
-    }
-
     private void CopyRawText(string name, bool keep)
     {
         var end = IndexOfEndTag(name);
@@ -296,16 +210,5 @@ internal sealed partial class MarkupBalancer
     {
         var end = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
         return end < 0 ? html.Length : end;
-    }
-
-    private void CloseDownTo(int depth)
-    {
-        while (open.Count > depth)
-        {
-            var name = open[^1];
-            open.RemoveAt(open.Count - 1);
-            openCount[name]--;
-            output.Append("</").Append(name).Append('>');
-        }
     }
 }

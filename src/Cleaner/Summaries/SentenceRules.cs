@@ -32,14 +32,17 @@ internal static class SentenceRules
     {
         if (!SentenceSplitter.IsEnded(sentence))
             return NoStop;
-        return FormOf(sentence, title, language);
+        return FormOf(sentence, title, language, SentenceGrammar.For(language).MinWords);
     }
 
     /// <summary>As <see cref="RefusalOf"/>, for a text that is one sentence without its stop.</summary>
-    public static string? FormOf(string sentence, string title, string? language)
+    public static string? FormOf(string sentence, string title, string? language) =>
+        FormOf(sentence, title, language, Summary.LeastWords);
+
+    private static string? FormOf(string sentence, string title, string? language, int minWords)
     {
-        if (Words.Length(sentence) < Summary.LeastWords)
-            return $"has fewer than {Summary.LeastWords} words";
+        if (Words.Length(sentence) < minWords)
+            return $"has fewer than {minWords} words";
         if (TrailsOff(sentence, language))
             return "trails off";
         if (IsQuestion(sentence))

@@ -1,6 +1,6 @@
 namespace BriefingBus.Composer.Selection;
 
-/// <summary>What became of an item.</summary>
+/// <summary>The outcome for an item.</summary>
 public enum Outcome
 {
     /// <summary>It is the report that is shown of a lead story.</summary>
@@ -15,12 +15,12 @@ public enum Outcome
     /// <summary>It is part of the weather.</summary>
     Weather,
 
-    /// <summary>Its story found no room.</summary>
+    /// <summary>Its story did not fit.</summary>
     NoRoom,
 
-    /// <summary>An earlier briefing told it.</summary>
+    /// <summary>An earlier briefing had it.</summary>
     BriefedBefore,
 
-    /// <summary>A rule, its age or its language keeps it out.</summary>
+    /// <summary>A rule, its age or its language excludes it.</summary>
     LeftOut,
 }

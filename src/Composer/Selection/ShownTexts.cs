@@ -42,6 +42,7 @@ internal sealed class ShownTexts
             Followed = story.Followed,
             Language = item.Language,
             Image = item.Image,
+            ImageText = item.ImageText,
             ReadingSeconds = item.ReadingSeconds,
             Score = story.Score.Total,
         };

@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BriefingBus.Rendering.Weather;
 
-/// <summary>The next high and low of a forecast, in whole degrees as the issuer writes them; null where its text names none.</summary>
+/// <summary>The next high and low of a forecast, in whole degrees as the issuer writes them; null if its text names none.</summary>
 /// <param name="High">The high of the present day; null once that is over.</param>
-/// <param name="Low">The low of the night that comes first.</param>
+/// <param name="Low">The low of the first night.</param>
 public sealed partial record ForecastTemperatures(string? High, string? Low)
 {
     /// <summary>True where neither is known.</summary>

@@ -3,7 +3,7 @@ using BriefingBus.Web.Pipeline;
 
 namespace BriefingBus.Web.Feeds;
 
-/// <summary>Measures how many feeds fare how, by the rule that the page and the briefing go by.</summary>
+/// <summary>Measures the number of feeds in each status, by the same rule as on the page and in the briefing.</summary>
 public sealed class FeedMetrics
 {
     private readonly FeedDirectory feeds;
@@ -16,10 +16,10 @@ public sealed class FeedMetrics
         meters.Create(QueueMetrics.Name).CreateObservableGauge("briefingbus.feeds", Measure, "{feed}", "Configured feeds, by status");
     }
 
-    /// <summary>The feeds as they were counted last.</summary>
+    /// <summary>The last counts.</summary>
     public IReadOnlyList<FeedRow> Rows => rows;
 
-    /// <summary>Counts them.</summary>
+    /// <summary>Counts the feeds.</summary>
     public async Task CountAsync(CancellationToken cancellationToken) => rows = await feeds.AllAsync(cancellationToken);
 
     private IEnumerable<Measurement<int>> Measure()

@@ -1,6 +1,6 @@
 namespace BriefingBus.Web.Search;
 
-/// <summary>A search as a database understands it.</summary>
+/// <summary>A search in the databases' query languages.</summary>
 /// <param name="Terms">The words; those wanted include the marks of filters.</param>
 /// <param name="From">The lowest number.</param>
 /// <param name="Below">Every number is below this one.</param>

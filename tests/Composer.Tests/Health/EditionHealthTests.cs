@@ -28,7 +28,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_failed_feed_is_told_in_full_once_then_in_short_then_as_back()
+    public void A_failed_feed_is_described_once_in_full_then_in_short_then_as_back()
     {
         var first = Compose(Quiet() with { Feeds = [Failing] });
         first.Trouble.Single().ShouldSatisfyAllConditions(
@@ -66,7 +66,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_feed_that_failed_anew_is_told_in_full_again()
+    public void A_feed_that_fails_again_is_described_in_full_again()
     {
         var told = Compose(Quiet() with { Feeds = [Failing] }).Trouble;
         Compose(Quiet() with { Feeds = [Failing with { FailingSince = Hour.AddHours(-3) }], ReportedIssues = told })
@@ -110,7 +110,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_weekend_is_no_silence_but_what_the_configuration_says_is()
+    public void A_weekend_does_not_count_as_silence_unless_silentAfter_is_set()
     {
         var monday = new DateTimeOffset(2026, 9, 21, 6, 0, 0, TimeSpan.Zero);
         var report = Report(North) with { NewestEntry = monday.AddHours(-61), UsualInterval = TimeSpan.FromHours(1) };
@@ -127,7 +127,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void A_feed_that_was_read_only_in_part_is_read_and_named_in_full_once_then_in_short_then_as_back()
+    public void A_partly_read_feed_is_described_once_in_full_then_in_short_then_as_back()
     {
         var cut = Report(North) with { Losses = ["the document ends before its last element is closed"], LossesSince = Hour.AddHours(-2) };
         var first = Compose(Quiet() with { Feeds = [cut] });
@@ -159,7 +159,7 @@ public class EditionHealthTests
     }
 
     [Fact]
-    public void Items_that_could_not_be_cleaned_are_told_in_full_each_time_for_they_are_others()
+    public void Items_that_could_not_be_cleaned_are_named_in_full_each_time_since_they_differ()
     {
         var told = Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["One"] }] }).Trouble;
         Compose(Quiet() with { Feeds = [Report(North) with { FailedItems = ["Two"] }], ReportedIssues = told })
