@@ -19,7 +19,7 @@ public sealed record FeedStatus
     /// <summary>When the next poll is due, as the last one announced; null if none will follow or it is unknown.</summary>
     public DateTimeOffset? NextFetch { get; init; }
 
-    /// <summary>When a poll last succeeded, or null where none ever did.</summary>
+    /// <summary>When a poll last succeeded, or null if none ever did.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>Since when every poll has failed; null while the last one succeeded.</summary>
@@ -35,10 +35,10 @@ public sealed record FeedStatus
     /// <summary>The reason of the last failure in plain words; null while the last poll succeeded.</summary>
     public string? FailureReason { get; init; }
 
-    /// <summary>When the newest entry was published, or null where the feed never had one.</summary>
+    /// <summary>When the newest entry was published, or null if the feed never had one.</summary>
     public DateTimeOffset? NewestEntry { get; init; }
 
-    /// <summary>The usual time between two new entries, or null where too few are known to say.</summary>
+    /// <summary>The usual time between two new entries, or null if too few are known to say.</summary>
     public TimeSpan? UsualInterval { get; init; }
 
     /// <summary>Titles (or links) of the items within the window that could not be cleaned.</summary>

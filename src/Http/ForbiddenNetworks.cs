@@ -58,7 +58,7 @@ public static class ForbiddenNetworks
     /// <summary>The addresses of a host that may be contacted, in their order: a private one beside a public one is dropped.</summary>
     public static IReadOnlyList<IPAddress> Open(IReadOnlyList<IPAddress> addresses) => [.. addresses.Where(a => Find(a) is null)];
 
-    /// <summary>What forbids an address, or null where it is public.</summary>
+    /// <summary>What forbids an address, or null if it is public.</summary>
     public static string? Find(IPAddress address)
     {
         if (address.AddressFamily == AddressFamily.InterNetworkV6)

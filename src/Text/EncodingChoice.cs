@@ -6,7 +6,7 @@ namespace BriefingBus.Text;
 /// <summary>The character encoding chosen for a document, and how it was chosen.</summary>
 /// <param name="Encoding">The decoder to use.</param>
 /// <param name="Name">The encoding's name in lower case: the declared label if it was believed, else the usual name.</param>
-/// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 where there is none.</param>
+/// <param name="MarkLength">Length in bytes of the byte order mark at the start, 0 if there is none.</param>
 /// <param name="Problem">The problem with what the document or its sender declared, in plain words, or null.</param>
 /// <param name="Doubtful">True if the declaration was impossible and the encoding is a guess from the bytes, so that letters may be
 /// wrong.</param>

@@ -12,7 +12,7 @@ namespace BriefingBus.Cleaner.Html;
 /// </summary>
 public static class CharacterReferences
 {
-    /// <summary>No name is longer: <c>CounterClockwiseContourIntegral;</c>.</summary>
+    /// <summary>The longest name: <c>CounterClockwiseContourIntegral;</c>.</summary>
     private const int MaxNameLength = 33;
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("xX0123456789abcdefABCDEF");
@@ -22,7 +22,7 @@ public static class CharacterReferences
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByName =
         Named.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The text with every reference replaced once; what is no reference stays as it is.</summary>
+    /// <summary>The text with every reference replaced once; anything else is unchanged.</summary>
     public static string Decode(string text)
     {
         var next = text.IndexOf('&', StringComparison.Ordinal);
@@ -51,10 +51,8 @@ public static class CharacterReferences
         return decoded.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>
-    /// Decodes what was escaped twice: a reference that appears only after the first decoding (<c>&amp;amp;nbsp;</c>) is decoded too.
-    /// A lone <c>&amp;</c> before a space or a letter without semicolon stays.
-    /// </summary>
+    /// <summary> Decodes a text that was escaped twice: a reference that appears only after the first decoding (<c>&amp;amp;nbsp;</c>) is
+    /// decoded too. A lone <c>&amp;</c> before a space or a letter without semicolon is kept. </summary>
     public static string DecodeTwice(string text)
     {
         var once = Decode(text);

@@ -3,7 +3,7 @@ namespace BriefingBus.Cleaner.Html;
 /// <content>The open elements: which of them a tag or text ends.</content>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary>Closes the innermost element of a name, unless its end tag is crossed with an element that it must not end.</summary>
+    /// <summary>Closes the innermost element of a name, unless the tag crosses an element that it must not end.</summary>
     private void Close(string name)
     {
         var inline = !HtmlElements.Block.Contains(name) && name != "a";
@@ -26,7 +26,7 @@ internal sealed partial class MarkupBalancer
         }
     }
 
-    /// <summary>True where the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
+    /// <summary>True if the tag is one of foreign content; a tag that only HTML has ends the foreign content first.</summary>
     private bool IsForeign(string name)
     {
         if (openCount.GetValueOrDefault("svg") + openCount.GetValueOrDefault("math") == 0)
@@ -49,7 +49,7 @@ internal sealed partial class MarkupBalancer
         return false;
     }
 
-    /// <summary>Text that is no white space stands in the body, whether or not a tag says so.</summary>
+    /// <summary>Text other than white space belongs to the body, with or without its tag.</summary>
     private void EndHeadBefore(ReadOnlySpan<char> text)
     {
         if (open is [.., "head"] && !text.IsWhiteSpace())

@@ -2,20 +2,16 @@ using System.Text;
 
 namespace BriefingBus.Cleaner.Html;
 
-/// <summary>
-/// Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, so that the parser behind it never meets
-/// the input that costs it quadratic time or its stack: 100,000 nested or crossed tags, unclosed everything, megabytes of attributes.
-/// Comments, scripts (but for JSON-LD), styles and attributes that nobody reads are left out on the way.
-/// </summary>
+/// <summary> Rewrites any HTML as balanced HTML of limited depth, in one pass and in linear time, because hostile input costs the parser
+/// quadratic time or its stack: 100,000 nested, crossed or unclosed tags, megabytes of attributes. Comments, scripts (except JSON-LD),
+/// styles and unused attributes are dropped. </summary>
 internal sealed partial class MarkupBalancer
 {
-    /// <summary>Elements nested deeper than this many levels are left out, their text is kept. Real pages stay below 100.</summary>
+    /// <summary>The maximum depth; deeper elements are dropped, their text is kept. Real pages stay below 100.</summary>
     public const int DepthLimit = 200;
 
-    /// <summary>
-    /// A document's elements beyond this many are left out, their text is kept: elements cost memory many times their length. Recorded
-    /// pages have 10,000 at most.
-    /// </summary>
+    /// <summary> The maximum number of elements; further ones are dropped, their text is kept. An element takes many times its length in
+    /// memory. Recorded pages have at most 10,000. </summary>
     public const int ElementLimit = 50_000;
 
     private readonly string html;
@@ -117,7 +113,7 @@ internal sealed partial class MarkupBalancer
         at = close < 0 ? html.Length : close + 1;
     }
 
-    /// <summary>A CDATA section left over from XML is read as the markup that it holds; its end mark goes with it.</summary>
+    /// <summary>The content of a CDATA section left over from XML is read as markup; its end mark is dropped.</summary>
     private void CopySection()
     {
         at += 9;

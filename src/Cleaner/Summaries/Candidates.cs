@@ -62,6 +62,7 @@ internal static class Candidates
         {
             MayBeMe = isPersonal && !words.IsHowTo(title),
             MayBeFragments = isTeaser && blocks.Count == 1,
+            Address = ReaderAddress.For(language),
         };
         if (!isPersonal)
             headline.RefuseFarOff(candidates);

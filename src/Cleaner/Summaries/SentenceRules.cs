@@ -62,7 +62,7 @@ internal static class SentenceRules
             return HeadlineAgain;
         if (PersonNames.IsAnnounced(sentence) && NoSite.OfWhole(sentence) is not null)
             return "is a byline";
-        return BoilerplateRules.Unquotable(sentence);
+        return BoilerplateRules.Unquotable(sentence) ?? ReaderAddress.For(language).RefusalOf(sentence);
     }
 
     /// <summary>True where the sentence asks, whatever the script's mark.</summary>
@@ -80,8 +80,10 @@ internal static class SentenceRules
     public static bool TrailsOff(string sentence, string? language)
     {
         var end = sentence.AsSpan().TrimEnd();
+        // Who quotes a cut text puts a stop behind the mark: […].
+        var cut = end is [.., ']' or ')', '.'] ? end[..^1] : end;
         foreach (var mark in CutMarks)
-            if (end.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
+            if (cut.EndsWith(mark, StringComparison.OrdinalIgnoreCase))
                 return true;
         end = end.TrimEnd("\"”»’'“)」』 ");
         if (end is [.., '…'] && !end.EndsWith("….", StringComparison.Ordinal))

@@ -18,7 +18,7 @@ internal sealed class FeedChoice
 
     /// <summary>Adds the argument and the options to a verb.</summary>
     /// <param name="verb">The verb.</param>
-    /// <param name="named">False where the verb's own options name edition and section for something else.</param>
+    /// <param name="named">False if the verb's own options name edition and section for something else.</param>
     public void AddTo(Command verb, bool named = true)
     {
         verb.Arguments.Add(feed);

@@ -24,7 +24,7 @@ public sealed class FeedStatusPeriod
     /// <summary>When a poll last succeeded, in this period or before it; null if none did.</summary>
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>Since when every poll has failed, whatever the kind; null while polls succeed.</summary>
+    /// <summary>Since when every poll has failed, with any kind of failure; null while polls succeed.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
     /// <summary>The number of failures in a row, of any kind.</summary>

@@ -26,7 +26,7 @@ public sealed class ItemRevision
     /// <summary>When the item was published, or first seen if the publisher gives no date.</summary>
     public required DateTimeOffset Dated { get; init; }
 
-    /// <summary>When Composer got it.</summary>
+    /// <summary>When Composer received it.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
     /// <summary>Whether Composer knew no revision of the item before this one.</summary>

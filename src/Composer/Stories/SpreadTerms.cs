@@ -26,6 +26,9 @@ internal sealed class SpreadTerms(int terms)
         }
     }
 
+    /// <summary>Whether the text has the term.</summary>
+    public bool Has(int term) => (has[term >> 6] >> term & 1) != 0;
+
     /// <summary>The weight of a term that the text has.</summary>
     public float WeightOf(int term) => weights[term];
 

@@ -54,7 +54,7 @@ public sealed record EmailOptions : OutletOptions, ICheckedOptions, IOutletOptio
     [Description("Certificates (PEM) of an own authority, trusted for this server instead of the machine's: ${file:/path/to/ca.pem}.")]
     public Secret? Ca { get; init; }
 
-    [Description("The user to sign in as; without one, nobody signs in.")]
+    [Description("The user to sign in as; without one, mail is sent without signing in.")]
     public string? User { get; init; }
 
     [Description("The user's password.")]

@@ -38,7 +38,7 @@ public readonly record struct EntryKeys(ulong Id, ulong Link, ulong Title, ulong
     }
 
     /// <summary>Hash of the words of HTML texts. Mark-up and white space do not count: publishers put counters, tracking pixels and
-    /// sizes of pictures into attributes, and those change at every poll. 0 where there are no words.</summary>
+    /// sizes of pictures into attributes, and those change at every poll. 0 if there are no words.</summary>
     private static ulong HashWords(params ReadOnlySpan<string?> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -37,7 +37,7 @@ internal static class SameStory
     /// <summary>For entries with the same title and body: whether that can be a coincidence.</summary>
     /// <param name="known">The known entry.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="renumbered">True where the publisher has given all entries new ids.</param>
+    /// <param name="renumbered">True if the publisher has given all entries new ids.</param>
     public static bool ByText(EntryKeys known, DocumentEntry entry, bool renumbered)
     {
         if (Date(known, entry) is true)

@@ -48,7 +48,7 @@ public sealed record FeedEntry
 
 /// <summary>A human-readable text of a feed with its type (RFC 4287 §3.1, JSON Feed 1.1 <c>content_text</c>).</summary>
 /// <param name="Value">The text as the feed gives it, white space trimmed.</param>
-/// <param name="IsPlain">True where <paramref name="Value"/> is text that happens to contain <c>&lt;</c> or <c>&amp;</c>, false where it is
+/// <param name="IsPlain">True if <paramref name="Value"/> is text that happens to contain <c>&lt;</c> or <c>&amp;</c>, false if it is
 /// HTML.</param>
 public sealed record FeedText(string Value, bool IsPlain = false)
 {

@@ -7,11 +7,11 @@ public static class ConfiguredFile
     public static bool IsFile(string address) =>
         address.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || !address.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>True where the address names a place below the configuration's folder.</summary>
+    /// <summary>True if the address names a place below the configuration's folder.</summary>
     public static bool IsWithin(string folder, string address) =>
         IsBelow(Path.GetFullPath(folder), Path.GetFullPath(Path.Combine(folder, PathOf(address))));
 
-    /// <summary>True where a file is there.</summary>
+    /// <summary>True if a file is there.</summary>
     public static bool Exists(string folder, string address) => File.Exists(Path.Combine(folder, PathOf(address)));
 
     /// <summary>Reads a file.</summary>

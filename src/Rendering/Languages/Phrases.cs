@@ -46,6 +46,9 @@ public sealed class Phrases
         .SelectMany(k => k.EndsWith(".other", StringComparison.Ordinal) ? _plurals.Categories.Select(c => $"{k[..^6]}.{c}") : [k])
         .Where(k => !_phrases.ContainsKey(k));
 
+    /// <summary>What the file has.</summary>
+    public IReadOnlyCollection<string> Keys => _phrases.Keys;
+
     /// <summary>A phrase without values.</summary>
     public string this[string key] => _phrases.TryGetValue(key, out var phrase) ? phrase : Of(Default)._phrases[key];
 

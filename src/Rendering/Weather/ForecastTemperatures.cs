@@ -7,7 +7,7 @@ namespace BriefingBus.Rendering.Weather;
 /// <param name="Low">The low of the first night.</param>
 public sealed partial record ForecastTemperatures(string? High, string? Low)
 {
-    /// <summary>True where neither is known.</summary>
+    /// <summary>True if neither is known.</summary>
     public bool IsEmpty => High is null && Low is null;
 
     /// <summary>Reads them from the first day and the first night of a report's forecast. Environment Canada writes <c>High 21.</c>,

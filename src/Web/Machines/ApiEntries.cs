@@ -20,7 +20,7 @@ public sealed record EditionEntry(string Name, string Title, Uri Latest, Uri Ato
 
 /// <summary>A page of briefings.</summary>
 /// <param name="Briefings">The briefings, the latest first.</param>
-/// <param name="Next">The next page's <c>before</c>; null where this is the last.</param>
+/// <param name="Next">The next page's <c>before</c>; null if this is the last.</param>
 public sealed record BriefingPageEntry(IReadOnlyList<BriefingEntry> Briefings, DateTimeOffset? Next);
 
 /// <summary>A briefing in a list.</summary>
@@ -63,7 +63,7 @@ public sealed record BriefingEntry(
 /// <param name="Count">The number of results, as far as counted.</param>
 /// <param name="More">Whether there are more than were counted.</param>
 /// <param name="Stories">The stories of this page, the latest told first.</param>
-/// <param name="Next">The next page's <c>before</c>; null where this is the last.</param>
+/// <param name="Next">The next page's <c>before</c>; null if this is the last.</param>
 /// <param name="Trouble">The parts of the query that could not be understood, in whole sentences; the rest applied.</param>
 public sealed record StoryPageEntry(int Count, bool More, IReadOnlyList<StoryEntry> Stories, string? Next, IReadOnlyList<string> Trouble);
 

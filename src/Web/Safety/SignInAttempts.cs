@@ -37,7 +37,7 @@ internal sealed class SignInAttempts(TimeProvider clock)
 
     /// <summary>Begins the check of a code that came with the right password; it counts as failed until
     /// <see cref="SucceedCode"/>.</summary>
-    /// <returns>False where there were too many.</returns>
+    /// <returns>False if there were too many.</returns>
     public bool TryBeginCode(string? device) => Count([CodeLimitOf(device)]);
 
     /// <summary>Marks the code as right.</summary>

@@ -37,7 +37,7 @@ public sealed class BriefingQueries(IDbContextFactory<WebContext> contexts)
             .ToDictionaryAsync(b => b.BriefingId, b => b.Slug, cancellationToken);
     }
 
-    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null where there is none.</summary>
+    /// <summary>The last briefing of an edition's day, written <c>2026-09-23</c>; null if there is none.</summary>
     public async Task<string?> SlugOfDayAsync(string edition, string day, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -24,7 +24,7 @@ public class EditionHealthTests
     {
         var briefing = Compose(Quiet());
         briefing.Sections[0].Notes.ShouldBe(["Nothing new from 1 feed, checked 05:58; newest item from today 04:00."]);
-        briefing.Notes.ShouldContain(n => n.StartsWith("There is nothing new since"));
+        briefing.Notes.ShouldContain(n => n.StartsWith("Nothing new since"));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class EditionHealthTests
             t => t.Kind.ShouldBe("failed"),
             t => t.ToldBefore.ShouldBeFalse(),
             t => t.Times.ShouldBe(9));
-        first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 tries)."]);
+        first.Sections[0].Notes.ShouldBe(["NORTH could not be read: the server answered 503 (since Monday 06:00, 9 attempts)."]);
         first.FeedsRead.ShouldBe(0);
 
         var second = Compose(Quiet() with { Feeds = [Failing with { Failures = 30 }], ReportedIssues = first.Trouble });
@@ -59,7 +59,7 @@ public class EditionHealthTests
             FailureReason = "the name was not found",
         });
         var briefing = Compose(Input(edition) with { Feeds = [.. offline] });
-        briefing.Notes.ShouldBe(["There is nothing to tell: none of the 4 feeds could be reached. This computer may be offline."]);
+        briefing.Notes.ShouldBe(["No news: none of the 4 feeds could be reached. This computer may be offline."]);
         briefing.Trouble.ShouldBeEmpty();
         briefing.Sections.ShouldAllBe(s => s.Notes.Count == 0);
         briefing.Quiet.ShouldBeFalse();

@@ -235,9 +235,9 @@ public class CompositionTests
         var first = Item(North, "Open thread", 3, text, "https://north.example/open");
         var again = first with { ItemId = Guid.NewGuid(), Published = Hour.AddHours(-1) };
 
-        Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats what was told.");
+        Compose(One(North), first, again).Sections[0].Notes.ShouldContain("1 item repeats an earlier story.");
         var next = Input(One(North), again, again with { ItemId = Guid.NewGuid() }) with { Briefed = [Included(first)] };
-        Compose(next).Sections[0].Notes.ShouldContain("2 items repeat what was told.");
+        Compose(next).Sections[0].Notes.ShouldContain("2 items repeat earlier stories.");
         Explanation.Of(next).Items.ShouldContain(i => i.Reason.Contains("“Open thread”"));
     }
 

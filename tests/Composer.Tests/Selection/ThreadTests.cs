@@ -75,6 +75,16 @@ public class ThreadTests
         Told(Third with { Summary = summary, Names = ["Talheim", "Helioware"] }).ShouldBe([summary[1], summary[2], summary[0]]);
     }
 
+    [Fact]
+    public void A_sentence_that_was_told_follows_one_of_which_most_words_are_new()
+    {
+        string[] summary =
+        [
+            "Five miners died in the fire in the Talheim mine.", "Relatives accused the owner of ignoring earlier gas alarms.",
+        ];
+        Told(Third with { Summary = summary, Names = ["Talheim"] }).ShouldBe([summary[1], summary[0]]);
+    }
+
     private static IReadOnlyList<string> Told(ItemCleaned item) =>
         Composition.Compose(Input(CompositionTests.One(North, South, East), item) with { Briefed = Briefed })
             .Sections[0].Stories.Single().Summary;

@@ -60,12 +60,14 @@ public class NoveltyTests
                 isVersion: false)
             .Reason.ShouldBeNull();
 
-    [Fact]
-    public void The_outcome_of_a_story_is_news_even_if_only_one_word_of_the_headline_is_new()
+    [Theory]
+    [InlineData("next-days.tsv", 16)]
+    [InlineData("next-days-2.tsv", 9)]
+    public void The_outcome_of_a_story_is_news_even_if_only_one_word_of_the_headline_is_new(string file, int oneInSoManyMayBeLost)
     {
-        var next = Rows("next-days.tsv").ToList();
+        var next = Rows(file).ToList();
         var lost = next.Where(r => !SaysSomethingNew(r)).Select(r => $"{r[1]} | {r[3]}").ToList();
-        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / 16, string.Join('\n', lost));
+        lost.Count.ShouldBeLessThanOrEqualTo(next.Count / oneInSoManyMayBeLost, string.Join('\n', lost));
     }
 
     [Fact]

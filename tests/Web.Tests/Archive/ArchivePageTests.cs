@@ -48,6 +48,21 @@ public sealed class ArchivePageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Search_leads_to_the_same_words_among_what_the_latest_briefing_of_each_edition_left_out()
+    {
+        await using var web = await WebPage.StartAsync();
+        await web.KeepAsync(
+            TestData.Briefing(Morning.AddDays(-1)), TestData.Briefing(Morning), TestData.Briefing(Morning.AddHours(12), 2, "evening"));
+
+        var page = await web.Client.GetStringAsync("/search?q=night+ferry");
+        page.ShouldContain("href=\"/briefings/morning/2026-09-23-0600/candidates?q=night%20ferry&amp;show=out\"");
+        page.ShouldContain("/briefings/evening/");
+        (await web.Client.GetStringAsync("/search?q=ferry&edition=evening"))
+            .ShouldNotContain("/briefings/morning/2026-09-23-0600/candidates");
+        (await web.Client.GetStringAsync("/search")).ShouldNotContain("/candidates");
+    }
+
+    [Fact]
     public async Task Search_marks_what_it_found_and_leads_to_the_story()
     {
         await using var web = await WebPage.StartAsync();

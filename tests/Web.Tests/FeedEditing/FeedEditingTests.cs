@@ -97,7 +97,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 
@@ -178,7 +178,7 @@ public sealed class FeedEditingTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Disable it in Science" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
-        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         edited.Text.ShouldContain("enabled: false");
     }
 

@@ -65,7 +65,7 @@ public sealed class FeedsPageTests(Chromium chromium, FeedsPageTests.Shown shown
         await page.Locator(".feedlist a").ClickAsync();
 
         var text = await page.Locator("main").InnerTextAsync();
-        text.ShouldContain("The server answers 503: it is out of service and says when to come back (since 05:00, 1 try).");
+        text.ShouldContain("The server answers 503: it is out of service and says when to come back (since 05:00, 1 attempt).");
         text.ShouldContain("HTTP 503; retry after 07:00 (Retry-After)");
         text.ShouldContain("rate limited (HTTP 503)");
     }

@@ -110,7 +110,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 
@@ -205,7 +205,7 @@ public sealed class OptionEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Show the change" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class RuleEditingTests(Chromium chromium)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-            (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("The file is changed");
+            (await page.GetByRole(AriaRole.Status).First.InnerTextAsync()).ShouldContain("The file was changed");
         }
     }
 

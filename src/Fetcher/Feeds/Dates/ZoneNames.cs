@@ -64,7 +64,7 @@ internal static class ZoneNames
 
     private static readonly string[] Ends = ["standard time", "daylight time", "summer time", "normalzeit", "sommerzeit", "time", "zeit"];
 
-    /// <summary>The offset of an abbreviation; false where it names no zone.</summary>
+    /// <summary>The offset of an abbreviation; false if it names no zone.</summary>
     public static bool TryFind(ReadOnlySpan<char> word, out TimeSpan offset) =>
         Offsets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out offset);
 

@@ -132,7 +132,7 @@ internal static class XmlText
         return length;
     }
 
-    /// <summary>Length of the numeric reference at the start of <paramref name="raw"/>, 0 where there is none.</summary>
+    /// <summary>Length of the numeric reference at the start of <paramref name="raw"/>, 0 if there is none.</summary>
     private static int Reference(ReadOnlySpan<byte> raw, out int value)
     {
         value = 0;
