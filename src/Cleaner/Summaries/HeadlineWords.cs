@@ -57,9 +57,11 @@ internal sealed class HeadlineWords(string title, string? language)
 
     private static string Stem(string word) => Stem(word.AsSpan()).ToString();
 
-    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) => Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) =>
+        Bare(word) is var bare && bare.Length > Letters ? bare[..Letters] : bare;
 
-    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>, <c>council's</c>.</summary>
+    /// <summary>What stands behind an elided article, or before an ending: <c>l'avocat</c>, <c>dell'accordo</c>,
+    /// <c>council's</c>.</summary>
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> word) =>
         word.IndexOfAny('\'', '’') is > 0 and var apostrophe
             ? apostrophe <= word.Length / 2 ? word[(apostrophe + 1)..] : word[..apostrophe]
